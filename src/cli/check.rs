@@ -1,0 +1,162 @@
+//! `summarize check`: every figure of an output against its source.
+
+use std::io::{BufRead, BufWriter, Write};
+
+use anyhow::Context as _;
+use clap::ValueEnum;
+use serde::{Deserialize, Serialize};
+
+use crate::fidelity::{self, Check, Policy, Task};
+use crate::text::{CharIndex, Lang, Span};
+
+/// How findings are printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Format {
+    /// For a person
+    Text,
+    /// One JSON object
+    Json,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Args {
+    /// The source text
+    #[arg(required_unless_present = "jsonl", conflicts_with = "jsonl")]
+    source: Option<String>,
+    /// The translation or summary of it
+    #[arg(required_unless_present = "jsonl", conflicts_with = "jsonl")]
+    output: Option<String>,
+    /// What the output is: a translation must carry every figure, a summary may leave some out
+    #[arg(long, value_enum, default_value_t = TaskName::Translate)]
+    task: TaskName,
+    /// Language of the source (BCP 47)
+    #[arg(long)]
+    source_lang: Option<Lang>,
+    /// Language of the output (BCP 47)
+    #[arg(long)]
+    target_lang: Option<Lang>,
+    /// How to print
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    format: Format,
+    /// Read lines {"id","source_lang","target_lang","task","source","output"} from standard input, write one line for each.
+    /// A filter: the verdicts stand in the data, and the exit code is 0 whatever they are
+    #[arg(long)]
+    jsonl: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub(super) enum TaskName {
+    Translate,
+    Summarize,
+}
+
+impl From<TaskName> for Task {
+    fn from(name: TaskName) -> Self {
+        match name {
+            TaskName::Translate => Self::Translate,
+            TaskName::Summarize => Self::Summarize,
+        }
+    }
+}
+
+#[derive(Debug, Deserialize)]
+struct Request {
+    id: serde_json::Value,
+    source_lang: Option<String>,
+    target_lang: Option<String>,
+    task: TaskName,
+    source: String,
+    output: String,
+}
+
+#[derive(Debug, Serialize)]
+struct Verdict<'a> {
+    id: serde_json::Value,
+    verdict: &'static str,
+    findings: Vec<Row<'a>>,
+}
+
+#[derive(Debug, Serialize)]
+struct Row<'a> {
+    rule: &'static str,
+    severity: &'static str,
+    source: Option<Place<'a>>,
+    output: Option<Place<'a>>,
+    message: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    fix: Option<&'a str>,
+}
+
+#[derive(Debug, Serialize)]
+struct Place<'a> {
+    text: &'a str,
+    start: usize,
+    end: usize,
+}
+
+pub(super) fn run(args: &Args, out: &mut dyn Write) -> anyhow::Result<u8> {
+    if args.jsonl {
+        return stream(out);
+    }
+    let read = |path: &Option<String>| -> anyhow::Result<String> {
+        let path = path.as_deref().unwrap_or("-");
+        String::from_utf8(super::read_bytes(path)?).with_context(|| format!("`{path}` is not UTF-8"))
+    };
+    let (source, output) = (read(&args.source)?, read(&args.output)?);
+    let source_lang = args.source_lang.clone().unwrap_or_else(|| Lang::detect(&source));
+    let target_lang = args.target_lang.clone().unwrap_or_else(|| Lang::detect(&output));
+    let check = fidelity::check(&source, &source_lang, &output, &target_lang, &Policy::of(args.task.into()));
+    match args.format {
+        Format::Json => {
+            serde_json::to_writer(&mut *out, &verdict(serde_json::Value::Null, &source, &output, &check))?;
+            writeln!(out)?;
+        }
+        Format::Text => {
+            for finding in &check.findings {
+                writeln!(out, "{}[{}]: {}", finding.severity.name(), finding.rule.id(), finding.message)?;
+            }
+        }
+    }
+    Ok(if check.passes() { super::EXIT_FINE } else { super::EXIT_FAILED })
+}
+
+fn stream(out: &mut dyn Write) -> anyhow::Result<u8> {
+    let mut out = BufWriter::new(out);
+    for (number, line) in std::io::stdin().lock().lines().enumerate() {
+        let line = line.context("cannot read standard input")?;
+        if line.trim().is_empty() {
+            continue;
+        }
+        let request: Request = serde_json::from_str(&line).with_context(|| format!("line {} of standard input", number + 1))?;
+        let lang =
+            |tag: &Option<String>, text: &str| tag.as_deref().and_then(|tag| Lang::parse(tag).ok()).unwrap_or_else(|| Lang::detect(text));
+        let source_lang = lang(&request.source_lang, &request.source);
+        let target_lang = lang(&request.target_lang, &request.output);
+        let policy = Policy::of(request.task.into());
+        let check = fidelity::check(&request.source, &source_lang, &request.output, &target_lang, &policy);
+        serde_json::to_writer(&mut out, &verdict(request.id, &request.source, &request.output, &check))?;
+        out.write_all(b"\n")?;
+    }
+    out.flush()?;
+    Ok(super::EXIT_FINE)
+}
+
+fn verdict<'a>(id: serde_json::Value, source: &'a str, output: &'a str, check: &'a Check) -> Verdict<'a> {
+    let (source_index, output_index) = (CharIndex::new(source), CharIndex::new(output));
+    let place = |text: &'a str, index: &CharIndex<'_>, span: Option<Span>| {
+        span.map(|span| {
+            let chars = index.char_span(span);
+            Place { text: span.of(text), start: chars.start, end: chars.end }
+        })
+    };
+    let rows = check.findings.iter().map(|finding| Row {
+        rule: finding.rule.id(),
+        severity: finding.severity.name(),
+        source: place(source, &source_index, finding.source),
+        output: place(output, &output_index, finding.output),
+        message: &finding.message,
+        fix: finding.fix.as_deref(),
+    });
+    Verdict { id, verdict: if check.passes() { "pass" } else { "fail" }, findings: rows.collect() }
+}

@@ -1,0 +1,1 @@
+//! One-to-one alignment of source and output figures by minimum cost.

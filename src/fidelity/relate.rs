@@ -1,0 +1,1 @@
+//! The ladder of relations between two figures: exact, scaled, rounded, converted, derived, conflict.

@@ -1,0 +1,7 @@
+//! The `summarize` command: parse, run, exit code.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    tally::cli::main()
+}
