@@ -55,6 +55,9 @@ pub(super) fn year_at(reader: &Reader<'_>, at: usize) -> Option<i32> {
 /// 2022-07-01, 2022/7/1, 7/1/2022, 1.7.2022 and 2022-07.
 fn iso(reader: &Reader<'_>, at: usize) -> Option<Found> {
     let mark = at + 1;
+    if let Some(dotted) = dotted(reader, at) {
+        return Some(dotted);
+    }
     let sign = match reader.shape(mark) {
         Shape::Sign(sign @ ('-' | '/' | '‐' | '‑')) if reader.glued(mark) && reader.glued(mark + 1) => sign,
         _ => return None,
@@ -91,6 +94,19 @@ fn iso(reader: &Reader<'_>, at: usize) -> Option<Found> {
         (found.span.end, end) = (reader.token(after - 1).end, after);
     }
     Some((found, end))
+}
+
+/// 15.01.2020
+fn dotted(reader: &Reader<'_>, at: usize) -> Option<Found> {
+    let (day, month) = reader.surface(at).split_once('.')?;
+    let year = reader.surface(at + 1).strip_prefix('.').filter(|year| year.len() == 4 && reader.glued(at + 1))?;
+    let date = Date {
+        year: Some(small(year.parse().ok()?, 1000, 2199)?),
+        month: Some(small(month.parse().ok()?, 1, 12)?),
+        day: Some(small(day.parse().ok()?, 1, 31)?),
+        ..Date::default()
+    };
+    Some(figure(reader, at, at + 2, Kind::Date, Value::Date(date)))
 }
 
 /// The month at `at`: a name with a capital, or one that a number makes sure of.
@@ -247,6 +263,12 @@ fn lone_day(reader: &Reader<'_>, at: usize, day: u8, next: usize) -> Option<Foun
 fn digit_period(reader: &Reader<'_>, at: usize) -> Option<Found> {
     let next = at + 1;
     let start = early(reader, at);
+    if reader.is(next, Role::Bce)
+        && let Some(year) = plain(reader, at, &[1, 2, 3, 4])
+    {
+        let date = Date { year: Some(-i32::try_from(year).ok()?), ..Date::default() };
+        return Some(figure(reader, start, next + 1, Kind::Year, Value::Date(date)));
+    }
     if let Some(ordinal) = ordinal_period(reader, at) {
         return Some(ordinal);
     }
@@ -306,9 +328,13 @@ fn lone_year(reader: &Reader<'_>, at: usize, year: i32) -> Option<Found> {
     if money || (!hyphen && super::measure::after(reader, next, true).is_some()) || reader.word(next).any(flag::SCALE) || !(1000..=2100).contains(&year) {
         return None;
     }
+    let ranged = (reader.dash(next) || reader.role(next, Role::To).is_some()) && reader.shape(next + 1) == Shape::Number;
+    if ranged && year_at(reader, next + 1).is_none() {
+        return None;
+    }
     let strong = before.is_some_and(|before| matches!(reader.word(before).role, Role::In | Role::Year | Role::Early | Role::Mid | Role::Late));
     let lower = reader.shape(next) == Shape::Word && !reader.capital(next) && !reader.word(next).any(flag::STOP);
-    let plural = reader.word(next).any(flag::NOUNS) || lower && reader.surface(next).ends_with('s');
+    let plural = reader.word(next).any(flag::NOUNS) || lower && reader.surface(next).ends_with('s') && !(1900..2050).contains(&year);
     let counted = plural || super::measure::noun(reader, next, false).is_some() && lower;
     let typed = before.is_some_and(|before| reader.word(before).any(flag::NUMBERED | flag::CODED | flag::APPROX) && !reader.word(before).any(flag::FILLER));
     if (counted && !strong) || (typed && !strong && !reader.closes(next)) || before.is_some_and(|before| reader.word(before).any(flag::CODED)) {
@@ -324,6 +350,12 @@ fn lone_year(reader: &Reader<'_>, at: usize, year: i32) -> Option<Found> {
 
 /// Two pairs of number words that make a year: nineteen eighty-four; nineteen eighties.
 fn spoken_year(reader: &Reader<'_>, at: usize) -> Option<Found> {
+    let lead = reader.word(at);
+    let tens = reader.word(at + 1);
+    if lead.any(flag::CARDINAL) && (10..21).contains(&lead.cardinal) && (tens.any(flag::DECADE) || tens.any(flag::VAGUE) && tens.cardinal == 100) {
+        let ten = if tens.any(flag::DECADE) { tens.cardinal } else { 0 };
+        return Some(decade(reader, at, at + 2, i32::try_from(lead.cardinal * 100 + ten).ok()?));
+    }
     let year = spelled::words(reader, at).filter(|year| year.form == Form::Pairs)?;
     let date = Date { year: Some(small(year.whole()?, 1000, 2199)?), ..Date::default() };
     Some(figure(reader, at, year.next, Kind::Year, Value::Date(date)))
@@ -342,11 +374,21 @@ fn ordinal_period(reader: &Reader<'_>, at: usize) -> Option<Found> {
     }
     let (quarter, half) = match name.to_ascii_lowercase().as_str() {
         "quarter" => (Some(small(which, 1, 4)?), None),
-        "half" if reader.is(noun + 1, Role::Of) || reader.closes(noun + 1) || year_at(reader, noun + 1).is_some() => (None, Some(small(which, 1, 2)?)),
+        "half" if half_year(reader, noun + 1) => (None, Some(small(which, 1, 2)?)),
         _ => return None,
     };
     let date = Date { quarter, half, ..Date::default() };
     Some(with_year(reader, start, noun + 1, date))
+}
+
+/// Whether what follows `first half` lets it be of a year.
+fn half_year(reader: &Reader<'_>, at: usize) -> bool {
+    if !reader.is(at, Role::Of) {
+        return reader.closes(at) || year_at(reader, at).is_some() || reader.word(at).any(flag::STOP);
+    }
+    let whose = at + 1 + usize::from(reader.is(at + 1, Role::The));
+    let year = |at: usize| year_at(reader, at).is_some() || matches!(reader.surface(at), "year" | "month" | "decade" | "century" | "fiscal");
+    year(whose) || matches!(reader.surface(whose), "last" | "this" | "next") && year(whose + 1)
 }
 
 /// Adds `2025`, `of 2025`, `of the year` to a quarter or half.

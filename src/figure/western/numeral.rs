@@ -108,7 +108,14 @@ fn digits(reader: &Reader<'_>, at: usize) -> Option<Number> {
     }
     number = exponent(reader, number);
     number = spoken_decimals(reader, number);
-    let scaled = scaled(reader, number);
+    if reader.is(number.next, Role::Over)
+        && let Some(bottom) = unsigned(reader, number.next + 1).filter(|bottom| reader.closes(bottom.next) && bottom.form != Form::Ordinal)
+        && number.value.zip(bottom.value).is_some_and(|(top, bottom)| top < bottom && bottom < Exact::int(1000))
+    {
+        let value = number.value.zip(bottom.value).and_then(|(top, bottom)| top.div(bottom));
+        return Some(Number { value, next: bottom.next, form: Form::Fraction, ..number });
+    }
+    let scaled = super::spelled::dozens(reader, scaled(reader, number));
     if scaled.scale > 0 {
         return Some(super::spelled::continue_digits(reader, scaled));
     }
