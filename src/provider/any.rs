@@ -1,6 +1,7 @@
 //! The provider that a run was told to use. The trait's futures have no common type, so a choice at run time is an enum; the wrappers
 //! of `retry`, `limit` and `replay` go around it.
 
+use super::llama_server::LlamaServer;
 use super::openai::OpenAi;
 use super::replay::Replay;
 use super::{Capabilities, ChatRequest, ChatResponse, Error, OnToken, Provider};
@@ -10,6 +11,8 @@ use super::{Capabilities, ChatRequest, ChatResponse, Error, OnToken, Provider};
 pub enum AnyProvider {
     /// A service that speaks OpenAI's protocol.
     OpenAi(OpenAi),
+    /// A llama.cpp server, running already or started for this run.
+    LlamaServer(LlamaServer),
     /// A folder of recordings.
     Replay(Replay),
 }
@@ -19,6 +22,7 @@ macro_rules! delegate {
     ($self:ident, $provider:ident => $call:expr) => {
         match $self {
             Self::OpenAi($provider) => $call,
+            Self::LlamaServer($provider) => $call,
             Self::Replay($provider) => $call,
         }
     };

@@ -198,7 +198,7 @@ impl<'a> Shown<'a> {
 }
 
 /// The body of a request: only fields that the vendor's row allows.
-fn body(vendor: &Vendor, model: &str, request: &ChatRequest, stream: bool) -> Value {
+pub(super) fn body(vendor: &Vendor, model: &str, request: &ChatRequest, stream: bool) -> Value {
     let mut body = Map::new();
     body.insert("model".to_owned(), model.into());
     match &request.input {
