@@ -10,6 +10,8 @@ pub mod figure;
 
 pub mod fidelity;
 
+pub mod prompt;
+
 pub mod provider;
 
 pub mod cli;

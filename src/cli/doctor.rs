@@ -1,0 +1,1 @@
+//! `summarize doctor`: what works on this machine and what does not.
