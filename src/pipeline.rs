@@ -20,6 +20,8 @@ pub mod choose;
 mod judge;
 pub mod quality;
 mod sentences;
+#[cfg(test)]
+mod tests;
 
 /// How long a summary is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
