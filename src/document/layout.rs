@@ -14,7 +14,7 @@ mod marks;
 mod notice;
 mod punctuation;
 
-pub(super) use marks::{is_bullet, stands_alone};
+pub(super) use marks::stands_alone;
 pub(super) use punctuation::{ends_closed, is_cjk, is_ink, joint, width};
 
 /// What a block is.

@@ -208,7 +208,7 @@ pub(super) fn label_images(blocks: &mut [Block]) {
 }
 
 /// Whether `text` begins an item of a list.
-pub(in super::super) fn is_bullet(text: &str) -> bool {
+pub(super) fn is_bullet(text: &str) -> bool {
     ["- ", "* ", "+ ", "• ", "· ", "•", "●", "◆", "★", "➤", "▪"].iter().any(|bullet| text.starts_with(bullet))
 }
 

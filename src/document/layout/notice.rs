@@ -11,8 +11,8 @@ const LAW: &[&str] = &[
 ];
 /// Words with which a site speaks of itself; an article about the law has none.
 const SELF: &[&str] = &[
-    "本网", "本網", "本站", "本报", "本報", "本公众号", "本平台", "本社", "未经授权", "未经许可", "未經授權", "未經書面授權", "版权所有", "版權所有", "网站的", "網站的",
-    "all rights reserved", "©", "this website", "this site", "our site", "without permission", "without the prior", "the publisher",
+    "本网", "本網", "本站", "本报", "本報", "本公众号", "本平台", "本社", "版权所有", "版權所有", "网站的", "網站的",
+    "all rights reserved", "©", "this website", "this site", "our site",
 ];
 /// What the heading of a notice says.
 const NOTICE_HEADINGS: &[&str] = &["声明", "聲明", "版权", "版權", "免责", "免責", "copyright", "disclaimer", "legal notice", "terms of use"];

@@ -38,7 +38,7 @@ pub(in super::super) fn joint(before: &str, after: &str) -> &'static str {
     let wide = |c: Option<char>| c.is_some_and(|c| is_cjk(c) || matches!(c, '“' | '”' | '‘' | '’' | '…' | '—'));
     let (last, first) = (before.chars().next_back(), after.chars().next());
     let cjk_text = before.chars().rev().take(8).chain(after.chars().take(8)).any(is_cjk);
-    if wide(last) || wide(first) || cjk_text { if cjk_text { "" } else { " " } } else { " " }
+    if cjk_text && (wide(last) || wide(first) || last.is_some_and(char::is_numeric)) { "" } else { " " }
 }
 
 /// The text without the closing quotes and brackets at its end.
@@ -114,7 +114,7 @@ pub(super) fn continues(text: &str, next: &str) -> bool {
 pub(super) fn last_part(text: &str) -> &str {
     let from = text.char_indices().rev().nth(LONGEST_PART - 1).map_or(0, |(at, _)| at);
     let window = text.get(from..).unwrap_or_default();
-    let cut = window.rfind(['。', '！', '？', '；']).and_then(|at| window.get(at..)).map_or(window, |rest| {
+    let cut = window.rfind(['。', '！', '？', '；', '!', '?']).and_then(|at| window.get(at..)).map_or(window, |rest| {
         rest.trim_start_matches(|c| FINAL.contains(&c) || CLOSERS.contains(&c) || is_blank(c))
     });
     if cut.is_empty() { window } else { cut }
@@ -179,14 +179,14 @@ mod tests {
 
     #[test]
     fn joins_show_the_broken_sentence_alone() {
-        assert_eq!(last_part("高新区大发展。“好!”先后"), "先后".to_owned().as_str());
+        assert_eq!(last_part("高新区大发展。“好!”先后"), "先后");
         assert_eq!(first_part("被列为基地。高新区所辖"), "被列为基地。");
         assert_eq!(last_part(&"长".repeat(500)).chars().count(), LONGEST_PART);
     }
 
     #[test]
     fn lines_are_joined_as_their_script_does() {
-        for (before, after, want) in [("支持建", "立工业", ""), ("of the", "city", " "), ("达", "29%", ""), ("said “yes”", "and", " ")] {
+        for (before, after, want) in [("支持建", "立工业", ""), ("of the", "city", " "), ("达", "29%", ""), ("达29", "万元", ""), ("采用 open", "source 软件", " "), ("said “yes”", "and", " ")] {
             assert_eq!(joint(before, after), want, "{before}|{after}");
         }
     }
