@@ -1,0 +1,13 @@
+//! The integration tests: one binary, a module a subject.
+#![expect(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::print_stderr,
+    reason = "tests stop at the first surprise and say what they skip"
+)]
+#![expect(unreachable_pub, reason = "nothing here is for others")]
+
+mod llama_server;
+mod provider;
+mod support;
