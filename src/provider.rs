@@ -4,6 +4,9 @@
 //! never taken for success. Retrying stands in `retry`, pacing in `limit`, recording and replaying in `replay`, so an adapter
 //! only ever sends once.
 
+#[cfg(feature = "embedded")]
+pub mod embedded;
+
 use std::future::Future;
 use std::time::Duration;
 
