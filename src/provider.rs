@@ -281,6 +281,12 @@ impl Error {
         )
     }
 
+    /// Whether it concerns this request alone, so that another may well succeed: a cut, refused, empty or broken reply.
+    /// Everything else (no key, no server, no quota) would befall the next request too.
+    pub fn is_about_one_request(&self) -> bool {
+        matches!(self, Self::Cut { .. } | Self::Refused { .. } | Self::Empty { .. } | Self::Malformed { .. } | Self::Context { .. })
+    }
+
     /// How long the service asks to wait.
     pub fn retry_after(&self) -> Option<Duration> {
         match self {
