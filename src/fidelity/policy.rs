@@ -1,4 +1,6 @@
-//! What a task asks of its output.
+//! What a task asks of its output. The caller chooses; `judge` and `ledger` obey.
+
+use crate::text::Span;
 
 /// What the output is to the source.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -53,6 +55,8 @@ pub struct Policy {
     pub keep: Keep,
     /// Whether rounding passes.
     pub rounding: Rounding,
+    /// Spans that are not compared, in bytes of the source: photo credits, notices, what the caller knows to be no text.
+    pub ignore: Vec<Span>,
 }
 
 impl Policy {
