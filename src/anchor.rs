@@ -5,7 +5,7 @@
 //! rendering into an output that got it wrong. All are pure. `pipeline` calls them.
 
 use crate::figure::render::{Style, render};
-use crate::figure::{Approx, Figure, Kind};
+use crate::figure::{Approx, Exact, Figure, Kind, Value};
 use crate::text::{Lang, Span};
 
 mod allowed;
@@ -72,13 +72,8 @@ pub fn anchor(text: &str, figures: &[Figure], source: &Lang, target: &Lang, styl
 /// The anchors as lines `29.2342亿元 → 2.92342 billion yuan`, each pair once, in order of appearance; empty without anchors.
 pub fn figure_table(anchored: &Anchored) -> String {
     let mut seen = std::collections::BTreeSet::new();
-    let mut out = String::new();
-    for anchor in &anchored.anchors {
-        if seen.insert((&anchor.surface, &anchor.rendering)) {
-            out.push_str(&format!("{} → {}\n", anchor.surface, anchor.rendering));
-        }
-    }
-    out
+    let new = anchored.anchors.iter().filter(|anchor| seen.insert((&anchor.surface, &anchor.rendering)));
+    new.flat_map(|anchor| [&anchor.surface, " → ", &anchor.rendering, "\n"]).collect()
 }
 
 /// Appends `word` to `text` with a space where letters would touch; gives where it starts.
@@ -115,11 +110,12 @@ fn replacement(figure: &Figure, surface: &str, target: &Lang, style: Style) -> O
 /// Numbers that a model copies right without help, where a rendering would only disturb the sentence.
 fn reads_the_same(figure: &Figure, surface: &str) -> bool {
     let has_digit = surface.contains(|c: char| c.is_ascii_digit());
-    let plain = has_digit && figure.approx == Approx::None && !surface.contains(is_scale) && !has_long_number(surface);
-    let small = figure.value.number().and_then(|n| n.to_i64()).is_some_and(|n| (0..=10).contains(&n));
+    let plain = has_digit && figure.approx == Approx::None && !says_scale(surface) && is_short(&figure.value);
+    let small = figure.value.number().and_then(Exact::to_i64).is_some_and(|n| (0..=10).contains(&n));
     match figure.kind {
         Kind::Count => plain || (small && !has_digit && figure.approx == Approx::None),
-        Kind::Duration | Kind::Age | Kind::Multiplier | Kind::Percent | Kind::Score | Kind::Ratio => plain,
+        Kind::Percent => plain && surface.ends_with(['%', '‰']),
+        Kind::Duration | Kind::Age | Kind::Multiplier | Kind::Score | Kind::Ratio => plain,
         Kind::Year => has_digit,
         // 第一批 and 首家 are ordinary words; the batch or the company is part of them.
         Kind::Ordinal | Kind::Rank => small && !surface.starts_with('前') || plain,
@@ -131,9 +127,22 @@ fn is_scale(c: char) -> bool {
     matches!(c, '万' | '萬' | '亿' | '億' | '兆' | '千' | '百' | '十')
 }
 
-/// Five digits in a row want a separator in English.
-fn has_long_number(surface: &str) -> bool {
-    surface.split(|c: char| !c.is_ascii_digit()).any(|run| run.len() > 4)
+const SCALE_WORDS: &[&str] = &["hundred", "thousand", "million", "billion", "trillion", "dozen"];
+
+fn says_scale(surface: &str) -> bool {
+    let surface = surface.to_lowercase();
+    surface.contains(is_scale)
+        || ["hundred", "thousand", "million", "billion", "trillion", "dozen"].iter().any(|word| surface.contains(word))
+}
+
+/// From ten thousand on the languages group digits and choose scale words differently.
+fn is_short(value: &Value) -> bool {
+    let limit = Exact::ONE.shift(4);
+    match value {
+        Value::Number(n) => n.abs() < limit,
+        Value::Range(a, b) | Value::Pair(a, b) => a.abs() < limit && b.abs() < limit,
+        Value::Date(_) | Value::DateRange(..) | Value::Text(_) => true,
+    }
 }
 
 /// Words that say how exact a number is, in the languages of the articles.
@@ -214,11 +223,14 @@ fn says_approx(surface: &str) -> bool {
 const AFTER_NUMBER: &[&str] = &["余", "餘", "多", "来", "來"];
 const AFTER_CLASSIFIER: &[&str] = &["以上", "以下", "左右", "上下", "以内", "以內", "起", "多"];
 
-/// The classifier of a count: 株 of 3万余株, 个 of 12个以上.
+/// The classifier or noun of a count: 株 of 3万余株, 个 of 12个以上, people of 2.5 million people.
 fn classifier(surface: &str) -> &str {
-    let number_end = surface.char_indices().filter(|(_, c)| is_numeral(*c)).map(|(at, c)| at + c.len_utf8()).last().unwrap_or(0);
+    let number_end = surface.char_indices().rfind(|(_, c)| is_numeral(*c)).map_or(0, |(at, c)| at + c.len_utf8());
     let rest = surface.get(number_end..).unwrap_or_default();
-    let rest = AFTER_NUMBER.iter().find_map(|word| rest.strip_prefix(word)).unwrap_or(rest);
+    let mut rest = AFTER_NUMBER.iter().find_map(|word| rest.strip_prefix(word)).unwrap_or(rest);
+    while let Some(beyond) = SCALE_WORDS.iter().find_map(|word| rest.trim_start().strip_prefix(word)) {
+        rest = beyond;
+    }
     AFTER_CLASSIFIER.iter().find_map(|word| rest.strip_suffix(word)).unwrap_or(rest).trim()
 }
 

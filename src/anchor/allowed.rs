@@ -33,7 +33,8 @@ pub fn allowed_renderings(figure: &Figure, surface: &str, lang: &Lang) -> Allowe
         }
         Value::Text(text) => spellings.push(text.to_string()),
     }
-    if figure.kind == Kind::Label {
+    // 一期 is an ordinal with a name of its own: Phase I.
+    if matches!(figure.kind, Kind::Label | Kind::Ordinal | Kind::Rank) {
         spellings.extend(labels::english_names(surface).into_iter().filter(|_| lang.primary() == "en"));
     }
     let spellings = unique(spellings);
@@ -90,13 +91,15 @@ fn digits(n: Exact, place: i32) -> Vec<String> {
     both.into_iter().flatten().flat_map(|digits| [grouped(&digits), digits]).collect()
 }
 
+const MULTIPLES: &[(i64, &str)] = &[(1, "once"), (2, "twice"), (2, "double"), (3, "threefold"), (3, "triple")];
+
 fn words(kind: Kind, n: Exact) -> Vec<String> {
     let Some(n) = n.to_i64().filter(|n| (0..=100).contains(n)) else { return Vec::new() };
     let mut words = vec![cardinal_word(n)];
     match kind {
         Kind::Ordinal | Kind::Rank | Kind::Label => words.extend([ordinal_word(n), Some(ordinal_digits(n))]),
         Kind::Multiplier => {
-            words.push([(1, "once"), (2, "twice"), (3, "threefold")].iter().find(|(m, _)| *m == n).map(|(_, word)| (*word).to_owned()))
+            words.extend(MULTIPLES.iter().filter(|(times, _)| *times == n).map(|(_, word)| Some((*word).to_owned())));
         }
         _ => {}
     }

@@ -1,7 +1,7 @@
 //! Sentences before and after; the figures are given by hand, so that these tests do not depend on the extractors.
 
 use super::*;
-use crate::figure::{Date, Exact, Unit, Value};
+use crate::figure::{Date, Unit};
 
 fn lang(tag: &str) -> Lang {
     Lang::parse(tag).unwrap()
@@ -68,6 +68,20 @@ fn figures_are_written_in_the_target_language() {
 }
 
 #[test]
+fn chinese_is_a_target_too() {
+    for (text, surface, kind, value, unit, want) in [
+        ("visited by 2.5 million people", "2.5 million", Kind::Count, n("2500000"), Unit::NONE, "visited by 250万 people"),
+        ("some 30,000 trees", "30,000", Kind::Count, n("30000"), Unit::NONE, "some 3万 trees"),
+        ("up 39.48 percent", "39.48 percent", Kind::Percent, n("39.48"), Unit::PERCENT, "up 39.48%"),
+        ("up 39.48%", "39.48%", Kind::Percent, n("39.48"), Unit::PERCENT, "up 39.48%"),
+        ("139 projects", "139", Kind::Count, n("139"), Unit::NONE, "139 projects"),
+    ] {
+        let figure = at(text, surface, kind, value, unit, Approx::None);
+        assert_eq!(anchor(text, &[figure], &lang("en"), &lang("zh-Hans"), Style::default()).text, want);
+    }
+}
+
+#[test]
 fn the_table_lists_each_pair_once() {
     let text = "收入600亿元,支出600亿元,结余5亿元";
     let yuan = Unit::money("CNY");
@@ -100,6 +114,7 @@ fn classifiers_are_found_behind_numbers() {
         ("500", ""),
         ("30多万人次", "人次"),
         ("100户左右", "户"),
+        ("2.5 million people", "people"),
     ] {
         assert_eq!(classifier(surface), want, "{surface}");
     }

@@ -63,20 +63,20 @@ fn core(figure: &Figure, n: Exact) -> Option<String> {
     }
 }
 
-fn with_unit(figure: &Figure, core: &str, surface: &str) -> Option<String> {
+fn with_unit(figure: &Figure, number: &str, surface: &str) -> Option<String> {
     let code = figure.unit.code;
     Some(match figure.kind {
-        Kind::Money => format!("{core}{}", currency(code)?.3),
-        Kind::Percent if code == "‰" => format!("{core}‰"),
-        Kind::Percent => format!("{core}%"),
-        Kind::PercentagePoint if code == "bp" => format!("{core}个基点"),
-        Kind::PercentagePoint => format!("{core}个百分点"),
-        Kind::Measure | Kind::Duration => format!("{core}{}", unit_word(figure)?),
-        Kind::Age => format!("{core}岁"),
-        Kind::Multiplier => format!("{core}倍"),
-        Kind::Rank if surface.to_lowercase().starts_with("top") || surface.starts_with('前') => format!("前{core}"),
-        Kind::Ordinal | Kind::Rank => format!("第{core}"),
-        Kind::Count | Kind::Fraction | Kind::Ratio | Kind::Score => core.to_owned(),
+        Kind::Money => format!("{number}{}", currency(code)?.3),
+        Kind::Percent if code == "‰" => format!("{number}‰"),
+        Kind::Percent => format!("{number}%"),
+        Kind::PercentagePoint if code == "bp" => format!("{number}个基点"),
+        Kind::PercentagePoint => format!("{number}个百分点"),
+        Kind::Measure | Kind::Duration => format!("{number}{}", unit_word(figure)?),
+        Kind::Age => format!("{number}岁"),
+        Kind::Multiplier => format!("{number}倍"),
+        Kind::Rank if surface.to_lowercase().starts_with("top") || surface.starts_with('前') => format!("前{number}"),
+        Kind::Ordinal | Kind::Rank => format!("第{number}"),
+        Kind::Count | Kind::Fraction | Kind::Ratio | Kind::Score => number.to_owned(),
         Kind::Date | Kind::Time | Kind::Year | Kind::YearRange | Kind::Label => return None,
     })
 }

@@ -100,10 +100,10 @@ pub(super) fn chinese(date: &Date, shade: Shade) -> Option<String> {
         out.push_str(["上半年", "下半年"].get(usize::from(half).checked_sub(1)?)?);
     }
     if let Some(month) = date.month {
-        out.push_str(&format!("{month}月"));
+        out = format!("{out}{month}月");
     }
     if let Some(day) = date.day {
-        out.push_str(&format!("{day}日"));
+        out = format!("{out}{day}日");
     }
     out.push_str(match shade {
         _ if date.day.is_some() || date.hour.is_some() => "",
@@ -119,7 +119,7 @@ pub(super) fn chinese(date: &Date, shade: Shade) -> Option<String> {
     }
     if let Some(hour) = date.hour {
         let second = date.second.map_or_else(String::new, |second| format!(":{second:02}"));
-        out.push_str(&format!("{hour}:{:02}{second}", date.minute.unwrap_or(0)));
+        out = format!("{out}{hour}:{:02}{second}", date.minute.unwrap_or(0));
     }
     Some(out).filter(|out| !out.is_empty())
 }

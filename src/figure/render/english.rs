@@ -110,23 +110,23 @@ fn fraction_words(n: Exact) -> Option<String> {
     Some(format!("{}-{part}", cardinal_word(num)?))
 }
 
-fn with_unit(figure: &Figure, kind: Kind, core: &str, one: bool, surface: &str, style: Style) -> Option<String> {
+fn with_unit(figure: &Figure, kind: Kind, number: &str, one: bool, surface: &str, style: Style) -> Option<String> {
     let code = figure.unit.code;
     let counted = |words: &(&'static str, &'static str, &'static str, &'static str)| if one { words.1 } else { words.2 };
     Some(match kind {
-        Kind::Money if style.money == MoneyStyle::Code && !code.is_empty() => format!("{code} {core}"),
-        Kind::Money => format!("{core} {}", currency(code).map(counted)?),
-        Kind::Percent if code == "‰" => format!("{core}‰"),
-        Kind::Percent => format!("{core} percent"),
-        Kind::PercentagePoint if code == "bp" => format!("{core} {}", unit(code).map(counted)?),
-        Kind::PercentagePoint if one => format!("{core} percentage point"),
-        Kind::PercentagePoint => format!("{core} percentage points"),
-        Kind::Measure | Kind::Duration => format!("{core} {}", unit_word(figure, one)?),
-        Kind::Age => format!("{core} {} old", if one { "year" } else { "years" }),
-        Kind::Multiplier => format!("{core} times"),
-        Kind::Rank => top(figure, surface).unwrap_or_else(|| core.to_owned()),
-        Kind::Count if style.noun == Noun::Write && !code.is_empty() => format!("{core} {}", unit_word(figure, one)?),
-        Kind::Ratio | Kind::Score | Kind::Count | Kind::Ordinal | Kind::Fraction => core.to_owned(),
+        Kind::Money if style.money == MoneyStyle::Code && !code.is_empty() => format!("{code} {number}"),
+        Kind::Money => format!("{number} {}", currency(code).map(counted)?),
+        Kind::Percent if code == "‰" => format!("{number}‰"),
+        Kind::Percent => format!("{number} percent"),
+        Kind::PercentagePoint if code == "bp" => format!("{number} {}", unit(code).map(counted)?),
+        Kind::PercentagePoint if one => format!("{number} percentage point"),
+        Kind::PercentagePoint => format!("{number} percentage points"),
+        Kind::Measure | Kind::Duration => format!("{number} {}", unit_word(figure, one)?),
+        Kind::Age => format!("{number} {} old", if one { "year" } else { "years" }),
+        Kind::Multiplier => format!("{number} times"),
+        Kind::Rank => top(figure, surface).unwrap_or_else(|| number.to_owned()),
+        Kind::Count if style.noun == Noun::Write && !code.is_empty() => format!("{number} {}", unit_word(figure, one)?),
+        Kind::Ratio | Kind::Score | Kind::Count | Kind::Ordinal | Kind::Fraction => number.to_owned(),
         Kind::Date | Kind::Time | Kind::Year | Kind::YearRange | Kind::Label => return None,
     })
 }

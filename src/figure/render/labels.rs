@@ -198,7 +198,7 @@ pub fn english_names(surface: &str) -> Vec<String> {
 pub fn chinese(surface: &str) -> Option<String> {
     let name = surface.trim_matches(is_quote);
     let same = |english: &&str| english.eq_ignore_ascii_case(name);
-    if let Some((chinese, _)) = LABELS.iter().find(|(_, names)| names.iter().any(|name| same(&name))) {
+    if let Some((chinese, _)) = LABELS.iter().find(|(_, names)| names.iter().any(same)) {
         return Some((*chinese).to_owned());
     }
     if !name.is_empty() && name.chars().all(is_code) {
@@ -236,8 +236,8 @@ fn plan(name: &str) -> Option<Vec<String>> {
     let n = number_of(named.unwrap_or(name).strip_suffix('五')?)?;
     // 十五 and 二十五 are numbers before they are plans.
     (named.is_some() || (11..=19).contains(&n)).then(|| {
-        let names = [ordinal_digits(n), ordinal_word(n).unwrap_or_default()];
-        names.iter().map(|nth| format!("{nth} Five-Year Plan")).collect()
+        let spelled = [ordinal_digits(n), ordinal_word(n).unwrap_or_default()];
+        spelled.iter().map(|nth| format!("{nth} Five-Year Plan")).collect()
     })
 }
 
