@@ -8,6 +8,8 @@
 )]
 #![expect(unreachable_pub, reason = "nothing here is for others")]
 
+mod cli;
+mod house;
 mod llama_server;
 mod provider;
 mod support;
