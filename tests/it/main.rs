@@ -1,0 +1,7 @@
+//! The integration tests, in one binary: one module a suite.
+
+#![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot go on should stop")]
+
+mod chunks;
+mod sections;
+mod support;
