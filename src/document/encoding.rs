@@ -68,13 +68,17 @@ fn detected(bytes: &[u8]) -> Option<(String, &'static str)> {
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
     detector.feed(bytes, true);
     let guess = detector.guess(None, Utf8Detection::Deny);
-    let fits = if guess == WINDOWS_1252 {
-        // The detector falls back to it for anything; a real one is a Western text with some letters beyond ASCII.
-        bytes.iter().filter(|byte| !byte.is_ascii()).count() * 10 <= bytes.len()
+    let high = || bytes.iter().filter(|byte| !byte.is_ascii());
+    let few = high().count() * 10 <= bytes.len();
+    let encoding = if [GBK, GB18030, BIG5, SHIFT_JIS, EUC_JP, EUC_KR].contains(&guess) {
+        guess
+    } else if few && (guess == WINDOWS_1252 || high().all(|byte| *byte < 0xC0)) {
+        // English with a curly quote or a pound sign: the detector tells Western encodings apart by letters, and this has none.
+        WINDOWS_1252
     } else {
-        [GBK, GB18030, BIG5, SHIFT_JIS, EUC_JP, EUC_KR].contains(&guess)
+        return None;
     };
-    let (text, name) = fits.then(|| decode_as(guess, bytes)).flatten()?;
+    let (text, name) = decode_as(encoding, bytes)?;
     let controls = text.chars().filter(|c| c.is_control() && !c.is_whitespace()).count();
     (controls * 100 <= text.len()).then_some((text, name))
 }

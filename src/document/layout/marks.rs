@@ -72,7 +72,7 @@ fn is_photo_credit(text: &str) -> bool {
 }
 
 fn is_english_credit(text: &str) -> bool {
-    ["Photo", "Image", "Picture"].iter().any(|word| text.starts_with(word))
+    ["Photo", "Image", "Picture"].iter().any(|word| text.starts_with(word)) && text.split(' ').count() <= 6
 }
 
 /// What the words between the brackets at the end of a paragraph are; none where they belong to it.
@@ -148,10 +148,10 @@ pub(super) fn label(blocks: &mut [Block]) {
             block.role = Role::Boilerplate;
         } else if is_image_name(text) {
             block.role = Role::Image;
-        } else if is_caption(text) {
-            block.role = Role::Caption;
         } else if is_photo_credit(text) {
             block.role = Role::Credit;
+        } else if is_caption(text) {
+            block.role = Role::Caption;
         }
     }
 }
@@ -276,6 +276,8 @@ mod tests {
             ("表3 各旗县人口", Role::Caption),
             ("IMG_1234.jpg", Role::Image),
             ("photo_3", Role::Image),
+            ("Photo: Example Press", Role::Credit),
+            ("Photo: A mill in Leeds, seen from the river.", Role::Caption),
             ("这些图片由志愿者提供,展出一周。", Role::Open),
             ("表示诚挚感谢", Role::Open),
             ("工业工程(二期)", Role::Open),

@@ -117,7 +117,9 @@ pub(super) fn last_part(text: &str) -> &str {
     let cut = window.rfind(['。', '！', '？', '；', '!', '?']).and_then(|at| window.get(at..)).map_or(window, |rest| {
         rest.trim_start_matches(|c| FINAL.contains(&c) || CLOSERS.contains(&c) || is_blank(c))
     });
-    if cut.is_empty() { window } else { cut }
+    let whole = from == 0 || cut.len() < window.len();
+    let clause = cut.find(COMMAS).filter(|_| !whole).and_then(|at| cut.get(at..)).map_or(cut, |rest| rest.trim_start_matches(COMMAS));
+    if clause.is_empty() { window } else { clause }
 }
 
 /// The first sentence of `text` with its mark, or as much of it as a reader needs to see.
