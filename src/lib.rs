@@ -10,6 +10,8 @@ pub mod figure;
 
 pub mod fidelity;
 
+pub mod anchor;
+
 pub mod provider;
 
 pub mod cli;
