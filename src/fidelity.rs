@@ -128,3 +128,6 @@ fn check_figures(source: Read<'_>, output: Read<'_>, policy: &Policy) -> Check {
     let matches = outcome.pairs().map(|(source, output, tie)| Match { source, output, relation: tie.grade.relation() }).collect();
     Check { source: source.2, output: output.2, matches, findings }
 }
+
+#[cfg(test)]
+mod tests;

@@ -19,8 +19,6 @@ pub(super) type Cue = (u32, u32);
 pub(super) struct Place {
     /// Which sentence of the text, from 0.
     pub(super) sentence: usize,
-    /// How far into the text, in thousandths.
-    pub(super) at: i64,
     /// Subjects, in order of their number, each once.
     pub(super) cues: Vec<Cue>,
 }
@@ -51,11 +49,9 @@ pub(super) fn similarity(a: &Place, b: &Place) -> i64 {
 pub(super) fn places(text: &str, lang: &Lang, figures: &[Figure]) -> Vec<Place> {
     let breaks = breaks(text);
     let hits = hits(text, lang);
-    let length = text.len().max(1);
     let place = |figure: &Figure| {
         let sentence = breaks.sentences.partition_point(|at| *at <= figure.span.start);
-        let at = figure.span.start.saturating_mul(1000) / length;
-        Place { sentence, at: i64::try_from(at).unwrap_or_default(), cues: cues(figure, &hits, &breaks, figures) }
+        Place { sentence, cues: cues(figure, &hits, &breaks, figures) }
     };
     figures.iter().map(place).collect()
 }
