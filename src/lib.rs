@@ -21,6 +21,8 @@ pub mod model;
 
 pub mod pipeline;
 
+pub mod regress;
+
 pub mod report;
 
 pub mod config;

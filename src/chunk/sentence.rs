@@ -143,7 +143,7 @@ fn is_abbreviation(before: &str, next: &str) -> bool {
 }
 
 /// The clauses of the sentence at `span`, each with its mark: cut after commas, semicolons and colons that part no figure.
-pub(super) fn clauses(text: &str, span: Span) -> Vec<Span> {
+pub fn clauses(text: &str, span: Span) -> Vec<Span> {
     let mut clauses = Vec::new();
     let sentence = span.of(text);
     let mut start = span.start;

@@ -9,7 +9,7 @@ use crate::model;
 use crate::provider::any::AnyProvider;
 use crate::provider::endpoint::{Endpoint, Key, Timeouts};
 use crate::provider::limit::{Limited, Limits};
-use crate::provider::llama_server::{LlamaServer, Start};
+
 use crate::provider::openai::OpenAi;
 use crate::provider::replay::{Recorder, Replay};
 use crate::provider::retry::{Policy, Retry};
@@ -60,11 +60,7 @@ pub(super) async fn connect(config: &Config, progress: &Progress) -> Result<Conn
     let provider = match name(config) {
         ProviderName::Replay => AnyProvider::Replay(Replay::open(replay_folder(config)?)?),
         ProviderName::Openai => AnyProvider::OpenAi(OpenAi::new(&endpoint(config)?, &Vendors::load(None)?)?),
-        ProviderName::LlamaServer => {
-            progress.say("waiting for the llama.cpp server");
-            AnyProvider::LlamaServer(llama_server(config).await?)
-        }
-        ProviderName::Embedded | ProviderName::Auto => embedded(config, progress)?,
+        ProviderName::LlamaServer | ProviderName::Embedded | ProviderName::Auto => embedded(config, progress)?,
     };
     let voice = match &config.record {
         Some(folder) => Voice::Recorded(Recorder::new(provider, folder)?),
@@ -111,4 +107,15 @@ fn key(config: &Config) -> Key {
 fn timeouts(config: &Config) -> Timeouts {
     let default = Timeouts::default();
     Timeouts { idle: config.timeout, total: config.timeout.max(default.total.min(config.timeout * 5)), connect: default.connect.min(config.timeout) }
+}
+
+/// Where the weights are: a GGUF file that is named, or a known model in the cache.
+pub(super) fn weights(config: &Config) -> Result<PathBuf, Error> {
+    let _ = config;
+    Err(Error::Setup(WAYS_OUT.to_owned()))
+}
+
+fn embedded(config: &Config, _progress: &Progress) -> Result<AnyProvider, Error> {
+    weights(config)?;
+    Err(Error::Setup(WAYS_OUT.to_owned()))
 }

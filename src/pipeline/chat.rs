@@ -6,7 +6,8 @@ use serde_json::{Value, json};
 use super::judge::{Against, Judged};
 use super::{Event, Parts, Run, SectionOutput, SourceText, Status, key_figures, remarks};
 use crate::anchor;
-use crate::chunk::{self, ChunkConfig, ChunkSizer as _, sentence, sizer};
+use crate::chunk::{self, ChunkConfig, ChunkSizer as _, Counted, Estimate, sentences};
+use crate::document::Section;
 use crate::fidelity::{Severity, Task};
 use crate::figure;
 use crate::prompt::{Part, PromptId};
@@ -46,17 +47,15 @@ struct Plan<'a> {
 async fn plans<'a, P: Provider>(run: &Run<'a, P>) -> Result<Vec<Plan<'a>>, super::Error> {
     let paragraphs: Vec<&str> =
         run.document.sections.iter().flat_map(|section| &section.paragraphs).map(|paragraph| paragraph.text.as_str()).collect();
-    let counted = match run.provider.count_tokens(&paragraphs).await? {
-        Some(counts) => sizer::Counted::new(paragraphs.iter().copied().zip(counts)),
-        None => sizer::Counted::new(std::iter::empty()),
-    };
+    let counts = run.provider.count_tokens(&paragraphs).await?.unwrap_or_default();
+    let counted: Counted = paragraphs.iter().map(|text| (*text).to_owned()).zip(counts).collect();
     let config = ChunkConfig { max_tokens: run.options.max_chunk_tokens.unwrap_or_else(|| budget(run)) };
     let chunks = chunk::chunks(run.document, &config, &counted);
-    let plan = |(index, section)| {
+    let plan = |(index, section): (usize, &'a Section)| {
         let mut start = 0;
         let spans = chunks.iter().filter(|chunk| chunk.section == index).map(|chunk| {
-            let span = Span::new(start, start + chunk.text.len());
-            start = span.end;
+            let span = Span::new(start, start + chunk.passage.text.len());
+            start = span.end + chunk.ends.separator().len();
             span
         });
         Plan { heading: &section.heading.text, source: SourceText::of(section), chunks: spans.collect() }
@@ -124,8 +123,7 @@ async fn chunk_pieces<P: Provider>(run: &Run<'_, P>, text: Text<'_>, halvings: u
 
 /// The two halves of a text, cut between sentences; `None` for a single sentence.
 fn halve<P>(run: &Run<'_, P>, text: Text<'_>) -> Option<(Span, Span)> {
-    let sentences = sentence::sentences(text.words(), &run.document.lang);
-    let middle = sentences.iter().map(|span| span.start).find(|start| *start * 2 >= text.words().len() && *start > 0)?;
+    let middle = sentences(text.words(), &run.document.lang).into_iter().map(|span| span.start).find(|start| *start * 2 >= text.words().len() && *start > 0)?;
     let at = text.span.start + middle;
     Some((Span::new(text.span.start, at), Span::new(at, text.span.end)))
 }
@@ -189,7 +187,7 @@ fn mend<P>(run: &Run<'_, P>, against: &Against<'_>, judged: Judged, notes: &mut 
 fn without_failures<P>(run: &Run<'_, P>, judged: &Judged) -> String {
     let errors: Vec<Span> =
         judged.check.findings.iter().filter(|finding| finding.severity == Severity::Error).filter_map(|finding| finding.output).collect();
-    let sentences = sentence::sentences(&judged.text, &run.options.lang);
+    let sentences = sentences(&judged.text, &run.options.lang);
     let keep = sentences.iter().filter(|sentence| !errors.iter().any(|error| sentence.overlaps(*error)));
     keep.map(|sentence| sentence.of(&judged.text)).collect::<String>().trim().to_owned()
 }
@@ -277,7 +275,7 @@ fn request<P: Provider>(run: &Run<'_, P>, id: PromptId, variables: &Value, sourc
 
 /// Room for the reply: twice what a translation needs, so that only a runaway is cut.
 fn reply_tokens(task: Task, source: &str) -> u32 {
-    let tokens = sizer::Estimate.size(source) * 2 + 200;
+    let tokens = Estimate.size(source) * 2 + 200;
     let tokens = if task == Task::Summarize { tokens.min(1000) } else { tokens };
     u32::try_from(tokens).unwrap_or(u32::MAX)
 }

@@ -6,7 +6,7 @@ use serde_json::json;
 use super::judge::{Against, Judged};
 use super::{Event, Parts, Run, SectionOutput, SourceText, Status, Strategy, choose, key_figures, remarks};
 use crate::anchor;
-use crate::chunk::sentence;
+use crate::chunk;
 use crate::document::Section;
 use crate::fidelity::Task;
 use crate::figure;
@@ -52,7 +52,7 @@ struct Plan<'a> {
 impl<'a> Plan<'a> {
     fn new<P>(run: &Run<'a, P>, section: &'a Section) -> Self {
         let source = SourceText::of(section);
-        let sentences = sentence::sentences(&source.text, &run.document.lang);
+        let sentences = chunk::sentences(&source.text, &run.document.lang);
         let (ranked, wanted) = match run.options.task {
             Task::Translate => ((0..sentences.len()).collect(), sentences.len()),
             Task::Summarize => {
@@ -112,17 +112,17 @@ async fn translate_sentence<P: Provider>(
     index: usize,
     span: Span,
 ) -> Result<(Vec<Piece>, Vec<Span>), super::Error> {
-    let (mut pieces, mut missing) = (Vec::new(), Vec::new());
-    for (place, source) in sentence::pieces(&plan.source.text, span, PIECE).into_iter().enumerate() {
+    let (mut done, mut missing) = (Vec::new(), Vec::new());
+    for (place, source) in pieces(&plan.source.text, span, PIECE).into_iter().enumerate() {
         match translate(run, source.of(&plan.source.text)).await? {
-            Some(judged) => pieces.push(Piece { order: (index, place), source, judged }),
+            Some(judged) => done.push(Piece { order: (index, place), source, judged }),
             None => missing.push(source),
         }
     }
     if run.options.task == Task::Summarize && !missing.is_empty() {
-        pieces.clear();
+        done.clear();
     }
-    Ok((pieces, missing))
+    Ok((done, missing))
 }
 
 /// Draws candidates until one is good; `None` if none is.
@@ -237,4 +237,35 @@ fn extracted<P>(run: &Run<'_, P>, plan: &Plan<'_>) -> SectionOutput {
         })
         .collect();
     stitch(run, plan, plan.section.heading.text.clone(), &pieces, &[])
+}
+
+/// A sentence in pieces of at most `max` characters, cut at clause marks: whole where it fits or has none.
+fn pieces(text: &str, sentence: Span, max: usize) -> Vec<Span> {
+    let mut pieces: Vec<Span> = Vec::new();
+    for clause in chunk::sentence::clauses(text, sentence) {
+        match pieces.last_mut() {
+            Some(last) if Span::new(last.start, clause.end).of(text).chars().count() <= max => last.end = clause.end,
+            _ => pieces.push(clause),
+        }
+    }
+    pieces
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pieces_end_at_clause_marks_and_lose_nothing() {
+        let text = "全市企业达1,286家,实现产值38亿元,同比增长6%；农业稳定。";
+        let span = Span::new(0, text.len());
+        for (max, want) in [
+            (100, vec![text]),
+            (14, vec!["全市企业达1,286家,", "实现产值38亿元,", "同比增长6%；农业稳定。"]),
+            (1, vec!["全市企业达1,286家,", "实现产值38亿元,", "同比增长6%；", "农业稳定。"]),
+        ] {
+            let got: Vec<&str> = pieces(text, span, max).into_iter().map(|span| span.of(text)).collect();
+            assert_eq!(got, want);
+        }
+    }
 }
