@@ -4,6 +4,9 @@
 //! never taken for success. Retrying stands in `retry`, pacing in `limit`, recording and replaying in `replay`, so an adapter
 //! only ever sends once.
 
+#[cfg(feature = "embedded")]
+pub mod embedded;
+
 use std::future::Future;
 use std::time::Duration;
 
@@ -292,6 +295,12 @@ impl Error {
             self,
             Self::Unreachable { .. } | Self::Timeout { .. } | Self::RateLimited { .. } | Self::Server { .. } | Self::Malformed { .. }
         )
+    }
+
+    /// Whether it concerns this request alone, so that another may well succeed: a cut, refused, empty or broken reply.
+    /// Everything else (no key, no server, no quota) would befall the next request too.
+    pub fn is_about_one_request(&self) -> bool {
+        matches!(self, Self::Cut { .. } | Self::Refused { .. } | Self::Empty { .. } | Self::Malformed { .. } | Self::Context { .. })
     }
 
     /// How long the service asks to wait.

@@ -1,1 +1,3 @@
 //! What each language says: numerals, scale words, units, classifiers, approximators. Data only, one file a language.
+
+pub mod en;

@@ -8,6 +8,10 @@
 )]
 #![expect(unreachable_pub, reason = "nothing here is for others")]
 
+mod chunks;
+mod cli;
+mod house;
 mod llama_server;
 mod provider;
+mod sections;
 mod support;

@@ -1,0 +1,110 @@
+//! What the words around a number say of it: about, more than, up, fell by. Called by `western::quantity`.
+
+use super::lex::Shape;
+use super::reader::Reader;
+use super::table::{Role, flag};
+use crate::figure::{Approx, Direction};
+
+/// The approximator before `start`, with the token where it starts; over `a`, `the`, `some` between.
+pub(super) fn approx_before(reader: &Reader<'_>, start: usize) -> (Approx, usize) {
+    let sign = |at: usize| match reader.shape(at) {
+        Shape::Sign('~' | '～' | '≈' | '∼') => Some(Approx::About),
+        Shape::Sign('>' | '＞') => Some(Approx::Over),
+        Shape::Sign('<' | '＜') => Some(Approx::Under),
+        Shape::Sign('≥' | '⩾') => Some(Approx::AtLeast),
+        Shape::Sign('≤' | '⩽') => Some(Approx::AtMost),
+        _ => None,
+    };
+    if let Some(before) = start.checked_sub(1) {
+        if reader.sign(before, '=')
+            && let Some(first) = before.checked_sub(1)
+        {
+            match reader.shape(first) {
+                Shape::Sign('>') => return (Approx::AtLeast, first),
+                Shape::Sign('<') => return (Approx::AtMost, first),
+                _ => {}
+            }
+        }
+        // A mark of quotation (`> 30` at the start of a line) compares nothing.
+        if let Some(approx) = sign(before).filter(|_| !reader.token(before).line_start || reader.glued(start)) {
+            return (approx, before);
+        }
+    }
+    let mut at = start;
+    for _ in 0..3 {
+        if let Some((word, first)) = reader.term_before(at, flag::APPROX) {
+            return (word.approx, first);
+        }
+        match at.checked_sub(1) {
+            Some(before) if reader.word(before).any(flag::FILLER) => at = before,
+            _ => break,
+        }
+    }
+    (Approx::None, start)
+}
+
+/// The approximator after `next`: or more, -plus, or so.
+pub(super) fn approx_after(reader: &Reader<'_>, next: usize) -> (Approx, usize) {
+    if reader.sign(next, '+') && reader.glued(next) && !(reader.glued(next + 1) && reader.shape(next + 1) == Shape::Number) {
+        return (Approx::Over, next + 1);
+    }
+    let at = reader.past_hyphen(next);
+    match reader.term(at, flag::APPROX_AFTER) {
+        Some((word, end)) => (word.approx_after, end),
+        None => (Approx::None, next),
+    }
+}
+
+/// The direction of change that the text gives the figure between the two tokens.
+pub(super) fn direction(reader: &Reader<'_>, start: usize, next: usize) -> Direction {
+    let before = before(reader, start);
+    if before == Direction::None { after(reader, next) } else { before }
+}
+
+fn of(flags: u32) -> Direction {
+    match (flags & flag::UP != 0, flags & flag::DOWN != 0) {
+        (true, false) => Direction::Up,
+        (false, true) => Direction::Down,
+        _ => Direction::None,
+    }
+}
+
+/// rose by, up, fell to, an increase of: right before the figure, with fillers between.
+fn before(reader: &Reader<'_>, start: usize) -> Direction {
+    let mut at = start;
+    for _ in 0..5 {
+        if let Some((word, _)) = reader.term_before(at, flag::UP | flag::DOWN) {
+            return of(word.flags);
+        }
+        if let Some((_, first)) = reader.term_before(at, flag::APPROX) {
+            at = first;
+            continue;
+        }
+        match at.checked_sub(1) {
+            Some(before) if reader.word(before).any(flag::FILLER) || reader.is(before, Role::To) || reader.is(before, Role::Of) => at = before,
+            _ => break,
+        }
+    }
+    Direction::None
+}
+
+/// higher, growth, year-on-year increase: within a few words after the figure.
+fn after(reader: &Reader<'_>, next: usize) -> Direction {
+    let mut at = next;
+    for _ in 0..5 {
+        at = reader.past_hyphen(at);
+        if reader.shape(at) != Shape::Word {
+            break;
+        }
+        if let Some((word, _)) = reader.term(at, flag::UP | flag::DOWN) {
+            // `10 percent rose`: a verb in the past has another subject.
+            return of(word.flags);
+        }
+        let year_on_year = reader.word(at).any(flag::FILLER | flag::UNIT) || reader.is(at, Role::On) || reader.is(at, Role::Over);
+        if !year_on_year {
+            break;
+        }
+        at += 1;
+    }
+    Direction::None
+}

@@ -1,0 +1,408 @@
+//! Dates, years, periods and times of day. Called by `western::figure_at` before quantities are tried.
+
+use super::lex::Shape;
+use super::numeral::{Form, Number, number};
+use super::reader::Reader;
+use super::spelled;
+use super::table::{Role, flag};
+use crate::figure::unit::Dimension;
+use crate::figure::{Date, Exact, Figure, Kind, Reading, Unit, Value};
+
+/// A figure with the token after it.
+pub(super) type Found = (Figure, usize);
+
+/// A figure over the tokens `start..next`.
+pub(super) fn figure(reader: &Reader<'_>, start: usize, next: usize, kind: Kind, value: Value) -> Found {
+    let end = reader.token(next.saturating_sub(1)).end;
+    (Figure::new(reader.token(start).start..end, kind, value), next)
+}
+
+/// The date, period or time that starts at `at`.
+pub(super) fn date(reader: &Reader<'_>, at: usize) -> Option<Found> {
+    let word = reader.word(at);
+    match reader.shape(at) {
+        Shape::Number => iso(reader, at)
+            .or_else(|| super::clock::digits(reader, at))
+            .or_else(|| day_first(reader, at))
+            .or_else(|| digit_period(reader, at)),
+        Shape::Word if word.any(flag::MONTH) => month_first(reader, at),
+        Shape::Word if reader.is(at, Role::First) => first_units(reader, at).or_else(|| day_first(reader, at)).or_else(|| ordinal_period(reader, at)),
+        Shape::Word if word.any(flag::ORDINAL | flag::CARDINAL) => day_first(reader, at)
+            .or_else(|| ordinal_period(reader, at))
+            .or_else(|| super::clock::spoken(reader, at))
+            .or_else(|| spoken_year(reader, at)),
+        Shape::Word => named_period(reader, at).or_else(|| super::clock::spoken(reader, at)),
+        _ => None,
+    }
+}
+
+fn small<T: TryFrom<i64>>(number: i64, low: i64, high: i64) -> Option<T> {
+    (low..=high).contains(&number).then(|| T::try_from(number).ok())?
+}
+
+/// The plain digits at `at`, of `lens` length, as a number.
+pub(super) fn plain(reader: &Reader<'_>, at: usize, lens: &[usize]) -> Option<i64> {
+    let surface = reader.surface(at);
+    let fits = reader.shape(at) == Shape::Number && lens.contains(&surface.len()) && surface.bytes().all(|byte| byte.is_ascii_digit());
+    fits.then(|| surface.parse().ok())?
+}
+
+/// A year of four digits that stands alone.
+pub(super) fn year_at(reader: &Reader<'_>, at: usize) -> Option<i32> {
+    small(plain(reader, at, &[4])?, 1000, 2199)
+}
+
+/// 2022-07-01, 2022/7/1, 7/1/2022, 1.7.2022 and 2022-07.
+fn iso(reader: &Reader<'_>, at: usize) -> Option<Found> {
+    let mark = at + 1;
+    let sign = match reader.shape(mark) {
+        Shape::Sign(sign @ ('-' | '/' | '‐' | '‑')) if reader.glued(mark) && reader.glued(mark + 1) => sign,
+        _ => return None,
+    };
+    let third = reader.sign(mark + 2, sign) && reader.glued(mark + 2) && reader.glued(mark + 3);
+    let (first, second) = (plain(reader, at, &[1, 2, 4])?, plain(reader, mark + 1, &[1, 2])?);
+    if !third {
+        let month = year_at(reader, at).filter(|_| reader.surface(mark + 1).starts_with('0') && sign == '-');
+        let date = Date { year: Some(month?), month: Some(small(second, 1, 12)?), ..Date::default() };
+        return Some(figure(reader, at, mark + 2, Kind::Date, Value::Date(date)));
+    }
+    let last = plain(reader, mark + 3, &[1, 2, 4])?;
+    let (year, month, day) = if reader.surface(at).len() == 4 {
+        (first, second, last)
+    } else {
+        let year = match reader.surface(mark + 3).len() {
+            4 => last,
+            2 if last < 50 => 2000 + last,
+            2 => 1900 + last,
+            _ => return None,
+        };
+        let day_first = reader.lexicon.table.day_first && second <= 12 || first > 12;
+        if day_first { (year, second, first) } else { (year, first, second) }
+    };
+    let date = Date { year: Some(small(year, 1, 2999)?), month: Some(small(month, 1, 12)?), day: Some(small(day, 1, 31)?), ..Date::default() };
+    let clock = usize::from(reader.surface(mark + 4) == "T" && reader.glued(mark + 4));
+    let next = mark + 4;
+    let (mut found, mut end) = figure(reader, at, next, Kind::Date, Value::Date(date));
+    if clock == 1
+        && let Some((time, after)) = super::clock::digits(reader, next + 1)
+        && let Value::Date(time) = time.value
+    {
+        found.value = Value::Date(Date { hour: time.hour, minute: time.minute, second: time.second, ..date });
+        (found.span.end, end) = (reader.token(after - 1).end, after);
+    }
+    Some((found, end))
+}
+
+/// The month at `at`: a name with a capital, or one that a number makes sure of.
+fn month_at(reader: &Reader<'_>, at: usize) -> Option<(u8, usize)> {
+    let word = reader.word(at);
+    if !word.any(flag::MONTH) {
+        return None;
+    }
+    let dot = usize::from(reader.sign(at + 1, '.') && reader.glued(at + 1) && reader.surface(at).len() <= 4);
+    Some((word.calendar, at + 1 + dot))
+}
+
+/// A day of a month: 1, 1st, first, twenty-first.
+fn day_at(reader: &Reader<'_>, at: usize) -> Option<(u8, usize)> {
+    let the = at + usize::from(reader.is(at, Role::The));
+    let day = number(reader, the)?;
+    let short = match day.form {
+        Form::Ordinal => true,
+        Form::Digits => day.place == 0 && day.next == the + 1 && reader.surface(the).len() <= 2,
+        Form::Words => day.place == 0,
+        _ => false,
+    };
+    let unit = day.form != Form::Ordinal && super::measure::after(reader, day.next, true).is_some();
+    (short && !unit).then_some((small(day.whole()?, 1, 31)?, day.next))
+}
+
+/// A year after a day or month: `, 2022`, `2022`, `of 2022`, twenty twelve.
+fn year_after(reader: &Reader<'_>, at: usize) -> Option<(i32, usize)> {
+    let comma = at + usize::from(reader.sign(at, ',') || reader.is(at, Role::Of));
+    if let Some(year) = year_at(reader, comma) {
+        let taken = reader.glued(comma + 1) && matches!(reader.shape(comma + 1), Shape::Sign('-' | '/' | ':' | '%') | Shape::Word);
+        return (!taken).then_some((year, comma + 1));
+    }
+    let spoken = number(reader, comma).filter(|_| reader.shape(comma) == Shape::Word && at == comma)?;
+    let fits = spoken.form == Form::Pairs || spoken.form == Form::Words && spoken.whole().is_some_and(|year| (1900..2100).contains(&year));
+    fits.then_some((small(spoken.whole()?, 1000, 2199)?, spoken.next))
+}
+
+/// July 1, 2022; July 2022; July; January to November.
+fn month_first(reader: &Reader<'_>, at: usize) -> Option<Found> {
+    let (month, mut next) = month_at(reader, at)?;
+    let mut date = Date { month: Some(month), ..Date::default() };
+    let start = early(reader, at);
+    if let Some((year, after)) = year_after(reader, next).filter(|_| !reader.sign(next, ',')) {
+        (date.year, next) = (Some(year), after);
+        return Some(date_range(reader, start, next, date, true));
+    }
+    if let Some((day, after)) = day_at(reader, next).filter(|_| !reader.sign(next, ',')) {
+        (date.day, next) = (Some(day), after);
+        if let Some((year, after)) = year_after(reader, next) {
+            (date.year, next) = (Some(year), after);
+            return Some(date_range(reader, start, next, date, false));
+        }
+        return Some(date_range(reader, start, next, date, false));
+    }
+    if let Some((year, after)) = year_after(reader, next) {
+        (date.year, next) = (Some(year), after);
+    }
+    // `may`, `march`, `mar`: only a capital makes a bare one a month; in other places they are verbs.
+    let doubtful = matches!(month, 3 | 5) && !reader.capital(at) || reader.surface(at).len() <= 3 && month != 5;
+    let verb = month == 5 && reader.token(at).line_start || month == 5 && !month_context(reader, at) || month == 3 && !month_context(reader, at);
+    if date.year.is_none() && (doubtful || verb) && !reader.dash(next) && reader.role(next, Role::To).is_none() {
+        return None;
+    }
+    Some(date_range(reader, start, next, date, true))
+}
+
+/// Whether a month can stand here: after a preposition, or set off.
+fn month_context(reader: &Reader<'_>, at: usize) -> bool {
+    at == 0 && reader.tokens.len() < 3
+        || at > 0 && (reader.word(at - 1).any(flag::FILLER) || reader.word(at - 1).role != Role::None || reader.word(at - 1).any(flag::STOP))
+}
+
+/// `early`, `mid-`, `late` before a date belong to its span.
+fn early(reader: &Reader<'_>, at: usize) -> usize {
+    let before = at.saturating_sub(if at > 0 && reader.hyphen(at - 1) { 2 } else { 1 });
+    let part = matches!(reader.word(before).role, Role::Early | Role::Mid | Role::Late);
+    if at > 0 && part { before } else { at }
+}
+
+/// Goes on from a first date to a range, where one follows: January to November, April–June 2023, July 1–3, 2022.
+fn date_range(reader: &Reader<'_>, start: usize, next: usize, from: Date, months: bool) -> Found {
+    let single = || figure(reader, start, next, Kind::Date, Value::Date(from));
+    let dash = reader.dash(next);
+    let word = reader.role(next, Role::To).or_else(|| {
+        let between = start > 0 && reader.is(start - 1, Role::Between);
+        (between && reader.is(next, Role::And)).then_some(next + 1)
+    });
+    let Some(at) = (if dash { Some(next + 1) } else { word }) else { return single() };
+    let mut to = Date { year: from.year, ..Date::default() };
+    let mut from = from;
+    let mut end;
+    if let Some((month, after)) = month_at(reader, at) {
+        (to.month, end) = (Some(month), after);
+        if let Some((day, after)) = day_at(reader, end).filter(|_| !months && !reader.sign(end, ',')) {
+            (to.day, end) = (Some(day), after);
+        }
+    } else if let Some((day, after)) = day_at(reader, at).filter(|_| !months) {
+        let Some((month, after)) = month_at(reader, after).or(from.month.map(|month| (month, after))) else { return single() };
+        (to.month, to.day, end) = (Some(month), Some(day), after);
+    } else {
+        return single();
+    }
+    if let Some((year, after)) = year_after(reader, end) {
+        (to.year, end) = (Some(year), after);
+        from.year = from.year.or(to.year);
+    }
+    figure(reader, start, end, Kind::Date, Value::DateRange(from, to))
+}
+
+/// 1 July 2022; the 25th of July; 1st-3rd May; the 15th, where a month is clear from before.
+fn day_first(reader: &Reader<'_>, at: usize) -> Option<Found> {
+    let (day, mut next) = day_at(reader, at)?;
+    let mut first = None;
+    if reader.dash(next) || reader.role(next, Role::To).is_some() {
+        let (second, after) = day_at(reader, reader.role(next, Role::To).unwrap_or(next + 1))?;
+        first = Some(day);
+        next = after;
+        let (month, mut end) = month_at(reader, next + usize::from(reader.is(next, Role::Of)))?;
+        let mut to = Date { month: Some(month), day: Some(second), ..Date::default() };
+        if let Some((year, after)) = year_after(reader, end) {
+            (to.year, end) = (Some(year), after);
+        }
+        let value = Value::DateRange(Date { day: first, ..to }, to);
+        return Some(figure(reader, at, end, Kind::Date, value));
+    }
+    let of = next + usize::from(reader.is(next, Role::Of));
+    let of = reader.past_hyphen(of);
+    if let Some((month, mut end)) = month_at(reader, of) {
+        // "3 may attend" and "5 march past" are no dates.
+        if !reader.capital(of) && matches!(month, 3 | 5) && !reader.is(of - 1, Role::Of) && year_after(reader, end).is_none() && !reader.closes(end) {
+            return None;
+        }
+        let mut date = Date { month: Some(month), day: Some(day), ..Date::default() };
+        end += usize::from(reader.hyphen(end));
+        if let Some((year, after)) = year_after(reader, end) {
+            (date.year, end) = (Some(year), after);
+        }
+        return Some(date_range(reader, at, end, date, false));
+    }
+    lone_day(reader, at, day, next).filter(|_| first.is_none())
+}
+
+/// `on the 15th`, `from the 16th`: the day of a month that was named before.
+fn lone_day(reader: &Reader<'_>, at: usize, day: u8, next: usize) -> Option<Found> {
+    let digits = reader.shape(at) == Shape::Number && next == at + 2;
+    let the = at.checked_sub(2).is_some_and(|before| reader.is(before + 1, Role::The) && reader.word(before).any(flag::STOP | flag::ROLE));
+    let alone = reader.closes(next) || reader.word(next).any(flag::STOP);
+    let date = Date { day: Some(day), ..Date::default() };
+    (digits && the && alone && !reader.is(next, Role::Of)).then(|| figure(reader, at, next, Kind::Date, Value::Date(date)))
+}
+
+/// 1990s, the 1700s, 2021-2025, 2022-23, 2024.
+fn digit_period(reader: &Reader<'_>, at: usize) -> Option<Found> {
+    let next = at + 1;
+    let start = early(reader, at);
+    if let Some(ordinal) = ordinal_period(reader, at) {
+        return Some(ordinal);
+    }
+    let year = year_at(reader, at)?;
+    let apostrophe = usize::from(matches!(reader.shape(next), Shape::Sign('\'' | '’')) && reader.glued(next + 1));
+    let plural = reader.surface(next + apostrophe) == "s" && (reader.glued(next) || year % 10 == 0 && reader.closes(next + 1));
+    if plural && year % 10 == 0 {
+        return Some(decade(reader, start, next + apostrophe + 1, year));
+    }
+    year_range(reader, at, year).or_else(|| lone_year(reader, at, year))
+}
+
+fn decade(reader: &Reader<'_>, start: usize, next: usize, year: i32) -> Found {
+    let date = Date { year: Some(year), decade: true, ..Date::default() };
+    let (mut found, next) = figure(reader, start, next, Kind::Date, Value::Date(date));
+    if year % 100 == 0 {
+        let century = Date { year: Some(year / 100 + 1), century: true, ..Date::default() };
+        found.also.push(Reading { kind: Kind::Date, value: Value::Date(century), unit: Unit::NONE });
+    }
+    (found, next)
+}
+
+fn year_range(reader: &Reader<'_>, at: usize, year: i32) -> Option<Found> {
+    let mark = at + 1;
+    let tight = reader.dash(mark) && reader.glued(mark) == reader.glued(mark + 1);
+    let slash = reader.sign(mark, '/') && reader.glued(mark) && reader.glued(mark + 1);
+    let between = at > 0 && (reader.is(at - 1, Role::Between) || reader.is(at - 1, Role::From));
+    let second = if tight || slash {
+        mark + 1
+    } else if let Some(after) = reader.role(mark, Role::To) {
+        after
+    } else if between && reader.is(mark, Role::And) {
+        mark + 1
+    } else {
+        return None;
+    };
+    let to = match plain(reader, second, &[2, 4])? {
+        short @ 0..100 if reader.surface(second).len() == 2 && reader.glued(second) => year / 100 * 100 + i32::try_from(short).ok()?,
+        long => small(long, 1000, 2199)?,
+    };
+    // A third part makes it a code or a phone number.
+    let more = reader.glued(second + 1) && (reader.dash(second + 1) || matches!(reader.shape(second + 1), Shape::Word)) && reader.glued(second + 2);
+    let value = Value::Range(Exact::int(year.into()), Exact::int(to.into()));
+    (to > year && !more && (!slash || to == year + 1)).then(|| figure(reader, at, second + 1, Kind::YearRange, value))
+}
+
+/// Four digits that stand for a year: after a preposition of time, or where no noun is counted.
+fn lone_year(reader: &Reader<'_>, at: usize, year: i32) -> Option<Found> {
+    let next = at + 1;
+    let start = early(reader, at);
+    if reader.glued(next) && matches!(reader.shape(next), Shape::Word | Shape::Number | Shape::Sign('%' | '/' | ':' | '+' | '°' | '$' | '€')) {
+        return None;
+    }
+    let before = at.checked_sub(1);
+    let money = before.is_some_and(|before| super::measure::money_before(reader, before).is_some_and(|(_, number)| number == at));
+    let hyphen = reader.hyphen(next);
+    if money || (!hyphen && super::measure::after(reader, next, true).is_some()) || reader.word(next).any(flag::SCALE) || !(1000..=2100).contains(&year) {
+        return None;
+    }
+    let strong = before.is_some_and(|before| matches!(reader.word(before).role, Role::In | Role::Year | Role::Early | Role::Mid | Role::Late));
+    let lower = reader.shape(next) == Shape::Word && !reader.capital(next) && !reader.word(next).any(flag::STOP);
+    let plural = reader.word(next).any(flag::NOUNS) || lower && reader.surface(next).ends_with('s');
+    let counted = plural || super::measure::noun(reader, next, false).is_some() && lower;
+    let typed = before.is_some_and(|before| reader.word(before).any(flag::NUMBERED | flag::CODED | flag::APPROX) && !reader.word(before).any(flag::FILLER));
+    if (counted && !strong) || (typed && !strong && !reader.closes(next)) || before.is_some_and(|before| reader.word(before).any(flag::CODED)) {
+        return None;
+    }
+    let date = Date { year: Some(year), ..Date::default() };
+    let (mut found, end) = figure(reader, start, next, Kind::Year, Value::Date(date));
+    if reader.is(next, Role::Bce) {
+        found.value = Value::Date(Date { year: Some(-year), ..date });
+    }
+    Some((found, end))
+}
+
+/// Two pairs of number words that make a year: nineteen eighty-four; nineteen eighties.
+fn spoken_year(reader: &Reader<'_>, at: usize) -> Option<Found> {
+    let year = spelled::words(reader, at).filter(|year| year.form == Form::Pairs)?;
+    let date = Date { year: Some(small(year.whole()?, 1000, 2199)?), ..Date::default() };
+    Some(figure(reader, at, year.next, Kind::Year, Value::Date(date)))
+}
+
+/// 20th century, first quarter (of 2025), second half, the twelfth century.
+fn ordinal_period(reader: &Reader<'_>, at: usize) -> Option<Found> {
+    let ordinal = number(reader, at).filter(|ordinal| ordinal.form == Form::Ordinal)?;
+    let which = ordinal.whole()?;
+    let start = early(reader, at);
+    let noun = reader.past_hyphen(ordinal.next);
+    let name = reader.surface(noun);
+    if name.eq_ignore_ascii_case("century") || name.eq_ignore_ascii_case("centuries") {
+        let date = Date { year: Some(small(which, 1, 30)?), century: true, ..Date::default() };
+        return Some(figure(reader, start, noun + 1, Kind::Date, Value::Date(date)));
+    }
+    let (quarter, half) = match name.to_ascii_lowercase().as_str() {
+        "quarter" => (Some(small(which, 1, 4)?), None),
+        "half" if reader.is(noun + 1, Role::Of) || reader.closes(noun + 1) || year_at(reader, noun + 1).is_some() => (None, Some(small(which, 1, 2)?)),
+        _ => return None,
+    };
+    let date = Date { quarter, half, ..Date::default() };
+    Some(with_year(reader, start, noun + 1, date))
+}
+
+/// Adds `2025`, `of 2025`, `of the year` to a quarter or half.
+fn with_year(reader: &Reader<'_>, start: usize, next: usize, date: Date) -> Found {
+    let at = next + usize::from(reader.is(next, Role::Of) || reader.is(next, Role::In) || reader.sign(next, ','));
+    let at = at + usize::from(reader.is(at, Role::Fiscal));
+    match year_at(reader, at) {
+        Some(year) => figure(reader, start, at + 1, Kind::Date, Value::Date(Date { year: Some(year), ..date })),
+        None => figure(reader, start, next, Kind::Date, Value::Date(date)),
+    }
+}
+
+/// the first 11 months, first three quarters
+fn first_units(reader: &Reader<'_>, at: usize) -> Option<Found> {
+    let many = number(reader, at + 1).filter(|many| matches!(many.form, Form::Digits | Form::Words))?;
+    let (word, next) = reader.term(reader.past_hyphen(many.next), flag::UNIT)?;
+    let unit = *reader.lexicon.units.get(usize::from(word.unit))?;
+    let last: u8 = small(many.whole()?, 2, 12)?;
+    let first = Date::default();
+    let (from, to) = match unit.code {
+        "mo" => (Date { month: Some(1), ..first }, Date { month: Some(last), ..first }),
+        "qtr" if last <= 4 => (Date { quarter: Some(1), ..first }, Date { quarter: Some(last), ..first }),
+        _ => return None,
+    };
+    let year = with_year(reader, at, next, first);
+    let year_of = match &year.0.value {
+        Value::Date(date) => date.year,
+        _ => None,
+    };
+    let value = Value::DateRange(Date { year: year_of, ..from }, Date { year: year_of, ..to });
+    let (mut found, end) = figure(reader, at, year.1, Kind::Date, value);
+    found.also.push(Reading { kind: Kind::Duration, value: Value::Number(many.value?), unit });
+    Some((found, end))
+}
+
+/// Q1, H1 2025, FY2022
+fn named_period(reader: &Reader<'_>, at: usize) -> Option<Found> {
+    let letter = reader.surface(at);
+    if !matches!(letter, "Q" | "H" | "FY" | "q" | "h") || !reader.glued(at + 1) && letter != "FY" {
+        return None;
+    }
+    if letter == "FY" {
+        let year = year_at(reader, at + 1)?;
+        let date = Date { year: Some(year), ..Date::default() };
+        return Some(figure(reader, at, at + 2, Kind::Year, Value::Date(date)));
+    }
+    let which = plain(reader, at + 1, &[1])?;
+    let date = match letter {
+        "Q" | "q" => Date { quarter: Some(small(which, 1, 4)?), ..Date::default() },
+        _ => Date { half: Some(small(which, 1, 2)?), ..Date::default() },
+    };
+    let glued = reader.glued(at + 2) && matches!(reader.shape(at + 2), Shape::Word | Shape::Number);
+    (!glued).then(|| with_year(reader, at, at + 2, date))
+}
+
+/// Whether a unit counts time.
+pub(super) fn is_time(number: &Number, unit: Unit) -> bool {
+    number.value.is_some() && unit.dimension == Dimension::Time
+}
