@@ -112,3 +112,4 @@ fn shade(figure: &Figure, surface: &str) -> Shade {
 
 #[cfg(test)]
 mod tests;
+

@@ -126,7 +126,8 @@ fn word_starts(reader: &Reader<'_>, at: usize) -> bool {
 /// `1.`, `2)`, `(3)`, `- 4.` at the start of a line number its items.
 fn list_marker(reader: &Reader<'_>, at: usize) -> bool {
     let token: Token = reader.token(at);
-    let bullet = at > 0 && reader.token(at - 1).line_start && matches!(reader.shape(at - 1), Shape::Sign('-' | '+' | '(' | '#' | '>' | '（'));
+    let bullet =
+        at > 0 && reader.token(at - 1).line_start && matches!(reader.shape(at - 1), Shape::Sign('-' | '+' | '(' | '#' | '>' | '（'));
     let hashes = (1..7).take_while(|back| at.checked_sub(*back).is_some_and(|at| reader.sign(at, '#'))).count() > 0;
     let first = token.line_start || bullet || hashes;
     let short = reader.surface(at).len() <= 3;

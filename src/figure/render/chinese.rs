@@ -72,6 +72,8 @@ fn with_unit(figure: &Figure, number: &str, surface: &str) -> Option<String> {
         Kind::PercentagePoint if code == "bp" => format!("{number}个基点"),
         Kind::PercentagePoint => format!("{number}个百分点"),
         Kind::Measure | Kind::Duration => format!("{number}{}", unit_word(figure)?),
+        // 3个月大, but 60岁.
+        Kind::Age if !matches!(code, "" | "a" | "year") => format!("{number}{}大", unit_word(figure)?),
         Kind::Age => format!("{number}岁"),
         Kind::Multiplier => format!("{number}倍"),
         Kind::Rank if surface.to_lowercase().starts_with("top") || surface.starts_with('前') => format!("前{number}"),
@@ -91,7 +93,7 @@ fn unit_word(figure: &Figure) -> Option<&'static str> {
 
 /// Characters of this module's tables and of the label table in both scripts: simplified, then traditional.
 const SCRIPTS: &str = "\
-    亿億万萬亩畝吨噸过過约約镑鎊欧歐韩韓兹茲罗羅铢銖卢盧亚亞兰蘭厘釐纳納码碼单單顷頃担擔两兩钱錢钟鐘时時个個华華摄攝节節转轉马馬岁歲业業产產园園区區会會维維护護确確专專党黨国國强強农農网網办辦风風务務东東\
+    亿億周週万萬亩畝吨噸过過约約镑鎊欧歐韩韓兹茲罗羅铢銖卢盧亚亞兰蘭厘釐纳納码碼单單顷頃担擔两兩钱錢钟鐘时時个個华華摄攝节節转轉马馬岁歲业業产產园園区區会會维維护護确確专專党黨国國强強农農网網办辦风風务務东東\
     战戰学學习習题題责責险險义義热熱线線双雙创創动動发發导導团團结結划劃条條级級现現应應样樣当當进進开開关關体體优優点點实實际際协協给給红紅绿綠贫貧脱脫坚堅励勵达達长長备備张張杨楊图圖书書规規续續类類总總\
     极極层層汇匯编編届屆门門枪槍证證乡鄉纪紀权權严嚴认認识識为為离離与與纲綱课課难難问問决決设設历歷号號项項内內质質环環济濟经經\
 ";

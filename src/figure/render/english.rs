@@ -122,7 +122,7 @@ fn with_unit(figure: &Figure, kind: Kind, number: &str, one: bool, surface: &str
         Kind::PercentagePoint if one => format!("{number} percentage point"),
         Kind::PercentagePoint => format!("{number} percentage points"),
         Kind::Measure | Kind::Duration => format!("{number} {}", unit_word(figure, one)?),
-        Kind::Age => format!("{number} {} old", if one { "year" } else { "years" }),
+        Kind::Age => format!("{number} {} old", unit_word(figure, one).unwrap_or_else(|| if one { "year" } else { "years" }.to_owned())),
         Kind::Multiplier => format!("{number} times"),
         Kind::Rank => top(figure, surface).unwrap_or_else(|| number.to_owned()),
         Kind::Count if style.noun == Noun::Write && !code.is_empty() => format!("{number} {}", unit_word(figure, one)?),

@@ -81,7 +81,9 @@ fn before(reader: &Reader<'_>, start: usize) -> Direction {
             continue;
         }
         match at.checked_sub(1) {
-            Some(before) if reader.word(before).any(flag::FILLER) || reader.is(before, Role::To) || reader.is(before, Role::Of) => at = before,
+            Some(before) if reader.word(before).any(flag::FILLER) || reader.is(before, Role::To) || reader.is(before, Role::Of) => {
+                at = before
+            }
             _ => break,
         }
     }

@@ -26,7 +26,9 @@ pub(super) fn date(reader: &Reader<'_>, at: usize) -> Option<Found> {
             .or_else(|| day_first(reader, at))
             .or_else(|| digit_period(reader, at)),
         Shape::Word if word.any(flag::MONTH) => month_first(reader, at),
-        Shape::Word if reader.is(at, Role::First) => first_units(reader, at).or_else(|| day_first(reader, at)).or_else(|| ordinal_period(reader, at)),
+        Shape::Word if reader.is(at, Role::First) => {
+            first_units(reader, at).or_else(|| day_first(reader, at)).or_else(|| ordinal_period(reader, at))
+        }
         Shape::Word if word.any(flag::ORDINAL | flag::CARDINAL) => day_first(reader, at)
             .or_else(|| ordinal_period(reader, at))
             .or_else(|| super::clock::spoken(reader, at))
@@ -79,7 +81,8 @@ fn iso(reader: &Reader<'_>, at: usize) -> Option<Found> {
         let day_first = reader.lexicon.table.day_first && second <= 12 || first > 12;
         if day_first { (year, second, first) } else { (year, first, second) }
     };
-    let date = Date { year: Some(small(year, 1, 2999)?), month: Some(small(month, 1, 12)?), day: Some(small(day, 1, 31)?), ..Date::default() };
+    let date =
+        Date { year: Some(small(year, 1, 2999)?), month: Some(small(month, 1, 12)?), day: Some(small(day, 1, 31)?), ..Date::default() };
     let clock = usize::from(reader.surface(mark + 4) == "T" && reader.glued(mark + 4));
     let next = mark + 4;
     let (mut found, mut end) = figure(reader, at, next, Kind::Date, Value::Date(date));
@@ -151,7 +154,8 @@ fn month_first(reader: &Reader<'_>, at: usize) -> Option<Found> {
     }
     // `may`, `march`, `mar`: only a capital makes a bare one a month; in other places they are verbs.
     let doubtful = matches!(month, 3 | 5) && !reader.capital(at) || reader.surface(at).len() <= 3 && month != 5;
-    let verb = month == 5 && reader.token(at).line_start || month == 5 && !month_context(reader, at) || month == 3 && !month_context(reader, at);
+    let verb =
+        month == 5 && reader.token(at).line_start || month == 5 && !month_context(reader, at) || month == 3 && !month_context(reader, at);
     if date.year.is_none() && (doubtful || verb) && !reader.dash(next) && reader.role(next, Role::To).is_none() {
         return None;
     }
@@ -161,7 +165,8 @@ fn month_first(reader: &Reader<'_>, at: usize) -> Option<Found> {
 /// Whether a month can stand here: after a preposition, or set off.
 fn month_context(reader: &Reader<'_>, at: usize) -> bool {
     at == 0 && reader.tokens.len() < 3
-        || at > 0 && (reader.word(at - 1).any(flag::FILLER) || reader.word(at - 1).role != Role::None || reader.word(at - 1).any(flag::STOP))
+        || at > 0
+            && (reader.word(at - 1).any(flag::FILLER) || reader.word(at - 1).role != Role::None || reader.word(at - 1).any(flag::STOP))
 }
 
 /// `early`, `mid-`, `late` before a date belong to its span.
@@ -221,7 +226,12 @@ fn day_first(reader: &Reader<'_>, at: usize) -> Option<Found> {
     let of = reader.past_hyphen(of);
     if let Some((month, mut end)) = month_at(reader, of) {
         // "3 may attend" and "5 march past" are no dates.
-        if !reader.capital(of) && matches!(month, 3 | 5) && !reader.is(of - 1, Role::Of) && year_after(reader, end).is_none() && !reader.closes(end) {
+        if !reader.capital(of)
+            && matches!(month, 3 | 5)
+            && !reader.is(of - 1, Role::Of)
+            && year_after(reader, end).is_none()
+            && !reader.closes(end)
+        {
             return None;
         }
         let mut date = Date { month: Some(month), day: Some(day), ..Date::default() };
@@ -288,7 +298,9 @@ fn year_range(reader: &Reader<'_>, at: usize, year: i32) -> Option<Found> {
         long => small(long, 1000, 2199)?,
     };
     // A third part makes it a code or a phone number.
-    let more = reader.glued(second + 1) && (reader.dash(second + 1) || matches!(reader.shape(second + 1), Shape::Word)) && reader.glued(second + 2);
+    let more = reader.glued(second + 1)
+        && (reader.dash(second + 1) || matches!(reader.shape(second + 1), Shape::Word))
+        && reader.glued(second + 2);
     let value = Value::Range(Exact::int(year.into()), Exact::int(to.into()));
     (to > year && !more && (!slash || to == year + 1)).then(|| figure(reader, at, second + 1, Kind::YearRange, value))
 }
@@ -297,21 +309,33 @@ fn year_range(reader: &Reader<'_>, at: usize, year: i32) -> Option<Found> {
 fn lone_year(reader: &Reader<'_>, at: usize, year: i32) -> Option<Found> {
     let next = at + 1;
     let start = early(reader, at);
-    if reader.glued(next) && matches!(reader.shape(next), Shape::Word | Shape::Number | Shape::Sign('%' | '/' | ':' | '+' | '°' | '$' | '€')) {
+    if reader.glued(next)
+        && matches!(reader.shape(next), Shape::Word | Shape::Number | Shape::Sign('%' | '/' | ':' | '+' | '°' | '$' | '€'))
+    {
         return None;
     }
     let before = at.checked_sub(1);
     let money = before.is_some_and(|before| super::measure::money_before(reader, before).is_some_and(|(_, number)| number == at));
     let hyphen = reader.hyphen(next);
-    if money || (!hyphen && super::measure::after(reader, next, true).is_some()) || reader.word(next).any(flag::SCALE) || !(1000..=2100).contains(&year) {
+    if money
+        || (!hyphen && super::measure::after(reader, next, true).is_some())
+        || reader.word(next).any(flag::SCALE)
+        || !(1000..=2100).contains(&year)
+    {
         return None;
     }
-    let strong = before.is_some_and(|before| matches!(reader.word(before).role, Role::In | Role::Year | Role::Early | Role::Mid | Role::Late));
+    let strong =
+        before.is_some_and(|before| matches!(reader.word(before).role, Role::In | Role::Year | Role::Early | Role::Mid | Role::Late));
     let lower = reader.shape(next) == Shape::Word && !reader.capital(next) && !reader.word(next).any(flag::STOP);
     let plural = reader.word(next).any(flag::NOUNS) || lower && reader.surface(next).ends_with('s');
     let counted = plural || super::measure::noun(reader, next, false).is_some() && lower;
-    let typed = before.is_some_and(|before| reader.word(before).any(flag::NUMBERED | flag::CODED | flag::APPROX) && !reader.word(before).any(flag::FILLER));
-    if (counted && !strong) || (typed && !strong && !reader.closes(next)) || before.is_some_and(|before| reader.word(before).any(flag::CODED)) {
+    let typed = before.is_some_and(|before| {
+        reader.word(before).any(flag::NUMBERED | flag::CODED | flag::APPROX) && !reader.word(before).any(flag::FILLER)
+    });
+    if (counted && !strong)
+        || (typed && !strong && !reader.closes(next))
+        || before.is_some_and(|before| reader.word(before).any(flag::CODED))
+    {
         return None;
     }
     let date = Date { year: Some(year), ..Date::default() };
@@ -342,7 +366,9 @@ fn ordinal_period(reader: &Reader<'_>, at: usize) -> Option<Found> {
     }
     let (quarter, half) = match name.to_ascii_lowercase().as_str() {
         "quarter" => (Some(small(which, 1, 4)?), None),
-        "half" if reader.is(noun + 1, Role::Of) || reader.closes(noun + 1) || year_at(reader, noun + 1).is_some() => (None, Some(small(which, 1, 2)?)),
+        "half" if reader.is(noun + 1, Role::Of) || reader.closes(noun + 1) || year_at(reader, noun + 1).is_some() => {
+            (None, Some(small(which, 1, 2)?))
+        }
         _ => return None,
     };
     let date = Date { quarter, half, ..Date::default() };

@@ -97,7 +97,8 @@ fn phone(reader: &Reader<'_>, at: usize) -> Option<Found> {
     let plus = at > 0 && reader.sign(at - 1, '+') && reader.glued(at);
     let date = parts == 3 && (reader.surface(at).len() == 4 || reader.sign(at + 1, '/'));
     let start = if plus { at - 1 } else { at };
-    (parts >= if plus { 2 } else { 3 } && !date).then(|| figure(reader, start, next, Kind::Label, Value::Text(text(reader, at, next).into())))
+    (parts >= if plus { 2 } else { 3 } && !date)
+        .then(|| figure(reader, start, next, Kind::Label, Value::Text(text(reader, at, next).into())))
 }
 
 /// 5G, 4K, 1080p, 3D: digits with letters that are no unit, scale or ending.
@@ -107,7 +108,16 @@ fn digits_and_letters(reader: &Reader<'_>, at: usize) -> Option<Found> {
         return None;
     }
     let word = reader.word(next);
-    let known = flag::UNIT | flag::SYMBOL | flag::SHORT_SCALE | flag::SCALE | flag::MONEY | flag::DOLLAR | flag::NOUN | flag::NOUNS | flag::ROLE | flag::ORDINAL;
+    let known = flag::UNIT
+        | flag::SYMBOL
+        | flag::SHORT_SCALE
+        | flag::SCALE
+        | flag::MONEY
+        | flag::DOLLAR
+        | flag::NOUN
+        | flag::NOUNS
+        | flag::ROLE
+        | flag::ORDINAL;
     let endings = reader.lexicon.table.ordinal_endings.split('|').any(|ending| ending.eq_ignore_ascii_case(reader.surface(next)));
     // "5G" and "4K" are names though g and k are units: a capital without money tells them.
     let name = matches!(reader.surface(next), "G" | "K" | "D" | "P") && plain(reader, at, &[1]).is_some() && !reader.closes(next + 1)
@@ -126,7 +136,11 @@ fn code_end(reader: &Reader<'_>, at: usize) -> usize {
         let piece = |at: usize| reader.glued(at) && matches!(reader.shape(at), Shape::Word | Shape::Number);
         if piece(next) {
             next += 1;
-        } else if matches!(reader.shape(next), Shape::Sign('+' | '-')) && reader.glued(next) && piece(next + 1) && reader.shape(next + 1) == Shape::Number {
+        } else if matches!(reader.shape(next), Shape::Sign('+' | '-'))
+            && reader.glued(next)
+            && piece(next + 1)
+            && reader.shape(next + 1) == Shape::Number
+        {
             next += 2;
         } else {
             return next;
@@ -137,7 +151,9 @@ fn code_end(reader: &Reader<'_>, at: usize) -> usize {
 /// G1817, PM2.5, H1N1, COVID-19, F-22
 fn letters_and_digits(reader: &Reader<'_>, at: usize) -> Option<Found> {
     let word = reader.word(at);
-    if word.any(flag::MONEY_FIRST | flag::DOLLAR | flag::NUMBERED | flag::MONTH | flag::CARDINAL | flag::SCALE) || word.any(flag::APPROX | flag::DENOMINATOR | flag::ORDINAL) {
+    if word.any(flag::MONEY_FIRST | flag::DOLLAR | flag::NUMBERED | flag::MONTH | flag::CARDINAL | flag::SCALE)
+        || word.any(flag::APPROX | flag::DENOMINATOR | flag::ORDINAL)
+    {
         return None;
     }
     if at > 0 && reader.glued(at) && matches!(reader.shape(at - 1), Shape::Number | Shape::Sign('%')) {
@@ -175,11 +191,14 @@ fn numbered(reader: &Reader<'_>, at: usize) -> Option<Found> {
             next = spelled.next - 1;
             spelled.value
         })?,
-        Shape::Number => Exact::parse(reader.surface(next)).filter(|_| measure::after(reader, next + 1, true).is_none() || reader.capital(at))?,
+        Shape::Number => {
+            Exact::parse(reader.surface(next)).filter(|_| measure::after(reader, next + 1, true).is_none() || reader.capital(at))?
+        }
         _ => return None,
     };
     // Article 17(2): the paragraph belongs to the name.
-    let inner = reader.sign(next + 1, '(') && reader.glued(next + 1) && reader.shape(next + 2) == Shape::Number && reader.sign(next + 3, ')');
+    let inner =
+        reader.sign(next + 1, '(') && reader.glued(next + 1) && reader.shape(next + 2) == Shape::Number && reader.sign(next + 3, ')');
     let end = if inner { next + 4 } else { next + 1 };
     Some(figure(reader, at, end, Kind::Ordinal, Value::Number(value)))
 }
@@ -221,12 +240,15 @@ fn named(reader: &Reader<'_>, at: usize) -> Option<Found> {
 /// A number that opens a short quotation is part of a name: "two lines of defense", "12345".
 fn quoted(reader: &Reader<'_>, at: usize) -> Option<Found> {
     let open = at.checked_sub(1)?;
-    let straight = reader.sign(open, '"') && !reader.token(open).quoted && !(reader.glued(open) && reader.shape(open.wrapping_sub(1)) == Shape::Number);
+    let straight = reader.sign(open, '"')
+        && !reader.token(open).quoted
+        && !(reader.glued(open) && reader.shape(open.wrapping_sub(1)) == Shape::Number);
     if !(straight || matches!(reader.shape(open), Shape::Sign('“' | '「' | '‘' | '«'))) {
         return None;
     }
     let number = number(reader, at).filter(|number| matches!(number.form, Form::Digits | Form::Words))?;
-    let close = (number.next..number.next + 8).find(|at| matches!(reader.shape(*at), Shape::Sign('"' | '”' | '」' | '’' | '»' | '.' | ',' | '!' | '?' | ';') | Shape::End))?;
+    let close = (number.next..number.next + 8)
+        .find(|at| matches!(reader.shape(*at), Shape::Sign('"' | '”' | '」' | '’' | '»' | '.' | ',' | '!' | '?' | ';') | Shape::End))?;
     let closed = matches!(reader.shape(close), Shape::Sign('"' | '”' | '」' | '’' | '»'));
     let unit = measure::after(reader, number.next, true).is_some_and(|unit| unit.next == close);
     let value = number.value.map_or_else(|| Value::Text(reader.surface(at).into()), Value::Number);
@@ -291,13 +313,18 @@ fn first(reader: &Reader<'_>, at: usize) -> Option<Found> {
     let determined = before.is_some_and(|word| word.any(flag::ROLE | flag::STOP | flag::FILLER)) || possessive(reader, at);
     let noun = measure::noun(reader, next, true).is_some();
     let capital = reader.capital(at) && !reader.token(at).line_start && reader.capital(next);
-    (alone || !hyphen && !ends && !time && !capital && (determined || noun)).then(|| figure(reader, at, next, Kind::Ordinal, Value::Number(Exact::ONE)))
+    (alone || !hyphen && !ends && !time && !capital && (determined || noun))
+        .then(|| figure(reader, at, next, Kind::Ordinal, Value::Number(Exact::ONE)))
 }
 
 fn possessive(reader: &Reader<'_>, at: usize) -> bool {
     at.checked_sub(1).is_some_and(|before| {
         let word = reader.surface(before);
-        word.ends_with("'s") || word.ends_with("’s") || word.ends_with("s'") || reader.shape(before) == Shape::Sign('\'') || reader.shape(before) == Shape::Sign('’')
+        word.ends_with("'s")
+            || word.ends_with("’s")
+            || word.ends_with("s'")
+            || reader.shape(before) == Shape::Sign('\'')
+            || reader.shape(before) == Shape::Sign('’')
     })
 }
 

@@ -51,9 +51,7 @@ fn percent(reader: &Reader<'_>, at: usize) -> Option<Measured> {
         Shape::Sign('%' | '％') => {
             let points = reader.term(at + 1, flag::ROLE).filter(|(word, _)| matches!(word.role, Role::Point | Role::PercentPoint));
             Some(match points {
-                Some((_, next)) if reader.surface(next - 1).starts_with("point") => {
-                    Measured::new(Unit::POINT, Kind::PercentagePoint, next)
-                }
+                Some((_, next)) if reader.surface(next - 1).starts_with("point") => Measured::new(Unit::POINT, Kind::PercentagePoint, next),
                 _ => Measured::new(Unit::PERCENT, Kind::Percent, at + 1),
             })
         }

@@ -64,7 +64,8 @@ fn sign(reader: &Reader<'_>, at: usize) -> Option<usize> {
     let numeric = |at| matches!(reader.shape(at), Shape::Number | Shape::Vulgar(..));
     match reader.shape(at) {
         Shape::Sign('-' | '−' | '–') => {
-            let free = at == 0 || !reader.glued(at) || matches!(reader.shape(at - 1), Shape::Sign(c) if !matches!(c, ')' | ']' | '%' | '$'));
+            let free =
+                at == 0 || !reader.glued(at) || matches!(reader.shape(at - 1), Shape::Sign(c) if !matches!(c, ')' | ']' | '%' | '$'));
             let lone = at == 0 && reader.tokens.len() <= 6 && !reader.token(at).line_start;
             (numeric(at + 1) && free && (reader.glued(at + 1) || lone)).then_some(at + 1)
         }
@@ -127,7 +128,8 @@ fn ordinal_ending(reader: &Reader<'_>, number: &Number) -> Option<Number> {
 fn slash(reader: &Reader<'_>, number: &Number) -> Option<Number> {
     let at = number.next;
     let joined = reader.sign(at, '/') || reader.sign(at, '⁄');
-    let tight = reader.glued(at) && reader.glued(at + 1) || !reader.glued(at) && !reader.glued(at + 1) && reader.surface(number.start).len() < 3;
+    let tight =
+        reader.glued(at) && reader.glued(at + 1) || !reader.glued(at) && !reader.glued(at + 1) && reader.surface(number.start).len() < 3;
     if !joined || !tight || reader.shape(at + 1) != Shape::Number || reader.sign(at + 2, '/') {
         return None;
     }
@@ -268,7 +270,8 @@ fn scale_at(reader: &Reader<'_>, number: &Number) -> Option<(i32, usize)> {
     // `3 m` is metres, `3m` is open, `3 bn` can only be a scale; a slash or digit after makes it a unit.
     let unit = reader.glued(at + 1) && matches!(reader.shape(at + 1), Shape::Sign('/' | '²' | '³' | '^') | Shape::Number);
     let only_scale = !word.any(flag::SYMBOL) || money_near(reader, number, at + 1) || reader.surface(at) == "K" && tight;
-    (short && !unit && (tight || reader.surface(at).len() > 1 || spaced_letter(reader, at)) && only_scale).then_some((word.short.into(), at + 1))
+    (short && !unit && (tight || reader.surface(at).len() > 1 || spaced_letter(reader, at)) && only_scale)
+        .then_some((word.short.into(), at + 1))
 }
 
 /// `2.33 k`, `1,674,200.5 M`, `¥30 b`: a lone letter after a blank scales where the number stands alone or is money.

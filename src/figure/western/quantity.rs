@@ -67,7 +67,8 @@ fn side(reader: &Reader<'_>, at: usize) -> Option<Side> {
     }
     if unit.is_none() && reader.is(unit_at, Role::Of) && (number.form == Form::Fraction || reader.is(unit_at + 1, Role::Percent)) {
         let article = unit_at + 1 + usize::from(reader.is(unit_at + 1, Role::A));
-        unit = measure::after(reader, article, false).filter(|unit| unit.unit.dimension != Dimension::Money || reader.is(unit_at + 1, Role::A));
+        unit = measure::after(reader, article, false)
+            .filter(|unit| unit.unit.dimension != Dimension::Money || reader.is(unit_at + 1, Role::A));
     }
     let unit = unit.filter(|_| number.form != Form::Ordinal);
     let next = unit.map_or(number.next, |unit| unit.next);
@@ -104,7 +105,8 @@ fn added_cents(reader: &Reader<'_>, side: &Side) -> Option<Side> {
     };
     let whole = side.number.value?;
     let value = whole.add(minor.value?.shift(-2))?;
-    let money = if unit.unit.dimension == Dimension::Mass { Measured { unit: Unit::money("GBP"), kind: Kind::Money, ..unit } } else { unit };
+    let money =
+        if unit.unit.dimension == Dimension::Mass { Measured { unit: Unit::money("GBP"), kind: Kind::Money, ..unit } } else { unit };
     let number = Number { value: Some(value), place: -2, ..side.number };
     Some(Side { number, unit: Some(Measured { next, ..money }), start: side.start, next })
 }
@@ -129,12 +131,18 @@ fn range(reader: &Reader<'_>, left: &Side) -> Option<Found> {
     let (at, dash) = separator(reader, left)?;
     let (approx, _) = context::approx_before(reader, at);
     let right_at = if approx == Approx::None { at } else { (at..at + 4).find(|at| number(reader, *at).is_some()).unwrap_or(at) };
-    let right = side(reader, past_about(reader, right_at)).filter(|right| right.number.form != Form::Ordinal && right.number.form != Form::Vague)?;
+    let right = side(reader, past_about(reader, right_at))
+        .filter(|right| right.number.form != Form::Ordinal && right.number.form != Form::Vague)?;
     if let Some(score) = score(reader, left, &right, dash) {
         return Some(score);
     }
     // A third part: a phone number, a date, a code.
-    if dash && reader.dash(right.next) && reader.glued(right.next) && reader.shape(right.next + 1) == Shape::Number && reader.glued(right.next + 1) {
+    if dash
+        && reader.dash(right.next)
+        && reader.glued(right.next)
+        && reader.shape(right.next + 1) == Shape::Number
+        && reader.glued(right.next + 1)
+    {
         return None;
     }
     merge(reader, left, right)
@@ -337,7 +345,9 @@ fn times(reader: &Reader<'_>, side: &Side) -> Option<(Kind, usize)> {
         return None;
     }
     let more = reader.word(at + 1);
-    let compared = more.any(flag::UP | flag::DOWN) || matches!(more.role, Role::The | Role::Of) || matches!(reader.surface(at + 1), "as" | "that" | "its" | "their" | "what" | "larger" | "bigger");
+    let compared = more.any(flag::UP | flag::DOWN)
+        || matches!(more.role, Role::The | Role::Of)
+        || matches!(reader.surface(at + 1), "as" | "that" | "its" | "their" | "what" | "larger" | "bigger");
     let moved = context::direction(reader, context::approx_before(reader, side.start).1, usize::MAX) != Direction::None;
     Some((if compared || moved { Kind::Multiplier } else { Kind::Count }, at + 1))
 }
@@ -369,7 +379,9 @@ fn pounds(reader: &Reader<'_>, side: &Side, figure: &mut Figure) {
         return;
     }
     let sterling = Unit::money("GBP");
-    let paid = side.number.scale >= 6 || side.number.place >= 6 || (1..5).any(|back| side.start.checked_sub(back).is_some_and(|at| pays(reader.surface(at))));
+    let paid = side.number.scale >= 6
+        || side.number.place >= 6
+        || (1..5).any(|back| side.start.checked_sub(back).is_some_and(|at| pays(reader.surface(at))));
     let other = Reading { kind: figure.kind, value: figure.value.clone(), unit: figure.unit };
     if paid && !reader.is(side.next, Role::Of) {
         (figure.kind, figure.unit) = (Kind::Money, sterling);
@@ -385,7 +397,31 @@ fn figure_last(side: &Side) -> usize {
 
 fn pays(word: &str) -> bool {
     let word = word.to_ascii_lowercase();
-    matches!(word.as_str(), "cost" | "costs" | "costing" | "spent" | "spend" | "spending" | "paid" | "pay" | "pays" | "price" | "priced" | "worth" | "earn" | "earned" | "fined" | "fine" | "raised" | "for" | "salary" | "donated" | "profit" | "budget")
+    matches!(
+        word.as_str(),
+        "cost"
+            | "costs"
+            | "costing"
+            | "spent"
+            | "spend"
+            | "spending"
+            | "paid"
+            | "pay"
+            | "pays"
+            | "price"
+            | "priced"
+            | "worth"
+            | "earn"
+            | "earned"
+            | "fined"
+            | "fine"
+            | "raised"
+            | "for"
+            | "salary"
+            | "donated"
+            | "profit"
+            | "budget"
+    )
 }
 
 /// Whether the unit of a figure is money, so that a bare number in front may share it.

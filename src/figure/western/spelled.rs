@@ -116,7 +116,10 @@ fn denominator(reader: &Reader<'_>, at: usize, singular: bool) -> Option<(i128, 
         let plural = digit.any(flag::PLURAL) || singular && digit.any(flag::ORDINAL);
         let own = digit.any(flag::ORDINAL | flag::DENOMINATOR) && digit.ordinal < 10 || reader.surface(unit).eq_ignore_ascii_case("firsts");
         let value = if digit.ordinal == 0 { 1 } else { digit.ordinal };
-        if plural && own && !(digit.any(flag::DENOMINATOR) && !digit.any(flag::ORDINAL) && digit.ordinal == 2 && !reader.surface(unit).starts_with('s')) {
+        if plural
+            && own
+            && !(digit.any(flag::DENOMINATOR) && !digit.any(flag::ORDINAL) && digit.ordinal == 2 && !reader.surface(unit).starts_with('s'))
+        {
             return Some((i128::from(word.cardinal + value), unit + 1));
         }
     }
