@@ -54,7 +54,11 @@ fn figures_are_written_in_the_target_language() {
         ("贯彻“十四五”规划", "十四五", Kind::Label, n("14"), none, Approx::None, "贯彻“14th Five-Year Plan”规划"),
         ("党的二十大精神", "二十大", Kind::Label, n("20"), none, Approx::None, "党的 20th CPC National Congress 精神"),
         ("突破1.2亿元", "1.2亿元", Kind::Money, n("120000000"), yuan, Approx::Over, "突破 120 million yuan"),
+        ("庆祝成立103周年,", "103周年", Kind::Duration, n("103"), Unit::by_code("a").unwrap(), Approx::None, "庆祝成立 103rd anniversary,"),
+        ("收入突破7470万元", "突破7470万元", Kind::Money, n("74700000"), yuan, Approx::Over, "收入突破 74.7 million yuan"),
         // what stays
+        ("发布于2023-08-03", "2023-08-03", Kind::Date, Value::Date(day), none, Approx::None, "发布于2023-08-03"),
+        ("三年行动", "三年", Kind::Duration, n("3"), Unit::by_code("a").unwrap(), Approx::None, "三年行动"),
         ("项目139个", "139个", Kind::Count, n("139"), none, Approx::None, "项目139个"),
         ("三个环节", "三个", Kind::Count, n("3"), none, Approx::None, "三个环节"),
         ("增长81.4%", "81.4%", Kind::Percent, n("81.4"), Unit::PERCENT, Approx::None, "增长81.4%"),

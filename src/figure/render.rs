@@ -112,4 +112,3 @@ fn shade(figure: &Figure, surface: &str) -> Shade {
 
 #[cfg(test)]
 mod tests;
-

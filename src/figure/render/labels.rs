@@ -13,7 +13,7 @@ pub type Label = (&'static str, &'static [&'static str]);
 pub const LABELS: &[Label] = &[
     // political set phrases
     ("两个维护", &["Two Upholds", "Two Safeguards"]),
-    ("两个确立", &["Two Affirmations", "Two Establishments", "Two Establishes"]),
+    ("两个确立", &["Two Establishments", "Two Affirmations", "Two Establishes"]),
     ("四个意识", &["Four Consciousnesses", "Four Awarenesses"]),
     ("四个自信", &["Four-Sphere Confidence", "Four Confidences", "Four Self-Confidences"]),
     ("四个全面", &["Four-Pronged Comprehensive Strategy", "Four Comprehensives"]),
@@ -44,7 +44,7 @@ pub const LABELS: &[Label] = &[
     ("四个共同", &["Four Commons", "Four Shareds"]),
     ("四个与共", &["Four Shared Destinies", "Four Togethers"]),
     ("五大任务", &["five major tasks", "Five Tasks"]),
-    ("两件大事", &["two major tasks", "two major matters"]),
+    ("两件大事", &["two major matters", "two major tasks"]),
     ("六个工程", &["six projects", "Six Projects"]),
     ("四下基层", &["Four Visits to the Grassroots", "Four Grassroots Visits"]),
     ("三务", &["three types of affairs"]),
@@ -107,7 +107,7 @@ pub const LABELS: &[Label] = &[
     ("七七事变", &["July 7 Incident", "Lugou Bridge Incident"]),
     ("百年大计", &["project of vital and lasting importance", "100-year plan"]),
     // services and administration
-    ("一网通办", &["one-network government services", "all-in-one online services", "unified online services", "handling all services through one network", "one-network services"]),
+    ("一网通办", &["all services through one network", "one-network government services", "all-in-one online services", "unified online services"]),
     ("一网统管", &["unified management through one network", "one-network management"]),
     ("一站式", &["one-stop"]),
     ("一窗受理", &["one-window acceptance", "single-window acceptance"]),
