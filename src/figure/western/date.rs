@@ -26,9 +26,7 @@ pub(super) fn date(reader: &Reader<'_>, at: usize) -> Option<Found> {
             .or_else(|| day_first(reader, at))
             .or_else(|| digit_period(reader, at)),
         Shape::Word if word.any(flag::MONTH) => month_first(reader, at),
-        Shape::Word if reader.is(at, Role::First) => {
-            first_units(reader, at).or_else(|| day_first(reader, at)).or_else(|| ordinal_period(reader, at))
-        }
+        Shape::Word if reader.is(at, Role::First) => first_units(reader, at).or_else(|| day_first(reader, at)).or_else(|| ordinal_period(reader, at)),
         Shape::Word if word.any(flag::ORDINAL | flag::CARDINAL) => day_first(reader, at)
             .or_else(|| ordinal_period(reader, at))
             .or_else(|| super::clock::spoken(reader, at))
@@ -57,6 +55,9 @@ pub(super) fn year_at(reader: &Reader<'_>, at: usize) -> Option<i32> {
 /// 2022-07-01, 2022/7/1, 7/1/2022, 1.7.2022 and 2022-07.
 fn iso(reader: &Reader<'_>, at: usize) -> Option<Found> {
     let mark = at + 1;
+    if let Some(dotted) = dotted(reader, at) {
+        return Some(dotted);
+    }
     let sign = match reader.shape(mark) {
         Shape::Sign(sign @ ('-' | '/' | '‐' | '‑')) if reader.glued(mark) && reader.glued(mark + 1) => sign,
         _ => return None,
@@ -81,8 +82,7 @@ fn iso(reader: &Reader<'_>, at: usize) -> Option<Found> {
         let day_first = reader.lexicon.table.day_first && second <= 12 || first > 12;
         if day_first { (year, second, first) } else { (year, first, second) }
     };
-    let date =
-        Date { year: Some(small(year, 1, 2999)?), month: Some(small(month, 1, 12)?), day: Some(small(day, 1, 31)?), ..Date::default() };
+    let date = Date { year: Some(small(year, 1, 2999)?), month: Some(small(month, 1, 12)?), day: Some(small(day, 1, 31)?), ..Date::default() };
     let clock = usize::from(reader.surface(mark + 4) == "T" && reader.glued(mark + 4));
     let next = mark + 4;
     let (mut found, mut end) = figure(reader, at, next, Kind::Date, Value::Date(date));
@@ -94,6 +94,19 @@ fn iso(reader: &Reader<'_>, at: usize) -> Option<Found> {
         (found.span.end, end) = (reader.token(after - 1).end, after);
     }
     Some((found, end))
+}
+
+/// 15.01.2020
+fn dotted(reader: &Reader<'_>, at: usize) -> Option<Found> {
+    let (day, month) = reader.surface(at).split_once('.')?;
+    let year = reader.surface(at + 1).strip_prefix('.').filter(|year| year.len() == 4 && reader.glued(at + 1))?;
+    let date = Date {
+        year: Some(small(year.parse().ok()?, 1000, 2199)?),
+        month: Some(small(month.parse().ok()?, 1, 12)?),
+        day: Some(small(day.parse().ok()?, 1, 31)?),
+        ..Date::default()
+    };
+    Some(figure(reader, at, at + 2, Kind::Date, Value::Date(date)))
 }
 
 /// The month at `at`: a name with a capital, or one that a number makes sure of.
@@ -154,8 +167,7 @@ fn month_first(reader: &Reader<'_>, at: usize) -> Option<Found> {
     }
     // `may`, `march`, `mar`: only a capital makes a bare one a month; in other places they are verbs.
     let doubtful = matches!(month, 3 | 5) && !reader.capital(at) || reader.surface(at).len() <= 3 && month != 5;
-    let verb =
-        month == 5 && reader.token(at).line_start || month == 5 && !month_context(reader, at) || month == 3 && !month_context(reader, at);
+    let verb = month == 5 && reader.token(at).line_start || month == 5 && !month_context(reader, at) || month == 3 && !month_context(reader, at);
     if date.year.is_none() && (doubtful || verb) && !reader.dash(next) && reader.role(next, Role::To).is_none() {
         return None;
     }
@@ -165,8 +177,7 @@ fn month_first(reader: &Reader<'_>, at: usize) -> Option<Found> {
 /// Whether a month can stand here: after a preposition, or set off.
 fn month_context(reader: &Reader<'_>, at: usize) -> bool {
     at == 0 && reader.tokens.len() < 3
-        || at > 0
-            && (reader.word(at - 1).any(flag::FILLER) || reader.word(at - 1).role != Role::None || reader.word(at - 1).any(flag::STOP))
+        || at > 0 && (reader.word(at - 1).any(flag::FILLER) || reader.word(at - 1).role != Role::None || reader.word(at - 1).any(flag::STOP))
 }
 
 /// `early`, `mid-`, `late` before a date belong to its span.
@@ -226,12 +237,7 @@ fn day_first(reader: &Reader<'_>, at: usize) -> Option<Found> {
     let of = reader.past_hyphen(of);
     if let Some((month, mut end)) = month_at(reader, of) {
         // "3 may attend" and "5 march past" are no dates.
-        if !reader.capital(of)
-            && matches!(month, 3 | 5)
-            && !reader.is(of - 1, Role::Of)
-            && year_after(reader, end).is_none()
-            && !reader.closes(end)
-        {
+        if !reader.capital(of) && matches!(month, 3 | 5) && !reader.is(of - 1, Role::Of) && year_after(reader, end).is_none() && !reader.closes(end) {
             return None;
         }
         let mut date = Date { month: Some(month), day: Some(day), ..Date::default() };
@@ -257,6 +263,12 @@ fn lone_day(reader: &Reader<'_>, at: usize, day: u8, next: usize) -> Option<Foun
 fn digit_period(reader: &Reader<'_>, at: usize) -> Option<Found> {
     let next = at + 1;
     let start = early(reader, at);
+    if reader.is(next, Role::Bce)
+        && let Some(year) = plain(reader, at, &[1, 2, 3, 4])
+    {
+        let date = Date { year: Some(-i32::try_from(year).ok()?), ..Date::default() };
+        return Some(figure(reader, start, next + 1, Kind::Year, Value::Date(date)));
+    }
     if let Some(ordinal) = ordinal_period(reader, at) {
         return Some(ordinal);
     }
@@ -298,9 +310,7 @@ fn year_range(reader: &Reader<'_>, at: usize, year: i32) -> Option<Found> {
         long => small(long, 1000, 2199)?,
     };
     // A third part makes it a code or a phone number.
-    let more = reader.glued(second + 1)
-        && (reader.dash(second + 1) || matches!(reader.shape(second + 1), Shape::Word))
-        && reader.glued(second + 2);
+    let more = reader.glued(second + 1) && (reader.dash(second + 1) || matches!(reader.shape(second + 1), Shape::Word)) && reader.glued(second + 2);
     let value = Value::Range(Exact::int(year.into()), Exact::int(to.into()));
     (to > year && !more && (!slash || to == year + 1)).then(|| figure(reader, at, second + 1, Kind::YearRange, value))
 }
@@ -309,33 +319,25 @@ fn year_range(reader: &Reader<'_>, at: usize, year: i32) -> Option<Found> {
 fn lone_year(reader: &Reader<'_>, at: usize, year: i32) -> Option<Found> {
     let next = at + 1;
     let start = early(reader, at);
-    if reader.glued(next)
-        && matches!(reader.shape(next), Shape::Word | Shape::Number | Shape::Sign('%' | '/' | ':' | '+' | '°' | '$' | '€'))
-    {
+    if reader.glued(next) && matches!(reader.shape(next), Shape::Word | Shape::Number | Shape::Sign('%' | '/' | ':' | '+' | '°' | '$' | '€')) {
         return None;
     }
     let before = at.checked_sub(1);
     let money = before.is_some_and(|before| super::measure::money_before(reader, before).is_some_and(|(_, number)| number == at));
     let hyphen = reader.hyphen(next);
-    if money
-        || (!hyphen && super::measure::after(reader, next, true).is_some())
-        || reader.word(next).any(flag::SCALE)
-        || !(1000..=2100).contains(&year)
-    {
+    if money || (!hyphen && super::measure::after(reader, next, true).is_some()) || reader.word(next).any(flag::SCALE) || !(1000..=2100).contains(&year) {
         return None;
     }
-    let strong =
-        before.is_some_and(|before| matches!(reader.word(before).role, Role::In | Role::Year | Role::Early | Role::Mid | Role::Late));
+    let ranged = (reader.dash(next) || reader.role(next, Role::To).is_some()) && reader.shape(next + 1) == Shape::Number;
+    if ranged && year_at(reader, next + 1).is_none() {
+        return None;
+    }
+    let strong = before.is_some_and(|before| matches!(reader.word(before).role, Role::In | Role::Year | Role::Early | Role::Mid | Role::Late));
     let lower = reader.shape(next) == Shape::Word && !reader.capital(next) && !reader.word(next).any(flag::STOP);
-    let plural = reader.word(next).any(flag::NOUNS) || lower && reader.surface(next).ends_with('s');
+    let plural = reader.word(next).any(flag::NOUNS) || lower && reader.surface(next).ends_with('s') && !(1900..2050).contains(&year);
     let counted = plural || super::measure::noun(reader, next, false).is_some() && lower;
-    let typed = before.is_some_and(|before| {
-        reader.word(before).any(flag::NUMBERED | flag::CODED | flag::APPROX) && !reader.word(before).any(flag::FILLER)
-    });
-    if (counted && !strong)
-        || (typed && !strong && !reader.closes(next))
-        || before.is_some_and(|before| reader.word(before).any(flag::CODED))
-    {
+    let typed = before.is_some_and(|before| reader.word(before).any(flag::NUMBERED | flag::CODED | flag::APPROX) && !reader.word(before).any(flag::FILLER));
+    if (counted && !strong) || (typed && !strong && !reader.closes(next)) || before.is_some_and(|before| reader.word(before).any(flag::CODED)) {
         return None;
     }
     let date = Date { year: Some(year), ..Date::default() };
@@ -348,6 +350,12 @@ fn lone_year(reader: &Reader<'_>, at: usize, year: i32) -> Option<Found> {
 
 /// Two pairs of number words that make a year: nineteen eighty-four; nineteen eighties.
 fn spoken_year(reader: &Reader<'_>, at: usize) -> Option<Found> {
+    let lead = reader.word(at);
+    let tens = reader.word(at + 1);
+    if lead.any(flag::CARDINAL) && (10..21).contains(&lead.cardinal) && (tens.any(flag::DECADE) || tens.any(flag::VAGUE) && tens.cardinal == 100) {
+        let ten = if tens.any(flag::DECADE) { tens.cardinal } else { 0 };
+        return Some(decade(reader, at, at + 2, i32::try_from(lead.cardinal * 100 + ten).ok()?));
+    }
     let year = spelled::words(reader, at).filter(|year| year.form == Form::Pairs)?;
     let date = Date { year: Some(small(year.whole()?, 1000, 2199)?), ..Date::default() };
     Some(figure(reader, at, year.next, Kind::Year, Value::Date(date)))
@@ -366,13 +374,21 @@ fn ordinal_period(reader: &Reader<'_>, at: usize) -> Option<Found> {
     }
     let (quarter, half) = match name.to_ascii_lowercase().as_str() {
         "quarter" => (Some(small(which, 1, 4)?), None),
-        "half" if reader.is(noun + 1, Role::Of) || reader.closes(noun + 1) || year_at(reader, noun + 1).is_some() => {
-            (None, Some(small(which, 1, 2)?))
-        }
+        "half" if half_year(reader, noun + 1) => (None, Some(small(which, 1, 2)?)),
         _ => return None,
     };
     let date = Date { quarter, half, ..Date::default() };
     Some(with_year(reader, start, noun + 1, date))
+}
+
+/// Whether what follows `first half` lets it be of a year.
+fn half_year(reader: &Reader<'_>, at: usize) -> bool {
+    if !reader.is(at, Role::Of) {
+        return reader.closes(at) || year_at(reader, at).is_some() || reader.word(at).any(flag::STOP);
+    }
+    let whose = at + 1 + usize::from(reader.is(at + 1, Role::The));
+    let year = |at: usize| year_at(reader, at).is_some() || matches!(reader.surface(at), "year" | "month" | "decade" | "century" | "fiscal");
+    year(whose) || matches!(reader.surface(whose), "last" | "this" | "next") && year(whose + 1)
 }
 
 /// Adds `2025`, `of 2025`, `of the year` to a quarter or half.

@@ -77,7 +77,8 @@ fn dotted(reader: &Reader<'_>, at: usize) -> Option<Found> {
     while reader.shape(next) == Shape::Number && reader.glued(next) && reader.surface(next).starts_with('.') {
         next += 1;
     }
-    (next > at + 1).then(|| figure(reader, at, next, Kind::Label, Value::Text(text(reader, at, next).into())))
+    let date = next == at + 2 && reader.surface(at + 1).len() == 5;
+    (next > at + 1 && !date).then(|| figure(reader, at, next, Kind::Label, Value::Text(text(reader, at, next).into())))
 }
 
 /// 400-820-5656, 978-7-5086-9123-4, +1-222-2222/2222
@@ -97,8 +98,7 @@ fn phone(reader: &Reader<'_>, at: usize) -> Option<Found> {
     let plus = at > 0 && reader.sign(at - 1, '+') && reader.glued(at);
     let date = parts == 3 && (reader.surface(at).len() == 4 || reader.sign(at + 1, '/'));
     let start = if plus { at - 1 } else { at };
-    (parts >= if plus { 2 } else { 3 } && !date)
-        .then(|| figure(reader, start, next, Kind::Label, Value::Text(text(reader, at, next).into())))
+    (parts >= if plus { 2 } else { 3 } && !date).then(|| figure(reader, start, next, Kind::Label, Value::Text(text(reader, at, next).into())))
 }
 
 /// 5G, 4K, 1080p, 3D: digits with letters that are no unit, scale or ending.
@@ -108,16 +108,7 @@ fn digits_and_letters(reader: &Reader<'_>, at: usize) -> Option<Found> {
         return None;
     }
     let word = reader.word(next);
-    let known = flag::UNIT
-        | flag::SYMBOL
-        | flag::SHORT_SCALE
-        | flag::SCALE
-        | flag::MONEY
-        | flag::DOLLAR
-        | flag::NOUN
-        | flag::NOUNS
-        | flag::ROLE
-        | flag::ORDINAL;
+    let known = flag::UNIT | flag::SYMBOL | flag::SHORT_SCALE | flag::SCALE | flag::MONEY | flag::DOLLAR | flag::NOUN | flag::NOUNS | flag::ROLE | flag::ORDINAL;
     let endings = reader.lexicon.table.ordinal_endings.split('|').any(|ending| ending.eq_ignore_ascii_case(reader.surface(next)));
     // "5G" and "4K" are names though g and k are units: a capital without money tells them.
     let name = matches!(reader.surface(next), "G" | "K" | "D" | "P") && plain(reader, at, &[1]).is_some() && !reader.closes(next + 1)
@@ -136,11 +127,7 @@ fn code_end(reader: &Reader<'_>, at: usize) -> usize {
         let piece = |at: usize| reader.glued(at) && matches!(reader.shape(at), Shape::Word | Shape::Number);
         if piece(next) {
             next += 1;
-        } else if matches!(reader.shape(next), Shape::Sign('+' | '-'))
-            && reader.glued(next)
-            && piece(next + 1)
-            && reader.shape(next + 1) == Shape::Number
-        {
+        } else if matches!(reader.shape(next), Shape::Sign('+' | '-')) && reader.glued(next) && piece(next + 1) && reader.shape(next + 1) == Shape::Number {
             next += 2;
         } else {
             return next;
@@ -151,9 +138,7 @@ fn code_end(reader: &Reader<'_>, at: usize) -> usize {
 /// G1817, PM2.5, H1N1, COVID-19, F-22
 fn letters_and_digits(reader: &Reader<'_>, at: usize) -> Option<Found> {
     let word = reader.word(at);
-    if word.any(flag::MONEY_FIRST | flag::DOLLAR | flag::NUMBERED | flag::MONTH | flag::CARDINAL | flag::SCALE)
-        || word.any(flag::APPROX | flag::DENOMINATOR | flag::ORDINAL)
-    {
+    if word.any(flag::MONEY_FIRST | flag::DOLLAR | flag::NUMBERED | flag::MONTH | flag::CARDINAL | flag::SCALE) || word.any(flag::APPROX | flag::DENOMINATOR | flag::ORDINAL) {
         return None;
     }
     if at > 0 && reader.glued(at) && matches!(reader.shape(at - 1), Shape::Number | Shape::Sign('%')) {
@@ -164,7 +149,8 @@ fn letters_and_digits(reader: &Reader<'_>, at: usize) -> Option<Found> {
         let end = code_end(reader, at);
         return Some(figure(reader, at, end, Kind::Label, Value::Text(text(reader, at, end).into())));
     }
-    let coded = reader.hyphen(next) && reader.shape(next + 1) == Shape::Number && reader.capital(at);
+    let name = reader.capital(at) || reader.token(at).word == 0 && (2..7).contains(&reader.surface(at).len());
+    let coded = reader.hyphen(next) && reader.shape(next + 1) == Shape::Number && name;
     if !coded || word.any(flag::ROLE | flag::STOP | flag::NOUN | flag::NOUNS) || super::date::year_at(reader, next + 1).is_some() {
         return None;
     }
@@ -191,14 +177,11 @@ fn numbered(reader: &Reader<'_>, at: usize) -> Option<Found> {
             next = spelled.next - 1;
             spelled.value
         })?,
-        Shape::Number => {
-            Exact::parse(reader.surface(next)).filter(|_| measure::after(reader, next + 1, true).is_none() || reader.capital(at))?
-        }
+        Shape::Number => Exact::parse(reader.surface(next)).filter(|_| measure::after(reader, next + 1, true).is_none() || reader.capital(at))?,
         _ => return None,
     };
     // Article 17(2): the paragraph belongs to the name.
-    let inner =
-        reader.sign(next + 1, '(') && reader.glued(next + 1) && reader.shape(next + 2) == Shape::Number && reader.sign(next + 3, ')');
+    let inner = reader.sign(next + 1, '(') && reader.glued(next + 1) && reader.shape(next + 2) == Shape::Number && reader.sign(next + 3, ')');
     let end = if inner { next + 4 } else { next + 1 };
     Some(figure(reader, at, end, Kind::Ordinal, Value::Number(value)))
 }
@@ -229,26 +212,32 @@ fn named(reader: &Reader<'_>, at: usize) -> Option<Found> {
     if !matches!(number.form, Form::Ordinal | Form::Digits | Form::Words) {
         return None;
     }
-    let (head, next) = reader.term(reader.past_hyphen(number.next), flag::LABEL_HEAD)?;
-    if head.role == Role::Hotline {
-        let value = Value::Text(reader.surface(at).into());
-        return (reader.shape(at) == Shape::Number).then(|| figure(reader, at, number.next, Kind::Label, value));
+    let service = reader.lexicon.table.hotlines.contains(&reader.surface(at)) && measure::after(reader, number.next, true).is_none();
+    let short = reader.shape(at) == Shape::Number && reader.surface(at).bytes().all(|byte| byte.is_ascii_digit());
+    if service || short && (number.next..number.next + 3).any(|at| reader.role(at, Role::Hotline).is_some()) {
+        return Some(figure(reader, at, number.next, Kind::Label, Value::Number(number.value?)));
     }
+    let (_, next) = reader.term(reader.past_hyphen(number.next), flag::LABEL_HEAD)?;
     Some(figure(reader, at, next, Kind::Label, Value::Number(number.value?)))
+}
+
+/// The token that closes the quotation that opens right before `at`; `at` where there is none.
+pub(super) fn quoted_name(reader: &Reader<'_>, at: usize) -> usize {
+    match quoted(reader, at) {
+        Some(_) => (at..at + 14).find(|at| matches!(reader.shape(*at), Shape::Sign('"' | '”' | '」' | '»') | Shape::End)).unwrap_or(at),
+        None => at,
+    }
 }
 
 /// A number that opens a short quotation is part of a name: "two lines of defense", "12345".
 fn quoted(reader: &Reader<'_>, at: usize) -> Option<Found> {
     let open = at.checked_sub(1)?;
-    let straight = reader.sign(open, '"')
-        && !reader.token(open).quoted
-        && !(reader.glued(open) && reader.shape(open.wrapping_sub(1)) == Shape::Number);
+    let straight = reader.sign(open, '"') && !reader.token(open).quoted && !(reader.glued(open) && reader.shape(open.wrapping_sub(1)) == Shape::Number);
     if !(straight || matches!(reader.shape(open), Shape::Sign('“' | '「' | '‘' | '«'))) {
         return None;
     }
-    let number = number(reader, at).filter(|number| matches!(number.form, Form::Digits | Form::Words))?;
-    let close = (number.next..number.next + 8)
-        .find(|at| matches!(reader.shape(*at), Shape::Sign('"' | '”' | '」' | '’' | '»' | '.' | ',' | '!' | '?' | ';') | Shape::End))?;
+    let number = number(reader, at).filter(|number| matches!(number.form, Form::Digits | Form::Words) && !number.value.is_some_and(Exact::is_zero))?;
+    let close = (number.next..number.next + 10).find(|at| matches!(reader.shape(*at), Shape::Sign('"' | '”' | '」' | '’' | '»' | '.' | '!' | '?' | ';') | Shape::End))?;
     let closed = matches!(reader.shape(close), Shape::Sign('"' | '”' | '」' | '’' | '»'));
     let unit = measure::after(reader, number.next, true).is_some_and(|unit| unit.next == close);
     let value = number.value.map_or_else(|| Value::Text(reader.surface(at).into()), Value::Number);
@@ -263,6 +252,9 @@ fn proper(reader: &Reader<'_>, at: usize) -> Option<Found> {
         return None;
     }
     let number = number(reader, at).filter(|number| number.form == Form::Words)?;
+    if reader.hyphen(number.next) && measure::after(reader, number.next, false).is_none() {
+        return Some(figure(reader, at, number.next, Kind::Label, Value::Number(number.value?)));
+    }
     let name = reader.past_hyphen(number.next);
     let head = reader.capital(name) && !reader.word(name).any(flag::SCALE | flag::MONEY | flag::UNIT);
     (head && measure::after(reader, number.next, false).is_none()).then_some(())?;
@@ -279,7 +271,11 @@ pub(super) fn ordinal(reader: &Reader<'_>, at: usize) -> Option<Found> {
         return None;
     }
     let kind = if ranked(reader, at, number.next) { Kind::Rank } else { Kind::Ordinal };
-    Some(figure(reader, at, number.next, kind, Value::Number(number.value?)))
+    let (approx, start) = context::approx_before(reader, at);
+    let bound = !matches!(approx, Approx::None | Approx::About);
+    let (mut found, next) = figure(reader, if bound { start } else { at }, number.next, kind, Value::Number(number.value?));
+    found.approx = if bound { approx } else { Approx::None };
+    Some((found, next))
 }
 
 /// `second` orders after a determiner or before its noun; `I second that`, `per second`, `a split second` do not.
@@ -313,18 +309,13 @@ fn first(reader: &Reader<'_>, at: usize) -> Option<Found> {
     let determined = before.is_some_and(|word| word.any(flag::ROLE | flag::STOP | flag::FILLER)) || possessive(reader, at);
     let noun = measure::noun(reader, next, true).is_some();
     let capital = reader.capital(at) && !reader.token(at).line_start && reader.capital(next);
-    (alone || !hyphen && !ends && !time && !capital && (determined || noun))
-        .then(|| figure(reader, at, next, Kind::Ordinal, Value::Number(Exact::ONE)))
+    (alone || !hyphen && !ends && !time && !capital && (determined || noun)).then(|| figure(reader, at, next, Kind::Ordinal, Value::Number(Exact::ONE)))
 }
 
 fn possessive(reader: &Reader<'_>, at: usize) -> bool {
     at.checked_sub(1).is_some_and(|before| {
         let word = reader.surface(before);
-        word.ends_with("'s")
-            || word.ends_with("’s")
-            || word.ends_with("s'")
-            || reader.shape(before) == Shape::Sign('\'')
-            || reader.shape(before) == Shape::Sign('’')
+        word.ends_with("'s") || word.ends_with("’s") || word.ends_with("s'") || reader.shape(before) == Shape::Sign('\'') || reader.shape(before) == Shape::Sign('’')
     })
 }
 
@@ -338,7 +329,7 @@ pub(super) fn multiplier(reader: &Reader<'_>, at: usize) -> Option<Found> {
     found.direction = match word.trend {
         1 => Direction::Up,
         -1 => Direction::Down,
-        _ => context::direction(reader, start, next),
+        _ => context::direction(reader, start, next, true),
     };
     found.approx = if approx == Approx::None { context::approx_after(reader, next).0 } else { approx };
     if word.trend == 0 && matches!(reader.word(next).role, Role::A | Role::Per) {
@@ -351,6 +342,15 @@ pub(super) fn multiplier(reader: &Reader<'_>, at: usize) -> Option<Found> {
 pub(super) fn counts(reader: &Reader<'_>, at: usize, next: usize, number: &Number, noun: bool) -> bool {
     let spelled = reader.shape(at) == Shape::Word;
     let alone = at == 0 && (reader.tokens.len() == next || reader.closes(next) && reader.tokens.len() <= next + 1);
+    let one = number.whole() == Some(1) && next == at + 1;
+    if one && spelled {
+        // "one measure after another", "one practical reform measure": only a noun close by is counted.
+        let near = (next..next + 2).any(|at| reader.word(reader.past_hyphen(at)).any(flag::NOUN));
+        let series = (next..next + 5).any(|at| reader.surface(at) == "after" && reader.surface(at + 1) == "another");
+        if noun && (!near || series) {
+            return false;
+        }
+    }
     if alone || noun || !spelled {
         return true;
     }

@@ -64,8 +64,7 @@ fn sign(reader: &Reader<'_>, at: usize) -> Option<usize> {
     let numeric = |at| matches!(reader.shape(at), Shape::Number | Shape::Vulgar(..));
     match reader.shape(at) {
         Shape::Sign('-' | '−' | '–') => {
-            let free =
-                at == 0 || !reader.glued(at) || matches!(reader.shape(at - 1), Shape::Sign(c) if !matches!(c, ')' | ']' | '%' | '$'));
+            let free = at == 0 || !reader.glued(at) || matches!(reader.shape(at - 1), Shape::Sign(c) if !matches!(c, ')' | ']' | '%' | '$'));
             let lone = at == 0 && reader.tokens.len() <= 6 && !reader.token(at).line_start;
             (numeric(at + 1) && free && (reader.glued(at + 1) || lone)).then_some(at + 1)
         }
@@ -109,7 +108,14 @@ fn digits(reader: &Reader<'_>, at: usize) -> Option<Number> {
     }
     number = exponent(reader, number);
     number = spoken_decimals(reader, number);
-    let scaled = scaled(reader, number);
+    if reader.is(number.next, Role::Over)
+        && let Some(bottom) = unsigned(reader, number.next + 1).filter(|bottom| reader.closes(bottom.next) && bottom.form != Form::Ordinal)
+        && number.value.zip(bottom.value).is_some_and(|(top, bottom)| top < bottom && bottom < Exact::int(1000))
+    {
+        let value = number.value.zip(bottom.value).and_then(|(top, bottom)| top.div(bottom));
+        return Some(Number { value, next: bottom.next, form: Form::Fraction, ..number });
+    }
+    let scaled = super::spelled::dozens(reader, scaled(reader, number));
     if scaled.scale > 0 {
         return Some(super::spelled::continue_digits(reader, scaled));
     }
@@ -128,8 +134,7 @@ fn ordinal_ending(reader: &Reader<'_>, number: &Number) -> Option<Number> {
 fn slash(reader: &Reader<'_>, number: &Number) -> Option<Number> {
     let at = number.next;
     let joined = reader.sign(at, '/') || reader.sign(at, '⁄');
-    let tight =
-        reader.glued(at) && reader.glued(at + 1) || !reader.glued(at) && !reader.glued(at + 1) && reader.surface(number.start).len() < 3;
+    let tight = reader.glued(at) && reader.glued(at + 1) || !reader.glued(at) && !reader.glued(at + 1) && reader.surface(number.start).len() < 3;
     if !joined || !tight || reader.shape(at + 1) != Shape::Number || reader.sign(at + 2, '/') {
         return None;
     }
@@ -270,8 +275,7 @@ fn scale_at(reader: &Reader<'_>, number: &Number) -> Option<(i32, usize)> {
     // `3 m` is metres, `3m` is open, `3 bn` can only be a scale; a slash or digit after makes it a unit.
     let unit = reader.glued(at + 1) && matches!(reader.shape(at + 1), Shape::Sign('/' | '²' | '³' | '^') | Shape::Number);
     let only_scale = !word.any(flag::SYMBOL) || money_near(reader, number, at + 1) || reader.surface(at) == "K" && tight;
-    (short && !unit && (tight || reader.surface(at).len() > 1 || spaced_letter(reader, at)) && only_scale)
-        .then_some((word.short.into(), at + 1))
+    (short && !unit && (tight || reader.surface(at).len() > 1 || spaced_letter(reader, at)) && only_scale).then_some((word.short.into(), at + 1))
 }
 
 /// `2.33 k`, `1,674,200.5 M`, `¥30 b`: a lone letter after a blank scales where the number stands alone or is money.

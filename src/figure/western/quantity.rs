@@ -56,7 +56,7 @@ fn side(reader: &Reader<'_>, at: usize) -> Option<Side> {
         let side = Side { number, unit: Some(unit), start, next: number.next };
         return Some(cents(reader, side));
     }
-    let number = number(reader, at)?;
+    let number = number(reader, at).or_else(|| one_unit(reader, at))?;
     let digits = matches!(number.form, Form::Digits | Form::Fraction | Form::Words) && ends_in_digit(reader, &number);
     let (post, after) = context::approx_after(reader, number.next);
     // "11bn-plus yuan", "30-odd people": the approximator may stand before the unit.
@@ -67,12 +67,25 @@ fn side(reader: &Reader<'_>, at: usize) -> Option<Side> {
     }
     if unit.is_none() && reader.is(unit_at, Role::Of) && (number.form == Form::Fraction || reader.is(unit_at + 1, Role::Percent)) {
         let article = unit_at + 1 + usize::from(reader.is(unit_at + 1, Role::A));
-        unit = measure::after(reader, article, false)
-            .filter(|unit| unit.unit.dimension != Dimension::Money || reader.is(unit_at + 1, Role::A));
+        unit = measure::after(reader, article, false).filter(|unit| unit.unit.dimension != Dimension::Money || reader.is(unit_at + 1, Role::A));
     }
     let unit = unit.filter(|_| number.form != Form::Ordinal);
     let next = unit.map_or(number.next, |unit| unit.next);
     Some(cents(reader, Side { number, unit, start: number.start, next }))
+}
+
+/// `a gallon of`, `an hour and a half`, or `a month` as the whole text: the article counts one.
+fn one_unit(reader: &Reader<'_>, at: usize) -> Option<Number> {
+    reader.is(at, Role::A).then_some(())?;
+    let (word, next) = reader.term(at + 1, flag::UNIT | flag::MONEY | flag::SYMBOL)?;
+    let unit = reader.lexicon.units.get(usize::from(word.unit)).filter(|_| word.any(flag::UNIT));
+    let of = reader.is(next, Role::Of) && unit.is_some_and(|unit| matches!(unit.dimension, Dimension::Volume | Dimension::Mass));
+    let rate = at > 0 && !reader.word(at - 1).any(flag::STOP | flag::ROLE) && !matches!(reader.shape(at - 1), Shape::Sign(_));
+    let whole = at == 0 && reader.tokens.len() <= next;
+    let more = reader.is(next, Role::And) && number(reader, next + 1).is_some_and(|more| more.form == Form::Fraction || measure::after(reader, more.next, true).is_some());
+    let later = matches!(reader.surface(next), "later" | "ago" | "earlier") && word.any(flag::UNIT);
+    let counts = whole || !rate && of || more && !rate || later;
+    counts.then(|| Number::new(Exact::ONE, at, at + 1, Form::Words))
 }
 
 /// `2 more minutes`, `two additional days`: past the word between.
@@ -105,8 +118,7 @@ fn added_cents(reader: &Reader<'_>, side: &Side) -> Option<Side> {
     };
     let whole = side.number.value?;
     let value = whole.add(minor.value?.shift(-2))?;
-    let money =
-        if unit.unit.dimension == Dimension::Mass { Measured { unit: Unit::money("GBP"), kind: Kind::Money, ..unit } } else { unit };
+    let money = if unit.unit.dimension == Dimension::Mass { Measured { unit: Unit::money("GBP"), kind: Kind::Money, ..unit } } else { unit };
     let number = Number { value: Some(value), place: -2, ..side.number };
     Some(Side { number, unit: Some(Measured { next, ..money }), start: side.start, next })
 }
@@ -131,18 +143,12 @@ fn range(reader: &Reader<'_>, left: &Side) -> Option<Found> {
     let (at, dash) = separator(reader, left)?;
     let (approx, _) = context::approx_before(reader, at);
     let right_at = if approx == Approx::None { at } else { (at..at + 4).find(|at| number(reader, *at).is_some()).unwrap_or(at) };
-    let right = side(reader, past_about(reader, right_at))
-        .filter(|right| right.number.form != Form::Ordinal && right.number.form != Form::Vague)?;
+    let right = side(reader, past_about(reader, right_at)).filter(|right| right.number.form != Form::Ordinal && right.number.form != Form::Vague)?;
     if let Some(score) = score(reader, left, &right, dash) {
         return Some(score);
     }
     // A third part: a phone number, a date, a code.
-    if dash
-        && reader.dash(right.next)
-        && reader.glued(right.next)
-        && reader.shape(right.next + 1) == Shape::Number
-        && reader.glued(right.next + 1)
-    {
+    if dash && reader.dash(right.next) && reader.glued(right.next) && reader.shape(right.next + 1) == Shape::Number && reader.glued(right.next + 1) {
         return None;
     }
     merge(reader, left, right)
@@ -193,7 +199,7 @@ fn changes(reader: &Reader<'_>, left: &Side, before: Option<usize>) -> bool {
     };
     match before {
         Some(at) if reader.is(at, Role::From) => moved(at),
-        Some(at) if left.unit.is_some() => context::direction(reader, at + 1, usize::MAX) != Direction::None,
+        Some(at) if left.unit.is_some() => context::moved(reader, at + 1),
         _ => false,
     }
 }
@@ -263,8 +269,9 @@ fn one_in(reader: &Reader<'_>, left: &Side) -> Option<Found> {
     }
     let value = Value::Number(Exact::ratio(top.into(), bottom.into())?);
     let (approx, start) = context::approx_before(reader, left.start);
-    let (mut found, next) = super::date::figure(reader, start, right.next, Kind::Fraction, value);
-    found.approx = approx;
+    let (after, end) = context::approx_after(reader, right.next);
+    let (mut found, next) = super::date::figure(reader, start, end, Kind::Fraction, value);
+    found.approx = if after == Approx::None { approx } else { after };
     Some((found, next))
 }
 
@@ -303,7 +310,11 @@ fn finish(reader: &Reader<'_>, side: &Side, value: Value) -> Option<Found> {
         (kind, next) = (Kind::Age, after);
         unit = if years { Unit::by_code("a")? } else { unit };
     }
-    let (before, start) = context::approx_before(reader, side.start);
+    let (mut before, mut start) = context::approx_before(reader, side.start);
+    if reader.surface(start).eq_ignore_ascii_case("past") && kind == Kind::Duration {
+        // "the past five years" are not more than five.
+        (before, start) = (Approx::None, side.start);
+    }
     let (after, end) = context::approx_after(reader, side.number.next.max(side.next));
     let (mut figure, mut next) = super::date::figure(reader, start, next.max(if after == Approx::None { 0 } else { end }), kind, value);
     if after == Approx::None
@@ -313,12 +324,17 @@ fn finish(reader: &Reader<'_>, side: &Side, value: Value) -> Option<Found> {
         figure.span.end = reader.token(end - 1).end;
     }
     figure.unit = unit;
-    figure.approx = [before, after, figure.approx].into_iter().find(|approx| *approx != Approx::None).unwrap_or_default();
+    // "about five hundred or more": the bound says more than the estimate.
+    let bounds = [after, figure.approx, before].into_iter().find(|approx| !matches!(approx, Approx::None | Approx::About));
+    figure.approx = bounds.unwrap_or([before, after, figure.approx].into_iter().find(|approx| *approx != Approx::None).unwrap_or_default());
     if side.number.form == Form::Vague && figure.approx == Approx::None {
         figure.approx = Approx::Over;
     }
     figure.place = side.number.place + side.unit.map_or(0, |unit| unit.power);
-    figure.direction = context::direction(reader, start, next);
+    let share = matches!(kind, Kind::Percent | Kind::PercentagePoint | Kind::Fraction | Kind::Multiplier);
+    if share || matches!(kind, Kind::Money | Kind::Count | Kind::Measure) {
+        figure.direction = context::direction(reader, start, next, share);
+    }
     pounds(reader, side, &mut figure);
     Some((figure, next))
 }
@@ -345,10 +361,8 @@ fn times(reader: &Reader<'_>, side: &Side) -> Option<(Kind, usize)> {
         return None;
     }
     let more = reader.word(at + 1);
-    let compared = more.any(flag::UP | flag::DOWN)
-        || matches!(more.role, Role::The | Role::Of)
-        || matches!(reader.surface(at + 1), "as" | "that" | "its" | "their" | "what" | "larger" | "bigger");
-    let moved = context::direction(reader, context::approx_before(reader, side.start).1, usize::MAX) != Direction::None;
+    let compared = more.any(flag::UP | flag::DOWN) || matches!(more.role, Role::The | Role::Of) || matches!(reader.surface(at + 1), "as" | "that" | "its" | "their" | "what" | "larger" | "bigger");
+    let moved = context::moved(reader, context::approx_before(reader, side.start).1);
     Some((if compared || moved { Kind::Multiplier } else { Kind::Count }, at + 1))
 }
 
@@ -379,9 +393,7 @@ fn pounds(reader: &Reader<'_>, side: &Side, figure: &mut Figure) {
         return;
     }
     let sterling = Unit::money("GBP");
-    let paid = side.number.scale >= 6
-        || side.number.place >= 6
-        || (1..5).any(|back| side.start.checked_sub(back).is_some_and(|at| pays(reader.surface(at))));
+    let paid = side.number.scale >= 6 || side.number.place >= 6 || (1..5).any(|back| side.start.checked_sub(back).is_some_and(|at| pays(reader.surface(at))));
     let other = Reading { kind: figure.kind, value: figure.value.clone(), unit: figure.unit };
     if paid && !reader.is(side.next, Role::Of) {
         (figure.kind, figure.unit) = (Kind::Money, sterling);
@@ -397,31 +409,7 @@ fn figure_last(side: &Side) -> usize {
 
 fn pays(word: &str) -> bool {
     let word = word.to_ascii_lowercase();
-    matches!(
-        word.as_str(),
-        "cost"
-            | "costs"
-            | "costing"
-            | "spent"
-            | "spend"
-            | "spending"
-            | "paid"
-            | "pay"
-            | "pays"
-            | "price"
-            | "priced"
-            | "worth"
-            | "earn"
-            | "earned"
-            | "fined"
-            | "fine"
-            | "raised"
-            | "for"
-            | "salary"
-            | "donated"
-            | "profit"
-            | "budget"
-    )
+    matches!(word.as_str(), "cost" | "costs" | "costing" | "spent" | "spend" | "spending" | "paid" | "pay" | "pays" | "price" | "priced" | "worth" | "earn" | "earned" | "fined" | "fine" | "raised" | "for" | "salary" | "donated" | "profit" | "budget")
 }
 
 /// Whether the unit of a figure is money, so that a bare number in front may share it.

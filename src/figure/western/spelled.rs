@@ -116,10 +116,7 @@ fn denominator(reader: &Reader<'_>, at: usize, singular: bool) -> Option<(i128, 
         let plural = digit.any(flag::PLURAL) || singular && digit.any(flag::ORDINAL);
         let own = digit.any(flag::ORDINAL | flag::DENOMINATOR) && digit.ordinal < 10 || reader.surface(unit).eq_ignore_ascii_case("firsts");
         let value = if digit.ordinal == 0 { 1 } else { digit.ordinal };
-        if plural
-            && own
-            && !(digit.any(flag::DENOMINATOR) && !digit.any(flag::ORDINAL) && digit.ordinal == 2 && !reader.surface(unit).starts_with('s'))
-        {
+        if plural && own && !(digit.any(flag::DENOMINATOR) && !digit.any(flag::ORDINAL) && digit.ordinal == 2 && !reader.surface(unit).starts_with('s')) {
             return Some((i128::from(word.cardinal + value), unit + 1));
         }
     }
@@ -206,7 +203,13 @@ fn joined(reader: &Reader<'_>, at: usize, sum: &Sum) -> usize {
     };
     // After `and` only a smaller number goes on: "two hundred and six", not "five hundred and two hundred".
     let word = reader.word(next);
-    let small = word.any(flag::CARDINAL) && word.cardinal > 0 || word.any(flag::ORDINAL) && word.ordinal > 2 || word.any(flag::SCALE);
+    let small = word.any(flag::CARDINAL) && word.cardinal > 0 || word.any(flag::ORDINAL) && word.ordinal > 0 || word.any(flag::SCALE);
+    // "two million and one half": the fraction is added later.
+    let ten = reader.past_hyphen(next + 1);
+    let part = reader.word(ten).any(flag::DENOMINATOR) || reader.word(ten).any(flag::ORDINAL_SCALE) && reader.word(ten).any(flag::PLURAL);
+    if reader.is(at, Role::And) && part {
+        return at;
+    }
     let a_scale = reader.is(at, Role::And) && word.any(flag::SCALE);
     if small && !a_scale { next } else { at }
 }
@@ -334,6 +337,11 @@ fn part_after_and(reader: &Reader<'_>, whole: &Number) -> Option<Number> {
         return None;
     }
     let value = part.value?;
+    if part.scale > 0 && whole.place < 2 {
+        // five and a half million
+        let sum = whole.value?.add(value.shift(-part.scale))?.shift(part.scale);
+        return Some(Number { value: Some(sum), next: part.next, form: Form::Words, place: part.scale - 1, scale: part.scale, ..*whole });
+    }
     let power = if whole.place >= 3 && part.scale == 0 { whole.place } else { 0 };
     let sum = whole.value?.add(value.shift(power))?;
     let number = Number { value: Some(sum), next: part.next, form: Form::Words, place: power - 1, ..*whole };
@@ -390,12 +398,37 @@ pub(super) fn continue_digits(reader: &Reader<'_>, number: Number) -> Number {
         return with_part;
     }
     let at = number.next + usize::from(reader.is(number.next, Role::And));
+    if let Some(sum) = more_digits(reader, &number, at) {
+        return sum;
+    }
     let rest = (reader.shape(at) == Shape::Word && reader.word(at).any(flag::CARDINAL)).then(|| build(reader, at)).flatten();
     let Some(rest) = rest.filter(|rest| rest.form == Form::Words) else { return number };
     let fits = rest.value.is_some_and(|value| value < Exact::ONE.shift(number.scale));
     let joined = reader.is(number.next, Role::And) || rest.place >= 2;
     match number.value.zip(rest.value).and_then(|(left, right)| left.add(right)) {
         Some(sum) if fits && joined => Number { value: Some(sum), next: rest.next, place: rest.place, ..number },
+        _ => number,
+    }
+}
+
+/// 4 thousand 3 hundred; 3 hundred and 21
+fn more_digits(reader: &Reader<'_>, number: &Number, at: usize) -> Option<Number> {
+    let direct = at == number.next;
+    if reader.shape(at) != Shape::Number || !direct && number.scale != 2 {
+        return None;
+    }
+    let rest = super::numeral::number(reader, at)?;
+    let fits = rest.value? < Exact::ONE.shift(number.scale) && rest.form == Form::Digits && (direct == (rest.scale > 0));
+    fits.then_some(())?;
+    Some(Number { value: Some(number.value?.add(rest.value?)?), next: rest.next, place: rest.place, ..*number })
+}
+
+/// `3 dozen` after digits.
+pub(super) fn dozens(reader: &Reader<'_>, number: Number) -> Number {
+    let word = reader.word(number.next);
+    let dozen = word.any(flag::GROUP) && word.cardinal == 12;
+    match number.value.and_then(|value| value.mul(Exact::int(word.cardinal.into()))) {
+        Some(value) if dozen => Number { value: Some(value), next: number.next + 1, form: Form::Words, ..number },
         _ => number,
     }
 }
