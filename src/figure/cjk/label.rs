@@ -1,0 +1,300 @@
+//! Numbers inside names (十四五, 5+2产业链, G1817, 12345热线) and numerals that are no number at all (统一, 三友化学).
+
+use super::super::{Approx, Class as FigureClass, Kind, Value};
+use super::Found;
+use super::numeral::{self, Number, Style};
+use super::scan::{Scan, is_latin};
+use super::table::Class;
+
+/// How far back a word that covers a mark may begin.
+const REACH: usize = 4;
+
+/// The end of a word, address or marker that covers `at` and holds no figure.
+pub(super) fn not_a_figure(scan: &Scan<'_>, at: usize, floor: usize) -> Option<usize> {
+    if scan.class(at) == Class::Arabic {
+        return identifier(scan, at).or_else(|| list_marker(scan, at));
+    }
+    let word = covering(scan, at, floor, |text| scan.index.no_figures.longest(text).map(|(length, ())| length))?;
+    let name = covering(scan, at, floor, |text| scan.index.labels.longest(text).map(|(length, _)| length));
+    if name >= Some(word) || goes_on(scan, at, word) {
+        return None;
+    }
+    Some(word)
+}
+
+/// The end of the furthest word that covers `at`.
+fn covering(scan: &Scan<'_>, at: usize, floor: usize, longest: impl Fn(&[char]) -> Option<usize>) -> Option<usize> {
+    (at.saturating_sub(REACH).max(floor)..=at).filter_map(|begin| Some(begin + longest(scan.from(begin))?)).filter(|end| *end > at).max()
+}
+
+/// 十分之一, 九天后, 百分之: a numeral runs on past the word, or the word is a number's head.
+fn goes_on(scan: &Scan<'_>, at: usize, end: usize) -> bool {
+    scan.has(at, "十分之") || scan.has(at, "百分") || scan.has(at, "千分之") || scan.has(at, "万分之") || scan.has(at, "万万分之") || {
+        let tail = scan.past_blanks(end);
+        matches!(scan.class(tail), Class::Small | Class::Big) && scan.class(end - 1) == Class::Digit && !scan.has(tail, "百姓") && !scan.has(tail, "千瓦")
+    }
+}
+
+/// Addresses, file names and codes in small letters: the end of the run of ASCII around `at`.
+fn identifier(scan: &Scan<'_>, at: usize) -> Option<usize> {
+    let before = scan.before(at);
+    let part = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '/' | ':' | '.' | '?' | '=' | '&' | '#' | '%' | '-' | '@' | '~' | ',');
+    let small = before.is_ascii_lowercase() || matches!(before, '_' | '@' | '#' | '&' | '=') && is_latin(scan.before(at - 1));
+    let address = matches!(before, '/' | ':' | '.' | '-' | '?' | '=') && has_address(scan, at) || scan.has(at, "px.com") || starts_address(scan, at);
+    let underscore = (at..at + 16).find(|at| scan.class(*at) != Class::Arabic).is_some_and(|end| scan.at(end) == '_');
+    if !(small || address || underscore) || before == 'x' && scan.class(at.saturating_sub(2)) == Class::Arabic {
+        return None;
+    }
+    // Money and unit signs in small letters do not occur before a number; a long run is taken in one piece.
+    Some((at..scan.len()).find(|at| !part(scan.at(*at))).unwrap_or(scan.len()))
+}
+
+fn has_address(scan: &Scan<'_>, at: usize) -> bool {
+    let back: String = scan.back(at, 60).iter().collect();
+    let run = back.rsplit(|c: char| !c.is_ascii() || c.is_ascii_whitespace()).next().unwrap_or_default();
+    run.contains("://") || run.contains("www.") || run.contains(".com") || run.contains(".cn") || run.contains("localhost") || run.contains('@')
+}
+
+fn starts_address(scan: &Scan<'_>, at: usize) -> bool {
+    let run: String = scan.slice(at, at + 40).iter().take_while(|c| c.is_ascii_graphic()).collect();
+    run.contains(".com") || run.contains(".cn/") || run.contains(".org")
+}
+
+/// `1、` and `2.` at the head of a line.
+fn list_marker(scan: &Scan<'_>, at: usize) -> Option<usize> {
+    let end = (at..at + 3).find(|at| scan.class(*at) != Class::Arabic)?;
+    let head = at == 0 || matches!(scan.before(scan.before_blanks(at)), '\n' | '\r' | '\0') || head_after_bracket(scan, at);
+    let mark = matches!(scan.at(end), '、') || matches!(scan.at(end), '.' | ')') && !matches!(scan.class(end + 1), Class::Arabic) && scan.at(end + 1) != '\0';
+    (head && mark && scan.at(end + 1) != '\0').then_some(end + 1)
+}
+
+fn head_after_bracket(scan: &Scan<'_>, at: usize) -> bool {
+    scan.before(at) == '(' && (at == 1 || matches!(scan.before(scan.before_blanks(at - 1)), '\n' | '\0'))
+}
+
+fn label(start: usize, end: usize, value: &str) -> Found {
+    let value = super::super::Exact::parse(value).map_or_else(|| Value::Text(value.into()), Value::Number);
+    Found::new(start, end, Kind::Label, value)
+}
+
+/// A name that holds a number and covers `at`.
+pub(super) fn name(scan: &Scan<'_>, at: usize, floor: usize) -> Option<Found> {
+    if let Some(found) = listed(scan, at, floor) {
+        return Some(found);
+    }
+    match scan.class(at) {
+        Class::Arabic => code(scan, at).or_else(|| joined(scan, at)).or_else(|| dotted(scan, at)).or_else(|| numbered(scan, at, floor)),
+        Class::Digit | Class::Small | Class::Big => congress(scan, at).or_else(|| numbered(scan, at, floor)),
+        _ => None,
+    }
+}
+
+fn listed(scan: &Scan<'_>, at: usize, floor: usize) -> Option<Found> {
+    let (start, length, value) = (at.saturating_sub(REACH).max(floor)..=at)
+        .filter_map(|begin| scan.index.labels.longest(scan.from(begin)).map(|(length, value)| (begin, length, value)))
+        .filter(|(begin, length, _)| begin + length > at)
+        .max_by_key(|(_, length, _)| *length)?;
+    let numeral = numeral::read(scan, at).filter(|number| number.end > start + length);
+    if numeral.is_some() || scan.class(start.saturating_sub(1)) == Class::Digit && start > 0 && scan.class(start) != Class::Other {
+        return None;
+    }
+    if scan.at(start + length) == '月' || scan.is_whole(start, start + length) && scan.slice(start, start + length).iter().all(|c| scan.index.class(*c) == Class::Digit) {
+        return None;
+    }
+    Some(label(start, start + length, value))
+}
+
+/// G1817, PM2.5, F-22, 5G, CR400: capital letters and digits in one word.
+fn code(scan: &Scan<'_>, at: usize) -> Option<Found> {
+    let back = scan.before(at);
+    let hyphen = back == '-' && scan.before(at - 1).is_ascii_uppercase();
+    let mut start = at;
+    if back.is_ascii_uppercase() || hyphen {
+        while start > 0 && at - start < 8 && (is_latin(scan.before(start)) || scan.before(start) == '-' && is_latin(scan.before(start - 1))) {
+            start -= 1;
+        }
+        if super::quantity::has_money_prefix(scan, at) {
+            return None;
+        }
+    } else if !(is_latin(scan.at(letters_at(scan, at))) && is_code_tail(scan, at)) {
+        return None;
+    }
+    let mut end = at;
+    let limit = at + 24;
+    while end < limit && (scan.at(end).is_ascii_alphanumeric() || matches!(scan.at(end), '.' | '-') && scan.at(end + 1).is_ascii_alphanumeric()) {
+        end += 1;
+    }
+    let digits: String = scan.slice(at, end).iter().take_while(|c| c.is_ascii_digit() || **c == '.').collect();
+    let text: String = scan.slice(start, end).iter().collect();
+    Some(label(start, end, if start < at { &text } else { &digits }))
+}
+
+fn letters_at(scan: &Scan<'_>, at: usize) -> usize {
+    (at..at + 6).find(|at| scan.class(*at) != Class::Arabic).unwrap_or(at)
+}
+
+/// 5G, 3D, 4K: a digit or two and one capital that is no unit.
+fn is_code_tail(scan: &Scan<'_>, at: usize) -> bool {
+    let end = letters_at(scan, at);
+    let next = scan.at(end + 1);
+    end - at <= 2 && matches!(scan.at(end), 'G' | 'D' | 'A' | 'B' | 'C' | 'E' | 'S' | 'P' | 'R' | 'T') && !is_latin(next) && !next.is_ascii_digit() && !scan.is_whole(at, end + 1) && next != ' '
+}
+
+/// 5+2产业链, 7×24, 3+X.
+fn joined(scan: &Scan<'_>, at: usize) -> Option<Found> {
+    if matches!(scan.before(at), '+' | '=' | '±' | '.') {
+        return None;
+    }
+    let mut end = letters_at(scan, at);
+    let mut text: String = scan.slice(at, end).iter().collect();
+    let sign = scan.at(end);
+    if !matches!(sign, '+' | '×' | '*' | 'x' | 'X') {
+        return None;
+    }
+    while matches!(scan.at(end), '+' | '×' | '*' | 'x' | 'X') && scan.class(end + 1) == Class::Arabic {
+        let next = letters_at(scan, end + 1);
+        text.push(if scan.at(end) == '+' { '+' } else { 'x' });
+        text.extend(scan.slice(end + 1, next));
+        end = next;
+    }
+    if scan.at(end) == '+' && scan.at(end + 1).is_alphabetic() {
+        end += 2;
+    }
+    let next = scan.at(end);
+    let noun = next.is_alphabetic() && !matches!(scan.class(end), Class::Digit | Class::Small | Class::Big) || matches!(next, '”' | '"');
+    let measured = matches!(scan.index.suffixes.longest(scan.from(end)), Some((_, super::table::Suffix::Measure(_)))) && sign != '+';
+    (text.len() > 2 && (noun && !measured || sign != '+' && text == "7x24")).then(|| label(at, end, &text))
+}
+
+/// 127.0.0.1, 3.2.1: numbers with more than one point.
+fn dotted(scan: &Scan<'_>, at: usize) -> Option<Found> {
+    if scan.before(at) == '.' {
+        return None;
+    }
+    let mut end = at;
+    let mut points = 0;
+    while end < at + 32 && (scan.class(end) == Class::Arabic || scan.at(end) == '.' && scan.class(end + 1) == Class::Arabic) {
+        points += usize::from(scan.at(end) == '.');
+        end += 1;
+    }
+    let date = points == 2 && super::date::read(scan, at, at).is_some();
+    (points >= 2 && !date).then(|| label(at, end, &scan.slice(at, end).iter().collect::<String>()))
+}
+
+/// 二十大, 十一届六次全会, 二十届三中全会, 500强.
+fn congress(scan: &Scan<'_>, at: usize) -> Option<Found> {
+    let number = numeral::read(scan, at).filter(|number| number.style == Style::Scaled && number.high.is_none())?;
+    let value = number.whole()?;
+    let big = scan.at(number.end) == '大' && (11..40).contains(&value) && scan.before(at) != '第' && !"类队型种项量事件战步任举工重产领片学关城基".contains(scan.at(number.end + 1));
+    if big {
+        return Some(label(at, number.end + 1, &value.to_string()));
+    }
+    None
+}
+
+/// A numbered thing: 十一届六次全会, 500强, 12345热线, 2号线, 县道755, 七五普法.
+fn numbered(scan: &Scan<'_>, at: usize, floor: usize) -> Option<Found> {
+    let number = numeral::read(scan, at)?;
+    let start = at - usize::from(scan.before(at) == '第' && at > floor);
+    session(scan, &number, start)
+        .or_else(|| top(scan, &number))
+        .or_else(|| hotline(scan, &number))
+        .or_else(|| roads(scan, &number))
+        .or_else(|| number_sign(scan, &number))
+}
+
+/// 十一届六次全会, 二十届历次全会, 九届区委.
+fn session(scan: &Scan<'_>, number: &Number, start: usize) -> Option<Found> {
+    if scan.at(number.end) != '届' {
+        return None;
+    }
+    let first = number.whole()?;
+    let next = number.end + 1;
+    if let Some(second) = numeral::read(scan, next) {
+        let length = scan.one_of(second.end, "次全会 中全会 次会议 次全体会议 次全体 次代表大会 次常委会")?;
+        return Some(label(start, second.end + length, &format!("{first}+{}", second.whole()?)));
+    }
+    scan.one_of(next, "历次全会 中央 区委 市委 县委 省委 党委 盟委 旗委 自治区党委 全国人大 全国政协 人大 政协 中纪委")?;
+    (start == number.start).then(|| label(start, next, &first.to_string()))
+}
+
+/// 500强, 百强, 十佳.
+fn top(scan: &Scan<'_>, number: &Number) -> Option<Found> {
+    let sign = scan.at(number.end);
+    let next = scan.at(number.end + 1);
+    if !matches!(sign, '强' | '佳') || next == '度' || next == '调' || scan.before(number.start) == '前' {
+        return None;
+    }
+    let value = number.whole().filter(|value| *value >= 2)?;
+    Some(label(number.start, number.end + 1, &value.to_string()))
+}
+
+/// 12345热线, 110报警平台, 电话0471-4821111.
+fn hotline(scan: &Scan<'_>, number: &Number) -> Option<Found> {
+    let after = scan.past_blanks(number.end);
+    let quote = usize::from(matches!(scan.at(after), '”' | '"'));
+    let plain = number.style == Style::Arabic && !number.decimals && !number.grouped;
+    let named = plain
+        && (3..=5).contains(&number.digits)
+        && scan.one_of(after + quote, "热线 便民 服务热线 总客服 报警 急救 平台 政务 客服 专线 工作 行动 工程 机制 号令 网络购票").is_some();
+    let called = scan.ends(scan.before_blanks(number.start), "电话 电话: 热线 热线: 拨打 致电 邮编 邮编: 编号 编号: 尾号 QQ 传真: 证号 证号: 订单号 举报电话: 手机号 手机号: 车牌号 房间号 尾号是 尾号为").is_some()
+        && scan.index.suffixes.longest(scan.from(number.end)).is_none();
+    let long = plain && number.digits >= 18 && is_latin(scan.before(number.start));
+    if !(named || called && (plain || number.style == Style::Sequence) || long) {
+        return None;
+    }
+    let text: String = (number.start..number.end).map(|at| if scan.class(at) == Class::Arabic { scan.at(at) } else { char::from(b'0' + scan.value(at)) }).collect();
+    Some(Found::new(number.start, number.end, Kind::Label, Value::Text(text.into())))
+}
+
+/// 县道755, 国道110线.
+fn roads(scan: &Scan<'_>, number: &Number) -> Option<Found> {
+    scan.ends(number.start, "县道 省道 国道 乡道 高速 航班 型号 编号")?;
+    let end = number.end + scan.one_of(number.end, "线 号").unwrap_or(0);
+    Some(label(number.start, end, &number.whole()?.to_string()))
+}
+
+/// 2号线, 玉波2号, 神舟十八号, 中关村101号; a day of the month is left to the dates.
+fn number_sign(scan: &Scan<'_>, number: &Number) -> Option<Found> {
+    if scan.at(number.end) != '号' || number.decimals || number.high.is_some() || scan.before(number.start) == '第' {
+        return None;
+    }
+    if super::date::read(scan, number.start, number.start).is_some() || scan.ends(number.start, "月 日").is_some() {
+        return None;
+    }
+    let end = number.end + 1;
+    let noun = scan.index.table.name_nouns.split(' ').find(|noun| scan.has(end, noun)).map_or(0, |noun| noun.chars().count());
+    Some(label(number.start, end + noun, &number.whole()?.to_string()))
+}
+
+/// A count at the head of a short quotation is a slogan: “三个美好”, “5个突破”, “两道防线”.
+pub(super) fn quoted(scan: &Scan<'_>, found: Found) -> Found {
+    let opens = matches!(scan.before(found.start), '“' | '‘');
+    let counted = matches!(found.figure.kind, Kind::Count | Kind::Ordinal | Kind::Duration | Kind::Multiplier | Kind::Rank | Kind::Ratio);
+    if !opens || !counted || found.figure.class() == FigureClass::Label || found.figure.approx != Approx::None {
+        return found;
+    }
+    if quote_end(scan, found.end).is_none() {
+        return found;
+    }
+    let mut found = found;
+    found.figure.kind = Kind::Label;
+    found.figure.unit = super::super::Unit::NONE;
+    found
+}
+
+/// The closing mark of a quotation that runs on from `at` without a stop for ten characters at most.
+pub(super) fn quote_end(scan: &Scan<'_>, at: usize) -> Option<usize> {
+    (at..at + 11).find(|at| !scan.at(*at).is_alphanumeric() && scan.at(*at) != '+' && scan.at(*at) != '-').filter(|at| matches!(scan.at(*at), '”' | '’'))
+}
+
+/// A bare numeral at the head of a short quotation: “三都品牌”, “1571”.
+pub(super) fn bare_quoted(scan: &Scan<'_>, number: &Number) -> Option<Found> {
+    if !matches!(scan.before(number.start), '“' | '‘') {
+        return None;
+    }
+    let end = quote_end(scan, number.end).filter(|end| *end > number.end || number.style != Style::Single)?;
+    let value = number.whole()?;
+    let head = if end - number.end <= 3 { end } else { number.end };
+    Some(label(number.start, head, &value.to_string()))
+}

@@ -1,0 +1,532 @@
+//! Numerals: Arabic digits with separators, written-out numerals, and both mixed with scale words (1.5万, 5亿1万4千6百).
+//!
+//! Reads forward once and never looks back over what it has taken.
+
+use super::super::Exact;
+use super::scan::{Scan, is_latin};
+use super::table::Class;
+
+/// How a numeral is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Style {
+    /// Arabic digits alone.
+    Arabic,
+    /// One digit of the language alone (三).
+    Single,
+    /// Several digits of the language without scale words (二〇二二, 幺幺零).
+    Sequence,
+    /// Digits with scale words (一百五, 1.5万).
+    Scaled,
+    /// A scale word without a digit (百, 千亿, 万).
+    BareScale,
+    /// A vague count with a scale word (几十, 数百万).
+    Vague,
+}
+
+/// A numeral.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Number {
+    pub(super) start: usize,
+    pub(super) end: usize,
+    /// The value; `None` when it has more digits than can be held.
+    pub(super) low: Option<Exact>,
+    /// The other end of juxtaposed digits (四五百).
+    pub(super) high: Option<Exact>,
+    pub(super) style: Style,
+    /// How many digits stand before the point, for Arabic and sequences.
+    pub(super) digits: usize,
+    pub(super) leading_zero: bool,
+    /// The power of ten of the last digit written.
+    pub(super) place: i32,
+    /// 几, 多 or 余 stands inside.
+    pub(super) over: bool,
+    pub(super) decimals: bool,
+    /// Thousands separators stand inside.
+    pub(super) grouped: bool,
+}
+
+impl Number {
+    fn new(start: usize) -> Self {
+        Self {
+            start,
+            end: start,
+            low: None,
+            high: None,
+            style: Style::Arabic,
+            digits: 0,
+            leading_zero: false,
+            place: 0,
+            over: false,
+            decimals: false,
+            grouped: false,
+        }
+    }
+
+    /// The value as a small whole number.
+    pub(super) fn whole(&self) -> Option<i64> {
+        self.low.filter(|_| self.high.is_none() && !self.decimals).and_then(Exact::to_i64)
+    }
+}
+
+/// The numeral at `at`, if one begins there.
+pub(super) fn read(scan: &Scan<'_>, at: usize) -> Option<Number> {
+    match scan.class(at) {
+        Class::Arabic => Some(arabic_and_scales(scan, at)),
+        Class::Opener if scan.at(at) == '.' && scan.class(at + 1) == Class::Arabic => Some(arabic_and_scales(scan, at)),
+        Class::Digit => digits_or_scaled(scan, at),
+        Class::Small | Class::Big => scaled(scan, at, None),
+        Class::Opener if matches!(scan.at(at), '数' | '几') => vague(scan, at),
+        _ => None,
+    }
+}
+
+fn vague(scan: &Scan<'_>, at: usize) -> Option<Number> {
+    let next = scan.at(at + 1);
+    let scale = matches!(scan.class(at + 1), Class::Small | Class::Big) && !matches!(next, '兆' | '京' | '廿' | '卅' | '卌');
+    if !scale || scan.has(at + 1, "百分") {
+        return None;
+    }
+    let mut number = scaled(scan, at + 1, None)?;
+    number.start = at;
+    number.style = Style::Vague;
+    number.over = true;
+    Some(number)
+}
+
+/// Arabic digits, then perhaps scale words.
+fn arabic_and_scales(scan: &Scan<'_>, at: usize) -> Number {
+    let mut number = arabic(scan, at);
+    let next = scan.past_blanks(number.end);
+    if takes_scale(scan, next) {
+        if number.decimals {
+            scale_chain(scan, &mut number);
+        } else if let Some(scaled) = scaled(scan, at, Some(&number)) {
+            number = Number { grouped: number.grouped, ..scaled };
+        }
+        return number;
+    }
+    letter_scale(scan, &mut number);
+    number
+}
+
+/// Whether a scale word stands at `at` that is not the head of a unit (千瓦, 兆赫).
+fn takes_scale(scan: &Scan<'_>, at: usize) -> bool {
+    match scan.class(at) {
+        Class::Small | Class::Big => !heads_unit(scan, at) && !matches!(scan.at(at), '廿' | '卅' | '卌' | '京' | '拾'),
+        _ => matches!(scan.at(at), '多' | '余' | '几' | '来')
+            && matches!(scan.class(scan.past_blanks(at + 1)), Class::Small | Class::Big)
+            && !heads_unit(scan, scan.past_blanks(at + 1)),
+    }
+}
+
+/// 百分之, 百分点, 千瓦, 兆赫: the scale word belongs to what follows.
+fn heads_unit(scan: &Scan<'_>, at: usize) -> bool {
+    scan.has(at, "百分") || scan.has(at, "百 分") || scan.index.suffixes.longest(scan.from(at)).is_some_and(|(length, _)| length > 1)
+}
+
+/// The digits of a run that `Exact` can hold; the run's length may be anything.
+fn arabic(scan: &Scan<'_>, start: usize) -> Number {
+    let mut number = Number::new(start);
+    let mut text = String::new();
+    let mut at = start;
+    while scan.class(at) == Class::Arabic {
+        text.push(scan.at(at));
+        at += 1;
+    }
+    number.digits = at - start;
+    number.leading_zero = number.digits > 1 && scan.at(start) == '0';
+    at = groups(scan, at, &mut text, &mut number);
+    if scan.at(at) == '.' && scan.class(at + 1) == Class::Arabic && !second_point(scan, at + 1) {
+        number.decimals = true;
+        text.push('.');
+        at += 1;
+        while scan.class(at) == Class::Arabic {
+            text.push(scan.at(at));
+            number.place -= 1;
+            at += 1;
+        }
+    }
+    number.low = if text.len() > 200 { None } else { Exact::parse(&text) };
+    number.end = at;
+    exponent(scan, &mut number);
+    number
+}
+
+/// Whether the digits from `at` run into another point and digits: a version or an address, no decimal.
+fn second_point(scan: &Scan<'_>, at: usize) -> bool {
+    let end = (at..at + 20).find(|at| scan.class(*at) != Class::Arabic).unwrap_or(at);
+    scan.at(end) == '.' && scan.class(end + 1) == Class::Arabic
+}
+
+/// Groups of three digits after a comma, without blanks: `1,100`, `20，300`.
+fn groups(scan: &Scan<'_>, at: usize, text: &mut String, number: &mut Number) -> usize {
+    let mut at = at;
+    if number.digits > 3 || number.digits == 0 || number.leading_zero {
+        return at;
+    }
+    while scan.at(at) == ',' && (1..4).all(|step| scan.class(at + step) == Class::Arabic) && scan.class(at + 4) != Class::Arabic {
+        text.extend(scan.slice(at + 1, at + 4));
+        at += 4;
+        number.grouped = true;
+    }
+    number.digits = if number.grouped { 9 } else { number.digits };
+    at
+}
+
+/// `e-1`, `^5` after Arabic digits.
+fn exponent(scan: &Scan<'_>, number: &mut Number) {
+    let sign = usize::from(matches!(scan.at(number.end + 1), '-' | '+'));
+    let first = number.end + 1 + sign;
+    let mut at = first;
+    let mut power = 0_i32;
+    while scan.class(at) == Class::Arabic && at < first + 3 {
+        power = power * 10 + i32::from(scan.at(at) as u8 - b'0');
+        at += 1;
+    }
+    if at == first || scan.class(at) == Class::Arabic || is_latin(scan.at(at)) {
+        return;
+    }
+    let power = if scan.at(number.end + 1) == '-' { -power } else { power };
+    match scan.at(number.end) {
+        'e' | 'E' => number.low = number.low.map(|value| value.shift(power)),
+        '^' if power.abs() <= 64 => number.low = number.low.and_then(|value| raise(value, power)),
+        _ => return,
+    }
+    number.end = at;
+}
+
+fn raise(base: Exact, power: i32) -> Option<Exact> {
+    let product = (0..power.abs()).try_fold(Exact::ONE, |product, _| product.mul(base))?;
+    if power < 0 { Exact::ONE.div(product) } else { Some(product) }
+}
+
+/// k, K, M, G, w, W right after Arabic digits.
+fn letter_scale(scan: &Scan<'_>, number: &mut Number) {
+    let at = if scan.at(number.end) == ' ' && scan.at(number.end + 1) == 'M' { number.end + 1 } else { number.end };
+    let power = match scan.at(at) {
+        'k' | 'K' => 3,
+        'M' => 6,
+        'G' if number.low.is_some_and(|value| value < Exact::ONE) => 9,
+        'w' | 'W' if !scan.has(at, "Wh") => 4,
+        _ => return,
+    };
+    let next = scan.at(at + 1);
+    let glued = is_latin(next) || next.is_ascii_digit() || matches!(next, '²' | '³' | '/' | '·');
+    let unit = scan.at(at) == 'W' && number.style == Style::Arabic && scan.is_closing(at + 1);
+    if !glued && !unit {
+        number.low = number.low.map(|value| value.shift(power));
+        number.place += power;
+        number.end = at + 1;
+    }
+}
+
+/// Scale words after a decimal (4.78万亿).
+fn scale_chain(scan: &Scan<'_>, number: &mut Number) {
+    loop {
+        let mut at = scan.past_blanks(number.end);
+        if !takes_scale(scan, at) {
+            return;
+        }
+        if matches!(scan.at(at), '多' | '余' | '几' | '来') {
+            number.over = true;
+            at = scan.past_blanks(at + 1);
+        }
+        let power = i32::from(scan.value(at));
+        number.low = number.low.map(|value| value.shift(power));
+        number.high = number.high.map(|value| value.shift(power));
+        number.place += power;
+        number.style = Style::Scaled;
+        number.end = at + 1;
+    }
+}
+
+/// A digit of the language begins: a sequence, or digits with scale words.
+fn digits_or_scaled(scan: &Scan<'_>, at: usize) -> Option<Number> {
+    let mut end = at;
+    while scan.class(end) == Class::Digit {
+        end += 1;
+    }
+    let next = scan.past_blanks(end);
+    let scales = takes_scale(scan, next);
+    match end - at {
+        1 if scales || (scan.value(at) == 0 && matches!(scan.class(end), Class::Small | Class::Big)) => scaled(scan, at, None),
+        2 if scales && is_pair(scan, at) => scaled(scan, at, None),
+        length => Some(sequence(scan, at, length)),
+    }
+}
+
+/// Two neighbouring digits that mean "from one to the other" (七八, 三五).
+fn is_pair(scan: &Scan<'_>, at: usize) -> bool {
+    let (low, high) = (scan.value(at), scan.value(at + 1));
+    low > 0 && (low + 1 == high || (low, high) == (3, 5)) && scan.at(at) != '幺'
+}
+
+fn sequence(scan: &Scan<'_>, start: usize, length: usize) -> Number {
+    let mut number = Number::new(start);
+    number.end = start + length;
+    number.digits = length;
+    number.leading_zero = length > 1 && scan.value(start) == 0;
+    number.style = if length == 1 { Style::Single } else { Style::Sequence };
+    let pair_unit = length == 2 && is_pair(scan, start) && scan.index.suffixes.longest(scan.from(number.end)).is_some_and(|(_, _)| true);
+    if pair_unit && !matches!(scan.at(number.end), '年' | '日' | '号' | '点') {
+        number.style = Style::Scaled;
+        number.low = Some(Exact::int(scan.value(start).into()));
+        number.high = Some(Exact::int(scan.value(start + 1).into()));
+        return number;
+    }
+    if length <= 40 {
+        let text: String = (start..number.end).map(|at| char::from(b'0' + scan.value(at))).collect();
+        number.low = Exact::parse(&text);
+    }
+    point(scan, &mut number);
+    if number.decimals {
+        scale_chain(scan, &mut number);
+    }
+    number
+}
+
+/// `点` and decimals after a numeral of the language.
+fn point(scan: &Scan<'_>, number: &mut Number) {
+    let at = scan.past_blanks(number.end);
+    if scan.at(at) != '点' || super::clock::takes_point(scan, number, at) {
+        return;
+    }
+    let mut end = scan.past_blanks(at + 1);
+    let mut fraction = String::from("0.");
+    let arabic = scan.class(end) == Class::Arabic;
+    while scan.class(end) == Class::Digit || (arabic && scan.class(end) == Class::Arabic) {
+        fraction.push(if arabic { scan.at(end) } else { char::from(b'0' + scan.value(end)) });
+        end += 1;
+    }
+    let places = i32::try_from(fraction.len()).unwrap_or(i32::MAX) - 2;
+    if places == 0 || places > 60 {
+        return;
+    }
+    number.low = number.low.zip(Exact::parse(&fraction)).and_then(|(whole, part)| whole.add(part));
+    number.high = None;
+    number.decimals = true;
+    number.place = -places;
+    number.end = end;
+}
+
+/// What the scaled reader has taken so far. Each pair is the low value and how far the high one lies above it.
+#[derive(Default)]
+struct Sum {
+    /// Finished groups: value, spread, power of their scale; powers fall.
+    groups: Vec<(i128, i128, i32)>,
+    section: (i128, i128),
+    pending: Option<(i128, i128)>,
+    /// The power of the last scale word, for elliptical tails (两百五).
+    last: i32,
+    zero: bool,
+    any: bool,
+}
+
+impl Sum {
+    fn close_small(&mut self, power: i32) -> Option<()> {
+        let (digit, spread) = self.pending.take().unwrap_or((1, 0));
+        let scale = 10_i128.checked_pow(u32::try_from(power).ok()?)?;
+        self.section.0 = self.section.0.checked_add(digit.checked_mul(scale)?)?;
+        self.section.1 = self.section.1.checked_add(spread.checked_mul(scale)?)?;
+        self.last = power;
+        self.zero = false;
+        self.any = true;
+        Some(())
+    }
+
+    fn close_big(&mut self, power: i32) -> Option<()> {
+        let (digit, spread) = self.pending.take().unwrap_or((0, 0));
+        let (mut low, mut high) = (self.section.0 + digit, self.section.1 + spread);
+        let bare = low == 0;
+        self.section = (0, 0);
+        let mut power_here = power;
+        while let Some((value, extra, below)) = self.groups.last().copied() {
+            if below < power || (below == power && bare) {
+                low = low.checked_add(value)?;
+                high = high.checked_add(extra)?;
+                power_here = power_here.max(below + if bare { power } else { 0 });
+                self.groups.pop();
+            } else {
+                break;
+            }
+        }
+        if low == 0 {
+            low = 1;
+        }
+        let scale = 10_i128.checked_pow(u32::try_from(power).ok()?)?;
+        self.groups.push((low.checked_mul(scale)?, high.checked_mul(scale)?, power_here));
+        self.last = power;
+        self.zero = false;
+        self.any = true;
+        Some(())
+    }
+
+    fn total(&self) -> Option<(i128, i128)> {
+        let pending = self.pending.unwrap_or((0, 0));
+        let start = (self.section.0.checked_add(pending.0)?, self.section.1.checked_add(pending.1)?);
+        self.groups.iter().try_fold(start, |sum, group| Some((sum.0.checked_add(group.0)?, sum.1.checked_add(group.1)?)))
+    }
+}
+
+/// Digits with scale words from `at`; `lead` is an Arabic head already read.
+fn scaled(scan: &Scan<'_>, start: usize, lead: Option<&Number>) -> Option<Number> {
+    if lead.is_none() && (heads_unit(scan, start) || matches!(scan.at(start), '京')) {
+        return None;
+    }
+    let mut number = Number::new(start);
+    let mut sum = Sum::default();
+    number.style = Style::Scaled;
+    let bare = lead.is_none() && matches!(scan.class(start), Class::Small | Class::Big) && !matches!(scan.at(start), '十' | '拾' | '廿' | '卅' | '卌');
+    let mut at = start;
+    if let Some(lead) = lead {
+        sum.pending = Some((i128::from(lead.low.and_then(Exact::to_i64)?), 0));
+        at = lead.end;
+    }
+    number.end = at;
+    while let Some(next) = step(scan, &mut sum, &mut number, at) {
+        at = next;
+        number.end = at;
+    }
+    finish(scan, sum, &mut number)?;
+    let read = scan.slice(start, number.end);
+    if bare && read.iter().all(|c| matches!(scan.index.class(*c), Class::Small | Class::Big)) {
+        number.style = Style::BareScale;
+    }
+    Some(number)
+}
+
+/// Takes one digit, scale word or filler; the place after it, or `None` where the numeral ends.
+fn step(scan: &Scan<'_>, sum: &mut Sum, number: &mut Number, at: usize) -> Option<usize> {
+    let here = scan.past_blanks(at);
+    let blank = here > at;
+    match scan.class(here) {
+        Class::Digit => take_digit(scan, sum, here),
+        Class::Arabic if !blank && sum.pending.is_none() && sum.any => take_arabic(scan, sum, here),
+        Class::Small | Class::Big => take_scale(scan, sum, here),
+        _ if matches!(scan.at(here), '多' | '余' | '几' | '来') && takes_scale(scan, here) && (sum.any || sum.pending.is_some()) => {
+            if sum.pending.is_some() && scan.at(here) == '几' {
+                return None;
+            }
+            number.over = true;
+            // 几 stands for the digit itself (一百零几万): it adds nothing, but is no implied one.
+            if scan.at(here) == '几' || (sum.last > 0 && sum.pending.is_none()) {
+                sum.pending = Some(sum.pending.unwrap_or((0, 0)));
+            }
+            Some(here + 1)
+        }
+        _ => None,
+    }
+}
+
+fn take_digit(scan: &Scan<'_>, sum: &mut Sum, at: usize) -> Option<usize> {
+    let digit = i128::from(scan.value(at));
+    if sum.pending.is_some() {
+        return None;
+    }
+    if digit == 0 {
+        let next = scan.past_blanks(at + 1);
+        let goes_on = matches!(scan.class(next), Class::Digit | Class::Small | Class::Arabic) || scan.at(next) == '几';
+        if !sum.any || sum.zero && scan.class(next) != Class::Arabic || !goes_on {
+            return None;
+        }
+        sum.zero = true;
+        return Some(at + 1);
+    }
+    // A digit on its own line of thought: 一百一个 is read, 三千五四 is not.
+    if scan.class(at + 1) == Class::Digit && scan.value(at + 1) > 0 {
+        if !is_pair(scan, at) || scan.class(at + 2) == Class::Digit {
+            return None;
+        }
+        let after = scan.past_blanks(at + 2);
+        if sum.any || takes_scale(scan, after) {
+            sum.pending = Some((digit, i128::from(scan.value(at + 1)) - digit));
+            return Some(at + 2);
+        }
+    }
+    sum.pending = Some((digit, 0));
+    Some(at + 1)
+}
+
+fn take_arabic(scan: &Scan<'_>, sum: &mut Sum, at: usize) -> Option<usize> {
+    let part = arabic(scan, at);
+    if part.decimals || part.digits > 8 {
+        return None;
+    }
+    sum.pending = Some((i128::from(part.whole()?), 0));
+    sum.zero = true;
+    Some(part.end)
+}
+
+fn take_scale(scan: &Scan<'_>, sum: &mut Sum, at: usize) -> Option<usize> {
+    let power = i32::from(scan.value(at));
+    let c = scan.at(at);
+    let unit_next = heads_unit(scan, at);
+    if unit_next && (sum.pending.is_none() || c != '千' || scan.has(at, "千瓦") || scan.has(at, "千卡") || scan.has(at, "千克")) && (sum.any || sum.pending.is_some())
+    {
+        return None;
+    }
+    if scan.has(at, "百分") || scan.has(at, "百 分") {
+        return None;
+    }
+    if let Some(tens) = match c {
+        '廿' => Some(2),
+        '卅' => Some(3),
+        '卌' => Some(4),
+        _ => None,
+    } {
+        if sum.pending.is_some() || sum.section.0 % 100 != 0 {
+            return None;
+        }
+        sum.pending = Some((tens, 0));
+        sum.close_small(1)?;
+        return Some(at + 1);
+    }
+    if scan.class(at) == Class::Small {
+        let scale = 10_i128.pow(u32::try_from(power).ok()?);
+        // Falling scales only: 八百一千 are two numbers.
+        if sum.section.0 != 0 && sum.section.0 % (scale * 10) != 0 {
+            return None;
+        }
+        if sum.pending.is_none() && sum.any && power > 1 && sum.section.0 != 0 {
+            return None;
+        }
+        sum.close_small(power)?;
+    } else {
+        if sum.pending.is_none() && sum.section.0 == 0 && sum.groups.last().is_some_and(|group| group.2 > power) {
+            return None;
+        }
+        sum.close_big(power)?;
+    }
+    Some(at + 1)
+}
+
+/// The elliptical tail, the total, and decimals.
+fn finish(scan: &Scan<'_>, mut sum: Sum, number: &mut Number) -> Option<()> {
+    number.place = if sum.pending.is_some() { 0 } else { sum.last };
+    if let Some((digit, spread)) = sum.pending {
+        let single = scan.class(number.end - 1) == Class::Digit;
+        if single && sum.last > 1 && !sum.zero {
+            let scale = 10_i128.checked_pow(u32::try_from(sum.last - 1).ok()?)?;
+            sum.pending = Some((digit.checked_mul(scale)?, spread.checked_mul(scale)?));
+            number.place = sum.last - 1;
+        }
+    }
+    if !sum.any {
+        return None;
+    }
+    let (low, spread) = sum.total()?;
+    number.low = Some(Exact::scaled(low, 0));
+    if spread > 0 {
+        number.high = Some(Exact::scaled(low.checked_add(spread)?, 0));
+    }
+    // A last 几 (二十几) leaves the digit open.
+    if scan.at(number.end) == '几' && sum.pending.is_none() {
+        number.over = true;
+        number.end += 1;
+    }
+    point(scan, number);
+    if number.decimals {
+        scale_chain(scan, number);
+    }
+    Some(())
+}
