@@ -19,9 +19,9 @@ pub use patch::patch;
 pub struct Anchor {
     /// Its place in the list of figures.
     pub figure: usize,
-    /// What was replaced, in the source text: without the classifier of a count (`3万余` of `3万余株`).
+    /// What was replaced, in the source text: without the classifier of a count (`3万余` of `3万余株`) or a verb (突破).
     pub source: Span,
-    /// The whole surface of the figure in the source.
+    /// What stood there.
     pub surface: String,
     /// Where the rendering stands in the anchored text.
     pub anchored: Span,
@@ -56,7 +56,7 @@ pub fn anchor(text: &str, figures: &[Figure], source: &Lang, target: &Lang, styl
         out.anchors.push(Anchor {
             figure: index,
             source: span,
-            surface: surface.to_owned(),
+            surface: span.of(text).to_owned(),
             anchored: Span::new(start, start + rendering.len()),
             rendering,
         });

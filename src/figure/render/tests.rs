@@ -257,6 +257,9 @@ fn chinese_counts_in_ten_thousands() {
         ("rank 10", "top ten", "前10", "前10"),
         ("label 14", "14th Five-Year Plan", "十四五", "十四五"),
         ("label 20", "20th CPC National Congress", "二十大", "二十大"),
+        ("label 14", "Fourteenth Five-Year Plan", "十四五", "十四五"),
+        ("label 12345", "12345 hotline", "12345热线", "12345熱線"),
+        ("label 500", "Top 500", "500强", "500強"),
         ("label 2", "Two Upholds", "两个维护", "兩個維護"),
     ];
     for (spec, surface, hans, hant) in cases {
