@@ -173,7 +173,7 @@ pub static TABLE: Table = Table {
     approx_after: &[
         (AtLeast, "or more|or above|and above|and over|or over|or higher|or greater|or older|and older|and up|and more|or longer|at least|or better|or larger|minimum"),
         (AtMost, "or less|or fewer|or under|or below|and under|or lower|or younger|and below|at most|max|maximum|tops"),
-        (About, "or so|odd ish|ish|or thereabouts"), (Over, "plus|odd|and counting|and change|some odd|and more of"),
+        (About, "or so|odd ish|ish|or thereabouts"), (Over, "plus|odd|and counting|and change|some odd"),
     ],
     multipliers: &[
         (2, 1, 1, "doubled|doubling|doubles"), (3, 1, 1, "tripled|tripling|triples|trebled|trebling"), (4, 1, 1, "quadrupled|quadrupling"), (5, 1, 1, "quintupled"),
@@ -209,7 +209,7 @@ pub static TABLE: Table = Table {
         (Role::Percent, "percent|per cent|percents|pct|percentage|procent"), (Role::PercentPoint, "percentage point|percentage points|percent points|percent point|pp|pps|ppt|ppts|per cent points|pct points"),
         (Role::Times, "times"), (Role::Fold, "fold"), (Role::Old, "old|olds"), (Role::Age, "age|ages"), (Role::Aged, "aged"), (Role::Top, "top"), (Role::Rank, "rank|ranks|ranked|ranking|finish|finished|came|placed|place|places|stood|standing|stands|comes"),
         (Role::First, "first"), (Role::Time, "time|thing|things"), (Role::Past, "past"), (Role::Am, "am"), (Role::Pm, "pm"), (Role::Clock, "o'clock|oclock|o’clock"), (Role::Noon, "noon|midday"), (Role::Midnight, "midnight"),
-        (Role::Early, "early"), (Role::Mid, "mid|middle"), (Role::Late, "late"), (Role::Fiscal, "fiscal"), (Role::Hotline, "hotline|hotlines|helpline|police call|emergency call|emergency number|call center"), (Role::Bce, "bc|bce"), (Role::Square, "square|sq"), (Role::Cubic, "cubic|cu"),
+        (Role::Own, "its|their|his|her|our|my|your|this|whose|as|another|for|with|at|only"), (Role::Early, "early"), (Role::Mid, "mid|middle"), (Role::Late, "late"), (Role::Fiscal, "fiscal"), (Role::Hotline, "hotline|hotlines|helpline|police call|emergency call|emergency number|call center"), (Role::Bce, "bc|bce"), (Role::Square, "square|sq"), (Role::Cubic, "cubic|cu"),
         (Role::Squared, "squared"), (Role::Cubed, "cubed"), (Role::Year, "year|spring|summer|autumn|winter|season|edition|election|elections"), (Role::Several, "several|a few|many"),
     ],
 };

@@ -254,7 +254,9 @@ fn day_first(reader: &Reader<'_>, at: usize) -> Option<Found> {
 fn lone_day(reader: &Reader<'_>, at: usize, day: u8, next: usize) -> Option<Found> {
     let digits = reader.shape(at) == Shape::Number && next == at + 2;
     let the = at.checked_sub(2).is_some_and(|before| reader.is(before + 1, Role::The) && reader.word(before).any(flag::STOP | flag::ROLE));
-    let alone = reader.closes(next) || reader.word(next).any(flag::STOP);
+    // "the 12th and 27th minutes" are no days.
+    let pair = reader.is(next, Role::And).then(|| number(reader, next + 1).map_or(0, |second| second.next));
+    let alone = reader.closes(next) || reader.word(next).any(flag::STOP) && pair.is_none_or(|end| end == 0 || reader.closes(end));
     let date = Date { day: Some(day), ..Date::default() };
     (digits && the && alone && !reader.is(next, Role::Of)).then(|| figure(reader, at, next, Kind::Date, Value::Date(date)))
 }

@@ -104,6 +104,11 @@ fn phone(reader: &Reader<'_>, at: usize) -> Option<Found> {
 /// 5G, 4K, 1080p, 3D: digits with letters that are no unit, scale or ending.
 fn digits_and_letters(reader: &Reader<'_>, at: usize) -> Option<Found> {
     let next = at + 1;
+    // 600884.SH: a share by its code
+    let listed = reader.sign(next, '.') && reader.glued(next) && reader.glued(next + 1) && reader.surface(next + 1).len() == 2;
+    if listed && reader.surface(next + 1).bytes().all(|byte| byte.is_ascii_uppercase()) {
+        return Some(figure(reader, at, next + 2, Kind::Label, Value::Text(text(reader, at, next + 2).into())));
+    }
     if !reader.glued(next) || reader.shape(next) != Shape::Word {
         return None;
     }
@@ -177,7 +182,7 @@ fn numbered(reader: &Reader<'_>, at: usize) -> Option<Found> {
             next = spelled.next - 1;
             spelled.value
         })?,
-        Shape::Number => Exact::parse(reader.surface(next)).filter(|_| measure::after(reader, next + 1, true).is_none() || reader.capital(at))?,
+        Shape::Number => number(reader, next).filter(|number| number.next == next + 1)?.value.filter(|_| measure::after(reader, next + 1, true).is_none() || reader.capital(at))?,
         _ => return None,
     };
     // Article 17(2): the paragraph belongs to the name.
@@ -306,7 +311,7 @@ fn first(reader: &Reader<'_>, at: usize) -> Option<Found> {
     let ends = reader.closes(next) || reader.word(next).any(flag::STOP) && !reader.is(next, Role::To);
     let time = reader.is(next, Role::Time);
     let before = at.checked_sub(1).map(|before| reader.word(before));
-    let determined = before.is_some_and(|word| word.any(flag::ROLE | flag::STOP | flag::FILLER)) || possessive(reader, at);
+    let determined = before.is_some_and(|word| matches!(word.role, Role::The | Role::A | Role::Own)) || possessive(reader, at);
     let noun = measure::noun(reader, next, true).is_some();
     let capital = reader.capital(at) && !reader.token(at).line_start && reader.capital(next);
     (alone || !hyphen && !ends && !time && !capital && (determined || noun)).then(|| figure(reader, at, next, Kind::Ordinal, Value::Number(Exact::ONE)))

@@ -61,6 +61,8 @@ fn side(reader: &Reader<'_>, at: usize) -> Option<Side> {
     let (post, after) = context::approx_after(reader, number.next);
     // "11bn-plus yuan", "30-odd people": the approximator may stand before the unit.
     let unit_at = if post == Approx::None { extra(reader, number.next) } else { after };
+    let number = quarters(reader, number);
+    let unit_at = if number.form == Form::Fraction { unit_at } else { unit_at.min(number.next) };
     let mut unit = measure::after(reader, unit_at, digits);
     if unit.is_none() && reader.is(unit_at, Role::A) && number.form == Form::Fraction {
         unit = measure::after(reader, unit_at + 1, false);
@@ -74,6 +76,19 @@ fn side(reader: &Reader<'_>, at: usize) -> Option<Side> {
     Some(cents(reader, Side { number, unit, start: number.start, next }))
 }
 
+/// `the next two quarters`, `four quarters` count a time; `three quarters` of a thing stay a fraction.
+fn quarters(reader: &Reader<'_>, number: Number) -> Number {
+    let last = number.next.saturating_sub(1);
+    let unit = number.form == Form::Fraction && last > number.start && reader.word(last).any(flag::UNIT) && reader.word(last).ordinal == 4;
+    let top = number.value.and_then(|value| value.mul(Exact::int(4))).filter(|_| unit && !reader.hyphen(last - 1));
+    let Some(top) = top.and_then(Exact::to_i64) else { return number };
+    let next_ones = number.start > 0 && matches!(reader.surface(number.start - 1), "next" | "past" | "last" | "previous" | "consecutive" | "straight");
+    if next_ones || top >= 4 || top == 2 && !reader.is(number.next, Role::Of) {
+        return Number { value: Some(Exact::int(top)), next: last, form: Form::Words, ..number };
+    }
+    number
+}
+
 /// `a gallon of`, `an hour and a half`, or `a month` as the whole text: the article counts one.
 fn one_unit(reader: &Reader<'_>, at: usize) -> Option<Number> {
     reader.is(at, Role::A).then_some(())?;
@@ -83,14 +98,13 @@ fn one_unit(reader: &Reader<'_>, at: usize) -> Option<Number> {
     let rate = at > 0 && !reader.word(at - 1).any(flag::STOP | flag::ROLE) && !matches!(reader.shape(at - 1), Shape::Sign(_));
     let whole = at == 0 && reader.tokens.len() <= next;
     let more = reader.is(next, Role::And) && number(reader, next + 1).is_some_and(|more| more.form == Form::Fraction || measure::after(reader, more.next, true).is_some());
-    let later = matches!(reader.surface(next), "later" | "ago" | "earlier") && word.any(flag::UNIT);
-    let counts = whole || !rate && of || more && !rate || later;
+    let counts = whole || !rate && of || more && !rate;
     counts.then(|| Number::new(Exact::ONE, at, at + 1, Form::Words))
 }
 
 /// `2 more minutes`, `two additional days`: past the word between.
 fn extra(reader: &Reader<'_>, at: usize) -> usize {
-    let between = reader.word(at).any(flag::FILLER) && reader.word(at + 1).any(flag::UNIT);
+    let between = reader.word(at).any(flag::FILLER) && !reader.word(at).any(flag::ROLE) && reader.word(at + 1).any(flag::UNIT);
     if between { at + 1 } else { at }
 }
 
@@ -168,6 +182,12 @@ fn separator(reader: &Reader<'_>, left: &Side) -> Option<(usize, bool)> {
     let before = left.start.checked_sub(1);
     let between = before.is_some_and(|at| reader.is(at, Role::Between) || reader.is(at, Role::From))
         || left.start >= 2 && reader.is(left.start - 2, Role::Between) && reader.word(left.start - 1).any(flag::APPROX | flag::FILLER);
+    // six- to seven-fold
+    if reader.dash(mark) && reader.glued(mark) && !reader.glued(mark + 1)
+        && let Some(after) = reader.role(mark + 1, Role::To)
+    {
+        return Some((after, false));
+    }
     if reader.dash(mark) {
         let even = reader.glued(mark) == reader.glued(mark + 1) || reader.sign(mark + 1, '~');
         let digits = matches!(reader.shape(mark + 1), Shape::Number | Shape::Sign(_));
@@ -316,6 +336,9 @@ fn finish(reader: &Reader<'_>, side: &Side, value: Value) -> Option<Found> {
         (before, start) = (Approx::None, side.start);
     }
     let (after, end) = context::approx_after(reader, side.number.next.max(side.next));
+    if kind == Kind::Count && noun.is_none() && (older(reader, side.number.next) || named_age(reader, side)) {
+        (kind, unit) = (Kind::Age, Unit::by_code("a")?);
+    }
     let (mut figure, mut next) = super::date::figure(reader, start, next.max(if after == Approx::None { 0 } else { end }), kind, value);
     if after == Approx::None
         && let Some((late, end)) = late_approx(reader, next)
@@ -337,6 +360,18 @@ fn finish(reader: &Reader<'_>, side: &Side, value: Value) -> Option<Found> {
     }
     pounds(reader, side, &mut figure);
     Some((figure, next))
+}
+
+/// `65 or older`
+fn older(reader: &Reader<'_>, at: usize) -> bool {
+    matches!(reader.surface(at), "or" | "and") && matches!(reader.surface(at + 1), "older" | "younger")
+}
+
+/// `Mahsa Amini, 22, in`: a number between commas after a name is an age.
+fn named_age(reader: &Reader<'_>, side: &Side) -> bool {
+    let name = side.start >= 2 && reader.sign(side.start - 1, ',') && reader.capital(side.start - 2) && !reader.word(side.start - 2).any(flag::MONTH);
+    let years = side.number.whole().is_some_and(|age| (14..105).contains(&age)) && reader.shape(side.start) == Shape::Number;
+    name && years && reader.sign(side.next, ',') && reader.shape(side.next + 1) == Shape::Word && !reader.capital(side.next + 1)
 }
 
 /// `five minutes or more`, `aged 60 and over`: after the unit.

@@ -131,8 +131,7 @@ pub enum Role {
     Cubed,
     Year,
     Several,
-    Whole,
-    Link,
+    Own,
 }
 
 /// The data of one language. Words are in lower case unless only their capitals tell them (`MB`, `US`);
