@@ -4,11 +4,11 @@ use super::context;
 use super::date::Found;
 use super::lex::Shape;
 use super::measure::{self, Measured};
-use super::numeral::{Form, Number, number};
+use super::numeral::{self, Form, Number, number};
 use super::reader::Reader;
 use super::table::{Role, flag};
 use crate::figure::unit::Dimension;
-use crate::figure::{Approx, Direction, Exact, Figure, Kind, Reading, Unit, Value};
+use crate::figure::{Approx, Exact, Figure, Kind, Reading, Unit, Value};
 
 /// One number with the unit that stands at it.
 #[derive(Clone, Copy, Debug)]
@@ -61,17 +61,22 @@ fn side(reader: &Reader<'_>, at: usize) -> Option<Side> {
     let (post, after) = context::approx_after(reader, number.next);
     // "11bn-plus yuan", "30-odd people": the approximator may stand before the unit.
     let unit_at = if post == Approx::None { extra(reader, number.next) } else { after };
-    let number = quarters(reader, number);
-    let unit_at = if number.form == Form::Fraction { unit_at } else { unit_at.min(number.next) };
+    let time = quarters(reader, number);
+    let (number, unit_at) = if time.next == number.next { (number, unit_at) } else { (time, time.next) };
     let mut unit = measure::after(reader, unit_at, digits);
     if unit.is_none() && reader.is(unit_at, Role::A) && number.form == Form::Fraction {
         unit = measure::after(reader, unit_at + 1, false);
     }
-    if unit.is_none() && reader.is(unit_at, Role::Of) && (number.form == Form::Fraction || reader.is(unit_at + 1, Role::Percent)) {
+    let part = number.form == Form::Fraction || number.value.is_some_and(|value| !value.is_integer());
+    if unit.is_none() && reader.is(unit_at, Role::Of) && (part || reader.is(unit_at + 1, Role::Percent)) {
         let article = unit_at + 1 + usize::from(reader.is(unit_at + 1, Role::A));
         unit = measure::after(reader, article, false).filter(|unit| unit.unit.dimension != Dimension::Money || reader.is(unit_at + 1, Role::A));
     }
     let unit = unit.filter(|_| number.form != Form::Ordinal);
+    if let Some(side) = unit.and_then(|unit| and_half(reader, &number, unit)) {
+        return Some(side);
+    }
+    let (number, unit) = below_zero(reader, number, unit);
     let next = unit.map_or(number.next, |unit| unit.next);
     Some(cents(reader, Side { number, unit, start: number.start, next }))
 }
@@ -95,11 +100,32 @@ fn one_unit(reader: &Reader<'_>, at: usize) -> Option<Number> {
     let (word, next) = reader.term(at + 1, flag::UNIT | flag::MONEY | flag::SYMBOL)?;
     let unit = reader.lexicon.units.get(usize::from(word.unit)).filter(|_| word.any(flag::UNIT));
     let of = reader.is(next, Role::Of) && unit.is_some_and(|unit| matches!(unit.dimension, Dimension::Volume | Dimension::Mass));
-    let rate = at > 0 && !reader.word(at - 1).any(flag::STOP | flag::ROLE) && !matches!(reader.shape(at - 1), Shape::Sign(_));
+    let coin = reader.lexicon.money.get(usize::from(word.money)).is_some_and(|money| word.any(flag::MONEY) && money.power < 0 && money.multiple < 100);
+    let each = flag::UNIT | flag::MONEY | flag::NOUN | flag::NOUNS | flag::CARDINAL | flag::SCALE | flag::SHORT_SCALE | flag::MULTIPLIER | flag::GROUP;
+    let rate = at > 0 && (reader.word(at - 1).any(each) || matches!(reader.shape(at - 1), Shape::Number | Shape::Vulgar(..) | Shape::Sign('%' | ')')));
     let whole = at == 0 && reader.tokens.len() <= next;
     let more = reader.is(next, Role::And) && number(reader, next + 1).is_some_and(|more| more.form == Form::Fraction || measure::after(reader, more.next, true).is_some());
-    let counts = whole || !rate && of || more && !rate;
+    let counts = whole || !rate && (of || coin || more);
     counts.then(|| Number::new(Exact::ONE, at, at + 1, Form::Words))
+}
+
+/// `an hour and a half`, `two years and a half`
+fn and_half(reader: &Reader<'_>, number: &Number, unit: Measured) -> Option<Side> {
+    (unit.kind == Kind::Duration && reader.is(unit.next, Role::And)).then_some(())?;
+    let part = numeral::number(reader, unit.next + 1).filter(|part| part.form == Form::Fraction && !reader.is(part.next, Role::Of))?;
+    measure::after(reader, part.next, true).is_none().then_some(())?;
+    let value = number.value?.add(part.value?)?;
+    let number = Number { value: Some(value), place: -1, ..*number };
+    Some(Side { number, unit: Some(Measured { next: part.next, ..unit }), start: number.start, next: part.next })
+}
+
+/// `2 degrees below zero`, `10 below zero`
+fn below_zero(reader: &Reader<'_>, number: Number, unit: Option<Measured>) -> (Number, Option<Measured>) {
+    let at = unit.map_or(number.next, |unit| unit.next);
+    let Some(next) = reader.role(at, Role::BelowZero) else { return (number, unit) };
+    let degrees = Unit::by_code("deg").map(|unit| Measured { unit, kind: Kind::Measure, multiple: 1, power: 0, next });
+    let unit = unit.map(|unit| Measured { next, ..unit }).or(degrees);
+    (Number { value: number.value.map(Exact::neg), ..number }, unit)
 }
 
 /// `2 more minutes`, `two additional days`: past the word between.
@@ -445,9 +471,4 @@ fn figure_last(side: &Side) -> usize {
 fn pays(word: &str) -> bool {
     let word = word.to_ascii_lowercase();
     matches!(word.as_str(), "cost" | "costs" | "costing" | "spent" | "spend" | "spending" | "paid" | "pay" | "pays" | "price" | "priced" | "worth" | "earn" | "earned" | "fined" | "fine" | "raised" | "for" | "salary" | "donated" | "profit" | "budget")
-}
-
-/// Whether the unit of a figure is money, so that a bare number in front may share it.
-pub(super) fn number_unit(reader: &Reader<'_>, at: usize) -> Option<Measured> {
-    number(reader, at).and_then(|number| measure::after(reader, number.next, true))
 }

@@ -132,6 +132,7 @@ pub enum Role {
     Year,
     Several,
     Own,
+    BelowZero,
 }
 
 /// The data of one language. Words are in lower case unless only their capitals tell them (`MB`, `US`);
