@@ -123,3 +123,25 @@ fn classifiers_are_found_behind_numbers() {
         assert_eq!(classifier(surface), want, "{surface}");
     }
 }
+
+proptest::proptest! {
+    #[test]
+    fn any_text_is_anchored_and_patched_without_loss(text in "[0-9０-９一二三百万亿元%％年月日多余近至.,个项 a-zA-Z\\-¥]{0,40}", at in 0_usize..60, len in 0_usize..20) {
+        let figures = crate::figure::extract(&text, &lang("zh"));
+        let out = anchor(&text, &figures, &lang("zh"), &lang("en"), Style::default());
+        let mut back = String::new();
+        let mut done = 0;
+        for anchor in &out.anchors {
+            assert_eq!(anchor.anchored.of(&out.text), anchor.rendering);
+            assert_eq!(anchor.source.of(&text), anchor.surface);
+            back.push_str(out.text.get(done..anchor.anchored.start).unwrap());
+            back.push_str(&anchor.surface);
+            done = anchor.anchored.end;
+        }
+        back.push_str(out.text.get(done..).unwrap());
+        // Put back, the source stands there again, but for spaces.
+        assert_eq!(back.replace(' ', ""), text.replace(' ', ""));
+        let patched = patch(&text, Span::new(at, at + len), "more than 5 yuan");
+        assert!(patched == text || patched.to_lowercase().contains("more than 5 yuan"));
+    }
+}
