@@ -141,7 +141,9 @@ impl Connection {
                 return Err(self.malformed("more than 64 MiB"));
             }
         }
-        Ok(self.redact(&String::from_utf8_lossy(&bytes)))
+        let text = String::from_utf8_lossy(&bytes);
+        // A byte order mark is no JSON, and some servers send one.
+        Ok(self.redact(text.strip_prefix('\u{feff}').unwrap_or(&text)))
     }
 
     /// Reads a whole reply that is JSON, or the error that came in its place.

@@ -41,9 +41,9 @@ impl Key {
     }
 }
 
-/// Runs a command that prints a key. What it prints never stands in an error.
+/// Runs a command that prints a key. Neither the command nor what it prints stands in an error: both may hold a secret.
 fn from_command(command: &str) -> Result<SecretString, Error> {
-    let wrong = |what: &str| Error::Setup(format!("the key_cmd `{command}` {what}: run it by hand to see why"));
+    let wrong = |what: &str| Error::Setup(format!("the key_cmd {what}: run it by hand to see why"));
     let (shell, flag) = if cfg!(windows) { ("cmd", "/C") } else { ("sh", "-c") };
     let output = std::process::Command::new(shell)
         .args([flag, command])

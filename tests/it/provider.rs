@@ -170,6 +170,7 @@ async fn replies_that_are_none() {
     check(reply(200, ""), "Malformed", "nothing").await;
     check(reply(200, r#"{"choices":[]}"#), "Malformed", "without a finish_reason").await;
     check(ended("x", "whim"), "Malformed", "unknown finish_reason `whim`").await;
+    check(reply(200, "\u{feff}{\"error\":\"\",\"choices\":[]}"), "Malformed", "without a finish_reason").await;
     check(ended("", "stop"), "Empty", "empty reply").await;
     check(ended(" \n", "stop"), "Empty", "empty reply").await;
     check(ended("<think>300万", "length"), "Empty", "switch thinking off").await;

@@ -23,7 +23,7 @@ async fn recordings_replay() {
     let echo = format!("3 million people, said {KEY}");
     let server = Server::start(vec![good("30 million"), good(&echo), error(500, "", "boom")]).await;
     let recorder = Recorder::new(openai(&server.url), folder.path()).unwrap();
-    let (first, second) = (chat("3000万"), chat("300万人"));
+    let (first, second) = (ChatRequest { temperature: 0.7, top_p: 0.95, ..chat("3000万") }, chat("300万人"));
     let replies = [recorder.chat(&first, None).await.unwrap(), recorder.chat(&second, None).await.unwrap()];
     recorder.chat(&chat("error"), None).await.unwrap_err();
     assert_eq!(recorder.count_tokens(&["x"]).await.unwrap(), None);
