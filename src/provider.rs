@@ -22,6 +22,7 @@ pub mod retry;
 pub mod vendor;
 
 mod failure;
+mod key;
 mod reply;
 mod retry_after;
 mod sse;
