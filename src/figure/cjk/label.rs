@@ -12,7 +12,7 @@ const REACH: usize = 4;
 /// The end of a word, address or marker that covers `at` and holds no figure.
 pub(super) fn not_a_figure(scan: &Scan<'_>, at: usize, floor: usize) -> Option<usize> {
     if scan.class(at) == Class::Arabic {
-        return identifier(scan, at).or_else(|| list_marker(scan, at));
+        return identifier(scan, at).or_else(|| list_marker(scan, at)).or_else(|| reference(scan, at));
     }
     let words = &scan.index.no_figures;
     let word = covering(scan, at, floor, |text| words.longest(text).map(|(length, ())| length))?;
@@ -75,9 +75,17 @@ fn starts_address(scan: &Scan<'_>, at: usize) -> bool {
 /// `1、` and `2.` at the head of a line.
 fn list_marker(scan: &Scan<'_>, at: usize) -> Option<usize> {
     let end = (at..at + 3).find(|at| scan.class(*at) != Class::Arabic)?;
-    let head = at == 0 && scan.at(end + 1).is_alphabetic() || at > 0 && (matches!(scan.before(scan.before_blanks(at)), '\n' | '\r' | '\0') || head_after_bracket(scan, at));
+    let head = at == 0 && scan.at(scan.past_blanks(end + 1)).is_alphabetic() || at > 0 && (matches!(scan.before(scan.before_blanks(at)), '\n' | '\r' | '\0') || head_after_bracket(scan, at));
     let mark = matches!(scan.at(end), '、') || matches!(scan.at(end), '.' | ')') && !matches!(scan.class(end + 1), Class::Arabic) && scan.at(end + 1) != '\0';
     (head && mark && scan.at(end + 1) != '\0').then_some(end + 1)
+}
+
+/// `[12]` and the number of a Markdown heading (`## 3.2`).
+fn reference(scan: &Scan<'_>, at: usize) -> Option<usize> {
+    let end = (at..at + 8).find(|at| !matches!(scan.at(*at), '0'..='9' | '.' | '-' | ','))?;
+    let bracketed = scan.before(at) == '[' && scan.at(end) == ']' && end - at <= 5 && at > 1;
+    let heading = scan.before(at) == ' ' && scan.before(at - 1) == '#' && scan.at(end) == ' ';
+    (bracketed || heading).then_some(end)
 }
 
 fn head_after_bracket(scan: &Scan<'_>, at: usize) -> bool {
@@ -95,7 +103,7 @@ pub(super) fn name(scan: &Scan<'_>, at: usize, floor: usize) -> Option<Found> {
         return Some(found);
     }
     match scan.class(at) {
-        Class::Arabic => code(scan, at).or_else(|| joined(scan, at)).or_else(|| dotted(scan, at)).or_else(|| numbered(scan, at, floor)),
+        Class::Arabic => code(scan, at).or_else(|| joined(scan, at)).or_else(|| dotted(scan, at)).or_else(|| dashed(scan, at)).or_else(|| standard(scan, at)).or_else(|| numbered(scan, at, floor)),
         Class::Digit | Class::Small | Class::Big => dotted_words(scan, at).or_else(|| congress(scan, at)).or_else(|| numbered(scan, at, floor)),
         Class::Opener if scan.at(at) == '第' => numeral::read(scan, at + 1).and_then(|number| session(scan, &number, at)),
         _ => None,
@@ -193,6 +201,36 @@ fn dotted(scan: &Scan<'_>, at: usize) -> Option<Found> {
     (points >= 2 && !date).then(|| label(at, end, &scan.slice(at, end).iter().collect::<String>()))
 }
 
+/// 978-7-5086-9123-4, 400-820-5566, 0471-4821111: digits joined by dashes.
+fn dashed(scan: &Scan<'_>, at: usize) -> Option<Found> {
+    let mut end = at;
+    let mut dashes = 0;
+    while end < at + 32 && (scan.class(end) == Class::Arabic || scan.at(end) == '-' && scan.class(end + 1) == Class::Arabic) {
+        dashes += usize::from(scan.at(end) == '-');
+        end += 1;
+    }
+    let phone = dashes == 1 && scan.at(at) == '0' && end - at >= 10;
+    if dashes < 2 && !phone || super::date::read(scan, at, at).is_some() || matches!(scan.before(at), '-' | '+' | '.') {
+        return None;
+    }
+    Some(Found::new(at, end, Kind::Label, Value::Text(scan.slice(at, end).iter().collect::<String>().into())))
+}
+
+/// RFC 9110, ISO 9001, Windows 11, 600884.SH, 波音737客机: a number that names.
+fn standard(scan: &Scan<'_>, at: usize) -> Option<Found> {
+    let number = numeral::read(scan, at).filter(|number| number.style == Style::Arabic && !number.decimals && !number.grouped && number.digits <= 6)?;
+    let end = number.end;
+    let listed = scan.at(end) == '.' && scan.at(end + 1).is_ascii_uppercase();
+    let spaced = scan.before(at) == ' ' && is_latin(scan.before(at - 1)) && scan.back(at, 12).iter().any(char::is_ascii_uppercase) && !super::quantity::has_money_prefix(scan, at);
+    let next = scan.past_blanks(end);
+    let unnamed = scan.index.suffixes.longest(scan.from(next)).is_none() && !matches!(scan.at(next), '%' | '年' | '月' | '日' | '号' | '岁' | '倍' | '-' | '~' | '多' | '余' | '/' | ':' | '.' | '至' | '到' | '点' | '时' | '折' | '成' | '比');
+    let typed = scan.before(at).is_alphabetic() && scan.one_of(end, "飞弹 导弹 战机 客机 飞机 火箭 卫星 直升机 无人机 型 式 系列").is_some();
+    if !(listed || unnamed && (spaced || typed)) {
+        return None;
+    }
+    Some(label(at, end, &number.whole()?.to_string()))
+}
+
 /// 一二七点零点零点一: the same in words.
 fn dotted_words(scan: &Scan<'_>, at: usize) -> Option<Found> {
     if scan.class(at) != Class::Digit || scan.before(at) == '点' {
@@ -266,6 +304,8 @@ fn hotline(scan: &Scan<'_>, number: &Number) -> Option<Found> {
         && scan.one_of(after + quote, "热线 便民 服务热线 总客服 报警 急救 平台 政务 客服 专线 工作 行动 工程 机制 号令 网络购票").is_some();
     let called = scan.ends(scan.before_blanks(number.start), "电话 电话: 热线 热线: 拨打 致电 邮编 邮编: 编号 编号: 尾号 QQ 传真: 证号 证号: 订单号 举报电话: 手机号 手机号: 车牌号 房间号 尾号是 尾号为").is_some()
         && scan.index.suffixes.longest(scan.from(number.end)).is_none();
+    let emergency = plain && number.digits == 3 && matches!(number.whole(), Some(110 | 119 | 120 | 122)) && scan.one_of(after, "接到 接报 指挥 民警 出警 中心 救护").is_some();
+    let named = named || emergency;
     let long = plain && number.digits >= 18 && is_latin(scan.before(number.start));
     if !(named || called && (plain || number.style == Style::Sequence) || long) {
         return None;
@@ -283,13 +323,14 @@ fn roads(scan: &Scan<'_>, number: &Number) -> Option<Found> {
 
 /// 2号线, 玉波2号, 神舟十八号, 中关村101号; a day of the month is left to the dates.
 fn number_sign(scan: &Scan<'_>, number: &Number) -> Option<Found> {
-    if scan.at(number.end) != '号' || number.decimals || number.high.is_some() || scan.before(number.start) == '第' {
+    let sign = scan.past_blanks(number.end);
+    if scan.at(sign) != '号' || number.decimals || number.high.is_some() || scan.before(number.start) == '第' {
         return None;
     }
     if super::date::read(scan, number.start, number.start).is_some() || scan.ends(number.start, "月 日").is_some() {
         return None;
     }
-    let end = number.end + 1;
+    let end = sign + 1;
     let noun = scan.index.table.name_nouns.split(' ').find(|noun| scan.has(end, noun)).map_or(0, |noun| noun.chars().count());
     Some(label(number.start, end + noun, &number.whole()?.to_string()))
 }

@@ -24,7 +24,8 @@ pub(super) fn read(scan: &Scan<'_>, at: usize, floor: usize) -> Result<Found, us
         return Ok(found);
     }
     let lead = approx::lead(scan, at, floor);
-    let tail = tail(scan, &number);
+    let mut tail = tail(scan, &number);
+    tolerance(scan, &mut tail);
     if let Some(found) = range(scan, &number, &lead, &tail, floor) {
         return Ok(found);
     }
@@ -32,6 +33,17 @@ pub(super) fn read(scan: &Scan<'_>, at: usize, floor: usize) -> Result<Found, us
         return label::bare_quoted(scan, &number).ok_or(number.end);
     }
     Ok(finish(scan, &number, &lead, tail, floor))
+}
+
+/// 650±5 nm: the unit stands after the tolerance.
+fn tolerance(scan: &Scan<'_>, first: &mut Tail) {
+    if first.named || scan.at(first.end) != '±' {
+        return;
+    }
+    if let Some(number) = numeral::read(scan, first.end + 1) {
+        let second = tail(scan, &number);
+        (first.unit, first.kind) = (second.unit, second.kind);
+    }
 }
 
 /// What follows a number: what it counts, and where that ends.
@@ -77,7 +89,7 @@ fn tail(scan: &Scan<'_>, number: &Number) -> Tail {
         tail.approx = Approx::Over;
     }
     let more = matches!(scan.at(at), '多' | '余') || scan.at(at) == '来' && matches!(number.style, Style::Scaled | Style::Arabic) && number.place >= 1 || scan.at(at) == '几' && number.style == Style::Arabic;
-    if more && (suffix(scan, number, scan.past_blanks(at + 1)).is_some() || scan.is_closing(at + 1) || "年天岁".contains(scan.at(at + 1))) {
+    if more && (suffix(scan, number, scan.past_blanks(at + 1)).is_some() || scan.is_closing(at + 1) || "年天岁的".contains(scan.at(at + 1))) {
         tail.approx = if scan.at(at) == '来' { Approx::About } else { Approx::Over };
         tail.end = at + 1;
         at = scan.past_blanks(at + 1);
@@ -167,8 +179,8 @@ fn suffix(scan: &Scan<'_>, number: &Number, at: usize) -> Option<(usize, Suffix)
             '件' => "均".contains(next),
             '重' => "要点大视量".contains(next),
             '点' => "击赞燃评名缀心".contains(next),
-            '巴' => "西黎士".contains(next),
-            '安' => "全排徽".contains(next),
+            '巴' | '安' => number.style != Style::Arabic,
+            '课' => "题程堂本外间".contains(next),
             '道' => "路德理教".contains(next),
             '层' => "面次级出".contains(next),
             '力' => false,
@@ -782,6 +794,9 @@ fn counts(scan: &Scan<'_>, number: &Number, tail: &Tail, digit: u8) -> bool {
         return true;
     }
     let sign = scan.at(number.end);
+    if digit == 0 {
+        return scan.is_closing(tail.end);
+    }
     if digit == 1 {
         let stressed = scan.ends(number.start, "唯 唯一 仅 只 仅有 只有 仅仅 共 每 不止 共有 至少 少 多 有且仅有 平均 是").is_some() && scan.before(number.start) != '是';
         let unit = tail.end - number.end == 1 && "家个名位人户座处项支款".contains(sign);
