@@ -1,17 +1,37 @@
 //! A folded text and the small questions that the parsers ask of it.
 
+use std::cell::Cell;
+
+use super::numeral::Number;
 use super::table::{Class, Index};
 
+/// How many numerals are remembered; the parsers ask for the same few again and again.
+const SLOTS: usize = 8;
+
 /// A folded text with its language.
-#[derive(Clone, Copy, Debug)]
+#[derive(Debug)]
 pub(super) struct Scan<'a> {
     chars: &'a [char],
     pub(super) index: &'static Index,
+    numerals: [Cell<Option<(usize, Option<Number>)>>; SLOTS],
 }
 
 impl<'a> Scan<'a> {
     pub(super) fn new(chars: &'a [char], index: &'static Index) -> Self {
-        Self { chars, index }
+        Self { chars, index, numerals: Default::default() }
+    }
+
+    /// The numeral at `at`, read by `read` unless it is remembered.
+    pub(super) fn numeral(&self, at: usize, read: impl Fn(&Self, usize) -> Option<Number>) -> Option<Number> {
+        let Some(slot) = self.numerals.get(at % SLOTS) else { return read(self, at) };
+        match slot.get() {
+            Some((place, number)) if place == at => number,
+            _ => {
+                let number = read(self, at);
+                slot.set(Some((at, number)));
+                number
+            }
+        }
     }
 
     pub(super) fn len(&self) -> usize {
