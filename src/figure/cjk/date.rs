@@ -151,7 +151,7 @@ fn with_time(scan: &Scan<'_>, at: usize, end: usize, date: Date) -> Found {
 fn year_of(scan: &Scan<'_>, number: &Number, floor: usize) -> Option<(usize, i32)> {
     let value = i32::try_from(number.whole()?).ok()?;
     let before = scan.before_blanks(number.start);
-    if let Some((length, base)) = scan.index.eras.longest(scan.back(before, 4)).filter(|(length, _)| before - length >= floor) {
+    if let Some((length, base)) = scan.index.eras.longest_end(scan.back(before, 4)).filter(|(length, _)| before - length >= floor) {
         return Some((before - length, base + value));
     }
     if let Some(length) = scan.ends(before, "公元前 纪元前 西元前 前") {

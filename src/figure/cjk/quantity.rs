@@ -76,7 +76,7 @@ pub(super) fn has_money_prefix(scan: &Scan<'_>, at: usize) -> bool {
 
 fn money_prefix(scan: &Scan<'_>, at: usize, floor: usize) -> Option<(usize, Unit)> {
     let at = scan.before_blanks(at);
-    let (length, unit) = scan.index.prefixes.longest(scan.back(at, 6))?;
+    let (length, unit) = scan.index.prefixes.longest_end(scan.back(at, 6))?;
     let begin = at - length;
     let glued = is_latin(scan.at(begin)) && is_latin(scan.before(begin));
     (begin >= floor && !glued).then_some((begin, unit))
@@ -656,11 +656,13 @@ fn fractional(scan: &Scan<'_>, number: &Number, floor: usize) -> Option<Found> {
 /// Scores and ratios: 3比1, 78:96.
 fn pair(scan: &Scan<'_>, number: &Number) -> Option<Found> {
     let sign = scan.at(number.end);
-    let score = scan.back(number.start, 12).iter().collect::<String>();
-    let told = ["比分", "胜", "负", "击败", "战平", "领先", "爆冷", "落败", "队", "战胜", "不敌"].iter().any(|word| score.contains(word));
-    let told = told || won(scan, number);
+    if !matches!(sign, '比' | ':' | '-') || number.style == Style::Vague {
+        return None;
+    }
+    let before: String = scan.back(number.start, 12).iter().collect();
+    let told = ["比分", "胜", "负", "击败", "战平", "领先", "爆冷", "落败", "队", "战胜", "不敌"].iter().any(|word| before.contains(word)) || won(scan, number);
     let dashed = sign == '-' && told && number.style == Style::Arabic && number.digits <= 3;
-    if !matches!(sign, '比' | ':') && !dashed || number.style == Style::Vague {
+    if sign == '-' && !dashed {
         return None;
     }
     let other = numeral::read(scan, number.end + 1).filter(|other| other.style != Style::BareScale && other.style != Style::Vague)?;

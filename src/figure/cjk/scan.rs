@@ -39,6 +39,7 @@ impl<'a> Scan<'a> {
     }
 
     /// The character at `at`; NUL beyond the ends.
+    #[inline]
     pub(super) fn at(&self, at: usize) -> char {
         self.chars.get(at).copied().unwrap_or('\0')
     }
@@ -74,15 +75,32 @@ impl<'a> Scan<'a> {
 
     /// The length of the first of `words` (by space) that stands at `at`.
     pub(super) fn one_of(&self, at: usize, words: &str) -> Option<usize> {
-        words.split(' ').find(|word| self.has(at, word)).map(|word| word.chars().count())
+        let (mut length, mut fits) = (0, true);
+        for c in words.chars().chain([' ']) {
+            match c {
+                ' ' if fits && length > 0 => return Some(length),
+                ' ' => (length, fits) = (0, true),
+                _ if fits && self.at(at + length) == c => length += 1,
+                _ => fits = false,
+            }
+        }
+        None
     }
 
-    /// The length of the first of `words` (by space) that ends right before `at`.
+    /// The length of the longest of `words` (by space) that ends right before `at`.
     pub(super) fn ends(&self, at: usize, words: &str) -> Option<usize> {
-        words.split(' ').find_map(|word| {
-            let length = word.chars().count();
-            at.checked_sub(length).filter(|start| self.has(*start, word)).map(|_| length)
-        })
+        let (mut length, mut fits, mut best) = (0, true, None);
+        for c in words.chars().rev().chain([' ']) {
+            match c {
+                ' ' => {
+                    best = best.max(Some(length).filter(|length| fits && *length > 0));
+                    (length, fits) = (0, true);
+                }
+                _ if fits && length < at && self.at(at - length - 1) == c => length += 1,
+                _ => fits = false,
+            }
+        }
+        best
     }
 
     /// The first place from `at` on that is no blank (five blanks at most).
@@ -102,6 +120,7 @@ impl<'a> Scan<'a> {
         at
     }
 
+    #[inline]
     pub(super) fn class(&self, at: usize) -> Class {
         self.index.class(self.at(at))
     }
