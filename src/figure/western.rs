@@ -113,7 +113,8 @@ fn step(reader: &Reader<'_>, at: usize) -> Option<date::Found> {
     if !starts || (reader.shape(at) == Shape::Word && label::no_figure(reader, at).is_some()) {
         return None;
     }
-    label::label(reader, at)
+    period::named_period(reader, at)
+        .or_else(|| label::label(reader, at))
         .or_else(|| date::date(reader, at))
         .or_else(|| order::multiplier(reader, at))
         .or_else(|| quantity::quantity(reader, at))

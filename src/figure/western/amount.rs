@@ -54,10 +54,14 @@ pub(super) fn side(reader: &Reader<'_>, at: usize) -> Option<Side> {
     let unit_at = if post == Approx::None { extra(reader, number.next) } else { after };
     let time = quarters(reader, number);
     let (number, unit_at) = if time.next == number.next { (number, unit_at) } else { (time, time.next) };
+    // hundreds of millions of yuan, dozens of firms
+    let vague = number.form == Form::Vague && reader.is(unit_at, Role::Of);
+    let unit_at = if vague { unit_at + 1 } else { unit_at };
     let mut unit = measure::after(reader, unit_at, digits);
     if unit.is_none() && reader.is(unit_at, Role::A) && number.form == Form::Fraction {
         unit = measure::after(reader, unit_at + 1, false);
     }
+    unit = unit.or_else(|| magnitude(reader, &number));
     let part = number.form == Form::Fraction || number.value.is_some_and(|value| !value.is_integer());
     if unit.is_none() && reader.is(unit_at, Role::Of) && (part || reader.is(unit_at + 1, Role::Percent)) {
         let article = unit_at + 1 + usize::from(reader.is(unit_at + 1, Role::A));
@@ -71,6 +75,14 @@ pub(super) fn side(reader: &Reader<'_>, at: usize) -> Option<Side> {
     let (number, unit) = below_zero(reader, number, unit);
     let next = unit.map_or(number.next, |unit| unit.next);
     Some(cents(reader, Side { number, unit, start: number.start, next }))
+}
+
+/// `magnitude 7.1`, `a magnitude of 7`: the unit of an earthquake stands before its number.
+fn magnitude(reader: &Reader<'_>, number: &Number) -> Option<Measured> {
+    let link = number.start.checked_sub(1)?;
+    let before = if reader.is(link, Role::Of) || reader.hyphen(link) { link.checked_sub(1)? } else { link };
+    let unit = Unit::by_code("magnitude").filter(|_| reader.surface(before).eq_ignore_ascii_case("magnitude"))?;
+    Some(Measured { unit, kind: Kind::Measure, multiple: 1, power: 0, next: number.next })
 }
 
 /// `the next two quarters`, `four quarters` count a time; `three quarters` of a thing stay a fraction.

@@ -85,6 +85,18 @@ fn of(flags: u64) -> Direction {
 
 /// rose by, up, fell to, an increase of: right before the figure, with fillers between.
 fn before(reader: &Reader<'_>, start: usize, share: bool) -> Direction {
+    // "rose from 5% to 8%": the change leads to the second figure.
+    if start > 0 && reader.is(start - 1, Role::From) && (start..start + 8).any(|at| reader.is(at, Role::To)) {
+        return Direction::None;
+    }
+    if start > 0 && reader.is(start - 1, Role::To) {
+        let from = (2..9).map_while(|back| start.checked_sub(back)).find(|at| reader.is(*at, Role::From) || reader.closes(*at) && !reader.glued(*at));
+        if let Some(from) = from.filter(|at| reader.is(*at, Role::From))
+            && let Some((word, _)) = reader.term_before(from, flag::UP | flag::DOWN)
+        {
+            return of(word.flags);
+        }
+    }
     let mut at = start;
     for _ in 0..5 {
         if let Some((word, first)) = reader.term_before(at, flag::UP | flag::DOWN) {

@@ -2,7 +2,7 @@
 
 use super::lex::Shape;
 use super::numeral::{Form, number};
-use super::period::{digit_period, first_units, named_period, ordinal_period, spoken_year};
+use super::period::{digit_period, first_units, ordinal_period, spoken_year};
 use super::reader::Reader;
 use super::table::{Role, flag};
 use crate::figure::{Date, Figure, Kind, Value};
@@ -32,7 +32,7 @@ pub(super) fn date(reader: &Reader<'_>, at: usize) -> Option<Found> {
             .or_else(|| ordinal_period(reader, at))
             .or_else(|| super::clock::spoken(reader, at))
             .or_else(|| spoken_year(reader, at)),
-        Shape::Word => named_period(reader, at).or_else(|| super::clock::spoken(reader, at)),
+        Shape::Word => super::clock::spoken(reader, at),
         _ => None,
     }
 }

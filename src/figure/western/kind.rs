@@ -22,6 +22,17 @@ pub(super) fn named_age(reader: &Reader<'_>, side: &Side) -> bool {
     name && years && reader.sign(side.next, ',') && reader.shape(side.next + 1) == Shape::Word && !reader.capital(side.next + 1)
 }
 
+/// `people over 65`, `children under 5`: a bound after a group of persons is an age.
+pub(super) fn group_age(reader: &Reader<'_>, side: &Side, approx: Approx, start: usize) -> bool {
+    let small = side.number.whole().is_some_and(|age| (1..111).contains(&age));
+    let group = start.checked_sub(1).is_some_and(|at| reader.word(at).any(flag::NOUNS) && PERSONS.contains(&reader.surface(at)));
+    let ends = reader.closes(side.next) || reader.word(side.next).any(flag::STOP);
+    small && group && ends && matches!(approx, Approx::Over | Approx::Under)
+}
+
+/// Groups of persons that an age can bound.
+const PERSONS: &[&str] = &["people", "children", "women", "men", "adults", "residents", "persons", "girls", "boys", "patients", "citizens", "workers"];
+
 /// `five minutes or more`, `aged 60 and over`: after the unit.
 pub(super) fn late_approx(reader: &Reader<'_>, next: usize) -> Option<(Approx, usize)> {
     let (approx, end) = context::approx_after(reader, next);

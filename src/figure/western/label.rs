@@ -157,7 +157,7 @@ fn code_end(reader: &Reader<'_>, at: usize) -> usize {
 /// G1817, PM2.5, H1N1, COVID-19, F-22
 fn letters_and_digits(reader: &Reader<'_>, at: usize) -> Option<Found> {
     let word = reader.word(at);
-    if word.any(flag::MONEY_FIRST | flag::DOLLAR | flag::NUMBERED | flag::MONTH | flag::CARDINAL | flag::SCALE)
+    if word.any(flag::MONEY_FIRST | flag::NUMBERED | flag::MONTH | flag::CARDINAL | flag::SCALE)
         || word.any(flag::APPROX | flag::DENOMINATOR | flag::ORDINAL)
     {
         return None;

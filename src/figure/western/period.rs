@@ -21,6 +21,13 @@ pub(super) fn digit_period(reader: &Reader<'_>, at: usize) -> Option<Found> {
     if let Some(ordinal) = ordinal_period(reader, at) {
         return Some(ordinal);
     }
+    if at > 0
+        && reader.is(at - 1, Role::Ce)
+        && let Some(year) = plain(reader, at, &[1, 2, 3, 4])
+    {
+        let date = Date { year: Some(i32::try_from(year).ok()?), ..Date::default() };
+        return Some(figure(reader, at - 1, next, Kind::Year, Value::Date(date)));
+    }
     let year = year_at(reader, at)?;
     let apostrophe = usize::from(matches!(reader.shape(next), Shape::Sign('\'' | '’')) && reader.glued(next + 1));
     let plural = reader.surface(next + apostrophe) == "s" && (reader.glued(next) || year % 10 == 0 && reader.closes(next + 1));

@@ -4,8 +4,9 @@ use super::context;
 use super::date::Found;
 use super::measure;
 use super::numeral::Form;
+use super::table::Role;
 use super::amount::{Side, side, tolerance};
-use super::kind::{age, late_approx, named_age, older, pounds, times};
+use super::kind::{age, late_approx, group_age, named_age, older, pounds, times};
 use super::range::{one_in, range};
 use super::reader::Reader;
 use crate::figure::{Approx, Kind, Unit, Value};
@@ -38,7 +39,8 @@ fn single(reader: &Reader<'_>, side: Side) -> Option<Found> {
 /// Kind, noun, approximators and direction of a value.
 pub(super) fn finish(reader: &Reader<'_>, side: &Side, value: Value) -> Option<Found> {
     let one = side.number.whole() == Some(1);
-    let noun = if side.unit.is_none() { measure::noun(reader, side.next, one) } else { None };
+    let of = usize::from(side.number.form == Form::Vague && reader.is(side.next, Role::Of));
+    let noun = if side.unit.is_none() { measure::noun(reader, side.next + of, one) } else { None };
     if side.unit.is_none() && !super::label::counts(reader, side.number.start, side.next, &side.number, noun.is_some()) {
         return None;
     }
@@ -64,7 +66,7 @@ pub(super) fn finish(reader: &Reader<'_>, side: &Side, value: Value) -> Option<F
         (before, start) = (Approx::None, side.start);
     }
     let (after, end) = context::approx_after(reader, side.number.next.max(side.next));
-    if kind == Kind::Count && noun.is_none() && (older(reader, side.number.next) || named_age(reader, side)) {
+    if kind == Kind::Count && noun.is_none() && (older(reader, side.number.next) || named_age(reader, side) || group_age(reader, side, before, start)) {
         (kind, unit) = (Kind::Age, Unit::by_code("a")?);
     }
     let (mut figure, mut next) = super::date::figure(reader, start, next.max(if after == Approx::None { 0 } else { end }), kind, value);
