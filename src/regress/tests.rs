@@ -65,7 +65,7 @@ fn the_ledger_knows_where_figures_come_from() {
     let rows = approved(BODY).1.matter.figures;
     let tax = rows.iter().find(|row| row.written.contains("billion")).unwrap();
     assert_eq!((tax.source.as_str(), tax.line), ("29.2342亿元", 3));
-    assert_eq!(tax.near, "Tax revenue in reached … up year on");
+    assert_eq!(tax.near, "Tax revenue in reached … up year on year");
 }
 
 #[test]
