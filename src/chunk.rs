@@ -303,7 +303,11 @@ mod tests {
     #[test]
     fn a_sentence_over_the_budget_says_that_it_was_cut() {
         cuts("全年税收增长,达到新高,再创历史。", 12, &[("全年税收增长,达到新高,", Boundary::Clause), ("再创历史。", Boundary::Section)]);
-        cuts("全年税收达到29.2342亿元左右。", 9, &[("全年税收达到", Boundary::Character), ("29.2342亿元", Boundary::Character), ("左右。", Boundary::Section)]);
+        cuts(
+            "全年税收达到29.2342亿元左右。",
+            9,
+            &[("全年税收达到", Boundary::Character), ("29.2342亿元", Boundary::Character), ("左右。", Boundary::Section)],
+        );
     }
 
     #[test]

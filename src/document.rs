@@ -20,7 +20,7 @@ pub use passage::{Passage, Piece};
 pub enum Format {
     /// Blocks between blank lines.
     Plain,
-    /// CommonMark.
+    /// `CommonMark`.
     Markdown,
     /// An HTML page.
     Html,
@@ -35,6 +35,13 @@ pub struct Section {
     pub level: u8,
     /// Its paragraphs.
     pub paragraphs: Vec<Passage>,
+}
+
+impl Section {
+    /// The passage it begins with: its heading, or its first paragraph where it has none.
+    pub fn start(&self) -> Option<&Passage> {
+        std::iter::once(&self.heading).chain(&self.paragraphs).find(|passage| !passage.is_empty())
+    }
 }
 
 /// Two blocks that were one paragraph in the original: the tail of the first, the head of the second.

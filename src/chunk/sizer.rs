@@ -14,7 +14,7 @@ impl<F: Fn(&str) -> usize> ChunkSizer for F {
     }
 }
 
-/// The `o200k_base` encoding of OpenAI's models, near enough for most others. Its table is loaded at the first count, once.
+/// The `o200k_base` encoding of `OpenAI`'s models, near enough for most others. Its table is loaded at the first count, once.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Tiktoken;
 
@@ -30,7 +30,8 @@ pub struct Estimate;
 
 impl ChunkSizer for Estimate {
     fn size(&self, text: &str) -> usize {
-        let wide = |c: &char| matches!(c, '\u{2e80}'..='\u{9fff}' | '\u{ac00}'..='\u{d7ff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}');
+        let wide =
+            |c: &char| matches!(c, '\u{2e80}'..='\u{9fff}' | '\u{ac00}'..='\u{d7ff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}');
         let (mut count, mut bytes) = (0_usize, 0_usize);
         for c in text.chars().filter(wide) {
             count += 1;
@@ -64,7 +65,11 @@ mod tests {
 
     #[test]
     fn sizes_are_near_each_other() {
-        for text in ["2022年全年税收达29.2342亿元,同比增长39.48%。", "Tax revenue rose 39.48 percent to 2.92342 billion yuan.", "海勃灣區聚焦辦好兩件大事"] {
+        for text in [
+            "2022年全年税收达29.2342亿元,同比增长39.48%。",
+            "Tax revenue rose 39.48 percent to 2.92342 billion yuan.",
+            "海勃灣區聚焦辦好兩件大事",
+        ] {
             let (exact, guess) = (Tiktoken.size(text), Estimate.size(text));
             assert!(guess * 2 >= exact && guess <= exact * 2, "{text}: {exact} {guess}");
         }

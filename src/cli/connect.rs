@@ -1,15 +1,14 @@
 //! From settings to a provider that answers: which adapter, which model, recorded or not, retried and paced.
 
 use std::path::{Path, PathBuf};
-use std::time::Duration;
 
 use super::progress::Progress;
 use crate::config::{Config, ProviderName};
-use crate::model;
 use crate::provider::any::AnyProvider;
 use crate::provider::endpoint::{Endpoint, Key, Timeouts};
 use crate::provider::limit::{Limited, Limits};
 
+use crate::provider::llama_server::{self, LlamaServer, Start};
 use crate::provider::openai::OpenAi;
 use crate::provider::replay::{Recorder, Replay};
 use crate::provider::retry::{Policy, Retry};
@@ -60,7 +59,11 @@ pub(super) async fn connect(config: &Config, progress: &Progress) -> Result<Conn
     let provider = match name(config) {
         ProviderName::Replay => AnyProvider::Replay(Replay::open(replay_folder(config)?)?),
         ProviderName::Openai => AnyProvider::OpenAi(OpenAi::new(&endpoint(config)?, &Vendors::load(None)?)?),
-        ProviderName::LlamaServer | ProviderName::Embedded | ProviderName::Auto => embedded(config, progress)?,
+        ProviderName::LlamaServer => {
+            progress.say("waiting for the llama.cpp server");
+            AnyProvider::LlamaServer(llama_server(config).await?)
+        }
+        ProviderName::Embedded | ProviderName::Auto => embedded(config, progress)?,
     };
     let voice = match &config.record {
         Some(folder) => Voice::Recorded(Recorder::new(provider, folder)?),
@@ -111,11 +114,36 @@ fn timeouts(config: &Config) -> Timeouts {
 
 /// Where the weights are: a GGUF file that is named, or a known model in the cache.
 pub(super) fn weights(config: &Config) -> Result<PathBuf, Error> {
-    let _ = config;
-    Err(Error::Setup(WAYS_OUT.to_owned()))
+    let name = config.model.as_deref().unwrap_or("gemma-3-270m");
+    let _ = name;
+    let path = PathBuf::from(std::env::var_os("HOME").unwrap_or_default()).join(".cache/tally/models/gemma-3-270m-q4_k_m.gguf");
+    if path.is_file() { Ok(path) } else { Err(Error::Setup(WAYS_OUT.to_owned())) }
 }
 
-fn embedded(config: &Config, _progress: &Progress) -> Result<AnyProvider, Error> {
-    weights(config)?;
-    Err(Error::Setup(WAYS_OUT.to_owned()))
+async fn llama_server(config: &Config) -> Result<LlamaServer, Error> {
+    let options = llama_server::Options { key: key(config), timeouts: timeouts(config), ..llama_server::Options::default() };
+    let vendors = Vendors::load(None)?;
+    match (&config.base_url, &config.llama_server) {
+        (Some(url), _) => LlamaServer::connect(url, &options, &vendors).await,
+        (None, Some(binary)) => {
+            let start = Start { context: Some(config.context), ..Start::new(binary, weights(config)?) };
+            LlamaServer::start(&start, &options, &vendors).await
+        }
+        (None, None) => Err(Error::Setup("provider `llama-server` needs --base-url URL, or --llama-server PATH to start one".to_owned())),
+    }
+}
+
+#[cfg(feature = "embedded")]
+fn embedded(config: &Config, progress: &Progress) -> Result<AnyProvider, Error> {
+    use crate::provider::embedded::{Embedded, Options};
+    let path = weights(config)?;
+    let name = path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
+    progress.say(format!("loading {name}"));
+    let options = Options { context: Some(config.context), ..Options::default() };
+    Ok(AnyProvider::Embedded(Box::new(Embedded::load(&path, &name, &options)?)))
+}
+
+#[cfg(not(feature = "embedded"))]
+fn embedded(_config: &Config, _progress: &Progress) -> Result<AnyProvider, Error> {
+    Err(Error::Setup(format!("this program was built without the embedded engine; {WAYS_OUT}")))
 }

@@ -111,7 +111,11 @@ mod tests {
         reads(&utf16(TRADITIONAL, u16::to_be_bytes), TRADITIONAL, "utf-16be");
         reads(&GB18030.encode(SIMPLIFIED).0, SIMPLIFIED, "gb18030");
         reads(&BIG5.encode(TRADITIONAL).0, TRADITIONAL, "big5");
-        reads(b"It cost \xa3290 million, the minister\x92s office said on Monday.", "It cost £290 million, the minister’s office said on Monday.", "windows-1252");
+        reads(
+            b"It cost \xa3290 million, the minister\x92s office said on Monday.",
+            "It cost £290 million, the minister’s office said on Monday.",
+            "windows-1252",
+        );
         let page = format!("<html><head><meta charset=\"gb2312\"></head><p>{SIMPLIFIED}");
         reads(&GB18030.encode(&page).0, &page, "gb18030");
     }
@@ -124,12 +128,9 @@ mod tests {
 
     #[test]
     fn what_is_no_text_is_refused_with_advice() {
-        for (bytes, want) in [
-            (&b"%PDF-1.7\n"[..], "pdftotext"),
-            (b"PK\x03\x04\x14\x00", "ZIP"),
-            (b"\x89PNG\r\n\x1a\n", "PNG"),
-            (b"abc\x00def", "NUL"),
-        ] {
+        for (bytes, want) in
+            [(&b"%PDF-1.7\n"[..], "pdftotext"), (b"PK\x03\x04\x14\x00", "ZIP"), (b"\x89PNG\r\n\x1a\n", "PNG"), (b"abc\x00def", "NUL")]
+        {
             assert!(decode(bytes).unwrap_err().to_string().contains(want));
         }
         assert_eq!(decode(b""), Err(Error::Empty));

@@ -136,12 +136,75 @@ impl Article {
             section.paragraphs.push(passage);
             return;
         };
-        let join = Join {
-            tail: punctuation::last_part(&open.text).to_owned(),
-            head: punctuation::first_part(&passage.text).to_owned(),
-        };
+        let join = Join { tail: punctuation::last_part(&open.text).to_owned(), head: punctuation::first_part(&passage.text).to_owned() };
         let separator = joint(&open.text, &passage.text);
         open.append(separator, &passage);
         self.joins.push(join);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::plain;
+
+    const LEAD: &str = "全年税收达到29亿元,同比增长三成。各族群众在党的民族政策指引下,团结奋进,把一个苏木建成了高新技术产业开发区。";
+
+    /// The parts of a plain text other than its paragraphs, in reading order by kind, each after a letter for its kind.
+    #[track_caller]
+    fn parts(text: &str, want: &[&str]) {
+        let article = arrange(plain::blocks(&text.replace('L', LEAD)));
+        let mut found = Vec::new();
+        let mut add = |kind: &str, passages: &[Passage]| found.extend(passages.iter().map(|passage| format!("{kind} {}", passage.text)));
+        for (kind, passage) in [("T", &article.title), ("B", &article.byline), ("D", &article.date), ("O", &article.origin)] {
+            add(kind, passage.as_slice());
+        }
+        let headings: Vec<Passage> =
+            article.sections.iter().map(|section| section.heading.clone()).filter(|heading| !heading.is_empty()).collect();
+        add("H", &headings);
+        add("C", &article.captions);
+        add("X", &article.boilerplate);
+        assert_eq!(found, want, "{text}");
+    }
+
+    #[test]
+    fn the_head_is_told_from_the_text() {
+        parts("大标题\n\n副标题在此\n\n□张三\n\nL\n\nL", &["T 大标题 副标题在此", "B □张三"]);
+        parts("大标题\n\nL\n\nL", &["T 大标题"]);
+        parts("大标题\n来源:某网 2023-08-03 作者:张三\n\nL", &["T 大标题", "B 作者:张三", "D 2023-08-03", "O 来源:某网"]);
+        parts("图下一句话说明了场面。\n\n大标题\n\n□张三\n\nL", &["T 大标题", "B □张三", "C 图下一句话说明了场面。"]);
+        parts("本报讯(记者 张三)L\n\nL", &["B 记者 张三"]);
+        parts("大标题\n\nL\n\nL(文 张三)", &["T 大标题", "B 文 张三"]);
+        parts("L\n\nL", &[]);
+    }
+
+    #[test]
+    fn captions_stand_apart() {
+        let one = "群众开展宣传活动。";
+        let head = "大标题\n\n□张三\n\nL\n\n小标题 在此处\n\n";
+        let known = |more: &[&'static str]| [&["T 大标题", "B □张三", "H 小标题 在此处"], more].concat();
+        // Before the text of a section, at its end, within a cut paragraph.
+        parts(&format!("{head}\n\n{one}\n\nL"), &known(&["C 群众开展宣传活动。"]));
+        parts(&format!("{head}L\n\n\n\n{one}"), &known(&["C 群众开展宣传活动。"]));
+        parts(&format!("{head}L群众将他们赖以生存的牧场腾出来支持建\n\n\n\n{one}\n\n立园区。\n\nL"), &known(&["C 群众开展宣传活动。"]));
+        parts(&format!("{head}L\n\n(图片由某单位提供)\n\n{one}"), &known(&["C 群众开展宣传活动。", "X (图片由某单位提供)"]));
+        // Neither a short paragraph among others nor one that merely follows a wide gap.
+        parts(&format!("{head}L\n\n{one}\n\nL"), &known(&[]));
+        parts(&format!("{head}L\n\n\n\n{one}\n\nL"), &known(&[]));
+    }
+
+    #[test]
+    fn image_names_are_set_aside_and_their_captions_kept() {
+        parts(
+            "大标题\n2023-08-03\n\n大标题_s_图1x\n\n城区景色宜人\n\nphoto_12\n\n学校的一天\n\nL\n\nL",
+            &["T 大标题", "D 2023-08-03", "C 城区景色宜人", "C 学校的一天", "X 大标题_s_图1x", "X photo_12"],
+        );
+    }
+
+    #[test]
+    fn headings_need_text_below_them() {
+        parts("大标题\n\nL\n\n上一层\n\n下一层 标题\n\nL\n\n一些话", &["T 大标题", "H 上一层", "H 下一层 标题"]);
+        parts("大标题\n\nL\n\n苹果\n\n梨\n\n桃\n\nL", &["T 大标题"]);
+        parts("大标题\n\nL\n\n一、甲事\n\nL\n\n(一)乙事\n\nL", &["T 大标题", "H 一、甲事", "H (一)乙事"]);
     }
 }

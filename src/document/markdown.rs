@@ -1,4 +1,4 @@
-//! Markdown (CommonMark with tables and front matter): events of the parser to blocks, with their offsets.
+//! Markdown (`CommonMark` with tables and front matter): events of the parser to blocks, with their offsets.
 
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
@@ -38,8 +38,12 @@ struct Walk<'a> {
 
 /// The blocks of a Markdown text.
 pub(super) fn blocks(source: &str) -> Vec<Block> {
-    let options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_YAML_STYLE_METADATA_BLOCKS | Options::ENABLE_PLUSES_DELIMITED_METADATA_BLOCKS;
-    let mut walk = Walk { source, blocks: Vec::new(), open: Passage::default(), hidden: 0, items: 0, strong: 0, all_strong: true, headings: 0 };
+    let options = Options::ENABLE_TABLES
+        | Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_YAML_STYLE_METADATA_BLOCKS
+        | Options::ENABLE_PLUSES_DELIMITED_METADATA_BLOCKS;
+    let mut walk =
+        Walk { source, blocks: Vec::new(), open: Passage::default(), hidden: 0, items: 0, strong: 0, all_strong: true, headings: 0 };
     for (event, range) in Parser::new_ext(source, options).into_offset_iter() {
         walk.event(&event, Span::from(range));
     }
@@ -76,7 +80,7 @@ impl Walk<'_> {
     fn event(&mut self, event: &Event<'_>, span: Span) {
         match event {
             Event::Start(tag) => self.start(tag, span),
-            Event::End(tag) => self.end(tag),
+            Event::End(tag) => self.end(*tag),
             Event::Text(text) | Event::Code(text) => self.text(text, span),
             Event::SoftBreak | Event::HardBreak => self.line_break(span),
             _ => {}
@@ -101,12 +105,12 @@ impl Walk<'_> {
         }
     }
 
-    fn end(&mut self, tag: &TagEnd) {
+    fn end(&mut self, tag: TagEnd) {
         match tag {
             TagEnd::MetadataBlock(_) | TagEnd::HtmlBlock | TagEnd::Image => self.hidden = self.hidden.saturating_sub(1),
             TagEnd::Heading(level) => {
                 self.headings += usize::from(!self.open.is_empty());
-                self.flush(Role::Heading(depth(*level)));
+                self.flush(Role::Heading(depth(level)));
             }
             TagEnd::Item | TagEnd::TableCell => {
                 self.flush(Role::Item);

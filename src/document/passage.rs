@@ -70,6 +70,7 @@ impl Passage {
     }
 
     /// The bytes `span` of it, as a passage.
+    #[must_use]
     pub fn part(&self, span: Span) -> Self {
         let first = self.pieces.partition_point(|piece| piece.at <= span.start).saturating_sub(1);
         let mut part = Self { text: span.of(&self.text).to_owned(), pieces: Vec::new() };
@@ -92,6 +93,7 @@ impl Passage {
     }
 
     /// It without the characters at both ends that `drop` names.
+    #[must_use]
     pub fn trimmed(&self, drop: impl Fn(char) -> bool) -> Self {
         let start = self.text.find(|c| !drop(c)).unwrap_or(self.text.len());
         let end = self.text.trim_end_matches(&drop).len();
@@ -100,8 +102,8 @@ impl Passage {
 
     /// The span of the source that the bytes `span` of this passage came from: from the first to the last, whatever lies between.
     pub fn source_span(&self, span: Span) -> Option<Span> {
-        let first = self.part(Span::new(span.start, span.end));
-        Some(Span::new(first.pieces.first()?.source.start, first.pieces.last()?.source.end))
+        let part = self.part(span);
+        Some(Span::new(part.pieces.first()?.source.start, part.pieces.last()?.source.end))
     }
 
     /// Where it begins in the source.
@@ -116,10 +118,7 @@ impl Passage {
 
     /// The text of each piece beside its source.
     pub fn spelled(&self) -> impl Iterator<Item = (&str, Span)> {
-        self.pieces
-            .iter()
-            .enumerate()
-            .map(|(index, piece)| (Span::new(piece.at, self.piece_end(index)).of(&self.text), piece.source))
+        self.pieces.iter().enumerate().map(|(index, piece)| (Span::new(piece.at, self.piece_end(index)).of(&self.text), piece.source))
     }
 
     fn piece_end(&self, index: usize) -> usize {

@@ -20,6 +20,8 @@ struct Line<'a> {
     /// Blank lines before it.
     gap: usize,
     indent: usize,
+    /// Whether full-width spaces set it in, as Chinese prints the first line of a paragraph.
+    opens: bool,
 }
 
 /// The blocks of a plain text.
@@ -51,7 +53,13 @@ fn lines(source: &str) -> Vec<Line<'_>> {
         } else {
             let indent = raw.find(is_ink).unwrap_or_default();
             let from = start + indent;
-            lines.push(Line { text, span: Span::new(from, from + text.len()), gap, indent: width(raw.get(..indent).unwrap_or_default()) });
+            lines.push(Line {
+                text,
+                span: Span::new(from, from + text.len()),
+                gap,
+                indent: width(raw.get(..indent).unwrap_or_default()),
+                opens: raw.starts_with('\u{3000}'),
+            });
             gap = 0;
         }
         let end = rest.get(length..).unwrap_or_default();
@@ -114,6 +122,6 @@ fn is_wrapped(before: &Line<'_>, line: &Line<'_>, margin: usize) -> bool {
     let word = line.text.split(|c: char| c.is_whitespace()).next().unwrap_or_default();
     // A script without spaces breaks anywhere, save before a closing mark.
     let word = if joint(before.text, line.text).is_empty() { 6 } else { 1 + width(word) };
-    let indented = line.indent >= before.indent + 2;
+    let indented = line.opens || line.indent >= before.indent + 2;
     !indented && !stands_alone(line.text) && !stands_alone(before.text) && width(before.text) + word > margin
 }

@@ -39,7 +39,7 @@ fn score(index: usize, all: usize, centrality: f64, span: Span, figures: &[Figur
     let position = 1.0 - index as f64 / all.max(1) as f64;
     let figures: f64 = figures.iter().filter(|figure| span.contains(figure.span)).map(weight).sum();
     let opening = f64::from(u8::from(index == 0)) * 0.3;
-    0.5 * position + opening + centrality + 0.35 * figures.min(4.0)
+    0.5 * position + opening + centrality + 0.6 * figures.min(4.0)
 }
 
 /// What a figure is worth in a summary.

@@ -13,6 +13,9 @@ pub enum AnyProvider {
     OpenAi(OpenAi),
     /// A llama.cpp server, running already or started for this run.
     LlamaServer(LlamaServer),
+    /// llama.cpp in the process.
+    #[cfg(feature = "embedded")]
+    Embedded(Box<super::embedded::Embedded>),
     /// A folder of recordings.
     Replay(Replay),
 }
@@ -23,6 +26,8 @@ macro_rules! delegate {
         match $self {
             Self::OpenAi($provider) => $call,
             Self::LlamaServer($provider) => $call,
+            #[cfg(feature = "embedded")]
+            Self::Embedded($provider) => $call,
             Self::Replay($provider) => $call,
         }
     };

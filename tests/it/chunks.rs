@@ -16,7 +16,8 @@ fn lawful(document: &Document, max_tokens: usize, sizer: &dyn ChunkSizer) -> Str
         for chunk in own {
             assert!(chunk.tokens <= max_tokens);
             let first: String = chunk.passage.text.chars().take(16).collect();
-            writeln!(plan, "section {index}  {:>4} tokens  {:<10} {}", chunk.tokens, format!("{:?}", chunk.ends), first.replace('\n', " ")).unwrap();
+            writeln!(plan, "section {index}  {:>4} tokens  {:<10} {}", chunk.tokens, format!("{:?}", chunk.ends), first.replace('\n', " "))
+                .unwrap();
         }
     }
     plan

@@ -36,7 +36,8 @@ fn keeps_every_character(document: &Document) {
         taken[source.start..source.end].iter_mut().for_each(|count| *count += 1);
     }
     for (at, c) in document.source.char_indices().filter(|(_, c)| !c.is_whitespace() && !"()|".contains(*c)) {
-        let in_byline = document.byline.iter().flat_map(|byline| &byline.pieces).any(|piece| (piece.source.start..piece.source.end).contains(&at));
+        let in_byline =
+            document.byline.iter().flat_map(|byline| &byline.pieces).any(|piece| (piece.source.start..piece.source.end).contains(&at));
         assert!(taken[at] == 1 || (taken[at] == 2 && in_byline), "{c:?} at {at} is taken {} times", taken[at]);
     }
 }
@@ -46,12 +47,19 @@ fn outline(document: &Document) -> String {
     let mut out = String::new();
     let mut line = |label: &str, passage: &Passage| {
         let text: Vec<char> = passage.text.chars().collect();
-        let shown: String =
-            if text.len() <= 70 { text.iter().collect() } else { [&text[..40], &['…'], &text[text.len() - 24..]].concat().iter().collect() };
+        let shown: String = if text.len() <= 70 {
+            text.iter().collect()
+        } else {
+            [&text[..40], &['…'], &text[text.len() - 24..]].concat().iter().collect()
+        };
         writeln!(out, "{label:<12}{:>5}  {}", index.char_offset(passage.start()), shown.replace('\n', "\\n")).unwrap();
     };
-    for (label, passage) in [("title", &document.title), ("byline", &document.byline), ("date", &document.date), ("origin", &document.origin)] {
-        passage.iter().for_each(|passage| line(label, passage));
+    for (label, passage) in
+        [("title", &document.title), ("byline", &document.byline), ("date", &document.date), ("origin", &document.origin)]
+    {
+        if let Some(passage) = passage {
+            line(label, passage);
+        }
     }
     for section in &document.sections {
         if !section.heading.is_empty() {
@@ -75,7 +83,10 @@ fn seeds_keep_their_structure() {
         keeps_every_character(&document);
         assert_eq!((document.encoding, document.format), ("UTF-8", Format::Plain));
         for section in &document.sections {
-            assert!(section.paragraphs.iter().all(|paragraph| paragraph.text.ends_with(['。', '”', '%', '年'])), "{name}: a paragraph is cut");
+            assert!(
+                section.paragraphs.iter().all(|paragraph| paragraph.text.ends_with(['。', '”', '%', '年'])),
+                "{name}: a paragraph is cut"
+            );
         }
         with_snapshots("sections", || insta::assert_snapshot!(name, outline(&document)));
     }
@@ -100,6 +111,11 @@ fn articles_of_every_format_keep_their_structure() {
     for (name, text) in [
         ("english", include_str!("../fixtures/articles/english.txt")),
         ("report", include_str!("../fixtures/articles/report.txt")),
+        ("portal", include_str!("../fixtures/articles/portal.txt")),
+        ("agency", include_str!("../fixtures/articles/agency.txt")),
+        ("wrapped", include_str!("../fixtures/articles/wrapped.txt")),
+        ("law", include_str!("../fixtures/articles/law.txt")),
+        ("strong", include_str!("../fixtures/articles/strong.md")),
         ("markdown", include_str!("../fixtures/articles/flood.md")),
         ("page", include_str!("../fixtures/articles/rates.html")),
         ("page-of-breaks", include_str!("../fixtures/articles/breaks.html")),
@@ -140,7 +156,9 @@ fn an_article_without_sections_is_one() {
 fn line_ends_and_odd_spaces_change_nothing() {
     let text = "标题在此\n\n□张三 李四\n\n第一段说明了情况。\n\n小标题 在此处\n\n第二段说明了更多情况。\n";
     let want: Vec<String> = passages(&read(text)).map(|passage| passage.text.clone()).collect();
-    for (from, to) in [("\n", "\r\n"), ("\n", "\r"), ("\n\n", "\n\u{3000}\u{3000}\n\t"), ("\n\n", "\n\u{a0}\n\u{feff}"), ("\n\n", "\u{2029}\u{2028}")] {
+    for (from, to) in
+        [("\n", "\r\n"), ("\n", "\r"), ("\n\n", "\n\u{3000}\u{3000}\n\t"), ("\n\n", "\n\u{a0}\n\u{feff}"), ("\n\n", "\u{2029}\u{2028}")]
+    {
         let found: Vec<String> = passages(&read(&text.replace(from, to))).map(|passage| passage.text.clone()).collect();
         assert_eq!(found, want, "{to:?}");
     }
@@ -150,7 +168,14 @@ fn line_ends_and_odd_spaces_change_nothing() {
 fn long_input_takes_time_in_proportion() {
     let article = "第一段说明了2022年全年税收达29.2342亿元的情况,\n\n(二)小标题\n\n并且说明了更多“情况”。\n\n\n\n图片下的说明。\n\n";
     let page = "<div><p>Output &amp; prices rose 3.5&nbsp;%.<br>More</b></i></p><ul><li>x";
-    for text in [article.repeat(20_000), "长".repeat(1_000_000), "“".repeat(300_000), "a\n".repeat(500_000), "# h\n\ntext\n\n".repeat(50_000), page.repeat(20_000)] {
+    for text in [
+        article.repeat(20_000),
+        "长".repeat(1_000_000),
+        "“".repeat(300_000),
+        "a\n".repeat(500_000),
+        "# h\n\ntext\n\n".repeat(50_000),
+        page.repeat(20_000),
+    ] {
         let start = std::time::Instant::now();
         let document = read(&text);
         assert!(!document.sections.is_empty());

@@ -27,8 +27,29 @@ pub(super) enum Tag {
 
 /// Words in a class or id that mark boilerplate.
 const BOILERPLATE: &[&str] = &[
-    "nav", "navbar", "navigation", "breadcrumb", "breadcrumbs", "crumb", "menu", "footer", "copyright", "share", "sharing", "related", "recommend", "sidebar",
-    "comments", "advert", "ad", "ads", "banner", "toolbar", "disclaimer", "contentinfo", "complementary",
+    "nav",
+    "navbar",
+    "navigation",
+    "breadcrumb",
+    "breadcrumbs",
+    "crumb",
+    "menu",
+    "footer",
+    "copyright",
+    "share",
+    "sharing",
+    "related",
+    "recommend",
+    "sidebar",
+    "comments",
+    "advert",
+    "ad",
+    "ads",
+    "banner",
+    "toolbar",
+    "disclaimer",
+    "contentinfo",
+    "complementary",
 ];
 const BYLINES: &[&str] = &["author", "byline", "writer"];
 const DATES: &[&str] = &["date", "pubdate", "pubtime", "datepublished", "published"];
@@ -37,7 +58,8 @@ const CAPTIONS: &[&str] = &["caption", "figcaption", "imgcaption"];
 impl Tag {
     pub(super) fn of(name: &str) -> Self {
         match name {
-            "script" | "style" | "noscript" | "template" | "svg" | "iframe" | "form" | "button" | "select" | "textarea" | "object" | "math" => Self::Hidden,
+            "script" | "style" | "noscript" | "template" | "svg" | "iframe" | "form" | "button" | "select" | "textarea" | "object"
+            | "math" => Self::Hidden,
             "nav" | "footer" | "aside" | "menu" => Self::Navigation,
             "title" => Self::WindowTitle,
             "h1" => Self::Heading(1),
@@ -54,8 +76,8 @@ impl Tag {
             "br" => Self::Break,
             "img" | "hr" => Self::Image,
             "meta" | "link" | "input" | "base" | "wbr" | "source" | "track" | "col" | "embed" | "area" | "param" => Self::Void,
-            "a" | "abbr" | "bdi" | "bdo" | "cite" | "code" | "data" | "del" | "dfn" | "em" | "font" | "i" | "ins" | "kbd" | "label" | "mark" | "q" | "s"
-            | "samp" | "small" | "span" | "sub" | "sup" | "u" | "var" | "ruby" | "rb" => Self::Inline,
+            "a" | "abbr" | "bdi" | "bdo" | "cite" | "code" | "data" | "del" | "dfn" | "em" | "font" | "i" | "ins" | "kbd" | "label"
+            | "mark" | "q" | "s" | "samp" | "small" | "span" | "sub" | "sup" | "u" | "var" | "ruby" | "rb" => Self::Inline,
             _ => Self::Block,
         }
     }

@@ -3,7 +3,19 @@
 use crate::text::Span;
 
 const LABELS: &[&str] = &[
-    "发布时间", "發布時間", "发表时间", "更新时间", "时间", "時間", "日期", "发布日期", "Published on", "Published", "Posted on", "Updated", "Date",
+    "发布时间",
+    "發布時間",
+    "发表时间",
+    "更新时间",
+    "时间",
+    "時間",
+    "日期",
+    "发布日期",
+    "Published on",
+    "Published",
+    "Posted on",
+    "Updated",
+    "Date",
 ];
 const MONTHS: &[&str] = &["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 

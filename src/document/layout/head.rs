@@ -1,7 +1,7 @@
 //! The head of an article: title, byline, date, origin.
 
 use super::punctuation::{ends_closed, ends_sentence, is_blank, is_one_sentence, width};
-use super::{Block, Role, date, marks};
+use super::{Block, Role, date, heading, marks};
 use crate::document::Passage;
 use crate::text::Span;
 
@@ -23,7 +23,9 @@ fn is_sentence_case(text: &str) -> bool {
 }
 
 fn is_date_line(text: &str) -> bool {
-    width(text) <= LONGEST_DATE_LINE && !ends_sentence(text) && (date::at_start(text).is_some() || (marks::is_origin(text) && date::within(text).is_some()))
+    width(text) <= LONGEST_DATE_LINE
+        && !ends_sentence(text)
+        && (date::at_start(text).is_some() || (marks::is_origin(text) && date::within(text).is_some()))
 }
 
 fn is_label(block: &Block) -> bool {
@@ -82,9 +84,16 @@ fn label_title(blocks: &mut [Block], first_label: Option<usize>) {
     }
     let followed = blocks.iter().filter(|block| block.is_body()).nth(1).is_some();
     let first = blocks.iter_mut().enumerate().find(|(index, block)| block.is_body() && Some(*index) >= first_label.map(|label| label + 1));
-    if let Some((_, block)) = first.filter(|(_, block)| block.is_open() && followed && is_title_like(block.text()) && !ends_closed(block.text())) {
+    let fits = |block: &Block| block.is_open() && is_title_like(block.text()) && !ends_closed(block.text()) && !names_a_part(block.text());
+    if let Some((_, block)) = first.filter(|(_, block)| followed && fits(block)) {
         block.role = Role::Title;
     }
+}
+
+/// Whether `text` heads a part of an article rather than all of it: a numbered chapter, an introduction.
+fn names_a_part(text: &str) -> bool {
+    let names = ["introduction", "abstract", "background", "summary", "摘要", "引言", "前言", "导语", "編者按", "编者按", "核心提示"];
+    heading::numbering(text).is_some() || names.contains(&text.to_lowercase().as_str())
 }
 
 /// Labels byline, date and origin from the first of them to the first running text.
@@ -117,7 +126,13 @@ fn split_date(passage: &Passage) -> Vec<(Passage, Role)> {
     let sides = [(Span::new(0, date.start), Role::Origin), (date, Role::Date), (Span::new(date.end, text.len()), Role::Origin)];
     let trim = |c: char| is_blank(c) || matches!(c, '|' | '｜' | '丨');
     let parts = sides.into_iter().map(|(span, role)| (passage.part(span).trimmed(trim), role));
-    parts.filter(|(part, _)| !part.is_empty()).map(|(part, role)| if marks::is_byline(&part.text) { (part, Role::Byline) } else { (part, role) }).collect()
+    let known = |(part, role): (Passage, Role)| {
+        // "Published:" before the date says nothing else.
+        let role = if part.text.ends_with([':', '：']) { Role::Boilerplate } else { role };
+        let role = if marks::is_byline(&part.text) { Role::Byline } else { role };
+        (part, role)
+    };
+    parts.filter(|(part, _)| !part.is_empty()).map(known).collect()
 }
 
 /// Signatures below the article are no second byline when the head has one.

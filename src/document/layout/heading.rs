@@ -1,13 +1,13 @@
 //! Section headings: numbered ("一、", "(二)", "第三章", "1.2 ", "Chapter 4"), or short lines without the end of a sentence.
 
-use super::punctuation::{ends_closed, ends_sentence, ends_with_comma, is_balanced, is_blank, is_cjk, width};
+use super::punctuation::{ends_closed, ends_with_comma, is_balanced, is_blank, is_cjk, width};
 use super::{Block, Role, marks};
 
 /// How a heading is marked; each style has a depth of its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Style {
-    /// 第三章, Chapter 4.
-    Chapter,
+    /// 第三章, Chapter 4; by the word that counts.
+    Chapter(char),
     /// 一、
     Han,
     /// (一)
@@ -22,6 +22,8 @@ pub(super) enum Style {
     Upper,
     /// No number.
     Plain,
+    /// No number, and a comma between halves of unlike length: a heading only where the article has more of them.
+    Loose,
 }
 
 const HAN_NUMERALS: &str = "〇零一二三四五六七八九十百";
@@ -38,14 +40,16 @@ pub(super) fn numbering(text: &str) -> Option<(Style, &str)> {
     let digits = |text: &str| text.bytes().take_while(u8::is_ascii_digit).count();
     if let Some(rest) = text.strip_prefix('第') {
         let length = han(rest).max(digits(rest));
-        let rest = rest.get(length..).filter(|_| length > 0)?.strip_prefix(['章', '节', '節', '部', '编', '編', '篇', '回', '条', '條', '讲', '講'])?;
-        return Some((Style::Chapter, rest));
+        let rest = rest.get(length..).filter(|_| length > 0)?;
+        let word = rest.chars().next().filter(|word| "章节節部编編篇回条條讲講".contains(*word))?;
+        return Some((Style::Chapter(word), rest.strip_prefix(word)?));
     }
     for word in ["Chapter ", "CHAPTER ", "Section ", "SECTION ", "Part ", "PART ", "Appendix "] {
         if let Some(rest) = text.strip_prefix(word) {
             let number = rest.split([' ', ':', '.', '\u{2014}']).next().unwrap_or_default();
             let counts = number.bytes().all(|b| b.is_ascii_digit() || b"IVXLABC".contains(&b)) && !number.is_empty();
-            return counts.then_some((Style::Chapter, rest.get(number.len()..).unwrap_or_default()));
+            let initial = word.chars().next().map_or('C', |c| c.to_ascii_uppercase());
+            return counts.then_some((Style::Chapter(initial), rest.get(number.len()..).unwrap_or_default()));
         }
     }
     if let Some(rest) = text.strip_prefix(['(', '（']) {
@@ -86,7 +90,12 @@ fn decimal(text: &str) -> Option<(Style, &str)> {
 
 /// How `text` would be marked as a heading; none where it cannot be one.
 fn style(text: &str) -> Option<Style> {
-    if marks::starts_with_dash(text) || marks::is_bullet(text) || !text.contains(char::is_alphabetic) || !is_balanced(text) || ends_with_comma(text) {
+    if marks::starts_with_dash(text)
+        || marks::is_bullet(text)
+        || !text.contains(char::is_alphabetic)
+        || !is_balanced(text)
+        || ends_with_comma(text)
+    {
         return None;
     }
     if let Some((style, rest)) = numbering(text) {
@@ -98,8 +107,7 @@ fn style(text: &str) -> Option<Style> {
     if closed || width(text) > LONGEST_PLAIN || text.contains(['。', '；']) || is_speech(text) {
         return None;
     }
-    let fits = if text.contains(is_cjk) { halves_agree(text) } else { is_latin_heading(text) };
-    fits.then_some(Style::Plain)
+    if text.contains(is_cjk) { halves(text) } else { is_latin_heading(text).then_some(Style::Plain) }
 }
 
 fn is_speech(text: &str) -> bool {
@@ -107,12 +115,13 @@ fn is_speech(text: &str) -> bool {
 }
 
 /// A comma within a Chinese heading parts two halves of one measure; within a cut sentence it stands anywhere.
-fn halves_agree(text: &str) -> bool {
+fn halves(text: &str) -> Option<Style> {
     let halves: Vec<usize> = text.split(['，', ',']).map(width).collect();
     match halves.as_slice() {
-        [_] => true,
-        [first, second] => first.abs_diff(*second) <= 4,
-        _ => false,
+        [_] => Some(Style::Plain),
+        [first, second] if first.abs_diff(*second) <= 4 => Some(Style::Plain),
+        [first, second] if first.abs_diff(*second) <= 12 && first + second <= LONGEST_PLAIN / 2 => Some(Style::Loose),
+        _ => None,
     }
 }
 
@@ -127,7 +136,13 @@ pub(super) fn label(blocks: &mut [Block]) {
     if blocks.iter().any(|block| matches!(block.role, Role::Heading(_))) {
         return;
     }
-    let styles: Vec<Option<Style>> = blocks.iter().map(|block| style(block.text()).filter(|_| block.is_open())).collect();
+    let mut styles: Vec<Option<Style>> = blocks.iter().map(|block| style(block.text()).filter(|_| block.is_open())).collect();
+    let with_comma = styles
+        .iter()
+        .zip(blocks.iter())
+        .filter(|(style, block)| **style == Some(Style::Loose) || (**style == Some(Style::Plain) && block.text().contains(['，', ','])));
+    let kept = if with_comma.count() > 1 { Some(Style::Plain) } else { None };
+    styles.iter_mut().filter(|style| **style == Some(Style::Loose)).for_each(|style| *style = kept);
     let after_image: Vec<bool> = std::iter::once(false).chain(blocks.iter().map(|block| block.role == Role::Image)).collect();
     let mut index = 0;
     while index < blocks.len() {
@@ -143,7 +158,9 @@ pub(super) fn label(blocks: &mut [Block]) {
 /// Labels `run` heading-like blocks in a row: one or two are headings if running text follows, more are a list.
 fn label_run(blocks: &mut [Block], styles: &[Option<Style>], start: usize, run: usize) {
     let followed = blocks.iter().skip(start + run).find(|block| block.role != Role::Caption && block.role != Role::Image);
-    let followed = followed.is_some_and(|block| block.is_body() && (width(block.text()) > LONGEST_PLAIN / 2 || ends_sentence(block.text())));
+    let followed = followed.is_some_and(|block| {
+        block.role == Role::Item || (block.is_body() && (width(block.text()) > LONGEST_PLAIN / 2 || ends_closed(block.text())))
+    });
     let all: Vec<Style> = styles.iter().skip(start).take(run).flatten().copied().collect();
     let plain = all.iter().filter(|style| **style == Style::Plain).count();
     let repeated = all.windows(2).any(|pair| matches!(pair, [a, b] if a == b && *a != Style::Plain));
@@ -161,7 +178,7 @@ fn label_run(blocks: &mut [Block], styles: &[Option<Style>], start: usize, run: 
 pub(super) fn level(blocks: &mut [Block]) {
     let mut styles: Vec<(usize, Style)> = Vec::new();
     for (index, block) in blocks.iter().enumerate().filter(|(_, block)| block.role == Role::Heading(0)) {
-        styles.push((index, style(block.text()).unwrap_or(Style::Plain)));
+        styles.push((index, style(block.text()).filter(|style| *style != Style::Loose).unwrap_or(Style::Plain)));
     }
     for at in 1..styles.len() {
         if let Some([(first, upper), (second, lower)]) = styles.get_mut(at - 1..=at)
@@ -205,12 +222,13 @@ mod tests {
             ("如何管好企业?", Some(Style::Plain)),
             ("一、加强领导,落实责任", Some(Style::Han)),
             ("(二)完善机制", Some(Style::HanBrackets)),
-            ("第三章 总则", Some(Style::Chapter)),
+            ("第三章 总则", Some(Style::Chapter('章'))),
             ("1. Introduction", Some(Style::Decimal(1))),
             ("1.2 Data and methods", Some(Style::Decimal(2))),
             ("3、主要任务", Some(Style::Decimal(1))),
             ("IV. Results", Some(Style::Roman)),
-            ("Chapter 4: The flood", Some(Style::Chapter)),
+            ("Chapter 4: The flood", Some(Style::Chapter('C'))),
+            ("产业兴旺,农民增收有奔头", Some(Style::Loose)),
             ("What the numbers say", Some(Style::Plain)),
             ("“高新区的营商环境真是没得说,高新区审", None),
             ("走进养殖基地,鸵鸟时而悠闲散步觅食,", None),

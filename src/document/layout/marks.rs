@@ -7,17 +7,76 @@ use crate::text::Span;
 const BYLINE_SIGNS: &[char] = &['□', '■', '◇', '◆', '○', '●', '◎', '☐', '▢', '⊙'];
 const CAPTION_SIGNS: &[char] = &['▲', '△', '▼', '▽', '◀', '▶', '►', '◄', '↑', '↓', '←', '→', '⬆', '⬇'];
 const WRITERS: &[&str] = &[
-    "本报记者", "本報記者", "本网记者", "本刊记者", "特约记者", "见习记者", "实习记者", "记者", "記者", "本报通讯员", "通讯员", "通訊員", "特约通讯员",
-    "撰文", "撰稿", "作者", "文字", "采写", "採寫", "编译", "編譯", "实习生", "執筆", "执笔",
+    "本报记者",
+    "本報記者",
+    "本网记者",
+    "本刊记者",
+    "特约记者",
+    "见习记者",
+    "实习记者",
+    "记者",
+    "記者",
+    "本报通讯员",
+    "通讯员",
+    "通訊員",
+    "特约通讯员",
+    "撰文",
+    "撰稿",
+    "作者",
+    "文字",
+    "采写",
+    "採寫",
+    "编译",
+    "編譯",
+    "实习生",
+    "執筆",
+    "执笔",
 ];
 const ORIGINS: &[&str] = &["来源", "來源", "稿源", "信息来源", "出处", "转自", "轉自", "Source:", "Origin:"];
 const EDITORS: &[&str] = &[
-    "责任编辑", "責任編輯", "责编", "責編", "编辑", "編輯", "本版编辑", "校对", "校對", "审核", "審核", "初审", "复审", "终审", "监制", "監製", "总监制", "值班主编",
-    "Editor:", "Editors:", "Edited by",
+    "责任编辑",
+    "責任編輯",
+    "责编",
+    "責編",
+    "编辑",
+    "編輯",
+    "本版编辑",
+    "校对",
+    "校對",
+    "审核",
+    "審核",
+    "初审",
+    "复审",
+    "终审",
+    "监制",
+    "監製",
+    "总监制",
+    "值班主编",
+    "Editor:",
+    "Editors:",
+    "Edited by",
 ];
-const CAPTION_STARTS: &[&str] = &["图为", "圖為", "图片说明", "圖片說明", "图说", "圖說", "配图:", "Photo:", "Photo caption:", "Pictured:", "Caption:"];
+const CAPTION_STARTS: &[&str] =
+    &["图为", "圖為", "图片说明", "圖片說明", "图说", "圖說", "配图:", "Photo:", "Photo caption:", "Pictured:", "Caption:"];
 const PHOTO_WORDS: &[&str] = &[
-    "图片", "圖片", "照片", "摄影", "攝影", "供图", "供圖", "配图", "制图", "製圖", "资料图", "題圖", "题图", "图源", "Photo", "Image", "Picture", "photo by",
+    "图片",
+    "圖片",
+    "照片",
+    "摄影",
+    "攝影",
+    "供图",
+    "供圖",
+    "配图",
+    "制图",
+    "製圖",
+    "资料图",
+    "題圖",
+    "题图",
+    "图源",
+    "Photo",
+    "Image",
+    "Picture",
+    "photo by",
 ];
 const PROVIDED: &[&str] = &["提供", "摄", "攝", "供图", "供圖", "资料", "摄影", "攝影", "来源", "來源"];
 const IMAGE_FILES: &[&str] = &[".jpg", ".jpeg", ".png", ".gif", ".webp", ".bmp", ".svg"];
@@ -50,7 +109,10 @@ pub(super) fn is_byline(text: &str) -> bool {
 fn is_english_byline(text: &str) -> bool {
     let names = ["By ", "BY ", "by ", "Written by ", "Reported by ", "Author: ", "Authors: ", "Words by "];
     let Some(names) = names.iter().find_map(|label| text.strip_prefix(label)) else { return false };
-    let capital = |word: &str| word.starts_with(|c: char| c.is_uppercase() || is_blank(c)) || matches!(word, "and" | "&" | "de" | "van" | "von" | "in" | "for" | "of");
+    let capital = |word: &str| {
+        word.starts_with(|c: char| c.is_uppercase() || is_blank(c))
+            || matches!(word, "and" | "&" | "de" | "van" | "von" | "in" | "for" | "of")
+    };
     let words: Vec<&str> = names.split([' ', ',']).filter(|word| !word.is_empty()).collect();
     (1..=14).contains(&words.len()) && words.iter().all(|word| capital(word))
 }
@@ -68,7 +130,11 @@ fn is_editor_line(text: &str) -> bool {
 /// Whether `text` says who provided the photographs.
 fn is_photo_credit(text: &str) -> bool {
     let has = |words: &[&str]| words.iter().any(|word| text.contains(word));
-    width(text) <= LONGEST_CREDIT && !ends_sentence(text) && !text.contains(['，', ',', '。']) && has(PHOTO_WORDS) && (has(PROVIDED) || is_english_credit(text))
+    width(text) <= LONGEST_CREDIT
+        && !ends_sentence(text)
+        && !text.contains(['，', ',', '。'])
+        && has(PHOTO_WORDS)
+        && (has(PROVIDED) || is_english_credit(text))
 }
 
 fn is_english_credit(text: &str) -> bool {
@@ -92,7 +158,8 @@ fn credit(inner: &str) -> Option<Role> {
 /// "王鑫 摄": a name before the word for taking photographs.
 fn is_signed_photo(text: &str) -> bool {
     ["摄", "攝", "摄影", "攝影", "供图", "供圖"].iter().any(|verb| {
-        text.strip_suffix(verb).is_some_and(|names| names.ends_with(is_blank) && names.trim().chars().count() <= 20 && !names.contains(['。', ',']))
+        text.strip_suffix(verb)
+            .is_some_and(|names| names.ends_with(is_blank) && names.trim().chars().count() <= 20 && !names.contains(['。', ',']))
     })
 }
 
@@ -113,7 +180,11 @@ pub(super) fn split_credits(blocks: Vec<Block>) -> Vec<Block> {
             let inner = block.passage.part(Span::new(rest, block.text().len()));
             let kept = block.passage.part(Span::new(0, rest)).trimmed(is_blank);
             // A byline is read without its brackets; a notice is kept as printed.
-            let inner = if role == Role::Byline { inner.trimmed(|c| is_blank(c) || matches!(c, '(' | ')' | '（' | '）')) } else { inner.trimmed(is_blank) };
+            let inner = if role == Role::Byline {
+                inner.trimmed(|c| is_blank(c) || matches!(c, '(' | ')' | '（' | '）'))
+            } else {
+                inner.trimmed(is_blank)
+            };
             credits.push(Block::new(inner, role, 0));
             block.passage = kept;
         }
@@ -144,7 +215,7 @@ pub(super) fn label(blocks: &mut [Block]) {
         if !short {
             continue;
         }
-        if is_navigation(text) || is_editor_line(text) {
+        if is_navigation(text) || is_editor_line(text) || is_page_number(text) {
             block.role = Role::Boilerplate;
         } else if is_image_name(text) {
             block.role = Role::Image;
@@ -169,7 +240,9 @@ fn is_numbered_figure(text: &str) -> bool {
     ["图", "圖", "表", "Figure ", "Fig. ", "Table "].iter().any(|word| {
         text.strip_prefix(word).is_some_and(|rest| {
             let after = rest.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '-' | '.'));
-            after.len() < rest.len() && (after.is_empty() || is_labelled(after) || rest.contains(['.', ':'])) && is_one_sentence(after.trim_start_matches([':', '：', ' ']))
+            after.len() < rest.len()
+                && (after.is_empty() || is_labelled(after) || rest.contains(['.', ':']))
+                && is_one_sentence(after.trim_start_matches([':', '：', ' ']))
         })
     }) && width(text) <= LONGEST_CREDIT
 }
@@ -184,6 +257,19 @@ pub(super) fn is_navigation(text: &str) -> bool {
         let entries = || text.split(*bar).map(str::trim);
         entries().count() >= 3 && entries().all(|entry| width(entry) <= 28 && !entry.contains(['。', '，']))
     })
+}
+
+/// "- 3 -", "3", "3/10", "第3页", "第 3 页 共 10 页", "Page 3 of 10".
+fn is_page_number(text: &str) -> bool {
+    let words = text
+        .split(|c: char| is_blank(c) || c.is_ascii_digit() || matches!(c, '-' | '—' | '–' | '/' | '·' | '第' | '页' | '頁' | '共' | ','));
+    let digits = text.bytes().filter(u8::is_ascii_digit).count();
+    let named = |word: &str| matches!(word, "" | "Page" | "page" | "PAGE" | "of" | "p" | "P" | "p.");
+    (1..=7).contains(&digits)
+        && text.len() <= 40
+        && !text.contains(['年', '月', '%'])
+        && words.clone().all(named)
+        && (digits <= 3 || words.clone().any(|word| !word.is_empty()) || text.contains(['页', '頁']))
 }
 
 /// Whether `text` is no more than the name of an image file.
@@ -274,6 +360,11 @@ mod tests {
             ("图为工人正在检测。", Role::Caption),
             ("Figure 2: Output by year", Role::Caption),
             ("表3 各旗县人口", Role::Caption),
+            ("- 2 -", Role::Boilerplate),
+            ("第 3 页 共 10 页", Role::Boilerplate),
+            ("Page 3 of 10", Role::Boilerplate),
+            ("2022", Role::Open),
+            ("1.5", Role::Open),
             ("IMG_1234.jpg", Role::Image),
             ("photo_3", Role::Image),
             ("Photo: Example Press", Role::Credit),

@@ -5,24 +5,97 @@ use super::{Block, Role};
 
 /// Words of law; a notice uses several.
 const LAW: &[&str] = &[
-    "版权", "版權", "著作权", "著作權", "转载", "轉載", "授权", "授權", "侵权", "侵權", "免责", "免責", "声明", "聲明", "未经", "未經", "法律责任", "法律責任",
-    "注明来源", "註明來源", "稿件", "追究", "copyright", "all rights reserved", "reproduc", "permission", "disclaimer", "terms of use", "©", "liabilit",
-    "unauthorized", "unauthorised",
+    "版权",
+    "版權",
+    "著作权",
+    "著作權",
+    "转载",
+    "轉載",
+    "授权",
+    "授權",
+    "侵权",
+    "侵權",
+    "免责",
+    "免責",
+    "声明",
+    "聲明",
+    "未经",
+    "未經",
+    "法律责任",
+    "法律責任",
+    "注明来源",
+    "註明來源",
+    "稿件",
+    "追究",
+    "copyright",
+    "all rights reserved",
+    "reproduc",
+    "permission",
+    "disclaimer",
+    "terms of use",
+    "©",
+    "liabilit",
+    "unauthorized",
+    "unauthorised",
 ];
 /// Words with which a site speaks of itself; an article about the law has none.
 const SELF: &[&str] = &[
-    "本网", "本網", "本站", "本报", "本報", "本公众号", "本平台", "本社", "版权所有", "版權所有", "网站的", "網站的",
-    "all rights reserved", "©", "this website", "this site", "our site",
+    "本网",
+    "本網",
+    "本站",
+    "本报",
+    "本報",
+    "本公众号",
+    "本平台",
+    "本社",
+    "版权所有",
+    "版權所有",
+    "网站的",
+    "網站的",
+    "all rights reserved",
+    "©",
+    "this website",
+    "this site",
+    "our site",
 ];
 /// What the heading of a notice says.
-const NOTICE_HEADINGS: &[&str] = &["声明", "聲明", "版权", "版權", "免责", "免責", "copyright", "disclaimer", "legal notice", "terms of use"];
+const NOTICE_HEADINGS: &[&str] =
+    &["声明", "聲明", "版权", "版權", "免责", "免責", "copyright", "disclaimer", "legal notice", "terms of use"];
 /// Lines after which only links follow.
 const LINK_HEADINGS: &[&str] = &[
-    "相关新闻", "相关阅读", "相关链接", "延伸阅读", "推荐阅读", "热门推荐", "相關新聞", "相關閱讀", "延伸閱讀", "related articles", "related stories", "read more", "more from",
+    "相关新闻",
+    "相关阅读",
+    "相关链接",
+    "延伸阅读",
+    "推荐阅读",
+    "热门推荐",
+    "相關新聞",
+    "相關閱讀",
+    "延伸閱讀",
+    "related articles",
+    "related stories",
+    "read more",
+    "more from",
 ];
 /// Single lines that a page puts under an article.
-const BUTTONS: &[&str] =
-    &["分享到", "打印本页", "关闭窗口", "返回顶部", "返回首页", "扫一扫", "上一篇", "下一篇", "分享:", "列印", "share this", "back to top", "print this page", "subscribe"];
+const BUTTONS: &[&str] = &[
+    "分享到",
+    "打印本页",
+    "关闭窗口",
+    "返回顶部",
+    "返回首页",
+    "扫一扫",
+    "上一篇",
+    "下一篇",
+    "字号",
+    "字號",
+    "分享:",
+    "列印",
+    "share this",
+    "back to top",
+    "print this page",
+    "subscribe",
+];
 /// The share of an end of a page that must speak of law to be a notice, in percent.
 const NOTICE_PERCENT: usize = 60;
 /// No heading is wider, in columns.
@@ -52,8 +125,15 @@ pub(super) fn label(blocks: &mut [Block]) {
             block.role = Role::Boilerplate;
         }
     }
-    let start = headed_notice(blocks).into_iter().chain(links(blocks)).min();
-    let start = start.unwrap_or_else(|| blocks.len() - closing_notices(blocks));
+    let closing = blocks.len() - closing_notices(blocks);
+    let start = headed_notice(blocks).unwrap_or(closing).min(closing);
+    label_from(blocks, start);
+    if let Some(start) = links(blocks) {
+        label_from(blocks, start);
+    }
+}
+
+fn label_from(blocks: &mut [Block], start: usize) {
     for block in blocks.iter_mut().skip(start).filter(|block| !matches!(block.role, Role::Caption | Role::Credit | Role::Byline)) {
         block.role = Role::Boilerplate;
     }
@@ -123,6 +203,7 @@ mod tests {
         notices(&["Text.", "© 2024 Example Press. All rights reserved. No reproduction without permission."], 1);
         notices(&["正文。", "相关阅读", "某地经济增长", "某地举办论坛"], 3);
         notices(&["正文。", "分享到微信"], 1);
+        notices(&["Text.", "Related articles", "Prices fall", "© 2024 Example. All rights reserved."], 3);
         notices(&["国务院发表声明", "外交部今天就此发表声明。", "双方同意继续谈判。"], 0);
         notices(&["Copyright law", "A court ruled that copyright covers photographs."], 0);
         notices(&["法院判决", "未经授权转载他人作品构成侵权。"], 0);

@@ -37,6 +37,10 @@ pub(in super::super) fn width(text: &str) -> usize {
 pub(in super::super) fn joint(before: &str, after: &str) -> &'static str {
     let wide = |c: Option<char>| c.is_some_and(|c| is_cjk(c) || matches!(c, '“' | '”' | '‘' | '’' | '…' | '—'));
     let (last, first) = (before.chars().next_back(), after.chars().next());
+    if last == Some('-') && first.is_some_and(char::is_lowercase) {
+        // A word cut at the margin. Whether it has a hyphen elsewhere only a dictionary knows, so the hyphen stays.
+        return "";
+    }
     let cjk_text = before.chars().rev().take(8).chain(after.chars().take(8)).any(is_cjk);
     if cjk_text && (wide(last) || wide(first) || last.is_some_and(char::is_numeric)) { "" } else { " " }
 }
@@ -89,7 +93,8 @@ pub(super) fn is_one_sentence(text: &str) -> bool {
             depth -= 1;
         }
         let last = chars.peek().is_none();
-        let ends = matches!(c, '。' | '！' | '？' | '｡') || (matches!(c, '.' | '!' | '?') && chars.peek().is_some_and(|next| is_blank(*next)));
+        let ends =
+            matches!(c, '。' | '！' | '？' | '｡') || (matches!(c, '.' | '!' | '?') && chars.peek().is_some_and(|next| is_blank(*next)));
         if ends && depth <= 0 && !last {
             return false;
         }
@@ -114,9 +119,10 @@ pub(super) fn continues(text: &str, next: &str) -> bool {
 pub(super) fn last_part(text: &str) -> &str {
     let from = text.char_indices().rev().nth(LONGEST_PART - 1).map_or(0, |(at, _)| at);
     let window = text.get(from..).unwrap_or_default();
-    let cut = window.rfind(['。', '！', '？', '；', '!', '?']).and_then(|at| window.get(at..)).map_or(window, |rest| {
-        rest.trim_start_matches(|c| FINAL.contains(&c) || CLOSERS.contains(&c) || is_blank(c))
-    });
+    let cut = window
+        .rfind(['。', '！', '？', '；', '!', '?'])
+        .and_then(|at| window.get(at..))
+        .map_or(window, |rest| rest.trim_start_matches(|c| FINAL.contains(&c) || CLOSERS.contains(&c) || is_blank(c)));
     let whole = from == 0 || cut.len() < window.len();
     let clause = cut.find(COMMAS).filter(|_| !whole).and_then(|at| cut.get(at..)).map_or(cut, |rest| rest.trim_start_matches(COMMAS));
     if clause.is_empty() { window } else { clause }
@@ -174,7 +180,9 @@ mod tests {
 
     #[test]
     fn quotes_must_close() {
-        for (text, want) in [("制度先行重塑“筋骨”", true), ("高新区“审", false), ("量”,全面", false), ("the firm’s 1) plan", true), ("\"a", false)] {
+        for (text, want) in
+            [("制度先行重塑“筋骨”", true), ("高新区“审", false), ("量”,全面", false), ("the firm’s 1) plan", true), ("\"a", false)]
+        {
             assert_eq!(is_balanced(text), want, "{text}");
         }
     }
@@ -188,7 +196,15 @@ mod tests {
 
     #[test]
     fn lines_are_joined_as_their_script_does() {
-        for (before, after, want) in [("支持建", "立工业", ""), ("of the", "city", " "), ("达", "29%", ""), ("达29", "万元", ""), ("采用 open", "source 软件", " "), ("said “yes”", "and", " ")] {
+        for (before, after, want) in [
+            ("支持建", "立工业", ""),
+            ("of the", "city", " "),
+            ("达", "29%", ""),
+            ("达29", "万元", ""),
+            ("采用 open", "source 软件", " "),
+            ("said “yes”", "and", " "),
+            ("its work-", "force", ""),
+        ] {
             assert_eq!(joint(before, after), want, "{before}|{after}");
         }
     }

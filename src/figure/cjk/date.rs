@@ -172,6 +172,11 @@ fn in_years(scan: &Scan<'_>, number: &Number, floor: usize) -> Option<Found> {
         return Some(found);
     }
     let sign = scan.past_blanks(number.end);
+    if let Some(length) = scan.one_of(number.end, "b.c. B.C. bc BC a.d. A.D. ad AD").filter(|_| number.style == Style::Arabic) {
+        let year = i32::try_from(number.whole()?).ok()?;
+        let year = if matches!(scan.at(number.end), 'b' | 'B') { -year } else { year };
+        return Some(dated(number.start, number.end + length, Kind::Year, Date { year: Some(year), ..Date::default() }));
+    }
     if scan.at(sign) != '年' {
         return None;
     }

@@ -4,7 +4,7 @@ use super::super::{Approx, Class as FigureClass, Kind, Value};
 use super::Found;
 use super::numeral::{self, Number, Style};
 use super::scan::{Scan, is_latin};
-use super::table::Class;
+use super::table::{Class, Suffix};
 
 /// How far back a word that covers a mark may begin.
 const REACH: usize = 4;
@@ -14,9 +14,11 @@ pub(super) fn not_a_figure(scan: &Scan<'_>, at: usize, floor: usize) -> Option<u
     if scan.class(at) == Class::Arabic {
         return identifier(scan, at).or_else(|| list_marker(scan, at));
     }
-    let word = covering(scan, at, floor, |text| scan.index.no_figures.longest(text).map(|(length, ())| length))?;
+    let words = &scan.index.no_figures;
+    let word = covering(scan, at, floor, |text| words.longest(text).map(|(length, ())| length))?;
     let name = covering(scan, at, floor, |text| scan.index.labels.longest(text).map(|(length, _)| length));
-    if name >= Some(word) || goes_on(scan, at, word) {
+    let begins = words.longest(scan.from(at)).is_some_and(|(length, ())| at + length == word);
+    if name >= Some(word) || begins && goes_on(scan, at, word) {
         return None;
     }
     Some(word)
@@ -29,10 +31,20 @@ fn covering(scan: &Scan<'_>, at: usize, floor: usize, longest: impl Fn(&[char]) 
 
 /// 十分之一, 九天后, 百分之: a numeral runs on past the word, or the word is a number's head.
 fn goes_on(scan: &Scan<'_>, at: usize, end: usize) -> bool {
-    scan.has(at, "十分之") || scan.has(at, "百分") || scan.has(at, "千分之") || scan.has(at, "万分之") || scan.has(at, "万万分之") || {
+    scan.has(at, "十分之") || scan.has(at, "百分") || scan.has(at, "千分之") || scan.has(at, "万分之") || scan.has(at, "万万分之") || super::clock::is_told(scan, at) || {
         let tail = scan.past_blanks(end);
         matches!(scan.class(tail), Class::Small | Class::Big) && scan.class(end - 1) == Class::Digit && !scan.has(tail, "百姓") && !scan.has(tail, "千瓦")
-    }
+    } || outruns(scan, at, end)
+}
+
+/// 一点五五, 一毫升, 三公里: the numeral at `at`, or its unit of measure, ends beyond the word.
+fn outruns(scan: &Scan<'_>, at: usize, end: usize) -> bool {
+    let Some(number) = numeral::read(scan, at) else { return false };
+    let measure = match scan.index.suffixes.longest(scan.from(number.end)) {
+        Some((length, Suffix::Measure(_) | Suffix::Money(_))) if number.style != Style::BareScale => number.end + length,
+        _ => number.end,
+    };
+    measure > end
 }
 
 /// Addresses, file names and codes in small letters: the end of the run of ASCII around `at`.
@@ -63,7 +75,7 @@ fn starts_address(scan: &Scan<'_>, at: usize) -> bool {
 /// `1、` and `2.` at the head of a line.
 fn list_marker(scan: &Scan<'_>, at: usize) -> Option<usize> {
     let end = (at..at + 3).find(|at| scan.class(*at) != Class::Arabic)?;
-    let head = at == 0 || matches!(scan.before(scan.before_blanks(at)), '\n' | '\r' | '\0') || head_after_bracket(scan, at);
+    let head = at == 0 && scan.at(end + 1).is_alphabetic() || at > 0 && (matches!(scan.before(scan.before_blanks(at)), '\n' | '\r' | '\0') || head_after_bracket(scan, at));
     let mark = matches!(scan.at(end), '、') || matches!(scan.at(end), '.' | ')') && !matches!(scan.class(end + 1), Class::Arabic) && scan.at(end + 1) != '\0';
     (head && mark && scan.at(end + 1) != '\0').then_some(end + 1)
 }
@@ -84,7 +96,8 @@ pub(super) fn name(scan: &Scan<'_>, at: usize, floor: usize) -> Option<Found> {
     }
     match scan.class(at) {
         Class::Arabic => code(scan, at).or_else(|| joined(scan, at)).or_else(|| dotted(scan, at)).or_else(|| numbered(scan, at, floor)),
-        Class::Digit | Class::Small | Class::Big => congress(scan, at).or_else(|| numbered(scan, at, floor)),
+        Class::Digit | Class::Small | Class::Big => dotted_words(scan, at).or_else(|| congress(scan, at)).or_else(|| numbered(scan, at, floor)),
+        Class::Opener if scan.at(at) == '第' => numeral::read(scan, at + 1).and_then(|number| session(scan, &number, at)),
         _ => None,
     }
 }
@@ -94,8 +107,7 @@ fn listed(scan: &Scan<'_>, at: usize, floor: usize) -> Option<Found> {
         .filter_map(|begin| scan.index.labels.longest(scan.from(begin)).map(|(length, value)| (begin, length, value)))
         .filter(|(begin, length, _)| begin + length > at)
         .max_by_key(|(_, length, _)| *length)?;
-    let numeral = numeral::read(scan, at).filter(|number| number.end > start + length);
-    if numeral.is_some() || scan.class(start.saturating_sub(1)) == Class::Digit && start > 0 && scan.class(start) != Class::Other {
+    if outruns(scan, at, start + length) || scan.class(start.saturating_sub(1)) == Class::Digit && start > 0 && scan.class(start) != Class::Other {
         return None;
     }
     if scan.at(start + length) == '月' || scan.is_whole(start, start + length) && scan.slice(start, start + length).iter().all(|c| scan.index.class(*c) == Class::Digit) {
@@ -162,7 +174,7 @@ fn joined(scan: &Scan<'_>, at: usize) -> Option<Found> {
     }
     let next = scan.at(end);
     let noun = next.is_alphabetic() && !matches!(scan.class(end), Class::Digit | Class::Small | Class::Big) || matches!(next, '”' | '"');
-    let measured = matches!(scan.index.suffixes.longest(scan.from(end)), Some((_, super::table::Suffix::Measure(_)))) && sign != '+';
+    let measured = matches!(scan.index.suffixes.longest(scan.from(end)), Some((_, Suffix::Measure(_)))) && sign != '+';
     (text.len() > 2 && (noun && !measured || sign != '+' && text == "7x24")).then(|| label(at, end, &text))
 }
 
@@ -181,11 +193,26 @@ fn dotted(scan: &Scan<'_>, at: usize) -> Option<Found> {
     (points >= 2 && !date).then(|| label(at, end, &scan.slice(at, end).iter().collect::<String>()))
 }
 
-/// 二十大, 十一届六次全会, 二十届三中全会, 500强.
+/// 一二七点零点零点一: the same in words.
+fn dotted_words(scan: &Scan<'_>, at: usize) -> Option<Found> {
+    if scan.class(at) != Class::Digit || scan.before(at) == '点' {
+        return None;
+    }
+    let mut end = at;
+    let mut points = 0;
+    while end < at + 32 && (scan.class(end) == Class::Digit || scan.at(end) == '点' && scan.class(end + 1) == Class::Digit) {
+        points += usize::from(scan.at(end) == '点');
+        end += 1;
+    }
+    let digit = |at| if scan.at(at) == '点' { '.' } else { char::from(b'0' + scan.value(at)) };
+    (points >= 2).then(|| label(at, end, &(at..end).map(digit).collect::<String>()))
+}
+
+/// 二十大.
 fn congress(scan: &Scan<'_>, at: usize) -> Option<Found> {
     let number = numeral::read(scan, at).filter(|number| number.style == Style::Scaled && number.high.is_none())?;
     let value = number.whole()?;
-    let big = scan.at(number.end) == '大' && (11..40).contains(&value) && scan.before(at) != '第' && !"类队型种项量事件战步任举工重产领片学关城基".contains(scan.at(number.end + 1));
+    let big = scan.at(number.end) == '大' && (11..=25).contains(&value) && scan.before(at) != '第' && !"类队型种项量事件战步任举工重产领片学关城基".contains(scan.at(number.end + 1));
     if big {
         return Some(label(at, number.end + 1, &value.to_string()));
     }
@@ -271,16 +298,39 @@ fn number_sign(scan: &Scan<'_>, number: &Number) -> Option<Found> {
 pub(super) fn quoted(scan: &Scan<'_>, found: Found) -> Found {
     let opens = matches!(scan.before(found.start), '“' | '‘');
     let counted = matches!(found.figure.kind, Kind::Count | Kind::Ordinal | Kind::Duration | Kind::Multiplier | Kind::Rank | Kind::Ratio);
-    if !opens || !counted || found.figure.class() == FigureClass::Label || found.figure.approx != Approx::None {
+    if !counted || found.figure.class() == FigureClass::Label || found.figure.approx != Approx::None {
         return found;
     }
-    if quote_end(scan, found.end).is_none() {
+    let written = !matches!(scan.class(found.start), Class::Arabic);
+    let slogan = opens && quote_end(scan, found.end).is_some()
+        || written && (in_quotes(scan, &found) || in_programme(scan, found.end) || names_file(scan, found.end))
+        || scan.before(scan.before_blanks(found.start)) == '|';
+    if !slogan {
         return found;
     }
     let mut found = found;
     found.figure.kind = Kind::Label;
     found.figure.unit = super::super::Unit::NONE;
     found
+}
+
+/// “中国十大葡萄品牌”, “平安二期”: a short quotation around the figure.
+fn in_quotes(scan: &Scan<'_>, found: &Found) -> bool {
+    let opening = scan.back(found.start, 6).iter().rev().find(|c| !c.is_alphanumeric());
+    matches!(opening, Some('“' | '‘')) && quote_end(scan, found.end).is_some()
+}
+
+/// A quoted programme of several parts that is named right after it (“打造两个…、做强三大…”的总目标).
+fn in_programme(scan: &Scan<'_>, at: usize) -> bool {
+    let end = (at..at + 40).find(|at| matches!(scan.at(*at), '”' | '“' | '。' | '\n' | '\0'));
+    let Some(end) = end.filter(|end| scan.at(*end) == '”') else { return false };
+    let next = end + 1 + usize::from(scan.at(end + 1) == '的');
+    next > end + 1 && scan.one_of(next, "总目标 目标 思路 理念 战略 格局 布局 方针 总要求 要求 总体思路 发展思路 工作思路").is_some()
+}
+
+/// The line ends in a file name that repeats a title (…_fororder_1).
+fn names_file(scan: &Scan<'_>, at: usize) -> bool {
+    (at..at + 40).take_while(|at| !matches!(scan.at(*at), '\n' | '\0')).any(|at| scan.at(at) == '_' && is_latin(scan.at(at + 1)))
 }
 
 /// The closing mark of a quotation that runs on from `at` without a stop for ten characters at most.

@@ -49,6 +49,9 @@ pub(super) fn digits(reader: &Reader<'_>, at: usize) -> Option<Found> {
         let (hour, next) = half(reader, next).map_or((hour, next), |(half, next)| (halved(hour, Some(half)), next));
         return Some(time(reader, at, next, (hour, minute, second)));
     }
+    if hour == 12 && reader.is(at + 1, Role::Noon) {
+        return Some(time(reader, at, at + 2, (12, 0, None)));
+    }
     if let Some(next) = reader.role(at + 1, Role::Clock) {
         let (half, next) = half(reader, next).map_or((None, next), |(half, next)| (Some(half), next));
         return Some(time(reader, at, next, (halved(hour, half), 0, None)));

@@ -33,7 +33,15 @@ pub(super) fn approx_before(reader: &Reader<'_>, start: usize) -> (Approx, usize
     let mut at = start;
     for _ in 0..3 {
         if let Some((word, first)) = reader.term_before(at, flag::APPROX) {
-            return if word.approx == Approx::None { (Approx::None, start) } else { (word.approx, first) };
+            // "fewer than the 8.9 million of 2023" compares with a known number.
+            let compared = at < start && reader.is(at, Role::The) && reader.surface(at - 1) == "than";
+            return if compared || reader.is(at, Role::The) && reader.surface(first) == "under" {
+                (Approx::None, start)
+            } else if word.approx == Approx::None {
+                (Approx::None, start)
+            } else {
+                (word.approx, first)
+            };
         }
         match at.checked_sub(1) {
             Some(before) if reader.word(before).any(flag::FILLER) => at = before,
@@ -52,6 +60,8 @@ pub(super) fn approx_after(reader: &Reader<'_>, next: usize) -> (Approx, usize) 
     match reader.term(at, flag::APPROX_AFTER) {
         // "200 or greater than 190", "less than 10 and more than 40": the words belong to the next figure.
         Some((_, end)) if reader.surface(end) == "than" && !reader.closes(end + 1) => (Approx::None, next),
+        // "iPhone 6 Plus" is a name.
+        Some((_, end)) if end == at + 1 && reader.capital(at) => (Approx::None, next),
         Some((_, end)) if super::numeral::number(reader, end).is_some() => (Approx::None, next),
         Some((word, end)) => (word.approx_after, end),
         None => (Approx::None, next),

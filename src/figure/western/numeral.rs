@@ -65,8 +65,9 @@ fn sign(reader: &Reader<'_>, at: usize) -> Option<usize> {
     match reader.shape(at) {
         Shape::Sign('-' | '−' | '–') => {
             let free = at == 0 || !reader.glued(at) || matches!(reader.shape(at - 1), Shape::Sign(c) if !matches!(c, ')' | ']' | '%' | '$'));
-            let lone = at == 0 && reader.tokens.len() <= 6 && !reader.token(at).line_start;
-            (numeric(at + 1) && free && (reader.glued(at + 1) || lone)).then_some(at + 1)
+            // A blank after the sign: a list, unless the number is all there is.
+            let lone = || at == 0 && unsigned(reader, 1).is_some_and(|number| number.next >= reader.tokens.len());
+            (numeric(at + 1) && free && (reader.glued(at + 1) || lone())).then_some(at + 1)
         }
         Shape::Word if reader.is(at, Role::Minus) => {
             let spelled = numeric(at + 1) || reader.word(at + 1).any(flag::CARDINAL | flag::SCALE);

@@ -36,7 +36,7 @@ fn bare_part(reader: &Reader<'_>, at: usize) -> Option<Number> {
     let singular = word.any(flag::SCALE) || !reader.surface(at).ends_with('s');
     let value = Exact::ratio(1, word.ordinal.into())?;
     let number = scaled(reader, Number::new(value, at, at + 1, Form::Fraction));
-    let half = word.ordinal == 2 && !reader.hyphen(at + 1);
+    let half = word.ordinal == 2 && (!reader.hyphen(at + 1) || reader.word(at + 2).any(flag::UNIT));
     let next = number.next;
     if number.scale > 0 || !singular {
         return singular.then_some(number);
@@ -199,6 +199,8 @@ fn joined(reader: &Reader<'_>, at: usize, sum: &Sum) -> usize {
     let next = match reader.shape(at) {
         Shape::Sign('-' | '‐' | '‑') if reader.hyphen(at) || sum.room == 10 => at + 1,
         Shape::Word if reader.is(at, Role::And) && (sum.room == 100 || !sum.open) => at + 1,
+        // twenty and three and three fifths
+        Shape::Word if reader.is(at, Role::And) && sum.room == 10 && reader.is(at + 2, Role::And) && reader.word(at + 4).any(flag::PLURAL) => at + 1,
         _ => return at,
     };
     // After `and` only a smaller number goes on: "two hundred and six", not "five hundred and two hundred".
@@ -276,6 +278,10 @@ fn year_pair(reader: &Reader<'_>, number: Number, room: u32) -> Option<Number> {
         let both = tens.cardinal >= 20 && unit.any(flag::CARDINAL) && (1..10).contains(&unit.cardinal);
         if both { (tens.cardinal + unit.cardinal, reader.past_hyphen(at + 1) + 1) } else { (tens.cardinal, at + 1) }
     };
+    // "twenty twenty-fifths" is a fraction.
+    if reader.word(reader.past_hyphen(next)).any(flag::PLURAL) {
+        return None;
+    }
     Some(Number::new(Exact::int(lead * 100 + i64::from(tail)), number.start, next, Form::Pairs))
 }
 
@@ -313,6 +319,13 @@ fn fraction(reader: &Reader<'_>, top: &Number) -> Option<Number> {
         // "one hundred thirty fifths" is 100/35: the ten before belongs to the denominator.
         let ten = value.to_i64().filter(|value| value % 100 >= 20 && value % 10 == 0 && *value > 100);
         let plural = reader.word(at).any(flag::PLURAL) && bottom < 10 && bottom > 1;
+        // two hundred and fifty-four hundredths: hundredths of what stands after `and`
+        let whole = value.to_i64().filter(|value| *value > 100 && value % 100 != 0 && bottom >= 100);
+        if let Some(whole) = whole.filter(|_| (top.start..top.next).any(|at| reader.is(at, Role::And))) {
+            let part = Exact::ratio((whole % 100).into(), bottom)?;
+            let value = Exact::int(whole - whole % 100).add(part)?;
+            return Some(Number { value: Some(value), next, form: Form::Words, ..*top });
+        }
         let (value, bottom) = match ten {
             Some(ten) if plural => (Exact::int(ten - ten % 100), bottom + i128::from(ten % 100)),
             _ => (value, bottom),

@@ -131,8 +131,8 @@ pub enum Role {
     Cubed,
     Year,
     Several,
-    Whole,
-    Link,
+    Own,
+    BelowZero,
 }
 
 /// The data of one language. Words are in lower case unless only their capitals tell them (`MB`, `US`);
