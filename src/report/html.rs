@@ -3,7 +3,9 @@
 //! Everything that articles and models say goes through the template's escaping; the page's script and style are named by their
 //! hashes in its Content-Security-Policy, so nothing else could run even if an escape were missed.
 
-use minijinja::{Environment, context};
+use minijinja::Environment;
+use minijinja::syntax::SyntaxConfig;
+use minijinja::value::Serde;
 use serde::Serialize;
 use sha2::{Digest as _, Sha256};
 
@@ -24,40 +26,54 @@ const QUOTE: usize = 36;
 
 pub(super) fn render(report: &Report) -> String {
     let mut environment = Environment::new();
-    environment.set_trim_blocks(true);
-    environment.set_lstrip_blocks(true);
+    if let Ok(syntax) = SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).build() {
+        environment.set_syntax(syntax);
+    }
     let policy = format!(
         "default-src 'none'; style-src 'sha256-{}'; script-src 'sha256-{}'; img-src data:; base-uri 'none'; form-action 'none'",
         base64(&Sha256::digest(STYLE)),
         base64(&Sha256::digest(SCRIPT)),
     );
-    let items: Vec<View<'_>> = report.items.iter().enumerate().map(|(index, item)| view(index, item)).collect();
-    let page = context! {
+    let page = Page {
         policy,
-        style => STYLE,
-        script => SCRIPT,
-        version => env!("CARGO_PKG_VERSION"),
-        passes => report.passes(),
-        headline => report.headline(),
-        tally => counts(report.tally()),
-        total => report.tally().counts().map(|(_, count)| count).sum::<usize>(),
-        findings => report.items.iter().map(|item| item.findings.len()).sum::<usize>(),
-        items,
+        style: STYLE,
+        script: SCRIPT,
+        version: env!("CARGO_PKG_VERSION"),
+        passes: report.passes(),
+        headline: report.headline(),
+        tally: counts(report.tally()),
+        findings: report.items.iter().map(|item| item.findings.len()).sum(),
+        items: report.items.iter().enumerate().map(|(index, item)| view(index, item)).collect(),
     };
     // The template is part of the program and its data are strings and numbers; the tests render every part of it.
-    environment.render_named_str("page.html", TEMPLATE, page).unwrap_or_else(|error| format!("<!-- {} -->", error.kind()))
+    environment.render_named_str("page.html", TEMPLATE, Serde(page)).unwrap_or_else(|error| format!("<!-- {} -->", error.kind()))
+}
+
+/// The whole page as the template sees it.
+#[derive(Serialize)]
+struct Page<'a> {
+    policy: String,
+    style: &'static str,
+    script: &'static str,
+    version: &'static str,
+    passes: bool,
+    headline: String,
+    tally: Vec<Count>,
+    findings: usize,
+    items: Vec<View<'a>>,
 }
 
 /// One count of a tally.
 #[derive(Serialize)]
 struct Count {
     name: &'static str,
+    label: &'static str,
     sign: &'static str,
     count: usize,
 }
 
 fn counts(tally: Tally) -> Vec<Count> {
-    tally.counts().map(|(verdict, count)| Count { name: verdict.name(), sign: verdict.sign(), count }).collect()
+    tally.counts().map(|(verdict, count)| Count { name: verdict.name(), label: verdict.label(), sign: verdict.sign(), count }).collect()
 }
 
 /// One item as the template sees it.
@@ -74,6 +90,8 @@ struct View<'a> {
     made: &'a str,
     notes: Vec<NoteView<'a>>,
     findings: Vec<FindingView<'a>>,
+    /// "2 errors, 1 warning".
+    weight: String,
     by_section: Vec<picture::Strip>,
     by_kind: Vec<picture::Bar>,
     sections: Vec<SectionView<'a>>,
@@ -144,6 +162,7 @@ struct RowView<'a> {
 struct Line<'a> {
     entry: usize,
     verdict: &'static str,
+    label: &'static str,
     rank: usize,
     sign: &'static str,
     bad: bool,
@@ -151,6 +170,7 @@ struct Line<'a> {
     output: Option<Spot<'a>>,
     kind: String,
     value: &'a str,
+    shown: String,
     section: usize,
     heading: String,
     remarks: Vec<usize>,
@@ -177,6 +197,7 @@ fn view(index: usize, item: &Item) -> View<'_> {
         made: &item.made,
         notes: item.notes.iter().map(|note| NoteView { severity: note.severity.name(), sign: sign(note.severity), text: &note.text }).collect(),
         findings: item.findings.iter().enumerate().map(|(at, finding)| finding_view(item, at, finding)).collect(),
+        weight: weight(item),
         by_section: picture::by_section(item, &headings),
         by_kind: picture::by_kind(item),
         sections: item.sections.iter().enumerate().map(|(at, section)| section_view(item, &marks, at, section)).collect(),
@@ -186,6 +207,14 @@ fn view(index: usize, item: &Item) -> View<'_> {
 
 fn side(text: &super::Text) -> Side<'_> {
     Side { file: &text.file, lang: text.lang.tag(), lang_name: text.lang.english_name() }
+}
+
+fn weight(item: &Item) -> String {
+    let many = |severity: Severity| {
+        let count = item.findings.iter().filter(|finding| finding.severity == severity).count();
+        (count > 0).then(|| format!("{count} {}{}", severity.name(), if count == 1 { "" } else { "s" }))
+    };
+    [Severity::Error, Severity::Warning, Severity::Note].into_iter().filter_map(many).collect::<Vec<_>>().join(", ")
 }
 
 const fn sign(severity: Severity) -> &'static str {
@@ -222,18 +251,44 @@ fn finding_view<'a>(item: &'a Item, index: usize, finding: &'a Finding) -> Findi
 }
 
 fn quote<'a>(text: &str, place: &'a Place) -> Quote<'a> {
-    let before = text.get(..place.span.start).unwrap_or_default().lines().next_back().unwrap_or_default();
-    let before = if text.get(..place.span.start).is_some_and(|before| before.ends_with('\n')) { "" } else { before };
+    let before = text.get(..place.span.start).unwrap_or_default().rsplit('\n').next().unwrap_or_default();
     let after = text.get(place.span.end..).unwrap_or_default().lines().next().unwrap_or_default();
     let cut = before.char_indices().rev().nth(QUOTE).map_or(0, |(at, c)| at + c.len_utf8());
     let until = after.char_indices().nth(QUOTE).map_or(after.len(), |(at, _)| at);
-    let (head, tail) = (before.get(cut..).unwrap_or_default(), after.get(..until).unwrap_or_default());
+    let (mut head, mut tail) = (before.get(cut..).unwrap_or_default(), after.get(..until).unwrap_or_default());
+    // A word that was cut goes, where words are short enough to have spaces between them.
+    if cut > 0 && let Some((part, rest)) = head.split_once(' ').filter(|(part, _)| part.len() < QUOTE / 2) {
+        head = if part.is_empty() || rest.is_empty() { head } else { rest };
+    }
+    if until < after.len() && let Some((rest, part)) = tail.rsplit_once(' ').filter(|(_, part)| part.len() < QUOTE / 2) {
+        tail = if part.is_empty() || rest.is_empty() { tail } else { rest };
+    }
     Quote {
         line: place.line,
-        before: if cut > 0 { format!("…{head}") } else { head.to_owned() },
+        before: if cut > 0 { format!("… {}", head.trim_start()) } else { head.to_owned() },
         figure: &place.text,
-        after: if until < after.len() { format!("{tail}…") } else { tail.to_owned() },
+        after: if until < after.len() { format!("{} …", tail.trim_end()) } else { tail.to_owned() },
     }
+}
+
+/// A value as a reader likes it: whole numbers of more than four digits in groups of three.
+fn grouped(value: &str) -> String {
+    let mut shown = String::with_capacity(value.len() * 4 / 3);
+    let mut rest = value;
+    while let Some(start) = rest.find(|c: char| c.is_ascii_digit()) {
+        let (head, tail) = rest.split_at_checked(start).unwrap_or((rest, ""));
+        let digits = tail.len() - tail.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+        let (number, after) = tail.split_at_checked(digits).unwrap_or((tail, ""));
+        shown.push_str(head);
+        for (at, digit) in number.chars().enumerate() {
+            if digits > 4 && at > 0 && (digits - at) % 3 == 0 && !head.ends_with('.') {
+                shown.push(',');
+            }
+            shown.push(digit);
+        }
+        rest = after;
+    }
+    shown + rest
 }
 
 fn section_view<'a>(item: &'a Item, marks: &Marks, index: usize, section: &super::Section) -> SectionView<'a> {
@@ -262,6 +317,7 @@ fn line<'a>(index: usize, entry: &'a Entry, headings: &[String]) -> Line<'a> {
     Line {
         entry: index,
         verdict: entry.verdict.name(),
+        label: entry.verdict.label(),
         rank: rank(entry.verdict),
         sign: entry.verdict.sign(),
         bad: entry.verdict.fails(),
@@ -269,6 +325,7 @@ fn line<'a>(index: usize, entry: &'a Entry, headings: &[String]) -> Line<'a> {
         output: entry.output.as_ref().map(spot),
         kind: entry.kind.name().replace('_', " "),
         value: &entry.value,
+        shown: grouped(&entry.value),
         section: entry.section,
         heading: headings.get(entry.section).cloned().unwrap_or_default(),
         remarks: entry.findings.clone(),
@@ -303,12 +360,26 @@ fn base64(bytes: &[u8]) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::base64;
+    use super::{base64, grouped};
 
     #[test]
     fn base64_is_that_of_rfc_4648() {
         for (text, want) in [("", ""), ("f", "Zg=="), ("fo", "Zm8="), ("foo", "Zm9v"), ("foobar", "Zm9vYmFy")] {
             assert_eq!(base64(text.as_bytes()), want);
+        }
+    }
+
+    #[test]
+    fn long_numbers_are_grouped() {
+        for (value, want) in [
+            ("2923420000 CNY", "2,923,420,000 CNY"),
+            ("2022", "2022"),
+            ("12345..67890", "12,345..67,890"),
+            ("0.123456", "0.123456"),
+            ("2022-07-01", "2022-07-01"),
+            ("", ""),
+        ] {
+            assert_eq!(grouped(value), want);
         }
     }
 }

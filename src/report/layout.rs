@@ -190,3 +190,63 @@ fn fill((left, right): (&[Block], &[Block]), source: Range<usize>, output: Range
         cells.push((source, output));
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::Lang;
+
+    fn named<'a>(text: &'a str, lang: &'a Lang) -> Named<'a> {
+        Named { file: "", lang, text }
+    }
+
+    /// Rows as "source|output"; a heading is marked by `#`.
+    #[track_caller]
+    fn laid(source: &str, output: &str, links: &[(&str, &str)], want: &[&str]) {
+        let en = Lang::parse("en").unwrap();
+        let pairs: Vec<(usize, usize)> = links.iter().map(|(a, b)| (source.find(a).unwrap(), output.find(b).unwrap())).collect();
+        let sections = sections(named(source, &en), named(output, &en), &pairs);
+        let side = |span: Option<Span>, text: &str| span.map_or("-".to_owned(), |span| span.of(text).replace("\n\n", "/"));
+        let show = |row: &Row| format!("{}|{}", side(row.source, source), side(row.output, output));
+        let mut got = Vec::new();
+        for section in &sections {
+            got.extend(section.heading.iter().map(|row| format!("# {}", show(row))));
+            got.extend(section.rows.iter().map(show));
+        }
+        assert_eq!(got, want);
+        // The law: the rows of a side, in order, are all its paragraphs.
+        for (text, pick) in [(source, (|row| row.source) as fn(&Row) -> Option<Span>), (output, |row| row.output)] {
+            let spans: Vec<Span> = sections.iter().flat_map(|section| section.heading.iter().chain(&section.rows)).filter_map(pick).collect();
+            assert!(spans.is_sorted() && spans.windows(2).all(|pair| pair[0].end <= pair[1].start), "{spans:?}");
+            let ink = |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect::<String>();
+            assert_eq!(spans.iter().map(|span| ink(span.of(text))).collect::<String>(), ink(text));
+        }
+    }
+
+    #[test]
+    fn paragraphs_that_share_figures_stand_side_by_side() {
+        laid("a one\n\nb two\n\nc three", "x\n\ny two\n\nz", &[("two", "two")], &["a one|x", "b two|y two", "c three|z"]);
+        laid("a\n\nb 1\n\nc\n\nd 2", "B 1\n\nD 2", &[("1", "1"), ("2", "2")], &["a|-", "b 1|B 1", "c|-", "d 2|D 2"]);
+        laid("a 1 and 2", "A 1\n\nB 2", &[("1", "1"), ("2", "2")], &["a 1 and 2|A 1/B 2"]);
+        laid("a 1\n\nb 2", "A 1 and 2", &[("1", "1"), ("2", "2")], &["a 1/b 2|A 1 and 2"]);
+    }
+
+    #[test]
+    fn a_figure_out_of_order_does_not_cross_the_rows() {
+        laid("a 1\n\nb 2\n\nc 3", "A 3\n\nB 2\n\nC 9", &[("1", "9"), ("2", "2"), ("3", "3")], &["a 1|A 3", "b 2|B 2", "c 3|C 9"]);
+    }
+
+    #[test]
+    fn empty_texts_have_one_empty_section() {
+        laid("", "", &[], &[]);
+        laid("a", "", &[], &["a|-"]);
+        laid("", "b\n", &[], &["-|b"]);
+    }
+
+    #[test]
+    fn headings_stand_beside_headings() {
+        let source = "# T\n\nintro\n\n## One\n\na\n\nb\n\n## Two\n\nc";
+        let output = "# T\n\nintro\n\n## One\n\na and b\n\n## Two\n\nc";
+        laid(source, output, &[], &["# # T|# T", "intro|intro", "# ## One|## One", "a/b|a and b", "# ## Two|## Two", "c|c"]);
+    }
+}

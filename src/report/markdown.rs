@@ -10,7 +10,7 @@ pub(super) fn render(report: &Report) -> String {
     let mut text = format!("## {sign} {}\n\n{}\n\n", report.headline(), report.tally().words());
     text.push_str("| | output |");
     for verdict in Verdict::ALL {
-        let _ = write!(text, " {} {} |", verdict.sign(), verdict.name());
+        let _ = write!(text, " {} {} |", verdict.sign(), verdict.label());
     }
     let _ = writeln!(text, "\n|---|---|{}", "--:|".repeat(Verdict::ALL.len()));
     for item in &report.items {

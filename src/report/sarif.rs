@@ -68,7 +68,7 @@ pub(super) fn render(report: &Report) -> String {
             results.push(outcome(item, finding, *nth));
         }
     }
-    let notes = report.items.iter().flat_map(|item| item.notes.iter().map(|note| (item, note)));
+    let notes = report.items.iter().flat_map(|item| item.notes.iter().map(move |note| (item, note)));
     let notes: Vec<Value> = notes
         .map(|(item, note)| json!({"level": level(note.severity), "message": {"text": format!("{}: {}", item.name, note.text)}}))
         .collect();

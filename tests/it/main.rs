@@ -13,5 +13,6 @@ mod cli;
 mod house;
 mod llama_server;
 mod provider;
+mod report;
 mod sections;
 mod support;
