@@ -17,21 +17,21 @@ binary=$home/$version/llama-server
 
 say() { printf '%s\n' "$*" >&2; }
 
-if [ -x "$binary" ]; then
-    printf '%s\n' "$binary"
-    exit 0
-fi
 case ${1-} in
---if-there)
-    say "llama-server is not built yet: run scripts/llama-server.sh"
-    exit 1
-    ;;
-'') ;;
+'' | --if-there) ;;
 *)
     say "usage: scripts/llama-server.sh [--if-there]"
     exit 2
     ;;
 esac
+if [ -x "$binary" ]; then
+    printf '%s\n' "$binary"
+    exit 0
+fi
+if [ "${1-}" = --if-there ]; then
+    say "llama-server is not built yet: run scripts/llama-server.sh"
+    exit 1
+fi
 
 need() { command -v "$1" >/dev/null 2>&1 || { say "$1 is needed to build llama-server: $2"; exit 1; }; }
 need cmake "install the package cmake (3.14 or newer)"

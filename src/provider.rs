@@ -22,6 +22,7 @@ pub mod retry;
 pub mod vendor;
 
 mod failure;
+mod key;
 mod reply;
 mod retry_after;
 mod sse;
@@ -76,6 +77,30 @@ pub struct ChatRequest {
     /// Figures that the reply may spell, where the engine can hold it to them ([`Capabilities::constrained`]); empty for no constraint.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub allowed_figures: Vec<String>,
+    /// Scripts that the reply may not use, under the same condition: a small model left alone copies the source's words.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub refused_scripts: Vec<Script>,
+}
+
+/// A script that a reply can be kept from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Script {
+    /// Chinese characters, with kana, hangul and the punctuation of East Asia.
+    EastAsian,
+    /// Latin letters.
+    Latin,
+}
+
+impl Script {
+    /// Whether `c` is of this script.
+    pub fn contains(self, c: char) -> bool {
+        match self {
+            Self::EastAsian => matches!(u32::from(c), 0x1100..=0x11ff | 0x2e80..=0xa4cf | 0xa960..=0xa97f | 0xac00..=0xd7ff
+                | 0xf900..=0xfaff | 0xfe30..=0xfe4f | 0xff00..=0xffef | 0x2_0000..=0x3_ffff),
+            Self::Latin => c.is_alphabetic() && matches!(u32::from(c), 0x41..=0x24f | 0x1e00..=0x1eff),
+        }
+    }
 }
 
 /// Tokens used.
@@ -134,7 +159,7 @@ pub struct Capabilities {
     pub context: Option<u32>,
     /// Requests that it serves at once.
     pub slots: usize,
-    /// Whether [`ChatRequest::allowed_figures`] binds.
+    /// Whether [`ChatRequest::allowed_figures`] and [`ChatRequest::refused_scripts`] bind.
     pub constrained: bool,
 }
 

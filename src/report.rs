@@ -1,14 +1,13 @@
 //! Reports: what became of every figure, for a browser, a CI service, another program or a person.
 //!
 //! [`Report`] is plain, sorted data; [`Item::of_check`] and [`Item::of_output`] fill it, [`render`] writes it in a [`Format`].
-//! Pure: the caller reads the texts and writes the string. [`output`] is the result itself, [`findings`] what `check` prints.
+//! Pure: the caller reads the texts and writes the string. [`output`] is the result itself.
 
 use crate::fidelity::{Severity, Task};
 use crate::figure::Kind;
 use crate::text::Lang;
 
 mod build;
-pub mod findings;
 mod github;
 mod html;
 mod json;

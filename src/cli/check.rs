@@ -6,11 +6,13 @@ use anyhow::Context as _;
 use clap::ValueEnum;
 use serde::{Deserialize, Serialize};
 
+use self::findings::{Named, render};
 use super::report::{ReportArgs, Reports};
 use crate::fidelity::{self, Check, Keep, Policy, Rounding, Task};
-use crate::report::findings::{Named, render};
 use crate::report::{self, Item, Report};
 use crate::text::{CharIndex, Lang, Span};
+
+mod findings;
 
 /// How findings are printed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

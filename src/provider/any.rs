@@ -1,6 +1,8 @@
 //! The provider that a run was told to use. The trait's futures have no common type, so a choice at run time is an enum; the wrappers
 //! of `retry`, `limit` and `replay` go around it.
 
+#[cfg(feature = "embedded")]
+use super::embedded::Embedded;
 use super::llama_server::LlamaServer;
 use super::openai::OpenAi;
 use super::replay::Replay;
@@ -9,13 +11,13 @@ use super::{Capabilities, ChatRequest, ChatResponse, Error, OnToken, Provider};
 /// Any of the providers.
 #[derive(Debug)]
 pub enum AnyProvider {
-    /// A service that speaks OpenAI's protocol.
+    /// A service that speaks the protocol of `openai`.
     OpenAi(OpenAi),
     /// A llama.cpp server, running already or started for this run.
     LlamaServer(LlamaServer),
-    /// llama.cpp in the process.
+    /// llama.cpp in this process.
     #[cfg(feature = "embedded")]
-    Embedded(Box<super::embedded::Embedded>),
+    Embedded(Embedded),
     /// A folder of recordings.
     Replay(Replay),
 }

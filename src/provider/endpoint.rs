@@ -11,6 +11,7 @@ use serde_json::Value;
 
 use super::Error;
 use super::failure::{self, Asked};
+pub use super::key::Key;
 use super::vendor::{self, Vendor, Vendors};
 
 /// The most that is read of one reply, in bytes.
@@ -29,62 +30,8 @@ pub struct Timeouts {
 
 impl Default for Timeouts {
     fn default() -> Self {
-        Self { connect: Duration::from_secs(10), idle: Duration::from_secs(120), total: Duration::from_secs(600) }
+        Self { connect: Duration::from_secs(10), idle: Duration::from_mins(2), total: Duration::from_mins(10) }
     }
-}
-
-/// Where a key comes from.
-#[derive(Clone, Debug, Default)]
-pub enum Key {
-    /// The variable that the vendor's row names, if it is set.
-    #[default]
-    Vendor,
-    /// This environment variable, which must be set.
-    Variable(String),
-    /// The first line that this shell command prints, such as a password manager's.
-    Command(String),
-    /// The key itself.
-    Given(SecretString),
-    /// No key, whatever is set.
-    None,
-}
-
-impl Key {
-    fn read(&self, vendor: &Vendor, local: bool) -> Result<Option<SecretString>, Error> {
-        let variable =
-            |name: &str| std::env::var(name).ok().map(|key| key.trim().to_owned()).filter(|key| !key.is_empty()).map(SecretString::from);
-        match (self, &vendor.key_env) {
-            (Self::None, _) | (Self::Vendor, None) => Ok(None),
-            (Self::Given(key), _) => Ok(Some(key.clone())),
-            (Self::Command(command), _) => from_command(command).map(Some),
-            (Self::Variable(name), _) => match variable(name) {
-                Some(key) => Ok(Some(key)),
-                None => Err(Error::Setup(format!("the variable {name} holds no key: set it, or give a key_cmd"))),
-            },
-            (Self::Vendor, Some(name)) => match variable(name) {
-                None if !local => Err(Error::Setup(format!("{} needs a key: set {name}, or give a key_cmd", vendor.name))),
-                key => Ok(key),
-            },
-        }
-    }
-}
-
-/// Runs a command that prints a key. What it prints never stands in an error.
-fn from_command(command: &str) -> Result<SecretString, Error> {
-    let wrong = |what: &str| Error::Setup(format!("the key_cmd `{command}` {what}: run it by hand to see why"));
-    let (shell, flag) = if cfg!(windows) { ("cmd", "/C") } else { ("sh", "-c") };
-    let output = std::process::Command::new(shell)
-        .args([flag, command])
-        .stdin(std::process::Stdio::null())
-        .stderr(std::process::Stdio::inherit())
-        .output()
-        .map_err(|error| wrong(&format!("could not be run ({error})")))?;
-    if !output.status.success() {
-        return Err(wrong(&format!("failed ({})", output.status)));
-    }
-    let text = String::from_utf8_lossy(&output.stdout);
-    let line = text.lines().next().unwrap_or_default().trim();
-    if line.is_empty() { Err(wrong("printed no key")) } else { Ok(SecretString::from(line.to_owned())) }
 }
 
 /// A service, as a user names it.
@@ -194,7 +141,23 @@ impl Connection {
                 return Err(self.malformed("more than 64 MiB"));
             }
         }
-        Ok(self.redact(&String::from_utf8_lossy(&bytes)))
+        let text = String::from_utf8_lossy(&bytes);
+        // A byte order mark is no JSON, and some servers send one.
+        Ok(self.redact(text.strip_prefix('\u{feff}').unwrap_or(&text)))
+    }
+
+    /// Reads a whole reply that is JSON, or the error that came in its place.
+    pub(super) async fn json(&self, response: Response) -> Result<Value, Error> {
+        if !response.status().is_success() {
+            return Err(self.refusal(response).await);
+        }
+        let text = self.text(response).await?;
+        serde_json::from_str(&text).map_err(|_| self.no_json(&text))
+    }
+
+    /// Something that is no JSON.
+    pub(super) fn no_json(&self, text: &str) -> Error {
+        self.malformed(format!("{} instead of JSON: check the base URL", failure::excerpt(text)))
     }
 
     /// The error for a reply whose status is not 2xx.
@@ -215,7 +178,7 @@ impl Connection {
 
     /// `text` without the key. Shorter keys than eight characters are no secrets but stand-ins, such as `none`.
     pub(super) fn redact(&self, text: &str) -> String {
-        match self.key.as_ref().map(|key| key.expose_secret()).filter(|key| key.len() >= 8) {
+        match self.key.as_ref().map(SecretString::expose_secret).filter(|key| key.len() >= 8) {
             Some(key) if text.contains(key) => text.replace(key, "[key]"),
             _ => text.to_owned(),
         }
@@ -237,10 +200,8 @@ impl Connection {
     }
 
     fn unreachable(&self, url: &Url, error: &reqwest::Error) -> Error {
-        let detail = match error.is_timeout() {
-            true => format!("no connection within {} s", self.timeouts.connect.as_secs_f32()),
-            false => self.redact(&root_cause(error)),
-        };
+        let late = error.is_timeout().then(|| format!("no connection within {} s", self.timeouts.connect.as_secs_f32()));
+        let detail = late.unwrap_or_else(|| self.redact(&root_cause(error)));
         Error::Unreachable { url: shown(url), detail }
     }
 }
@@ -371,21 +332,6 @@ mod tests {
             let error = base(url);
             assert!(error.contains(want) && !error.contains("hunter22"), "{url}: {error}");
         }
-    }
-
-    fn key(key: &Key, vendor: &str) -> Result<Option<String>, String> {
-        let vendors = Vendors::load(None).unwrap();
-        let key = key.read(vendors.named(vendor).unwrap(), false).map_err(|error| error.to_string())?;
-        Ok(key.map(|key| key.expose_secret().to_owned()))
-    }
-
-    #[test]
-    fn keys() {
-        assert_eq!(key(&Key::Vendor, "ollama"), Ok(None));
-        assert!(key(&Key::Variable("TALLY_TEST_NO_SUCH_KEY".to_owned()), "openai").unwrap_err().contains("TALLY_TEST_NO_SUCH_KEY"));
-        assert_eq!(key(&Key::Command("printf 'sk-one\\nsk-two'".to_owned()), "openai"), Ok(Some("sk-one".to_owned())));
-        assert!(key(&Key::Command("exit 3".to_owned()), "openai").unwrap_err().contains("failed"));
-        assert!(key(&Key::Command("true".to_owned()), "openai").unwrap_err().contains("printed no key"));
     }
 
     #[test]

@@ -126,7 +126,7 @@ impl Problem {
         }
         let bare = value.get("object").and_then(Value::as_str) == Some("error")
             || value.get("choices").is_none() && value.get("message").is_some_and(Value::is_string);
-        match value.get("error").filter(|error| !matches!(error, Value::Null | Value::Bool(false))) {
+        match value.get("error").filter(|error| !matches!(error, Value::Null | Value::Bool(false)) && error.as_str() != Some("")) {
             Some(error @ Value::Object(_)) => Some(Self::of(error)),
             Some(text) => Some(Self { message: shorten(&text_of(text)), ..Self::of(value) }),
             None if bare => Some(Self::of(value)),

@@ -42,7 +42,7 @@ pub struct Options {
 
 impl Default for Options {
     fn default() -> Self {
-        Self { key: Key::None, timeouts: Timeouts::default(), loading: Duration::from_secs(180), chat: None }
+        Self { key: Key::None, timeouts: Timeouts::default(), loading: Duration::from_mins(3), chat: None }
     }
 }
 
@@ -119,7 +119,9 @@ impl LlamaServer {
             Endpoint { vendor: Some(NAME.to_owned()), key: options.key.clone(), timeouts: options.timeouts, ..Endpoint::new(url, NAME) };
         let service = OpenAi::new(&endpoint, vendors)?;
         wait_until_ready(service.connection(), process.as_ref(), options.loading).await?;
-        let capabilities = capabilities(&get(service.connection(), "/props").await?, options.chat)?;
+        let connection = service.connection();
+        let props = connection.json(connection.get(root(connection, "/props")).await?).await?;
+        let capabilities = capabilities(&props, options.chat)?;
         Ok(Self { service: service.with_capabilities(capabilities), process })
     }
 
@@ -211,20 +213,8 @@ fn root(connection: &Connection, path: &str) -> Url {
     url
 }
 
-async fn get(connection: &Connection, path: &str) -> Result<Value, Error> {
-    json_of(connection, connection.get(root(connection, path)).await?).await
-}
-
 async fn post(connection: &Connection, url: Url, body: &Value) -> Result<Value, Error> {
-    json_of(connection, connection.post(url, body).await?).await
-}
-
-async fn json_of(connection: &Connection, response: reqwest::Response) -> Result<Value, Error> {
-    if !response.status().is_success() {
-        return Err(connection.refusal(response).await);
-    }
-    let text = connection.text(response).await?;
-    serde_json::from_str(&text).map_err(|_| connection.malformed(format!("{} instead of JSON", super::failure::excerpt(&text))))
+    connection.json(connection.post(url, body).await?).await
 }
 
 /// Waits while the server comes up (`process`) or loads its model (503).

@@ -1,6 +1,8 @@
-//! Any service that speaks OpenAI's chat protocol, which is nearly every one; how they differ is data (`vendors.toml`).
+//! Any service that speaks the chat protocol of `OpenAI`, which is nearly every one; how they differ is data (`vendors.toml`).
 //!
 //! A request is sent once: whole replies as plain JSON, or as a stream where the caller wants to see the text grow.
+
+use std::collections::BTreeMap;
 
 use reqwest::Response;
 use reqwest::header::CONTENT_TYPE;
@@ -42,6 +44,19 @@ impl OpenAi {
     /// How it is reached, for adapters that ask it more than chats.
     pub(super) fn connection(&self) -> &Connection {
         &self.connection
+    }
+
+    /// The models that the service lists, each with its context in tokens where the service tells it; needs the key, costs nothing.
+    pub async fn models(&self) -> Result<BTreeMap<String, Option<u32>>, Error> {
+        let limit = self.connection.timeouts.idle;
+        let listed = async {
+            let response = self.connection.get(self.connection.url("/models")).await?;
+            self.connection.json(response).await
+        };
+        let list = tokio::time::timeout(limit, listed).await.unwrap_or_else(|_| Err(self.connection.timed_out(limit)))?;
+        let rows =
+            list.get("data").and_then(Value::as_array).ok_or_else(|| self.connection.malformed("a list of models without `data`"))?;
+        Ok(rows.iter().filter_map(|row| Some((row.get("id")?.as_str()?.to_owned(), context_of(row)))).collect())
     }
 
     async fn ask(&self, request: &ChatRequest, on_token: Option<OnToken<'_>>) -> Result<ChatResponse, Error> {
@@ -104,10 +119,7 @@ impl OpenAi {
 
     /// Adds one JSON text to a draft; gives the words that it adds.
     fn add(&self, draft: &mut Draft, text: &str) -> Result<String, Error> {
-        let value: Value = match serde_json::from_str(text) {
-            Ok(value) => value,
-            Err(_) => return Err(self.connection.malformed(format!("{} instead of JSON: check the base URL", failure::excerpt(text)))),
-        };
+        let value: Value = serde_json::from_str(text).map_err(|_| self.connection.no_json(text))?;
         if !value.is_object() && !value.is_array() {
             return Err(self.connection.malformed(format!("{} instead of a reply", failure::excerpt(text))));
         }
@@ -195,6 +207,13 @@ impl<'a> Shown<'a> {
             show(text);
         }
     }
+}
+
+/// A listed model's context, under the name that one service or another has for it.
+fn context_of(row: &Value) -> Option<u32> {
+    let names = ["/meta/n_ctx", "/max_model_len", "/context_length", "/context_window", "/max_context_length"];
+    let context = names.iter().find_map(|name| row.pointer(name).and_then(Value::as_u64));
+    context.and_then(|context| u32::try_from(context).ok())
 }
 
 /// The body of a request: only fields that the vendor's row allows.

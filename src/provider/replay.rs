@@ -193,8 +193,8 @@ impl Replay {
         Ok(Self { capabilities: Capabilities { provider, model, chat, context, slots, constrained }, counts, folder })
     }
 
-    fn not_recorded(&self, key: String, hint: String) -> Error {
-        Error::NotRecorded { key: short(&key).to_owned(), place: self.folder.display().to_string(), hint }
+    fn not_recorded(&self, key: &str, hint: String) -> Error {
+        Error::NotRecorded { key: short(key).to_owned(), place: self.folder.display().to_string(), hint }
     }
 
     /// All recordings that can be read, for the hint.
@@ -218,7 +218,7 @@ impl Provider for Replay {
         if !path.exists() {
             let recordings = self.recordings();
             let hint = nearest::hint(request, recordings.iter().map(|recording| &recording.request));
-            return Err(self.not_recorded(key, hint));
+            return Err(self.not_recorded(&key, hint));
         }
         let recording: Recording = read_json(&path)?;
         // A recording that was edited or renamed would answer a question that nobody asked.
@@ -239,7 +239,7 @@ impl Provider for Replay {
                 "a text that was not counted when these were recorded: the article or its chunks changed; record again with --record"
                     .to_owned()
             };
-            counts.get(&key).copied().ok_or_else(|| self.not_recorded(key, hint()))
+            counts.get(&key).copied().ok_or_else(|| self.not_recorded(&key, hint()))
         };
         texts.iter().map(count).collect::<Result<Vec<_>, _>>().map(Some)
     }

@@ -1,4 +1,4 @@
-//! Reads replies in OpenAI's shape, whole or in pieces, and decides whether they are good. Pure; called by `openai`.
+//! Reads replies in the shape of `OpenAI`, whole or in pieces, and decides whether they are good. Pure; called by `openai`.
 
 use serde_json::Value;
 

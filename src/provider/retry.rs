@@ -26,8 +26,8 @@ impl Default for Policy {
         Self {
             tries: 5,
             first_wait: Duration::from_secs(1),
-            longest_wait: Duration::from_secs(60),
-            total_wait: Duration::from_secs(300),
+            longest_wait: Duration::from_mins(1),
+            total_wait: Duration::from_mins(5),
             seed: 0,
         }
     }
@@ -169,7 +169,7 @@ mod tests {
             assert!(most / 2 <= wait && wait < most, "try {tried}: {wait:?}");
         }
         assert_eq!(policy.wait(&limited(None), &request(), 20, Duration::ZERO), None);
-        assert_eq!(policy.wait(&limited(None), &request(), 1, Duration::from_secs(300)), None);
+        assert_eq!(policy.wait(&limited(None), &request(), 1, Duration::from_mins(5)), None);
     }
 
     #[test]

@@ -89,7 +89,8 @@ impl Filter {
             return after;
         }
         let tail = rest.char_indices().map(|(at, _)| rest.split_at(at).1).rev().take(close.len());
-        self.held = tail.filter(|tail| close.starts_with(*tail)).last().unwrap_or_default().to_owned();
+        let may_close = tail.filter(|tail| close.starts_with(*tail)).last().unwrap_or_default();
+        may_close.clone_into(&mut self.held);
         ""
     }
 

@@ -198,6 +198,7 @@ mod tests {
         for (model, temperature, effort) in [
             ("gpt-4o-mini", Some("temperature"), None),
             ("o3-mini", None, Some("low")),
+            ("gpt-5-chat-latest", Some("temperature"), None),
             ("gpt-5-mini", None, Some("minimal")),
             ("openai/gpt-5.6", None, Some("none")),
         ] {

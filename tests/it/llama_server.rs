@@ -100,6 +100,20 @@ async fn real_server_that_cannot_start_says_why() {
     assert!(matches!(&error, Error::Engine(words) if words.contains("broken.gguf")), "{error:?}");
 }
 
+/// Where `TALLY_TEST_BASE_MODEL` names a GGUF without a chat template.
+#[tokio::test]
+async fn real_base_model_is_known_for_one() {
+    let model = std::env::var_os("TALLY_TEST_BASE_MODEL").filter(|path| !path.is_empty());
+    let (Some(start), Some(model)) = (real(256), model) else {
+        eprintln!("skipped: TALLY_TEST_BASE_MODEL is not set");
+        return;
+    };
+    let server = LlamaServer::start(&Start { model: model.into(), ..start }, &Options::default(), &vendors()).await.unwrap();
+    assert!(!server.capabilities().chat);
+    let text = ChatRequest { max_tokens: 12, stop: vec!["\n".to_owned()], ..request(Input::Completion("one, two, three, four, five,".to_owned())) };
+    assert!(server.chat(&text, None).await.unwrap().text.contains("six"));
+}
+
 /// Starts a server, tells its number, and waits to be killed: the other half of the test below.
 #[tokio::test]
 #[ignore = "started by real_server_ends_when_we_are_killed"]
@@ -108,7 +122,7 @@ async fn hold_a_server() {
     let server = LlamaServer::start(&start, &Options::default(), &vendors()).await.unwrap();
     let place = std::env::var_os("TALLY_TEST_HOLD").unwrap();
     std::fs::write(place, server.process_id().unwrap().to_string()).unwrap();
-    tokio::time::sleep(Duration::from_secs(60)).await;
+    tokio::time::sleep(Duration::from_mins(1)).await;
 }
 
 #[test]

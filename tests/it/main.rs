@@ -13,6 +13,7 @@ mod cli;
 mod house;
 mod llama_server;
 mod provider;
+mod recordings;
 mod report;
 mod sections;
 mod support;

@@ -1,6 +1,5 @@
-//! Every way in which a service fails, against a server that does so by script; and recordings.
+//! Every way in which a service fails, against a server that does so by script.
 
-use std::collections::BTreeMap;
 use std::sync::Mutex;
 use std::time::{Duration, Instant};
 
@@ -9,16 +8,15 @@ use serde_json::{Value, json};
 use tally::provider::endpoint::{Endpoint, Key, Timeouts};
 use tally::provider::limit::{Limited, Limits};
 use tally::provider::openai::OpenAi;
-use tally::provider::replay::{Recorder, Replay};
 use tally::provider::retry::{Policy, Retry};
 use tally::provider::vendor::Vendors;
 use tally::provider::{ChatMessage, ChatRequest, ChatResponse, Error, Input, Provider, Role, StopReason};
 
 use crate::support::server::{End, SHORT, Server, Step, ended, error, good, last_pieces, piece, reply, stream};
 
-const KEY: &str = "sk-a-very-secret-key-0123456789";
+pub const KEY: &str = "sk-a-very-secret-key-0123456789";
 
-fn chat(text: &str) -> ChatRequest {
+pub fn chat(text: &str) -> ChatRequest {
     let messages = vec![
         ChatMessage { role: Role::System, content: "Copy every figure.".to_owned() },
         ChatMessage { role: Role::User, content: text.to_owned() },
@@ -34,17 +32,17 @@ fn chat(text: &str) -> ChatRequest {
     }
 }
 
-fn endpoint(url: &str) -> Endpoint {
+pub fn endpoint(url: &str) -> Endpoint {
     let timeouts = Timeouts { connect: SHORT, idle: SHORT, total: SHORT * 5 };
     Endpoint { key: Key::Given(SecretString::from(KEY)), timeouts, ..Endpoint::new(url, "m") }
 }
 
-fn openai(url: &str) -> OpenAi {
+pub fn openai(url: &str) -> OpenAi {
     OpenAi::new(&endpoint(url), &Vendors::load(None).unwrap()).unwrap()
 }
 
 /// Asks once, streaming or not; gives the result and what was shown.
-async fn ask(provider: &impl Provider, request: &ChatRequest, streaming: bool) -> (Result<ChatResponse, Error>, String) {
+pub async fn ask(provider: &impl Provider, request: &ChatRequest, streaming: bool) -> (Result<ChatResponse, Error>, String) {
     let shown = Mutex::new(String::new());
     let show = |text: &str| shown.lock().unwrap().push_str(text);
     let result = provider.chat(request, if streaming { Some(&show) } else { None }).await;
@@ -60,7 +58,7 @@ async fn check(step: Step, kind: &str, words: &str) {
 async fn check_with(step: Step, streaming: bool, kind: &str, words: &str) {
     let server = Server::start(vec![step.clone()]).await;
     let (result, _) = ask(&openai(&server.url), &chat("一、2022年"), streaming).await;
-    let error = result.expect_err(&format!("{step:?}"));
+    let Err(error) = result else { panic!("{step:?} gave a good reply: {result:?}") };
     let (debug, message) = (format!("{error:?}"), error.to_string());
     assert!(debug.starts_with(kind) && message.contains(words), "{step:?}\nwant {kind}: {words}\ngot  {debug}\n     {message}");
     assert!(!debug.contains(KEY) && !message.contains(KEY), "the key is shown: {debug} {message}");
@@ -172,6 +170,7 @@ async fn replies_that_are_none() {
     check(reply(200, ""), "Malformed", "nothing").await;
     check(reply(200, r#"{"choices":[]}"#), "Malformed", "without a finish_reason").await;
     check(ended("x", "whim"), "Malformed", "unknown finish_reason `whim`").await;
+    check(reply(200, "\u{feff}{\"error\":\"\",\"choices\":[]}"), "Malformed", "without a finish_reason").await;
     check(ended("", "stop"), "Empty", "empty reply").await;
     check(ended(" \n", "stop"), "Empty", "empty reply").await;
     check(ended("<think>300万", "length"), "Empty", "switch thinking off").await;
@@ -295,6 +294,18 @@ fn quick() -> Policy {
 }
 
 #[tokio::test]
+async fn models_are_listed() {
+    let list = json!({ "data": [{ "id": "a", "max_model_len": 4096 }, { "id": "b", "meta": null }, { "name": "none" }] });
+    let server = Server::start(vec![reply(200, list.to_string()), error(401, "invalid_api_key", "no"), reply(200, "[]")]).await;
+    let service = openai(&server.url);
+    let models = service.models().await.unwrap();
+    assert_eq!(models.into_iter().collect::<Vec<_>>(), [("a".to_owned(), Some(4096)), ("b".to_owned(), None)]);
+    assert!(matches!(service.models().await, Err(Error::Unauthorized { .. })));
+    assert!(matches!(service.models().await, Err(Error::Malformed { .. })));
+    assert_eq!(server.received()[0].path, "/v1/models");
+}
+
+#[tokio::test]
 async fn retries() {
     for (script, tries, good_end) in [
         (vec![error(500, "", "boom"), good("fine")], 2, true),
@@ -354,79 +365,4 @@ async fn one_slot_is_one_request_at_a_time() {
     let (one, two) = (chat("1"), chat("2"));
     let _ = tokio::time::timeout(SHORT, futures_util::future::join(provider.chat(&one, None), provider.chat(&two, None))).await;
     assert_eq!(hang.received().len(), 1);
-}
-
-/// All files of a folder with their texts.
-fn files(folder: &std::path::Path) -> BTreeMap<String, String> {
-    let entries = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap());
-    entries.map(|entry| (entry.file_name().into_string().unwrap(), std::fs::read_to_string(entry.path()).unwrap())).collect()
-}
-
-#[tokio::test]
-async fn recordings_replay() {
-    let folder = tempfile::tempdir().unwrap();
-    let echo = format!("3 million people, said {KEY}");
-    let server = Server::start(vec![good("30 million"), good(&echo), error(500, "", "boom")]).await;
-    let recorder = Recorder::new(openai(&server.url), folder.path()).unwrap();
-    let (first, second) = (chat("3000万"), chat("300万人"));
-    let recorded = [recorder.chat(&first, None).await.unwrap(), recorder.chat(&second, None).await.unwrap()];
-    recorder.chat(&chat("error"), None).await.unwrap_err();
-    assert_eq!(recorder.count_tokens(&["x"]).await.unwrap(), None);
-
-    let replay = Replay::open(folder.path()).unwrap();
-    assert_eq!(replay.capabilities(), recorder.capabilities());
-    assert_eq!([replay.chat(&first, None).await.unwrap(), replay.chat(&second, None).await.unwrap()], recorded);
-    let (result, shown) = ask(&replay, &second, true).await;
-    assert_eq!((result.unwrap().text, shown.as_str()), (shown.clone(), "3 million people, said [key]"));
-    assert_eq!(replay.count_tokens(&["x"]).await.unwrap(), None);
-    // Only the two good replies are there, and no secret.
-    let files = files(folder.path());
-    assert_eq!(files.len(), 3, "{:?}", files.keys());
-    for (name, text) in files {
-        assert!(!text.contains(KEY) && !text.contains(&server.url), "{name}: {text}");
-        assert!(name == "provider.json" || name.len() == "0123456789abcdef.json".len(), "{name}");
-    }
-}
-
-#[tokio::test]
-async fn a_request_without_recording_says_what_changed() {
-    let folder = tempfile::tempdir().unwrap();
-    let error = Replay::open(folder.path()).unwrap_err().to_string();
-    assert!(error.contains("holds no recordings") && error.contains("--record"), "{error}");
-
-    let server = Server::start(vec![good("fine")]).await;
-    let recorder = Recorder::new(openai(&server.url), folder.path()).unwrap();
-    recorder.chat(&chat("共3万余株"), None).await.unwrap();
-    let replay = Replay::open(folder.path()).unwrap();
-    for (request, want) in [
-        (chat("共4万余株"), "user message, line 1, character 2: `4万余株`, recorded `3万余株`"),
-        (ChatRequest { seed: 8, ..chat("共3万余株") }, "seed is 8, recorded 7"),
-    ] {
-        let error = replay.chat(&request, None).await.unwrap_err();
-        assert!(matches!(&error, Error::NotRecorded { hint, .. } if hint.contains(want)), "{error}");
-    }
-}
-
-#[tokio::test]
-async fn a_folder_holds_one_model() {
-    let folder = tempfile::tempdir().unwrap();
-    let of = |model: &str| {
-        OpenAi::new(&Endpoint { model: model.to_owned(), ..endpoint("http://127.0.0.1:9") }, &Vendors::load(None).unwrap()).unwrap()
-    };
-    Recorder::new(of("a"), folder.path()).unwrap();
-    Recorder::new(of("a"), folder.path()).unwrap();
-    let error = Recorder::new(of("b"), folder.path()).unwrap_err().to_string();
-    assert!(error.contains("holds recordings of a, not of b"), "{error}");
-}
-
-#[tokio::test]
-async fn a_recording_that_was_edited_is_not_used() {
-    let folder = tempfile::tempdir().unwrap();
-    let server = Server::start(vec![good("fine")]).await;
-    let recorder = Recorder::new(openai(&server.url), folder.path()).unwrap();
-    recorder.chat(&chat("300万"), None).await.unwrap();
-    let (name, text) = files(folder.path()).into_iter().find(|(name, _)| name != "provider.json").unwrap();
-    std::fs::write(folder.path().join(&name), text.replace("300万", "400万")).unwrap();
-    let error = Replay::open(folder.path()).unwrap().chat(&chat("300万"), None).await.unwrap_err().to_string();
-    assert!(error.contains(&name) && error.contains("record it again"), "{error}");
 }

@@ -2,8 +2,8 @@
 
 use super::super::{Date, Kind, Value};
 use super::Found;
-use super::clock;
 use super::numeral::{self, Number, Style};
+use super::numeric::{century_of, field, full, numeric};
 use super::scan::Scan;
 use super::table::Class;
 
@@ -22,6 +22,17 @@ pub(super) fn read(scan: &Scan<'_>, at: usize, floor: usize) -> Option<Found> {
         .or_else(|| in_days(scan, &number))
         .or_else(|| quarter(scan, &number))
         .or_else(|| century(scan, &number))
+        .or_else(|| bare_year(scan, &number))
+}
+
+/// 《2022中国海归就业调查报告》, 2023春节: a year without its sign, at the head of a name.
+fn bare_year(scan: &Scan<'_>, number: &Number) -> Option<Found> {
+    let year = i32::try_from(number.whole()?).ok().filter(|year| (1949..2060).contains(year))?;
+    let plain = number.style == Style::Arabic && number.digits == 4 && number.end == number.start + 4;
+    let named = scan.class(number.end) == Class::Other && scan.at(number.end).is_alphabetic() && !scan.at(number.end).is_ascii() && !"多余来几比至到点左".contains(scan.at(number.end));
+    let counted = scan.index.suffixes.longest(scan.from(number.end)).is_some() || scan.one_of(number.end, "倍 岁 折 成 级").is_some();
+    let head = scan.is_opening(number.start) && !scan.before(scan.before_blanks(number.start)).is_ascii_punctuation() || matches!(scan.before(number.start), '(' | ',' | '"' | '\'');
+    (plain && named && head && !counted).then(|| dated(number.start, number.end, Kind::Year, Date { year: Some(year), ..Date::default() }))
 }
 
 fn numeric_head(scan: &Scan<'_>, number: &Number) -> bool {
@@ -32,115 +43,15 @@ fn quarter_follows(scan: &Scan<'_>, at: usize) -> bool {
     scan.before(at) == '第' && scan.has(at + 1, "季度")
 }
 
-fn dated(start: usize, end: usize, kind: Kind, date: Date) -> Found {
+pub(super) fn dated(start: usize, end: usize, kind: Kind, date: Date) -> Found {
     Found::new(start, end, kind, Value::Date(date))
-}
-
-/// Arabic digits at `at`, at most four: their value, count and end.
-fn field(scan: &Scan<'_>, at: usize) -> Option<(i32, usize, usize)> {
-    let mut value = 0_i32;
-    let mut end = at;
-    while let Some(digit) = scan.at(end).to_digit(10).filter(|_| end - at < 5) {
-        value = value * 10 + i32::try_from(digit).ok()?;
-        end += 1;
-    }
-    (end > at && end - at <= 4).then_some((value, end - at, end))
-}
-
-/// 2015-3-3, 2015/3/3, 15.3.3, 10/31/74, 08-08-2008, 2008-08, 08/08, 20150303, and a time after it.
-fn numeric(scan: &Scan<'_>, at: usize) -> Option<Found> {
-    if scan.class(at) != Class::Arabic || scan.before(at).is_ascii_alphanumeric() || matches!(scan.before(at), '-' | '/' | ':') && scan.class(at.saturating_sub(2)) == Class::Arabic {
-        return None;
-    }
-    if let Some(found) = eight_digits(scan, at) {
-        return Some(found);
-    }
-    let (first, first_digits, end) = field(scan, at)?;
-    let sign = scan.at(end);
-    if !matches!(sign, '-' | '/' | '.' | '·') {
-        return None;
-    }
-    let (second, second_digits, middle) = field(scan, end + 1)?;
-    if scan.at(middle) != sign {
-        return two_fields(scan, at, (first, first_digits), (second, second_digits, sign), middle);
-    }
-    let (third, third_digits, last) = field(scan, middle + 1)?;
-    let (year, month, day) = match (first_digits, third_digits) {
-        (4, 1 | 2) => (first, second, third),
-        (1 | 2, 4) if first > 12 => (third, second, first),
-        (1 | 2, 4) => (third, first, second),
-        (2, 1 | 2) if !(sign == '/' && first <= 12 && third > 31) && second <= 12 => (century_of(first), second, third),
-        (1 | 2, 2) if first <= 12 => (century_of(third), first, second),
-        _ => return None,
-    };
-    if scan.class(last) == Class::Arabic || matches!(scan.at(last), '.' | '/' | '-') && scan.class(last + 1) == Class::Arabic {
-        return None;
-    }
-    let date = full(year, month, day)?;
-    Some(with_time(scan, at, last, date))
-}
-
-fn century_of(year: i32) -> i32 {
-    if year >= 50 { 1900 + year } else { 2000 + year }
-}
-
-fn full(year: i32, month: i32, day: i32) -> Option<Date> {
-    let month = u8::try_from(month).ok().filter(|month| (1..=12).contains(month))?;
-    let day = u8::try_from(day).ok().filter(|day| (1..=31).contains(day))?;
-    (1..3000).contains(&year).then(|| Date { year: Some(year), month: Some(month), day: Some(day), ..Date::default() })
-}
-
-fn two_fields(scan: &Scan<'_>, at: usize, first: (i32, usize), second: (i32, usize, char), end: usize) -> Option<Found> {
-    if scan.class(end) == Class::Arabic || matches!(scan.at(end), '.' | '%') || scan.at(end) == '年' {
-        return None;
-    }
-    let month = u8::try_from(second.0).ok()?;
-    // 2008-08, and no range such as 2012-13.
-    if first.1 == 4 && (1800..2200).contains(&first.0) && second.1 == 2 && (1..=12).contains(&month) && second.2 != '.' {
-        return Some(dated(at, end, Kind::Date, Date { year: Some(first.0), month: Some(month), ..Date::default() }));
-    }
-    // 08/16: a leading zero, so no fraction.
-    let zero = first.1 == 2 && second.1 == 2 && (first.0 < 10 || second.0 < 10) && (1..=12).contains(&first.0) && (1..=31).contains(&second.0);
-    if zero && second.2 == '/' {
-        let date = Date { month: u8::try_from(first.0).ok(), day: Some(month), ..Date::default() };
-        return Some(dated(at, end, Kind::Date, date));
-    }
-    None
-}
-
-fn eight_digits(scan: &Scan<'_>, at: usize) -> Option<Found> {
-    let end = (at..at + 9).find(|at| scan.class(*at) != Class::Arabic)?;
-    if end - at != 8 || is_counted(scan, end) {
-        return None;
-    }
-    let digits: String = scan.slice(at, end).iter().collect();
-    let part = |from: usize, to: usize| digits.get(from..to).and_then(|text| text.parse::<i32>().ok());
-    let year = part(0, 4).filter(|year| (1900..2100).contains(year))?;
-    full(year, part(4, 6)?, part(6, 8)?).map(|date| dated(at, end, Kind::Date, date))
-}
-
-fn is_counted(scan: &Scan<'_>, end: usize) -> bool {
-    let next = scan.past_blanks(end);
-    matches!(scan.class(next), Class::Small | Class::Big) || matches!(scan.at(end), '.' | ',' | '%' | '-' | '_') || scan.index.suffixes.longest(scan.from(next)).is_some()
-}
-
-/// `2023-08-03 17:14:22`.
-fn with_time(scan: &Scan<'_>, at: usize, end: usize, date: Date) -> Found {
-    let next = if matches!(scan.at(end), 'T' | ' ') { end + 1 } else { end };
-    let time = clock::read(scan, next, next).filter(|found| next > end && found.start == next && scan.class(next) == Class::Arabic && scan.slice(next, next + 3).contains(&':'));
-    match time.map(|found| (found.end, found.figure.value)) {
-        Some((end, Value::Date(time))) => {
-            dated(at, end, Kind::Date, Date { hour: time.hour, minute: time.minute, second: time.second, ..date })
-        }
-        _ => dated(at, end, Kind::Date, date),
-    }
 }
 
 /// The year that `number` before 年 names; `None` for a length of time.
 fn year_of(scan: &Scan<'_>, number: &Number, floor: usize) -> Option<(usize, i32)> {
     let value = i32::try_from(number.whole()?).ok()?;
     let before = scan.before_blanks(number.start);
-    if let Some((length, base)) = scan.index.eras.longest(scan.back(before, 4)).filter(|(length, _)| before - length >= floor) {
+    if let Some((length, base)) = scan.index.eras.longest_end(scan.back(before, 4)).filter(|(length, _)| before - length >= floor) {
         return Some((before - length, base + value));
     }
     if let Some(length) = scan.ends(before, "公元前 纪元前 西元前 前") {
@@ -155,7 +66,7 @@ fn year_of(scan: &Scan<'_>, number: &Number, floor: usize) -> Option<(usize, i32
     let span = "来内间以多余之历左".contains(next) && next != '\0';
     let named = match number.style {
         Style::Arabic => match number.digits {
-            4 => (1000..3000).contains(&value) && !scan.has(number.end, "年历史") && !scan.has(number.end, "年来") && !scan.has(number.end, "年前的"),
+            4 => (1000..=2100).contains(&value) && !scan.has(number.end, "年历史") && !(value % 100 == 0 && scan.one_of(number.end, "年来 年前的 年前, 年的").is_some()),
             2 => number.leading_zero || value >= 70 && !span && !matches!(next, '前' | '后' | '的' | '代') && super::approx::lead(scan, number.start, floor).start == number.start,
             _ => false,
         },
@@ -205,14 +116,19 @@ fn year_span(scan: &Scan<'_>, number: &Number) -> Option<Found> {
         return None;
     }
     let length = scan.one_of(number.end, "- ~ 至 到")?;
-    let other = numeral::read(scan, number.end + length).filter(|other| other.style == Style::Arabic && scan.at(other.end) == '年')?;
+    let other = numeral::read(scan, number.end + length).filter(|other| other.style == Style::Arabic)?;
+    let season = scan.one_of(other.end, "赛季 财年 学年 年度 财政年度");
+    if scan.at(other.end) != '年' && season.is_none() {
+        return None;
+    }
+    let end = other.end + usize::from(season.is_none());
     let (from, mut to) = (i32::try_from(number.whole()?).ok()?, i32::try_from(other.whole()?).ok()?);
     if other.digits == 2 {
         to += from / 100 * 100;
     }
     let year = |year| Date { year: Some(year), ..Date::default() };
     let fits = (1000..3000).contains(&from) && (from..3000).contains(&to);
-    fits.then(|| Found::new(number.start, other.end + 1, Kind::YearRange, Value::DateRange(year(from), year(to))))
+    fits.then(|| Found::new(number.start, end, Kind::YearRange, Value::DateRange(year(from), year(to))))
 }
 
 /// Month, day, quarter or half after a year.
@@ -310,7 +226,8 @@ fn in_days(scan: &Scan<'_>, number: &Number) -> Option<Found> {
     let day = u8::try_from(number.whole()?).ok().filter(|day| (1..=31).contains(day))?;
     let named = match scan.at(sign) {
         '日' => {
-            let length_of_time = "内间游均夜子趋常益本元币圆".contains(next) && next != '\0'
+            let length_of_time = "内间游均子趋常益本元币圆".contains(next) && next != '\0'
+                || scan.has(sign, "日夜") && !scan.has(sign, "日夜间")
                 || scan.ends(number.start, "近 过去 连续 历时 为期 每 满 长达 不到 仅 这 数 几").is_some();
             !length_of_time && scan.at(number.start) != '两' && !(number.style == Style::Single && scan.value(number.start) == 1 && scan.before(number.start).is_alphabetic() && !matches!(scan.before(number.start), '月' | '于' | '在'))
         }
@@ -352,7 +269,8 @@ fn until(scan: &Scan<'_>, found: Found) -> Found {
     Found::new(found.start, end, kind, Value::DateRange(from, to))
 }
 
-fn quarter(scan: &Scan<'_>, number: &Number) -> Option<Found> {
+/// 一季度, 第三季度, 前三季度, 二三季度.
+pub(super) fn quarter(scan: &Scan<'_>, number: &Number) -> Option<Found> {
     if !scan.has(number.end, "季度") || scan.before(number.start) == '个' {
         return None;
     }
@@ -362,7 +280,11 @@ fn quarter(scan: &Scan<'_>, number: &Number) -> Option<Found> {
         let part = |quarter: i64| Date { quarter: u8::try_from(quarter).ok(), ..Date::default() };
         return Some(Found::new(start, number.end + 2, Kind::Date, Value::DateRange(part(low), part(high))));
     }
-    Some(dated(start, number.end + 2, Kind::Date, Date { quarter: Some(quarter), ..Date::default() }))
+    let date = |quarter| Date { quarter: Some(quarter), ..Date::default() };
+    if scan.before(start) == '前' && quarter > 1 {
+        return Some(Found::new(start - 1, number.end + 2, Kind::Date, Value::DateRange(date(1), date(quarter))));
+    }
+    Some(dated(start, number.end + 2, Kind::Date, date(quarter)))
 }
 
 /// 90年代, 九十年代, 1990年代.

@@ -3,86 +3,9 @@
 use super::super::{Approx, Class as FigureClass, Kind, Value};
 use super::Found;
 use super::numeral::{self, Number, Style};
+use super::word::{REACH, outruns};
 use super::scan::{Scan, is_latin};
 use super::table::{Class, Suffix};
-
-/// How far back a word that covers a mark may begin.
-const REACH: usize = 4;
-
-/// The end of a word, address or marker that covers `at` and holds no figure.
-pub(super) fn not_a_figure(scan: &Scan<'_>, at: usize, floor: usize) -> Option<usize> {
-    if scan.class(at) == Class::Arabic {
-        return identifier(scan, at).or_else(|| list_marker(scan, at));
-    }
-    let words = &scan.index.no_figures;
-    let word = covering(scan, at, floor, |text| words.longest(text).map(|(length, ())| length))?;
-    let name = covering(scan, at, floor, |text| scan.index.labels.longest(text).map(|(length, _)| length));
-    let begins = words.longest(scan.from(at)).is_some_and(|(length, ())| at + length == word);
-    if name >= Some(word) || begins && goes_on(scan, at, word) {
-        return None;
-    }
-    Some(word)
-}
-
-/// The end of the furthest word that covers `at`.
-fn covering(scan: &Scan<'_>, at: usize, floor: usize, longest: impl Fn(&[char]) -> Option<usize>) -> Option<usize> {
-    (at.saturating_sub(REACH).max(floor)..=at).filter_map(|begin| Some(begin + longest(scan.from(begin))?)).filter(|end| *end > at).max()
-}
-
-/// 十分之一, 九天后, 百分之: a numeral runs on past the word, or the word is a number's head.
-fn goes_on(scan: &Scan<'_>, at: usize, end: usize) -> bool {
-    scan.has(at, "十分之") || scan.has(at, "百分") || scan.has(at, "千分之") || scan.has(at, "万分之") || scan.has(at, "万万分之") || super::clock::is_told(scan, at) || {
-        let tail = scan.past_blanks(end);
-        matches!(scan.class(tail), Class::Small | Class::Big) && scan.class(end - 1) == Class::Digit && !scan.has(tail, "百姓") && !scan.has(tail, "千瓦")
-    } || outruns(scan, at, end)
-}
-
-/// 一点五五, 一毫升, 三公里: the numeral at `at`, or its unit of measure, ends beyond the word.
-fn outruns(scan: &Scan<'_>, at: usize, end: usize) -> bool {
-    let Some(number) = numeral::read(scan, at) else { return false };
-    let measure = match scan.index.suffixes.longest(scan.from(number.end)) {
-        Some((length, Suffix::Measure(_) | Suffix::Money(_))) if number.style != Style::BareScale => number.end + length,
-        _ => number.end,
-    };
-    measure > end
-}
-
-/// Addresses, file names and codes in small letters: the end of the run of ASCII around `at`.
-fn identifier(scan: &Scan<'_>, at: usize) -> Option<usize> {
-    let before = scan.before(at);
-    let part = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '/' | ':' | '.' | '?' | '=' | '&' | '#' | '%' | '-' | '@' | '~' | ',');
-    let small = before.is_ascii_lowercase() || matches!(before, '_' | '@' | '#' | '&' | '=') && is_latin(scan.before(at - 1));
-    let address = matches!(before, '/' | ':' | '.' | '-' | '?' | '=') && has_address(scan, at) || scan.has(at, "px.com") || starts_address(scan, at);
-    let underscore = (at..at + 16).find(|at| scan.class(*at) != Class::Arabic).is_some_and(|end| scan.at(end) == '_');
-    if !(small || address || underscore) || before == 'x' && scan.class(at.saturating_sub(2)) == Class::Arabic {
-        return None;
-    }
-    // Money and unit signs in small letters do not occur before a number; a long run is taken in one piece.
-    Some((at..scan.len()).find(|at| !part(scan.at(*at))).unwrap_or(scan.len()))
-}
-
-fn has_address(scan: &Scan<'_>, at: usize) -> bool {
-    let back: String = scan.back(at, 60).iter().collect();
-    let run = back.rsplit(|c: char| !c.is_ascii() || c.is_ascii_whitespace()).next().unwrap_or_default();
-    run.contains("://") || run.contains("www.") || run.contains(".com") || run.contains(".cn") || run.contains("localhost") || run.contains('@')
-}
-
-fn starts_address(scan: &Scan<'_>, at: usize) -> bool {
-    let run: String = scan.slice(at, at + 40).iter().take_while(|c| c.is_ascii_graphic()).collect();
-    run.contains(".com") || run.contains(".cn/") || run.contains(".org")
-}
-
-/// `1、` and `2.` at the head of a line.
-fn list_marker(scan: &Scan<'_>, at: usize) -> Option<usize> {
-    let end = (at..at + 3).find(|at| scan.class(*at) != Class::Arabic)?;
-    let head = at == 0 && scan.at(end + 1).is_alphabetic() || at > 0 && (matches!(scan.before(scan.before_blanks(at)), '\n' | '\r' | '\0') || head_after_bracket(scan, at));
-    let mark = matches!(scan.at(end), '、') || matches!(scan.at(end), '.' | ')') && !matches!(scan.class(end + 1), Class::Arabic) && scan.at(end + 1) != '\0';
-    (head && mark && scan.at(end + 1) != '\0').then_some(end + 1)
-}
-
-fn head_after_bracket(scan: &Scan<'_>, at: usize) -> bool {
-    scan.before(at) == '(' && (at == 1 || matches!(scan.before(scan.before_blanks(at - 1)), '\n' | '\0'))
-}
 
 fn label(start: usize, end: usize, value: &str) -> Found {
     let value = super::super::Exact::parse(value).map_or_else(|| Value::Text(value.into()), Value::Number);
@@ -95,7 +18,7 @@ pub(super) fn name(scan: &Scan<'_>, at: usize, floor: usize) -> Option<Found> {
         return Some(found);
     }
     match scan.class(at) {
-        Class::Arabic => code(scan, at).or_else(|| joined(scan, at)).or_else(|| dotted(scan, at)).or_else(|| numbered(scan, at, floor)),
+        Class::Arabic => code(scan, at).or_else(|| joined(scan, at)).or_else(|| dotted(scan, at)).or_else(|| dashed(scan, at)).or_else(|| standard(scan, at)).or_else(|| numbered(scan, at, floor)),
         Class::Digit | Class::Small | Class::Big => dotted_words(scan, at).or_else(|| congress(scan, at)).or_else(|| numbered(scan, at, floor)),
         Class::Opener if scan.at(at) == '第' => numeral::read(scan, at + 1).and_then(|number| session(scan, &number, at)),
         _ => None,
@@ -149,7 +72,8 @@ fn letters_at(scan: &Scan<'_>, at: usize) -> usize {
 fn is_code_tail(scan: &Scan<'_>, at: usize) -> bool {
     let end = letters_at(scan, at);
     let next = scan.at(end + 1);
-    end - at <= 2 && matches!(scan.at(end), 'G' | 'D' | 'A' | 'B' | 'C' | 'E' | 'S' | 'P' | 'R' | 'T') && !is_latin(next) && !next.is_ascii_digit() && !scan.is_whole(at, end + 1) && next != ' '
+    let sharp = scan.at(end) == 'K' && end == at + 1 && "电视超高画影分花屏/".contains(next);
+    end - at <= 2 && (sharp || matches!(scan.at(end), 'G' | 'D' | 'A' | 'B' | 'C' | 'E' | 'S' | 'P' | 'R' | 'T')) && !is_latin(next) && !next.is_ascii_digit() && !scan.is_whole(at, end + 1) && next != ' '
 }
 
 /// 5+2产业链, 7×24, 3+X.
@@ -160,6 +84,12 @@ fn joined(scan: &Scan<'_>, at: usize) -> Option<Found> {
     let mut end = letters_at(scan, at);
     let mut text: String = scan.slice(at, end).iter().collect();
     let sign = scan.at(end);
+    if sign == '·' && scan.class(end + 1) == Class::Arabic && text.len() <= 2 && end <= at + 2 {
+        // 9·11: a day that names an event.
+        let last = letters_at(scan, end + 1);
+        let day: String = scan.slice(end + 1, last).iter().collect();
+        return (last - end <= 3 && scan.at(last) != '·').then(|| Found::new(at, last, Kind::Label, Value::Text(format!("{text}/{day}").into())));
+    }
     if !matches!(sign, '+' | '×' | '*' | 'x' | 'X') {
         return None;
     }
@@ -191,6 +121,52 @@ fn dotted(scan: &Scan<'_>, at: usize) -> Option<Found> {
     }
     let date = points == 2 && super::date::read(scan, at, at).is_some();
     (points >= 2 && !date).then(|| label(at, end, &scan.slice(at, end).iter().collect::<String>()))
+}
+
+/// 978-7-5086-9123-4, 400-820-5566, 0471-4821111: digits joined by dashes.
+fn dashed(scan: &Scan<'_>, at: usize) -> Option<Found> {
+    let mut end = at;
+    let mut dashes = 0;
+    while end < at + 32 && (scan.class(end) == Class::Arabic || scan.at(end) == '-' && scan.class(end + 1) == Class::Arabic) {
+        dashes += usize::from(scan.at(end) == '-');
+        end += 1;
+    }
+    let phone = dashes == 1 && scan.at(at) == '0' && end - at >= 10;
+    if dashes < 2 && !phone || super::date::read(scan, at, at).is_some() || matches!(scan.before(at), '-' | '+' | '.') {
+        return None;
+    }
+    Some(Found::new(at, end, Kind::Label, Value::Text(scan.slice(at, end).iter().collect::<String>().into())))
+}
+
+/// RFC 9110, ISO 9001, Windows 11, 600884.SH, 波音737客机: a number that names.
+fn standard(scan: &Scan<'_>, at: usize) -> Option<Found> {
+    let number = numeral::read(scan, at).filter(|number| number.style == Style::Arabic && !number.decimals && !number.grouped && number.digits <= 6)?;
+    let end = number.end;
+    if let Some(found) = generation(scan, &number) {
+        return Some(found);
+    }
+    let listed = scan.at(end) == '.' && scan.at(end + 1).is_ascii_uppercase();
+    let spaced = scan.before(at) == ' ' && is_latin(scan.before(at - 1)) && scan.back(at, 12).iter().any(char::is_ascii_uppercase) && !super::quantity::has_money_prefix(scan, at);
+    let next = scan.past_blanks(end);
+    let unnamed = scan.index.suffixes.longest(scan.from(next)).is_none() && !matches!(scan.at(next), '%' | '年' | '月' | '日' | '号' | '岁' | '倍' | '-' | '~' | '多' | '余' | '/' | ':' | '.' | '至' | '到' | '点' | '时' | '折' | '成' | '比');
+    let typed = scan.before(at).is_alphabetic() && scan.one_of(end, "飞弹 导弹 战机 客机 飞机 火箭 卫星 直升机 无人机 型 式 系列").is_some();
+    let dated = spaced && scan.at(end) == '-' && scan.class(end + 4) == Class::Arabic && scan.class(end + 5) != Class::Arabic;
+    if dated {
+        let text: String = scan.slice(at, end + 5).iter().collect();
+        return Some(Found::new(at, end + 5, Kind::Label, Value::Text(text.into())));
+    }
+    if !(listed || unnamed && (spaced || typed)) {
+        return None;
+    }
+    Some(label(at, end, &number.whole()?.to_string()))
+}
+
+/// 90后, 00后: those born in a decade.
+fn generation(scan: &Scan<'_>, number: &Number) -> Option<Found> {
+    let next = scan.at(number.end + 1);
+    let decade = number.digits == 2 && number.whole().is_some_and(|value| value % 5 == 0 && (value >= 50 || value <= 15));
+    let named = scan.at(number.end) == '后' && decade && !"来续退台勤方期面悔".contains(next) && !scan.before(number.start).is_ascii_alphanumeric();
+    named.then(|| Found::new(number.start, number.end + 1, Kind::Label, Value::Text(scan.slice(number.start, number.end).iter().collect::<String>().into())))
 }
 
 /// 一二七点零点零点一: the same in words.
@@ -266,6 +242,8 @@ fn hotline(scan: &Scan<'_>, number: &Number) -> Option<Found> {
         && scan.one_of(after + quote, "热线 便民 服务热线 总客服 报警 急救 平台 政务 客服 专线 工作 行动 工程 机制 号令 网络购票").is_some();
     let called = scan.ends(scan.before_blanks(number.start), "电话 电话: 热线 热线: 拨打 致电 邮编 邮编: 编号 编号: 尾号 QQ 传真: 证号 证号: 订单号 举报电话: 手机号 手机号: 车牌号 房间号 尾号是 尾号为").is_some()
         && scan.index.suffixes.longest(scan.from(number.end)).is_none();
+    let emergency = plain && number.digits == 3 && matches!(number.whole(), Some(110 | 119 | 120 | 122)) && scan.one_of(after, "接到 接报 指挥 民警 出警 中心 救护").is_some();
+    let named = named || emergency;
     let long = plain && number.digits >= 18 && is_latin(scan.before(number.start));
     if !(named || called && (plain || number.style == Style::Sequence) || long) {
         return None;
@@ -283,13 +261,14 @@ fn roads(scan: &Scan<'_>, number: &Number) -> Option<Found> {
 
 /// 2号线, 玉波2号, 神舟十八号, 中关村101号; a day of the month is left to the dates.
 fn number_sign(scan: &Scan<'_>, number: &Number) -> Option<Found> {
-    if scan.at(number.end) != '号' || number.decimals || number.high.is_some() || scan.before(number.start) == '第' {
+    let sign = scan.past_blanks(number.end);
+    if scan.at(sign) != '号' || number.decimals || number.high.is_some() || scan.before(number.start) == '第' {
         return None;
     }
     if super::date::read(scan, number.start, number.start).is_some() || scan.ends(number.start, "月 日").is_some() {
         return None;
     }
-    let end = number.end + 1;
+    let end = sign + 1;
     let noun = scan.index.table.name_nouns.split(' ').find(|noun| scan.has(end, noun)).map_or(0, |noun| noun.chars().count());
     Some(label(number.start, end + noun, &number.whole()?.to_string()))
 }

@@ -17,7 +17,7 @@ use super::mask::Mask;
 use super::reply::{Progress, Reply};
 use super::sample::{Candidate, Random, Sampling, choose, likeliest};
 use super::{Log, Options, template};
-use crate::provider::{ChatRequest, ChatResponse, Error, Input, StopReason, Usage};
+use crate::provider::{ChatRequest, ChatResponse, Error, Input, Script, StopReason, Usage};
 
 /// Prompt tokens computed in one step; also how soon an abandoned request is noticed.
 const BATCH: usize = 512;
@@ -81,6 +81,8 @@ pub(super) struct Session<'m> {
     settings: Settings,
     /// The tokens whose state the cache holds, in order.
     cached: Vec<LlamaToken>,
+    /// The scripts refused last, and for every token whether it has one of their characters.
+    refused: (Vec<Script>, Vec<bool>),
 }
 
 /// How the writing of a reply ended.
@@ -106,7 +108,7 @@ impl<'m> Session<'m> {
         let context = model.new_context(backend(Log::Silent)?, params).map_err(|error| {
             Error::Setup(format!("cannot make room for a context of {} tokens: {error}; ask for a smaller one", settings.context))
         })?;
-        Ok(Self { model, context, settings, cached: Vec::new() })
+        Ok(Self { model, context, settings, cached: Vec::new(), refused: (Vec::new(), Vec::new()) })
     }
 
     /// Answers `request`; `None` where `abandoned` became true.
@@ -179,6 +181,7 @@ impl<'m> Session<'m> {
             self.decode(batch)?;
         }
         let limit = u64::from(request.max_tokens).min((self.room() - prompt.len()) as u64);
+        self.refuse(&request.refused_scripts);
         let mut chooser = Chooser::new(request);
         let end = loop {
             if abandoned() {
@@ -203,6 +206,19 @@ impl<'m> Session<'m> {
         };
         show(reply.rest(), on_text);
         Ok((end, reply.text().to_owned(), usage))
+    }
+
+    /// Looks through the vocabulary for tokens with characters of `scripts`, unless it has just done so.
+    fn refuse(&mut self, scripts: &[Script]) {
+        if self.refused.0 == scripts {
+            return;
+        }
+        let vocab = self.model.vocab();
+        // Bytes that are no whole character may become any.
+        let refused = |c: char| c == char::REPLACEMENT_CHARACTER || scripts.iter().any(|script| script.contains(c));
+        let refuses = |token| String::from_utf8_lossy(&vocab.token_to_piece(token, false, None)).contains(refused);
+        let tokens = if scripts.is_empty() { Vec::new() } else { vocab.tokens().map(refuses).collect() };
+        self.refused = (scripts.to_vec(), tokens);
     }
 
     /// Forgets all but the beginning that `prompt` shares with the cache; gives its length. The last token is computed anew, for its scores.
@@ -270,7 +286,7 @@ impl Chooser {
     fn next(&mut self, session: &Session<'_>, text: &str) -> Next {
         let vocab = session.model.vocab();
         let piece = |token: LlamaToken| vocab.token_to_piece(token, false, None);
-        let mut candidates = likeliest(session.context.get_logits());
+        let mut candidates = likeliest(session.context.get_logits(), &session.refused.1);
         if let Some(mask) = &self.mask {
             let allowed = |candidate: &Candidate| {
                 let token = LlamaToken(candidate.token);

@@ -21,13 +21,15 @@ pub(super) struct Candidate {
     pub(super) score: f32,
 }
 
-/// The [`CANDIDATES`] likeliest tokens, the likeliest first; equal scores in the order of their numbers.
-pub(super) fn likeliest(scores: &[f32]) -> Vec<Candidate> {
+/// The [`CANDIDATES`] likeliest tokens that are not `refused` (one entry a token, or none at all), the likeliest first; equal
+/// scores in the order of their numbers.
+pub(super) fn likeliest(scores: &[f32], refused: &[bool]) -> Vec<Candidate> {
     let better = |a: &Candidate, b: &Candidate| b.score.partial_cmp(&a.score).unwrap_or(Ordering::Equal).then(a.token.cmp(&b.token));
     let mut kept: Vec<Candidate> = Vec::with_capacity(CANDIDATES * 4);
     let mut floor = f32::NEG_INFINITY;
-    for (token, &score) in (0..).zip(scores) {
-        if score > floor {
+    let refused = refused.iter().copied().chain(std::iter::repeat(false));
+    for ((token, &score), refused) in (0..).zip(scores).zip(refused) {
+        if score > floor && !refused {
             kept.push(Candidate { token, score });
         }
         if kept.len() == CANDIDATES * 4 {
@@ -98,9 +100,11 @@ mod tests {
         let scores: Vec<f32> = (0_u16..5000).map(|i| f32::from((i.wrapping_mul(7919)) % 5003)).collect();
         let mut sorted: Vec<f32> = scores.clone();
         sorted.sort_by(|a, b| b.partial_cmp(a).unwrap());
-        let found: Vec<f32> = likeliest(&scores).iter().map(|candidate| candidate.score).collect();
+        let found: Vec<f32> = likeliest(&scores, &[]).iter().map(|candidate| candidate.score).collect();
         assert_eq!(found, sorted[..CANDIDATES]);
-        assert!(likeliest(&[f32::NAN, f32::NEG_INFINITY]).is_empty());
+        assert!(likeliest(&[f32::NAN, f32::NEG_INFINITY], &[]).is_empty());
+        let tokens: Vec<i32> = likeliest(&[1.0, 3.0, 2.0, 3.0], &[false, true]).iter().map(|candidate| candidate.token).collect();
+        assert_eq!(tokens, [3, 2, 0]);
     }
 
     /// Share of draws that give each of four tokens with probabilities .5, .25, .125, .125.

@@ -76,8 +76,11 @@ async fn serve(mut stream: TcpStream, script: Vec<Step>, seen: Arc<Mutex<Vec<Rec
     };
     match step {
         Some(Step::Reply { status, headers, body }) => {
-            let extra: String = headers.iter().map(|(name, value)| format!("{name}: {value}\r\n")).collect();
-            let head = format!("HTTP/1.1 {status} X\r\ncontent-length: {}\r\nconnection: close\r\n{extra}\r\n", body.len());
+            let mut head = format!("HTTP/1.1 {status} X\r\ncontent-length: {}\r\nconnection: close\r\n", body.len());
+            for (name, value) in headers {
+                head.push_str(&[name, ": ", &value, "\r\n"].concat());
+            }
+            head.push_str("\r\n");
             let _ = stream.write_all(head.as_bytes()).await;
             let _ = stream.write_all(body.as_bytes()).await;
         }
@@ -123,7 +126,7 @@ pub fn reply(status: u16, body: impl Into<String>) -> Step {
     Step::Reply { status, headers: vec![("content-type", "application/json".to_owned())], body: body.into() }
 }
 
-/// A reply with a status and the error that OpenAI's services send.
+/// A reply with a status and an error in the usual form.
 pub fn error(status: u16, code: &str, message: &str) -> Step {
     reply(status, json!({ "error": { "message": message, "code": code, "type": code } }).to_string())
 }

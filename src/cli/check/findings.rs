@@ -8,15 +8,15 @@ const COLUMNS: usize = 76;
 
 /// One text and the name to call it by.
 #[derive(Clone, Copy, Debug)]
-pub struct Named<'a> {
+pub(super) struct Named<'a> {
     /// A file name, or `-`.
-    pub name: &'a str,
+    pub(super) name: &'a str,
     /// What it holds.
-    pub text: &'a str,
+    pub(super) text: &'a str,
 }
 
 /// Every finding with its lines, then a line that counts.
-pub fn render(source: Named<'_>, output: Named<'_>, check: &Check) -> String {
+pub(super) fn render(source: Named<'_>, output: Named<'_>, check: &Check) -> String {
     let (left, right) = (LineIndex::new(source.text), LineIndex::new(output.text));
     let mut blocks: Vec<String> = check.findings.iter().map(|finding| block(finding, (source.name, &left), (output.name, &right))).collect();
     blocks.push(closing_line(check) + "\n");
