@@ -196,12 +196,13 @@ impl<'a> Draft<'a> {
         self.sketches.sort_by_key(|sketch| (sketch.source.is_none(), sketch.source, sketch.output));
         let pairs = self.sketches.iter().filter_map(|sketch| Some((sketch.source?.start, sketch.output?.start))).collect::<Vec<_>>();
         let sections = layout::sections(self.source, self.output, &pairs);
+        let index = layout::SectionIndex::new(&sections);
         let (left, right) = (&self.places.0, &self.places.1);
         let entry = |sketch: Sketch| Entry {
             verdict: sketch.verdict,
             kind: sketch.kind,
             value: sketch.value,
-            section: layout::section_of(&sections, sketch.source, sketch.output),
+            section: index.section_of(sketch.source, sketch.output),
             source: sketch.source.map(|span| left.place(span)),
             output: sketch.output.map(|span| right.place(span)),
             findings: sketch.findings,

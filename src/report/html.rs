@@ -3,6 +3,8 @@
 //! Everything that articles and models say goes through the template's escaping; the page's script and style are named by their
 //! hashes in its Content-Security-Policy, so nothing else could run even if an escape were missed.
 
+use std::collections::BTreeMap;
+
 use minijinja::Environment;
 use minijinja::syntax::SyntaxConfig;
 use minijinja::value::Serde;
@@ -11,6 +13,7 @@ use sha2::{Digest as _, Sha256};
 
 use super::{Entry, Finding, Item, Place, Report, Tally, Verdict};
 use crate::fidelity::{Severity, Task};
+use crate::figure::Kind;
 
 mod figures;
 mod picture;
@@ -185,6 +188,8 @@ struct Spot<'a> {
 fn view(index: usize, item: &Item) -> View<'_> {
     let headings: Vec<String> = item.sections.iter().enumerate().map(|(at, _)| heading(item, at)).collect();
     let marks = Marks::new(item);
+    let entries: BTreeMap<usize, usize> =
+        item.entries.iter().enumerate().flat_map(|(at, entry)| entry.findings.iter().map(move |finding| (*finding, at))).collect();
     View {
         index,
         name: &item.name,
@@ -196,7 +201,7 @@ fn view(index: usize, item: &Item) -> View<'_> {
         output: side(&item.output),
         made: &item.made,
         notes: item.notes.iter().map(|note| NoteView { severity: note.severity.name(), sign: sign(note.severity), text: &note.text }).collect(),
-        findings: item.findings.iter().enumerate().map(|(at, finding)| finding_view(item, at, finding)).collect(),
+        findings: item.findings.iter().enumerate().map(|(at, finding)| finding_view(item, entries.get(&at).copied(), at, finding)).collect(),
         weight: weight(item),
         by_section: picture::by_section(item, &headings),
         by_kind: picture::by_kind(item),
@@ -233,8 +238,7 @@ fn heading(item: &Item, section: usize) -> String {
     output.or(source).map_or("", |text| text.trim_start_matches(['#', ' '])).to_owned()
 }
 
-fn finding_view<'a>(item: &'a Item, index: usize, finding: &'a Finding) -> FindingView<'a> {
-    let entry = item.entries.iter().position(|entry| entry.findings.contains(&index));
+fn finding_view<'a>(item: &'a Item, entry: Option<usize>, index: usize, finding: &'a Finding) -> FindingView<'a> {
     let verdict = entry.and_then(|entry| item.entries.get(entry)).map_or(Verdict::Unused, |entry| entry.verdict);
     FindingView {
         index,
@@ -263,15 +267,28 @@ fn quote<'a>(text: &str, place: &'a Place) -> Quote<'a> {
     if until < after.len() && let Some((rest, part)) = tail.rsplit_once(' ').filter(|(_, part)| part.len() < QUOTE / 2) {
         tail = if part.is_empty() || rest.is_empty() { tail } else { rest };
     }
+    let gap = |edge: Option<char>| if edge.is_some_and(|c| c.is_ascii()) { " " } else { "" };
     Quote {
         line: place.line,
-        before: if cut > 0 { format!("… {}", head.trim_start()) } else { head.to_owned() },
+        before: if cut > 0 { format!("…{}{}", gap(head.trim_start().chars().next()), head.trim_start()) } else { head.to_owned() },
         figure: &place.text,
-        after: if until < after.len() { format!("{} …", tail.trim_end()) } else { tail.to_owned() },
+        after: if until < after.len() { format!("{}{}…", tail.trim_end(), gap(tail.trim_end().chars().next_back())) } else { tail.to_owned() },
     }
 }
 
-/// A value as a reader likes it: whole numbers of more than four digits in groups of three.
+/// A value as a reader likes it: digits in groups, a length of time in words.
+fn shown(entry: &Entry) -> String {
+    const TIMES: [(&str, &str); 7] =
+        [(" a", " years"), (" mo", " months"), (" wk", " weeks"), (" d", " days"), (" h", " hours"), (" min", " minutes"), (" s", " seconds")];
+    let timed = || TIMES.iter().find_map(|(code, word)| Some(format!("{}{word}", entry.value.strip_suffix(code)?)));
+    match entry.kind {
+        Kind::Duration | Kind::Age => grouped(&timed().unwrap_or_else(|| entry.value.clone())),
+        Kind::Date | Kind::Time | Kind::Year | Kind::YearRange | Kind::Label => entry.value.clone(),
+        _ => grouped(&entry.value),
+    }
+}
+
+/// Whole numbers of more than four digits in groups of three.
 fn grouped(value: &str) -> String {
     let mut shown = String::with_capacity(value.len() * 4 / 3);
     let mut rest = value;
@@ -325,7 +342,7 @@ fn line<'a>(index: usize, entry: &'a Entry, headings: &[String]) -> Line<'a> {
         output: entry.output.as_ref().map(spot),
         kind: entry.kind.name().replace('_', " "),
         value: &entry.value,
-        shown: grouped(&entry.value),
+        shown: shown(entry),
         section: entry.section,
         heading: headings.get(entry.section).cloned().unwrap_or_default(),
         remarks: entry.findings.clone(),

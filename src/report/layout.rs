@@ -57,13 +57,32 @@ pub(super) fn sections(source: Named<'_>, output: Named<'_>, pairs: &[(usize, us
     sections
 }
 
-/// The section that a figure stands in: by its place in the source, or in the output where the source has none.
-pub(super) fn section_of(sections: &[Section], source: Option<Span>, output: Option<Span>) -> usize {
-    let holds = |row: &Row| match (source, row.source, output, row.output) {
-        (Some(figure), Some(row), _, _) | (None, _, Some(figure), Some(row)) => row.overlaps(figure),
-        _ => false,
-    };
-    sections.iter().position(|section| section.heading.iter().chain(&section.rows).any(holds)).unwrap_or_default()
+/// Finds the section that a figure stands in.
+pub(super) struct SectionIndex {
+    /// Where each row begins in the source, and the section that it belongs to.
+    source: Vec<(usize, usize)>,
+    output: Vec<(usize, usize)>,
+}
+
+impl SectionIndex {
+    pub(super) fn new(sections: &[Section]) -> Self {
+        let mut index = Self { source: Vec::new(), output: Vec::new() };
+        for (at, section) in sections.iter().enumerate() {
+            for row in section.heading.iter().chain(&section.rows) {
+                index.source.extend(row.source.map(|span| (span.start, at)));
+                index.output.extend(row.output.map(|span| (span.start, at)));
+            }
+        }
+        index
+    }
+
+    /// By its place in the source, or in the output where the source has none.
+    pub(super) fn section_of(&self, source: Option<Span>, output: Option<Span>) -> usize {
+        let find = |rows: &[(usize, usize)], span: Span| {
+            rows.partition_point(|(start, _)| *start < span.end.max(span.start + 1)).checked_sub(1).and_then(|row| rows.get(row)).map(|(_, at)| *at)
+        };
+        source.map_or_else(|| output.and_then(|span| find(&self.output, span)), |span| find(&self.source, span)).unwrap_or_default()
+    }
 }
 
 fn hull(blocks: &[Block]) -> Option<Span> {

@@ -268,3 +268,26 @@ fn a_report_without_a_file_takes_the_place_of_the_result() {
         assert!(String::from_utf8_lossy(&output.stderr).contains(want), "{}", String::from_utf8_lossy(&output.stderr));
     }
 }
+
+#[test]
+fn a_long_article_takes_no_longer_than_its_share() {
+    let en = Lang::parse("en").unwrap();
+    let seconds = |paragraphs: usize| {
+        let text: String = (0..paragraphs).map(|n| format!("In part {n} some {} tonnes were sold.\n\n", n + 1000)).collect();
+        let mut check = Check::default();
+        for (index, (start, words)) in text.match_indices(" tonnes").enumerate() {
+            let at = text[..start].rfind(' ').unwrap() + 1;
+            check.source.push(Figure::new(at..start + words.len(), Kind::Measure, Number::Number(Exact::int(1))));
+            check.output.push(check.source[index].clone());
+            check.matches.push(Match { source: index, output: index, relation: Relation::Exact });
+        }
+        let side = Named { file: "a", lang: &en, text: &text };
+        let start = std::time::Instant::now();
+        let report = Report::new(vec![Item::of_check("a", Task::Translate, side, side, &check)]);
+        assert_eq!(report.items[0].sections.iter().map(|section| section.rows.len()).sum::<usize>(), paragraphs);
+        assert!(Format::ALL.iter().all(|format| !render(*format, &report).is_empty()));
+        start.elapsed().as_secs_f64()
+    };
+    let (short, long) = (seconds(500), seconds(4000));
+    assert!(long < short.max(0.02) * 8.0 * 4.0, "{short} s for 500 paragraphs, {long} s for 4000");
+}
