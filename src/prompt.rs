@@ -180,8 +180,8 @@ impl Prompts {
 }
 
 fn parse_examples(content: &str) -> Result<Vec<Example>, Error> {
-    let examples: Examples = toml::from_str(content)
-        .map_err(|error| Error::FrontMatter { name: "examples".to_owned(), detail: error.message().to_owned() })?;
+    let examples: Examples =
+        toml::from_str(content).map_err(|error| Error::FrontMatter { name: "examples".to_owned(), detail: error.message().to_owned() })?;
     Ok(examples.example)
 }
 
@@ -255,7 +255,8 @@ mod tests {
         Prompts::new(&BTreeMap::from([(PromptId::Repair, content.to_owned())]))
     }
 
-    const GOOD: &str = "+++\nid = \"repair\"\nversion = 2\nvariables = [\"text\"]\n+++\n=== system\nS\n=== user\n{{ text }}\n=== completion\nC\n";
+    const GOOD: &str =
+        "+++\nid = \"repair\"\nversion = 2\nvariables = [\"text\"]\n+++\n=== system\nS\n=== user\n{{ text }}\n=== completion\nC\n";
 
     #[test]
     fn embedded_prompts_are_sound_and_a_folder_overrides_them() {

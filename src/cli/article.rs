@@ -14,6 +14,7 @@ use super::report::ReportArgs;
 use crate::config::{self, Config, Sources};
 use crate::document::Document;
 use crate::fidelity::Task;
+use crate::glossary::Glossary;
 use crate::pipeline::{self, Options, Output};
 use crate::prompt::{PromptId, Prompts};
 use crate::report::{self, Item, Report};
@@ -67,6 +68,9 @@ pub(super) struct Args {
     /// Whether a rightly rounded figure passes: stated or exact [default: stated]
     #[arg(long, value_name = "POLICY")]
     rounding: Option<String>,
+    /// Terms that the output must write so (CSV or TSV: source,target)
+    #[arg(long, value_name = "FILE")]
+    glossary: Option<String>,
     /// No progress
     #[arg(short, long)]
     quiet: bool,
@@ -153,7 +157,13 @@ impl ProviderArgs {
 impl Args {
     fn config(&self) -> anyhow::Result<Config> {
         let mut flags = self.provider.flags();
-        let own = [("lang", &self.lang), ("length", &self.length), ("number_style", &self.number_style), ("rounding", &self.rounding)];
+        let own = [
+            ("lang", &self.lang),
+            ("length", &self.length),
+            ("number_style", &self.number_style),
+            ("rounding", &self.rounding),
+            ("glossary", &self.glossary),
+        ];
         flags.extend(own.into_iter().filter_map(|(key, value)| Some((key, value.clone()?))));
         Ok(config::resolve(&Sources::load(flags, &std::env::current_dir()?)?).config()?)
     }
@@ -178,6 +188,7 @@ pub(super) fn run(args: &Args, task: Task, out: &mut dyn Write) -> anyhow::Resul
     }
     let config = args.config()?;
     let prompts = load_prompts(config.prompts.as_deref())?;
+    let glossary = load_glossary(config.glossary.as_deref())?;
     let documents = args.files.iter().map(|file| read(file, args.source_lang.as_ref())).collect::<anyhow::Result<Vec<_>>>()?;
     let mut target = Some(Target::open(args.output.as_deref())?);
     let reports = args.report.open()?;
@@ -186,7 +197,7 @@ pub(super) fn run(args: &Args, task: Task, out: &mut dyn Write) -> anyhow::Resul
     let mut worst = super::EXIT_FINE;
     super::block_on(async {
         let provider = connect::connect(&config, &progress).await?;
-        let options = options(&config, task);
+        let options = Options { glossary, ..options(&config, task) };
         for (document, file) in documents.iter().zip(&args.files) {
             progress.say(format!("{}", file.display()));
             let output = pipeline::run(document, &options, &prompts, &provider, &|event| progress.on_event(event)).await;
@@ -225,12 +236,19 @@ fn options(config: &Config, task: Task) -> Options {
         tries: config.tries,
         max_chunk_tokens: config.max_chunk_tokens,
         seed: config.seed,
+        glossary: Glossary::default(),
     }
 }
 
 fn read(file: &Path, lang: Option<&Lang>) -> anyhow::Result<Document> {
     let bytes = super::read_bytes(&file.to_string_lossy())?;
     Document::read(&bytes, None, lang.cloned()).with_context(|| format!("`{}`", file.display()))
+}
+
+fn load_glossary(path: Option<&Path>) -> anyhow::Result<Glossary> {
+    let Some(path) = path else { return Ok(Glossary::default()) };
+    let named = || format!("the glossary `{}`", path.display());
+    Ok(Glossary::parse(&std::fs::read_to_string(path).with_context(named)?).with_context(named)?)
 }
 
 /// The built-in prompts, with the files of `folder` in their place.

@@ -22,7 +22,9 @@ const WAYS_OUT: &str = "no model to ask. Three ways out:\n  \
     3. answer from recorded replies:          --replay DIR";
 
 /// A provider as the pipeline is given it.
-pub(super) type Connected = Limited<Retry<Voice>>;
+///
+/// A retry that waits holds no slot, and a request to slow down holds back the others.
+pub(super) type Connected = Retry<Limited<Voice>>;
 
 /// A provider whose replies are recorded, or not.
 #[derive(Debug)]
@@ -70,7 +72,7 @@ pub(super) async fn connect(config: &Config, progress: &Progress) -> Result<Conn
         None => Voice::Plain(provider),
     };
     let policy = Policy { tries: config.retries.saturating_add(1), seed: config.seed.into(), ..Policy::default() };
-    Ok(Limited::new(Retry::new(voice, policy), Limits::default()))
+    Ok(Retry::new(Limited::new(voice, Limits::default()), policy))
 }
 
 /// The adapter that is named, or that the other settings imply.
@@ -109,7 +111,11 @@ fn key(config: &Config) -> Key {
 
 fn timeouts(config: &Config) -> Timeouts {
     let default = Timeouts::default();
-    Timeouts { idle: config.timeout, total: config.timeout.max(default.total.min(config.timeout * 5)), connect: default.connect.min(config.timeout) }
+    Timeouts {
+        idle: config.timeout,
+        total: config.timeout.max(default.total.min(config.timeout * 5)),
+        connect: default.connect.min(config.timeout),
+    }
 }
 
 /// Where the weights are: a GGUF file that is named, or a known model in the cache.

@@ -10,6 +10,7 @@ use crate::chunk;
 use crate::document::Section;
 use crate::fidelity::Task;
 use crate::figure;
+use crate::glossary::Glossary;
 use crate::prompt::{Part, PromptId};
 use crate::provider::{ChatRequest, Input, Provider};
 use crate::text::Span;
@@ -128,29 +129,31 @@ async fn translate_sentence<P: Provider>(
 /// Draws candidates until one is good; `None` if none is.
 async fn translate<P: Provider>(run: &Run<'_, P>, source: &str) -> Result<Option<Judged>, super::Error> {
     let policy = run.options.policy(Task::Translate);
-    let against = Against { source, source_lang: &run.document.lang, lang: &run.options.lang, policy: &policy };
+    let against =
+        Against { source, source_lang: &run.document.lang, lang: &run.options.lang, policy: &policy, glossary: &run.options.glossary };
     let figures = figure::extract(source, &run.document.lang);
     let anchored = anchor::anchor(source, &figures, &run.document.lang, &run.options.lang, run.options.style);
-    let mut request = request(run, &anchored.text)?;
+    let mut request = request(run, &run.options.glossary.anchor(&anchored.text))?;
+    let mut best: Option<Judged> = None;
     for attempt in 0..=run.options.tries {
         request.seed = run.options.seed.wrapping_add(attempt);
         request.temperature = if attempt == 0 { 0.0 } else { TEMPERATURE };
         let response = match run.ask(&request).await {
             Ok(response) => response,
             Err(error) if error.is_about_one_request() => continue,
-            Err(_) => return Ok(None),
+            Err(_) => return Ok(best),
         };
         let judged = against.judge(&response.text);
-        if judged.good() {
+        let judged = if judged.good() { judged } else { against.patch(&judged) };
+        if judged.perfect() {
             return Ok(Some(judged));
         }
-        let patched = against.patch(&judged);
-        if patched.good() {
-            return Ok(Some(patched));
-        }
         run.tell(Event::Retry { reason: judged.problem() });
+        if judged.good() && best.as_ref().is_none_or(|best| judged.cost() < best.cost()) {
+            best = Some(judged);
+        }
     }
-    Ok(None)
+    Ok(best)
 }
 
 fn request<P: Provider>(run: &Run<'_, P>, text: &str) -> Result<ChatRequest, super::Error> {
@@ -171,6 +174,7 @@ fn request<P: Provider>(run: &Run<'_, P>, text: &str) -> Result<ChatRequest, sup
         seed: run.options.seed,
         stop: vec!["\n".to_owned()],
         allowed_figures: Vec::new(),
+        refused_scripts: super::refused_scripts(&run.options.lang),
     })
 }
 
@@ -194,7 +198,7 @@ fn stitch<P>(run: &Run<'_, P>, plan: &Plan<'_>, heading: String, done: &[Piece],
         let base = section.text.len();
         section.text.push_str(&piece.judged.text);
         let text = &piece.judged.text;
-        section.findings.extend(remarks(&piece.judged.check, &plan.source, piece.source.start, text, base));
+        section.findings.extend(remarks(&piece.judged, &plan.source, piece.source.start, base));
         section.figures.extend(key_figures(&piece.judged.check, &plan.source, piece.source.start, text));
     }
     for (_, span) in lost {
@@ -224,6 +228,7 @@ fn starts_paragraph(plan: &Plan<'_>, source: Span) -> bool {
 fn extracted<P>(run: &Run<'_, P>, plan: &Plan<'_>) -> SectionOutput {
     let lang = &run.document.lang;
     let policy = run.options.policy(Task::Translate);
+    let no_terms = Glossary::default();
     let mut chosen: Vec<usize> = plan.ranked.iter().copied().take(plan.wanted).collect();
     chosen.sort_unstable();
     let pieces: Vec<Piece> = chosen
@@ -232,7 +237,7 @@ fn extracted<P>(run: &Run<'_, P>, plan: &Plan<'_>) -> SectionOutput {
             run.tell(Event::Step);
             let source = plan.sentence(index)?;
             let text = source.of(&plan.source.text);
-            let judged = Against { source: text, source_lang: lang, lang, policy: &policy }.judge(text);
+            let judged = Against { source: text, source_lang: lang, lang, policy: &policy, glossary: &no_terms }.judge(text);
             Some(Piece { order: (index, 0), source, judged })
         })
         .collect();

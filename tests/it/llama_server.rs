@@ -14,7 +14,7 @@ use tally::provider::{ChatMessage, ChatRequest, Error, Input, Provider, Role, St
 use crate::support::server::{SHORT, Server, Step, good, reply};
 
 fn request(input: Input) -> ChatRequest {
-    ChatRequest { input, max_tokens: 200, temperature: 0.0, top_p: 1.0, seed: 1, stop: vec![], allowed_figures: vec![] }
+    ChatRequest { input, max_tokens: 200, temperature: 0.0, top_p: 1.0, seed: 1, stop: vec![], allowed_figures: vec![], refused_scripts: vec![] }
 }
 
 fn chat(text: &str) -> ChatRequest {
@@ -110,7 +110,11 @@ async fn real_base_model_is_known_for_one() {
     };
     let server = LlamaServer::start(&Start { model: model.into(), ..start }, &Options::default(), &vendors()).await.unwrap();
     assert!(!server.capabilities().chat);
-    let text = ChatRequest { max_tokens: 12, stop: vec!["\n".to_owned()], ..request(Input::Completion("one, two, three, four, five,".to_owned())) };
+    let text = ChatRequest {
+        max_tokens: 12,
+        stop: vec!["\n".to_owned()],
+        ..request(Input::Completion("one, two, three, four, five,".to_owned()))
+    };
     assert!(server.chat(&text, None).await.unwrap().text.contains("six"));
 }
 
