@@ -8,9 +8,11 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use crate::fidelity::Task;
+use crate::document::Document;
+use crate::fidelity::{Finding, Task};
 use crate::pipeline::Output;
 use crate::prompt::{PromptId, Prompts};
+use crate::text::Span;
 
 pub mod comparator;
 mod compare;
@@ -49,12 +51,39 @@ pub struct FrontMatter {
     pub recordings: String,
     /// What was asked for.
     pub job: Job,
+    /// Findings that an editor has looked at and let stand.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub accepted: Vec<Accepted>,
     /// Version and hash of each prompt that the task uses.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub prompts: BTreeMap<String, String>,
     /// The figures of the text, in order of appearance.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub figures: Vec<LedgerRow>,
+}
+
+/// A finding that an editor has looked at and let stand: the checker is wrong, or the source is.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Accepted {
+    /// The rule's id.
+    pub rule: String,
+    /// The figure as the text writes it, or as the source does where it is missing from the text.
+    pub figure: String,
+    /// Why it may stand.
+    pub reason: String,
+}
+
+impl Accepted {
+    /// Lets `finding` stand.
+    pub fn of(finding: &Finding, source: &str, body: &str, reason: &str) -> Self {
+        Self { rule: finding.rule.id().to_owned(), figure: figure_of(finding, source, body).to_owned(), reason: reason.to_owned() }
+    }
+}
+
+fn figure_of<'t>(finding: &Finding, source: &'t str, body: &'t str) -> &'t str {
+    let span = |span: Option<Span>, text: &'t str| span.map(|span| span.of(text));
+    span(finding.output, body).or_else(|| span(finding.source, source)).unwrap_or_default()
 }
 
 /// An approved output.
@@ -94,6 +123,33 @@ impl Approved {
         // Strings, numbers and tables only: TOML can say all of them.
         let matter = toml::to_string(&self.matter).unwrap_or_default();
         format!("+++\n{}\n+++\n\n{}\n", matter.trim_end(), self.body.trim_matches('\n'))
+    }
+
+    /// The same job with the text made again today.
+    #[must_use]
+    pub fn again(
+        &self,
+        source: &Document,
+        source_hash: &str,
+        (provider, model): (&str, &str),
+        body: &str,
+        prompts: BTreeMap<String, String>,
+    ) -> Self {
+        let mut matter = self.matter.clone();
+        if let Ok(options) = matter.job.options() {
+            matter.figures = ledger(&source.source, body, &check(source, body, &options.lang, options.task));
+        }
+        source_hash.clone_into(&mut matter.source_hash);
+        provider.clone_into(&mut matter.provider);
+        model.clone_into(&mut matter.model);
+        matter.prompts = prompts;
+        Self { matter, body: body.trim_matches('\n').to_owned() }
+    }
+
+    /// Whether an editor has let `finding` stand.
+    pub fn accepts(&self, finding: &Finding, source: &str, body: &str) -> bool {
+        let figure = figure_of(finding, source, body);
+        self.matter.accepted.iter().any(|accepted| accepted.rule == finding.rule.id() && accepted.figure == figure)
     }
 
     /// Whether the output can be made again without a model.

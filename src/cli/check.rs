@@ -12,7 +12,7 @@ use crate::fidelity::{self, Check, Keep, Policy, Rounding, Task};
 use crate::report::{self, Item, Report};
 use crate::text::{CharIndex, Lang, Span};
 
-mod findings;
+pub(super) mod findings;
 
 /// How findings are printed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

@@ -15,8 +15,8 @@ use crate::text::{LineIndex, Span};
 pub struct Difference {
     /// What sort of thing changed.
     pub change: Change,
-    /// The rule that found it, or the change's id.
-    pub rule: &'static str,
+    /// The rule that it breaks; none where it is about no figure.
+    pub rule: Option<Rule>,
     /// [`Severity::Error`] fails the gate; [`Severity::Note`] does so with `--strict`.
     pub severity: Severity,
     /// Which text it is about.
@@ -31,6 +31,20 @@ pub struct Difference {
     pub source: Option<Span>,
     /// The figure, in bytes of the text.
     pub output: Option<Span>,
+}
+
+impl Difference {
+    /// Its rule's name, or its change's.
+    pub fn id(&self) -> &'static str {
+        self.rule.map_or(self.change.id(), Rule::id)
+    }
+
+    /// As a finding of the checker, for reports; `None` where it is about no figure.
+    pub fn finding(&self) -> Option<Finding> {
+        let fix = self.fix.strip_prefix("write ").map(str::to_owned);
+        let message = self.message.clone();
+        Some(Finding { rule: self.rule?, severity: self.severity, source: self.source, output: self.output, message, fix })
+    }
 }
 
 /// Which text a difference is about.
@@ -116,7 +130,7 @@ fn same_fault(a: &Difference, b: &Difference) -> bool {
 fn about_job(change: Change, message: String, fix: &str) -> Difference {
     Difference {
         change,
-        rule: change.id(),
+        rule: None,
         severity: Severity::Error,
         which: Which::Job,
         message,
@@ -177,7 +191,8 @@ impl Case<'_> {
     fn text<'t>(&self, body: &'t str, which: Which) -> (Vec<Difference>, Vec<&'t str>) {
         let check = self.whole.check(body, &self.options.lang, self.options.task, self.options.rounding);
         let errors = check.findings.iter().filter(|finding| finding.severity == Severity::Error);
-        let mut differences: Vec<Difference> = errors.map(|finding| self.wrong(finding, &check, which)).collect();
+        let accepted = |finding: &&Finding| !self.approved.accepts(finding, &self.source.source, body);
+        let mut differences: Vec<Difference> = errors.filter(accepted).map(|finding| self.wrong(finding, &check, which)).collect();
         let ledger = &self.approved.matter.figures;
         let (losses, new) = ledger::losses(ledger, body, &check.output, &self.options.lang);
         for (index, fate) in losses {
@@ -214,7 +229,7 @@ impl Case<'_> {
         };
         Difference {
             change: Change::Figure,
-            rule: finding.rule.id(),
+            rule: Some(finding.rule),
             severity: Severity::Error,
             which,
             message: finding.message.clone(),
@@ -234,18 +249,20 @@ impl Case<'_> {
 
     fn lost(&self, row: &LedgerRow, fate: &Fate, body: &str, which: Which) -> Difference {
         let written = &row.written;
-        let (message, output) = match fate {
-            Fate::Gone(None) => (format!("the approved figure {written}{} is gone", origin(row)), None),
+        let (rule, message, output) = match fate {
+            Fate::Gone(None) => (Rule::Dropped, format!("the approved figure {written}{} is gone", origin(row)), None),
             Fate::Gone(Some(now)) => {
-                (format!("the approved figure {written}{} is gone or changed; the text says {}", origin(row), now.of(body)), Some(*now))
+                let said = now.of(body);
+                (Rule::Altered, format!("the approved figure {written}{} is gone or changed; the text says {said}", origin(row)), Some(*now))
             }
             Fate::Turned(now) => {
                 let word = if row.direction == "up" { "rose" } else { "fell" };
-                (format!("{written}{} {word} in the approved text, and goes the other way now", origin(row)), Some(*now))
+                (Rule::Direction, format!("{written}{} {word} in the approved text, and goes the other way now", origin(row)), Some(*now))
             }
             Fate::Swapped(now, other) => {
                 let other = self.approved.matter.figures.get(*other).map_or("", |other| &other.written);
-                (format!("{written}{} stands where {other} was approved: the two have changed places", origin(row)), Some(*now))
+                let message = format!("{written}{} stands where {other} was approved: the two have changed places", origin(row));
+                (Rule::Attribution, message, Some(*now))
             }
         };
         let around = if row.near.is_empty() { String::new() } else { format!(", as in “{}”", row.near.replace('…', written)) };
@@ -255,7 +272,7 @@ impl Case<'_> {
         };
         Difference {
             change: Change::Ledger,
-            rule: Change::Ledger.id(),
+            rule: Some(rule),
             severity: Severity::Error,
             which,
             message,

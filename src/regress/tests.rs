@@ -21,6 +21,7 @@ fn approved(body: &str) -> (Document, Approved) {
         model: String::new(),
         recordings: String::new(),
         job: Job::of(&options, None),
+        accepted: Vec::new(),
         prompts: BTreeMap::from([("summary".to_owned(), "v1 aa".to_owned())]),
         figures: ledger(&document.source, body, &check),
     };
@@ -108,4 +109,19 @@ fn wording_is_a_note_and_figures_are_errors() {
         let found = differences(|approved| approved.body.clone_from(&body), None);
         assert_eq!(found.iter().any(|one| one.severity == Severity::Error), severity == Severity::Error, "{from} -> {to}: {found:#?}");
     }
+}
+
+#[test]
+fn an_editor_may_let_a_finding_stand() {
+    let body = format!("{BODY} They cost 1,234 yuan.");
+    let (document, mut approved) = approved(&body);
+    let found = check(&document, &body, &Lang::parse("en").unwrap(), Task::Summarize);
+    let finding = found.findings.iter().find(|finding| finding.severity == Severity::Error).unwrap();
+    let source_hash = hash(ARTICLE.as_bytes());
+    let prompts = approved.matter.prompts.clone();
+    let today = Today { source: &document, source_hash: &source_hash, prompts: &prompts, body: None, failure: None };
+    assert_eq!(compare(&approved, &today).len(), 1);
+    approved.matter.accepted.push(Accepted::of(finding, &document.source, &body, "told by the bureau"));
+    assert_eq!(compare(&approved, &today), []);
+    assert_eq!(Approved::parse(&approved.render()).unwrap(), approved);
 }

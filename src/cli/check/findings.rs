@@ -43,7 +43,7 @@ fn block(finding: &Finding, source: (&str, &LineIndex<'_>), output: (&str, &Line
 ///     | 全年税收达29.2342亿元
 ///     |           ^^^^^^^^^^^^
 /// ```
-fn quote(name: &str, index: &LineIndex<'_>, span: Span) -> String {
+pub(in crate::cli) fn quote(name: &str, index: &LineIndex<'_>, span: Span) -> String {
     let (line, column) = index.line_column(span.start);
     let text = index.line(line);
     let before: String = text.chars().take(column - 1).collect();
