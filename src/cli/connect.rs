@@ -146,7 +146,7 @@ fn embedded(config: &Config, progress: &Progress) -> Result<AnyProvider, Error> 
     let name = path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
     progress.say(format!("loading {name}"));
     let options = Options { context: Some(config.context), ..Options::default() };
-    Ok(AnyProvider::Embedded(Box::new(Embedded::load(&path, &name, &options)?)))
+    Ok(AnyProvider::Embedded(Embedded::load(&path, &name, &options)?))
 }
 
 #[cfg(not(feature = "embedded"))]
