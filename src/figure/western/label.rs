@@ -107,7 +107,7 @@ fn digits_and_letters(reader: &Reader<'_>, at: usize) -> Option<Found> {
     // 600884.SH: a share by its code
     let listed = reader.sign(next, '.') && reader.glued(next) && reader.glued(next + 1) && reader.surface(next + 1).len() == 2;
     if listed && reader.surface(next + 1).bytes().all(|byte| byte.is_ascii_uppercase()) {
-        return Some(figure(reader, at, next + 2, Kind::Label, Value::Text(text(reader, at, next + 2).into())));
+        return Some(figure(reader, at, next + 2, Kind::Label, label_value(reader.surface(at))));
     }
     if !reader.glued(next) || reader.shape(next) != Shape::Word {
         return None;
@@ -132,7 +132,10 @@ fn digits_and_letters(reader: &Reader<'_>, at: usize) -> Option<Found> {
         return None;
     }
     let end = code_end(reader, next);
-    Some(figure(reader, at, end, Kind::Label, Value::Text(text(reader, at, end).into())))
+    // 5G and 1080p are told by their number alone, as other languages write them.
+    let short = end == next + 1 && reader.surface(next).len() <= 2;
+    let value = if short { label_value(reader.surface(at)) } else { Value::Text(text(reader, at, end).into()) };
+    Some(figure(reader, at, end, Kind::Label, value))
 }
 
 /// The end of a code of glued letters, digits and inner points or hyphens.

@@ -87,10 +87,12 @@ fn adjacent(reader: &Reader<'_>, left: &Side, at: usize) -> bool {
 /// `grew from 4% to 9%`, `rose 5 percent to 20 percent`: two figures, not the ends of one.
 fn changes(reader: &Reader<'_>, left: &Side, before: Option<usize>) -> bool {
     let moved = |at: usize| {
-        (1..5).any(|back| at.checked_sub(back).is_some_and(|at| reader.word(at).any(flag::UP | flag::DOWN) && !reader.closes(at)))
+        (1..7).any(|back| at.checked_sub(back).is_some_and(|at| reader.word(at).any(flag::UP | flag::DOWN) && !reader.closes(at)))
     };
     match before {
         Some(at) if reader.is(at, Role::From) => moved(at),
+        // "raise the age from the current 62 to 64"
+        Some(at) if at > 1 && reader.is(at - 2, Role::From) && reader.is(at - 1, Role::The) => moved(at - 2),
         Some(at) if left.unit.is_some() => context::moved(reader, at + 1),
         _ => false,
     }
