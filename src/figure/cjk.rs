@@ -44,7 +44,7 @@ pub fn extract(text: &str, lang: &Lang) -> Vec<Figure> {
         match parse(&scan, mark, floor) {
             Step::Found(figure) => {
                 (floor, done) = (figure.end, figure.end.max(mark + 1));
-                found.push(figure);
+                found.push(*figure);
             }
             Step::Skip(end) => done = end.max(mark + 1),
         }
@@ -55,7 +55,7 @@ pub fn extract(text: &str, lang: &Lang) -> Vec<Figure> {
 /// What a parser makes of a mark.
 enum Step {
     /// A figure.
-    Found(Found),
+    Found(Box<Found>),
     /// Nothing up to this character.
     Skip(usize),
 }
@@ -74,7 +74,7 @@ impl Found {
     }
 
     fn step(self) -> Step {
-        Step::Found(self)
+        Step::Found(Box::new(self))
     }
 }
 

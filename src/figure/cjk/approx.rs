@@ -16,11 +16,10 @@ pub(super) struct Lead {
 pub(super) fn lead(scan: &Scan<'_>, start: usize, floor: usize) -> Lead {
     let mut lead = sign(scan, start, floor);
     let mut at = scan.before_blanks(lead.start);
-    if let Some(length) = scan.ends(at, "了 为 有") {
-        if scan.index.before.longest_end(scan.back(at - length, 6)).is_some() {
+    if let Some(length) = scan.ends(at, "了 为 有")
+        && scan.index.before.longest_end(scan.back(at - length, 6)).is_some() {
             at -= length;
         }
-    }
     if let Some(found) = compared(scan, at, &lead).filter(|found| found.start >= floor) {
         return found;
     }
@@ -68,7 +67,6 @@ fn is_other_word(scan: &Scan<'_>, begin: usize, approx: Approx) -> bool {
         '近' => "最附邻临亲靠远就相贴新".contains(before),
         '约' => "合条预签节特公违制契纽履邀誓盟租续解简婉隐立毁".contains(before),
         '超' => "中英高女西法德意".contains(before),
-        '突' | '逾' | '不' => false,
         '<' | '>' => before == '-' || before == '=',
         _ => approx == Approx::None,
     }

@@ -134,12 +134,11 @@ fn colon(scan: &Scan<'_>, hour: &Number) -> Option<(Date, usize)> {
     }
     let mut time = Date { hour: Some(hour_value), minute: Some(minute), ..Date::default() };
     let mut end = hour.end + 3;
-    if scan.at(end) == ':' {
-        if let Some(second) = two_digits(scan, end + 1) {
+    if scan.at(end) == ':'
+        && let Some(second) = two_digits(scan, end + 1) {
             time.second = Some(second);
             end += 3;
         }
-    }
     Some((time, end))
 }
 
@@ -166,12 +165,11 @@ fn words(scan: &Scan<'_>, hour: &Number) -> Option<(Date, usize)> {
         }
         _ => return None,
     };
-    if let Some(length) = scan.one_of(next, "半 踏半 搭半") {
-        if !"年天个日月小数".contains(scan.at(next + length)) {
+    if let Some(length) = scan.one_of(next, "半 踏半 搭半")
+        && !"年天个日月小数".contains(scan.at(next + length)) {
             time.minute = Some(30);
             return Some((time, next + length));
         }
-    }
     if let Some((quarters, end)) = small(scan, next, 4).filter(|(_, end)| scan.at(*end) == '刻') {
         time.minute = Some(quarters * 15);
         return Some((time, end + 1));

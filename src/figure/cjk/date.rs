@@ -54,20 +54,19 @@ fn year_of(scan: &Scan<'_>, number: &Number, floor: usize) -> Option<(usize, i32
     if let Some((length, base)) = scan.index.eras.longest_end(scan.back(before, 4)).filter(|(length, _)| before - length >= floor) {
         return Some((before - length, base + value));
     }
-    if let Some(length) = scan.ends(before, "公元前 纪元前 西元前 前") {
-        if scan.at(before - length) != '前' || number.digits >= 3 && matches!(scan.before(before - 1), '年' | '-') {
+    if let Some(length) = scan.ends(before, "公元前 纪元前 西元前 前")
+        && (scan.at(before - length) != '前' || number.digits >= 3 && matches!(scan.before(before - 1), '年' | '-')) {
             return Some((before - length, -value));
         }
-    }
     if let Some(length) = scan.ends(before, "公元 纪元 西元") {
         return Some((before - length, value));
     }
     let next = scan.at(number.end + 1);
-    let span = "来内间以多余之历左".contains(next) && next != '\0';
+    let lasting = "来内间以多余之历左".contains(next) && next != '\0';
     let named = match number.style {
         Style::Arabic => match number.digits {
             4 => (1000..=2100).contains(&value) && !scan.has(number.end, "年历史") && !(value % 100 == 0 && scan.one_of(number.end, "年来 年前的 年前, 年的").is_some()),
-            2 => number.leading_zero || value >= 70 && !span && !matches!(next, '前' | '后' | '的' | '代') && super::approx::lead(scan, number.start, floor).start == number.start,
+            2 => number.leading_zero || value >= 70 && !lasting && !matches!(next, '前' | '后' | '的' | '代') && super::approx::lead(scan, number.start, floor).start == number.start,
             _ => false,
         },
         Style::Sequence => number.digits == 4 || number.digits == 2,
@@ -101,10 +100,9 @@ fn in_years(scan: &Scan<'_>, number: &Number, floor: usize) -> Option<Found> {
     let mut date = Date { year: Some(year), ..Date::default() };
     let mut end = sign + 1;
     end = detail(scan, end, &mut date).unwrap_or(end);
-    let era = matches!(scan.one_of(end, "BC bc B.C. b.c."), Some(_));
-    if era {
+    if let Some(length) = scan.one_of(end, "B.C. b.c. BC bc") {
         date.year = Some(-year.abs());
-        end += scan.one_of(end, "B.C. b.c. BC bc").unwrap_or(0);
+        end += length;
     }
     let kind = if date == (Date { year: date.year, ..Date::default() }) { Kind::Year } else { Kind::Date };
     Some(until(scan, dated(start, end, kind, date)))

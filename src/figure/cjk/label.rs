@@ -307,7 +307,7 @@ fn in_programme(scan: &Scan<'_>, at: usize) -> bool {
     next > end + 1 && scan.one_of(next, "总目标 目标 思路 理念 战略 格局 布局 方针 总要求 要求 总体思路 发展思路 工作思路").is_some()
 }
 
-/// The line ends in a file name that repeats a title (…_fororder_1).
+/// The line ends in a file name that repeats a title (…_`fororder_1`).
 fn names_file(scan: &Scan<'_>, at: usize) -> bool {
     (at..at + 40).take_while(|at| !matches!(scan.at(*at), '\n' | '\0')).any(|at| scan.at(at) == '_' && is_latin(scan.at(at + 1)))
 }

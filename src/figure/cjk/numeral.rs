@@ -26,6 +26,7 @@ pub(super) enum Style {
 
 /// A numeral.
 #[derive(Clone, Copy, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "independent facts of one surface, none of them travels")]
 pub(super) struct Number {
     pub(super) start: usize,
     pub(super) end: usize,

@@ -158,7 +158,5 @@ fn first(scan: &Scan<'_>, at: usize, floor: usize) -> Option<Found> {
         _ => return None,
     };
     let other = matches!(scan.at(at + 1), '部' | '单' | '站' | '本') && scan.at(at + 2).is_alphabetic() && !scan.is_opening(at);
-    let length = 2 + usize::from(scan.has(at + 1, "个"));
-    let _ = length;
     (!other).then(|| Found::new(at, at + 2, kind, one))
 }

@@ -70,7 +70,6 @@ pub(super) fn ordinal(scan: &Scan<'_>, number: &Number, floor: usize) -> Option<
         "类" => "似型别".contains(next) && next != '别',
         "等" => !matches!(next, '奖' | '功' | '座' | '舱' | '级' | '品'),
         "号" | "线" | "班" | "轮" | "审" | "审理" => true,
-        "楼" => false,
         _ => false,
     };
     let word = scan.before(at) == '一' || scan.before(at) == '同' || scan.before(at) == '这' || scan.before(at) == '有' || scan.before(at) == '某';

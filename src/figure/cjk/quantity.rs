@@ -71,13 +71,12 @@ fn fractional(scan: &Scan<'_>, number: &Number, floor: usize) -> Option<Found> {
     let mut found = Found::new(lead.start, end, Kind::Fraction, Value::Number(value));
     found.figure.approx = lead.approx;
     // 二分之一加仑
-    if let Some((length, Suffix::Measure(unit))) = scan.index.suffixes.longest(scan.from(scan.past_blanks(end))) {
-        if !is_latin(scan.at(scan.past_blanks(end) + length)) && length > 1 {
+    if let Some((length, Suffix::Measure(unit))) = scan.index.suffixes.longest(scan.from(scan.past_blanks(end)))
+        && !is_latin(scan.at(scan.past_blanks(end) + length)) && length > 1 {
             found.end = scan.past_blanks(end) + length;
             found.figure.unit = unit;
             found.figure.kind = Kind::Measure;
         }
-    }
     if let Some((length, approx)) = approx::trail(scan, found.end) {
         found.end += length;
         found.figure.approx = approx;
@@ -108,11 +107,10 @@ fn finish(scan: &Scan<'_>, number: &Number, lead: &Lead, tail: Tail, floor: usiz
 
 /// 兆 is 10^12, and 10^6 on the mainland in some uses.
 fn other_readings(scan: &Scan<'_>, number: &Number, found: &mut Found) {
-    if let Value::Number(value) = &found.figure.value {
-        if scan.slice(number.start, number.end).contains(&'兆') {
+    if let Value::Number(value) = &found.figure.value
+        && scan.slice(number.start, number.end).contains(&'兆') {
             found.figure.also.push(Reading { kind: found.figure.kind, value: Value::Number(value.shift(-6)), unit: found.figure.unit });
         }
-    }
 }
 
 /// Currency before the number: 人民币8千元, $500.

@@ -20,7 +20,9 @@ pub(super) fn hundred(scan: &Scan<'_>, at: usize, floor: usize) -> Option<Found>
     next = scan.past_blanks(next + usize::from(of));
     let (first, low) = signed(scan, next)?;
     let hundred = first.style == Style::BareScale && low == Exact::int(100);
-    if !of && !(hundred || matches!(first.style, Style::Scaled)) || (first.style == Style::BareScale && !hundred) {
+    // 百分百 and 百分三十 do without 之; 百分点 is another word.
+    let bare = first.style == Style::BareScale;
+    if (bare && !hundred) || (!of && !bare && first.style != Style::Scaled) {
         return None;
     }
     let mut high = first.high;

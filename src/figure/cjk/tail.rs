@@ -103,9 +103,6 @@ fn suffix(scan: &Scan<'_>, number: &Number, at: usize) -> Option<(usize, Suffix)
     if is_latin(last) && (is_latin(next) || next.is_ascii_digit() && !matches!(word, Suffix::Money(_))) {
         return None;
     }
-    if is_latin(scan.at(at)) && matches!(number.style, Style::Single) && length == 1 && at == number.end && scan.is_closing(number.start) && false {
-        return None;
-    }
     let other = length == 1
         && match scan.at(at) {
             '大' => scan.before(number.start) == '比' || number.decimals,
@@ -135,7 +132,6 @@ fn suffix(scan: &Scan<'_>, number: &Number, at: usize) -> Option<(usize, Suffix)
             '课' => "题程堂本外间".contains(next),
             '道' => "路德理教".contains(next),
             '层' => "面次级出".contains(next),
-            '力' => false,
             '代' => "表替价码理".contains(next),
             '单' => "位日独一元".contains(next),
             '次' => "要日于".contains(next),
@@ -146,10 +142,10 @@ fn suffix(scan: &Scan<'_>, number: &Number, at: usize) -> Option<(usize, Suffix)
             '克' => "服隆".contains(next),
             '立' => "方法场即".contains(next),
             '升' => "级至到高".contains(next),
-            '两' => true && !scan.is_closing(at + 1),
+            '两' => !scan.is_closing(at + 1),
             _ => false,
         };
-    (!other || next == '\0').then_some((length, word))
+    (!other).then_some((length, word))
 }
 
 fn with_suffix(scan: &Scan<'_>, number: &Number, mut tail: Tail, at: usize, (length, word): (usize, Suffix)) -> Tail {

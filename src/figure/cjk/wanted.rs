@@ -46,9 +46,16 @@ fn single_wanted(scan: &Scan<'_>, number: &Number, tail: &Tail, bound: bool, who
     }
     let next = scan.at(number.end);
     let before = scan.before(number.start);
-    let standing = scan.is_closing(number.end) && !matches!(next, '、' | ')') || "是而却那这不和与或的加减乘除又".contains(next) && !(next == '是' && scan.is_opening(number.start)) || scan.has(number.end, "等于");
-    let opening = scan.is_opening(number.start) || bound || scan.ends(number.start, "正负 等于").is_some() || "是为到至和与或加减乘于等有不".contains(before);
-    standing && opening && !(next == '和' && !scan.is_opening(number.start)) && digit_alone(scan, number)
+    let head = scan.is_opening(number.start);
+    let opening = head || bound || scan.ends(number.start, "正负 等于").is_some() || "是为到至和与或加减乘于等有不".contains(before);
+    // 一是 …; 二是 …: a list in words, no numbers.
+    let standing = match next {
+        '、' | ')' => false,
+        '是' => !head,
+        '和' => head,
+        _ => scan.is_closing(number.end) || "而却那这不与或的加减乘除又".contains(next) || scan.has(number.end, "等于"),
+    };
+    opening && standing && digit_alone(scan, number)
 }
 
 /// Not 不一 or 如一: one alone wants a clear copula before it.
