@@ -94,9 +94,10 @@ impl<T: Copy> Lexicon<T> {
             *head = u16::try_from(self.rows.len()).unwrap_or_default();
         }
         if let Some(row) = self.rows.get_mut(usize::from(*head).wrapping_sub(1))
-            && row.iter().all(|(known, _)| *known != word) {
-                row.push((word, value));
-            }
+            && row.iter().all(|(known, _)| *known != word)
+        {
+            row.push((word, value));
+        }
     }
 
     #[inline]
