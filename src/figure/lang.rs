@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use super::cjk::table::Index;
 use crate::text::Lang;
 
+pub mod en;
 pub(crate) mod zh;
 
 static CHINESE: LazyLock<Index> = LazyLock::new(|| Index::new(&zh::TABLE));

@@ -86,6 +86,11 @@ impl Unit {
         Self::new(noun, Dimension::Count, 1, 1)
     }
 
+    /// A unit that no table converts.
+    pub const fn other(code: &'static str) -> Self {
+        Self::new(code, Other, 1, 1)
+    }
+
     /// The unit of [`UNITS`] with this code.
     pub fn by_code(code: &str) -> Option<Self> {
         UNITS.iter().copied().find(|unit| unit.code == code)

@@ -1,0 +1,92 @@
+//! Two right numbers on the wrong things: figures that changed places.
+//!
+//! Every pair of matches in one sentence is weighed as it stands and crosswise. The surroundings decide; where they are silent,
+//! figures that changed their order are suspect and figures that kept it are not.
+
+use super::align::Alignment;
+use super::context;
+use super::ledger::Side;
+use super::relate::{self, Hedge, Tie};
+use crate::figure::{Class, Dimension, Figure, Kind};
+
+/// Two matches that belong crosswise.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Swap {
+    /// Source and output index of the match that stands first in the output.
+    pub(super) first: (usize, usize),
+    /// The other match.
+    pub(super) second: (usize, usize),
+}
+
+/// How many matches further a partner is looked for.
+const REACH: usize = 7;
+
+/// How much better the crosswise reading must be where the order is kept, and where it changed.
+const KEPT: i64 = 56;
+const CHANGED: i64 = -6;
+
+/// Every swap, each match in one at most.
+pub(super) fn swaps(source: &Side<'_>, output: &Side<'_>, outcome: &Alignment) -> Vec<Swap> {
+    let matches: Vec<(usize, usize)> = outcome.pairs().filter(|(.., tie)| tie.holds()).map(|(row, column, _)| (row, column)).collect();
+    let mut found: Vec<(i64, usize, usize)> = Vec::new();
+    for (at, first) in matches.iter().enumerate() {
+        for (next, second) in matches.iter().enumerate().skip(at + 1).take(REACH) {
+            if let Some(gain) = gain(source, output, *first, *second) {
+                found.push((-gain, at, next));
+            }
+        }
+    }
+    found.sort_unstable();
+    let mut taken = std::collections::BTreeSet::new();
+    let mut swaps = Vec::new();
+    for (_, a, b) in found {
+        if let (false, false, Some(first), Some(second)) = (taken.contains(&a), taken.contains(&b), matches.get(a), matches.get(b)) {
+            taken.extend([a, b]);
+            let (first, second) = if first.1 < second.1 { (*first, *second) } else { (*second, *first) };
+            swaps.push(Swap { first, second });
+        }
+    }
+    swaps
+}
+
+/// By how much the crosswise reading is better than it must be; `None` where it is not.
+fn gain(source: &Side<'_>, output: &Side<'_>, (i, j): (usize, usize), (k, l): (usize, usize)) -> Option<i64> {
+    let (a, b) = (source.figure(i)?, source.figure(k)?);
+    if !alike(a, b) || !alike(output.figure(j)?, output.figure(l)?) || relate::tie(a, b).grade <= relate::Grade::Rounded {
+        return None;
+    }
+    let (x, y) = (output.note(j)?, output.note(l)?);
+    let sentence = |index: usize| source.note(index).map(|note| note.place.sentence);
+    if x.place.sentence != y.place.sentence && sentence(i)?.abs_diff(sentence(k)?) > 0 {
+        return None;
+    }
+    let straight = bond(source, output, i, j)? + bond(source, output, k, l)?;
+    let cross = bond(source, output, i, l)? + bond(source, output, k, j)?;
+    let changed = (i < k) != (j < l);
+    let bar = if changed { CHANGED } else { KEPT };
+    let gain = cross - straight - bar;
+    (gain > 0).then_some(gain)
+}
+
+/// Whether two figures of one text could have changed places unnoticed.
+fn alike(a: &Figure, b: &Figure) -> bool {
+    let counts = |figure: &Figure| matches!(figure.unit.dimension, Dimension::Count | Dimension::None);
+    let label = a.kind == Kind::Label || b.kind == Kind::Label;
+    let order = |figure: &Figure| matches!(figure.kind, Kind::Ordinal | Kind::Rank);
+    a.class() == b.class() && !label && order(a) == order(b) && (a.class() == Class::Date && a.kind == b.kind || a.unit == b.unit || counts(a) && counts(b))
+}
+
+/// How much speaks for a source figure standing behind an output figure, the numbers aside.
+fn bond(source: &Side<'_>, output: &Side<'_>, row: usize, column: usize) -> Option<i64> {
+    let (a, b) = (source.figure(row)?, output.figure(column)?);
+    let (x, y) = (source.note(row)?, output.note(column)?);
+    let tie = Tie { grade: relate::Grade::Exact, odd: 0 };
+    let hedges = match relate::hedge(a, b, tie.grade) {
+        Hedge::Kept => 0,
+        Hedge::Lost | Hedge::Softened => -20,
+        Hedge::Added | Hedge::Reversed => -40,
+    };
+    let turned = if super::align::turned(x.motion, y.motion) { -40 } else { 0 };
+    let units = if relate::units_clash(a, b) { -60 } else { 0 };
+    Some(context::similarity(&x.place, &y.place) + hedges + turned + units)
+}

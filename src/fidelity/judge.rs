@@ -1,0 +1,187 @@
+//! From the alignment to findings: what each pair, each figure left over and each swap means under the policy.
+
+use super::align::{Alignment, Fate, turned};
+use super::attribution;
+use super::calendar::{self, Stretch};
+use super::derive::{self, How, Proof};
+use super::ledger::{Duty, Note, Side};
+use super::message::Words;
+use super::policy::{Keep, Policy, Rounding, Task};
+use super::relate::{self, Grade, Hedge, Tie};
+use super::{Finding, Rule, Severity};
+use crate::figure::{Class, Exact, Figure, Kind, Value};
+
+/// Everything that the rules look at.
+pub(super) struct Case<'a> {
+    pub(super) source: &'a Side<'a>,
+    pub(super) output: &'a Side<'a>,
+    pub(super) outcome: &'a Alignment,
+    pub(super) policy: &'a Policy,
+}
+
+/// Every finding, in order of the source, then of the output.
+pub(super) fn judge(case: &Case<'_>) -> Vec<Finding> {
+    let words = Words { source: case.source, output: case.output };
+    let mut findings = Vec::new();
+    for (row, column, tie) in case.outcome.pairs() {
+        pair(case, &words, row, column, tie, &mut findings);
+    }
+    for swap in attribution::swaps(case.source, case.output, case.outcome) {
+        findings.push(words.swap(swap.first, swap.second));
+        findings.push(words.swap(swap.second, swap.first));
+    }
+    for row in 0..case.source.figures.len() {
+        findings.extend(missing(case, &words, row));
+    }
+    for (column, fate) in case.outcome.fates.iter().enumerate() {
+        findings.extend(extra(case, &words, column, fate));
+    }
+    findings.sort_by_key(|finding| (finding.source.is_none(), finding.source.or(finding.output), finding.rule));
+    findings
+}
+
+fn pair(case: &Case<'_>, words: &Words<'_>, row: usize, column: usize, tie: Tie, findings: &mut Vec<Finding>) {
+    let (Some(a), Some(b)) = (case.source.figure(row), case.output.figure(column)) else { return };
+    let (Some(x), Some(y)) = (case.source.note(row), case.output.note(column)) else { return };
+    match tie.grade {
+        Grade::Off(rule) => {
+            findings.push(words.conflict(rule, row, column));
+            return;
+        }
+        Grade::Rounded => {
+            let severity = if case.policy.rounding == Rounding::Exact { Severity::Error } else { Severity::Warning };
+            findings.push(words.pair(Rule::Rounded, severity, row, column));
+        }
+        Grade::Converted => findings.push(words.pair(Rule::Derived, Severity::Warning, row, column)),
+        Grade::Exact => {}
+    }
+    match relate::hedge(a, b, tie.grade) {
+        Hedge::Kept => {}
+        Hedge::Lost | Hedge::Softened => findings.push(words.pair(Rule::Approximation, Severity::Warning, row, column)),
+        Hedge::Added | Hedge::Reversed => findings.push(words.pair(Rule::Approximation, Severity::Error, row, column)),
+    }
+    if turned(x.motion, y.motion) && tells_change(a) {
+        findings.push(words.pair(Rule::Direction, Severity::Error, row, column));
+    }
+    if let (Some(role), Some(other)) = (x.role, y.role)
+        && role != other
+        && tells_change(a)
+    {
+        findings.push(words.pair(Rule::Attribution, Severity::Error, row, column));
+    }
+    findings.extend(date_faults(case, words, row, column, (x, y)));
+}
+
+/// Whether a figure can rise or fall.
+const fn tells_change(figure: &Figure) -> bool {
+    matches!(figure.kind, Kind::Money | Kind::Percent | Kind::PercentagePoint | Kind::Count | Kind::Measure | Kind::Multiplier | Kind::Fraction | Kind::Duration)
+}
+
+fn date_faults(case: &Case<'_>, words: &Words<'_>, row: usize, column: usize, (x, y): (&Note, &Note)) -> Option<Finding> {
+    let (a, b) = (case.source.figure(row)?, case.output.figure(column)?);
+    if let (Some(part), Some(other)) = (x.part, y.part)
+        && part != other
+    {
+        return Some(words.pair(Rule::Date, Severity::Error, row, column));
+    }
+    let (left, right) = (calendar::spell(&a.value)?, calendar::spell(&b.value)?);
+    let year = |stretch: &Stretch| stretch.from.year;
+    let month = |stretch: &Stretch| stretch.from.month.map(i32::from);
+    let day = |stretch: &Stretch| stretch.from.day.map(i32::from);
+    let known = |side: &Side<'_>, field: &dyn Fn(&Stretch) -> Option<i32>, wanted: Option<i32>| {
+        side.figures.iter().filter_map(|figure| calendar::spell(&figure.value)).any(|stretch| field(&stretch) == wanted)
+    };
+    let fields: [&dyn Fn(&Stretch) -> Option<i32>; 3] = [&year, &month, &day];
+    for field in fields {
+        match (field(&left), field(&right)) {
+            // The output says more than this date does: another date of the source must have said it.
+            (None, wanted @ Some(_)) if !known(case.source, field, wanted) => {
+                return Some(words.pair(Rule::Date, Severity::Error, row, column));
+            }
+            (wanted @ Some(_), None) if case.policy.task == Task::Translate && !known(case.output, field, wanted) => {
+                return Some(words.pair(Rule::Date, Severity::Warning, row, column));
+            }
+            _ => {}
+        }
+    }
+    None
+}
+
+/// What it means that a source figure has no heir.
+fn missing(case: &Case<'_>, words: &Words<'_>, row: usize) -> Option<Finding> {
+    if case.outcome.heirs.get(row)?.is_some() || case.outcome.covered.contains(&row) || used(case.outcome, row) {
+        return None;
+    }
+    let (figure, note) = (case.source.figure(row)?, case.source.note(row)?);
+    let wanted = match case.policy.task {
+        Task::Translate => note.duty == Duty::Must && !said_in_words(case, figure),
+        Task::Summarize => note.duty != Duty::Exempt && kept(case, row, figure),
+    };
+    wanted.then(|| words.dropped(row))
+}
+
+fn used(outcome: &Alignment, row: usize) -> bool {
+    outcome.fates.iter().any(|fate| matches!(fate, Fate::Repeats(other) if *other == row) || matches!(fate, Fate::Derived(Proof { from, .. }) if from.contains(&row)))
+}
+
+/// 100 % may be said as "all", a whole hundred times over.
+fn said_in_words(case: &Case<'_>, figure: &Figure) -> bool {
+    let whole = figure.kind == Kind::Percent && figure.value == Value::Number(Exact::int(100));
+    let all = ["all", "every", "each", "entire", "entirely", "fully", "full", "universal", "whole", "complete", "completely", "without exception"];
+    let lower = || case.output.text.to_lowercase();
+    whole && all.iter().any(|word| lower().split(|c: char| !c.is_alphanumeric()).any(|other| other == *word))
+}
+
+/// Whether a summary has to keep a figure.
+fn kept(case: &Case<'_>, row: usize, figure: &Figure) -> bool {
+    match &case.policy.keep {
+        Keep::None => only_point(case),
+        Keep::All => figure.class() != Class::Label,
+        Keep::Key => {
+            let key = matches!(figure.kind, Kind::Money | Kind::Percent | Kind::PercentagePoint | Kind::Measure);
+            key && leads(case, figure)
+        }
+        Keep::List(list) => list.iter().any(|wanted| case.source.surface(row).contains(wanted.as_str())),
+    }
+}
+
+/// Whether the figures are the only point of the passage, and the summary has none of them.
+fn only_point(case: &Case<'_>) -> bool {
+    let quantities = case.source.figures.iter().filter(|figure| figure.class() == Class::Quantity).count();
+    let long = case.source.text.chars().count() > 120;
+    let none = case.outcome.fates.iter().all(|fate| *fate == Fate::Alone);
+    (1..=2).contains(&quantities) && !long && none && case.output.figures.is_empty()
+}
+
+/// Whether a figure stands in the title or in the first sentences of a section.
+fn leads(case: &Case<'_>, figure: &Figure) -> bool {
+    let before = case.source.text.get(..figure.span.start).unwrap_or_default();
+    let paragraph = before.rsplit('\n').next().unwrap_or_default();
+    let sentences = paragraph.matches(['。', '！', '？']).count() + paragraph.matches(". ").count();
+    sentences < 2
+}
+
+/// What it means that an output figure stands for no source figure.
+fn extra(case: &Case<'_>, words: &Words<'_>, column: usize, fate: &Fate) -> Option<Finding> {
+    let (figure, note) = (case.output.figure(column)?, case.output.note(column)?);
+    match fate {
+        Fate::Derived(proof) if proof.holds => Some(words.derived(column, proof, Severity::Warning)),
+        Fate::Derived(proof) => Some(words.derived(column, proof, Severity::Error)),
+        Fate::Alone if note.duty == Duty::Must && !is_idiom(figure, case.output.surface(column)) => {
+            let reckoned = case.policy.task == Task::Summarize && derive::has_cue(case.output, column) && figure.class() == Class::Quantity;
+            if reckoned {
+                let proof = Proof { how: How::Sum, from: Vec::new(), holds: false };
+                return Some(words.derived(column, &proof, Severity::Error));
+            }
+            Some(words.invented(column))
+        }
+        _ => None,
+    }
+}
+
+/// Words such as "one", "first", "single" or "both" that count nothing.
+fn is_idiom(figure: &Figure, surface: &str) -> bool {
+    let small = figure.value.number().and_then(Exact::to_i64).is_some_and(|n| (0..=2).contains(&n));
+    let spelt = !surface.contains(|c: char| c.is_ascii_digit());
+    small && spelt
+}
