@@ -39,10 +39,10 @@ pub(super) struct Alignment {
 }
 
 impl Alignment {
-    /// Pairs of source and output, in order of the source.
+    /// Pairs of source and output, in order of the output; a source figure may stand in several.
     pub(super) fn pairs(&self) -> impl Iterator<Item = (usize, usize, Tie)> + '_ {
-        self.heirs.iter().enumerate().filter_map(|(source, heir)| match self.fates.get((*heir)?)? {
-            Fate::Stands(_, tie) => Some((source, (*heir)?, *tie)),
+        self.fates.iter().enumerate().filter_map(|(output, fate)| match fate {
+            Fate::Stands(source, tie) => Some((*source, output, *tie)),
             _ => None,
         })
     }
@@ -61,7 +61,7 @@ impl Alignment {
 
     fn join(&mut self, source: usize, output: usize, tie: Tie) {
         if let (Some(heir), Some(fate)) = (self.heirs.get_mut(source), self.fates.get_mut(output)) {
-            *heir = Some(output);
+            *heir = heir.or(Some(output));
             *fate = Fate::Stands(source, tie);
         }
     }
@@ -90,7 +90,12 @@ impl Alignment {
 pub(super) fn align(source: &Side<'_>, output: &Side<'_>, task: Task) -> Alignment {
     let empty = vec![None; source.figures.len()];
     let mut outcome = Alignment { fates: vec![Fate::Alone; output.figures.len()], heirs: empty, covered: BTreeSet::new() };
-    for (row, column) in assign(&equal_edges(source, output)) {
+    let edges = equal_edges(source, output, task);
+    let pairs = match task {
+        Task::Translate => assign(&edges),
+        Task::Summarize => choose(&edges),
+    };
+    for (row, column) in pairs {
         if let (Some(a), Some(b)) = (source.figure(row), output.figure(column)) {
             outcome.join(row, column, relate::tie(a, b));
         }
@@ -100,6 +105,7 @@ pub(super) fn align(source: &Side<'_>, output: &Side<'_>, task: Task) -> Alignme
     date_parts(source, output, &mut outcome);
     converted_asides(source, output, &mut outcome);
     if task == Task::Summarize {
+        repeats(source, output, &mut outcome);
         derivations(source, output, &mut outcome, Evidence::Strong);
     }
     conflicts(source, output, task, &mut outcome);
@@ -181,7 +187,7 @@ fn base(n: Exact, unit: Unit) -> Option<Exact> {
 /// At most this many partners of one value on the other side, the nearest first: repeats in one article are few.
 const PARTNERS: usize = 24;
 
-fn equal_edges(source: &Side<'_>, output: &Side<'_>) -> Vec<Edge> {
+fn equal_edges(source: &Side<'_>, output: &Side<'_>, task: Task) -> Vec<Edge> {
     let collect = |side: &Side<'_>| {
         let mut all = Vec::with_capacity(side.figures.len() * 2);
         for (index, figure) in side.figures.iter().enumerate() {
@@ -200,7 +206,7 @@ fn equal_edges(source: &Side<'_>, output: &Side<'_>) -> Vec<Edge> {
         for (nth, (_, row)) in group.iter().enumerate() {
             let middle = nth * partners.len() / group.len();
             let first = middle.saturating_sub(PARTNERS / 2).min(partners.len().saturating_sub(PARTNERS));
-            edges.extend(partners.iter().skip(first).take(PARTNERS).filter_map(|column| equal_edge(source, output, *row, *column)));
+            edges.extend(partners.iter().skip(first).take(PARTNERS).filter_map(|column| equal_edge(source, output, *row, *column, task)));
         }
     }
     edges.sort_unstable_by_key(|edge| (edge.row, edge.column));
@@ -211,13 +217,24 @@ fn equal_edges(source: &Side<'_>, output: &Side<'_>) -> Vec<Edge> {
 /// What a match is worth at the least, so that no figure stays alone to make another cheaper.
 const WORTH: i64 = -100_000;
 
-fn equal_edge(source: &Side<'_>, output: &Side<'_>, row: usize, column: usize) -> Option<Edge> {
+fn equal_edge(source: &Side<'_>, output: &Side<'_>, row: usize, column: usize, task: Task) -> Option<Edge> {
     let (a, b) = (source.figure(row)?, output.figure(column)?);
     let tie = relate::tie(a, b);
-    if !tie.holds() {
+    let drift = drift(source, output, row, column);
+    // A name and a real quantity with one number by chance: only side by side.
+    if !tie.holds() || task == Task::Translate && tie.odd >= 3 && drift > 80 {
         return None;
     }
-    Some(Edge { cost: WORTH + pair_cost(source, output, row, column, tie), row, column })
+    let far = if task == Task::Translate { drift } else { drift / 8 };
+    Some(Edge { cost: WORTH + far + pair_cost(source, output, row, column, tie), row, column })
+}
+
+/// The best row for each column by itself: a summary may mention a figure twice, and in any order.
+fn choose(edges: &[Edge]) -> Vec<(usize, usize)> {
+    let mut sorted: Vec<&Edge> = edges.iter().collect();
+    sorted.sort_unstable_by_key(|edge| (edge.column, edge.cost, edge.row));
+    sorted.dedup_by_key(|edge| edge.column);
+    sorted.into_iter().map(|edge| (edge.row, edge.column)).collect()
 }
 
 /// How odd the pair is: kind and unit, hedges, direction, place, surroundings.
@@ -233,7 +250,7 @@ fn pair_cost(source: &Side<'_>, output: &Side<'_>, row: usize, column: usize, ti
     let turned = i64::from(turned(x.motion, y.motion)) * 60;
     let exempt = i64::from(x.duty == Duty::Exempt) * 300 + i64::from(y.duty == Duty::Exempt) * 300;
     let similar = context::similarity(&x.place, &y.place).min(200);
-    i64::from(tie.odd) * 40 + hedge + turned + exempt + drift(source, output, row, column) - similar
+    i64::from(tie.odd) * 40 + hedge + turned + exempt - similar
 }
 
 /// Whether the two directions contradict.
@@ -438,7 +455,7 @@ fn conflicts(source: &Side<'_>, output: &Side<'_>, task: Task, outcome: &mut Ali
         let (x, y) = (source.note(row)?, output.note(column)?);
         let tie = relate::tie(a, b);
         let Grade::Off(rule) = tie.grade else { return None };
-        if x.duty == Duty::Exempt || y.duty == Duty::Exempt {
+        if x.duty == Duty::Exempt || y.duty == Duty::Exempt || !same_sort(a, b) {
             return None;
         }
         let similar = context::similarity(&x.place, &y.place);
@@ -452,6 +469,12 @@ fn conflicts(source: &Side<'_>, output: &Side<'_>, task: Task, outcome: &mut Ali
             outcome.join(row, column, relate::tie(a, b));
         }
     }
+}
+
+/// Whether one could be a slip for the other: names for names or places in an order, quantities for quantities.
+fn same_sort(a: &Figure, b: &Figure) -> bool {
+    let order = |figure: &Figure| matches!(figure.kind, Kind::Label | Kind::Ordinal | Kind::Rank);
+    order(a) == order(b) || [a, b].iter().all(|figure| matches!(figure.kind, Kind::Count | Kind::Ordinal | Kind::Rank | Kind::Date) && figure.unit.dimension != Dimension::Money)
 }
 
 /// How hard it is to believe that one figure was turned into the other; `None`: never.
@@ -491,22 +514,26 @@ fn digit_gap(a: &Figure, b: &Figure) -> i64 {
 }
 
 /// A source figure that an output figure may say again.
-fn supporter(source: &Side<'_>, output: &Side<'_>, column: usize) -> Option<usize> {
+fn supporter(source: &Side<'_>, output: &Side<'_>, column: usize) -> Option<(usize, Tie)> {
     let figure = output.figure(column)?;
-    let fits = |row: usize| {
-        source.figure(row).is_some_and(|other| {
-            let tie = relate::tie(other, figure);
-            tie.grade <= Grade::Rounded && tie.odd < 5 && !matches!(relate::hedge(other, figure, tie.grade), Hedge::Reversed)
-        })
-    };
-    nearest(source, output, column, fits)
+    let middle = column * source.figures.len() / output.figures.len().max(1);
+    let rows = middle.saturating_sub(SEARCH)..(middle + SEARCH).min(source.figures.len());
+    rows.filter_map(|row| {
+        let other = source.figure(row)?;
+        let tie = relate::tie(other, figure);
+        let reversed = matches!(relate::hedge(other, figure, tie.grade), Hedge::Reversed);
+        let holds = tie.grade <= Grade::Rounded && tie.odd < 5 && !reversed;
+        holds.then(|| (pair_cost(source, output, row, column, tie) + drift(source, output, row, column) / 8, row, tie))
+    })
+    .min_by_key(|(cost, ..)| *cost)
+    .map(|(_, row, tie)| (row, tie))
 }
 
 /// Extra mentions of supported figures, and source repeats that the output says once.
 fn repeats(source: &Side<'_>, output: &Side<'_>, outcome: &mut Alignment) {
     for column in outcome.alone() {
-        if let Some(row) = supporter(source, output, column) {
-            outcome.settle(column, Fate::Repeats(row));
+        if let Some((row, tie)) = supporter(source, output, column) {
+            outcome.join(row, column, tie);
         }
     }
     let joint: Vec<usize> = outcome.missing(source).into_iter().filter(|row| said_once(source, outcome, *row)).collect();

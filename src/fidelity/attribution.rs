@@ -57,7 +57,7 @@ fn gain(source: &Side<'_>, output: &Side<'_>, (i, j): (usize, usize), (k, l): (u
     }
     let (x, y) = (output.note(j)?, output.note(l)?);
     let sentence = |index: usize| source.note(index).map(|note| note.place.sentence);
-    if x.place.sentence != y.place.sentence && sentence(i)?.abs_diff(sentence(k)?) > 0 {
+    if of_the_other(output, j, l) || x.place.sentence != y.place.sentence && sentence(i)?.abs_diff(sentence(k)?) > 0 {
         return None;
     }
     let straight = bond(source, output, i, j)? + bond(source, output, k, l)?;
@@ -66,6 +66,13 @@ fn gain(source: &Side<'_>, output: &Side<'_>, (i, j): (usize, usize), (k, l): (u
     let bar = if changed { CHANGED } else { KEPT };
     let gain = cross - straight - bar;
     (gain > 0).then_some(gain)
+}
+
+/// "4 of the 5": a part of the whole, whatever the order in the source.
+fn of_the_other(output: &Side<'_>, j: usize, l: usize) -> bool {
+    let (Some(a), Some(b)) = (output.figure(j.min(l)), output.figure(j.max(l))) else { return false };
+    let between = output.text.get(a.span.end..b.span.start).unwrap_or_default();
+    matches!(between.trim(), "of" | "of the" | "out of" | "out of the" | "of those" | "in" | "in every")
 }
 
 /// Whether two figures of one text could have changed places unnoticed.

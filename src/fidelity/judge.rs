@@ -9,7 +9,7 @@ use super::message::Words;
 use super::policy::{Keep, Policy, Rounding, Task};
 use super::relate::{self, Grade, Hedge, Tie};
 use super::{Finding, Rule, Severity};
-use crate::figure::{Class, Exact, Figure, Kind, Value};
+use crate::figure::{Class, Date, Exact, Figure, Kind, Value};
 
 /// Everything that the rules look at.
 pub(super) struct Case<'a> {
@@ -58,6 +58,8 @@ fn pair(case: &Case<'_>, words: &Words<'_>, row: usize, column: usize, tie: Tie,
     match relate::hedge(a, b, tie.grade) {
         Hedge::Kept => {}
         Hedge::Lost | Hedge::Softened => findings.push(words.pair(Rule::Approximation, Severity::Warning, row, column)),
+        Hedge::Added if hedged_around(case.source, row) => {}
+        Hedge::Added if maybe_preposition(case.output, column) => findings.push(words.pair(Rule::Approximation, Severity::Warning, row, column)),
         Hedge::Added | Hedge::Reversed => findings.push(words.pair(Rule::Approximation, Severity::Error, row, column)),
     }
     if turned(x.motion, y.motion) && tells_change(a) {
@@ -70,6 +72,30 @@ fn pair(case: &Case<'_>, words: &Words<'_>, row: usize, column: usize, tie: Tie,
         findings.push(words.pair(Rule::Attribution, Severity::Error, row, column));
     }
     findings.extend(date_faults(case, words, row, column, (x, y)));
+}
+
+/// Whether the source hedges the figure in a way that belongs to the sentence: 最短, 跌破, 近三年来, 五年期以上.
+fn hedged_around(source: &Side<'_>, row: usize) -> bool {
+    let Some(figure) = source.figure(row) else { return false };
+    let before: String = source.text.get(..figure.span.start).unwrap_or_default().chars().rev().take(4).collect();
+    let after: String = source.text.get(figure.span.end..).unwrap_or_default().chars().take(3).collect();
+    let surface = source.surface(row);
+    let lead = ["近", "逾", "超", "约", "約", "达", "達", "最", "不", "破", "高", "低", "满", "滿", "上", "至", "内", "限"];
+    let tail = ["余", "餘", "多", "以上", "以下", "以内", "以內", "左右", "上下", "来", "來"];
+    lead.iter().any(|word| before.contains(word) || surface.starts_with(word)) || tail.iter().any(|word| after.contains(word) || surface.ends_with(word))
+}
+
+/// Whether "over" may be a preposition ("power over 79 items", "the past five years") rather than "more than".
+fn maybe_preposition(output: &Side<'_>, column: usize) -> bool {
+    let Some(figure) = output.figure(column) else { return false };
+    let surface = output.surface(column).to_ascii_lowercase();
+    if surface.starts_with("past ") {
+        return true;
+    }
+    let before = output.text.get(..figure.span.start).unwrap_or_default().trim_end();
+    let word = before.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+    let verbs = ["of", "to", "at", "with", "has", "have", "had", "is", "are", "was", "were", "by", "and", "from", "for", "than", "reached", "totaled", "some", "a", "the", "now", "about"];
+    surface.starts_with("over ") && !verbs.contains(&word) && !before.ends_with([',', ';', '.', ':', '('])
 }
 
 /// Whether a figure can rise or fall.
@@ -114,7 +140,7 @@ fn missing(case: &Case<'_>, words: &Words<'_>, row: usize) -> Option<Finding> {
     }
     let (figure, note) = (case.source.figure(row)?, case.source.note(row)?);
     let wanted = match case.policy.task {
-        Task::Translate => note.duty == Duty::Must && !said_in_words(case, figure),
+        Task::Translate => note.duty == Duty::Must && !said_in_words(case, row, figure),
         Task::Summarize => note.duty != Duty::Exempt && kept(case, row, figure),
     };
     wanted.then(|| words.dropped(row))
@@ -125,11 +151,16 @@ fn used(outcome: &Alignment, row: usize) -> bool {
 }
 
 /// 100 % may be said as "all", a whole hundred times over.
-fn said_in_words(case: &Case<'_>, figure: &Figure) -> bool {
-    let whole = figure.kind == Kind::Percent && figure.value == Value::Number(Exact::int(100));
-    let all = ["all", "every", "each", "entire", "entirely", "fully", "full", "universal", "whole", "complete", "completely", "without exception"];
-    let lower = || case.output.text.to_lowercase();
-    whole && all.iter().any(|word| lower().split(|c: char| !c.is_alphanumeric()).any(|other| other == *word))
+fn said_in_words(case: &Case<'_>, row: usize, figure: &Figure) -> bool {
+    if figure.kind != Kind::Percent || figure.value != Value::Number(Exact::int(100)) {
+        return false;
+    }
+    let heir = |index: usize| case.outcome.heirs.get(index).copied().flatten().and_then(|column| case.output.figure(column));
+    let from = (0..row).rev().take(8).find_map(heir).map_or(0, |figure| figure.span.end);
+    let to = (row + 1..row + 9).find_map(heir).map_or(case.output.text.len(), |figure| figure.span.start);
+    let all = ["all", "every", "each", "entire", "entirely", "fully", "full", "universal", "whole", "complete", "completely"];
+    let between = case.output.text.get(from..to).unwrap_or_default().to_lowercase();
+    between.split(|c: char| !c.is_alphanumeric()).any(|word| all.contains(&word))
 }
 
 /// Whether a summary has to keep a figure.
@@ -181,7 +212,11 @@ fn extra(case: &Case<'_>, words: &Words<'_>, column: usize, fate: &Fate) -> Opti
 
 /// Words such as "one", "first", "single" or "both" that count nothing.
 fn is_idiom(figure: &Figure, surface: &str) -> bool {
-    let small = figure.value.number().and_then(Exact::to_i64).is_some_and(|n| (0..=2).contains(&n));
+    let small = match &figure.value {
+        // "The second half" of anything.
+        Value::Date(date) => *date == Date { half: date.half, ..Date::default() },
+        value => value.number().and_then(Exact::to_i64).is_some_and(|n| (0..=2).contains(&n)),
+    };
     let spelt = !surface.contains(|c: char| c.is_ascii_digit());
     small && spelt
 }

@@ -1,7 +1,7 @@
 //! One side of a check: its figures with everything that the text says around them. `align` and `judge` read it.
 
 use super::context::{self, Place};
-use crate::figure::{Class, Direction, Figure, Kind, Value};
+use crate::figure::{Class, Date, Direction, Exact, Figure, Kind, Value};
 use crate::text::{Lang, Span};
 
 /// Whether a source figure has to arrive in a translation.
@@ -135,6 +135,15 @@ fn duty(figure: &Figure, surface: &str) -> Duty {
     }
     let small = |value: &Value| value.number().is_some_and(|n| n.to_i64().is_some_and(|n| (0..=2).contains(&n)));
     let spelt = digits == 0;
+    // A weekday goes with its date; a time stamp to the second is page furniture.
+    if let Value::Date(date) = &figure.value
+        && (date.second.is_some() || *date == Date { weekday: date.weekday, ..Date::default() })
+    {
+        return Duty::Soft;
+    }
+    if figure.kind == Kind::Count && figure.value == Value::Number(Exact::ONE) {
+        return Duty::Soft;
+    }
     let soft = match figure.kind {
         Kind::Ordinal | Kind::Rank => small(&figure.value) && spelt,
         Kind::Count | Kind::Multiplier | Kind::Duration | Kind::Fraction => spelt && small(&figure.value),
@@ -168,6 +177,15 @@ impl<'a> Around<'a> {
     fn motion(&self, lang: &Lang) -> Direction {
         let last = |words: &[&str]| words.iter().filter_map(|word| rfind_word(self.before, word, lang)).max();
         let (up, down) = if lang.is_cjk() { (UP_ZH, DOWN_ZH) } else { (UP_EN, DOWN_EN) };
+        if !lang.is_cjk()
+            && let Some(word) = self.after.split_whitespace().next().map(|word| word.trim_matches(|c: char| !c.is_alphabetic()))
+        {
+            match word {
+                "higher" | "more" | "later" => return Direction::Up,
+                "lower" | "less" | "fewer" | "earlier" => return Direction::Down,
+                _ => {}
+            }
+        }
         match (last(up), last(down)) {
             (Some(up), Some(down)) if up == down => Direction::None,
             (Some(up), down) if down.is_none_or(|down| down < up) => Direction::Up,
@@ -246,13 +264,13 @@ fn rfind_word(text: &str, word: &str, lang: &Lang) -> Option<usize> {
         .map(|(at, _)| at + word.len())
 }
 
-const UP_ZH: &[&str] = &["增", "升", "涨", "漲", "提高", "扩大", "擴大", "上浮"];
-const DOWN_ZH: &[&str] = &["降", "减", "減", "跌", "下滑", "缩", "縮", "萎"];
+const UP_ZH: &[&str] = &["增", "升", "涨", "漲", "提高", "扩大", "擴大", "上浮", "推迟", "推遲", "延后", "延後"];
+const DOWN_ZH: &[&str] = &["降", "减", "減", "跌", "下滑", "缩", "縮", "萎", "提前"];
 const UP_EN: &[&str] = &[
-    "up", "increase", "increased", "increases", "increasing", "rise", "rose", "rises", "rising", "risen", "grow", "grew", "grows", "growing", "grown", "growth", "raised", "raise",
+    "up", "later", "increase", "increased", "increases", "increasing", "rise", "rose", "rises", "rising", "risen", "grow", "grew", "grows", "growing", "grown", "growth", "raised", "raise",
     "climbed", "climb", "climbing", "gain", "gained", "expanded", "expand", "jumped", "surged", "soared", "adding", "higher", "boosted", "lifted",
 ];
 const DOWN_EN: &[&str] = &[
-    "down", "decrease", "decreased", "decreases", "decreasing", "fall", "fell", "falls", "falling", "fallen", "decline", "declined", "declining", "drop", "dropped", "dropping",
+    "down", "earlier", "ahead", "decrease", "decreased", "decreases", "decreasing", "fall", "fell", "falls", "falling", "fallen", "decline", "declined", "declining", "drop", "dropped", "dropping",
     "reduce", "reduced", "reducing", "reduction", "cut", "cutting", "lowered", "lower", "shrank", "shrunk", "shrinking", "contract", "contracted", "slipped", "slid", "lost",
 ];

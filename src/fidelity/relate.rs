@@ -60,13 +60,14 @@ pub(super) struct View<'f> {
     pub(super) value: &'f Value,
     pub(super) unit: Unit,
     approx: Approx,
+    place: i32,
 }
 
 /// Every way to read `figure`, likeliest first.
 pub(super) fn views(figure: &Figure) -> impl Iterator<Item = View<'_>> {
-    let first = View { kind: figure.kind, value: &figure.value, unit: figure.unit, approx: figure.approx };
+    let first = View { kind: figure.kind, value: &figure.value, unit: figure.unit, approx: figure.approx, place: figure.place };
     let others = figure.also.iter();
-    std::iter::once(first).chain(others.map(|read| View { kind: read.kind, value: &read.value, unit: read.unit, approx: figure.approx }))
+    std::iter::once(first).chain(others.map(|read| View { kind: read.kind, value: &read.value, unit: read.unit, approx: figure.approx, place: figure.place }))
 }
 
 /// The best tie over every reading of both.
@@ -98,9 +99,9 @@ fn plain(text: &str) -> impl Iterator<Item = char> + '_ {
 
 /// A label carries its number whatever the unit; a label against a real quantity is odd.
 fn label(a: View<'_>, b: View<'_>, labels: u8) -> Tie {
-    let digits = |value: &Value| value.to_string();
+    let digits = |text: &str| -> String { text.chars().filter(char::is_ascii_digit).collect() };
     let same = match (a.value, b.value) {
-        (Value::Text(text), other) | (other, Value::Text(text)) => plain(text).eq(plain(&digits(other))),
+        (Value::Text(text), other) | (other, Value::Text(text)) => plain(text).eq(plain(&other.to_string())) || digits(text) == digits(&other.to_string()),
         (left, right) => left == right,
     };
     let odd = if labels == 2 { 0 } else { 3 };
@@ -155,8 +156,10 @@ fn fit(a: View<'_>, b: View<'_>) -> Fit {
     }
     match (x.dimension, y.dimension) {
         (Dimension::Money, Dimension::Money) => {
-            let open = x.open.contains(&y.code) || y.open.contains(&x.code) || x.open.iter().any(|code| y.open.contains(code));
-            if open { Fit::Same(1) } else { Fit::Different }
+            // 元 may be many a currency, but US dollars are 美元.
+            let open = x.code == y.code || x.open.contains(&y.code) || y.open.contains(&x.code);
+            let dollars = [x.code, y.code].contains(&"USD") && [x.code, y.code].contains(&"CNY");
+            if open && !dollars { Fit::Same(1) } else { Fit::Different }
         }
         (Dimension::Percent, Dimension::PercentagePoint) | (Dimension::PercentagePoint, Dimension::Percent) => Fit::PercentPoint,
         (Dimension::None, Dimension::None) => Fit::Same(0),
@@ -294,7 +297,9 @@ fn number_grade(x: Exact, y: Exact, a: View<'_>, b: View<'_>) -> Grade {
     if is_order(a.kind) || is_order(b.kind) {
         return Grade::Off(Rule::Ordinal);
     }
-    if rounds_to(x, y, b.approx) {
+    // 12.0 and 12.0 billion are written to the tenth: no rounding of 12.2.
+    let precise = b.place < 0 || b.place % 3 != 0;
+    if rounds_to(x, y, b.approx) && (!precise || x.last_place().is_none_or(|last| last < b.place)) && (!precise || rounded_at(x, y, b)) {
         return Grade::Rounded;
     }
     Grade::Off(if power_of_ten(x, y) { Rule::Scale } else { Rule::Altered })
@@ -318,6 +323,10 @@ pub(super) fn rounds_to(x: Exact, y: Exact, approx: Approx) -> bool {
         Approx::Under | Approx::AtMost => gap.is_negative() && gap.abs() < step,
         Approx::None | Approx::About => x.round_to(place) == Some(y),
     }
+}
+
+fn rounded_at(x: Exact, y: Exact, b: View<'_>) -> bool {
+    b.approx != Approx::None || x.round_to(b.place) == Some(y)
 }
 
 fn power_of_ten(x: Exact, y: Exact) -> bool {
