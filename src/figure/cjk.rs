@@ -27,14 +27,15 @@ pub fn extract(text: &str, lang: &Lang) -> Vec<Figure> {
     let (chars, marks) = fold(text, index);
     let scan = Scan::new(&chars, index);
     let mut found: Vec<Found> = Vec::new();
-    let mut done = 0;
+    // Where the next figure may begin: after the last one, and after what was read and refused.
+    let (mut floor, mut done) = (0, 0);
     for mark in marks {
         if mark < done {
             continue;
         }
-        match parse(&scan, mark, done) {
+        match parse(&scan, mark, floor) {
             Step::Found(figure) => {
-                done = figure.end;
+                (floor, done) = (figure.end, figure.end.max(mark + 1));
                 found.push(figure);
             }
             Step::Skip(end) => done = end.max(mark + 1),

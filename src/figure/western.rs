@@ -6,7 +6,7 @@
 
 use std::sync::OnceLock;
 
-use super::{Figure, lang};
+use super::{Figure, Kind, Unit, lang};
 use crate::text::Lang;
 
 mod clock;
@@ -48,7 +48,7 @@ fn lexicon(_lang: &Lang) -> &'static Lexicon {
 }
 
 /// What a token must be to start a figure.
-const STARTS: u32 = flag::CARDINAL
+const STARTS: u64 = flag::CARDINAL
     | flag::SCALE
     | flag::ORDINAL
     | flag::ORDINAL_SCALE
@@ -64,11 +64,17 @@ const STARTS: u32 = flag::CARDINAL
     | flag::MULTIPLIER;
 
 fn read(reader: &Reader<'_>, figures: &mut Vec<Figure>) {
-    let mut at = 0;
+    let (mut at, mut name_end) = (0, 0);
     while at < reader.tokens.len() {
         at = match step(reader, at) {
-            Some((figure, next)) => {
+            Some((mut figure, next)) => {
                 let next = next.max(at + 1);
+                if figure.kind == Kind::Label {
+                    name_end = name_end.max(label::quoted_name(reader, at));
+                } else if at < name_end && matches!(figure.kind, Kind::Count | Kind::Duration) {
+                    // "two types of enterprises and three new fields": the rest of a quoted name belongs to it.
+                    (figure.kind, figure.unit) = (Kind::Label, Unit::NONE);
+                }
                 let overlaps = figures.last().is_some_and(|last: &Figure| last.span.overlaps(figure.span));
                 if !overlaps {
                     figures.push(figure);

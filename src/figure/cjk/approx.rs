@@ -21,6 +21,9 @@ pub(super) fn lead(scan: &Scan<'_>, start: usize, floor: usize) -> Lead {
             at -= length;
         }
     }
+    if let Some(found) = compared(scan, at, &lead).filter(|found| found.start >= floor) {
+        return found;
+    }
     if let Some((length, approx)) = scan.index.before.longest(scan.back(at, 6)) {
         let begin = at.saturating_sub(length);
         if begin >= floor && !is_other_word(scan, begin, approx) {
@@ -29,6 +32,33 @@ pub(super) fn lead(scan: &Scan<'_>, start: usize, floor: usize) -> Lead {
         }
     }
     lead
+}
+
+/// `< = 100`, 占比过20.
+fn compared(scan: &Scan<'_>, at: usize, lead: &Lead) -> Option<Lead> {
+    if scan.before(at) == '=' {
+        let sign = scan.before_blanks(at - 1);
+        let approx = match scan.before(sign) {
+            '<' => Approx::AtMost,
+            '>' => Approx::AtLeast,
+            _ => return None,
+        };
+        return Some(Lead { start: sign - 1, approx, ..*lead });
+    }
+    let past = scan.before(at) == '过' && "比率额量值产数龄已".contains(scan.before(at - 1));
+    past.then(|| Lead { start: at - 1, approx: Approx::Over, ..*lead })
+}
+
+/// 比三十大, 比170低: the comparison closes after the number.
+pub(super) fn comparison(scan: &Scan<'_>, start: usize, end: usize) -> Option<Approx> {
+    if scan.before(scan.before_blanks(start)) != '比' {
+        return None;
+    }
+    match scan.at(scan.past_blanks(end)) {
+        '大' | '高' | '多' | '长' | '重' | '快' => Some(Approx::Over),
+        '小' | '低' | '少' | '短' | '轻' | '慢' => Some(Approx::Under),
+        _ => None,
+    }
 }
 
 /// 最近, 附近, 条约, 中超: the character belongs to the word before it.

@@ -23,7 +23,7 @@ pub(super) fn takes_point(scan: &Scan<'_>, number: &Number, at: usize) -> bool {
         return !follows_decimal(scan, next);
     }
     let minutes = scan.at(end) == '分' && !matches!(scan.at(end + 1), '之') && end > next && end - next <= 2;
-    minutes || day_part(scan, number.start).is_some()
+    minutes || scan.at(end) == '刻' || day_part(scan, number.start).is_some()
 }
 
 /// 12点5度: the Arabic digits from `at` are decimals, for a unit follows that no clock has.
@@ -46,6 +46,11 @@ fn day_part(scan: &Scan<'_>, start: usize) -> Option<(usize, u8)> {
         _ => 0,
     };
     Some((begin, add))
+}
+
+/// Whether 点 after the numeral at `at` is sure to tell the hour (上午一点, 一点零二分), for 一点 is also "a little".
+pub(super) fn is_told(scan: &Scan<'_>, at: usize) -> bool {
+    scan.at(at + 1) == '点' && (matches!(scan.class(at + 2), Class::Digit | Class::Arabic | Class::Small) || day_part(scan, at).is_some())
 }
 
 /// A time of day whose hour begins at `at`.

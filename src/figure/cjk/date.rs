@@ -22,6 +22,17 @@ pub(super) fn read(scan: &Scan<'_>, at: usize, floor: usize) -> Option<Found> {
         .or_else(|| in_days(scan, &number))
         .or_else(|| quarter(scan, &number))
         .or_else(|| century(scan, &number))
+        .or_else(|| bare_year(scan, &number))
+}
+
+/// 《2022中国海归就业调查报告》, 2023春节: a year without its sign, at the head of a name.
+fn bare_year(scan: &Scan<'_>, number: &Number) -> Option<Found> {
+    let year = i32::try_from(number.whole()?).ok().filter(|year| (1949..2060).contains(year))?;
+    let plain = number.style == Style::Arabic && number.digits == 4 && number.end == number.start + 4;
+    let named = scan.class(number.end) == Class::Other && scan.at(number.end).is_alphabetic() && !scan.at(number.end).is_ascii() && !"多余来几比至到点左".contains(scan.at(number.end));
+    let counted = scan.index.suffixes.longest(scan.from(number.end)).is_some() || scan.one_of(number.end, "倍 岁 折 成 级").is_some();
+    let head = scan.is_opening(number.start) && !scan.before(scan.before_blanks(number.start)).is_ascii_punctuation() || matches!(scan.before(number.start), '(' | ',' | '"' | '\'');
+    (plain && named && head && !counted).then(|| dated(number.start, number.end, Kind::Year, Date { year: Some(year), ..Date::default() }))
 }
 
 fn numeric_head(scan: &Scan<'_>, number: &Number) -> bool {
@@ -155,7 +166,7 @@ fn year_of(scan: &Scan<'_>, number: &Number, floor: usize) -> Option<(usize, i32
     let span = "来内间以多余之历左".contains(next) && next != '\0';
     let named = match number.style {
         Style::Arabic => match number.digits {
-            4 => (1000..3000).contains(&value) && !scan.has(number.end, "年历史") && !scan.has(number.end, "年来") && !scan.has(number.end, "年前的"),
+            4 => (1000..=2100).contains(&value) && !scan.has(number.end, "年历史") && !(value % 100 == 0 && scan.one_of(number.end, "年来 年前的 年前, 年的").is_some()),
             2 => number.leading_zero || value >= 70 && !span && !matches!(next, '前' | '后' | '的' | '代') && super::approx::lead(scan, number.start, floor).start == number.start,
             _ => false,
         },
@@ -172,6 +183,11 @@ fn in_years(scan: &Scan<'_>, number: &Number, floor: usize) -> Option<Found> {
         return Some(found);
     }
     let sign = scan.past_blanks(number.end);
+    if let Some(length) = scan.one_of(number.end, "b.c. B.C. bc BC a.d. A.D. ad AD").filter(|_| number.style == Style::Arabic) {
+        let year = i32::try_from(number.whole()?).ok()?;
+        let year = if matches!(scan.at(number.end), 'b' | 'B') { -year } else { year };
+        return Some(dated(number.start, number.end + length, Kind::Year, Date { year: Some(year), ..Date::default() }));
+    }
     if scan.at(sign) != '年' {
         return None;
     }
@@ -305,7 +321,8 @@ fn in_days(scan: &Scan<'_>, number: &Number) -> Option<Found> {
     let day = u8::try_from(number.whole()?).ok().filter(|day| (1..=31).contains(day))?;
     let named = match scan.at(sign) {
         '日' => {
-            let length_of_time = "内间游均夜子趋常益本元币圆".contains(next) && next != '\0'
+            let length_of_time = "内间游均子趋常益本元币圆".contains(next) && next != '\0'
+                || scan.has(sign, "日夜") && !scan.has(sign, "日夜间")
                 || scan.ends(number.start, "近 过去 连续 历时 为期 每 满 长达 不到 仅 这 数 几").is_some();
             !length_of_time && scan.at(number.start) != '两' && !(number.style == Style::Single && scan.value(number.start) == 1 && scan.before(number.start).is_alphabetic() && !matches!(scan.before(number.start), '月' | '于' | '在'))
         }

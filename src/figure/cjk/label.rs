@@ -4,7 +4,7 @@ use super::super::{Approx, Class as FigureClass, Kind, Value};
 use super::Found;
 use super::numeral::{self, Number, Style};
 use super::scan::{Scan, is_latin};
-use super::table::Class;
+use super::table::{Class, Suffix};
 
 /// How far back a word that covers a mark may begin.
 const REACH: usize = 4;
@@ -12,11 +12,13 @@ const REACH: usize = 4;
 /// The end of a word, address or marker that covers `at` and holds no figure.
 pub(super) fn not_a_figure(scan: &Scan<'_>, at: usize, floor: usize) -> Option<usize> {
     if scan.class(at) == Class::Arabic {
-        return identifier(scan, at).or_else(|| list_marker(scan, at));
+        return identifier(scan, at).or_else(|| list_marker(scan, at)).or_else(|| reference(scan, at));
     }
-    let word = covering(scan, at, floor, |text| scan.index.no_figures.longest(text).map(|(length, ())| length))?;
+    let words = &scan.index.no_figures;
+    let word = covering(scan, at, floor, |text| words.longest(text).map(|(length, ())| length))?;
     let name = covering(scan, at, floor, |text| scan.index.labels.longest(text).map(|(length, _)| length));
-    if name >= Some(word) || goes_on(scan, at, word) {
+    let begins = words.longest(scan.from(at)).is_some_and(|(length, ())| at + length == word);
+    if name >= Some(word) || begins && goes_on(scan, at, word) {
         return None;
     }
     Some(word)
@@ -29,10 +31,20 @@ fn covering(scan: &Scan<'_>, at: usize, floor: usize, longest: impl Fn(&[char]) 
 
 /// 十分之一, 九天后, 百分之: a numeral runs on past the word, or the word is a number's head.
 fn goes_on(scan: &Scan<'_>, at: usize, end: usize) -> bool {
-    scan.has(at, "十分之") || scan.has(at, "百分") || scan.has(at, "千分之") || scan.has(at, "万分之") || scan.has(at, "万万分之") || {
+    scan.has(at, "十分之") || scan.has(at, "百分") || scan.has(at, "千分之") || scan.has(at, "万分之") || scan.has(at, "万万分之") || super::clock::is_told(scan, at) || {
         let tail = scan.past_blanks(end);
         matches!(scan.class(tail), Class::Small | Class::Big) && scan.class(end - 1) == Class::Digit && !scan.has(tail, "百姓") && !scan.has(tail, "千瓦")
-    }
+    } || outruns(scan, at, end)
+}
+
+/// 一点五五, 一毫升, 三公里: the numeral at `at`, or its unit of measure, ends beyond the word.
+fn outruns(scan: &Scan<'_>, at: usize, end: usize) -> bool {
+    let Some(number) = numeral::read(scan, at) else { return false };
+    let measure = match scan.index.suffixes.longest(scan.from(number.end)) {
+        Some((length, Suffix::Measure(_) | Suffix::Money(_))) if number.style != Style::BareScale => number.end + length,
+        _ => number.end,
+    };
+    measure > end
 }
 
 /// Addresses, file names and codes in small letters: the end of the run of ASCII around `at`.
@@ -63,9 +75,17 @@ fn starts_address(scan: &Scan<'_>, at: usize) -> bool {
 /// `1、` and `2.` at the head of a line.
 fn list_marker(scan: &Scan<'_>, at: usize) -> Option<usize> {
     let end = (at..at + 3).find(|at| scan.class(*at) != Class::Arabic)?;
-    let head = at == 0 || matches!(scan.before(scan.before_blanks(at)), '\n' | '\r' | '\0') || head_after_bracket(scan, at);
+    let head = at == 0 && scan.at(scan.past_blanks(end + 1)).is_alphabetic() || at > 0 && (matches!(scan.before(scan.before_blanks(at)), '\n' | '\r' | '\0') || head_after_bracket(scan, at));
     let mark = matches!(scan.at(end), '、') || matches!(scan.at(end), '.' | ')') && !matches!(scan.class(end + 1), Class::Arabic) && scan.at(end + 1) != '\0';
     (head && mark && scan.at(end + 1) != '\0').then_some(end + 1)
+}
+
+/// `[12]` and the number of a Markdown heading (`## 3.2`).
+fn reference(scan: &Scan<'_>, at: usize) -> Option<usize> {
+    let end = (at..at + 8).find(|at| !matches!(scan.at(*at), '0'..='9' | '.' | '-' | ','))?;
+    let bracketed = scan.before(at) == '[' && scan.at(end) == ']' && end - at <= 5 && at > 1;
+    let heading = scan.before(at) == ' ' && scan.before(at - 1) == '#' && scan.at(end) == ' ';
+    (bracketed || heading).then_some(end)
 }
 
 fn head_after_bracket(scan: &Scan<'_>, at: usize) -> bool {
@@ -83,8 +103,9 @@ pub(super) fn name(scan: &Scan<'_>, at: usize, floor: usize) -> Option<Found> {
         return Some(found);
     }
     match scan.class(at) {
-        Class::Arabic => code(scan, at).or_else(|| joined(scan, at)).or_else(|| dotted(scan, at)).or_else(|| numbered(scan, at, floor)),
-        Class::Digit | Class::Small | Class::Big => congress(scan, at).or_else(|| numbered(scan, at, floor)),
+        Class::Arabic => code(scan, at).or_else(|| joined(scan, at)).or_else(|| dotted(scan, at)).or_else(|| dashed(scan, at)).or_else(|| standard(scan, at)).or_else(|| numbered(scan, at, floor)),
+        Class::Digit | Class::Small | Class::Big => dotted_words(scan, at).or_else(|| congress(scan, at)).or_else(|| numbered(scan, at, floor)),
+        Class::Opener if scan.at(at) == '第' => numeral::read(scan, at + 1).and_then(|number| session(scan, &number, at)),
         _ => None,
     }
 }
@@ -94,8 +115,7 @@ fn listed(scan: &Scan<'_>, at: usize, floor: usize) -> Option<Found> {
         .filter_map(|begin| scan.index.labels.longest(scan.from(begin)).map(|(length, value)| (begin, length, value)))
         .filter(|(begin, length, _)| begin + length > at)
         .max_by_key(|(_, length, _)| *length)?;
-    let numeral = numeral::read(scan, at).filter(|number| number.end > start + length);
-    if numeral.is_some() || scan.class(start.saturating_sub(1)) == Class::Digit && start > 0 && scan.class(start) != Class::Other {
+    if outruns(scan, at, start + length) || scan.class(start.saturating_sub(1)) == Class::Digit && start > 0 && scan.class(start) != Class::Other {
         return None;
     }
     if scan.at(start + length) == '月' || scan.is_whole(start, start + length) && scan.slice(start, start + length).iter().all(|c| scan.index.class(*c) == Class::Digit) {
@@ -162,7 +182,7 @@ fn joined(scan: &Scan<'_>, at: usize) -> Option<Found> {
     }
     let next = scan.at(end);
     let noun = next.is_alphabetic() && !matches!(scan.class(end), Class::Digit | Class::Small | Class::Big) || matches!(next, '”' | '"');
-    let measured = matches!(scan.index.suffixes.longest(scan.from(end)), Some((_, super::table::Suffix::Measure(_)))) && sign != '+';
+    let measured = matches!(scan.index.suffixes.longest(scan.from(end)), Some((_, Suffix::Measure(_)))) && sign != '+';
     (text.len() > 2 && (noun && !measured || sign != '+' && text == "7x24")).then(|| label(at, end, &text))
 }
 
@@ -181,11 +201,56 @@ fn dotted(scan: &Scan<'_>, at: usize) -> Option<Found> {
     (points >= 2 && !date).then(|| label(at, end, &scan.slice(at, end).iter().collect::<String>()))
 }
 
-/// 二十大, 十一届六次全会, 二十届三中全会, 500强.
+/// 978-7-5086-9123-4, 400-820-5566, 0471-4821111: digits joined by dashes.
+fn dashed(scan: &Scan<'_>, at: usize) -> Option<Found> {
+    let mut end = at;
+    let mut dashes = 0;
+    while end < at + 32 && (scan.class(end) == Class::Arabic || scan.at(end) == '-' && scan.class(end + 1) == Class::Arabic) {
+        dashes += usize::from(scan.at(end) == '-');
+        end += 1;
+    }
+    let phone = dashes == 1 && scan.at(at) == '0' && end - at >= 10;
+    if dashes < 2 && !phone || super::date::read(scan, at, at).is_some() || matches!(scan.before(at), '-' | '+' | '.') {
+        return None;
+    }
+    Some(Found::new(at, end, Kind::Label, Value::Text(scan.slice(at, end).iter().collect::<String>().into())))
+}
+
+/// RFC 9110, ISO 9001, Windows 11, 600884.SH, 波音737客机: a number that names.
+fn standard(scan: &Scan<'_>, at: usize) -> Option<Found> {
+    let number = numeral::read(scan, at).filter(|number| number.style == Style::Arabic && !number.decimals && !number.grouped && number.digits <= 6)?;
+    let end = number.end;
+    let listed = scan.at(end) == '.' && scan.at(end + 1).is_ascii_uppercase();
+    let spaced = scan.before(at) == ' ' && is_latin(scan.before(at - 1)) && scan.back(at, 12).iter().any(char::is_ascii_uppercase) && !super::quantity::has_money_prefix(scan, at);
+    let next = scan.past_blanks(end);
+    let unnamed = scan.index.suffixes.longest(scan.from(next)).is_none() && !matches!(scan.at(next), '%' | '年' | '月' | '日' | '号' | '岁' | '倍' | '-' | '~' | '多' | '余' | '/' | ':' | '.' | '至' | '到' | '点' | '时' | '折' | '成' | '比');
+    let typed = scan.before(at).is_alphabetic() && scan.one_of(end, "飞弹 导弹 战机 客机 飞机 火箭 卫星 直升机 无人机 型 式 系列").is_some();
+    if !(listed || unnamed && (spaced || typed)) {
+        return None;
+    }
+    Some(label(at, end, &number.whole()?.to_string()))
+}
+
+/// 一二七点零点零点一: the same in words.
+fn dotted_words(scan: &Scan<'_>, at: usize) -> Option<Found> {
+    if scan.class(at) != Class::Digit || scan.before(at) == '点' {
+        return None;
+    }
+    let mut end = at;
+    let mut points = 0;
+    while end < at + 32 && (scan.class(end) == Class::Digit || scan.at(end) == '点' && scan.class(end + 1) == Class::Digit) {
+        points += usize::from(scan.at(end) == '点');
+        end += 1;
+    }
+    let digit = |at| if scan.at(at) == '点' { '.' } else { char::from(b'0' + scan.value(at)) };
+    (points >= 2).then(|| label(at, end, &(at..end).map(digit).collect::<String>()))
+}
+
+/// 二十大.
 fn congress(scan: &Scan<'_>, at: usize) -> Option<Found> {
     let number = numeral::read(scan, at).filter(|number| number.style == Style::Scaled && number.high.is_none())?;
     let value = number.whole()?;
-    let big = scan.at(number.end) == '大' && (11..40).contains(&value) && scan.before(at) != '第' && !"类队型种项量事件战步任举工重产领片学关城基".contains(scan.at(number.end + 1));
+    let big = scan.at(number.end) == '大' && (11..=25).contains(&value) && scan.before(at) != '第' && !"类队型种项量事件战步任举工重产领片学关城基".contains(scan.at(number.end + 1));
     if big {
         return Some(label(at, number.end + 1, &value.to_string()));
     }
@@ -239,6 +304,8 @@ fn hotline(scan: &Scan<'_>, number: &Number) -> Option<Found> {
         && scan.one_of(after + quote, "热线 便民 服务热线 总客服 报警 急救 平台 政务 客服 专线 工作 行动 工程 机制 号令 网络购票").is_some();
     let called = scan.ends(scan.before_blanks(number.start), "电话 电话: 热线 热线: 拨打 致电 邮编 邮编: 编号 编号: 尾号 QQ 传真: 证号 证号: 订单号 举报电话: 手机号 手机号: 车牌号 房间号 尾号是 尾号为").is_some()
         && scan.index.suffixes.longest(scan.from(number.end)).is_none();
+    let emergency = plain && number.digits == 3 && matches!(number.whole(), Some(110 | 119 | 120 | 122)) && scan.one_of(after, "接到 接报 指挥 民警 出警 中心 救护").is_some();
+    let named = named || emergency;
     let long = plain && number.digits >= 18 && is_latin(scan.before(number.start));
     if !(named || called && (plain || number.style == Style::Sequence) || long) {
         return None;
@@ -256,13 +323,14 @@ fn roads(scan: &Scan<'_>, number: &Number) -> Option<Found> {
 
 /// 2号线, 玉波2号, 神舟十八号, 中关村101号; a day of the month is left to the dates.
 fn number_sign(scan: &Scan<'_>, number: &Number) -> Option<Found> {
-    if scan.at(number.end) != '号' || number.decimals || number.high.is_some() || scan.before(number.start) == '第' {
+    let sign = scan.past_blanks(number.end);
+    if scan.at(sign) != '号' || number.decimals || number.high.is_some() || scan.before(number.start) == '第' {
         return None;
     }
     if super::date::read(scan, number.start, number.start).is_some() || scan.ends(number.start, "月 日").is_some() {
         return None;
     }
-    let end = number.end + 1;
+    let end = sign + 1;
     let noun = scan.index.table.name_nouns.split(' ').find(|noun| scan.has(end, noun)).map_or(0, |noun| noun.chars().count());
     Some(label(number.start, end + noun, &number.whole()?.to_string()))
 }
@@ -271,16 +339,39 @@ fn number_sign(scan: &Scan<'_>, number: &Number) -> Option<Found> {
 pub(super) fn quoted(scan: &Scan<'_>, found: Found) -> Found {
     let opens = matches!(scan.before(found.start), '“' | '‘');
     let counted = matches!(found.figure.kind, Kind::Count | Kind::Ordinal | Kind::Duration | Kind::Multiplier | Kind::Rank | Kind::Ratio);
-    if !opens || !counted || found.figure.class() == FigureClass::Label || found.figure.approx != Approx::None {
+    if !counted || found.figure.class() == FigureClass::Label || found.figure.approx != Approx::None {
         return found;
     }
-    if quote_end(scan, found.end).is_none() {
+    let written = !matches!(scan.class(found.start), Class::Arabic);
+    let slogan = opens && quote_end(scan, found.end).is_some()
+        || written && (in_quotes(scan, &found) || in_programme(scan, found.end) || names_file(scan, found.end))
+        || scan.before(scan.before_blanks(found.start)) == '|';
+    if !slogan {
         return found;
     }
     let mut found = found;
     found.figure.kind = Kind::Label;
     found.figure.unit = super::super::Unit::NONE;
     found
+}
+
+/// “中国十大葡萄品牌”, “平安二期”: a short quotation around the figure.
+fn in_quotes(scan: &Scan<'_>, found: &Found) -> bool {
+    let opening = scan.back(found.start, 6).iter().rev().find(|c| !c.is_alphanumeric());
+    matches!(opening, Some('“' | '‘')) && quote_end(scan, found.end).is_some()
+}
+
+/// A quoted programme of several parts that is named right after it (“打造两个…、做强三大…”的总目标).
+fn in_programme(scan: &Scan<'_>, at: usize) -> bool {
+    let end = (at..at + 40).find(|at| matches!(scan.at(*at), '”' | '“' | '。' | '\n' | '\0'));
+    let Some(end) = end.filter(|end| scan.at(*end) == '”') else { return false };
+    let next = end + 1 + usize::from(scan.at(end + 1) == '的');
+    next > end + 1 && scan.one_of(next, "总目标 目标 思路 理念 战略 格局 布局 方针 总要求 要求 总体思路 发展思路 工作思路").is_some()
+}
+
+/// The line ends in a file name that repeats a title (…_fororder_1).
+fn names_file(scan: &Scan<'_>, at: usize) -> bool {
+    (at..at + 40).take_while(|at| !matches!(scan.at(*at), '\n' | '\0')).any(|at| scan.at(at) == '_' && is_latin(scan.at(at + 1)))
 }
 
 /// The closing mark of a quotation that runs on from `at` without a stop for ten characters at most.

@@ -37,10 +37,10 @@ pub(super) fn minor(scan: &Scan<'_>, at: usize) -> Option<(usize, i32, Unit)> {
 }
 
 /// The smaller parts after the main unit: the sum to add and where they end.
-pub(super) fn parts(scan: &Scan<'_>, end: usize, loose: bool) -> Option<(Exact, usize)> {
+pub(super) fn parts(scan: &Scan<'_>, end: usize, loose: bool, from: i32) -> Option<(Exact, usize)> {
     let mut at = end;
     let mut sum = Exact::ZERO;
-    let mut last = 0;
+    let mut last = from;
     while last > -2 {
         let mut here = scan.past_blanks(at);
         here += scan.one_of(here, "零 又 〇").unwrap_or(0);

@@ -106,13 +106,16 @@ fn arabic_and_scales(scan: &Scan<'_>, at: usize) -> Number {
         return number;
     }
     letter_scale(scan, &mut number);
+    if !number.decimals {
+        point(scan, &mut number);
+    }
     number
 }
 
 /// Whether a scale word stands at `at` that is not the head of a unit (千瓦, 兆赫).
 fn takes_scale(scan: &Scan<'_>, at: usize) -> bool {
     match scan.class(at) {
-        Class::Small | Class::Big => !heads_unit(scan, at) && !matches!(scan.at(at), '廿' | '卅' | '卌' | '京' | '拾'),
+        Class::Small | Class::Big => !heads_unit(scan, at) && !matches!(scan.at(at), '廿' | '卅' | '卌' | '京') && (scan.at(at) != '拾' || scan.class(at.saturating_sub(1)) == Class::Digit),
         _ => matches!(scan.at(at), '多' | '余' | '几' | '来')
             && matches!(scan.class(scan.past_blanks(at + 1)), Class::Small | Class::Big)
             && !heads_unit(scan, scan.past_blanks(at + 1)),
@@ -248,11 +251,20 @@ fn digits_or_scaled(scan: &Scan<'_>, at: usize) -> Option<Number> {
     }
     let next = scan.past_blanks(end);
     let scales = takes_scale(scan, next);
+    // 一小时零三十分: the nought only joins.
+    if scan.value(at) == 0 && scan.at(at) == '零' && (end - at == 1 && scan.class(end) == Class::Small || end - at == 2 && scan.class(end) == Class::Small) && !is_whole_zero(scan, at) {
+        return None;
+    }
     match end - at {
         1 if scales || (scan.value(at) == 0 && matches!(scan.class(end), Class::Small | Class::Big)) => scaled(scan, at, None),
         2 if scales && is_pair(scan, at) => scaled(scan, at, None),
         length => Some(sequence(scan, at, length)),
     }
+}
+
+/// A nought at the head of the text (零十二) is read with it.
+fn is_whole_zero(scan: &Scan<'_>, at: usize) -> bool {
+    at == 0 && scan.class(at + 1) == Class::Digit
 }
 
 /// Two neighbouring digits that mean "from one to the other" (七八, 三五).
@@ -379,6 +391,7 @@ fn scaled(scan: &Scan<'_>, start: usize, lead: Option<&Number>) -> Option<Number
     let bare = lead.is_none() && matches!(scan.class(start), Class::Small | Class::Big) && !matches!(scan.at(start), '十' | '拾' | '廿' | '卅' | '卌');
     let mut at = start;
     if let Some(lead) = lead {
+        number.digits = lead.digits;
         sum.pending = Some((i128::from(lead.low.and_then(Exact::to_i64)?), 0));
         at = lead.end;
     }
@@ -432,10 +445,17 @@ fn take_digit(scan: &Scan<'_>, sum: &mut Sum, at: usize) -> Option<usize> {
         sum.zero = true;
         return Some(at + 1);
     }
-    // A digit on its own line of thought: 一百一个 is read, 三千五四 is not.
-    if scan.class(at + 1) == Class::Digit && scan.value(at + 1) > 0 {
+    let next = scan.past_blanks(at + 1);
+    // 三十两: fifty grams each; 八百一千: two numbers.
+    let ounce = scan.at(at) == '两' && sum.any && !matches!(scan.class(next), Class::Small | Class::Big | Class::Digit);
+    let rises = sum.any && sum.last < 4 && scan.class(next) == Class::Small && i32::from(scan.value(next)) >= sum.last && !sum.zero && !heads_unit(scan, next);
+    if ounce || rises {
+        return None;
+    }
+    if scan.class(at + 1) == Class::Digit && scan.value(at + 1) > 0 && scan.at(at + 1) != '两' {
         if !is_pair(scan, at) || scan.class(at + 2) == Class::Digit {
-            return None;
+            sum.pending = (sum.any && sum.last == 1).then_some((digit, 0));
+            return sum.pending.map(|_| at + 1);
         }
         let after = scan.past_blanks(at + 2);
         if sum.any || takes_scale(scan, after) {

@@ -24,7 +24,8 @@ pub(super) fn read(scan: &Scan<'_>, at: usize, floor: usize) -> Result<Found, us
         return Ok(found);
     }
     let lead = approx::lead(scan, at, floor);
-    let tail = tail(scan, &number);
+    let mut tail = tail(scan, &number);
+    tolerance(scan, &mut tail);
     if let Some(found) = range(scan, &number, &lead, &tail, floor) {
         return Ok(found);
     }
@@ -32,6 +33,17 @@ pub(super) fn read(scan: &Scan<'_>, at: usize, floor: usize) -> Result<Found, us
         return label::bare_quoted(scan, &number).ok_or(number.end);
     }
     Ok(finish(scan, &number, &lead, tail, floor))
+}
+
+/// 650±5 nm: the unit stands after the tolerance.
+fn tolerance(scan: &Scan<'_>, first: &mut Tail) {
+    if first.named || scan.at(first.end) != '±' {
+        return;
+    }
+    if let Some(number) = numeral::read(scan, first.end + 1) {
+        let second = tail(scan, &number);
+        (first.unit, first.kind) = (second.unit, second.kind);
+    }
 }
 
 /// What follows a number: what it counts, and where that ends.
@@ -77,7 +89,7 @@ fn tail(scan: &Scan<'_>, number: &Number) -> Tail {
         tail.approx = Approx::Over;
     }
     let more = matches!(scan.at(at), '多' | '余') || scan.at(at) == '来' && matches!(number.style, Style::Scaled | Style::Arabic) && number.place >= 1 || scan.at(at) == '几' && number.style == Style::Arabic;
-    if more && (suffix(scan, number, scan.past_blanks(at + 1)).is_some() || scan.is_closing(at + 1) || "年天岁".contains(scan.at(at + 1))) {
+    if more && (suffix(scan, number, scan.past_blanks(at + 1)).is_some() || scan.is_closing(at + 1) || "年天岁的".contains(scan.at(at + 1))) {
         tail.approx = if scan.at(at) == '来' { Approx::About } else { Approx::Over };
         tail.end = at + 1;
         at = scan.past_blanks(at + 1);
@@ -98,16 +110,38 @@ fn tail(scan: &Scan<'_>, number: &Number) -> Tail {
         tail.times = Exact::ONE.shift(power);
         tail.end = at + length;
         tail.named = true;
-        if let Some((extra, end)) = (power == -1).then(|| money::parts(scan, tail.end, true)).flatten() {
+        if let Some((extra, end)) = (power == -1).then(|| money::parts(scan, tail.end, true, -1)).flatten() {
             tail.extra = extra.shift(0);
             tail.end = end;
         }
         return tail;
     }
+    if let Some(end) = spaced_point(scan, at) {
+        return Tail { end, kind: Kind::PercentagePoint, unit: Unit::POINT, named: true, ..tail };
+    }
     match suffix(scan, number, at) {
+        Some((1, Suffix::Money(_))) if scan.at(at) == '块' && !is_price(scan, at + 1) => with_suffix(scan, number, tail, at, (1, Suffix::Count(""))),
         Some((length, word)) => with_suffix(scan, number, tail, at, (length, word)),
         None => special(scan, number, tail, at),
     }
+}
+
+/// 个百分点 with blanks inside.
+fn spaced_point(scan: &Scan<'_>, at: usize) -> Option<usize> {
+    let mut end = at;
+    for part in ['个', '百', '分', '点'] {
+        end = scan.past_blanks(end);
+        if scan.at(end) != part {
+            return None;
+        }
+        end += 1;
+    }
+    Some(end)
+}
+
+/// Whether 块 before `at` is money: 两块蛋糕 is none.
+fn is_price(scan: &Scan<'_>, at: usize) -> bool {
+    scan.is_closing(at) || matches!(scan.class(at), Class::Digit | Class::Arabic) || scan.one_of(at, "零 又 左右 以上 以下 多 的 一 半 RMB 起").is_some()
 }
 
 /// The unit or classifier at `at`, unless it is the head of another word.
@@ -122,6 +156,7 @@ fn suffix(scan: &Scan<'_>, number: &Number, at: usize) -> Option<(usize, Suffix)
     }
     let other = length == 1
         && match scan.at(at) {
+            '大' => scan.before(number.start) == '比' || number.decimals,
             '元' => "旦宝宵素首代朝帅谋".contains(next),
             '人' => "民民币造工类才口均体格大事性气".contains(next) && next != '口' && next != '均',
             '家' => "庭园乡长具电".contains(next),
@@ -144,8 +179,8 @@ fn suffix(scan: &Scan<'_>, number: &Number, at: usize) -> Option<(usize, Suffix)
             '件' => "均".contains(next),
             '重' => "要点大视量".contains(next),
             '点' => "击赞燃评名缀心".contains(next),
-            '巴' => "西黎士".contains(next),
-            '安' => "全排徽".contains(next),
+            '巴' | '安' => number.style != Style::Arabic,
+            '课' => "题程堂本外间".contains(next),
             '道' => "路德理教".contains(next),
             '层' => "面次级出".contains(next),
             '力' => false,
@@ -173,7 +208,7 @@ fn with_suffix(scan: &Scan<'_>, number: &Number, mut tail: Tail, at: usize, (len
             tail.kind = Kind::Money;
             tail.unit = unit;
             let loose = scan.at(tail.end - 1) == '块' || scan.has(at, "个");
-            if let Some((extra, end)) = money::parts(scan, tail.end, loose) {
+            if let Some((extra, end)) = money::parts(scan, tail.end, loose, 0) {
                 tail.extra = extra;
                 tail.end = end;
             }
@@ -259,6 +294,12 @@ fn temperature(scan: &Scan<'_>, number: &Number) -> Option<Unit> {
 }
 
 fn count(scan: &Scan<'_>, tail: &mut Tail, noun: &'static str, at: usize) {
+    if let Some((length, Suffix::Measure(unit))) = scan.index.suffixes.longest(scan.from(at + 1)).filter(|(length, _)| *length > 1 && scan.at(at) == '个' && tail.end == at + 1) {
+        tail.end += length;
+        tail.unit = unit;
+        tail.kind = if unit.dimension == Dimension::Time { Kind::Duration } else { Kind::Measure };
+        return;
+    }
     tail.counted = true;
     tail.unit = if noun.is_empty() { Unit::NONE } else { Unit::count(noun) };
     // 分 is a minute beside hours and seconds.
@@ -277,7 +318,7 @@ fn count(scan: &Scan<'_>, tail: &mut Tail, noun: &'static str, at: usize) {
     if scan.at(at) == '个' && tail.end == at + 1 && scan.ends(tail_number(scan, at), "港币 港纸").is_some() {
         tail.kind = Kind::Money;
         tail.unit = Unit::money("HKD");
-        if let Some((extra, end)) = money::parts(scan, tail.end, true) {
+        if let Some((extra, end)) = money::parts(scan, tail.end, true, 0) {
             tail.extra = extra;
             tail.end = end;
         }
@@ -484,6 +525,8 @@ fn first(scan: &Scan<'_>, at: usize, floor: usize) -> Option<Found> {
         }
     }
     let kind = match scan.at(at + 1) {
+        // 摆在首位: an idiom of importance.
+        '位' if scan.ends(at, "摆在 放在 摆到 放到 置于 摆").is_some() => return None,
         '位' => Kind::Rank,
         '批' | '家' | '个' | '座' | '届' | '台' | '款' | '条' | '次' | '例' | '轮' | '支' | '名' | '套' | '艘' | '架' | '列' | '颗' | '单' | '期' | '部' | '项' | '所' | '幅' | '场' | '站'
         | '口' | '只' | '枚' | '季' | '本' | '份' | '片' => Kind::Ordinal,
@@ -594,6 +637,7 @@ fn fractional(scan: &Scan<'_>, number: &Number, floor: usize) -> Option<Found> {
         found.end += length;
         found.figure.approx = approx;
     }
+    found.figure.approx = approx::comparison(scan, lead.start, found.end).unwrap_or(found.figure.approx);
     found.figure.direction = approx::direction(scan, lead.start, found.end, floor);
     Some(found)
 }
@@ -630,7 +674,7 @@ fn range(scan: &Scan<'_>, number: &Number, lead: &Lead, first: &Tail, floor: usi
     if super::date::read(scan, next, next).is_some() || scan.has(other.end, "月") {
         return None;
     }
-    let second = tail(scan, &other);
+    let second = if scan.one_of(other.end, "之间 间").is_some() { Tail::none(other.end) } else { tail(scan, &other) };
     if first.named && !second.named || first.named && first.unit != second.unit && (first.kind != second.kind || first.counted != second.counted) {
         return None;
     }
@@ -655,7 +699,7 @@ fn between(scan: &Scan<'_>, at: usize) -> Option<usize> {
     let length = scan.one_of(at, "和 与")?;
     let other = numeral::read(scan, scan.past_blanks(at + length))?;
     let end = tail(scan, &other).end;
-    scan.one_of(end, "之间 间")?;
+    scan.one_of(other.end, "之间 间").or_else(|| scan.one_of(end, "之间 间"))?;
     Some(length)
 }
 
@@ -677,7 +721,8 @@ fn abbreviated(number: &Number, other: &Number, low: Exact, high: Exact) -> Opti
     if number.style != Style::Arabic || other.decimals || other.digits == 0 {
         return None;
     }
-    let scale = other.low?.to_i64().filter(|value| *value > 0).and_then(|_| high.div(other.low?))?;
+    let power = if other.style == Style::Scaled { other.place.max(0) } else { 0 };
+    let scale = high.div(other.low?)?.shift(power);
     let digits = i32::try_from(other.digits).ok()?;
     let unit = Exact::ONE.shift(digits).mul(scale)?;
     let base = low.div(unit)?;
@@ -701,12 +746,14 @@ fn is_wanted(scan: &Scan<'_>, number: &Number, lead: &Lead, tail: &Tail) -> bool
     let whole = scan.is_whole(number.start, number.end);
     match number.style {
         Style::Arabic => !is_latin(scan.before(number.start)) || has_money_prefix(scan, number.start),
+        Style::Scaled if number.end == number.start + 1 && scan.at(number.start) == '拾' => whole,
         Style::Scaled | Style::Vague => true,
         Style::BareScale => {
             let written: String = scan.slice(number.start, number.end).iter().collect();
             let strong = tail.named && (!tail.counted || matches!(scan.at(number.end), '人' | '户' | '名' | '家' | '只' | '头' | '株' | '棵' | '项' | '个' | '座'));
             let scales = number.end - number.start;
             matches!(written.as_str(), "一百" | "十")
+                || whole && scales == 1
                 || scan.ends(number.start, "上").is_some()
                 || bound
                 || strong
@@ -718,12 +765,12 @@ fn is_wanted(scan: &Scan<'_>, number: &Number, lead: &Lead, tail: &Tail) -> bool
 }
 
 fn single_wanted(scan: &Scan<'_>, number: &Number, tail: &Tail, bound: bool, whole: bool) -> bool {
-    if number.decimals || whole {
+    if number.decimals || whole || bound && scan.is_closing(number.end) {
         return true;
     }
     let formal = "壹贰叁肆伍陆柒捌玖".contains(scan.at(number.start));
     let digit = scan.value(number.start);
-    if tail.named && !formal {
+    if tail.named && (!formal || tail.kind == Kind::Money) {
         return if tail.counted { counts(scan, number, tail, digit) } else { measures(scan, number, tail, digit) };
     }
     if formal || digit == 0 && !(scan.is_opening(number.start) && scan.is_closing(number.end)) {
@@ -731,14 +778,14 @@ fn single_wanted(scan: &Scan<'_>, number: &Number, tail: &Tail, bound: bool, who
     }
     let next = scan.at(number.end);
     let before = scan.before(number.start);
-    let standing = scan.is_closing(number.end) && !matches!(next, '、' | ')') || "是而却那这不和与或的加减乘除等又".contains(next) && !(next == '是' && scan.is_opening(number.start)) && !"等级".contains(next);
-    let opening = scan.is_opening(number.start) || "是为到至和与或加减乘于等有不".contains(before);
-    bound && scan.is_closing(number.end) || standing && opening && !(next == '和' && !scan.is_opening(number.start)) && digit_alone(scan, number)
+    let standing = scan.is_closing(number.end) && !matches!(next, '、' | ')') || "是而却那这不和与或的加减乘除又".contains(next) && !(next == '是' && scan.is_opening(number.start)) || scan.has(number.end, "等于");
+    let opening = scan.is_opening(number.start) || bound || scan.ends(number.start, "正负 等于").is_some() || "是为到至和与或加减乘于等有不".contains(before);
+    standing && opening && !(next == '和' && !scan.is_opening(number.start)) && digit_alone(scan, number)
 }
 
 /// Not 不一 or 如一: one alone wants a clear copula before it.
 fn digit_alone(scan: &Scan<'_>, number: &Number) -> bool {
-    scan.value(number.start) != 1 || matches!(scan.before(number.start), '是' | '“' | '"' | '为' | '于' | '加' | '减' | '\0' | ',' | '。' | '和')
+    scan.value(number.start) != 1 || matches!(scan.before(number.start), '是' | '“' | '"' | '为' | '于' | '加' | '减' | '\0' | ',' | '。' | '和' | '负')
 }
 
 /// A digit and a classifier: from two on a count; one only where it is stressed.
@@ -747,6 +794,9 @@ fn counts(scan: &Scan<'_>, number: &Number, tail: &Tail, digit: u8) -> bool {
         return true;
     }
     let sign = scan.at(number.end);
+    if digit == 0 {
+        return scan.is_closing(tail.end);
+    }
     if digit == 1 {
         let stressed = scan.ends(number.start, "唯 唯一 仅 只 仅有 只有 仅仅 共 每 不止 共有 至少 少 多 有且仅有 平均 是").is_some() && scan.before(number.start) != '是';
         let unit = tail.end - number.end == 1 && "家个名位人户座处项支款".contains(sign);
@@ -761,7 +811,7 @@ fn measures(scan: &Scan<'_>, number: &Number, tail: &Tail, digit: u8) -> bool {
     let length = tail.end - number.end;
     let sign = scan.at(number.end);
     let whole = scan.is_whole(number.start, tail.end);
-    if whole || tail.extra != Exact::ZERO || tail.approx != Approx::None {
+    if whole || tail.extra != Exact::ZERO || tail.approx != Approx::None || tail.unit.code == "min" {
         return true;
     }
     let risky = length == 1 && "里两度方平卡安巴钱担斗码立寸尺分载顷钟刀圆镑港日周天年".contains(sign);
@@ -844,6 +894,7 @@ fn dress(scan: &Scan<'_>, lead: &Lead, tail: Tail, floor: usize, value: Value) -
             }
         }
     }
+    figure.approx = approx::comparison(scan, lead.start, found.end).unwrap_or(figure.approx);
     figure.direction = approx::direction(scan, lead.start, found.end, floor);
     if figure.direction == Direction::None && figure.kind == Kind::PercentagePoint {
         figure.direction = approx::margin(scan, lead.start);

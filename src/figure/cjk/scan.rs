@@ -65,10 +65,10 @@ impl<'a> Scan<'a> {
         })
     }
 
-    /// The first place from `at` on that is no blank (three blanks at most).
+    /// The first place from `at` on that is no blank (five blanks at most).
     pub(super) fn past_blanks(&self, at: usize) -> usize {
         // A figure is not torn over more blanks than a typist's slip.
-        (at..at + 4).find(|at| !matches!(self.at(*at), ' ' | '\u{a0}' | '\u{3000}')).unwrap_or(at)
+        (at..at + 6).find(|at| !matches!(self.at(*at), ' ' | '\u{a0}' | '\u{3000}')).unwrap_or(at)
     }
 
     /// The end of what stands before `at` without blanks (four at most).

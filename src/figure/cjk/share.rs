@@ -72,6 +72,9 @@ fn joined(scan: &Scan<'_>, end: usize) -> Option<(Number, Exact)> {
 pub(super) fn fraction(scan: &Scan<'_>, number: &Number) -> Option<(Exact, usize)> {
     let low = number.low?;
     let at = scan.past_blanks(number.end);
+    if number.style == Style::Vague {
+        return None;
+    }
     if scan.at(at) == '又' {
         let next = numeral::read(scan, scan.past_blanks(at + 1))?;
         let (part, end) = fraction(scan, &next).filter(|_| next.style != Style::Vague)?;
@@ -99,9 +102,10 @@ fn of(scan: &Scan<'_>, at: usize) -> Option<usize> {
 fn slash(scan: &Scan<'_>, number: &Number, low: Exact) -> Option<(Exact, usize)> {
     if number.style == Style::Arabic && scan.at(number.end) == ' ' {
         // 1 4/3
-        let next = numeral::read(scan, number.end + 1).filter(|next| next.style == Style::Arabic && scan.at(next.end) == '/')?;
-        let (part, end) = slash(scan, &next, next.low?)?;
-        return Some((low.add(part)?, end)).filter(|_| scan.class(number.end + 1) == Class::Arabic && number.digits < 5);
+        let next = numeral::read(scan, number.end + 1).filter(|next| next.style == Style::Arabic && scan.at(next.end) == '/' && number.digits < 5);
+        if let Some((part, end)) = next.and_then(|next| slash(scan, &next, next.low?)) {
+            return Some((low.add(part)?, end));
+        }
     }
     let mut at = number.end;
     if scan.at(at) != '/' {

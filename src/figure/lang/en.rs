@@ -1,6 +1,6 @@
 //! English: the data of `figure::western`. Data only; a spelling in capitals counts only in capitals.
 
-use crate::figure::Approx::{About, AtLeast, AtMost, Over, Under};
+use crate::figure::Approx::{About, AtLeast, AtMost, None as Nothing, Over, Under};
 use crate::figure::western::table::{Role, Table, flag};
 
 /// What English says.
@@ -66,8 +66,8 @@ pub static TABLE: Table = Table {
         ("ms", 1, "millisecond|milliseconds|msec"), ("s", 1, "second|seconds|sec|secs"), ("min", 1, "minute|minutes|mins"), ("h", 1, "hour|hours|hr|hrs"),
         ("d", 1, "day|days"), ("wk", 1, "week|weeks|week'|weeks'"), ("wk", 2, "fortnight|fortnights"), ("mo", 1, "month|months"), ("qtr", 1, "quarters"),
         ("a", 1, "year|years|yr|yrs|years'"), ("a", 10, "decade|decades"), ("a", 100, "century|centuries"),
-        ("Cel", 1, "degrees celsius|degree celsius|deg celsius|deg c|degrees c|degree c|celsius|celcius|centigrade|centigrate|degrees centigrade|degrees celcius"),
-        ("degF", 1, "degrees fahrenheit|degree fahrenheit|deg fahrenheit|deg f|degrees f|degree f|fahrenheit|farenheit|degrees farenheit|fahrenheits"),
+        ("Cel", 1, "degrees celsius|degree celsius|deg celsius|deg c|degrees c|degree c|deg C|degrees C|degree C|celsius|celcius|centigrade|centigrate|degrees centigrade|degrees celcius"),
+        ("degF", 1, "degrees fahrenheit|degree fahrenheit|deg fahrenheit|deg f|degrees f|degree f|deg F|degrees F|degree F|fahrenheit|farenheit|degrees farenheit|fahrenheits"),
         ("K", 1, "kelvin|kelvins"), ("deg", 1, "degree|degrees|deg"), ("turn", 1, "turn|turns"),
         ("arcmin", 1, "arcminute|arcminutes|minutes of arc"), ("arcsec", 1, "arcsecond|arcseconds|seconds of arc"), ("rad", 1, "radian|radians"),
         ("m/s", 1, "meters per second|metres per second"), ("mph", 1, "mph"), ("km/h", 1, "kph|kmh|kmph"), ("kn", 1, "knot|knots"),
@@ -96,13 +96,13 @@ pub static TABLE: Table = Table {
         ("acre", "ac"), ("hp", "hp"), ("rpm", "rpm"), ("kg", "k.g|k.gs"),
     ],
     money: &[
-        ("CNY", &[], 0, "yuan|renminbi|RMB|CNY|rmb|cny|chinese yuan|yuan renminbi|kuai|yuans"), ("CNY", &[], 1, "jiao|mao"), ("CNY", &[], 2, "fen"),
+        ("CNY", &[], 0, "yuan|renminbi|RMB|CNY|rmb|cny|chinese yuan|yuan renminbi|kuai|yuans"), ("CNY", &[], -1, "jiao|mao"), ("CNY", &[], -2, "fen"),
         ("USD", &["HKD", "TWD", "AUD", "CAD", "SGD", "NZD"], 0, "dollar|dollars|bucks|buck"),
         ("USD", &[], 0, "us dollar|us dollars|u s dollars|american dollars|united states dollars|united states dollar|USD|usd|US$"),
         ("HKD", &[], 0, "hong kong dollar|hong kong dollars|HKD|hkd"), ("TWD", &[], 0, "new taiwan dollars|taiwan dollars|new taiwan dollar|TWD|NTD"),
         ("SGD", &[], 0, "singapore dollar|singapore dollars|SGD|sgd"), ("AUD", &[], 0, "australian dollar|australian dollars|AUD|aud"),
         ("CAD", &[], 0, "canadian dollar|canadian dollars|CAD|cad"), ("NZD", &[], 0, "new zealand dollar|new zealand dollars|NZD"),
-        ("USD", &["AUD", "CAD", "EUR"], 2, "cent|cents"), ("GBP", &[], 2, "pence|penny|pennies"), ("USD", &[], 1, "dime|dimes"),
+        ("USD", &["AUD", "CAD", "EUR"], -2, "cent|cents"), ("GBP", &[], -2, "pence|penny|pennies"), ("USD", &[], -1, "dime|dimes"),
         ("EUR", &[], 0, "euro|euros|EUR|eur"), ("GBP", &[], 0, "pounds sterling|pound sterling|british pounds|british pound|GBP|gbp|quid|sterling"),
         ("LBP", &[], 0, "lebanese pound|lebanese pounds|LBP"), ("EGP", &[], 0, "egyptian pound|egyptian pounds|EGP|egyptianpound|geneh"),
         ("JPY", &[], 0, "yen|japanese yen|JPY|jpy"), ("KRW", &[], 0, "won|korean won|south korean won|KRW|krw"), ("INR", &["PKR", "LKR", "NPR"], 0, "rupee|rupees|indian rupee|indian rupees|INR|inr|Rs|rs"),
@@ -118,7 +118,12 @@ pub static TABLE: Table = Table {
         ("BGN", &[], 0, "BGN|leva"), ("KZT", &[], 0, "tenge|KZT"), ("MNT", &[], 0, "tugrik|tugriks|MNT"), ("MOP", &[], 0, "pataca|patacas|MOP"), ("PKR", &[], 0, "pakistani rupees|PKR"),
         ("BTC", &[], 0, "bitcoin|bitcoins|BTC|btc"), ("LKR", &[], 0, "sri lankan rupees|LKR"), ("UAH", &[], 0, "hryvnia|hryvnias|UAH"), ("KES", &[], 0, "kenyan shillings|shillings|KES"),
         ("GEL", &[], 0, "lari|GEL"), ("ESP", &[], 0, "pesetas|peseta"), ("ITL", &[], 0, "lire|italian lire"), ("XDR", &[], 0, "special drawing rights|SDR"),
+        ("USD", &[], 6, "MUSD|musd"), ("EUR", &[], 6, "MEUR|meur"), ("GBP", &[], 6, "MGBP|mgbp"), ("AUD", &[], 6, "MAUD|maud"), ("CNY", &[], 6, "MCNY|mcny"), ("JPY", &[], 6, "MJPY|mjpy"),
+        ("BTC", &[], -8, "satoshi|satoshis"), ("LKR", &[], 0, "ரூ"),
     ],
+    coins: &[("USD", 5, "nickel|nickels"), ("USD", 100_000, "grand")],
+    hotlines: &["12345", "12315", "12348", "12349", "12369", "12333", "12306"],
+    decades: &[("twenties", 20), ("thirties", 30), ("forties", 40), ("fifties", 50), ("sixties", 60), ("seventies", 70), ("eighties", 80), ("nineties", 90)],
     money_first: &[
         ("CNY", "RMB|CNY|yuan|rmb"), ("USD", "USD|usd"), ("HKD", "HKD"), ("TWD", "TWD|NTD"), ("SGD", "SGD"), ("AUD", "AUD"), ("CAD", "CAD"), ("NZD", "NZD"), ("EUR", "EUR|eur"), ("GBP", "GBP|gbp"), ("JPY", "JPY"),
         ("KRW", "KRW"), ("INR", "INR|Rs|rs"), ("CHF", "CHF"), ("SEK", "SEK"), ("NOK", "NOK"), ("DKK", "DKK"), ("THB", "THB"), ("MYR", "RM|MYR|malaysian ringgits|malaysian ringgit"), ("IDR", "IDR|Rp"), ("VND", "VND"), ("PHP", "PHP"),
@@ -131,7 +136,7 @@ pub static TABLE: Table = Table {
         ('៛', "KHR", &[]), ('₿', "BTC", &[]), ('₵', "GHS", &[]), ('₡', "CRC", &[]), ('₲', "PYG", &[]), ('₮', "MNT", &[]), ('௹', "LKR", &["INR"]),
     ],
     dollars: &[
-        ("USD", "US|us|u s|u.s|U.S|USD"), ("HKD", "HK"), ("TWD", "NT"), ("SGD", "S|SG"), ("AUD", "A|AU|AUD"), ("CAD", "C|CA|CAD|CDN"), ("NZD", "NZ"), ("BRL", "R"), ("MXN", "MX"), ("JMD", "J"), ("TTD", "TT"), ("MOP", "MOP"),
+        ("USD", "US|us|u s|u.s|U.S|USD"), ("HKD", "HK"), ("TWD", "NT"), ("SGD", "S|SG"), ("AUD", "A|AU|AUD"), ("CAD", "C|CA|CAD|CDN"), ("NZD", "NZ|NZD|nzd"), ("BRL", "R"), ("MXN", "MX|MXN|mxn"), ("JMD", "J"), ("TTD", "TT"), ("MOP", "MOP"),
     ],
     nouns: &[
         ("person", "person|inhabitant|resident|individual|strong|member|employee|worker|student|victim|soldier|passenger|patient|child|woman|man|visitor|official|expert|doctor|teacher|player|user|subscriber|farmer|herder|volunteer|participant|pupil|delegate|migrant|tourist|customer|villager|athlete|voter|graduate|staff|academician|talent|contestant|deputy|refugee|girl|boy|driver|scientist|adult|survivor",
@@ -152,22 +157,23 @@ pub static TABLE: Table = Table {
         ("step", "step|phase|stage", "steps|phases|stages"), ("link", "link", "links"), ("aspect", "aspect|respect", "aspects|respects"), ("reason", "reason", "reasons"), ("way", "way", "ways"), ("part", "part|section|segment", "parts|sections|segments"),
         ("day", "", ""), ("game", "game|match|set|round", "games|matches|sets|rounds"), ("goal scored", "", ""), ("point", "point", "points"), ("medal", "medal|gold medal", "medals|gold medals|golds"), ("vote", "vote|ballot", "votes|ballots"),
         ("share", "share", "shares"), ("patent", "patent", "patents"), ("book", "book|copy|volume", "books|copies|volumes"), ("dose", "dose|shot|tablet", "doses|shots|tablets"), ("ship", "ship|vessel|boat", "ships|vessels|boats"),
-        ("aircraft", "aircraft|plane|jet|flight|helicopter", "aircraft|planes|jets|flights|helicopters"), ("road", "road|route|line|highway", "roads|routes|lines|highways"), ("bridge", "bridge", "bridges"), ("room", "room|bed|bedroom", "rooms|beds|bedrooms"), ("object", "object|box|bag|egg|apple|bottle", "objects|boxes|bags|eggs|apples|bottles"),
+        ("aircraft", "aircraft|plane|jet|flight|helicopter", "aircraft|planes|jets|flights|helicopters"), ("road", "road|route|highway", "roads|routes|highways"), ("bridge", "bridge", "bridges"), ("room", "room|bed|bedroom", "rooms|beds|bedrooms"), ("object", "object|box|bag|egg|apple|bottle", "objects|boxes|bags|eggs|apples|bottles"),
         ("service", "service", "services"), ("contract", "contract|agreement|deal", "contracts|agreements|deals"), ("store", "store|shop|outlet|restaurant|hotel", "stores|shops|outlets|restaurants|hotels"), ("species", "species", "species"), ("session", "session|meeting|conference", "sessions|meetings|conferences"),
         ("problem", "problem|issue|question", "problems|issues|questions"), ("word", "word", "words"), ("page", "page", "pages"), ("layer", "layer|level", "layers|levels"), ("step", "measure", "measures"), ("ring", "ring", "rings"), ("dimension", "", ""),
         ("sector", "sector", "sectors"), ("standard", "standard", "standards"), ("plan", "plan|program|programme", "plans|programs|programmes"), ("policy", "policy", "policies"), ("drop", "", ""),
     ],
     approx: &[
+        (Nothing, "took over|take over|takes over|taken over|taking over|handed over|turned over|carried over|left over|all over|what about|bring about|brought about|talk about|come about|above the"),
         (Over, "over|more than|in excess of|upwards of|upward of|above|exceeding|exceeded|exceeds|exceed|surpassed|surpassing|surpass|surpasses|topped|topping|past|greater than|larger than|higher than|bigger than|beyond|at over|well over|just over|a good|north of|longer than|older than|slightly over|slightly more than|a little over|passed the|exceeding the|exceeded the|upwards|more|better than|outnumber"),
         (About, "about|around|approximately|roughly|some|circa|ca|an estimated|estimated|nearly about|close to about|or so|somewhere around|on the order of|in the region of|in the order of|approx|aproximately|approximatively|more or less|in the neighborhood of"),
         (Under, "nearly|almost|close to|less than|under|below|fewer than|just under|just below|just short of|short of|approaching|lower than|smaller than|not quite|slightly less than|slightly under|well under|younger than|shorter than|nearing|a little less than|little less than"),
         (AtLeast, "at least|no less than|not less than|no fewer than|not fewer than|a minimum of|minimum of|a minimum|as many as at least|greater than or equal to|more than or equal to|larger than or equal to|equal to or more than|equal to or greater than|bigger or equal than|greater or equal than|larger or equal than|more or equal than|at least or equal to|from at least|bigger than or equal to"),
-        (AtMost, "at most|up to|no more than|not more than|as many as|as much as|a maximum of|maximum of|not exceeding|capped at|less than or equal to|smaller than or equal to|equal to or less than|smaller or equal than|less or equal than|or less than|lower than or equal to|at the most|as high as up to|no longer than|no later than|up to about|to exceed"),
+        (AtMost, "at most|up to|no more than|not more than|as many as|as much as|a maximum of|maximum of|not exceeding|capped at|less than or equal to|smaller than or equal to|equal to or less than|smaller or equal than|less or equal than|or less than|lower than or equal to|at the most|as high as up to|no longer than|no later than|up to about|not to exceed"),
     ],
     approx_after: &[
-        (AtLeast, "or more|or above|and above|and over|or over|or higher|or greater|or older|and older|and up|and more|or longer|at least|or better|or larger|or more than|minimum"),
-        (AtMost, "or less|or fewer|or under|or below|and under|or lower|or younger|and below|at most|or less than|max|maximum|tops"),
-        (About, "or so|odd ish|ish|or thereabouts"), (Over, "plus|odd|and counting|and change|some odd|and more of"),
+        (AtLeast, "or more|or above|and above|and over|or over|or higher|or greater|or older|and older|and up|and more|or longer|at least|or better|or larger|minimum"),
+        (AtMost, "or less|or fewer|or under|or below|and under|or lower|or younger|and below|at most|max|maximum|tops"),
+        (About, "or so|odd ish|ish|or thereabouts"), (Over, "plus|odd|and counting|and change|some odd"),
     ],
     multipliers: &[
         (2, 1, 1, "doubled|doubling|doubles"), (3, 1, 1, "tripled|tripling|triples|trebled|trebling"), (4, 1, 1, "quadrupled|quadrupling"), (5, 1, 1, "quintupled"),
@@ -182,13 +188,15 @@ pub static TABLE: Table = Table {
         ("a second time", "2"), ("zero sum|zero tolerance|zero in|zero based|ground zero|zero carbon|zero emission|zero emissions|net zero|zero waste|zero distance|near zero", ""),
         ("one hundred percent support", ""), ("nine to five", "9-5"), ("half way|halfway|half hearted|half time|halftime|half brother|half sister|better half|half truth", ""), ("five star", "5"), ("fifty fifty", "50-50"), ("catch 22", "22"),
         ("three dimensional|two dimensional|three-dimensional|multi dimensional", ""), ("million dollar question", ""), ("one in all", ""), ("quarter final|quarter finals|quarterfinal|quarterfinals|quarterback|semi final|half marathon|quarter finalist", ""), ("one china", "1"), ("one belt|one road", "1"),
-        ("a hundred percent sure", ""), ("per second|per minute|per hour|per day|per month|per year|per week", ""), ("last but one|last one|next one|this one|that one|the one|which one|each one|another one|a one|one before|one you", ""),
-        ("single use|single out|single handedly", ""), ("a single", "1"), ("may day", ""), ("point to point|point of|at this point|to the point|the point", ""), ("four quarters", "4"), ("the half|other half", ""),
+        ("a hundred percent sure", ""), ("per second|per minute|per hour|per day|per month|per year|per week", ""), ("last but one", ""),
+        ("single use|single out|single handedly|one family|one heart|one mind|as one", ""), ("may day", ""), ("point to point|point of|at this point|to the point|the point", ""), ("the half|other half", ""),
     ],
     flags: &[
-        (flag::UP, "rose|rise|rises|rising|risen|grew|grow|grows|grown|growing|growth|increase|increased|increases|increasing|up|climb|climbed|climbs|climbing|jump|jumped|jumps|jumping|surge|surged|surges|surging|soar|soared|soaring|gain|gained|gains|expanded|expand|expansion|higher|more than double|advance|advanced|leapt|leap|above|longer|larger|bigger|faster|up by|uptick|raised|raise|raising|boost|boosted|boosting|rally|rallied|ahead|growing by|upped|added|add|adds|adding|greater|hike|hiked|spike|spiked|shot up|rebounded"),
-        (flag::DOWN, "fell|fall|falls|fallen|falling|drop|dropped|drops|dropping|decline|declined|declines|declining|decrease|decreased|decreases|decreasing|down|slip|slipped|slips|shrink|shrank|shrunk|shrinking|plunge|plunged|plunges|plunging|slump|slumped|slumping|reduce|reduced|reduces|reducing|reduction|lower|lowered|lowering|dip|dipped|contract by|contracted|contraction|shed|lost|loss|tumble|tumbled|sank|sink|slid|slide|fewer|less|cut by|cuts of|cut of|cut from|smaller|slower|below|eased|slashed|retreated|halve|shorter|cheaper|off|weaker"),
-        (flag::STOP, "of|in|and|to|the|for|with|on|at|by|from|that|which|who|were|was|are|is|has|have|had|will|or|as|than|but|be|been|being|into|over|under|during|after|before|when|while|where|since|until|till|would|could|should|may|might|can|also|all|both|more|it|they|he|she|we|you|i|them|their|his|her|its|our|up|through|between|per|not|if|because|this|these|those|out|within|among|across|against|without|did|do|does|said|says|then|so|only|there|against|about|around|nearly|almost|least|including|such|each|every|took|made|via|now|today|about|equal|equals|or|off|left|came|went|accounting|reaching|totaling|totalling"),
+        (flag::UP | flag::DOWN, "made up|make up|makes up|making up|set up|sets up|setting up|put up|puts up|come up|came up|taken up|take up|takes up|took up|built up|build up|open up|opened up|opens up|draw up|drew up|drawn up|drawing up|step up|stepped up|stepping up|end up|ended up|ends up|wind up|sum up|speed up|sped up|speeding up|follow up|start up|started up|sign up|signed up|pick up|picked up|line up|gave up|give up|given up|back up|catch up|grow up|grew up|grown up|growing up|divided up|split up|shut down|closed down|break down|broke down|broken down|put down|sit down|handed down|written down|burned down|burnt down|laid down|take off|took off|kick off|kicked off|pay off|paid off|set off|seed round|in the fall|last fall|this fall|falls into|fall into|fell into|fall within|falls under|the lower|the upper|up to|mixed up|showed up|show up|snapped up|summed up|teamed up|rounded up|round up|clean up|cleaned up|bring up|brought up|call up|called up|top up|turned up|turn up|hold up|keep up|kept up|beefed up|beef up|drop off|dropped off|drop in|up and running|right up|straight up|grow into|grown into|grew into|to add|added value|value added|high value added"),
+        (flag::WEAK, "gain|gained|gains|expanded|expand|advance|advanced|leapt|leap|raised|raise|raising|boost|boosted|boosting|ahead|upped|added|add|adds|adding|greater|larger|bigger|longer|faster|shed|lost|loss|off|lower|lowered|lowering|more|fewer|less|smaller|slower|shorter|cheaper|contracted|grown|slide|hike|hiked|reduce|reduced|reduces|reducing"), (flag::AFTER, "higher|lower|growth|increase|increases|rise|rises|decline|declines|drop|drops|fall|falls|jump|gain|gains|reduction|above|below|more|less|fewer|surge|decrease|decreases|expansion|contraction|larger|bigger|smaller|cheaper|faster|slower|longer|shorter|hike|cut|plunge|slump|improvement"),
+        (flag::UP, "rose|rise|rises|rising|risen|grew|grow|grows|grown|growing|growth|increase|increased|increases|increasing|up|climb|climbed|climbs|climbing|jump|jumped|jumps|jumping|surge|surged|surges|surging|soar|soared|soaring|gain|gained|gains|expanded|expand|expansion|higher|more than double|more|improvement|advance|advanced|leapt|leap|above|longer|larger|bigger|faster|up by|uptick|raised|raise|raising|boost|boosted|boosting|rally|rallied|ahead|growing by|upped|added|add|adds|adding|greater|hike|hiked|spike|spiked|shot up|rebounded"),
+        (flag::DOWN, "fell|fall|falls|fallen|falling|drop|dropped|drops|dropping|decline|declined|declines|declining|decrease|decreased|decreases|decreasing|down|slip|slipped|slips|shrink|shrank|shrunk|shrinking|plunge|plunged|plunges|plunging|slump|slumped|slumping|reduce|reduced|reduces|reducing|reduction|lower|lowered|lowering|dip|dipped|contract by|contracted|contraction|shed|lost|loss|tumble|tumbled|sank|sink|slid|slide|fewer|less|cut by|cuts of|cut of|cut from|smaller|slower|below|eased|slashed|retreated|halve|shorter|cheaper|off|weaker|cut"),
+        (flag::STOP, "post|pre|sub|non|anti|of|in|and|to|the|for|with|on|at|by|from|that|which|who|were|was|are|is|has|have|had|will|or|as|than|but|x|be|been|being|into|over|under|during|after|before|when|while|where|since|until|till|would|could|should|may|might|can|also|all|both|more|it|they|he|she|we|you|i|them|their|his|her|its|our|up|through|between|per|not|if|because|this|these|those|out|within|among|across|against|without|did|do|does|said|says|then|so|only|there|against|about|around|nearly|almost|least|including|such|each|every|took|made|via|now|today|about|equal|equals|or|off|left|came|went|accounting|reaching|totaling|totalling"),
         (flag::FILLER, "a|an|the|another|some|total|total of|as|just|only|by|to|even|another|full|estimated|further|additional|extra|more|fewer|less|well|still|now|nearly|fully|of|combined|reported|exactly|year|on|mere|record|annual|annually|first|compared with|whopping|the whole|yearly|monthly|quarterly|at|in|another|a mere|a total of|altogether|from|last|every|some|slightly|sharply|steadily|significantly|further|respectively|per|cent|average|an average of|an"),
         (flag::LABEL_HEAD, "five year plan|five year plans|cpc national congress|national congress|party congress|cpc central committee|central committee|national party congress|establishments|upholds|affirms|affirmations|confidences|sessions of|safeguards|represents|comprehensives|consciousnesses|integrations"),
         (flag::NUMBERED, "article|articles|section|chapter|clause|paragraph|no|nr|number|class|grade|phase|stage|step|level|tier|type|part|volume|vol|figure|fig|table|page|annex|appendix|rule|act|round|group|category|day|room|unit|bus|platform|gate|lot|lane|exercise|channel|magnitude zone|nos|№|schedule|layer|division|track"),
@@ -198,10 +206,10 @@ pub static TABLE: Table = Table {
     roles: &[
         (Role::A, "a|an"), (Role::And, "and|&"), (Role::Or, "or"), (Role::Of, "of"), (Role::In, "in|since|during|until|by"), (Role::Out, "out"), (Role::To, "to|through|till"), (Role::From, "from"), (Role::Between, "between"),
         (Role::The, "the"), (Role::On, "on"), (Role::Over, "over"), (Role::Point, "point"), (Role::Oh, "oh|o"), (Role::Minus, "minus|negative"), (Role::Per, "per|each"),
-        (Role::Percent, "percent|per cent|percents|pct|percentage|procent|percent of"), (Role::PercentPoint, "percentage point|percentage points|percent points|percent point|pp|pps|ppt|ppts|per cent points|pct points"),
+        (Role::Percent, "percent|per cent|percents|pct|percentage|procent"), (Role::PercentPoint, "percentage point|percentage points|percent points|percent point|pp|pps|ppt|ppts|per cent points|pct points"),
         (Role::Times, "times"), (Role::Fold, "fold"), (Role::Old, "old|olds"), (Role::Age, "age|ages"), (Role::Aged, "aged"), (Role::Top, "top"), (Role::Rank, "rank|ranks|ranked|ranking|finish|finished|came|placed|place|places|stood|standing|stands|comes"),
         (Role::First, "first"), (Role::Time, "time|thing|things"), (Role::Past, "past"), (Role::Am, "am"), (Role::Pm, "pm"), (Role::Clock, "o'clock|oclock|o’clock"), (Role::Noon, "noon|midday"), (Role::Midnight, "midnight"),
-        (Role::Early, "early"), (Role::Mid, "mid|middle"), (Role::Late, "late"), (Role::Fiscal, "fiscal"), (Role::Hotline, "hotline|hotlines"), (Role::Bce, "bc|bce"), (Role::Square, "square|sq"), (Role::Cubic, "cubic|cu"),
+        (Role::Own, "its|their|his|her|our|my|your|this|whose|as|another|for|with|at|only"), (Role::Early, "early"), (Role::Mid, "mid|middle"), (Role::Late, "late"), (Role::Fiscal, "fiscal"), (Role::Hotline, "hotline|hotlines|helpline|police call|emergency call|emergency number|call center"), (Role::Bce, "BC|BCE|bce"), (Role::Ce, "AD|CE"), (Role::BelowZero, "below zero|below freezing|under zero"), (Role::Square, "square|sq"), (Role::Cubic, "cubic|cu"),
         (Role::Squared, "squared"), (Role::Cubed, "cubed"), (Role::Year, "year|spring|summer|autumn|winter|season|edition|election|elections"), (Role::Several, "several|a few|many"),
     ],
 };

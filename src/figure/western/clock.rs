@@ -32,7 +32,7 @@ pub(super) fn digits(reader: &Reader<'_>, at: usize) -> Option<Found> {
     if let Some((hour, minute)) = surface.split_once('.') {
         // 7.30 p.m.: a point only where the half of the day follows.
         let (hour, minute): (u8, u8) = (hour.parse().ok()?, minute.parse().ok()?);
-        let (half, next) = half(reader, at + 1, true)?;
+        let (half, next) = half(reader, at + 1)?;
         let fits = surface.len() - surface.find('.')? == 3 && minute < 60 && hour < 24;
         return fits.then(|| time(reader, at, next, (halved(hour, Some(half)), minute, None)));
     }
@@ -46,14 +46,17 @@ pub(super) fn digits(reader: &Reader<'_>, at: usize) -> Option<Found> {
         if reader.sign(next, ':') && reader.glued(next) {
             (second, next) = (Some(sixty(reader, next + 1)?), next + 2);
         }
-        let (hour, next) = half(reader, next, false).map_or((hour, next), |(half, next)| (halved(hour, Some(half)), next));
+        let (hour, next) = half(reader, next).map_or((hour, next), |(half, next)| (halved(hour, Some(half)), next));
         return Some(time(reader, at, next, (hour, minute, second)));
     }
+    if hour == 12 && reader.is(at + 1, Role::Noon) {
+        return Some(time(reader, at, at + 2, (12, 0, None)));
+    }
     if let Some(next) = reader.role(at + 1, Role::Clock) {
-        let (half, next) = half(reader, next, false).map_or((None, next), |(half, next)| (Some(half), next));
+        let (half, next) = half(reader, next).map_or((None, next), |(half, next)| (Some(half), next));
         return Some(time(reader, at, next, (halved(hour, half), 0, None)));
     }
-    if let Some((half, next)) = half(reader, at + 1, false) {
+    if let Some((half, next)) = half(reader, at + 1) {
         return (hour <= 12).then(|| time(reader, at, next, (halved(hour, Some(half)), 0, None)));
     }
     shared_half(reader, at, hour)
@@ -66,7 +69,7 @@ fn shared_half(reader: &Reader<'_>, at: usize, hour: u8) -> Option<Found> {
     })?;
     let later: u8 = reader.surface(second).parse().ok()?;
     let after = if reader.sign(second + 1, ':') && reader.glued(second + 1) { second + 3 } else { second + 1 };
-    let (half, _) = half(reader, after, false)?;
+    let (half, _) = half(reader, after)?;
     (hour <= 12 && later <= 12 && later > hour).then(|| time(reader, at, at + 1, (halved(hour, Some(half)), 0, None)))
 }
 
@@ -78,15 +81,14 @@ fn halved(hour: u8, half: Option<Half>) -> u8 {
     }
 }
 
-/// a.m., AM, p m: which half of the day, with the token after it. `2.123 pm` are picometres: `decimal` asks for two decimals.
-fn half(reader: &Reader<'_>, at: usize, decimal: bool) -> Option<(Half, usize)> {
+/// a.m., AM, p m: which half of the day, with the token after it.
+fn half(reader: &Reader<'_>, at: usize) -> Option<(Half, usize)> {
     let half = |at: usize| match reader.word(at).role {
         Role::Am => Some(Half::Am),
         Role::Pm => Some(Half::Pm),
         _ => None,
     };
     if let Some(found) = half(at) {
-        let _ = decimal;
         return Some((found, at + 1));
     }
     // a . m . and a m
@@ -126,17 +128,23 @@ fn past(reader: &Reader<'_>, at: usize) -> Option<Found> {
         (minute.whole()?, minute.next + usize::from(unit.any(flag::UNIT)))
     };
     let later = reader.is(next, Role::Past);
-    if !later && !(reader.is(next, Role::To) && reader.word(article).any(flag::DENOMINATOR) && reader.word(article).ordinal == 4) {
+    let quarter = reader.word(article).any(flag::DENOMINATOR) && reader.word(article).ordinal == 4;
+    let spelled = reader.shape(article) == Shape::Word;
+    if !later && !(spelled && matches!(reader.surface(next), "to" | "till")) {
         return None;
     }
     let hour = number(reader, next + 1).filter(|hour| hour.form != Form::Fraction)?;
+    // "ten to eleven" is a range unless the half of the day follows.
+    if !later && !quarter && half(reader, hour.next).is_none() {
+        return None;
+    }
     let value: u8 = u8::try_from(hour.whole()?).ok().filter(|hour| *hour <= 24)?;
-    let (half, end) = half(reader, hour.next, false).map_or((evening(reader, hour.next), hour.next), |(half, next)| (Some(half), next));
+    let (half, end) = half(reader, hour.next).map_or((evening(reader, hour.next), hour.next), |(half, next)| (Some(half), next));
     let end = reader.role(end, Role::Clock).unwrap_or(end);
     let minute = u8::try_from(minute).ok().filter(|minute| *minute < 60)?;
-    let value = halved(value, half);
-    let clock = if later { (value, minute) } else { (value.checked_sub(1).unwrap_or(23), 60 - minute) };
-    Some(time(reader, at, end, (clock.0, clock.1, None)))
+    let hour = if later { value } else { value.checked_sub(1).filter(|hour| *hour > 0).unwrap_or(12) };
+    let minute = if later { minute } else { 60 - minute };
+    Some(time(reader, at, end, (halved(hour, half), minute, None)))
 }
 
 /// `in the evening` after an hour.
@@ -154,7 +162,7 @@ fn words(reader: &Reader<'_>, at: usize) -> Option<Found> {
     let word = reader.word(at);
     let hour: u8 = (word.any(flag::CARDINAL) && (1..=12).contains(&word.cardinal)).then(|| u8::try_from(word.cardinal).ok())??;
     if let Some(next) = reader.role(at + 1, Role::Clock) {
-        let (half, next) = half(reader, next, false).map_or((None, next), |(half, next)| (Some(half), next));
+        let (half, next) = half(reader, next).map_or((None, next), |(half, next)| (Some(half), next));
         return Some(time(reader, at, next, (halved(hour, half), 0, None)));
     }
     let mut next = at + 1;
@@ -162,7 +170,7 @@ fn words(reader: &Reader<'_>, at: usize) -> Option<Found> {
     if let Some((value, after)) = minutes(reader, next) {
         (minute, next) = (value, after);
     }
-    let (half, end) = half(reader, next, false)?;
+    let (half, end) = half(reader, next)?;
     Some(time(reader, at, end, (halved(hour, Some(half)), minute, None)))
 }
 

@@ -68,6 +68,9 @@ fn numbers(lexicon: &mut Lexicon) {
     for (words, value) in table.vague {
         lexicon.add(words, |word| (word.flags, word.cardinal) = (word.flags | flag::VAGUE, *value));
     }
+    for (words, ten) in table.decades {
+        lexicon.add(words, |word| (word.flags, word.cardinal) = (word.flags | flag::DECADE, *ten));
+    }
     for (words, month) in table.months {
         lexicon.add(words, |word| (word.flags, word.calendar) = (word.flags | flag::MONTH, calendar(*month)));
     }
@@ -103,14 +106,19 @@ fn unit_index(lexicon: &mut Lexicon, code: &'static str) -> u16 {
 
 fn money(lexicon: &mut Lexicon) {
     let table = lexicon.table;
-    for (code, open, cents, words) in table.money {
-        lexicon.money.push(Money { unit: Unit::open_money(code, open), power: -i32::from(*cents) });
+    for (code, open, power, words) in table.money {
+        lexicon.money.push(Money { unit: Unit::open_money(code, open), power: i32::from(*power), multiple: 1 });
+        let index = index_of(lexicon.money.len() - 1);
+        lexicon.add(words, |word| (word.flags, word.money) = (word.flags | flag::MONEY, index));
+    }
+    for (code, hundredths, words) in table.coins {
+        lexicon.money.push(Money { unit: Unit::money(code), power: -2, multiple: i64::from(*hundredths) });
         let index = index_of(lexicon.money.len() - 1);
         lexicon.add(words, |word| (word.flags, word.money) = (word.flags | flag::MONEY, index));
     }
     for (bit, list) in [(flag::MONEY | flag::MONEY_FIRST, table.money_first), (flag::DOLLAR, table.dollars)] {
         for (code, words) in list {
-            lexicon.money.push(Money { unit: Unit::money(code), power: 0 });
+            lexicon.money.push(Money { unit: Unit::money(code), power: 0, multiple: 1 });
             let index = index_of(lexicon.money.len() - 1);
             lexicon.add(words, |word| (word.flags, word.money) = (word.flags | bit, index));
         }

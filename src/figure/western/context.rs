@@ -33,7 +33,15 @@ pub(super) fn approx_before(reader: &Reader<'_>, start: usize) -> (Approx, usize
     let mut at = start;
     for _ in 0..3 {
         if let Some((word, first)) = reader.term_before(at, flag::APPROX) {
-            return (word.approx, first);
+            // "fewer than the 8.9 million of 2023" compares with a known number.
+            let compared = at < start && reader.is(at, Role::The) && reader.surface(at - 1) == "than";
+            return if compared || reader.is(at, Role::The) && reader.surface(first) == "under" {
+                (Approx::None, start)
+            } else if word.approx == Approx::None {
+                (Approx::None, start)
+            } else {
+                (word.approx, first)
+            };
         }
         match at.checked_sub(1) {
             Some(before) if reader.word(before).any(flag::FILLER) => at = before,
@@ -50,18 +58,28 @@ pub(super) fn approx_after(reader: &Reader<'_>, next: usize) -> (Approx, usize) 
     }
     let at = reader.past_hyphen(next);
     match reader.term(at, flag::APPROX_AFTER) {
+        // "200 or greater than 190", "less than 10 and more than 40": the words belong to the next figure.
+        Some((_, end)) if reader.surface(end) == "than" && !reader.closes(end + 1) => (Approx::None, next),
+        // "iPhone 6 Plus" is a name.
+        Some((_, end)) if end == at + 1 && reader.capital(at) => (Approx::None, next),
+        Some((_, end)) if super::numeral::number(reader, end).is_some() => (Approx::None, next),
         Some((word, end)) => (word.approx_after, end),
         None => (Approx::None, next),
     }
 }
 
-/// The direction of change that the text gives the figure between the two tokens.
-pub(super) fn direction(reader: &Reader<'_>, start: usize, next: usize) -> Direction {
-    let before = before(reader, start);
-    if before == Direction::None { after(reader, next) } else { before }
+/// The direction of change that the text gives the figure between the two tokens; `share` where it is a percentage or its like.
+pub(super) fn direction(reader: &Reader<'_>, start: usize, next: usize, share: bool) -> Direction {
+    let before = before(reader, start, share);
+    if before == Direction::None { after(reader, next, share) } else { before }
 }
 
-fn of(flags: u32) -> Direction {
+/// Whether a word of change stands before the figure.
+pub(super) fn moved(reader: &Reader<'_>, start: usize) -> bool {
+    before(reader, start, true) != Direction::None
+}
+
+fn of(flags: u64) -> Direction {
     match (flags & flag::UP != 0, flags & flag::DOWN != 0) {
         (true, false) => Direction::Up,
         (false, true) => Direction::Down,
@@ -70,11 +88,14 @@ fn of(flags: u32) -> Direction {
 }
 
 /// rose by, up, fell to, an increase of: right before the figure, with fillers between.
-fn before(reader: &Reader<'_>, start: usize) -> Direction {
+fn before(reader: &Reader<'_>, start: usize, share: bool) -> Direction {
     let mut at = start;
     for _ in 0..5 {
-        if let Some((word, _)) = reader.term_before(at, flag::UP | flag::DOWN) {
-            return of(word.flags);
+        if let Some((word, first)) = reader.term_before(at, flag::UP | flag::DOWN) {
+            let by = matches!(reader.surface(at), "by" | "to") || matches!(reader.surface(at.saturating_sub(1)), "by");
+            let weak = word.any(flag::WEAK) && !share && !by;
+            let _ = first;
+            return if weak { Direction::None } else { of(word.flags) };
         }
         if let Some((_, first)) = reader.term_before(at, flag::APPROX) {
             at = first;
@@ -89,19 +110,18 @@ fn before(reader: &Reader<'_>, start: usize) -> Direction {
 }
 
 /// higher, growth, year-on-year increase: within a few words after the figure.
-fn after(reader: &Reader<'_>, next: usize) -> Direction {
+fn after(reader: &Reader<'_>, next: usize, share: bool) -> Direction {
     let mut at = next;
     for _ in 0..5 {
         at = reader.past_hyphen(at);
         if reader.shape(at) != Shape::Word {
             break;
         }
-        if let Some((word, _)) = reader.term(at, flag::UP | flag::DOWN) {
-            // `10 percent rose`: a verb in the past has another subject.
-            return of(word.flags);
+        if let Some((word, _)) = reader.term(at, flag::AFTER) {
+            return if share || !word.any(flag::WEAK) { of(word.flags) } else { Direction::None };
         }
-        let year_on_year = reader.word(at).any(flag::FILLER | flag::UNIT) || reader.is(at, Role::On) || reader.is(at, Role::Over);
-        if !year_on_year {
+        let between = matches!(reader.surface(at), "year" | "on" | "over" | "annual" | "per" | "further" | "quarter" | "month" | "yearly" | "a" | "from");
+        if !between {
             break;
         }
         at += 1;

@@ -55,6 +55,9 @@ pub(super) fn year_at(reader: &Reader<'_>, at: usize) -> Option<i32> {
 /// 2022-07-01, 2022/7/1, 7/1/2022, 1.7.2022 and 2022-07.
 fn iso(reader: &Reader<'_>, at: usize) -> Option<Found> {
     let mark = at + 1;
+    if let Some(dotted) = dotted(reader, at) {
+        return Some(dotted);
+    }
     let sign = match reader.shape(mark) {
         Shape::Sign(sign @ ('-' | '/' | '‐' | '‑')) if reader.glued(mark) && reader.glued(mark + 1) => sign,
         _ => return None,
@@ -62,7 +65,9 @@ fn iso(reader: &Reader<'_>, at: usize) -> Option<Found> {
     let third = reader.sign(mark + 2, sign) && reader.glued(mark + 2) && reader.glued(mark + 3);
     let (first, second) = (plain(reader, at, &[1, 2, 4])?, plain(reader, mark + 1, &[1, 2])?);
     if !third {
-        let month = year_at(reader, at).filter(|_| reader.surface(mark + 1).starts_with('0') && sign == '-');
+        // 2014-10 is a month, 2009-10 a pair of years.
+        let month = |year: &i32| reader.surface(mark + 1).starts_with('0') || second < i64::from(year % 100) && reader.surface(mark + 1).len() == 2;
+        let month = year_at(reader, at).filter(|year| month(year) && sign == '-');
         let date = Date { year: Some(month?), month: Some(small(second, 1, 12)?), ..Date::default() };
         return Some(figure(reader, at, mark + 2, Kind::Date, Value::Date(date)));
     }
@@ -91,6 +96,21 @@ fn iso(reader: &Reader<'_>, at: usize) -> Option<Found> {
         (found.span.end, end) = (reader.token(after - 1).end, after);
     }
     Some((found, end))
+}
+
+/// 15.01.2020
+fn dotted(reader: &Reader<'_>, at: usize) -> Option<Found> {
+    let (day, month) = reader.surface(at).split_once('.')?;
+    let year = reader.surface(at + 1).strip_prefix('.').filter(|year| year.len() == 4 && reader.glued(at + 1))?;
+    let (day, month): (i64, i64) = (day.parse().ok()?, month.parse().ok()?);
+    let (day, month) = if month > 12 { (month, day) } else { (day, month) };
+    let date = Date {
+        year: Some(small(year.parse().ok()?, 1000, 2199)?),
+        month: Some(small(month, 1, 12)?),
+        day: Some(small(day, 1, 31)?),
+        ..Date::default()
+    };
+    Some(figure(reader, at, at + 2, Kind::Date, Value::Date(date)))
 }
 
 /// The month at `at`: a name with a capital, or one that a number makes sure of.
@@ -238,7 +258,9 @@ fn day_first(reader: &Reader<'_>, at: usize) -> Option<Found> {
 fn lone_day(reader: &Reader<'_>, at: usize, day: u8, next: usize) -> Option<Found> {
     let digits = reader.shape(at) == Shape::Number && next == at + 2;
     let the = at.checked_sub(2).is_some_and(|before| reader.is(before + 1, Role::The) && reader.word(before).any(flag::STOP | flag::ROLE));
-    let alone = reader.closes(next) || reader.word(next).any(flag::STOP);
+    // "the 12th and 27th minutes" are no days.
+    let pair = reader.is(next, Role::And).then(|| number(reader, next + 1).map_or(0, |second| second.next));
+    let alone = reader.closes(next) || reader.word(next).any(flag::STOP) && pair.is_none_or(|end| end == 0 || reader.closes(end));
     let date = Date { day: Some(day), ..Date::default() };
     (digits && the && alone && !reader.is(next, Role::Of)).then(|| figure(reader, at, next, Kind::Date, Value::Date(date)))
 }
@@ -247,6 +269,12 @@ fn lone_day(reader: &Reader<'_>, at: usize, day: u8, next: usize) -> Option<Foun
 fn digit_period(reader: &Reader<'_>, at: usize) -> Option<Found> {
     let next = at + 1;
     let start = early(reader, at);
+    if let Some((sign, end)) = era(reader, next)
+        && let Some(year) = plain(reader, at, &[1, 2, 3, 4])
+    {
+        let date = Date { year: Some(sign * i32::try_from(year).ok()?), ..Date::default() };
+        return Some(figure(reader, start, end, Kind::Year, Value::Date(date)));
+    }
     if let Some(ordinal) = ordinal_period(reader, at) {
         return Some(ordinal);
     }
@@ -257,6 +285,23 @@ fn digit_period(reader: &Reader<'_>, at: usize) -> Option<Found> {
         return Some(decade(reader, start, next + apostrophe + 1, year));
     }
     year_range(reader, at, year).or_else(|| lone_year(reader, at, year))
+}
+
+/// BC, B.C., AD, A.D.: the sign of the year, with the token after it.
+fn era(reader: &Reader<'_>, at: usize) -> Option<(i32, usize)> {
+    match reader.word(at).role {
+        Role::Bce => return Some((-1, at + 1)),
+        Role::Ce => return Some((1, at + 1)),
+        _ => {}
+    }
+    let second = reader.surface(at + 2);
+    let dotted = reader.sign(at + 1, '.') && reader.glued(at + 1) && reader.glued(at + 2);
+    let end = at + 3 + usize::from(reader.sign(at + 3, '.') && reader.glued(at + 3));
+    match (reader.surface(at), second) {
+        ("B", "C") if dotted => Some((-1, end)),
+        ("A", "D") if dotted => Some((1, end)),
+        _ => None,
+    }
 }
 
 fn decade(reader: &Reader<'_>, start: usize, next: usize, year: i32) -> Found {
@@ -283,7 +328,9 @@ fn year_range(reader: &Reader<'_>, at: usize, year: i32) -> Option<Found> {
     } else {
         return None;
     };
-    let to = match plain(reader, second, &[2, 4])? {
+    let to = match plain(reader, second, &[1, 2, 4])? {
+        // 1348/9
+        digit @ 0..10 if slash && reader.surface(second).len() == 1 => year / 10 * 10 + i32::try_from(digit).ok()?,
         short @ 0..100 if reader.surface(second).len() == 2 && reader.glued(second) => year / 100 * 100 + i32::try_from(short).ok()?,
         long => small(long, 1000, 2199)?,
     };
@@ -306,9 +353,13 @@ fn lone_year(reader: &Reader<'_>, at: usize, year: i32) -> Option<Found> {
     if money || (!hyphen && super::measure::after(reader, next, true).is_some()) || reader.word(next).any(flag::SCALE) || !(1000..=2100).contains(&year) {
         return None;
     }
+    let ranged = (reader.dash(next) || reader.role(next, Role::To).is_some()) && reader.shape(next + 1) == Shape::Number;
+    if ranged && year_at(reader, next + 1).is_none() {
+        return None;
+    }
     let strong = before.is_some_and(|before| matches!(reader.word(before).role, Role::In | Role::Year | Role::Early | Role::Mid | Role::Late));
     let lower = reader.shape(next) == Shape::Word && !reader.capital(next) && !reader.word(next).any(flag::STOP);
-    let plural = reader.word(next).any(flag::NOUNS) || lower && reader.surface(next).ends_with('s');
+    let plural = reader.word(next).any(flag::NOUNS) || lower && reader.surface(next).ends_with('s') && !(1900..2050).contains(&year);
     let counted = plural || super::measure::noun(reader, next, false).is_some() && lower;
     let typed = before.is_some_and(|before| reader.word(before).any(flag::NUMBERED | flag::CODED | flag::APPROX) && !reader.word(before).any(flag::FILLER));
     if (counted && !strong) || (typed && !strong && !reader.closes(next)) || before.is_some_and(|before| reader.word(before).any(flag::CODED)) {
@@ -324,6 +375,12 @@ fn lone_year(reader: &Reader<'_>, at: usize, year: i32) -> Option<Found> {
 
 /// Two pairs of number words that make a year: nineteen eighty-four; nineteen eighties.
 fn spoken_year(reader: &Reader<'_>, at: usize) -> Option<Found> {
+    let lead = reader.word(at);
+    let tens = reader.word(at + 1);
+    if lead.any(flag::CARDINAL) && (10..21).contains(&lead.cardinal) && (tens.any(flag::DECADE) || tens.any(flag::VAGUE) && tens.cardinal == 100) {
+        let ten = if tens.any(flag::DECADE) { tens.cardinal } else { 0 };
+        return Some(decade(reader, at, at + 2, i32::try_from(lead.cardinal * 100 + ten).ok()?));
+    }
     let year = spelled::words(reader, at).filter(|year| year.form == Form::Pairs)?;
     let date = Date { year: Some(small(year.whole()?, 1000, 2199)?), ..Date::default() };
     Some(figure(reader, at, year.next, Kind::Year, Value::Date(date)))
@@ -342,11 +399,21 @@ fn ordinal_period(reader: &Reader<'_>, at: usize) -> Option<Found> {
     }
     let (quarter, half) = match name.to_ascii_lowercase().as_str() {
         "quarter" => (Some(small(which, 1, 4)?), None),
-        "half" if reader.is(noun + 1, Role::Of) || reader.closes(noun + 1) || year_at(reader, noun + 1).is_some() => (None, Some(small(which, 1, 2)?)),
+        "half" if half_year(reader, noun + 1) => (None, Some(small(which, 1, 2)?)),
         _ => return None,
     };
     let date = Date { quarter, half, ..Date::default() };
     Some(with_year(reader, start, noun + 1, date))
+}
+
+/// Whether what follows `first half` lets it be of a year.
+fn half_year(reader: &Reader<'_>, at: usize) -> bool {
+    if !reader.is(at, Role::Of) {
+        return reader.closes(at) || year_at(reader, at).is_some() || reader.word(at).any(flag::STOP);
+    }
+    let whose = at + 1 + usize::from(reader.is(at + 1, Role::The));
+    let year = |at: usize| year_at(reader, at).is_some() || matches!(reader.surface(at), "year" | "month" | "decade" | "century" | "fiscal");
+    year(whose) || matches!(reader.surface(whose), "last" | "this" | "next") && year(whose + 1)
 }
 
 /// Adds `2025`, `of 2025`, `of the year` to a quarter or half.
@@ -400,9 +467,4 @@ fn named_period(reader: &Reader<'_>, at: usize) -> Option<Found> {
     };
     let glued = reader.glued(at + 2) && matches!(reader.shape(at + 2), Shape::Word | Shape::Number);
     (!glued).then(|| with_year(reader, at, at + 2, date))
-}
-
-/// Whether a unit counts time.
-pub(super) fn is_time(number: &Number, unit: Unit) -> bool {
-    number.value.is_some() && unit.dimension == Dimension::Time
 }

@@ -77,7 +77,8 @@ fn dotted(reader: &Reader<'_>, at: usize) -> Option<Found> {
     while reader.shape(next) == Shape::Number && reader.glued(next) && reader.surface(next).starts_with('.') {
         next += 1;
     }
-    (next > at + 1).then(|| figure(reader, at, next, Kind::Label, Value::Text(text(reader, at, next).into())))
+    let date = next == at + 2 && reader.surface(at + 1).len() == 5;
+    (next > at + 1 && !date).then(|| figure(reader, at, next, Kind::Label, Value::Text(text(reader, at, next).into())))
 }
 
 /// 400-820-5656, 978-7-5086-9123-4, +1-222-2222/2222
@@ -103,11 +104,16 @@ fn phone(reader: &Reader<'_>, at: usize) -> Option<Found> {
 /// 5G, 4K, 1080p, 3D: digits with letters that are no unit, scale or ending.
 fn digits_and_letters(reader: &Reader<'_>, at: usize) -> Option<Found> {
     let next = at + 1;
+    // 600884.SH: a share by its code
+    let listed = reader.sign(next, '.') && reader.glued(next) && reader.glued(next + 1) && reader.surface(next + 1).len() == 2;
+    if listed && reader.surface(next + 1).bytes().all(|byte| byte.is_ascii_uppercase()) {
+        return Some(figure(reader, at, next + 2, Kind::Label, Value::Text(text(reader, at, next + 2).into())));
+    }
     if !reader.glued(next) || reader.shape(next) != Shape::Word {
         return None;
     }
     let word = reader.word(next);
-    let known = flag::UNIT | flag::SYMBOL | flag::SHORT_SCALE | flag::SCALE | flag::MONEY | flag::DOLLAR | flag::NOUN | flag::NOUNS | flag::ROLE | flag::ORDINAL;
+    let known = flag::UNIT | flag::SYMBOL | flag::SHORT_SCALE | flag::SCALE | flag::MONEY | flag::DOLLAR | flag::NOUN | flag::NOUNS | flag::ROLE | flag::ORDINAL | flag::MONTH;
     let endings = reader.lexicon.table.ordinal_endings.split('|').any(|ending| ending.eq_ignore_ascii_case(reader.surface(next)));
     // "5G" and "4K" are names though g and k are units: a capital without money tells them.
     let name = matches!(reader.surface(next), "G" | "K" | "D" | "P") && plain(reader, at, &[1]).is_some() && !reader.closes(next + 1)
@@ -148,7 +154,13 @@ fn letters_and_digits(reader: &Reader<'_>, at: usize) -> Option<Found> {
         let end = code_end(reader, at);
         return Some(figure(reader, at, end, Kind::Label, Value::Text(text(reader, at, end).into())));
     }
-    let coded = reader.hyphen(next) && reader.shape(next + 1) == Shape::Number && reader.capital(at);
+    // post-90s: those born in the nineties
+    if reader.surface(at).eq_ignore_ascii_case("post") && reader.hyphen(next) && reader.surface(next + 2) == "s" {
+        let tens = plain(reader, next + 1, &[2])?;
+        return Some(figure(reader, at, next + 3, Kind::Label, Value::Number(Exact::int(tens))));
+    }
+    let name = reader.capital(at) || reader.token(at).word == 0 && (2..7).contains(&reader.surface(at).len());
+    let coded = reader.hyphen(next) && reader.shape(next + 1) == Shape::Number && name;
     if !coded || word.any(flag::ROLE | flag::STOP | flag::NOUN | flag::NOUNS) || super::date::year_at(reader, next + 1).is_some() {
         return None;
     }
@@ -175,7 +187,7 @@ fn numbered(reader: &Reader<'_>, at: usize) -> Option<Found> {
             next = spelled.next - 1;
             spelled.value
         })?,
-        Shape::Number => Exact::parse(reader.surface(next)).filter(|_| measure::after(reader, next + 1, true).is_none() || reader.capital(at))?,
+        Shape::Number => number(reader, next).filter(|number| number.next == next + 1)?.value.filter(|_| measure::after(reader, next + 1, true).is_none() || reader.capital(at))?,
         _ => return None,
     };
     // Article 17(2): the paragraph belongs to the name.
@@ -210,12 +222,21 @@ fn named(reader: &Reader<'_>, at: usize) -> Option<Found> {
     if !matches!(number.form, Form::Ordinal | Form::Digits | Form::Words) {
         return None;
     }
-    let (head, next) = reader.term(reader.past_hyphen(number.next), flag::LABEL_HEAD)?;
-    if head.role == Role::Hotline {
-        let value = Value::Text(reader.surface(at).into());
-        return (reader.shape(at) == Shape::Number).then(|| figure(reader, at, number.next, Kind::Label, value));
+    let service = reader.lexicon.table.hotlines.contains(&reader.surface(at)) && measure::after(reader, number.next, true).is_none();
+    let short = reader.shape(at) == Shape::Number && reader.surface(at).bytes().all(|byte| byte.is_ascii_digit());
+    if service || short && (number.next..number.next + 3).any(|at| reader.role(at, Role::Hotline).is_some()) {
+        return Some(figure(reader, at, number.next, Kind::Label, Value::Number(number.value?)));
     }
+    let (_, next) = reader.term(reader.past_hyphen(number.next), flag::LABEL_HEAD)?;
     Some(figure(reader, at, next, Kind::Label, Value::Number(number.value?)))
+}
+
+/// The token that closes the quotation that opens right before `at`; `at` where there is none.
+pub(super) fn quoted_name(reader: &Reader<'_>, at: usize) -> usize {
+    match quoted(reader, at) {
+        Some(_) => (at..at + 14).find(|at| matches!(reader.shape(*at), Shape::Sign('"' | '”' | '」' | '»') | Shape::End)).unwrap_or(at),
+        None => at,
+    }
 }
 
 /// A number that opens a short quotation is part of a name: "two lines of defense", "12345".
@@ -225,8 +246,12 @@ fn quoted(reader: &Reader<'_>, at: usize) -> Option<Found> {
     if !(straight || matches!(reader.shape(open), Shape::Sign('“' | '「' | '‘' | '«'))) {
         return None;
     }
-    let number = number(reader, at).filter(|number| matches!(number.form, Form::Digits | Form::Words))?;
-    let close = (number.next..number.next + 8).find(|at| matches!(reader.shape(*at), Shape::Sign('"' | '”' | '」' | '’' | '»' | '.' | ',' | '!' | '?' | ';') | Shape::End))?;
+    let titled = super::date::year_at(reader, at).is_some_and(|year| (1900..2100).contains(&year)) && reader.shape(at + 1) == Shape::Word;
+    let number = number(reader, at).filter(|number| matches!(number.form, Form::Digits | Form::Words) && !number.value.is_some_and(Exact::is_zero))?;
+    if titled {
+        return None;
+    }
+    let close = (number.next..number.next + 10).find(|at| matches!(reader.shape(*at), Shape::Sign('"' | '”' | '」' | '’' | '»' | '.' | '!' | '?' | ';') | Shape::End))?;
     let closed = matches!(reader.shape(close), Shape::Sign('"' | '”' | '」' | '’' | '»'));
     let unit = measure::after(reader, number.next, true).is_some_and(|unit| unit.next == close);
     let value = number.value.map_or_else(|| Value::Text(reader.surface(at).into()), Value::Number);
@@ -241,6 +266,9 @@ fn proper(reader: &Reader<'_>, at: usize) -> Option<Found> {
         return None;
     }
     let number = number(reader, at).filter(|number| number.form == Form::Words)?;
+    if reader.hyphen(number.next) && measure::after(reader, number.next, false).is_none() {
+        return Some(figure(reader, at, number.next, Kind::Label, Value::Number(number.value?)));
+    }
     let name = reader.past_hyphen(number.next);
     let head = reader.capital(name) && !reader.word(name).any(flag::SCALE | flag::MONEY | flag::UNIT);
     (head && measure::after(reader, number.next, false).is_none()).then_some(())?;
@@ -257,7 +285,11 @@ pub(super) fn ordinal(reader: &Reader<'_>, at: usize) -> Option<Found> {
         return None;
     }
     let kind = if ranked(reader, at, number.next) { Kind::Rank } else { Kind::Ordinal };
-    Some(figure(reader, at, number.next, kind, Value::Number(number.value?)))
+    let (approx, start) = context::approx_before(reader, at);
+    let bound = !matches!(approx, Approx::None | Approx::About);
+    let (mut found, next) = figure(reader, if bound { start } else { at }, number.next, kind, Value::Number(number.value?));
+    found.approx = if bound { approx } else { Approx::None };
+    Some((found, next))
 }
 
 /// `second` orders after a determiner or before its noun; `I second that`, `per second`, `a split second` do not.
@@ -288,7 +320,7 @@ fn first(reader: &Reader<'_>, at: usize) -> Option<Found> {
     let ends = reader.closes(next) || reader.word(next).any(flag::STOP) && !reader.is(next, Role::To);
     let time = reader.is(next, Role::Time);
     let before = at.checked_sub(1).map(|before| reader.word(before));
-    let determined = before.is_some_and(|word| word.any(flag::ROLE | flag::STOP | flag::FILLER)) || possessive(reader, at);
+    let determined = before.is_some_and(|word| matches!(word.role, Role::The | Role::A | Role::Own)) || possessive(reader, at);
     let noun = measure::noun(reader, next, true).is_some();
     let capital = reader.capital(at) && !reader.token(at).line_start && reader.capital(next);
     (alone || !hyphen && !ends && !time && !capital && (determined || noun)).then(|| figure(reader, at, next, Kind::Ordinal, Value::Number(Exact::ONE)))
@@ -311,7 +343,7 @@ pub(super) fn multiplier(reader: &Reader<'_>, at: usize) -> Option<Found> {
     found.direction = match word.trend {
         1 => Direction::Up,
         -1 => Direction::Down,
-        _ => context::direction(reader, start, next),
+        _ => context::direction(reader, start, next, true),
     };
     found.approx = if approx == Approx::None { context::approx_after(reader, next).0 } else { approx };
     if word.trend == 0 && matches!(reader.word(next).role, Role::A | Role::Per) {
@@ -324,6 +356,19 @@ pub(super) fn multiplier(reader: &Reader<'_>, at: usize) -> Option<Found> {
 pub(super) fn counts(reader: &Reader<'_>, at: usize, next: usize, number: &Number, noun: bool) -> bool {
     let spelled = reader.shape(at) == Shape::Word;
     let alone = at == 0 && (reader.tokens.len() == next || reader.closes(next) && reader.tokens.len() <= next + 1);
+    let one = number.whole() == Some(1) && next == at + 1;
+    let zero_first = number.value.is_some_and(Exact::is_zero) && at == 0 && reader.word(next).any(flag::STOP);
+    if zero_first {
+        return true;
+    }
+    if one && spelled {
+        // "one measure after another", "one practical reform measure": only a noun close by is counted.
+        let near = (next..next + 2).any(|at| reader.word(reader.past_hyphen(at)).any(flag::NOUN));
+        let series = (next..next + 5).any(|at| reader.surface(at) == "after" && reader.surface(at + 1) == "another");
+        if noun && (!near || series) {
+            return false;
+        }
+    }
     if alone || noun || !spelled {
         return true;
     }

@@ -63,7 +63,8 @@ pub(super) fn tokens(text: &str, base: usize, lexicon: &Lexicon, tokens: &mut Ve
 }
 
 fn token(rest: &str, first: char, lexicon: &Lexicon) -> (usize, Shape, u16) {
-    if first.is_ascii_alphabetic() || (!first.is_ascii() && first.is_alphabetic()) {
+    let sign = || lexicon.table.signs.iter().any(|(sign, ..)| *sign == first);
+    if first.is_ascii_alphabetic() || (!first.is_ascii() && first.is_alphabetic() && !sign()) {
         let len = word_len(rest);
         if let Some(address) = address_len(rest, len) {
             return (address, Shape::End, 0);

@@ -121,7 +121,7 @@ fn money_after(reader: &Reader<'_>, at: usize) -> Option<Measured> {
             }
             let (word, next) = reader.term(at, flag::MONEY)?;
             let money = reader.lexicon.money.get(usize::from(word.money))?;
-            Some(Measured { power: money.power, ..Measured::new(money.unit, Kind::Money, next) })
+            Some(Measured { power: money.power, multiple: money.multiple, ..Measured::new(money.unit, Kind::Money, next) })
         }
         _ => None,
     }
@@ -167,7 +167,8 @@ fn named(reader: &Reader<'_>, at: usize, digits: bool) -> Option<(Unit, i64, usi
     // A word such as `in`, `a` or `m` is a unit only where nothing else fits.
     let lone = reader.surface(at).len() <= 2 && !reader.glued(at) && word.any(flag::ROLE | flag::STOP | flag::SHORT_SCALE);
     let ends = reader.closes(next) || reader.word(next).any(flag::STOP) || reader.glued(next);
-    (digits && (!lone || ends)).then_some((unit, 1, next))
+    let spelled = reader.surface(at).len() > 1 && !word.any(flag::ROLE | flag::STOP | flag::FILLER | flag::SHORT_SCALE);
+    ((digits || spelled) && (!lone || ends)).then_some((unit, 1, next))
 }
 
 fn tick(reader: &Reader<'_>, at: usize) -> Option<Measured> {

@@ -65,8 +65,9 @@ fn sign(reader: &Reader<'_>, at: usize) -> Option<usize> {
     match reader.shape(at) {
         Shape::Sign('-' | '−' | '–') => {
             let free = at == 0 || !reader.glued(at) || matches!(reader.shape(at - 1), Shape::Sign(c) if !matches!(c, ')' | ']' | '%' | '$'));
-            let lone = at == 0 && reader.tokens.len() <= 6 && !reader.token(at).line_start;
-            (numeric(at + 1) && free && (reader.glued(at + 1) || lone)).then_some(at + 1)
+            // A blank after the sign: a list, unless the number is all there is.
+            let lone = || at == 0 && unsigned(reader, 1).is_some_and(|number| number.next >= reader.tokens.len());
+            (numeric(at + 1) && free && (reader.glued(at + 1) || lone())).then_some(at + 1)
         }
         Shape::Word if reader.is(at, Role::Minus) => {
             let spelled = numeric(at + 1) || reader.word(at + 1).any(flag::CARDINAL | flag::SCALE);
@@ -108,7 +109,14 @@ fn digits(reader: &Reader<'_>, at: usize) -> Option<Number> {
     }
     number = exponent(reader, number);
     number = spoken_decimals(reader, number);
-    let scaled = scaled(reader, number);
+    if reader.is(number.next, Role::Over)
+        && let Some(bottom) = unsigned(reader, number.next + 1).filter(|bottom| reader.closes(bottom.next) && bottom.form != Form::Ordinal)
+        && number.value.zip(bottom.value).is_some_and(|(top, bottom)| top < bottom && bottom < Exact::int(1000))
+    {
+        let value = number.value.zip(bottom.value).and_then(|(top, bottom)| top.div(bottom));
+        return Some(Number { value, next: bottom.next, form: Form::Fraction, ..number });
+    }
+    let scaled = super::spelled::dozens(reader, scaled(reader, number));
     if scaled.scale > 0 {
         return Some(super::spelled::continue_digits(reader, scaled));
     }

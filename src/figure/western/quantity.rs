@@ -4,11 +4,11 @@ use super::context;
 use super::date::Found;
 use super::lex::Shape;
 use super::measure::{self, Measured};
-use super::numeral::{Form, Number, number};
+use super::numeral::{self, Form, Number, number};
 use super::reader::Reader;
 use super::table::{Role, flag};
 use crate::figure::unit::Dimension;
-use crate::figure::{Approx, Direction, Exact, Figure, Kind, Reading, Unit, Value};
+use crate::figure::{Approx, Exact, Figure, Kind, Reading, Unit, Value};
 
 /// One number with the unit that stands at it.
 #[derive(Clone, Copy, Debug)]
@@ -56,27 +56,81 @@ fn side(reader: &Reader<'_>, at: usize) -> Option<Side> {
         let side = Side { number, unit: Some(unit), start, next: number.next };
         return Some(cents(reader, side));
     }
-    let number = number(reader, at)?;
+    let number = number(reader, at).or_else(|| one_unit(reader, at))?;
     let digits = matches!(number.form, Form::Digits | Form::Fraction | Form::Words) && ends_in_digit(reader, &number);
     let (post, after) = context::approx_after(reader, number.next);
     // "11bn-plus yuan", "30-odd people": the approximator may stand before the unit.
     let unit_at = if post == Approx::None { extra(reader, number.next) } else { after };
+    let time = quarters(reader, number);
+    let (number, unit_at) = if time.next == number.next { (number, unit_at) } else { (time, time.next) };
     let mut unit = measure::after(reader, unit_at, digits);
     if unit.is_none() && reader.is(unit_at, Role::A) && number.form == Form::Fraction {
         unit = measure::after(reader, unit_at + 1, false);
     }
-    if unit.is_none() && reader.is(unit_at, Role::Of) && (number.form == Form::Fraction || reader.is(unit_at + 1, Role::Percent)) {
+    let part = number.form == Form::Fraction || number.value.is_some_and(|value| !value.is_integer());
+    if unit.is_none() && reader.is(unit_at, Role::Of) && (part || reader.is(unit_at + 1, Role::Percent)) {
         let article = unit_at + 1 + usize::from(reader.is(unit_at + 1, Role::A));
         unit = measure::after(reader, article, false).filter(|unit| unit.unit.dimension != Dimension::Money || reader.is(unit_at + 1, Role::A));
     }
     let unit = unit.filter(|_| number.form != Form::Ordinal);
+    if let Some(side) = unit.and_then(|unit| and_half(reader, &number, unit)) {
+        return Some(side);
+    }
+    let (number, unit) = below_zero(reader, number, unit);
     let next = unit.map_or(number.next, |unit| unit.next);
     Some(cents(reader, Side { number, unit, start: number.start, next }))
 }
 
+/// `the next two quarters`, `four quarters` count a time; `three quarters` of a thing stay a fraction.
+fn quarters(reader: &Reader<'_>, number: Number) -> Number {
+    let last = number.next.saturating_sub(1);
+    let unit = number.form == Form::Fraction && last > number.start && reader.word(last).any(flag::UNIT) && reader.word(last).ordinal == 4;
+    let top = number.value.and_then(|value| value.mul(Exact::int(4))).filter(|_| unit && !reader.hyphen(last - 1));
+    let Some(top) = top.and_then(Exact::to_i64) else { return number };
+    let next_ones = number.start > 0 && matches!(reader.surface(number.start - 1), "next" | "past" | "last" | "previous" | "consecutive" | "straight");
+    if next_ones || top >= 4 || top == 2 && !reader.is(number.next, Role::Of) {
+        return Number { value: Some(Exact::int(top)), next: last, form: Form::Words, ..number };
+    }
+    number
+}
+
+/// `a gallon of`, `an hour and a half`, or `a month` as the whole text: the article counts one.
+fn one_unit(reader: &Reader<'_>, at: usize) -> Option<Number> {
+    reader.is(at, Role::A).then_some(())?;
+    let (word, next) = reader.term(at + 1, flag::UNIT | flag::MONEY | flag::SYMBOL)?;
+    let unit = reader.lexicon.units.get(usize::from(word.unit)).filter(|_| word.any(flag::UNIT));
+    let of = reader.is(next, Role::Of) && unit.is_some_and(|unit| matches!(unit.dimension, Dimension::Volume | Dimension::Mass));
+    let coin = reader.lexicon.money.get(usize::from(word.money)).is_some_and(|money| word.any(flag::MONEY) && money.power < 0 && money.multiple < 100);
+    let each = flag::UNIT | flag::MONEY | flag::NOUN | flag::NOUNS | flag::CARDINAL | flag::SCALE | flag::SHORT_SCALE | flag::MULTIPLIER | flag::GROUP;
+    let rate = at > 0 && (reader.word(at - 1).any(each) || matches!(reader.shape(at - 1), Shape::Number | Shape::Vulgar(..) | Shape::Sign('%' | ')')));
+    let whole = at == 0 && reader.tokens.len() <= next;
+    let more = reader.is(next, Role::And) && number(reader, next + 1).is_some_and(|more| more.form == Form::Fraction || measure::after(reader, more.next, true).is_some());
+    let counts = whole || !rate && (of || coin || more);
+    counts.then(|| Number::new(Exact::ONE, at, at + 1, Form::Words))
+}
+
+/// `an hour and a half`, `two years and a half`
+fn and_half(reader: &Reader<'_>, number: &Number, unit: Measured) -> Option<Side> {
+    (unit.kind == Kind::Duration && reader.is(unit.next, Role::And)).then_some(())?;
+    let part = numeral::number(reader, unit.next + 1).filter(|part| part.form == Form::Fraction && !reader.is(part.next, Role::Of))?;
+    measure::after(reader, part.next, true).is_none().then_some(())?;
+    let value = number.value?.add(part.value?)?;
+    let number = Number { value: Some(value), place: -1, ..*number };
+    Some(Side { number, unit: Some(Measured { next: part.next, ..unit }), start: number.start, next: part.next })
+}
+
+/// `2 degrees below zero`, `10 below zero`
+fn below_zero(reader: &Reader<'_>, number: Number, unit: Option<Measured>) -> (Number, Option<Measured>) {
+    let at = unit.map_or(number.next, |unit| unit.next);
+    let Some(next) = reader.role(at, Role::BelowZero) else { return (number, unit) };
+    let degrees = Unit::by_code("deg").map(|unit| Measured { unit, kind: Kind::Measure, multiple: 1, power: 0, next });
+    let unit = unit.map(|unit| Measured { next, ..unit }).or(degrees);
+    (Number { value: number.value.map(Exact::neg), ..number }, unit)
+}
+
 /// `2 more minutes`, `two additional days`: past the word between.
 fn extra(reader: &Reader<'_>, at: usize) -> usize {
-    let between = reader.word(at).any(flag::FILLER) && reader.word(at + 1).any(flag::UNIT);
+    let between = reader.word(at).any(flag::FILLER) && !reader.word(at).any(flag::ROLE) && reader.word(at + 1).any(flag::UNIT);
     if between { at + 1 } else { at }
 }
 
@@ -154,6 +208,12 @@ fn separator(reader: &Reader<'_>, left: &Side) -> Option<(usize, bool)> {
     let before = left.start.checked_sub(1);
     let between = before.is_some_and(|at| reader.is(at, Role::Between) || reader.is(at, Role::From))
         || left.start >= 2 && reader.is(left.start - 2, Role::Between) && reader.word(left.start - 1).any(flag::APPROX | flag::FILLER);
+    // six- to seven-fold
+    if reader.dash(mark) && reader.glued(mark) && !reader.glued(mark + 1)
+        && let Some(after) = reader.role(mark + 1, Role::To)
+    {
+        return Some((after, false));
+    }
     if reader.dash(mark) {
         let even = reader.glued(mark) == reader.glued(mark + 1) || reader.sign(mark + 1, '~');
         let digits = matches!(reader.shape(mark + 1), Shape::Number | Shape::Sign(_));
@@ -185,7 +245,7 @@ fn changes(reader: &Reader<'_>, left: &Side, before: Option<usize>) -> bool {
     };
     match before {
         Some(at) if reader.is(at, Role::From) => moved(at),
-        Some(at) if left.unit.is_some() => context::direction(reader, at + 1, usize::MAX) != Direction::None,
+        Some(at) if left.unit.is_some() => context::moved(reader, at + 1),
         _ => false,
     }
 }
@@ -255,8 +315,9 @@ fn one_in(reader: &Reader<'_>, left: &Side) -> Option<Found> {
     }
     let value = Value::Number(Exact::ratio(top.into(), bottom.into())?);
     let (approx, start) = context::approx_before(reader, left.start);
-    let (mut found, next) = super::date::figure(reader, start, right.next, Kind::Fraction, value);
-    found.approx = approx;
+    let (after, end) = context::approx_after(reader, right.next);
+    let (mut found, next) = super::date::figure(reader, start, end, Kind::Fraction, value);
+    found.approx = if after == Approx::None { approx } else { after };
     Some((found, next))
 }
 
@@ -295,8 +356,15 @@ fn finish(reader: &Reader<'_>, side: &Side, value: Value) -> Option<Found> {
         (kind, next) = (Kind::Age, after);
         unit = if years { Unit::by_code("a")? } else { unit };
     }
-    let (before, start) = context::approx_before(reader, side.start);
+    let (mut before, mut start) = context::approx_before(reader, side.start);
+    if reader.surface(start).eq_ignore_ascii_case("past") && kind == Kind::Duration {
+        // "the past five years" are not more than five.
+        (before, start) = (Approx::None, side.start);
+    }
     let (after, end) = context::approx_after(reader, side.number.next.max(side.next));
+    if kind == Kind::Count && noun.is_none() && (older(reader, side.number.next) || named_age(reader, side)) {
+        (kind, unit) = (Kind::Age, Unit::by_code("a")?);
+    }
     let (mut figure, mut next) = super::date::figure(reader, start, next.max(if after == Approx::None { 0 } else { end }), kind, value);
     if after == Approx::None
         && let Some((late, end)) = late_approx(reader, next)
@@ -305,14 +373,31 @@ fn finish(reader: &Reader<'_>, side: &Side, value: Value) -> Option<Found> {
         figure.span.end = reader.token(end - 1).end;
     }
     figure.unit = unit;
-    figure.approx = [before, after, figure.approx].into_iter().find(|approx| *approx != Approx::None).unwrap_or_default();
+    // "about five hundred or more": the bound says more than the estimate.
+    let bounds = [after, figure.approx, before].into_iter().find(|approx| !matches!(approx, Approx::None | Approx::About));
+    figure.approx = bounds.unwrap_or([before, after, figure.approx].into_iter().find(|approx| *approx != Approx::None).unwrap_or_default());
     if side.number.form == Form::Vague && figure.approx == Approx::None {
         figure.approx = Approx::Over;
     }
     figure.place = side.number.place + side.unit.map_or(0, |unit| unit.power);
-    figure.direction = context::direction(reader, start, next);
+    let share = matches!(kind, Kind::Percent | Kind::PercentagePoint | Kind::Fraction | Kind::Multiplier);
+    if share || matches!(kind, Kind::Money | Kind::Count | Kind::Measure) {
+        figure.direction = context::direction(reader, start, next, share);
+    }
     pounds(reader, side, &mut figure);
     Some((figure, next))
+}
+
+/// `65 or older`
+fn older(reader: &Reader<'_>, at: usize) -> bool {
+    matches!(reader.surface(at), "or" | "and") && matches!(reader.surface(at + 1), "older" | "younger")
+}
+
+/// `Mahsa Amini, 22, in`: a number between commas after a name is an age.
+fn named_age(reader: &Reader<'_>, side: &Side) -> bool {
+    let name = side.start >= 2 && reader.sign(side.start - 1, ',') && reader.capital(side.start - 2) && !reader.word(side.start - 2).any(flag::MONTH);
+    let years = side.number.whole().is_some_and(|age| (14..105).contains(&age)) && reader.shape(side.start) == Shape::Number;
+    name && years && reader.sign(side.next, ',') && reader.shape(side.next + 1) == Shape::Word && !reader.capital(side.next + 1)
 }
 
 /// `five minutes or more`, `aged 60 and over`: after the unit.
@@ -338,7 +423,7 @@ fn times(reader: &Reader<'_>, side: &Side) -> Option<(Kind, usize)> {
     }
     let more = reader.word(at + 1);
     let compared = more.any(flag::UP | flag::DOWN) || matches!(more.role, Role::The | Role::Of) || matches!(reader.surface(at + 1), "as" | "that" | "its" | "their" | "what" | "larger" | "bigger");
-    let moved = context::direction(reader, context::approx_before(reader, side.start).1, usize::MAX) != Direction::None;
+    let moved = context::moved(reader, context::approx_before(reader, side.start).1);
     Some((if compared || moved { Kind::Multiplier } else { Kind::Count }, at + 1))
 }
 
@@ -386,9 +471,4 @@ fn figure_last(side: &Side) -> usize {
 fn pays(word: &str) -> bool {
     let word = word.to_ascii_lowercase();
     matches!(word.as_str(), "cost" | "costs" | "costing" | "spent" | "spend" | "spending" | "paid" | "pay" | "pays" | "price" | "priced" | "worth" | "earn" | "earned" | "fined" | "fine" | "raised" | "for" | "salary" | "donated" | "profit" | "budget")
-}
-
-/// Whether the unit of a figure is money, so that a bare number in front may share it.
-pub(super) fn number_unit(reader: &Reader<'_>, at: usize) -> Option<Measured> {
-    number(reader, at).and_then(|number| measure::after(reader, number.next, true))
 }

@@ -73,7 +73,7 @@ impl<'t> Reader<'t> {
     }
 
     /// The longest phrase or word at `at` that has one of the senses `flags`, with the position after it.
-    pub(super) fn term(&self, at: usize, flags: u32) -> Option<(&'static Word, usize)> {
+    pub(super) fn term(&self, at: usize, flags: u64) -> Option<(&'static Word, usize)> {
         let token = self.token(at);
         if token.word == 0 {
             return None;
@@ -104,7 +104,7 @@ impl<'t> Reader<'t> {
     }
 
     /// The phrase or word with one of the senses `flags` that ends right before `at`, with the position where it starts.
-    pub(super) fn term_before(&self, at: usize, flags: u32) -> Option<(&'static Word, usize)> {
+    pub(super) fn term_before(&self, at: usize, flags: u64) -> Option<(&'static Word, usize)> {
         let from = at.saturating_sub(6);
         (from..at).find_map(|start| self.term(start, flags).filter(|(_, next)| *next == at).map(|(word, _)| (word, start)))
     }

@@ -36,7 +36,7 @@ fn bare_part(reader: &Reader<'_>, at: usize) -> Option<Number> {
     let singular = word.any(flag::SCALE) || !reader.surface(at).ends_with('s');
     let value = Exact::ratio(1, word.ordinal.into())?;
     let number = scaled(reader, Number::new(value, at, at + 1, Form::Fraction));
-    let half = word.ordinal == 2 && !reader.hyphen(at + 1);
+    let half = word.ordinal == 2 && (!reader.hyphen(at + 1) || reader.word(at + 2).any(flag::UNIT));
     let next = number.next;
     if number.scale > 0 || !singular {
         return singular.then_some(number);
@@ -199,11 +199,19 @@ fn joined(reader: &Reader<'_>, at: usize, sum: &Sum) -> usize {
     let next = match reader.shape(at) {
         Shape::Sign('-' | '‐' | '‑') if reader.hyphen(at) || sum.room == 10 => at + 1,
         Shape::Word if reader.is(at, Role::And) && (sum.room == 100 || !sum.open) => at + 1,
+        // twenty and three and three fifths
+        Shape::Word if reader.is(at, Role::And) && sum.room == 10 && reader.is(at + 2, Role::And) && reader.word(at + 4).any(flag::PLURAL) => at + 1,
         _ => return at,
     };
     // After `and` only a smaller number goes on: "two hundred and six", not "five hundred and two hundred".
     let word = reader.word(next);
-    let small = word.any(flag::CARDINAL) && word.cardinal > 0 || word.any(flag::ORDINAL) && word.ordinal > 2 || word.any(flag::SCALE);
+    let small = word.any(flag::CARDINAL) && word.cardinal > 0 || word.any(flag::ORDINAL) && word.ordinal > 0 || word.any(flag::SCALE);
+    // "two million and one half": the fraction is added later.
+    let ten = reader.past_hyphen(next + 1);
+    let part = reader.word(ten).any(flag::DENOMINATOR) || reader.word(ten).any(flag::ORDINAL_SCALE) && reader.word(ten).any(flag::PLURAL);
+    if reader.is(at, Role::And) && part {
+        return at;
+    }
     let a_scale = reader.is(at, Role::And) && word.any(flag::SCALE);
     if small && !a_scale { next } else { at }
 }
@@ -270,6 +278,10 @@ fn year_pair(reader: &Reader<'_>, number: Number, room: u32) -> Option<Number> {
         let both = tens.cardinal >= 20 && unit.any(flag::CARDINAL) && (1..10).contains(&unit.cardinal);
         if both { (tens.cardinal + unit.cardinal, reader.past_hyphen(at + 1) + 1) } else { (tens.cardinal, at + 1) }
     };
+    // "twenty twenty-fifths" is a fraction.
+    if reader.word(reader.past_hyphen(next)).any(flag::PLURAL) {
+        return None;
+    }
     Some(Number::new(Exact::int(lead * 100 + i64::from(tail)), number.start, next, Form::Pairs))
 }
 
@@ -307,6 +319,13 @@ fn fraction(reader: &Reader<'_>, top: &Number) -> Option<Number> {
         // "one hundred thirty fifths" is 100/35: the ten before belongs to the denominator.
         let ten = value.to_i64().filter(|value| value % 100 >= 20 && value % 10 == 0 && *value > 100);
         let plural = reader.word(at).any(flag::PLURAL) && bottom < 10 && bottom > 1;
+        // two hundred and fifty-four hundredths: hundredths of what stands after `and`
+        let whole = value.to_i64().filter(|value| *value > 100 && value % 100 != 0 && bottom >= 100);
+        if let Some(whole) = whole.filter(|_| (top.start..top.next).any(|at| reader.is(at, Role::And))) {
+            let part = Exact::ratio((whole % 100).into(), bottom)?;
+            let value = Exact::int(whole - whole % 100).add(part)?;
+            return Some(Number { value: Some(value), next, form: Form::Words, ..*top });
+        }
         let (value, bottom) = match ten {
             Some(ten) if plural => (Exact::int(ten - ten % 100), bottom + i128::from(ten % 100)),
             _ => (value, bottom),
@@ -331,6 +350,11 @@ fn part_after_and(reader: &Reader<'_>, whole: &Number) -> Option<Number> {
         return None;
     }
     let value = part.value?;
+    if part.scale > 0 && whole.place < 2 {
+        // five and a half million
+        let sum = whole.value?.add(value.shift(-part.scale))?.shift(part.scale);
+        return Some(Number { value: Some(sum), next: part.next, form: Form::Words, place: part.scale - 1, scale: part.scale, ..*whole });
+    }
     let power = if whole.place >= 3 && part.scale == 0 { whole.place } else { 0 };
     let sum = whole.value?.add(value.shift(power))?;
     let number = Number { value: Some(sum), next: part.next, form: Form::Words, place: power - 1, ..*whole };
@@ -387,12 +411,37 @@ pub(super) fn continue_digits(reader: &Reader<'_>, number: Number) -> Number {
         return with_part;
     }
     let at = number.next + usize::from(reader.is(number.next, Role::And));
+    if let Some(sum) = more_digits(reader, &number, at) {
+        return sum;
+    }
     let rest = (reader.shape(at) == Shape::Word && reader.word(at).any(flag::CARDINAL)).then(|| build(reader, at)).flatten();
     let Some(rest) = rest.filter(|rest| rest.form == Form::Words) else { return number };
     let fits = rest.value.is_some_and(|value| value < Exact::ONE.shift(number.scale));
     let joined = reader.is(number.next, Role::And) || rest.place >= 2;
     match number.value.zip(rest.value).and_then(|(left, right)| left.add(right)) {
         Some(sum) if fits && joined => Number { value: Some(sum), next: rest.next, place: rest.place, ..number },
+        _ => number,
+    }
+}
+
+/// 4 thousand 3 hundred; 3 hundred and 21
+fn more_digits(reader: &Reader<'_>, number: &Number, at: usize) -> Option<Number> {
+    let direct = at == number.next;
+    if reader.shape(at) != Shape::Number || !direct && number.scale != 2 {
+        return None;
+    }
+    let rest = super::numeral::number(reader, at)?;
+    let fits = rest.value? < Exact::ONE.shift(number.scale) && rest.form == Form::Digits && (direct == (rest.scale > 0));
+    fits.then_some(())?;
+    Some(Number { value: Some(number.value?.add(rest.value?)?), next: rest.next, place: rest.place, ..*number })
+}
+
+/// `3 dozen` after digits.
+pub(super) fn dozens(reader: &Reader<'_>, number: Number) -> Number {
+    let word = reader.word(number.next);
+    let dozen = word.any(flag::GROUP) && word.cardinal == 12;
+    match number.value.and_then(|value| value.mul(Exact::int(word.cardinal.into()))) {
+        Some(value) if dozen => Number { value: Some(value), next: number.next + 1, form: Form::Words, ..number },
         _ => number,
     }
 }

@@ -8,67 +8,73 @@ use crate::figure::{Approx, Unit};
 /// What a word can be; a [`Word`] has any number of them.
 pub mod flag {
     /// A number below a hundred.
-    pub const CARDINAL: u32 = 1;
+    pub const CARDINAL: u64 = 1;
     /// A power of ten: hundred, thousand, million.
-    pub const SCALE: u32 = 1 << 1;
+    pub const SCALE: u64 = 1 << 1;
     /// A power of ten that only follows digits: k, m, bn.
-    pub const SHORT_SCALE: u32 = 1 << 2;
+    pub const SHORT_SCALE: u64 = 1 << 2;
     /// third, twentieth.
-    pub const ORDINAL: u32 = 1 << 3;
+    pub const ORDINAL: u64 = 1 << 3;
     /// hundredth, millionth: a scale made ordinal.
-    pub const ORDINAL_SCALE: u32 = 1 << 4;
+    pub const ORDINAL_SCALE: u64 = 1 << 4;
     /// half, quarter, thirds.
-    pub const DENOMINATOR: u32 = 1 << 5;
+    pub const DENOMINATOR: u64 = 1 << 5;
     /// A plural such as `thirds`, which is never an ordinal.
-    pub const PLURAL: u32 = 1 << 6;
+    pub const PLURAL: u64 = 1 << 6;
     /// A unit in full.
-    pub const UNIT: u32 = 1 << 7;
+    pub const UNIT: u64 = 1 << 7;
     /// A unit's symbol: only after digits.
-    pub const SYMBOL: u32 = 1 << 8;
+    pub const SYMBOL: u64 = 1 << 8;
     /// A currency word or code.
-    pub const MONEY: u32 = 1 << 9;
+    pub const MONEY: u64 = 1 << 9;
     /// A currency code or word that may stand before its number.
-    pub const MONEY_FIRST: u32 = 1 << 10;
+    pub const MONEY_FIRST: u64 = 1 << 10;
     /// A counted noun, singular.
-    pub const NOUN: u32 = 1 << 11;
+    pub const NOUN: u64 = 1 << 11;
     /// A counted noun, plural.
-    pub const NOUNS: u32 = 1 << 12;
+    pub const NOUNS: u64 = 1 << 12;
     /// A month.
-    pub const MONTH: u32 = 1 << 13;
+    pub const MONTH: u64 = 1 << 13;
     /// A day of the week.
-    pub const WEEKDAY: u32 = 1 << 14;
+    pub const WEEKDAY: u64 = 1 << 14;
     /// An approximator before the number.
-    pub const APPROX: u32 = 1 << 15;
+    pub const APPROX: u64 = 1 << 15;
     /// An approximator after the number.
-    pub const APPROX_AFTER: u32 = 1 << 16;
+    pub const APPROX_AFTER: u64 = 1 << 16;
     /// A word of growth.
-    pub const UP: u32 = 1 << 17;
+    pub const UP: u64 = 1 << 17;
     /// A word of decline.
-    pub const DOWN: u32 = 1 << 18;
+    pub const DOWN: u64 = 1 << 18;
     /// A word that ends the search for a counted noun.
-    pub const STOP: u32 = 1 << 19;
+    pub const STOP: u64 = 1 << 19;
     /// A word that may stand between an approximator or direction and the number.
-    pub const FILLER: u32 = 1 << 20;
+    pub const FILLER: u64 = 1 << 20;
     /// A name that makes the number before it a label: Five-Year Plan.
-    pub const LABEL_HEAD: u32 = 1 << 21;
+    pub const LABEL_HEAD: u64 = 1 << 21;
     /// A whole label with its value: one-stop.
-    pub const LABEL: u32 = 1 << 22;
+    pub const LABEL: u64 = 1 << 22;
     /// A noun that numbers what follows: Article, Phase, No.
-    pub const NUMBERED: u32 = 1 << 23;
+    pub const NUMBERED: u64 = 1 << 23;
     /// A whole multiplier: doubled.
-    pub const MULTIPLIER: u32 = 1 << 24;
+    pub const MULTIPLIER: u64 = 1 << 24;
     /// Prefixes of the dollar: US, HK, NT.
-    pub const DOLLAR: u32 = 1 << 25;
+    pub const DOLLAR: u64 = 1 << 25;
     /// A grammar word: see [`super::Role`].
-    pub const ROLE: u32 = 1 << 26;
+    pub const ROLE: u64 = 1 << 26;
     /// A plural scale without a number before: hundreds (of).
-    pub const VAGUE: u32 = 1 << 27;
+    pub const VAGUE: u64 = 1 << 27;
     /// The word that makes a match result of two numbers: beat, won.
-    pub const MATCH: u32 = 1 << 28;
+    pub const MATCH: u64 = 1 << 28;
     /// A collective with a value of its own: dozen, pair, trio.
-    pub const GROUP: u32 = 1 << 29;
+    pub const GROUP: u64 = 1 << 29;
     /// A name that makes the number after it a label: version, RFC.
-    pub const CODED: u32 = 1 << 30;
+    pub const CODED: u64 = 1 << 30;
+    /// A word of change that may stand after its figure: 5 percent higher.
+    pub const AFTER: u64 = 1 << 31;
+    /// A word of change for shares only: gained 3 percent, but raised 20 million yuan.
+    pub const WEAK: u64 = 1 << 32;
+    /// A plural ten that names a decade: eighties.
+    pub const DECADE: u64 = 1 << 33;
 }
 
 /// What a grammar word does.
@@ -125,8 +131,8 @@ pub enum Role {
     Cubed,
     Year,
     Several,
-    Whole,
-    Link,
+    Own,
+    BelowZero,
 }
 
 /// The data of one language. Words are in lower case unless only their capitals tell them (`MB`, `US`);
@@ -165,8 +171,14 @@ pub struct Table {
     pub units: &'static [(&'static str, u32, &'static str)],
     /// Symbols of units: code, symbols.
     pub symbols: &'static [(&'static str, &'static str)],
-    /// Currencies: code, other readings, hundredths or whole, words.
-    pub money: &'static [(&'static str, &'static [&'static str], u8, &'static str)],
+    /// Currencies: code, other readings, power of ten of the word (-2 for cents), words.
+    pub money: &'static [(&'static str, &'static [&'static str], i8, &'static str)],
+    /// Coins and slang: code, value in hundredths, words.
+    pub coins: &'static [(&'static str, u32, &'static str)],
+    /// Numbers of public telephone services, which are names.
+    pub hotlines: &'static [&'static str],
+    /// Plural tens: eighties.
+    pub decades: &'static [(&'static str, u32)],
     /// Codes and words that may stand before the number.
     pub money_first: &'static [(&'static str, &'static str)],
     /// Currency signs.
@@ -184,7 +196,7 @@ pub struct Table {
     /// Labels by value.
     pub labels: &'static [(&'static str, &'static str)],
     /// Words of one flag each.
-    pub flags: &'static [(u32, &'static str)],
+    pub flags: &'static [(u64, &'static str)],
     /// Grammar words.
     pub roles: &'static [(Role, &'static str)],
 }
@@ -196,13 +208,15 @@ pub struct Money {
     pub unit: Unit,
     /// Power of ten of the word: -2 for cents.
     pub power: i32,
+    /// How many of that the word means: 5 for a nickel.
+    pub multiple: i64,
 }
 
 /// All senses of one word or phrase. Fields count only where the flag is set.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Word {
     /// Which senses it has.
-    pub flags: u32,
+    pub flags: u64,
     /// The grammar word.
     pub role: Role,
     /// Cardinal, group, multiplier numerator.
@@ -241,7 +255,7 @@ pub struct Word {
 
 impl Word {
     /// Whether it has any of the senses.
-    pub const fn any(&self, flags: u32) -> bool {
+    pub const fn any(&self, flags: u64) -> bool {
         self.flags & flags != 0
     }
 }
