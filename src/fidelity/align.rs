@@ -152,7 +152,7 @@ fn keys(figure: &Figure, index: usize, into: &mut Vec<(Key, usize)>) {
             }
             Value::Text(text) => {
                 let content: String = text.chars().filter(|c| c.is_alphanumeric() || matches!(c, '+' | '.' | '/')).flat_map(char::to_lowercase).collect();
-                if let Some(number) = Exact::parse(&content) {
+                for number in relate::parts(text).filter_map(Exact::parse) {
                     into.push((hash(0, number), index));
                 }
                 into.push((hash(7, content), index));

@@ -27,11 +27,12 @@ const CHANGED: i64 = -6;
 
 /// Every swap, each match in one at most.
 pub(super) fn swaps(source: &Side<'_>, output: &Side<'_>, outcome: &Alignment) -> Vec<Swap> {
+    // In the order of the output, so that neighbours there are weighed.
     let matches: Vec<(usize, usize)> = outcome.pairs().filter(|(.., tie)| tie.holds()).map(|(row, column, _)| (row, column)).collect();
     let mut found: Vec<(i64, usize, usize)> = Vec::new();
     for (at, first) in matches.iter().enumerate() {
         for (next, second) in matches.iter().enumerate().skip(at + 1).take(REACH) {
-            if let Some(gain) = gain(source, output, *first, *second) {
+            if let Some(gain) = gain(source, output, outcome, *first, *second) {
                 found.push((-gain, at, next));
             }
         }
@@ -50,7 +51,7 @@ pub(super) fn swaps(source: &Side<'_>, output: &Side<'_>, outcome: &Alignment) -
 }
 
 /// By how much the crosswise reading is better than it must be; `None` where it is not.
-fn gain(source: &Side<'_>, output: &Side<'_>, (i, j): (usize, usize), (k, l): (usize, usize)) -> Option<i64> {
+fn gain(source: &Side<'_>, output: &Side<'_>, outcome: &Alignment, (i, j): (usize, usize), (k, l): (usize, usize)) -> Option<i64> {
     let (a, b) = (source.figure(i)?, source.figure(k)?);
     if !alike(a, b) || !alike(output.figure(j)?, output.figure(l)?) || relate::tie(a, b).grade <= relate::Grade::Rounded {
         return None;
@@ -60,12 +61,33 @@ fn gain(source: &Side<'_>, output: &Side<'_>, (i, j): (usize, usize), (k, l): (u
     if of_the_other(output, j, l) || x.place.sentence != y.place.sentence && sentence(i)?.abs_diff(sentence(k)?) > 0 {
         return None;
     }
-    let straight = bond(source, output, i, j)? + bond(source, output, k, l)?;
-    let cross = bond(source, output, i, l)? + bond(source, output, k, j)?;
+    let mates = |row, column| mates(source, output, outcome, row, column, [i, k]);
+    let straight = bond(source, output, i, j)? + bond(source, output, k, l)? + mates(i, j) + mates(k, l);
+    let cross = bond(source, output, i, l)? + bond(source, output, k, j)? + mates(i, l) + mates(k, j);
     let changed = (i < k) != (j < l);
     let bar = if changed { CHANGED } else { KEPT };
     let gain = cross - straight - bar;
     (gain > 0).then_some(gain)
+}
+
+/// What it is worth that the neighbours of a source figure stand beside an output figure: 11 departments and their 79 items.
+fn mates(source: &Side<'_>, output: &Side<'_>, outcome: &Alignment, row: usize, column: usize, swapped: [usize; 2]) -> i64 {
+    let beside = [row.checked_sub(1), Some(row + 1)].into_iter().flatten().filter(|mate| !swapped.contains(mate));
+    let worth = |mate: usize| {
+        let heir = outcome.heirs.get(mate).copied().flatten()?;
+        let close = heir.abs_diff(column) == 1 && !parted(source, row, mate) && !parted(output, column, heir);
+        close.then_some(MATE)
+    };
+    beside.filter_map(worth).sum()
+}
+
+const MATE: i64 = 30;
+
+/// Whether a comma or a sentence's end stands between two neighbouring figures.
+fn parted(side: &Side<'_>, a: usize, b: usize) -> bool {
+    let (Some(first), Some(second)) = (side.figure(a.min(b)), side.figure(a.max(b))) else { return true };
+    let between = side.text.get(first.span.end..second.span.start).unwrap_or_default();
+    between.contains([',', '，', '、', '。', '；', ';', '\n']) || between.contains(". ") || between.contains(" and ")
 }
 
 /// "4 of the 5": a part of the whole, whatever the order in the source.
@@ -97,3 +119,43 @@ fn bond(source: &Side<'_>, output: &Side<'_>, row: usize, column: usize) -> Opti
     let units = if relate::units_clash(a, b) { -60 } else { 0 };
     Some(context::similarity(&x.place, &y.place) + hedges + turned + units)
 }
+
+/// A right number that stands for another thing altogether: what its surroundings speak of has another number in the source.
+///
+/// Gives the source figure that belongs there.
+pub(super) fn misplaced(source: &Side<'_>, output: &Side<'_>, outcome: &Alignment, (row, column): (usize, usize)) -> Option<usize> {
+    let figure = output.figure(column)?;
+    let own = bond(source, output, row, column)?;
+    let home = source.note(row)?.place.sentence;
+    let sentence = output.note(column)?.place.sentence;
+    // Sentences of the source that this sentence of the output draws on.
+    let here = |index: &usize| output.note(*index).is_some_and(|note| note.place.sentence == sentence) && *index != column;
+    let around: Vec<usize> = (column.saturating_sub(6)..column + 7)
+        .filter(here)
+        .filter_map(|index| match outcome.fates.get(index)? {
+            super::align::Fate::Stands(other, tie) if tie.holds() => source.note(*other).map(|note| note.place.sentence),
+            _ => None,
+        })
+        .collect();
+    if around.contains(&home) {
+        return None;
+    }
+    let said_here = |other: usize| (column.saturating_sub(6)..column + 7).filter(here).any(|index| matches!(outcome.fates.get(index), Some(super::align::Fate::Stands(source, _)) if *source == other));
+    let candidate = |other: usize| {
+        let rival = source.figure(other)?;
+        let fits = alike(rival, figure) && relate::tie(rival, figure).grade > relate::Grade::Converted && !said_here(other);
+        fits.then(|| bond(source, output, other, column).map(|bond| (bond, other))).flatten()
+    };
+    let window = source.figures.len().min(2 * WINDOW);
+    let from = row.saturating_sub(WINDOW).min(source.figures.len() - window);
+    let (best, other) = (from..from + window).filter(|other| *other != row).filter_map(candidate).max()?;
+    let trace = std::env::var("TRACE").is_ok();
+    if trace { eprintln!("{own} {best} {} | {} | {}", best - own, output.surface(column), source.surface(other)); }
+    (best - own > STRANGE).then_some(other)
+}
+
+/// How much better another source figure must fit the surroundings than the one with the number.
+const STRANGE: i64 = 90;
+
+/// How many source figures are compared.
+const WINDOW: usize = 250;

@@ -130,6 +130,10 @@ fn cues(figure: &Figure, hits: &[Hit], breaks: &Breaks, figures: &[Figure]) -> V
 
 /// Whether a word before a figure belongs to the count before it: 11个部门79项, 79 items from 11 departments.
 fn owned(hit: &Hit, figures: &[Figure], start: usize, breaks: &Breaks) -> bool {
+    let inside = figures.partition_point(|other| other.span.start <= hit.at).checked_sub(1).and_then(|index| figures.get(index));
+    if inside.is_some_and(|other| hit.at < other.span.end && other.span.start < start) {
+        return true;
+    }
     let before = figures.partition_point(|other| other.span.end <= hit.at);
     let Some(owner) = before.checked_sub(1).and_then(|index| figures.get(index)) else { return false };
     let counts = matches!(owner.kind, Kind::Count | Kind::Ordinal) && owner.span.end < start;

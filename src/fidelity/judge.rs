@@ -9,7 +9,8 @@ use super::message::Words;
 use super::policy::{Keep, Policy, Rounding, Task};
 use super::relate::{self, Grade, Hedge, Tie};
 use super::{Finding, Rule, Severity};
-use crate::figure::{Class, Date, Exact, Figure, Kind, Value};
+use crate::text::Span;
+use crate::figure::{Approx, Class, Date, Exact, Figure, Kind, Value};
 
 /// Everything that the rules look at.
 pub(super) struct Case<'a> {
@@ -26,9 +27,17 @@ pub(super) fn judge(case: &Case<'_>) -> Vec<Finding> {
     for (row, column, tie) in case.outcome.pairs() {
         pair(case, &words, row, column, tie, &mut findings);
     }
-    for swap in attribution::swaps(case.source, case.output, case.outcome) {
+    let swaps = attribution::swaps(case.source, case.output, case.outcome);
+    for swap in &swaps {
         findings.push(words.swap(swap.first, swap.second));
         findings.push(words.swap(swap.second, swap.first));
+    }
+    let swapped: Vec<usize> = swaps.iter().flat_map(|swap| [swap.first.1, swap.second.1]).collect();
+    for (row, column, tie) in case.outcome.pairs().filter(|(_, column, tie)| tie.holds() && !swapped.contains(column)) {
+        let _ = tie;
+        if let Some(other) = attribution::misplaced(case.source, case.output, case.outcome, (row, column)) {
+            findings.push(words.conflict(Rule::Attribution, other, column));
+        }
     }
     for row in 0..case.source.figures.len() {
         findings.extend(missing(case, &words, row));
@@ -58,7 +67,7 @@ fn pair(case: &Case<'_>, words: &Words<'_>, row: usize, column: usize, tie: Tie,
     match relate::hedge(a, b, tie.grade) {
         Hedge::Kept => {}
         Hedge::Lost | Hedge::Softened => findings.push(words.pair(Rule::Approximation, Severity::Warning, row, column)),
-        Hedge::Added if hedged_around(case.source, row) => {}
+        Hedge::Added if hedged_around(case.source, row, b.approx) => {}
         Hedge::Added if maybe_preposition(case.output, column) => findings.push(words.pair(Rule::Approximation, Severity::Warning, row, column)),
         Hedge::Added | Hedge::Reversed => findings.push(words.pair(Rule::Approximation, Severity::Error, row, column)),
     }
@@ -75,13 +84,16 @@ fn pair(case: &Case<'_>, words: &Words<'_>, row: usize, column: usize, tie: Tie,
 }
 
 /// Whether the source hedges the figure in a way that belongs to the sentence: 最短, 跌破, 近三年来, 五年期以上.
-fn hedged_around(source: &Side<'_>, row: usize) -> bool {
+fn hedged_around(source: &Side<'_>, row: usize, approx: Approx) -> bool {
     let Some(figure) = source.figure(row) else { return false };
     let before: String = source.text.get(..figure.span.start).unwrap_or_default().chars().rev().take(4).collect();
     let after: String = source.text.get(figure.span.end..).unwrap_or_default().chars().take(3).collect();
     let surface = source.surface(row);
-    let lead = ["近", "逾", "超", "约", "約", "达", "達", "最", "不", "破", "高", "低", "满", "滿", "上", "至", "内", "限"];
-    let tail = ["余", "餘", "多", "以上", "以下", "以内", "以內", "左右", "上下", "来", "來"];
+    let (lead, tail): (&[&str], &[&str]) = match approx {
+        Approx::Over | Approx::AtLeast => (&["逾", "超", "破", "高", "不", "最", "少", "低", "满", "滿", "上"], &["余", "餘", "多", "以上", "来", "來", "起"]),
+        Approx::Under | Approx::AtMost => (&["近", "不", "破", "低", "限", "高", "达", "達", "多", "内", "至"], &["以下", "以内", "以內", "内", "內"]),
+        _ => (&["近", "约", "約", "概", "大", "差"], &["左右", "上下", "余", "餘", "多", "来", "來"]),
+    };
     lead.iter().any(|word| before.contains(word) || surface.starts_with(word)) || tail.iter().any(|word| after.contains(word) || surface.ends_with(word))
 }
 
@@ -155,12 +167,34 @@ fn said_in_words(case: &Case<'_>, row: usize, figure: &Figure) -> bool {
     if figure.kind != Kind::Percent || figure.value != Value::Number(Exact::int(100)) {
         return false;
     }
-    let heir = |index: usize| case.outcome.heirs.get(index).copied().flatten().and_then(|column| case.output.figure(column));
-    let from = (0..row).rev().take(8).find_map(heir).map_or(0, |figure| figure.span.end);
-    let to = (row + 1..row + 9).find_map(heir).map_or(case.output.text.len(), |figure| figure.span.start);
+    let sentence = case.source.note(row).map(|note| note.place.sentence);
+    let heir = |index: usize| case.outcome.heirs.get(index).copied().flatten();
+    let near = row.saturating_sub(8)..row + 9;
+    let same = near.filter(|other| case.source.note(*other).map(|note| note.place.sentence) == sentence);
+    // The output sentences that stand for this one; without one, all between the neighbours.
+    let spans: Vec<Span> = same.filter_map(heir).filter_map(|column| case.output.figure(column)).map(|figure| figure.span).collect();
+    let (from, to) = match (spans.iter().map(|span| span.start).min(), spans.iter().map(|span| span.end).max()) {
+        (Some(start), Some(end)) => (sentence_start(case.output.text, start), sentence_end(case.output.text, end)),
+        _ => {
+            let span = |index: usize| heir(index).and_then(|column| case.output.figure(column)).map(|figure| figure.span);
+            let from = (0..row).rev().take(8).find_map(span).map_or(0, |span| span.end);
+            (from, (row + 1..row + 9).find_map(span).map_or(case.output.text.len(), |span| span.start))
+        }
+    };
     let all = ["all", "every", "each", "entire", "entirely", "fully", "full", "universal", "whole", "complete", "completely"];
     let between = case.output.text.get(from..to).unwrap_or_default().to_lowercase();
     between.split(|c: char| !c.is_alphanumeric()).any(|word| all.contains(&word))
+}
+
+fn sentence_start(text: &str, at: usize) -> usize {
+    let before = text.get(..at).unwrap_or_default();
+    before.rfind(['\n', ';']).max(before.rfind(". ")).map_or(0, |at| at + 1)
+}
+
+fn sentence_end(text: &str, at: usize) -> usize {
+    let after = text.get(at..).unwrap_or_default();
+    let end = [after.find(['\n', ';']), after.find(". ")].into_iter().flatten().min();
+    at + end.unwrap_or(after.len())
 }
 
 /// Whether a summary has to keep a figure.

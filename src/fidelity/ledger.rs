@@ -175,7 +175,10 @@ impl<'a> Around<'a> {
 
     /// Which way the nearest word of change points.
     fn motion(&self, lang: &Lang) -> Direction {
-        let last = |words: &[&str]| words.iter().filter_map(|word| rfind_word(self.before, word, lang)).max();
+        // A change further off belongs to another figure.
+        let reach = if lang.is_cjk() { 18 } else { 28 };
+        let near = self.before.char_indices().rev().find(|(at, _)| self.before.len() - at > reach).map_or(self.before, |(at, c)| self.before.get(at + c.len_utf8()..).unwrap_or_default());
+        let last = |words: &[&str]| words.iter().filter_map(|word| rfind_word(near, word, lang)).max();
         let (up, down) = if lang.is_cjk() { (UP_ZH, DOWN_ZH) } else { (UP_EN, DOWN_EN) };
         if !lang.is_cjk()
             && let Some(word) = self.after.split_whitespace().next().map(|word| word.trim_matches(|c: char| !c.is_alphabetic()))

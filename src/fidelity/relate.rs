@@ -101,13 +101,21 @@ fn plain(text: &str) -> impl Iterator<Item = char> + '_ {
 fn label(a: View<'_>, b: View<'_>, labels: u8) -> Tie {
     let digits = |text: &str| -> String { text.chars().filter(char::is_ascii_digit).collect() };
     let same = match (a.value, b.value) {
-        (Value::Text(text), other) | (other, Value::Text(text)) => plain(text).eq(plain(&other.to_string())) || digits(text) == digits(&other.to_string()),
+        (Value::Text(text), other) | (other, Value::Text(text)) => {
+            let number = other.to_string();
+            plain(text).eq(plain(&number)) || digits(text) == digits(&number) || parts(text).any(|part| part == number)
+        }
         (left, right) => left == right,
     };
     let odd = if labels == 2 { 0 } else { 3 };
     let ordinal = [a.kind, b.kind].iter().any(|kind| matches!(kind, Kind::Ordinal | Kind::Rank)) || labels == 2;
     let rule = if ordinal { Rule::Ordinal } else { Rule::Altered };
     Tie::new(if same { Grade::Exact } else { Grade::Off(rule) }, odd)
+}
+
+/// The numbers in a label's spelling: 8 and 6 of `8+6`.
+pub(super) fn parts(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|c: char| !c.is_ascii_digit()).filter(|part| !part.is_empty())
 }
 
 fn dates(a: View<'_>, b: View<'_>) -> Tie {
