@@ -1,11 +1,10 @@
 //! Dates, years, periods and times of day. Called by `western::figure_at` before quantities are tried.
 
 use super::lex::Shape;
-use super::numeral::{Form, Number, number};
+use super::numeral::{Form, number};
 use super::reader::Reader;
 use super::spelled;
 use super::table::{Role, flag};
-use crate::figure::unit::Dimension;
 use crate::figure::{Date, Exact, Figure, Kind, Reading, Unit, Value};
 
 /// A figure with the token after it.

@@ -66,7 +66,8 @@ fn token(rest: &str, first: char, lexicon: &Lexicon) -> (usize, Shape, u16) {
     let sign = || lexicon.table.signs.iter().any(|(sign, ..)| *sign == first);
     if first.is_ascii_alphabetic() || (!first.is_ascii() && first.is_alphabetic() && !sign()) {
         let len = word_len(rest);
-        if let Some(address) = address_len(rest, len) {
+        let linked = matches!(rest.as_bytes().get(len), Some(b':' | b'.' | b'@' | b'-' | b'_' | b'0'..=b'9'));
+        if let Some(address) = linked.then(|| address_len(rest, len)).flatten() {
             return (address, Shape::End, 0);
         }
         return (len, Shape::Word, rest.get(..len).map_or(0, |word| look_up(word, lexicon)));
@@ -89,7 +90,7 @@ fn token(rest: &str, first: char, lexicon: &Lexicon) -> (usize, Shape, u16) {
 
 fn look_up(word: &str, lexicon: &Lexicon) -> u16 {
     let found = lexicon.find(word);
-    if found != 0 || word.len() < 3 {
+    if found != 0 || word.len() < 3 || !word.ends_with(['s', 'S']) {
         return found;
     }
     let stem = word.strip_suffix("'s").or_else(|| word.strip_suffix("’s")).or_else(|| word.strip_suffix("'S"));

@@ -110,7 +110,7 @@ fn digits(reader: &Reader<'_>, at: usize) -> Option<Number> {
     number = exponent(reader, number);
     number = spoken_decimals(reader, number);
     if reader.is(number.next, Role::Over)
-        && let Some(bottom) = unsigned(reader, number.next + 1).filter(|bottom| reader.closes(bottom.next) && bottom.form != Form::Ordinal)
+        && let Some(bottom) = bare(reader, number.next + 1).filter(|bottom| reader.closes(bottom.next))
         && number.value.zip(bottom.value).is_some_and(|(top, bottom)| top < bottom && bottom < Exact::int(1000))
     {
         let value = number.value.zip(bottom.value).and_then(|(top, bottom)| top.div(bottom));
@@ -121,6 +121,17 @@ fn digits(reader: &Reader<'_>, at: usize) -> Option<Number> {
         return Some(super::spelled::continue_digits(reader, scaled));
     }
     Some(mixed(reader, scaled))
+}
+
+/// A number without sign, fraction or scale after digits: what may stand under a fraction.
+pub(super) fn bare(reader: &Reader<'_>, at: usize) -> Option<Number> {
+    match reader.shape(at) {
+        Shape::Number => {
+            let value = Exact::parse(reader.surface(at))?;
+            Some(Number::new(value, at, at + 1, Form::Digits))
+        }
+        _ => super::spelled::whole(reader, at),
+    }
 }
 
 /// `21st`: the ending makes it ordinal.

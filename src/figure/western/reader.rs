@@ -16,48 +16,51 @@ pub(super) struct Reader<'t> {
 
 impl<'t> Reader<'t> {
     /// The token at `at`; [`Token::END`] beyond either end.
+    #[inline]
     pub(super) fn token(&self, at: usize) -> Token {
         self.tokens.get(at).copied().unwrap_or(Token::END)
     }
 
     /// The shape of the token at `at`.
+    #[inline]
     pub(super) fn shape(&self, at: usize) -> Shape {
         self.token(at).shape
     }
 
     /// The token's text.
+    #[inline]
     pub(super) fn surface(&self, at: usize) -> &'t str {
         let token = self.token(at);
         self.text.get(token.start..token.end).unwrap_or_default()
     }
 
     /// The senses of the word at `at`.
+    #[inline]
     pub(super) fn word(&self, at: usize) -> &'static Word {
         self.lexicon.word(self.token(at).word)
     }
 
     /// Whether the word at `at` plays a role.
+    #[inline]
     pub(super) fn is(&self, at: usize, role: Role) -> bool {
         self.word(at).role == role
     }
 
-    /// Whether the word before `at` plays a role.
-    pub(super) fn is_before(&self, at: usize, role: Role) -> bool {
-        at > 0 && self.is(at - 1, role)
-    }
-
     /// The token is this sign.
+    #[inline]
     pub(super) fn sign(&self, at: usize, sign: char) -> bool {
         self.shape(at) == Shape::Sign(sign)
     }
 
     /// No blank stands before it.
+    #[inline]
     pub(super) fn glued(&self, at: usize) -> bool {
         let token = self.token(at);
         token.shape != Shape::End && !token.spaced
     }
 
     /// A hyphen between two words, without blanks.
+    #[inline]
     pub(super) fn hyphen(&self, at: usize) -> bool {
         matches!(self.shape(at), Shape::Sign('-' | '‐' | '‑')) && self.glued(at) && self.glued(at + 1)
     }
@@ -68,6 +71,7 @@ impl<'t> Reader<'t> {
     }
 
     /// `at`, or the position after a hyphen that stands there.
+    #[inline]
     pub(super) fn past_hyphen(&self, at: usize) -> usize {
         if self.hyphen(at) { at + 1 } else { at }
     }

@@ -88,8 +88,12 @@ fn after_article(reader: &Reader<'_>, at: usize) -> Option<Number> {
         let value = Exact::int(word.cardinal.into());
         return Some(Number { start: at, ..scaled(reader, Number::new(value, at + 1, at + 2, Form::Words)) });
     }
-    let part = denominator(reader, at + 1, true)?;
-    let (bottom, next) = part;
+    article_part(reader, at)
+}
+
+/// a third, a half, a twenty-first; an ordinal before a noun (a third phase) is none
+fn article_part(reader: &Reader<'_>, at: usize) -> Option<Number> {
+    let (bottom, next) = denominator(reader, at + 1, true)?;
     let ordinal = reader.word(next - 1).any(flag::ORDINAL);
     if ordinal && !after_fraction(reader, next) {
         return None;
@@ -309,7 +313,7 @@ fn finish(reader: &Reader<'_>, whole: Number) -> Number {
 fn fraction(reader: &Reader<'_>, top: &Number) -> Option<Number> {
     let value = top.value?;
     if reader.is(top.next, Role::Over) {
-        let bottom = super::numeral::number(reader, top.next + 1).filter(|bottom| reader.closes(bottom.next))?;
+        let bottom = super::numeral::bare(reader, top.next + 1).filter(|bottom| reader.closes(bottom.next))?;
         return Some(Number { value: Some(value.div(bottom.value?)?), next: bottom.next, form: Form::Fraction, ..*top });
     }
     let spaced_dash = reader.sign(top.next, '-') && reader.word(top.next + 1).any(flag::DENOMINATOR | flag::ORDINAL);
@@ -345,10 +349,7 @@ fn part_after_and(reader: &Reader<'_>, whole: &Number) -> Option<Number> {
     let at = reader.past_hyphen(whole.next);
     reader.is(at, Role::And).then_some(())?;
     let at = reader.past_hyphen(at + 1);
-    let part = words(reader, at).filter(|part| part.form == Form::Fraction || part.start == at && part.scale > 0)?;
-    if part.form != Form::Fraction {
-        return None;
-    }
+    let part = part(reader, at)?;
     let value = part.value?;
     if part.scale > 0 && whole.place < 2 {
         // five and a half million
@@ -359,6 +360,24 @@ fn part_after_and(reader: &Reader<'_>, whole: &Number) -> Option<Number> {
     let sum = whole.value?.add(value.shift(power))?;
     let number = Number { value: Some(sum), next: part.next, form: Form::Words, place: power - 1, ..*whole };
     Some(scaled(reader, number))
+}
+
+/// A fraction that starts at `at`, and nothing but a fraction: a half, two thirds. Does not look for a further `and`.
+fn part(reader: &Reader<'_>, at: usize) -> Option<Number> {
+    let word = reader.word(at);
+    if reader.is(at, Role::A) {
+        return article_part(reader, at);
+    }
+    if word.any(flag::DENOMINATOR) && word.ordinal <= 4 && !word.any(flag::ORDINAL) {
+        return bare_part(reader, at);
+    }
+    let top = build(reader, at).filter(|top| top.form == Form::Words)?;
+    Some(scaled(reader, fraction(reader, &top)?))
+}
+
+/// A whole number in words, without decimals or fractions.
+pub(super) fn whole(reader: &Reader<'_>, at: usize) -> Option<Number> {
+    build(reader, at).filter(|whole| whole.form == Form::Words)
 }
 
 /// `point five`, `point o o two`, `point seventy-one`, with a scale after it.
@@ -430,7 +449,7 @@ fn more_digits(reader: &Reader<'_>, number: &Number, at: usize) -> Option<Number
     if reader.shape(at) != Shape::Number || !direct && number.scale != 2 {
         return None;
     }
-    let rest = super::numeral::number(reader, at)?;
+    let rest = scaled(reader, super::numeral::bare(reader, at)?);
     let fits = rest.value? < Exact::ONE.shift(number.scale) && rest.form == Form::Digits && (direct == (rest.scale > 0));
     fits.then_some(())?;
     Some(Number { value: Some(number.value?.add(rest.value?)?), next: rest.next, place: rest.place, ..*number })

@@ -255,6 +255,7 @@ pub struct Word {
 
 impl Word {
     /// Whether it has any of the senses.
+    #[inline]
     pub const fn any(&self, flags: u64) -> bool {
         self.flags & flags != 0
     }
@@ -319,6 +320,7 @@ impl Lexicon {
     }
 
     /// The senses of a word by its index.
+    #[inline]
     pub fn word(&self, index: u16) -> &Word {
         static UNKNOWN: Word = Word {
             flags: 0,
@@ -344,6 +346,7 @@ impl Lexicon {
     }
 
     /// The phrases that start with a word, longest first.
+    #[inline]
     pub fn phrases(&self, word: &Word) -> &[Phrase] {
         let start = usize::from(word.phrases.0);
         self.phrases.get(start..start + usize::from(word.phrases.1)).unwrap_or_default()
