@@ -394,13 +394,21 @@ fn date_parts(source: &Side<'_>, output: &Side<'_>, outcome: &mut Alignment) {
         let Some(part) = dated(source, &row) else { continue };
         let arrives = |column: usize| {
             // A date of its own; a dateline or a second mention wants its own place.
-            dated(output, &column).is_some_and(|whole| whole != part && calendar::within(&part, &whole))
+            dated(output, &column).is_some_and(|whole| whole != part && calendar::within(&part, &whole) && says_more(source, outcome, column, &whole))
                 && heir_sentence(source, outcome, column).is_none_or(|sentence| sentence == source.note(row).map_or(0, |note| note.place.sentence))
         };
         let middle = row * output.figures.len() / source.figures.len().max(1);
         if (middle.saturating_sub(SEARCH)..(middle + SEARCH).min(output.figures.len())).any(arrives) {
             outcome.covered.insert(row);
         }
+    }
+}
+
+/// Whether an output date says more than the source date that it stands for, so that it may hold another one too.
+fn says_more(source: &Side<'_>, outcome: &Alignment, column: usize, whole: &calendar::Stretch) -> bool {
+    match outcome.fates.get(column) {
+        Some(Fate::Stands(row, _)) => source.figure(*row).and_then(|figure| calendar::spell(&figure.value)).is_none_or(|heir| !calendar::within(whole, &heir)),
+        _ => true,
     }
 }
 
@@ -459,6 +467,10 @@ fn conflicts(source: &Side<'_>, output: &Side<'_>, task: Task, outcome: &mut Ali
             return None;
         }
         let similar = context::similarity(&x.place, &y.place);
+        // A set phrase is said another way rather than with another number.
+        if x.duty == Duty::Soft && similar < if y.duty == Duty::Soft { 30 } else { 16 } {
+            return None;
+        }
         let penalty = i64::from(supported.contains(&column)) * 120 + i64::from(x.duty == Duty::Soft) * 40;
         let far = if task == Task::Summarize { 20 - similar.min(60) } else { 0 };
         let cost = conflict_cost(a, b, rule, tie.odd)? + steps * 25 + penalty + far - similar;
@@ -532,12 +544,20 @@ fn supporter(source: &Side<'_>, output: &Side<'_>, column: usize) -> Option<(usi
 /// Extra mentions of supported figures, and source repeats that the output says once.
 fn repeats(source: &Side<'_>, output: &Side<'_>, outcome: &mut Alignment) {
     for column in outcome.alone() {
-        if let Some((row, tie)) = supporter(source, output, column) {
+        if let Some((row, tie)) = supporter(source, output, column).filter(|(row, _)| !another_noun(output, outcome, *row, column)) {
             outcome.join(row, column, tie);
         }
     }
     let joint: Vec<usize> = outcome.missing(source).into_iter().filter(|row| said_once(source, outcome, *row)).collect();
     outcome.covered.extend(joint);
+}
+
+/// Whether the sentence has the number already, of other things: 7 products from 7 institutions.
+fn another_noun(output: &Side<'_>, outcome: &Alignment, row: usize, column: usize) -> bool {
+    let Some(heir) = outcome.heirs.get(row).copied().flatten() else { return false };
+    let (Some(a), Some(b), Some(x), Some(y)) = (output.figure(heir), output.figure(column), output.note(heir), output.note(column)) else { return false };
+    let counted = |figure: &Figure| figure.unit.dimension == Dimension::Count && !figure.unit.is_none();
+    x.place.sentence == y.place.sentence && counted(a) && counted(b) && a.unit != b.unit
 }
 
 /// Whether the same quantity, a sentence or two away, has an heir: "3 models and as many goals".
@@ -547,7 +567,7 @@ fn said_once(source: &Side<'_>, outcome: &Alignment, row: usize) -> bool {
     near.into_iter().filter(|other| *other != row).any(|other| {
         let heir = outcome.heirs.get(other).is_some_and(Option::is_some);
         let close = source.note(other).is_some_and(|there| there.place.sentence.abs_diff(note.place.sentence) <= 2);
-        heir && close && source.figure(other).is_some_and(|twin| twin.class() == figure.class() && relate::tie(twin, figure).rank() <= (Grade::Exact, 1))
+        heir && close && source.figure(other).is_some_and(|twin| twin.class() == figure.class() && figure.class() != Class::Date && relate::tie(twin, figure).rank() <= (Grade::Exact, 1))
     })
 }
 

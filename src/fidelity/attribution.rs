@@ -102,7 +102,8 @@ fn alike(a: &Figure, b: &Figure) -> bool {
     let counts = |figure: &Figure| matches!(figure.unit.dimension, Dimension::Count | Dimension::None);
     let label = a.kind == Kind::Label || b.kind == Kind::Label;
     let order = |figure: &Figure| matches!(figure.kind, Kind::Ordinal | Kind::Rank);
-    a.class() == b.class() && !label && order(a) == order(b) && (a.class() == Class::Date && a.kind == b.kind || a.unit == b.unit || counts(a) && counts(b))
+    let count = |figure: &Figure| figure.kind == Kind::Count;
+    a.class() == b.class() && !label && order(a) == order(b) && (a.class() == Class::Date && a.kind == b.kind || a.unit == b.unit && a.kind == b.kind || counts(a) && counts(b) && count(a) == count(b))
 }
 
 /// How much speaks for a source figure standing behind an output figure, the numbers aside.
@@ -149,13 +150,12 @@ pub(super) fn misplaced(source: &Side<'_>, output: &Side<'_>, outcome: &Alignmen
     let window = source.figures.len().min(2 * WINDOW);
     let from = row.saturating_sub(WINDOW).min(source.figures.len() - window);
     let (best, other) = (from..from + window).filter(|other| *other != row).filter_map(candidate).max()?;
-    let trace = std::env::var("TRACE").is_ok();
-    if trace { eprintln!("{own} {best} {} | {} | {}", best - own, output.surface(column), source.surface(other)); }
-    (best - own > STRANGE).then_some(other)
+    let bar = if figure.class() == Class::Date { 2 * STRANGE } else { STRANGE };
+    (best - own > bar).then_some(other)
 }
 
 /// How much better another source figure must fit the surroundings than the one with the number.
-const STRANGE: i64 = 90;
+const STRANGE: i64 = 60;
 
 /// How many source figures are compared.
 const WINDOW: usize = 250;

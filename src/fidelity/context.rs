@@ -51,7 +51,7 @@ pub(super) fn places(text: &str, lang: &Lang, figures: &[Figure]) -> Vec<Place> 
     let hits = hits(text, lang);
     let place = |figure: &Figure| {
         let sentence = breaks.sentences.partition_point(|at| *at <= figure.span.start);
-        Place { sentence, cues: cues(figure, &hits, &breaks, figures) }
+        Place { sentence, cues: cues(text, figure, &hits, &breaks, figures) }
     };
     figures.iter().map(place).collect()
 }
@@ -103,8 +103,9 @@ fn between(sorted: &[usize], from: usize, to: usize) -> usize {
     sorted.partition_point(|at| *at < to).saturating_sub(sorted.partition_point(|at| *at < from))
 }
 
-fn cues(figure: &Figure, hits: &[Hit], breaks: &Breaks, figures: &[Figure]) -> Vec<Cue> {
+fn cues(text: &str, figure: &Figure, hits: &[Hit], breaks: &Breaks, figures: &[Figure]) -> Vec<Cue> {
     let (start, end) = (figure.span.start, figure.span.end);
+    let noun_follows = noun_follows(text, figure);
     let first = hits.partition_point(|hit| hit.at + REACH < start);
     let mut cues = Vec::new();
     for hit in hits.get(first..).unwrap_or_default().iter().take_while(|hit| hit.at < end + REACH) {
@@ -117,7 +118,7 @@ fn cues(figure: &Figure, hits: &[Hit], breaks: &Breaks, figures: &[Figure]) -> V
         let hurdles = (between(&breaks.commas, from, to) + others).min(7);
         let near = 64 - u32::try_from((to - from).min(REACH) * 32 / REACH).unwrap_or(32);
         let near = (near >> hurdles) / hit.shared.max(1);
-        let near = if hit.at < start && owned(hit, figures, start, breaks) { near / 4 } else { near };
+        let near = if hit.at < start && (noun_follows || owned(hit, figures, start, breaks)) { near / 3 } else { near };
         if near > 0 {
             cues.push((hit.subject, near));
         }
@@ -126,6 +127,19 @@ fn cues(figure: &Figure, hits: &[Hit], breaks: &Breaks, figures: &[Figure]) -> V
     cues.sort_unstable_by(|a, b| a.0.cmp(&b.0).then(b.1.cmp(&a.1)));
     cues.dedup_by_key(|cue| cue.0);
     cues
+}
+
+/// Whether a count has its noun behind it, so that what stands before it says less: 90家科技研发平台, 23 categories.
+fn noun_follows(text: &str, figure: &Figure) -> bool {
+    if !matches!(figure.kind, Kind::Count | Kind::Ordinal) {
+        return false;
+    }
+    let surface = figure.span.of(text);
+    let noun_inside = surface.contains(' ') && surface.ends_with(|c: char| c.is_ascii_lowercase()) && !figure.unit.is_none();
+    let after = text.get(figure.span.end..).unwrap_or_default().trim_start_matches([' ', '-', '"', '“']);
+    let word = after.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+    let loose = ["", "and", "in", "of", "from", "to", "with", "by", "at", "per", "have", "has", "were", "was", "are", "is", "passed", "signed"];
+    noun_inside || !loose.contains(&word) && !word.starts_with(['的', '和', '与', '與', '及', '在', '为', '為'])
 }
 
 /// Whether a word before a figure belongs to the count before it: 11个部门79项, 79 items from 11 departments.

@@ -105,8 +105,10 @@ fn matches(number: Exact, want: Exact, approx: Approx) -> bool {
 
 fn term(source: &Side<'_>, row: usize, figure: &Figure) -> Option<Term> {
     let other = source.figure(row)?;
-    let same = other.unit.dimension == figure.unit.dimension || countable(other) && countable(figure);
-    let apart = other.unit.dimension == Dimension::Money && other.unit.code != figure.unit.code && !other.unit.open.contains(&figure.unit.code);
+    // A large bare number may be a sum of money whose currency was just said.
+    let bare = figure.unit.is_none() && figure.value.number().is_some_and(|n| n > Exact::int(99_999));
+    let same = other.unit.dimension == figure.unit.dimension || bare && other.unit.dimension == Dimension::Money || countable(other) && countable(figure);
+    let apart = other.unit.dimension == Dimension::Money && !bare && other.unit.code != figure.unit.code && !other.unit.open.contains(&figure.unit.code);
     let quantity = !matches!(other.kind, Kind::Label | Kind::Ordinal | Kind::Rank);
     let number = other.value.number()?;
     let sentence = source.note(row)?.place.sentence;

@@ -10,7 +10,7 @@ use super::policy::{Keep, Policy, Rounding, Task};
 use super::relate::{self, Grade, Hedge, Tie};
 use super::{Finding, Rule, Severity};
 use crate::text::Span;
-use crate::figure::{Approx, Class, Date, Exact, Figure, Kind, Value};
+use crate::figure::{Approx, Class, Date, Direction, Exact, Figure, Kind, Value};
 
 /// Everything that the rules look at.
 pub(super) struct Case<'a> {
@@ -53,6 +53,7 @@ fn pair(case: &Case<'_>, words: &Words<'_>, row: usize, column: usize, tie: Tie,
     let (Some(a), Some(b)) = (case.source.figure(row), case.output.figure(column)) else { return };
     let (Some(x), Some(y)) = (case.source.note(row), case.output.note(column)) else { return };
     match tie.grade {
+        Grade::Off(_) if price_cut(case, row, column) => return,
         Grade::Off(rule) => {
             findings.push(words.conflict(rule, row, column));
             return;
@@ -62,6 +63,10 @@ fn pair(case: &Case<'_>, words: &Words<'_>, row: usize, column: usize, tie: Tie,
             findings.push(words.pair(Rule::Rounded, severity, row, column));
         }
         Grade::Converted => findings.push(words.pair(Rule::Derived, Severity::Warning, row, column)),
+        Grade::Exact if off_price(case, row, column).is_some() => {
+            findings.push(words.conflict(Rule::Altered, row, column));
+            return;
+        }
         Grade::Exact => {}
     }
     match relate::hedge(a, b, tie.grade) {
@@ -70,6 +75,9 @@ fn pair(case: &Case<'_>, words: &Words<'_>, row: usize, column: usize, tie: Tie,
         Hedge::Added if hedged_around(case.source, row, b.approx) => {}
         Hedge::Added if maybe_preposition(case.output, column) => findings.push(words.pair(Rule::Approximation, Severity::Warning, row, column)),
         Hedge::Added | Hedge::Reversed => findings.push(words.pair(Rule::Approximation, Severity::Error, row, column)),
+    }
+    if a.kind == Kind::Fraction && x.motion != Direction::None && y.motion == Direction::None && is_comparison(case.output, b) {
+        findings.push(words.pair(Rule::Attribution, Severity::Error, row, column));
     }
     if turned(x.motion, y.motion) && tells_change(a) {
         findings.push(words.pair(Rule::Direction, Severity::Error, row, column));
@@ -83,15 +91,37 @@ fn pair(case: &Case<'_>, words: &Words<'_>, row: usize, column: usize, tie: Tie,
     findings.extend(date_faults(case, words, row, column, (x, y)));
 }
 
+/// What is paid under 折 where the output says how much is taken off: 八折 is 20 % off.
+fn off_price(case: &Case<'_>, row: usize, column: usize) -> Option<Exact> {
+    let (a, b) = (case.source.figure(row)?, case.output.figure(column)?);
+    let after = case.output.text.get(b.span.end..)?.trim_start();
+    let off = ["off", "discount", "reduction", "cheaper"].iter().any(|word| after.starts_with(word)) || case.output.surface(column).ends_with("off");
+    (off && case.source.surface(row).contains('折')).then(|| a.value.number()).flatten()
+}
+
+/// Whether the output takes off what 折 leaves out.
+fn price_cut(case: &Case<'_>, row: usize, column: usize) -> bool {
+    let said = case.output.figure(column).and_then(|figure| figure.value.number());
+    off_price(case, row, column).and_then(|paid| Exact::int(100).sub(paid)).is_some_and(|cut| Some(cut) == said)
+}
+
+/// "half as many", "half the number": a level, where the source may speak of a change.
+fn is_comparison(output: &Side<'_>, figure: &Figure) -> bool {
+    let after = output.text.get(figure.span.end..).unwrap_or_default().trim_start();
+    ["as many", "as much", "as large", "as high", "the ", "of the"].iter().any(|words| after.starts_with(words))
+}
+
 /// Whether the source hedges the figure in a way that belongs to the sentence: 最短, 跌破, 近三年来, 五年期以上.
 fn hedged_around(source: &Side<'_>, row: usize, approx: Approx) -> bool {
     let Some(figure) = source.figure(row) else { return false };
-    let before: String = source.text.get(..figure.span.start).unwrap_or_default().chars().rev().take(4).collect();
+    let clause = |c: char| matches!(c, '，' | ',' | '。' | '；' | '\n');
+    let before: String = source.text.get(..figure.span.start).unwrap_or_default().chars().rev().take_while(|c| !clause(*c)).take(5).collect();
     let after: String = source.text.get(figure.span.end..).unwrap_or_default().chars().take(3).collect();
     let surface = source.surface(row);
     let (lead, tail): (&[&str], &[&str]) = match approx {
         Approx::Over | Approx::AtLeast => (&["逾", "超", "破", "高", "不", "最", "少", "低", "满", "滿", "上"], &["余", "餘", "多", "以上", "来", "來", "起"]),
-        Approx::Under | Approx::AtMost => (&["近", "不", "破", "低", "限", "高", "达", "達", "多", "内", "至"], &["以下", "以内", "以內", "内", "內"]),
+        Approx::Under => (&["近", "不", "破", "低"], &["以下", "以内", "以內", "内", "內"]),
+        Approx::AtMost => (&["近", "不", "低", "限", "高", "达", "達", "多", "至"], &["以下", "以内", "以內", "内", "內"]),
         _ => (&["近", "约", "約", "概", "大", "差"], &["左右", "上下", "余", "餘", "多", "来", "來"]),
     };
     lead.iter().any(|word| before.contains(word) || surface.starts_with(word)) || tail.iter().any(|word| after.contains(word) || surface.ends_with(word))
@@ -212,7 +242,8 @@ fn kept(case: &Case<'_>, row: usize, figure: &Figure) -> bool {
 
 /// Whether the figures are the only point of the passage, and the summary has none of them.
 fn only_point(case: &Case<'_>) -> bool {
-    let quantities = case.source.figures.iter().filter(|figure| figure.class() == Class::Quantity).count();
+    let must = |(figure, note): &(&Figure, &Note)| figure.class() == Class::Quantity && note.duty == Duty::Must;
+    let quantities = case.source.figures.iter().zip(&case.source.notes).filter(must).count();
     let long = case.source.text.chars().count() > 120;
     let none = case.outcome.fates.iter().all(|fate| *fate == Fate::Alone);
     (1..=2).contains(&quantities) && !long && none && case.output.figures.is_empty()
@@ -232,7 +263,7 @@ fn extra(case: &Case<'_>, words: &Words<'_>, column: usize, fate: &Fate) -> Opti
     match fate {
         Fate::Derived(proof) if proof.holds => Some(words.derived(column, proof, Severity::Warning)),
         Fate::Derived(proof) => Some(words.derived(column, proof, Severity::Error)),
-        Fate::Alone if note.duty == Duty::Must && !is_idiom(figure, case.output.surface(column)) => {
+        Fate::Alone if note.duty == Duty::Must && !is_idiom(figure, case.output.surface(column)) && !is_base(case.output, figure) => {
             let reckoned = case.policy.task == Task::Summarize && derive::has_cue(case.output, column) && figure.class() == Class::Quantity;
             if reckoned {
                 let proof = Proof { how: How::Sum, from: Vec::new(), holds: false };
@@ -242,6 +273,13 @@ fn extra(case: &Case<'_>, words: &Words<'_>, column: usize, fate: &Fate) -> Opti
         }
         _ => None,
     }
+}
+
+/// The hundred of "37 of every 100": a base, no figure.
+fn is_base(output: &Side<'_>, figure: &Figure) -> bool {
+    let hundred = figure.value == Value::Number(Exact::int(100)) || figure.value == Value::Number(Exact::int(1000));
+    let before = output.text.get(..figure.span.start).unwrap_or_default().trim_end();
+    hundred && ["every", "out of", "per", "in", "each"].iter().any(|word| before.ends_with(word))
 }
 
 /// Words such as "one", "first", "single" or "both" that count nothing.
