@@ -17,14 +17,14 @@ pub(super) fn lead(scan: &Scan<'_>, start: usize, floor: usize) -> Lead {
     let mut lead = sign(scan, start, floor);
     let mut at = scan.before_blanks(lead.start);
     if let Some(length) = scan.ends(at, "了 为 有") {
-        if scan.index.before.longest(scan.back(at - length, 6)).is_some() {
+        if scan.index.before.longest_end(scan.back(at - length, 6)).is_some() {
             at -= length;
         }
     }
     if let Some(found) = compared(scan, at, &lead).filter(|found| found.start >= floor) {
         return found;
     }
-    if let Some((length, approx)) = scan.index.before.longest(scan.back(at, 6)) {
+    if let Some((length, approx)) = scan.index.before.longest_end(scan.back(at, 6)) {
         let begin = at.saturating_sub(length);
         if begin >= floor && !is_other_word(scan, begin, approx) {
             lead.start = begin;
@@ -123,7 +123,7 @@ pub(super) fn trail(scan: &Scan<'_>, end: usize) -> Option<(usize, Approx)> {
 pub(super) fn direction(scan: &Scan<'_>, start: usize, end: usize, floor: usize) -> Direction {
     let mut at = scan.before_blanks(start);
     for _ in 0..6 {
-        if let Some((length, direction)) = scan.index.change.longest(scan.back(at, 5)) {
+        if let Some((length, direction)) = scan.index.change.longest_end(scan.back(at, 5)) {
             let begin = at.saturating_sub(length);
             let word = scan.before(begin);
             let other = matches!(scan.at(begin), '增' | '升' | '涨' | '减' | '降' | '跌') && length == 1 && "新公毫上晋加不霜空投迫".contains(word);

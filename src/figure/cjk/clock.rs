@@ -128,7 +128,8 @@ fn colon(scan: &Scan<'_>, hour: &Number) -> Option<(Date, usize)> {
     }
     let minute = two_digits(scan, hour.end + 1)?;
     let hour_value = u8::try_from(hour.whole()?).ok()?;
-    if scan.back(hour.start, 8).iter().collect::<String>().contains("比分") {
+    let before: String = scan.back(hour.start, 8).iter().collect();
+    if ["比分", "比例", "比为"].iter().any(|word| before.contains(word)) {
         return None;
     }
     let mut time = Date { hour: Some(hour_value), minute: Some(minute), ..Date::default() };

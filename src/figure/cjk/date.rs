@@ -151,7 +151,7 @@ fn with_time(scan: &Scan<'_>, at: usize, end: usize, date: Date) -> Found {
 fn year_of(scan: &Scan<'_>, number: &Number, floor: usize) -> Option<(usize, i32)> {
     let value = i32::try_from(number.whole()?).ok()?;
     let before = scan.before_blanks(number.start);
-    if let Some((length, base)) = scan.index.eras.longest(scan.back(before, 4)).filter(|(length, _)| before - length >= floor) {
+    if let Some((length, base)) = scan.index.eras.longest_end(scan.back(before, 4)).filter(|(length, _)| before - length >= floor) {
         return Some((before - length, base + value));
     }
     if let Some(length) = scan.ends(before, "公元前 纪元前 西元前 前") {
@@ -216,14 +216,19 @@ fn year_span(scan: &Scan<'_>, number: &Number) -> Option<Found> {
         return None;
     }
     let length = scan.one_of(number.end, "- ~ 至 到")?;
-    let other = numeral::read(scan, number.end + length).filter(|other| other.style == Style::Arabic && scan.at(other.end) == '年')?;
+    let other = numeral::read(scan, number.end + length).filter(|other| other.style == Style::Arabic)?;
+    let season = scan.one_of(other.end, "赛季 财年 学年 年度 财政年度");
+    if scan.at(other.end) != '年' && season.is_none() {
+        return None;
+    }
+    let end = other.end + usize::from(season.is_none());
     let (from, mut to) = (i32::try_from(number.whole()?).ok()?, i32::try_from(other.whole()?).ok()?);
     if other.digits == 2 {
         to += from / 100 * 100;
     }
     let year = |year| Date { year: Some(year), ..Date::default() };
     let fits = (1000..3000).contains(&from) && (from..3000).contains(&to);
-    fits.then(|| Found::new(number.start, other.end + 1, Kind::YearRange, Value::DateRange(year(from), year(to))))
+    fits.then(|| Found::new(number.start, end, Kind::YearRange, Value::DateRange(year(from), year(to))))
 }
 
 /// Month, day, quarter or half after a year.
@@ -364,7 +369,8 @@ fn until(scan: &Scan<'_>, found: Found) -> Found {
     Found::new(found.start, end, kind, Value::DateRange(from, to))
 }
 
-fn quarter(scan: &Scan<'_>, number: &Number) -> Option<Found> {
+/// 一季度, 第三季度, 前三季度, 二三季度.
+pub(super) fn quarter(scan: &Scan<'_>, number: &Number) -> Option<Found> {
     if !scan.has(number.end, "季度") || scan.before(number.start) == '个' {
         return None;
     }
@@ -374,7 +380,11 @@ fn quarter(scan: &Scan<'_>, number: &Number) -> Option<Found> {
         let part = |quarter: i64| Date { quarter: u8::try_from(quarter).ok(), ..Date::default() };
         return Some(Found::new(start, number.end + 2, Kind::Date, Value::DateRange(part(low), part(high))));
     }
-    Some(dated(start, number.end + 2, Kind::Date, Date { quarter: Some(quarter), ..Date::default() }))
+    let date = |quarter| Date { quarter: Some(quarter), ..Date::default() };
+    if scan.before(start) == '前' && quarter > 1 {
+        return Some(Found::new(start - 1, number.end + 2, Kind::Date, Value::DateRange(date(1), date(quarter))));
+    }
+    Some(dated(start, number.end + 2, Kind::Date, date(quarter)))
 }
 
 /// 90年代, 九十年代, 1990年代.

@@ -157,7 +157,8 @@ fn letters_at(scan: &Scan<'_>, at: usize) -> usize {
 fn is_code_tail(scan: &Scan<'_>, at: usize) -> bool {
     let end = letters_at(scan, at);
     let next = scan.at(end + 1);
-    end - at <= 2 && matches!(scan.at(end), 'G' | 'D' | 'A' | 'B' | 'C' | 'E' | 'S' | 'P' | 'R' | 'T') && !is_latin(next) && !next.is_ascii_digit() && !scan.is_whole(at, end + 1) && next != ' '
+    let sharp = scan.at(end) == 'K' && end == at + 1 && "电视超高画影分花屏/".contains(next);
+    end - at <= 2 && (sharp || matches!(scan.at(end), 'G' | 'D' | 'A' | 'B' | 'C' | 'E' | 'S' | 'P' | 'R' | 'T')) && !is_latin(next) && !next.is_ascii_digit() && !scan.is_whole(at, end + 1) && next != ' '
 }
 
 /// 5+2产业链, 7×24, 3+X.
@@ -168,6 +169,12 @@ fn joined(scan: &Scan<'_>, at: usize) -> Option<Found> {
     let mut end = letters_at(scan, at);
     let mut text: String = scan.slice(at, end).iter().collect();
     let sign = scan.at(end);
+    if sign == '·' && scan.class(end + 1) == Class::Arabic && text.len() <= 2 && end <= at + 2 {
+        // 9·11: a day that names an event.
+        let last = letters_at(scan, end + 1);
+        let day: String = scan.slice(end + 1, last).iter().collect();
+        return (last - end <= 3 && scan.at(last) != '·').then(|| Found::new(at, last, Kind::Label, Value::Text(format!("{text}/{day}").into())));
+    }
     if !matches!(sign, '+' | '×' | '*' | 'x' | 'X') {
         return None;
     }
@@ -220,15 +227,31 @@ fn dashed(scan: &Scan<'_>, at: usize) -> Option<Found> {
 fn standard(scan: &Scan<'_>, at: usize) -> Option<Found> {
     let number = numeral::read(scan, at).filter(|number| number.style == Style::Arabic && !number.decimals && !number.grouped && number.digits <= 6)?;
     let end = number.end;
+    if let Some(found) = generation(scan, &number) {
+        return Some(found);
+    }
     let listed = scan.at(end) == '.' && scan.at(end + 1).is_ascii_uppercase();
     let spaced = scan.before(at) == ' ' && is_latin(scan.before(at - 1)) && scan.back(at, 12).iter().any(char::is_ascii_uppercase) && !super::quantity::has_money_prefix(scan, at);
     let next = scan.past_blanks(end);
     let unnamed = scan.index.suffixes.longest(scan.from(next)).is_none() && !matches!(scan.at(next), '%' | '年' | '月' | '日' | '号' | '岁' | '倍' | '-' | '~' | '多' | '余' | '/' | ':' | '.' | '至' | '到' | '点' | '时' | '折' | '成' | '比');
     let typed = scan.before(at).is_alphabetic() && scan.one_of(end, "飞弹 导弹 战机 客机 飞机 火箭 卫星 直升机 无人机 型 式 系列").is_some();
+    let dated = spaced && scan.at(end) == '-' && scan.class(end + 4) == Class::Arabic && scan.class(end + 5) != Class::Arabic;
+    if dated {
+        let text: String = scan.slice(at, end + 5).iter().collect();
+        return Some(Found::new(at, end + 5, Kind::Label, Value::Text(text.into())));
+    }
     if !(listed || unnamed && (spaced || typed)) {
         return None;
     }
     Some(label(at, end, &number.whole()?.to_string()))
+}
+
+/// 90后, 00后: those born in a decade.
+fn generation(scan: &Scan<'_>, number: &Number) -> Option<Found> {
+    let next = scan.at(number.end + 1);
+    let decade = number.digits == 2 && number.whole().is_some_and(|value| value % 5 == 0 && (value >= 50 || value <= 15));
+    let named = scan.at(number.end) == '后' && decade && !"来续退台勤方期面悔".contains(next) && !scan.before(number.start).is_ascii_alphanumeric();
+    named.then(|| Found::new(number.start, number.end + 1, Kind::Label, Value::Text(scan.slice(number.start, number.end).iter().collect::<String>().into())))
 }
 
 /// 一二七点零点零点一: the same in words.

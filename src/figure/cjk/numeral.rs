@@ -71,6 +71,13 @@ impl Number {
 /// The numeral at `at`, if one begins there.
 pub(super) fn read(scan: &Scan<'_>, at: usize) -> Option<Number> {
     match scan.class(at) {
+        Class::Other => None,
+        _ => scan.numeral(at, read_new),
+    }
+}
+
+fn read_new(scan: &Scan<'_>, at: usize) -> Option<Number> {
+    match scan.class(at) {
         Class::Arabic => Some(arabic_and_scales(scan, at)),
         Class::Opener if scan.at(at) == '.' && scan.class(at + 1) == Class::Arabic => Some(arabic_and_scales(scan, at)),
         Class::Digit => digits_or_scaled(scan, at),
@@ -246,7 +253,8 @@ fn scale_chain(scan: &Scan<'_>, number: &mut Number) {
 /// A digit of the language begins: a sequence, or digits with scale words.
 fn digits_or_scaled(scan: &Scan<'_>, at: usize) -> Option<Number> {
     let mut end = at;
-    while scan.class(end) == Class::Digit {
+    // 六两: 两 counts only at the head, else it weighs.
+    while scan.class(end) == Class::Digit && (end == at || scan.at(end) != '两') {
         end += 1;
     }
     let next = scan.past_blanks(end);
@@ -309,6 +317,11 @@ fn point(scan: &Scan<'_>, number: &mut Number) {
     while scan.class(end) == Class::Digit || (arabic && scan.class(end) == Class::Arabic) {
         fraction.push(if arabic { scan.at(end) } else { char::from(b'0' + scan.value(end)) });
         end += 1;
+        let next = scan.past_blanks(end);
+        // 点 二 三: typed with blanks throughout.
+        if next > end && scan.at(at + 1) == ' ' && scan.class(next) == Class::Digit {
+            end = next;
+        }
     }
     let places = i32::try_from(fraction.len()).unwrap_or(i32::MAX) - 2;
     if places == 0 || places > 60 {

@@ -76,7 +76,7 @@ pub(super) fn has_money_prefix(scan: &Scan<'_>, at: usize) -> bool {
 
 fn money_prefix(scan: &Scan<'_>, at: usize, floor: usize) -> Option<(usize, Unit)> {
     let at = scan.before_blanks(at);
-    let (length, unit) = scan.index.prefixes.longest(scan.back(at, 6))?;
+    let (length, unit) = scan.index.prefixes.longest_end(scan.back(at, 6))?;
     let begin = at - length;
     let glued = is_latin(scan.at(begin)) && is_latin(scan.before(begin));
     (begin >= floor && !glued).then_some((begin, unit))
@@ -88,7 +88,7 @@ fn tail(scan: &Scan<'_>, number: &Number) -> Tail {
     if number.over {
         tail.approx = Approx::Over;
     }
-    let more = matches!(scan.at(at), '多' | '余') || scan.at(at) == '来' && matches!(number.style, Style::Scaled | Style::Arabic) && number.place >= 1 || scan.at(at) == '几' && number.style == Style::Arabic;
+    let more = matches!(scan.at(at), '多' | '余') || scan.at(at) == '来' && is_round(number) || scan.at(at) == '几' && number.style == Style::Arabic;
     if more && (suffix(scan, number, scan.past_blanks(at + 1)).is_some() || scan.is_closing(at + 1) || "年天岁的".contains(scan.at(at + 1))) {
         tail.approx = if scan.at(at) == '来' { Approx::About } else { Approx::Over };
         tail.end = at + 1;
@@ -124,6 +124,11 @@ fn tail(scan: &Scan<'_>, number: &Number) -> Tail {
         Some((length, word)) => with_suffix(scan, number, tail, at, (length, word)),
         None => special(scan, number, tail, at),
     }
+}
+
+/// Whether a whole number ends in nought: 三十来岁, 30来个.
+fn is_round(number: &Number) -> bool {
+    matches!(number.style, Style::Scaled | Style::Arabic) && number.whole().is_some_and(|value| value > 0 && value % 10 == 0)
 }
 
 /// 个百分点 with blanks inside.
@@ -391,7 +396,7 @@ fn special(scan: &Scan<'_>, number: &Number, mut tail: Tail, at: usize) -> Tail 
 /// Figures that begin with no number: 第三, 首家, 之首, 半年, 个半钟, 翻两番, 对折, 米九.
 fn opened(scan: &Scan<'_>, at: usize, floor: usize) -> Option<Found> {
     match scan.at(at) {
-        '第' => ordinal_sign(scan, at),
+        '第' => numeral::read(scan, at + 1).and_then(|number| super::date::quarter(scan, &number)).or_else(|| ordinal_sign(scan, at)),
         '倒' if scan.has(at, "倒数第") => {
             let number = numeral::read(scan, at + 3)?;
             Some(Found::new(at, number.end, Kind::Rank, Value::Number(number.low?.neg())))
@@ -501,6 +506,12 @@ fn half_of(scan: &Scan<'_>, at: usize, floor: usize) -> Option<Found> {
                 }
                 found
             })
+        }
+        _ if scan.before(at) == '过' && at > floor && !matches!(scan.before(at - 1), '超' | '通' | '经') => {
+            let end = at + 1 + usize::from(scan.at(at + 1) == '数');
+            let mut found = Found::new(at - 1, end, Kind::Fraction, Value::Number(half));
+            found.figure.approx = Approx::Over;
+            Some(found)
         }
         _ if whole_part == 1 || scan.before(at) == '近' || scan.before(at) == '过' && scan.at(at + 1) != '数' => {
             let end = at + 1 + usize::from(scan.at(at + 1) == '半') + scan.one_of(at + 1, "以上").unwrap_or(0);
@@ -645,18 +656,27 @@ fn fractional(scan: &Scan<'_>, number: &Number, floor: usize) -> Option<Found> {
 /// Scores and ratios: 3比1, 78:96.
 fn pair(scan: &Scan<'_>, number: &Number) -> Option<Found> {
     let sign = scan.at(number.end);
-    let score = scan.back(number.start, 12).iter().collect::<String>();
-    let told = ["比分", "胜", "负", "击败", "战平", "领先", "爆冷", "落败", "队", "战胜", "不敌"].iter().any(|word| score.contains(word));
+    if !matches!(sign, '比' | ':' | '-') || number.style == Style::Vague {
+        return None;
+    }
+    let before: String = scan.back(number.start, 12).iter().collect();
+    let told = ["比分", "胜", "负", "击败", "战平", "领先", "爆冷", "落败", "队", "战胜", "不敌"].iter().any(|word| before.contains(word)) || won(scan, number);
     let dashed = sign == '-' && told && number.style == Style::Arabic && number.digits <= 3;
-    if !matches!(sign, '比' | ':') && !dashed || number.style == Style::Vague {
+    if sign == '-' && !dashed {
         return None;
     }
     let other = numeral::read(scan, number.end + 1).filter(|other| other.style != Style::BareScale && other.style != Style::Vague)?;
-    if dashed && (scan.index.suffixes.longest(scan.from(other.end)).is_some() || other.digits > 3) || sign == '比' && matches!(scan.at(other.end), '年' | '月' | '%') {
+    if dashed && !won(scan, number) && (scan.index.suffixes.longest(scan.from(other.end)).is_some() || other.digits > 3) || sign == '比' && matches!(scan.at(other.end), '年' | '月' | '%') {
         return None;
     }
     let (low, high) = (number.low?, other.low?);
     Some(Found::new(number.start, other.end, if told { Kind::Score } else { Kind::Ratio }, Value::Pair(low, high)))
+}
+
+/// 2-1战胜: the verb of winning stands after the score.
+fn won(scan: &Scan<'_>, number: &Number) -> bool {
+    let other = numeral::read(scan, number.end + 1);
+    other.is_some_and(|other| scan.one_of(other.end, "战胜 击败 取胜 领先 获胜 险胜 逆转 胜 战平 惜败 不敌 落败 大胜 力克 淘汰 完胜 负于").is_some())
 }
 
 /// A range after the first number: 3至5, 15-20 usd, 400万至600万, 20和30之间.

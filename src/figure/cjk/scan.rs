@@ -1,17 +1,37 @@
 //! A folded text and the small questions that the parsers ask of it.
 
+use std::cell::Cell;
+
+use super::numeral::Number;
 use super::table::{Class, Index};
 
+/// How many numerals are remembered; the parsers ask for the same few again and again.
+const SLOTS: usize = 8;
+
 /// A folded text with its language.
-#[derive(Clone, Copy, Debug)]
+#[derive(Debug)]
 pub(super) struct Scan<'a> {
     chars: &'a [char],
     pub(super) index: &'static Index,
+    numerals: [Cell<Option<(usize, Option<Number>)>>; SLOTS],
 }
 
 impl<'a> Scan<'a> {
     pub(super) fn new(chars: &'a [char], index: &'static Index) -> Self {
-        Self { chars, index }
+        Self { chars, index, numerals: Default::default() }
+    }
+
+    /// The numeral at `at`, read by `read` unless it is remembered.
+    pub(super) fn numeral(&self, at: usize, read: impl Fn(&Self, usize) -> Option<Number>) -> Option<Number> {
+        let Some(slot) = self.numerals.get(at % SLOTS) else { return read(self, at) };
+        match slot.get() {
+            Some((place, number)) if place == at => number,
+            _ => {
+                let number = read(self, at);
+                slot.set(Some((at, number)));
+                number
+            }
+        }
     }
 
     pub(super) fn len(&self) -> usize {
@@ -19,6 +39,7 @@ impl<'a> Scan<'a> {
     }
 
     /// The character at `at`; NUL beyond the ends.
+    #[inline]
     pub(super) fn at(&self, at: usize) -> char {
         self.chars.get(at).copied().unwrap_or('\0')
     }
@@ -54,15 +75,32 @@ impl<'a> Scan<'a> {
 
     /// The length of the first of `words` (by space) that stands at `at`.
     pub(super) fn one_of(&self, at: usize, words: &str) -> Option<usize> {
-        words.split(' ').find(|word| self.has(at, word)).map(|word| word.chars().count())
+        let (mut length, mut fits) = (0, true);
+        for c in words.chars().chain([' ']) {
+            match c {
+                ' ' if fits && length > 0 => return Some(length),
+                ' ' => (length, fits) = (0, true),
+                _ if fits && self.at(at + length) == c => length += 1,
+                _ => fits = false,
+            }
+        }
+        None
     }
 
-    /// The length of the first of `words` (by space) that ends right before `at`.
+    /// The length of the longest of `words` (by space) that ends right before `at`.
     pub(super) fn ends(&self, at: usize, words: &str) -> Option<usize> {
-        words.split(' ').find_map(|word| {
-            let length = word.chars().count();
-            at.checked_sub(length).filter(|start| self.has(*start, word)).map(|_| length)
-        })
+        let (mut length, mut fits, mut best) = (0, true, None);
+        for c in words.chars().rev().chain([' ']) {
+            match c {
+                ' ' => {
+                    best = best.max(Some(length).filter(|length| fits && *length > 0));
+                    (length, fits) = (0, true);
+                }
+                _ if fits && length < at && self.at(at - length - 1) == c => length += 1,
+                _ => fits = false,
+            }
+        }
+        best
     }
 
     /// The first place from `at` on that is no blank (five blanks at most).
@@ -82,6 +120,7 @@ impl<'a> Scan<'a> {
         at
     }
 
+    #[inline]
     pub(super) fn class(&self, at: usize) -> Class {
         self.index.class(self.at(at))
     }

@@ -77,9 +77,15 @@ pub(super) fn fraction(scan: &Scan<'_>, number: &Number) -> Option<(Exact, usize
     }
     if scan.at(at) == '又' {
         let next = numeral::read(scan, scan.past_blanks(at + 1))?;
-        let (part, end) = fraction(scan, &next).filter(|_| next.style != Style::Vague)?;
+        let (part, end) = simple(scan, &next, next.low?)?;
         return Some((low.add(part)?, end));
     }
+    simple(scan, number, low)
+}
+
+/// 三分之一, 1/3, 二份一.
+fn simple(scan: &Scan<'_>, number: &Number, low: Exact) -> Option<(Exact, usize)> {
+    let at = scan.past_blanks(number.end);
     if let Some(next) = of(scan, at) {
         let (over, value) = signed(scan, next)?;
         return Some((value.div(low)?, over.end));

@@ -53,63 +53,69 @@ pub(crate) enum Suffix {
     Count(&'static str),
 }
 
-/// Words by first character, longest first.
-#[derive(Debug, Default)]
-pub(crate) struct Lexicon<T>(BTreeMap<char, Vec<(Box<[char]>, T)>>);
+/// Words by one end, so that a text is asked for the longest one that stands there.
+#[derive(Debug)]
+pub(crate) struct Lexicon<T> {
+    /// For each character of the basic plane, one more than the row that holds its words; 0 for none.
+    heads: Box<[u16]>,
+    /// Words with the same end character, longest first.
+    rows: Vec<Vec<(Box<[char]>, T)>>,
+}
+
+/// Which end of its words a lexicon is asked by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum End {
+    /// Words begin at a place.
+    First,
+    /// Words end before a place.
+    Last,
+}
 
 impl<T: Copy> Lexicon<T> {
-    fn add(&mut self, word: &str, value: T) {
-        let chars: Box<[char]> = word.chars().collect();
-        if let Some(first) = chars.first() {
-            let row = self.0.entry(*first).or_default();
-            if row.iter().all(|(known, _)| *known != chars) {
-                row.push((chars, value));
-                row.sort_by_key(|(word, _)| std::cmp::Reverse(word.len()));
-            }
-        }
-    }
-
-    fn of(words: impl Iterator<Item = (&'static str, T)>) -> Self {
-        let mut lexicon = Self(BTreeMap::new());
+    /// Takes lists of words by space; a word listed twice keeps its first meaning.
+    fn of(end: End, words: impl Iterator<Item = (&'static str, T)>) -> Self {
+        let mut lexicon = Self { heads: vec![0; PLANE].into(), rows: Vec::new() };
         for (list, value) in words {
             for word in list.split(' ').filter(|word| !word.is_empty()) {
-                lexicon.add(word, value);
+                lexicon.add(end, word.chars().collect(), value);
             }
+        }
+        for row in &mut lexicon.rows {
+            row.sort_by_key(|(word, _)| std::cmp::Reverse(word.len()));
         }
         lexicon
     }
 
-    /// The longest word at the start of `text`: its length in characters and what it says.
-    pub(crate) fn longest(&self, text: &[char]) -> Option<(usize, T)> {
-        let row = self.0.get(text.first()?)?;
-        row.iter().find(|(word, _)| text.starts_with(word)).map(|(word, value)| (word.len(), *value))
-    }
-}
-
-/// Words by last character, longest first: what ends right before a place.
-#[derive(Debug, Default)]
-pub(crate) struct Endings<T>(BTreeMap<char, Vec<(Box<[char]>, T)>>);
-
-impl<T: Copy> Endings<T> {
-    fn of(words: impl Iterator<Item = (&'static str, T)>) -> Self {
-        let mut map: BTreeMap<char, Vec<(Box<[char]>, T)>> = BTreeMap::new();
-        for (list, value) in words {
-            for word in list.split(' ').filter(|word| !word.is_empty()) {
-                if let Some(last) = word.chars().last() {
-                    map.entry(last).or_default().push((word.chars().collect(), value));
-                }
+    fn add(&mut self, end: End, word: Box<[char]>, value: T) {
+        let key = if end == End::First { word.first() } else { word.last() };
+        let Some(head) = key.and_then(|key| self.heads.get_mut(*key as usize)) else { return };
+        if *head == 0 {
+            self.rows.push(Vec::new());
+            *head = u16::try_from(self.rows.len()).unwrap_or_default();
+        }
+        if let Some(row) = self.rows.get_mut(usize::from(*head).wrapping_sub(1)) {
+            if row.iter().all(|(known, _)| *known != word) {
+                row.push((word, value));
             }
         }
-        for row in map.values_mut() {
-            row.sort_by_key(|(word, _)| std::cmp::Reverse(word.len()));
-        }
-        Self(map)
     }
 
-    /// The longest word at the end of `text`: its length in characters and what it says.
+    #[inline]
+    fn row(&self, key: Option<&char>) -> &[(Box<[char]>, T)] {
+        let head = key.and_then(|key| self.heads.get(*key as usize)).copied().unwrap_or_default();
+        self.rows.get(usize::from(head).wrapping_sub(1)).map_or(&[], Vec::as_slice)
+    }
+
+    /// The longest word at the start of `text`: its length in characters and what it says.
+    #[inline]
     pub(crate) fn longest(&self, text: &[char]) -> Option<(usize, T)> {
-        let row = self.0.get(text.last()?)?;
-        row.iter().find(|(word, _)| text.ends_with(word)).map(|(word, value)| (word.len(), *value))
+        self.row(text.first()).iter().find(|(word, _)| text.starts_with(word)).map(|(word, value)| (word.len(), *value))
+    }
+
+    /// The longest word at the end of `text`, for a lexicon of endings.
+    #[inline]
+    pub(crate) fn longest_end(&self, text: &[char]) -> Option<(usize, T)> {
+        self.row(text.last()).iter().find(|(word, _)| text.ends_with(word)).map(|(word, value)| (word.len(), *value))
     }
 }
 
@@ -141,13 +147,13 @@ pub(crate) struct Index {
     classes: Box<[Class]>,
     values: BTreeMap<char, u8>,
     pub(crate) suffixes: Lexicon<Suffix>,
-    pub(crate) prefixes: Endings<Unit>,
-    pub(crate) before: Endings<Approx>,
+    pub(crate) prefixes: Lexicon<Unit>,
+    pub(crate) before: Lexicon<Approx>,
     pub(crate) after: Lexicon<Approx>,
-    pub(crate) change: Endings<Direction>,
+    pub(crate) change: Lexicon<Direction>,
     pub(crate) no_figures: Lexicon<()>,
     pub(crate) labels: Lexicon<&'static str>,
-    pub(crate) eras: Endings<i32>,
+    pub(crate) eras: Lexicon<i32>,
     pub(crate) table: &'static Table,
 }
 
@@ -162,13 +168,13 @@ impl Index {
             classes: vec![Class::Other; PLANE].into(),
             values: BTreeMap::new(),
             suffixes: suffixes(table),
-            prefixes: Endings::of(table.money_prefixes.iter().map(|(words, code, open)| (*words, Unit::open_money(code, open)))),
-            before: Endings::of(table.before.iter().copied()),
-            after: Lexicon::of(table.after.iter().copied()),
-            change: Endings::of(table.change.iter().copied()),
-            no_figures: Lexicon::of(table.no_figures.iter().map(|words| (*words, ()))),
-            labels: Lexicon::of(table.labels.iter().copied()),
-            eras: Endings::of(table.eras.iter().copied()),
+            prefixes: Lexicon::of(End::Last, table.money_prefixes.iter().map(|(words, code, open)| (*words, Unit::open_money(code, open)))),
+            before: Lexicon::of(End::Last, table.before.iter().copied()),
+            after: Lexicon::of(End::First, table.after.iter().copied()),
+            change: Lexicon::of(End::Last, table.change.iter().copied()),
+            no_figures: Lexicon::of(End::First, table.no_figures.iter().map(|words| (*words, ()))),
+            labels: Lexicon::of(End::First, table.labels.iter().copied()),
+            eras: Lexicon::of(End::Last, table.eras.iter().copied()),
             table,
         };
         for (from, to) in table.fold {
@@ -238,5 +244,5 @@ fn suffixes(table: &'static Table) -> Lexicon<Suffix> {
     let measures = table.measures.iter().filter_map(|(words, code)| Some((*words, Suffix::Measure(Unit::by_code(code)?))));
     let money = table.currencies.iter().map(|(words, code, open)| (*words, Suffix::Money(Unit::open_money(code, open))));
     let counts = table.classifiers.iter().map(|(words, noun)| (*words, Suffix::Count(noun)));
-    Lexicon::of(measures.chain(money).chain(counts))
+    Lexicon::of(End::First, measures.chain(money).chain(counts))
 }
