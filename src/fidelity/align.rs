@@ -59,6 +59,12 @@ impl Alignment {
         before.or(after).unwrap_or_else(guess)
     }
 
+    /// Whether a source figure is said within a few figures of an output figure.
+    pub(super) fn stands_near(&self, source: usize, output: usize) -> bool {
+        let near = self.fates.iter().skip(output.saturating_sub(4)).take(9);
+        near.into_iter().any(|fate| matches!(fate, Fate::Stands(row, _) if *row == source))
+    }
+
     fn join(&mut self, source: usize, output: usize, tie: Tie) {
         if let (Some(heir), Some(fate)) = (self.heirs.get_mut(source), self.fates.get_mut(output)) {
             *heir = heir.or(Some(output));
@@ -110,7 +116,7 @@ pub(super) fn align(source: &Side<'_>, output: &Side<'_>, task: Task) -> Alignme
     }
     conflicts(source, output, task, &mut outcome);
     repeats(source, output, &mut outcome);
-    derivations(source, output, &mut outcome, Evidence::Any);
+    derivations(source, output, &mut outcome, if task == Task::Translate { Evidence::Any } else { Evidence::Strong });
     outcome
 }
 

@@ -73,13 +73,19 @@ fn pair(case: &Case<'_>, words: &Words<'_>, row: usize, column: usize, tie: Tie,
         Hedge::Kept => {}
         Hedge::Lost | Hedge::Softened => findings.push(words.pair(Rule::Approximation, Severity::Warning, row, column)),
         Hedge::Added if hedged_around(case.source, row, b.approx) => {}
+        Hedge::Reversed if hedged_around(case.source, row, b.approx) => findings.push(words.pair(Rule::Approximation, Severity::Warning, row, column)),
         Hedge::Added if maybe_preposition(case.output, column) => findings.push(words.pair(Rule::Approximation, Severity::Warning, row, column)),
         Hedge::Added | Hedge::Reversed => findings.push(words.pair(Rule::Approximation, Severity::Error, row, column)),
     }
     if a.kind == Kind::Fraction && x.motion != Direction::None && y.motion == Direction::None && is_comparison(case.output, b) {
         findings.push(words.pair(Rule::Attribution, Severity::Error, row, column));
     }
-    if turned(x.motion, y.motion) && tells_change(a) {
+    if let (Some(period), Some(other)) = (x.rate, y.rate)
+        && period != other
+    {
+        findings.push(words.pair(Rule::Unit, Severity::Error, row, column));
+    }
+    if (turned(x.motion, y.motion) || against_all(case, column, y.motion)) && tells_change(a) {
         findings.push(words.pair(Rule::Direction, Severity::Error, row, column));
     }
     if let (Some(role), Some(other)) = (x.role, y.role)
@@ -105,6 +111,21 @@ fn price_cut(case: &Case<'_>, row: usize, column: usize) -> bool {
     off_price(case, row, column).and_then(|paid| Exact::int(100).sub(paid)).is_some_and(|cut| Some(cut) == said)
 }
 
+/// Whether the source says the same number elsewhere, and only with the opposite direction.
+fn against_all(case: &Case<'_>, column: usize, motion: Direction) -> bool {
+    let Some(figure) = case.output.figure(column).filter(|_| motion != Direction::None) else { return false };
+    let same = |(other, _): &(&Figure, &Note)| other.value == figure.value && relate::tie(other, figure).grade == Grade::Exact;
+    let mut directions = case.source.figures.iter().zip(&case.source.notes).filter(same).map(|(_, note)| note.motion).peekable();
+    let mut opposite = false;
+    while let Some(other) = directions.next() {
+        if other == motion {
+            return false;
+        }
+        opposite |= turned(other, motion);
+    }
+    opposite
+}
+
 /// "half as many", "half the number": a level, where the source may speak of a change.
 fn is_comparison(output: &Side<'_>, figure: &Figure) -> bool {
     let after = output.text.get(figure.span.end..).unwrap_or_default().trim_start();
@@ -124,7 +145,13 @@ fn hedged_around(source: &Side<'_>, row: usize, approx: Approx) -> bool {
         Approx::AtMost => (&["近", "不", "低", "限", "高", "达", "達", "多", "至"], &["以下", "以内", "以內", "内", "內"]),
         _ => (&["近", "约", "約", "概", "大", "差"], &["左右", "上下", "余", "餘", "多", "来", "來"]),
     };
-    lead.iter().any(|word| before.contains(word) || surface.starts_with(word)) || tail.iter().any(|word| after.contains(word) || surface.ends_with(word))
+    let words: String = source.text.get(..figure.span.start).unwrap_or_default().chars().rev().take_while(|c| !clause(*c)).take(18).collect::<Vec<_>>().into_iter().rev().collect();
+    let far: &[&str] = match approx {
+        Approx::Over | Approx::AtLeast => &["最短", "最少", "最低", "至少", "超过", "超過", "不少于"],
+        Approx::Under | Approx::AtMost => &["接近", "差不多", "至多", "最多", "最高", "最长", "不到", "不超过"],
+        _ => &["大概", "大约", "差不多"],
+    };
+    far.iter().any(|word| words.contains(word)) || lead.iter().any(|word| before.contains(word) || surface.starts_with(word)) || tail.iter().any(|word| after.contains(word) || surface.ends_with(word))
 }
 
 /// Whether "over" may be a preposition ("power over 79 items", "the past five years") rather than "more than".
@@ -263,7 +290,7 @@ fn extra(case: &Case<'_>, words: &Words<'_>, column: usize, fate: &Fate) -> Opti
     match fate {
         Fate::Derived(proof) if proof.holds => Some(words.derived(column, proof, Severity::Warning)),
         Fate::Derived(proof) => Some(words.derived(column, proof, Severity::Error)),
-        Fate::Alone if note.duty == Duty::Must && !is_idiom(figure, case.output.surface(column)) && !is_base(case.output, figure) => {
+        Fate::Alone if note.duty == Duty::Must && !is_idiom(figure, case.output) && !is_base(case.output, figure) => {
             let reckoned = case.policy.task == Task::Summarize && derive::has_cue(case.output, column) && figure.class() == Class::Quantity;
             if reckoned {
                 let proof = Proof { how: How::Sum, from: Vec::new(), holds: false };
@@ -283,12 +310,16 @@ fn is_base(output: &Side<'_>, figure: &Figure) -> bool {
 }
 
 /// Words such as "one", "first", "single" or "both" that count nothing.
-fn is_idiom(figure: &Figure, surface: &str) -> bool {
+fn is_idiom(figure: &Figure, output: &Side<'_>) -> bool {
+    let surface = figure.span.of(output.text);
+    let before = output.text.get(..figure.span.start).and_then(|text| text.split_whitespace().next_back());
     let small = match &figure.value {
         // "The second half" of anything.
         Value::Date(date) => *date == Date { half: date.half, ..Date::default() },
         value => value.number().and_then(Exact::to_i64).is_some_and(|n| (0..=2).contains(&n)),
     };
     let spelt = !surface.contains(|c: char| c.is_ascii_digit());
-    small && spelt
+    // "The second half of the essay".
+    let half = figure.kind == Kind::Fraction && before.is_some_and(|word| ["first", "second", "latter", "other", "better", "top", "bottom"].contains(&word));
+    half || small && spelt
 }

@@ -35,6 +35,15 @@ pub(super) enum Role {
     Change,
 }
 
+/// In what time so much is done.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Period {
+    Hour,
+    Day,
+    Month,
+    Year,
+}
+
 /// What the text says of one figure.
 #[derive(Clone, Debug)]
 pub(super) struct Note {
@@ -43,6 +52,7 @@ pub(super) struct Note {
     pub(super) motion: Direction,
     pub(super) part: Option<Part>,
     pub(super) role: Option<Role>,
+    pub(super) rate: Option<Period>,
 }
 
 /// One text with its figures.
@@ -65,7 +75,8 @@ impl<'a> Side<'a> {
             let exempt = silent.iter().chain(ignore).any(|span| span.overlaps(figure.span)) || is_marker(text, figure);
             Note {
                 duty: if exempt { Duty::Exempt } else { duty(figure, figure.span.of(text)) },
-                motion: if figure.direction == Direction::None { around.motion(lang) } else { figure.direction },
+                motion: if around.is_start() { Direction::None } else if figure.direction == Direction::None { around.motion(lang) } else { figure.direction },
+                rate: rate(text, figure, lang),
                 part: (figure.class() == Class::Date).then(|| around.part(lang, figure.span.of(text))).flatten(),
                 role: (figure.class() == Class::Quantity).then(|| around.role(lang, figure.span.of(text))).flatten(),
                 place,
@@ -173,6 +184,12 @@ impl<'a> Around<'a> {
         Self { before, after: after.get(..cut).unwrap_or_default() }
     }
 
+    /// Whether a change starts from the figure: what it was, not where it went.
+    fn is_start(&self) -> bool {
+        let head = self.before.trim_end();
+        ["从", "從", "由", "自", " from", "From"].iter().any(|word| head.ends_with(word))
+    }
+
     /// Which way the nearest word of change points.
     fn motion(&self, lang: &Lang) -> Direction {
         // A change further off belongs to another figure.
@@ -252,6 +269,25 @@ impl<'a> Around<'a> {
     }
 }
 
+/// The period that a quantity is done in, where the words beside it say so: 年处置10.5万吨, 105,000 tonnes a day.
+fn rate(text: &str, figure: &Figure, lang: &Lang) -> Option<Period> {
+    if !matches!(figure.kind, Kind::Money | Kind::Measure | Kind::Count) {
+        return None;
+    }
+    let before = text.get(..figure.span.start).unwrap_or_default();
+    let after = text.get(figure.span.end..).unwrap_or_default().trim_start();
+    let (leads, tails): (&[(&str, Period)], &[(&str, Period)]) = if lang.is_cjk() {
+        (&[("年产", Period::Year), ("年產", Period::Year), ("年処理", Period::Year), ("年处置", Period::Year), ("年处理", Period::Year), ("年處理", Period::Year), ("日产", Period::Day), ("日处理", Period::Day), ("日均", Period::Day), ("每天", Period::Day), ("每日", Period::Day), ("每年", Period::Year), ("每月", Period::Month), ("每小时", Period::Hour), ("年均", Period::Year), ("月均", Period::Month)],
+         &[("/年", Period::Year), ("/月", Period::Month), ("/日", Period::Day), ("/天", Period::Day), ("每年", Period::Year)])
+    } else {
+        (&[("daily", Period::Day), ("annual", Period::Year), ("annually", Period::Year), ("monthly", Period::Month), ("hourly", Period::Hour)],
+         &[("a day", Period::Day), ("per day", Period::Day), ("daily", Period::Day), ("each day", Period::Day), ("a year", Period::Year), ("per year", Period::Year), ("annually", Period::Year), ("each year", Period::Year), ("a month", Period::Month), ("per month", Period::Month), ("each month", Period::Month), ("an hour", Period::Hour), ("per hour", Period::Hour)])
+    };
+    let later = |word: &str| after.strip_prefix(word).is_some_and(|rest| !rest.starts_with(" earlier") && !rest.starts_with(" ago") && !rest.starts_with(char::is_alphanumeric));
+    let tail = tails.iter().find(|(word, _)| later(word) || figure.span.of(text).ends_with(word));
+    tail.or_else(|| leads.iter().find(|(word, _)| before.trim_end().ends_with(word))).map(|(_, period)| *period)
+}
+
 /// Where `word` last stands in `text`, as a word where the language has spaces.
 fn rfind_word(text: &str, word: &str, lang: &Lang) -> Option<usize> {
     if lang.is_cjk() {
@@ -274,6 +310,6 @@ const UP_EN: &[&str] = &[
     "climbed", "climb", "climbing", "gain", "gained", "expanded", "expand", "jumped", "surged", "soared", "adding", "higher", "boosted", "lifted",
 ];
 const DOWN_EN: &[&str] = &[
-    "down", "earlier", "ahead", "decrease", "decreased", "decreases", "decreasing", "fall", "fell", "falls", "falling", "fallen", "decline", "declined", "declining", "drop", "dropped", "dropping",
+    "down", "earlier", "decrease", "decreased", "decreases", "decreasing", "fall", "fell", "falls", "falling", "fallen", "decline", "declined", "declining", "drop", "dropped", "dropping",
     "reduce", "reduced", "reducing", "reduction", "cut", "cutting", "lowered", "lower", "shrank", "shrunk", "shrinking", "contract", "contracted", "slipped", "slid", "lost",
 ];

@@ -135,7 +135,8 @@ fn bare_date(date: calendar::Stretch, other: View<'_>) -> Tie {
     let number = other.value.number().and_then(Exact::to_i64);
     let year = date.only_year().map(i64::from);
     let day = date.only_day().map(i64::from);
-    if year.is_some() && year == number && (other.unit.is_none() || other.kind == Kind::Label) {
+    let named = other.unit.dimension == Dimension::Count && number.is_some_and(|n| (1900..2100).contains(&n));
+    if year.is_some() && year == number && (named || other.unit.is_none() || other.kind == Kind::Label) {
         return Tie::new(Grade::Exact, 3);
     }
     if day.is_some() && day == number && matches!(other.kind, Kind::Ordinal | Kind::Rank) {
