@@ -13,10 +13,18 @@ mod date;
 mod label;
 mod money;
 mod numeral;
+mod numeric;
+mod opener;
+mod ordinal;
 mod quantity;
+mod range;
+mod scaled;
 mod scan;
 mod share;
 pub(crate) mod table;
+mod tail;
+mod wanted;
+mod word;
 
 use scan::Scan;
 use table::{Class, Index};
@@ -85,7 +93,7 @@ fn fold(text: &str, index: &Index) -> (Vec<char>, Vec<usize>) {
 
 /// The parsers in their order: what is no figure, names, dates, shares, then plain quantities.
 fn parse(scan: &Scan<'_>, at: usize, floor: usize) -> Step {
-    if let Some(end) = label::not_a_figure(scan, at, floor) {
+    if let Some(end) = word::not_a_figure(scan, at, floor) {
         return Step::Skip(end);
     }
     if let Some(found) = label::name(scan, at, floor) {
