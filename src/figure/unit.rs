@@ -88,7 +88,7 @@ impl Unit {
 
     /// A unit that no table converts.
     pub const fn other(code: &'static str) -> Self {
-        Self::new(code, Dimension::Other, 1, 1)
+        Self::new(code, Other, 1, 1)
     }
 
     /// The unit of [`UNITS`] with this code.

@@ -9,22 +9,30 @@ use std::sync::OnceLock;
 use super::{Figure, Kind, Unit, lang};
 use crate::text::Lang;
 
+mod amount;
 mod clock;
 mod compile;
 mod context;
 mod date;
+mod fraction;
+mod kind;
 mod label;
 mod lex;
+mod lexicon;
 mod measure;
 mod numeral;
+mod order;
+mod period;
 mod quantity;
+mod range;
 mod reader;
 mod spelled;
 pub mod table;
 
 use lex::{Shape, Token};
+use lexicon::Lexicon;
 use reader::Reader;
-use table::{Lexicon, Role, flag};
+use table::{Role, flag};
 
 /// Every figure of `text`.
 pub fn extract(text: &str, lang: &Lang) -> Vec<Figure> {
@@ -105,11 +113,12 @@ fn step(reader: &Reader<'_>, at: usize) -> Option<date::Found> {
     if !starts || (reader.shape(at) == Shape::Word && label::no_figure(reader, at).is_some()) {
         return None;
     }
-    label::label(reader, at)
+    period::named_period(reader, at)
+        .or_else(|| label::label(reader, at))
         .or_else(|| date::date(reader, at))
-        .or_else(|| label::multiplier(reader, at))
+        .or_else(|| order::multiplier(reader, at))
         .or_else(|| quantity::quantity(reader, at))
-        .or_else(|| label::ordinal(reader, at))
+        .or_else(|| order::ordinal(reader, at))
 }
 
 fn sign_starts(reader: &Reader<'_>, at: usize, sign: char) -> bool {
@@ -132,7 +141,8 @@ fn word_starts(reader: &Reader<'_>, at: usize) -> bool {
 /// `1.`, `2)`, `(3)`, `- 4.` at the start of a line number its items.
 fn list_marker(reader: &Reader<'_>, at: usize) -> bool {
     let token: Token = reader.token(at);
-    let bullet = at > 0 && reader.token(at - 1).line_start && matches!(reader.shape(at - 1), Shape::Sign('-' | '+' | '(' | '#' | '>' | '（'));
+    let bullet =
+        at > 0 && reader.token(at - 1).line_start && matches!(reader.shape(at - 1), Shape::Sign('-' | '+' | '(' | '#' | '>' | '（'));
     let hashes = (1..7).take_while(|back| at.checked_sub(*back).is_some_and(|at| reader.sign(at, '#'))).count() > 0;
     let first = token.line_start || bullet || hashes;
     let short = reader.surface(at).len() <= 3;

@@ -64,9 +64,10 @@ pub(super) fn digits(reader: &Reader<'_>, at: usize) -> Option<Found> {
 
 /// `from 3 to 4 p.m.`, `9-11 a.m.`: the first hour takes the half of the second.
 fn shared_half(reader: &Reader<'_>, at: usize, hour: u8) -> Option<Found> {
-    let second = reader.role(at + 1, Role::To).or_else(|| (reader.dash(at + 1)).then_some(at + 2)).or_else(|| {
-        (reader.is(at + 1, Role::And) && at > 0 && reader.is(at - 1, Role::Between)).then_some(at + 2)
-    })?;
+    let second = reader
+        .role(at + 1, Role::To)
+        .or_else(|| (reader.dash(at + 1)).then_some(at + 2))
+        .or_else(|| (reader.is(at + 1, Role::And) && at > 0 && reader.is(at - 1, Role::Between)).then_some(at + 2))?;
     let later: u8 = reader.surface(second).parse().ok()?;
     let after = if reader.sign(second + 1, ':') && reader.glued(second + 1) { second + 3 } else { second + 1 };
     let (half, _) = half(reader, after)?;
@@ -130,7 +131,8 @@ fn past(reader: &Reader<'_>, at: usize) -> Option<Found> {
     let later = reader.is(next, Role::Past);
     let quarter = reader.word(article).any(flag::DENOMINATOR) && reader.word(article).ordinal == 4;
     let spelled = reader.shape(article) == Shape::Word;
-    if !later && !(spelled && matches!(reader.surface(next), "to" | "till")) {
+    let before = spelled && matches!(reader.surface(next), "to" | "till");
+    if !later && !before {
         return None;
     }
     let hour = number(reader, next + 1).filter(|hour| hour.form != Form::Fraction)?;

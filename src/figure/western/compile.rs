@@ -1,6 +1,7 @@
-//! Turns a [`Table`](super::table::Table) into the senses of a [`Lexicon`]. Called once a language.
+//! Turns a [`Table`](super::table::Table) into the senses of a [`Lexicon`](super::lexicon::Lexicon). Called once a language.
 
-use super::table::{Lexicon, Money, Word, flag};
+use super::lexicon::{Lexicon, Money, Word};
+use super::table::flag;
 use crate::figure::Unit;
 
 /// Adds every sense of the lexicon's table.
@@ -131,7 +132,7 @@ fn denominator(word: &mut Word, value: u32) {
 }
 
 fn plurals(words: &str) -> String {
-    words.split('|').map(|word| format!("{word}s|")).collect()
+    words.split('|').map(|word| format!("{word}s")).collect::<Vec<_>>().join("|")
 }
 
 fn index_of(index: usize) -> u16 {

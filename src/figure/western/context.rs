@@ -35,13 +35,9 @@ pub(super) fn approx_before(reader: &Reader<'_>, start: usize) -> (Approx, usize
         if let Some((word, first)) = reader.term_before(at, flag::APPROX) {
             // "fewer than the 8.9 million of 2023" compares with a known number.
             let compared = at < start && reader.is(at, Role::The) && reader.surface(at - 1) == "than";
-            return if compared || reader.is(at, Role::The) && reader.surface(first) == "under" {
-                (Approx::None, start)
-            } else if word.approx == Approx::None {
-                (Approx::None, start)
-            } else {
-                (word.approx, first)
-            };
+            let under = reader.is(at, Role::The) && reader.surface(first) == "under";
+            let plain = compared || under || word.approx == Approx::None;
+            return if plain { (Approx::None, start) } else { (word.approx, first) };
         }
         match at.checked_sub(1) {
             Some(before) if reader.word(before).any(flag::FILLER) => at = before,
@@ -89,6 +85,18 @@ fn of(flags: u64) -> Direction {
 
 /// rose by, up, fell to, an increase of: right before the figure, with fillers between.
 fn before(reader: &Reader<'_>, start: usize, share: bool) -> Direction {
+    // "rose from 5% to 8%": the change leads to the second figure.
+    if start > 0 && reader.is(start - 1, Role::From) && (start..start + 8).any(|at| reader.is(at, Role::To)) {
+        return Direction::None;
+    }
+    if start > 0 && reader.is(start - 1, Role::To) {
+        let from = (2..9).map_while(|back| start.checked_sub(back)).find(|at| reader.is(*at, Role::From) || reader.closes(*at) && !reader.glued(*at));
+        if let Some(from) = from.filter(|at| reader.is(*at, Role::From))
+            && let Some((word, _)) = reader.term_before(from, flag::UP | flag::DOWN)
+        {
+            return of(word.flags);
+        }
+    }
     let mut at = start;
     for _ in 0..5 {
         if let Some((word, first)) = reader.term_before(at, flag::UP | flag::DOWN) {
@@ -102,7 +110,9 @@ fn before(reader: &Reader<'_>, start: usize, share: bool) -> Direction {
             continue;
         }
         match at.checked_sub(1) {
-            Some(before) if reader.word(before).any(flag::FILLER) || reader.is(before, Role::To) || reader.is(before, Role::Of) => at = before,
+            Some(before) if reader.word(before).any(flag::FILLER) || reader.is(before, Role::To) || reader.is(before, Role::Of) => {
+                at = before;
+            }
             _ => break,
         }
     }
@@ -120,7 +130,10 @@ fn after(reader: &Reader<'_>, next: usize, share: bool) -> Direction {
         if let Some((word, _)) = reader.term(at, flag::AFTER) {
             return if share || !word.any(flag::WEAK) { of(word.flags) } else { Direction::None };
         }
-        let between = matches!(reader.surface(at), "year" | "on" | "over" | "annual" | "per" | "further" | "quarter" | "month" | "yearly" | "a" | "from");
+        let between = matches!(
+            reader.surface(at),
+            "year" | "on" | "over" | "annual" | "per" | "further" | "quarter" | "month" | "yearly" | "a" | "from"
+        );
         if !between {
             break;
         }

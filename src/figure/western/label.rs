@@ -1,13 +1,12 @@
 //! Labels and ordinals: numbers inside names (14th Five-Year Plan, G1817, 5+2), places in an order, and what is no figure at all.
 
-use super::context;
 use super::date::{Found, figure, plain};
 use super::lex::Shape;
 use super::measure;
 use super::numeral::{Form, Number, number};
 use super::reader::Reader;
 use super::table::{Role, flag};
-use crate::figure::{Approx, Direction, Exact, Kind, Unit, Value};
+use crate::figure::{Exact, Kind, Value};
 
 /// The label that starts at `at`.
 pub(super) fn label(reader: &Reader<'_>, at: usize) -> Option<Found> {
@@ -98,7 +97,8 @@ fn phone(reader: &Reader<'_>, at: usize) -> Option<Found> {
     let plus = at > 0 && reader.sign(at - 1, '+') && reader.glued(at);
     let date = parts == 3 && (reader.surface(at).len() == 4 || reader.sign(at + 1, '/'));
     let start = if plus { at - 1 } else { at };
-    (parts >= if plus { 2 } else { 3 } && !date).then(|| figure(reader, start, next, Kind::Label, Value::Text(text(reader, at, next).into())))
+    (parts >= if plus { 2 } else { 3 } && !date)
+        .then(|| figure(reader, start, next, Kind::Label, Value::Text(text(reader, at, next).into())))
 }
 
 /// 5G, 4K, 1080p, 3D: digits with letters that are no unit, scale or ending.
@@ -113,7 +113,17 @@ fn digits_and_letters(reader: &Reader<'_>, at: usize) -> Option<Found> {
         return None;
     }
     let word = reader.word(next);
-    let known = flag::UNIT | flag::SYMBOL | flag::SHORT_SCALE | flag::SCALE | flag::MONEY | flag::DOLLAR | flag::NOUN | flag::NOUNS | flag::ROLE | flag::ORDINAL | flag::MONTH;
+    let known = flag::UNIT
+        | flag::SYMBOL
+        | flag::SHORT_SCALE
+        | flag::SCALE
+        | flag::MONEY
+        | flag::DOLLAR
+        | flag::NOUN
+        | flag::NOUNS
+        | flag::ROLE
+        | flag::ORDINAL
+        | flag::MONTH;
     let endings = reader.lexicon.table.ordinal_endings.split('|').any(|ending| ending.eq_ignore_ascii_case(reader.surface(next)));
     // "5G" and "4K" are names though g and k are units: a capital without money tells them.
     let name = matches!(reader.surface(next), "G" | "K" | "D" | "P") && plain(reader, at, &[1]).is_some() && !reader.closes(next + 1)
@@ -132,7 +142,11 @@ fn code_end(reader: &Reader<'_>, at: usize) -> usize {
         let piece = |at: usize| reader.glued(at) && matches!(reader.shape(at), Shape::Word | Shape::Number);
         if piece(next) {
             next += 1;
-        } else if matches!(reader.shape(next), Shape::Sign('+' | '-')) && reader.glued(next) && piece(next + 1) && reader.shape(next + 1) == Shape::Number {
+        } else if matches!(reader.shape(next), Shape::Sign('+' | '-'))
+            && reader.glued(next)
+            && piece(next + 1)
+            && reader.shape(next + 1) == Shape::Number
+        {
             next += 2;
         } else {
             return next;
@@ -143,7 +157,9 @@ fn code_end(reader: &Reader<'_>, at: usize) -> usize {
 /// G1817, PM2.5, H1N1, COVID-19, F-22
 fn letters_and_digits(reader: &Reader<'_>, at: usize) -> Option<Found> {
     let word = reader.word(at);
-    if word.any(flag::MONEY_FIRST | flag::DOLLAR | flag::NUMBERED | flag::MONTH | flag::CARDINAL | flag::SCALE) || word.any(flag::APPROX | flag::DENOMINATOR | flag::ORDINAL) {
+    if word.any(flag::MONEY_FIRST | flag::NUMBERED | flag::MONTH | flag::CARDINAL | flag::SCALE)
+        || word.any(flag::APPROX | flag::DENOMINATOR | flag::ORDINAL)
+    {
         return None;
     }
     if at > 0 && reader.glued(at) && matches!(reader.shape(at - 1), Shape::Number | Shape::Sign('%')) {
@@ -187,11 +203,15 @@ fn numbered(reader: &Reader<'_>, at: usize) -> Option<Found> {
             next = spelled.next - 1;
             spelled.value
         })?,
-        Shape::Number => number(reader, next).filter(|number| number.next == next + 1)?.value.filter(|_| measure::after(reader, next + 1, true).is_none() || reader.capital(at))?,
+        Shape::Number => number(reader, next)
+            .filter(|number| number.next == next + 1)?
+            .value
+            .filter(|_| measure::after(reader, next + 1, true).is_none() || reader.capital(at))?,
         _ => return None,
     };
     // Article 17(2): the paragraph belongs to the name.
-    let inner = reader.sign(next + 1, '(') && reader.glued(next + 1) && reader.shape(next + 2) == Shape::Number && reader.sign(next + 3, ')');
+    let inner =
+        reader.sign(next + 1, '(') && reader.glued(next + 1) && reader.shape(next + 2) == Shape::Number && reader.sign(next + 3, ')');
     let end = if inner { next + 4 } else { next + 1 };
     Some(figure(reader, at, end, Kind::Ordinal, Value::Number(value)))
 }
@@ -242,16 +262,20 @@ pub(super) fn quoted_name(reader: &Reader<'_>, at: usize) -> usize {
 /// A number that opens a short quotation is part of a name: "two lines of defense", "12345".
 fn quoted(reader: &Reader<'_>, at: usize) -> Option<Found> {
     let open = at.checked_sub(1)?;
-    let straight = reader.sign(open, '"') && !reader.token(open).quoted && !(reader.glued(open) && reader.shape(open.wrapping_sub(1)) == Shape::Number);
+    let straight = reader.sign(open, '"')
+        && !reader.token(open).quoted
+        && !(reader.glued(open) && reader.shape(open.wrapping_sub(1)) == Shape::Number);
     if !(straight || matches!(reader.shape(open), Shape::Sign('“' | '「' | '‘' | '«'))) {
         return None;
     }
     let titled = super::date::year_at(reader, at).is_some_and(|year| (1900..2100).contains(&year)) && reader.shape(at + 1) == Shape::Word;
-    let number = number(reader, at).filter(|number| matches!(number.form, Form::Digits | Form::Words) && !number.value.is_some_and(Exact::is_zero))?;
+    let number = number(reader, at)
+        .filter(|number| matches!(number.form, Form::Digits | Form::Words) && !number.value.is_some_and(Exact::is_zero))?;
     if titled {
         return None;
     }
-    let close = (number.next..number.next + 10).find(|at| matches!(reader.shape(*at), Shape::Sign('"' | '”' | '」' | '’' | '»' | '.' | '!' | '?' | ';') | Shape::End))?;
+    let close = (number.next..number.next + 10)
+        .find(|at| matches!(reader.shape(*at), Shape::Sign('"' | '”' | '」' | '’' | '»' | '.' | '!' | '?' | ';') | Shape::End))?;
     let closed = matches!(reader.shape(close), Shape::Sign('"' | '”' | '」' | '’' | '»'));
     let unit = measure::after(reader, number.next, true).is_some_and(|unit| unit.next == close);
     let value = number.value.map_or_else(|| Value::Text(reader.surface(at).into()), Value::Number);
@@ -273,83 +297,6 @@ fn proper(reader: &Reader<'_>, at: usize) -> Option<Found> {
     let head = reader.capital(name) && !reader.word(name).any(flag::SCALE | flag::MONEY | flag::UNIT);
     (head && measure::after(reader, number.next, false).is_none()).then_some(())?;
     Some(figure(reader, at, number.next, Kind::Label, Value::Number(number.value?)))
-}
-
-/// An ordinal in an order or ranking that starts at `at`.
-pub(super) fn ordinal(reader: &Reader<'_>, at: usize) -> Option<Found> {
-    if reader.is(at, Role::First) {
-        return first(reader, at);
-    }
-    let number = number(reader, at).filter(|number| number.form == Form::Ordinal)?;
-    if reader.word(at).any(flag::UNIT) && !orders(reader, at, number.next) {
-        return None;
-    }
-    let kind = if ranked(reader, at, number.next) { Kind::Rank } else { Kind::Ordinal };
-    let (approx, start) = context::approx_before(reader, at);
-    let bound = !matches!(approx, Approx::None | Approx::About);
-    let (mut found, next) = figure(reader, if bound { start } else { at }, number.next, kind, Value::Number(number.value?));
-    found.approx = if bound { approx } else { Approx::None };
-    Some((found, next))
-}
-
-/// `second` orders after a determiner or before its noun; `I second that`, `per second`, `a split second` do not.
-fn orders(reader: &Reader<'_>, at: usize, next: usize) -> bool {
-    let Some(before) = at.checked_sub(1) else { return !reader.closes(next) || reader.tokens.len() == 1 };
-    let per = matches!(reader.word(before).role, Role::Per) || reader.sign(before, '/');
-    let pronoun = matches!(reader.surface(before), "I" | "we" | "split" | "every" | "you");
-    !per && !pronoun && !(reader.is(before, Role::A) && reader.closes(next))
-}
-
-/// ranked third, finished second, in third place, second in the world
-fn ranked(reader: &Reader<'_>, at: usize, next: usize) -> bool {
-    let verb = (1..4).any(|back| at.checked_sub(back).is_some_and(|before| reader.is(before, Role::Rank) && !reader.closes(before)));
-    verb || matches!(reader.surface(reader.past_hyphen(next)), "place" | "place." | "largest" | "biggest" | "highest")
-}
-
-fn first(reader: &Reader<'_>, at: usize) -> Option<Found> {
-    let next = at + 1;
-    if ranked(reader, at, next) {
-        return Some(figure(reader, at, next, Kind::Rank, Value::Number(Exact::ONE)));
-    }
-    if let Some(many) = number(reader, next).filter(|many| matches!(many.form, Form::Digits | Form::Words)) {
-        measure::after(reader, many.next, true).is_none().then_some(())?;
-        return Some(figure(reader, at, many.next, Kind::Rank, Value::Number(many.value?)));
-    }
-    let alone = at == 0 && reader.tokens.len() == 1;
-    let hyphen = reader.hyphen(next) || at > 0 && reader.hyphen(at - 1);
-    let ends = reader.closes(next) || reader.word(next).any(flag::STOP) && !reader.is(next, Role::To);
-    let time = reader.is(next, Role::Time);
-    let before = at.checked_sub(1).map(|before| reader.word(before));
-    let determined = before.is_some_and(|word| matches!(word.role, Role::The | Role::A | Role::Own)) || possessive(reader, at);
-    let noun = measure::noun(reader, next, true).is_some();
-    let capital = reader.capital(at) && !reader.token(at).line_start && reader.capital(next);
-    (alone || !hyphen && !ends && !time && !capital && (determined || noun)).then(|| figure(reader, at, next, Kind::Ordinal, Value::Number(Exact::ONE)))
-}
-
-fn possessive(reader: &Reader<'_>, at: usize) -> bool {
-    at.checked_sub(1).is_some_and(|before| {
-        let word = reader.surface(before);
-        word.ends_with("'s") || word.ends_with("’s") || word.ends_with("s'") || reader.shape(before) == Shape::Sign('\'') || reader.shape(before) == Shape::Sign('’')
-    })
-}
-
-/// doubled, tripled, twofold, twice
-pub(super) fn multiplier(reader: &Reader<'_>, at: usize) -> Option<Found> {
-    let (word, next) = reader.term(at, flag::MULTIPLIER)?;
-    let value = Value::Number(Exact::ratio(word.cardinal.into(), word.divisor.into())?);
-    let (approx, start) = context::approx_before(reader, at);
-    let kind = if word.divisor > 1 { Kind::Fraction } else { Kind::Multiplier };
-    let (mut found, next) = figure(reader, start, next, kind, value);
-    found.direction = match word.trend {
-        1 => Direction::Up,
-        -1 => Direction::Down,
-        _ => context::direction(reader, start, next, true),
-    };
-    found.approx = if approx == Approx::None { context::approx_after(reader, next).0 } else { approx };
-    if word.trend == 0 && matches!(reader.word(next).role, Role::A | Role::Per) {
-        (found.kind, found.unit) = (Kind::Count, Unit::count("time"));
-    }
-    Some((found, next))
 }
 
 /// Whether a bare number counts something: `one` as a pronoun, `zero-based` and hyphenated compounds do not.

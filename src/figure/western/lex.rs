@@ -1,6 +1,6 @@
 //! The lexer: words, numbers and signs of one paragraph, each word looked up once. Called by `western::extract`.
 
-use super::table::Lexicon;
+use super::lexicon::Lexicon;
 
 /// What a token is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -133,7 +133,7 @@ fn mail_len(rest: &str, len: usize) -> Option<usize> {
 }
 
 /// The value of a decimal digit of any script that English texts use.
-pub(super) fn digit(c: char) -> Option<u8> {
+fn digit(c: char) -> Option<u8> {
     let base = match c {
         '0'..='9' => '0',
         '０'..='９' => '０',

@@ -51,9 +51,7 @@ fn percent(reader: &Reader<'_>, at: usize) -> Option<Measured> {
         Shape::Sign('%' | '％') => {
             let points = reader.term(at + 1, flag::ROLE).filter(|(word, _)| matches!(word.role, Role::Point | Role::PercentPoint));
             Some(match points {
-                Some((_, next)) if reader.surface(next - 1).starts_with("point") => {
-                    Measured::new(Unit::POINT, Kind::PercentagePoint, next)
-                }
+                Some((_, next)) if reader.surface(next - 1).starts_with("point") => Measured::new(Unit::POINT, Kind::PercentagePoint, next),
                 _ => Measured::new(Unit::PERCENT, Kind::Percent, at + 1),
             })
         }
@@ -76,7 +74,7 @@ fn percent(reader: &Reader<'_>, at: usize) -> Option<Measured> {
 }
 
 /// The currency of a sign.
-pub(super) fn signed_money(reader: &Reader<'_>, sign: char) -> Option<Unit> {
+fn signed_money(reader: &Reader<'_>, sign: char) -> Option<Unit> {
     let (_, code, open) = reader.lexicon.table.signs.iter().find(|(known, ..)| *known == sign)?;
     Some(Unit::open_money(code, open))
 }
@@ -131,10 +129,8 @@ fn measure(reader: &Reader<'_>, at: usize, digits: bool) -> Option<Measured> {
     if let Shape::Sign('°' | '℃' | '℉' | 'º') = reader.shape(at) {
         return degrees(reader, at);
     }
-    if digits && reader.glued(at) {
-        if let Some(tick) = tick(reader, at) {
-            return Some(tick);
-        }
+    if let Some(tick) = (digits && reader.glued(at)).then(|| tick(reader, at)).flatten() {
+        return Some(tick);
     }
     let power = power_before(reader, at);
     let start = at + usize::from(power > 1);

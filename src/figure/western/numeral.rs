@@ -64,7 +64,8 @@ fn sign(reader: &Reader<'_>, at: usize) -> Option<usize> {
     let numeric = |at| matches!(reader.shape(at), Shape::Number | Shape::Vulgar(..));
     match reader.shape(at) {
         Shape::Sign('-' | '−' | '–') => {
-            let free = at == 0 || !reader.glued(at) || matches!(reader.shape(at - 1), Shape::Sign(c) if !matches!(c, ')' | ']' | '%' | '$'));
+            let free =
+                at == 0 || !reader.glued(at) || matches!(reader.shape(at - 1), Shape::Sign(c) if !matches!(c, ')' | ']' | '%' | '$'));
             // A blank after the sign: a list, unless the number is all there is.
             let lone = || at == 0 && unsigned(reader, 1).is_some_and(|number| number.next >= reader.tokens.len());
             (numeric(at + 1) && free && (reader.glued(at + 1) || lone())).then_some(at + 1)
@@ -79,7 +80,7 @@ fn sign(reader: &Reader<'_>, at: usize) -> Option<usize> {
 
 fn unsigned(reader: &Reader<'_>, at: usize) -> Option<Number> {
     match reader.shape(at) {
-        Shape::Number => digits(reader, at),
+        Shape::Number => Some(digits(reader, at)),
         Shape::Vulgar(top, bottom) => {
             let value = Exact::ratio(top.into(), bottom.into())?;
             Some(scaled(reader, Number::new(value, at, at + 1, Form::Fraction)))
@@ -89,7 +90,7 @@ fn unsigned(reader: &Reader<'_>, at: usize) -> Option<Number> {
     }
 }
 
-fn digits(reader: &Reader<'_>, at: usize) -> Option<Number> {
+fn digits(reader: &Reader<'_>, at: usize) -> Number {
     let table = reader.lexicon.table;
     let plain = plain_digits(reader.surface(at), table.decimal, table.group);
     let decimals = plain.split_once('.').map_or(0, |(_, decimals)| decimals.len());
@@ -97,15 +98,15 @@ fn digits(reader: &Reader<'_>, at: usize) -> Option<Number> {
     number.value = Exact::parse(plain.trim_end_matches('.'));
     number.place = -i32::try_from(decimals).unwrap_or(i32::MAX);
     if number.value.is_none() {
-        return Some(number);
+        return number;
     }
     if let Some(ordinal) = ordinal_ending(reader, &number) {
-        return Some(ordinal);
+        return ordinal;
     }
     if decimals == 0
         && let Some(fraction) = slash(reader, &number)
     {
-        return Some(scaled(reader, fraction));
+        return scaled(reader, fraction);
     }
     number = exponent(reader, number);
     number = spoken_decimals(reader, number);
@@ -114,13 +115,13 @@ fn digits(reader: &Reader<'_>, at: usize) -> Option<Number> {
         && number.value.zip(bottom.value).is_some_and(|(top, bottom)| top < bottom && bottom < Exact::int(1000))
     {
         let value = number.value.zip(bottom.value).and_then(|(top, bottom)| top.div(bottom));
-        return Some(Number { value, next: bottom.next, form: Form::Fraction, ..number });
+        return Number { value, next: bottom.next, form: Form::Fraction, ..number };
     }
     let scaled = super::spelled::dozens(reader, scaled(reader, number));
     if scaled.scale > 0 {
-        return Some(super::spelled::continue_digits(reader, scaled));
+        return super::spelled::continue_digits(reader, scaled);
     }
-    Some(mixed(reader, scaled))
+    mixed(reader, scaled)
 }
 
 /// A number without sign, fraction or scale after digits: what may stand under a fraction.
@@ -146,7 +147,8 @@ fn ordinal_ending(reader: &Reader<'_>, number: &Number) -> Option<Number> {
 fn slash(reader: &Reader<'_>, number: &Number) -> Option<Number> {
     let at = number.next;
     let joined = reader.sign(at, '/') || reader.sign(at, '⁄');
-    let tight = reader.glued(at) && reader.glued(at + 1) || !reader.glued(at) && !reader.glued(at + 1) && reader.surface(number.start).len() < 3;
+    let tight =
+        reader.glued(at) && reader.glued(at + 1) || !reader.glued(at) && !reader.glued(at + 1) && reader.surface(number.start).len() < 3;
     if !joined || !tight || reader.shape(at + 1) != Shape::Number || reader.sign(at + 2, '/') {
         return None;
     }
@@ -171,7 +173,7 @@ fn mixed(reader: &Reader<'_>, number: Number) -> Number {
             part.value = Exact::parse(reader.surface(at));
             slash(reader, &part)
         }
-        Shape::Word => return super::spelled::and_fraction(reader, number),
+        Shape::Word => return super::fraction::and_fraction(reader, number),
         _ => None,
     };
     let Some(part) = part else { return number };
@@ -251,7 +253,7 @@ fn power(reader: &Reader<'_>, number: &Number) -> Option<Number> {
 /// `1 point 1`.
 fn spoken_decimals(reader: &Reader<'_>, number: Number) -> Number {
     if number.place == 0 && reader.is(number.next, Role::Point) {
-        return super::spelled::decimals(reader, number).unwrap_or(number);
+        return super::fraction::decimals(reader, number).unwrap_or(number);
     }
     number
 }
@@ -287,7 +289,8 @@ fn scale_at(reader: &Reader<'_>, number: &Number) -> Option<(i32, usize)> {
     // `3 m` is metres, `3m` is open, `3 bn` can only be a scale; a slash or digit after makes it a unit.
     let unit = reader.glued(at + 1) && matches!(reader.shape(at + 1), Shape::Sign('/' | '²' | '³' | '^') | Shape::Number);
     let only_scale = !word.any(flag::SYMBOL) || money_near(reader, number, at + 1) || reader.surface(at) == "K" && tight;
-    (short && !unit && (tight || reader.surface(at).len() > 1 || spaced_letter(reader, at)) && only_scale).then_some((word.short.into(), at + 1))
+    (short && !unit && (tight || reader.surface(at).len() > 1 || spaced_letter(reader, at)) && only_scale)
+        .then_some((word.short.into(), at + 1))
 }
 
 /// `2.33 k`, `1,674,200.5 M`, `¥30 b`: a lone letter after a blank scales where the number stands alone or is money.

@@ -1,7 +1,8 @@
 //! A cursor-free view of one paragraph's tokens, through which every part of the grammar looks. Positions are token indices.
 
 use super::lex::{Shape, Token};
-use super::table::{Lexicon, Role, Word, flag};
+use super::lexicon::{Lexicon, Word};
+use super::table::{Role, flag};
 
 /// The tokens of a paragraph, with their text and lexicon.
 #[derive(Clone, Copy, Debug)]
