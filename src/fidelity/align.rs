@@ -116,7 +116,7 @@ pub(super) fn align(source: &Side<'_>, output: &Side<'_>, task: Task) -> Alignme
     }
     conflicts(source, output, task, &mut outcome);
     repeats(source, output, &mut outcome);
-    derivations(source, output, &mut outcome, if task == Task::Translate { Evidence::Any } else { Evidence::Strong });
+    derivations(source, output, &mut outcome, if task == Task::Translate { Evidence::Any } else { Evidence::Listed });
     outcome
 }
 
@@ -228,7 +228,11 @@ fn equal_edge(source: &Side<'_>, output: &Side<'_>, row: usize, column: usize, t
     let tie = relate::tie(a, b);
     let drift = drift(source, output, row, column);
     // A name and a real quantity with one number by chance: only side by side.
-    if !tie.holds() || task == Task::Translate && tie.odd >= 3 && drift > 80 {
+    let alone = match task {
+        Task::Translate => tie.odd >= 5 && drift > 30 || tie.odd >= 3 && drift > 80,
+        Task::Summarize => tie.odd >= 5 && context::similarity(&source.note(row)?.place, &output.note(column)?.place) < 24,
+    };
+    if !tie.holds() || alone {
         return None;
     }
     let far = if task == Task::Translate { drift } else { drift / 8 };
@@ -386,6 +390,10 @@ fn date_parts(source: &Side<'_>, output: &Side<'_>, outcome: &mut Alignment) {
     let dated = |side: &Side<'_>, index: &usize| side.figure(*index).and_then(|figure| calendar::spell(&figure.value));
     for column in outcome.alone() {
         let Some(part) = dated(output, &column) else { continue };
+        if let Some(row) = nearest(source, output, column, |row| source.figure(row).is_some_and(|figure| is_holiday(figure, source.surface(row), &part))) {
+            outcome.settle(column, Fate::Repeats(row));
+            continue;
+        }
         let whole = nearest(source, output, column, |row| {
             dated(source, &row).is_some_and(|whole| whole.to.is_none() && calendar::within(&part, &whole))
         });
@@ -408,6 +416,14 @@ fn date_parts(source: &Side<'_>, output: &Side<'_>, outcome: &mut Alignment) {
             outcome.covered.insert(row);
         }
     }
+}
+
+/// 七一, 八一, 五四: a holiday named by its month and day.
+fn is_holiday(figure: &Figure, surface: &str, date: &calendar::Stretch) -> bool {
+    let (Some(month), Some(day)) = (date.from.month, date.from.day) else { return false };
+    let digits = ["", "一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二"];
+    let name = |n: u8| digits.get(usize::from(n)).copied().unwrap_or_default();
+    figure.kind == Kind::Label && day <= 12 && surface == format!("{}{}", name(month), name(day))
 }
 
 /// Whether an output date says more than the source date that it stands for, so that it may hold another one too.
@@ -492,7 +508,7 @@ fn conflicts(source: &Side<'_>, output: &Side<'_>, task: Task, outcome: &mut Ali
 /// Whether one could be a slip for the other: names for names or places in an order, quantities for quantities.
 fn same_sort(a: &Figure, b: &Figure) -> bool {
     let order = |figure: &Figure| matches!(figure.kind, Kind::Label | Kind::Ordinal | Kind::Rank);
-    order(a) == order(b) || [a, b].iter().all(|figure| matches!(figure.kind, Kind::Count | Kind::Ordinal | Kind::Rank | Kind::Date) && figure.unit.dimension != Dimension::Money)
+    order(a) == order(b) || [a, b].iter().all(|figure| matches!(figure.kind, Kind::Count | Kind::Ordinal | Kind::Rank | Kind::Date) && figure.unit.is_none())
 }
 
 /// How hard it is to believe that one figure was turned into the other; `None`: never.

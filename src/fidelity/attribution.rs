@@ -6,6 +6,7 @@
 use super::align::Alignment;
 use super::context;
 use super::ledger::Side;
+use super::policy::Task;
 use super::relate::{self, Hedge, Tie};
 use crate::figure::{Class, Dimension, Figure, Kind};
 
@@ -22,17 +23,20 @@ pub(super) struct Swap {
 const REACH: usize = 7;
 
 /// How much better the crosswise reading must be where the order is kept, and where it changed.
-const KEPT: i64 = 56;
-const CHANGED: i64 = -6;
+const KEPT: i64 = 36;
+const CHANGED: i64 = -9;
+
+/// Less than this is no evidence either way: in a summary the order then says nothing.
+const FAINT: i64 = 30;
 
 /// Every swap, each match in one at most.
-pub(super) fn swaps(source: &Side<'_>, output: &Side<'_>, outcome: &Alignment) -> Vec<Swap> {
+pub(super) fn swaps(source: &Side<'_>, output: &Side<'_>, outcome: &Alignment, task: Task) -> Vec<Swap> {
     // In the order of the output, so that neighbours there are weighed.
     let matches: Vec<(usize, usize)> = outcome.pairs().filter(|(.., tie)| tie.holds()).map(|(row, column, _)| (row, column)).collect();
     let mut found: Vec<(i64, usize, usize)> = Vec::new();
     for (at, first) in matches.iter().enumerate() {
         for (next, second) in matches.iter().enumerate().skip(at + 1).take(REACH) {
-            if let Some(gain) = gain(source, output, outcome, *first, *second) {
+            if let Some(gain) = gain(source, output, outcome, task, *first, *second) {
                 found.push((-gain, at, next));
             }
         }
@@ -51,21 +55,27 @@ pub(super) fn swaps(source: &Side<'_>, output: &Side<'_>, outcome: &Alignment) -
 }
 
 /// By how much the crosswise reading is better than it must be; `None` where it is not.
-fn gain(source: &Side<'_>, output: &Side<'_>, outcome: &Alignment, (i, j): (usize, usize), (k, l): (usize, usize)) -> Option<i64> {
+fn gain(source: &Side<'_>, output: &Side<'_>, outcome: &Alignment, task: Task, (i, j): (usize, usize), (k, l): (usize, usize)) -> Option<i64> {
     let (a, b) = (source.figure(i)?, source.figure(k)?);
     if !alike(a, b) || !alike(output.figure(j)?, output.figure(l)?) || relate::tie(a, b).grade <= relate::Grade::Rounded {
         return None;
     }
     let (x, y) = (output.note(j)?, output.note(l)?);
     let sentence = |index: usize| source.note(index).map(|note| note.place.sentence);
-    if of_the_other(output, j, l) || x.place.sentence != y.place.sentence && sentence(i)?.abs_diff(sentence(k)?) > 0 {
+    if of_the_other(output, j, l) && !part_above_whole(output, j, l) || x.place.sentence != y.place.sentence && sentence(i)?.abs_diff(sentence(k)?) > 0 {
         return None;
     }
     let mates = |row, column| mates(source, output, outcome, row, column, [i, k]);
     let straight = bond(source, output, i, j)? + bond(source, output, k, l)? + mates(i, j) + mates(k, l);
     let cross = bond(source, output, i, l)? + bond(source, output, k, j)? + mates(i, l) + mates(k, j);
     let changed = (i < k) != (j < l);
-    let bar = if changed { CHANGED } else { KEPT };
+    if part_above_whole(output, j, l) {
+        return Some(100);
+    }
+    if task == Task::Summarize && straight.max(cross) < FAINT {
+        return None;
+    }
+    let bar = if far_apart(a, b) { 3 * KEPT } else if changed { CHANGED } else { KEPT };
     let gain = cross - straight - bar;
     (gain > 0).then_some(gain)
 }
@@ -94,7 +104,21 @@ fn parted(side: &Side<'_>, a: usize, b: usize) -> bool {
 fn of_the_other(output: &Side<'_>, j: usize, l: usize) -> bool {
     let (Some(a), Some(b)) = (output.figure(j.min(l)), output.figure(j.max(l))) else { return false };
     let between = output.text.get(a.span.end..b.span.start).unwrap_or_default();
-    matches!(between.trim(), "of" | "of the" | "out of" | "out of the" | "of those" | "in" | "in every")
+    let bare = !a.span.of(output.text).contains(' ');
+    bare && matches!(between.trim(), "of" | "of the" | "out of" | "out of the" | "of those")
+}
+
+/// "157 of 137": the part cannot be more than the whole.
+fn part_above_whole(output: &Side<'_>, j: usize, l: usize) -> bool {
+    let number = |index: usize| output.figure(index).and_then(|figure| figure.value.number());
+    of_the_other(output, j, l) && number(j.min(l)).zip(number(j.max(l))).is_some_and(|(part, whole)| part > whole)
+}
+
+/// Numbers so far apart that they are written with different words of scale, and do not change places by a slip.
+fn far_apart(a: &Figure, b: &Figure) -> bool {
+    let (Some(x), Some(y)) = (a.value.number(), b.value.number()) else { return false };
+    let (less, more) = if x < y { (x, y) } else { (y, x) };
+    less.shift(5) < more
 }
 
 /// Whether two figures of one text could have changed places unnoticed.

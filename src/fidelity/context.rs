@@ -113,8 +113,7 @@ fn cues(text: &str, figure: &Figure, hits: &[Hit], breaks: &Breaks, figures: &[F
         if between(&breaks.sentences, from + 1, to + 1) > 0 {
             continue;
         }
-        let others = figures.partition_point(|other| other.span.start < to).saturating_sub(figures.partition_point(|other| other.span.end <= from));
-        let others = others.saturating_sub(usize::from(from >= start && to > start && from < end));
+        let others = others_between(figures, from, to);
         let hurdles = (between(&breaks.commas, from, to) + others).min(7);
         let near = 64 - u32::try_from((to - from).min(REACH) * 32 / REACH).unwrap_or(32);
         let near = (near >> hurdles) / hit.shared.max(1);
@@ -152,6 +151,13 @@ fn owned(hit: &Hit, figures: &[Figure], start: usize, breaks: &Breaks) -> bool {
     let Some(owner) = before.checked_sub(1).and_then(|index| figures.get(index)) else { return false };
     let counts = matches!(owner.kind, Kind::Count | Kind::Ordinal) && owner.span.end < start;
     counts && hit.at - owner.span.end <= OWN && between(&breaks.commas, owner.span.end, hit.at) == 0 && between(&breaks.joints, owner.span.end, hit.at) == 0
+}
+
+/// How many figures stand between, or reach in; names are no hurdle (全国化工500强企业9家).
+fn others_between(figures: &[Figure], from: usize, to: usize) -> usize {
+    let first = figures.partition_point(|other| other.span.end <= from);
+    let between = figures.get(first..).unwrap_or_default().iter().take_while(|other| other.span.start < to);
+    between.filter(|other| other.kind != Kind::Label).count()
 }
 
 /// The dates beside a figure, as subjects of their own: what 2021 had and what 2022 had.

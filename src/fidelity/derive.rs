@@ -58,6 +58,8 @@ impl Proof {
 pub(super) enum Evidence {
     /// Words of reckoning or the terms themselves beside the figure, or three terms and more.
     Strong,
+    /// The same, or the length of a list.
+    Listed,
     /// The reckoning alone.
     Any,
 }
@@ -86,7 +88,12 @@ pub(super) fn prove(source: &Side<'_>, output: &Side<'_>, column: usize, outcome
     if let Some(proof) = run_of_terms(&terms, &fits, &|length, rows| length >= 3 && one_sentence(&terms, rows) || reckoned && length > 1 || beside(rows)) {
         return Some(proof);
     }
-    if let Some(proof) = difference(&terms, &fits).filter(|proof| reckoned || beside(&proof.from)) {
+    if let Some(proof) = of_two(&terms, &fits, &|rows| reckoned || beside(rows)) {
+        return Some(proof);
+    }
+    if evidence == Evidence::Listed
+        && let Some(proof) = list(source, middle, figure, want)
+    {
         return Some(proof);
     }
     if !reckoned {
@@ -146,11 +153,16 @@ fn run_of_terms(terms: &[Term], fits: &impl Fn(Option<Exact>) -> bool, sound: &d
     None
 }
 
-fn difference(terms: &[Term], fits: &impl Fn(Option<Exact>) -> bool) -> Option<Proof> {
+/// The sum or difference of any two.
+fn of_two(terms: &[Term], fits: &impl Fn(Option<Exact>) -> bool, sound: &dyn Fn(&[usize]) -> bool) -> Option<Proof> {
     for (at, first) in terms.iter().enumerate() {
         for second in terms.iter().skip(at + 1).take_while(|second| second.sentence <= first.sentence + 1) {
-            if first.number != second.number && fits(first.number.sub(second.number).map(Exact::abs)) {
-                return Proof::right(How::Difference, [first.row, second.row]);
+            let rows = [first.row, second.row];
+            if fits(first.number.sub(second.number).map(Exact::abs)) && sound(&rows) {
+                return Proof::right(How::Difference, rows);
+            }
+            if fits(first.number.add(second.number)) && first.unit == second.unit && sound(&rows) {
+                return Proof::right(How::Sum, rows);
             }
         }
     }

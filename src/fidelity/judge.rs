@@ -27,7 +27,7 @@ pub(super) fn judge(case: &Case<'_>) -> Vec<Finding> {
     for (row, column, tie) in case.outcome.pairs() {
         pair(case, &words, row, column, tie, &mut findings);
     }
-    let swaps = attribution::swaps(case.source, case.output, case.outcome);
+    let swaps = attribution::swaps(case.source, case.output, case.outcome, case.policy.task);
     for swap in &swaps {
         findings.push(words.swap(swap.first, swap.second));
         findings.push(words.swap(swap.second, swap.first));
@@ -312,7 +312,7 @@ fn is_base(output: &Side<'_>, figure: &Figure) -> bool {
 /// Words such as "one", "first", "single" or "both" that count nothing.
 fn is_idiom(figure: &Figure, output: &Side<'_>) -> bool {
     let surface = figure.span.of(output.text);
-    let before = output.text.get(..figure.span.start).and_then(|text| text.split_whitespace().next_back());
+    let before = output.text.get(..figure.span.start).and_then(|text| text.split_whitespace().next_back()).map(|word| word.trim_matches(|c: char| !c.is_alphabetic()));
     let small = match &figure.value {
         // "The second half" of anything.
         Value::Date(date) => *date == Date { half: date.half, ..Date::default() },

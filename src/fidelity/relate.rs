@@ -173,7 +173,8 @@ fn fit(a: View<'_>, b: View<'_>) -> Fit {
         (Dimension::Percent, Dimension::PercentagePoint) | (Dimension::PercentagePoint, Dimension::Percent) => Fit::PercentPoint,
         (Dimension::None, Dimension::None) => Fit::Same(0),
         (Dimension::None, Dimension::Count) | (Dimension::Count, Dimension::None) => Fit::Same(1),
-        (Dimension::None, _) | (_, Dimension::None) => Fit::Same(3),
+        (Dimension::None, _) => against_bare(a, y),
+        (_, Dimension::None) => against_bare(b, x),
         (Dimension::Count, Dimension::Count) => counted(x.code, y.code),
         (Dimension::Other, _) | (_, Dimension::Other) => Fit::Same(4),
         (Dimension::Count, _) => against_count(x.code, y),
@@ -217,6 +218,15 @@ fn counted(a: &str, b: &str) -> Fit {
 fn against_count(noun: &str, other: Unit) -> Fit {
     let strict = matches!(other.dimension, Dimension::Money | Dimension::Percent | Dimension::PercentagePoint);
     if noun_row(noun).is_some() || strict { Fit::Different } else { Fit::Same(5) }
+}
+
+/// A bare count is no measure and no money; a bare share may have lost its sign in a list.
+fn against_bare(bare: View<'_>, other: Unit) -> Fit {
+    if bare.kind == Kind::Count && other.dimension == Dimension::Time {
+        return Fit::Same(5);
+    }
+    let physical = !matches!(other.dimension, Dimension::Percent | Dimension::PercentagePoint | Dimension::Money | Dimension::Other | Dimension::Angle | Dimension::Temperature);
+    if bare.kind == Kind::Count && physical { Fit::Different } else { Fit::Same(3) }
 }
 
 fn numbers(a: View<'_>, b: View<'_>) -> Tie {
