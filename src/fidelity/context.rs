@@ -116,7 +116,8 @@ fn cues(text: &str, figure: &Figure, hits: &[Hit], breaks: &Breaks, figures: &[F
         let others = others_between(figures, from, to);
         let hurdles = (between(&breaks.commas, from, to) + others).min(7);
         let near = 64 - u32::try_from((to - from).min(REACH) * 32 / REACH).unwrap_or(32);
-        let near = (near >> hurdles) / hit.shared.max(1);
+        // A word of many meanings says less.
+        let near = (near >> hurdles) * 2 / (hit.shared + 1);
         let near = if hit.at < start && (noun_follows || owned(hit, figures, start, breaks)) { near / 3 } else { near };
         if near > 0 {
             cues.push((hit.subject, near));

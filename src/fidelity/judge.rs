@@ -95,6 +95,9 @@ fn pair(case: &Case<'_>, words: &Words<'_>, row: usize, column: usize, tie: Tie,
         findings.push(words.pair(Rule::Attribution, Severity::Error, row, column));
     }
     findings.extend(date_faults(case, words, row, column, (x, y)));
+    if let Some(finding) = other_year(case, words, row, column) {
+        findings.push(finding);
+    }
 }
 
 /// What is paid under 折 where the output says how much is taken off: 八折 is 20 % off.
@@ -200,6 +203,36 @@ fn date_faults(case: &Case<'_>, words: &Words<'_>, row: usize, column: usize, (x
         }
     }
     None
+}
+
+/// A year beside a figure that the source puts in another year.
+fn other_year(case: &Case<'_>, words: &Words<'_>, row: usize, column: usize) -> Option<Finding> {
+    let figure = case.output.figure(column).filter(|figure| figure.class() == Class::Quantity && figure.value.number().is_some_and(|n| n > Exact::int(99)))?;
+    // The one year of the output's clause, right behind or before the figure.
+    let near = |index: usize| {
+        let other = case.output.figure(index)?;
+        let between = if index > column { case.output.text.get(figure.span.end..other.span.start)? } else { case.output.text.get(other.span.end..figure.span.start)? };
+        let close = between.len() <= 24 && !between.contains([',', ';', '\n', '，', '。']) && !between.contains(". ");
+        close.then(|| year_of(other).map(|year| (index, year))).flatten()
+    };
+    let (index, said) = [Some(column + 1), column.checked_sub(1)].into_iter().flatten().find_map(near)?;
+    // Where the source has the number, its sentences have years, and none of them is it.
+    let same = |(_, other): &(usize, &Figure)| other.value == figure.value;
+    let mut years = case.source.figures.iter().enumerate().filter(same).flat_map(|(at, _)| years_around(case.source, at)).peekable();
+    (years.peek().is_some() && years.all(|year| year != said)).then(|| words.wrong_year(row, index))
+}
+
+/// The years of the sentence that a source figure stands in.
+fn years_around<'a>(source: &'a Side<'_>, row: usize) -> impl Iterator<Item = i32> + 'a {
+    let sentence = source.note(row).map(|note| note.place.sentence);
+    let near = row.saturating_sub(12)..(row + 13).min(source.figures.len());
+    near.filter(move |other| source.note(*other).map(|note| note.place.sentence) == sentence).filter_map(|other| source.figure(other)).filter_map(year_of)
+}
+
+/// The year of a date that is one.
+fn year_of(figure: &Figure) -> Option<i32> {
+    let stretch = calendar::spell(&figure.value)?;
+    stretch.from.year.filter(|_| stretch.to.is_none() && !stretch.from.decade)
 }
 
 /// What it means that a source figure has no heir.

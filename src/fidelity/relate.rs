@@ -258,7 +258,8 @@ const fn is_order(kind: Kind) -> bool {
 fn kind_gap(a: View<'_>, b: View<'_>) -> u8 {
     if a.kind == b.kind {
         0
-    } else if is_order(a.kind) == is_order(b.kind) {
+    } else if is_order(a.kind) == is_order(b.kind) || a.kind == Kind::Duration || b.kind == Kind::Duration {
+        // 成立103周年 is the 103rd anniversary.
         1
     } else {
         2
@@ -315,6 +316,10 @@ fn number_grade(x: Exact, y: Exact, a: View<'_>, b: View<'_>) -> Grade {
     }
     if is_order(a.kind) || is_order(b.kind) {
         return Grade::Off(Rule::Ordinal);
+    }
+    // A small count is not rounded without a word that says so.
+    if b.kind == Kind::Count && b.approx == Approx::None && x.abs() < Exact::int(10_000) {
+        return Grade::Off(if power_of_ten(x, y) { Rule::Scale } else { Rule::Altered });
     }
     // 12.0 and 12.0 billion are written to the tenth: no rounding of 12.2.
     let precise = b.place < 0 || b.place % 3 != 0;
