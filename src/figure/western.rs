@@ -27,6 +27,8 @@ mod quantity;
 mod range;
 mod reader;
 mod spelled;
+#[cfg(test)]
+mod tests;
 pub mod table;
 
 use lex::{Shape, Token};
@@ -64,6 +66,7 @@ const STARTS: u64 = flag::CARDINAL
     | flag::GROUP
     | flag::VAGUE
     | flag::MONTH
+    | flag::WEEKDAY
     | flag::MONEY_FIRST
     | flag::DOLLAR
     | flag::LABEL

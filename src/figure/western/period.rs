@@ -28,6 +28,12 @@ pub(super) fn digit_period(reader: &Reader<'_>, at: usize) -> Option<Found> {
         let date = Date { year: Some(i32::try_from(year).ok()?), ..Date::default() };
         return Some(figure(reader, at - 1, next, Kind::Year, Value::Date(date)));
     }
+    // the 80s, '90s, and the second of 1960s-80s
+    let short = plain(reader, at, &[2]).filter(|tens| tens % 10 == 0 && *tens > 10 && reader.glued(next) && reader.surface(next) == "s");
+    if let Some(tens) = short {
+        let named = at > 0 && (matches!(reader.word(at - 1).role, Role::The | Role::Early | Role::Mid | Role::Late) || matches!(reader.shape(at - 1), Shape::Sign(_)));
+        return named.then(|| decade(reader, start, next + 1, 1900 + i32::try_from(tens).unwrap_or(0)));
+    }
     let year = year_at(reader, at)?;
     let apostrophe = usize::from(matches!(reader.shape(next), Shape::Sign('\'' | '’')) && reader.glued(next + 1));
     let plural = reader.surface(next + apostrophe) == "s" && (reader.glued(next) || year % 10 == 0 && reader.closes(next + 1));

@@ -49,7 +49,9 @@ fn vague(reader: &Reader<'_>, at: usize) -> Option<Number> {
         }
         (seen, next) = (true, of + 1);
     }
-    let plural = !reader.is(at, Role::Several) && (seen || reader.is(next, Role::Of));
+    // "dozens were injured", "hundreds gathered"; tens and scores need their `of`.
+    let many = reader.word(at).cardinal >= 12 && reader.word(at).cardinal != 20;
+    let plural = !reader.is(at, Role::Several) && (seen || many || reader.is(next, Role::Of));
     (plural || reader.is(at, Role::Several) && next > at + 1).then_some(Number::new(value, at, next, Form::Vague))
 }
 
