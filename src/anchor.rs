@@ -19,9 +19,9 @@ pub use patch::patch;
 pub struct Anchor {
     /// Its place in the list of figures.
     pub figure: usize,
-    /// What was replaced, in the source text: without the classifier of a count (`3万余` of `3万余株`).
+    /// What was replaced, in the source text: without the classifier of a count (`3万余` of `3万余株`) or a verb (突破).
     pub source: Span,
-    /// The whole surface of the figure in the source.
+    /// What stood there.
     pub surface: String,
     /// Where the rendering stands in the anchored text.
     pub anchored: Span,
@@ -56,7 +56,7 @@ pub fn anchor(text: &str, figures: &[Figure], source: &Lang, target: &Lang, styl
         out.anchors.push(Anchor {
             figure: index,
             source: span,
-            surface: surface.to_owned(),
+            surface: span.of(text).to_owned(),
             anchored: Span::new(start, start + rendering.len()),
             rendering,
         });
@@ -89,22 +89,24 @@ fn append_apart(text: &mut String, word: &str) -> usize {
 /// What to write for a figure, and over which part of its surface.
 fn replacement(figure: &Figure, surface: &str, target: &Lang, style: Style) -> Option<(Span, String)> {
     let mut figure = figure.clone();
-    if !says_approx(surface) {
-        // The word stands elsewhere in the sentence (突破, 达…以上): said here as well, it would be said twice.
+    // 突破 is the sentence's verb ("surpassed"): it stays, and says the bound.
+    let number = VERBS.iter().find_map(|verb| surface.strip_prefix(verb)).unwrap_or(surface);
+    if !says_approx(number) {
+        // The word stands elsewhere in the sentence: said here as well, it would be said twice.
         figure.approx = Approx::None;
     }
-    if reads_the_same(&figure, surface) {
+    if reads_the_same(&figure, number) {
         return None;
     }
-    let rendering = render(&figure, surface, target, style)?;
-    let classifier = if figure.kind == Kind::Count { classifier(surface) } else { "" };
+    let rendering = render(&figure, number, target, style)?;
+    let classifier = if figure.kind == Kind::Count { classifier(number) } else { "" };
     // 12个以上: the classifier stands before the approximator, so it is written again behind the rendering.
-    let rendering = match surface.strip_suffix(classifier) {
-        None if !classifier.is_empty() => format!("{rendering} {classifier}"),
-        _ => rendering,
+    let rendering = match number.strip_suffix(classifier) {
+        None => format!("{rendering} {classifier}"),
+        Some(_) => rendering,
     };
     let end = surface.strip_suffix(classifier).map_or(surface.len(), str::len);
-    (rendering != surface).then_some((Span::new(0, end), rendering))
+    (rendering != number).then_some((Span::new(surface.len() - number.len(), end), rendering))
 }
 
 /// Numbers that a model copies right without help, where a rendering would only disturb the sentence.
@@ -113,9 +115,14 @@ fn reads_the_same(figure: &Figure, surface: &str) -> bool {
     let plain = has_digit && figure.approx == Approx::None && !says_scale(surface) && is_short(&figure.value);
     let small = figure.value.number().and_then(Exact::to_i64).is_some_and(|n| (0..=10).contains(&n));
     match figure.kind {
-        Kind::Count => plain || (small && !has_digit && figure.approx == Approx::None),
+        // 103周年 is the 103rd anniversary.
+        Kind::Duration if surface.ends_with('年') && surface.contains(['周', '週']) => false,
+        // 三个环节, 三年行动: words among words.
+        Kind::Count | Kind::Duration | Kind::Age | Kind::Multiplier => plain || (small && !has_digit && figure.approx == Approx::None),
+        // 2023-08-03 17:14:22 is read everywhere.
+        Kind::Date | Kind::Time => surface.bytes().all(|b| b.is_ascii() && !b.is_ascii_alphabetic()),
         Kind::Percent => plain && surface.ends_with(['%', '‰']),
-        Kind::Duration | Kind::Age | Kind::Multiplier | Kind::Score | Kind::Ratio => plain,
+        Kind::Score | Kind::Ratio => plain,
         Kind::Year => has_digit,
         // 第一批 and 首家 are ordinary words; the batch or the company is part of them.
         Kind::Ordinal | Kind::Rank => small && !surface.starts_with('前') || plain,
@@ -144,6 +151,9 @@ fn is_short(value: &Value) -> bool {
         Value::Date(_) | Value::DateRange(..) | Value::Text(_) => true,
     }
 }
+
+/// Verbs that extractors count to the figure for the bound they say.
+const VERBS: &[&str] = &["突破", "surpassed ", "surpassing ", "exceeded ", "exceeding ", "topped "];
 
 /// Words that say how exact a number is, in the languages of the articles.
 const APPROXIMATORS: &[&str] = &[
@@ -186,7 +196,6 @@ const APPROXIMATORS: &[&str] = &[
     "將",
     "来",
     "來",
-    "突破",
     "起",
     "几",
     "幾",

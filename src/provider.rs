@@ -4,10 +4,29 @@
 //! never taken for success. Retrying stands in `retry`, pacing in `limit`, recording and replaying in `replay`, so an adapter
 //! only ever sends once.
 
+#[cfg(feature = "embedded")]
+pub mod embedded;
+
 use std::future::Future;
 use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
+
+pub mod any;
+pub mod endpoint;
+pub mod limit;
+pub mod llama_server;
+pub mod openai;
+pub mod replay;
+pub mod retry;
+pub mod vendor;
+
+mod failure;
+mod key;
+mod reply;
+mod retry_after;
+mod sse;
+mod thinking;
 
 /// Who says a message.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -58,6 +77,30 @@ pub struct ChatRequest {
     /// Figures that the reply may spell, where the engine can hold it to them ([`Capabilities::constrained`]); empty for no constraint.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub allowed_figures: Vec<String>,
+    /// Scripts that the reply may not use, under the same condition: a small model left alone copies the source's words.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub refused_scripts: Vec<Script>,
+}
+
+/// A script that a reply can be kept from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Script {
+    /// Chinese characters, with kana, hangul and the punctuation of East Asia.
+    EastAsian,
+    /// Latin letters.
+    Latin,
+}
+
+impl Script {
+    /// Whether `c` is of this script.
+    pub fn contains(self, c: char) -> bool {
+        match self {
+            Self::EastAsian => matches!(u32::from(c), 0x1100..=0x11ff | 0x2e80..=0xa4cf | 0xa960..=0xa97f | 0xac00..=0xd7ff
+                | 0xf900..=0xfaff | 0xfe30..=0xfe4f | 0xff00..=0xffef | 0x2_0000..=0x3_ffff),
+            Self::Latin => c.is_alphabetic() && matches!(u32::from(c), 0x41..=0x24f | 0x1e00..=0x1eff),
+        }
+    }
 }
 
 /// Tokens used.
@@ -116,7 +159,7 @@ pub struct Capabilities {
     pub context: Option<u32>,
     /// Requests that it serves at once.
     pub slots: usize,
-    /// Whether [`ChatRequest::allowed_figures`] binds.
+    /// Whether [`ChatRequest::allowed_figures`] and [`ChatRequest::refused_scripts`] bind.
     pub constrained: bool,
 }
 
@@ -207,13 +250,11 @@ pub enum Error {
         message: String,
     },
     /// Prompt and reply do not fit the model.
-    #[error(
-        "the prompt has {prompt} tokens and does not fit the model's context of {context}: lower --max-chunk-tokens or take a model with a longer context"
-    )]
+    #[error("the prompt{} does not fit the model's context{}: lower --max-chunk-tokens or take a model with a longer context", tokens(" of", *prompt), tokens(" of", *context))]
     Context {
-        /// Tokens of the prompt, as far as known.
+        /// Tokens of the prompt; 0 if unknown.
         prompt: u64,
-        /// The model's context, as far as known.
+        /// The model's context in tokens; 0 if unknown.
         context: u64,
     },
     /// The reply ended at the token limit.
@@ -281,6 +322,12 @@ impl Error {
         )
     }
 
+    /// Whether it concerns this request alone, so that another may well succeed: a cut, refused, empty or broken reply.
+    /// Everything else (no key, no server, no quota) would befall the next request too.
+    pub fn is_about_one_request(&self) -> bool {
+        matches!(self, Self::Cut { .. } | Self::Refused { .. } | Self::Empty { .. } | Self::Malformed { .. } | Self::Context { .. })
+    }
+
     /// How long the service asks to wait.
     pub fn retry_after(&self) -> Option<Duration> {
         match self {
@@ -295,5 +342,24 @@ impl Error {
             Self::Cut { usage, .. } | Self::Refused { usage, .. } | Self::Empty { usage, .. } => *usage,
             _ => Usage::default(),
         }
+    }
+}
+
+/// A number of tokens for a message, or nothing where it is unknown.
+fn tokens(before: &str, count: u64) -> String {
+    if count == 0 { String::new() } else { format!("{before} {count} tokens") }
+}
+
+impl<P: Provider> Provider for &P {
+    fn capabilities(&self) -> &Capabilities {
+        (**self).capabilities()
+    }
+
+    fn chat(&self, request: &ChatRequest, on_token: Option<OnToken<'_>>) -> impl Future<Output = Result<ChatResponse, Error>> + Send {
+        (**self).chat(request, on_token)
+    }
+
+    fn count_tokens(&self, texts: &[&str]) -> impl Future<Output = Result<Option<Vec<usize>>, Error>> + Send {
+        (**self).count_tokens(texts)
     }
 }

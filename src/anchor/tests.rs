@@ -54,7 +54,11 @@ fn figures_are_written_in_the_target_language() {
         ("贯彻“十四五”规划", "十四五", Kind::Label, n("14"), none, Approx::None, "贯彻“14th Five-Year Plan”规划"),
         ("党的二十大精神", "二十大", Kind::Label, n("20"), none, Approx::None, "党的 20th CPC National Congress 精神"),
         ("突破1.2亿元", "1.2亿元", Kind::Money, n("120000000"), yuan, Approx::Over, "突破 120 million yuan"),
+        ("庆祝成立103周年,", "103周年", Kind::Duration, n("103"), Unit::by_code("a").unwrap(), Approx::None, "庆祝成立 103rd anniversary,"),
+        ("收入突破7470万元", "突破7470万元", Kind::Money, n("74700000"), yuan, Approx::Over, "收入突破 74.7 million yuan"),
         // what stays
+        ("发布于2023-08-03", "2023-08-03", Kind::Date, Value::Date(day), none, Approx::None, "发布于2023-08-03"),
+        ("三年行动", "三年", Kind::Duration, n("3"), Unit::by_code("a").unwrap(), Approx::None, "三年行动"),
         ("项目139个", "139个", Kind::Count, n("139"), none, Approx::None, "项目139个"),
         ("三个环节", "三个", Kind::Count, n("3"), none, Approx::None, "三个环节"),
         ("增长81.4%", "81.4%", Kind::Percent, n("81.4"), Unit::PERCENT, Approx::None, "增长81.4%"),
@@ -117,5 +121,27 @@ fn classifiers_are_found_behind_numbers() {
         ("2.5 million people", "people"),
     ] {
         assert_eq!(classifier(surface), want, "{surface}");
+    }
+}
+
+proptest::proptest! {
+    #[test]
+    fn any_text_is_anchored_and_patched_without_loss(text in "[0-9０-９一二三百万亿元%％年月日多余近至.,个项 a-zA-Z\\-¥]{0,40}", at in 0_usize..60, len in 0_usize..20) {
+        let figures = crate::figure::extract(&text, &lang("zh"));
+        let out = anchor(&text, &figures, &lang("zh"), &lang("en"), Style::default());
+        let mut back = String::new();
+        let mut done = 0;
+        for anchor in &out.anchors {
+            assert_eq!(anchor.anchored.of(&out.text), anchor.rendering);
+            assert_eq!(anchor.source.of(&text), anchor.surface);
+            back.push_str(out.text.get(done..anchor.anchored.start).unwrap());
+            back.push_str(&anchor.surface);
+            done = anchor.anchored.end;
+        }
+        back.push_str(out.text.get(done..).unwrap());
+        // Put back, the source stands there again, but for spaces.
+        assert_eq!(back.replace(' ', ""), text.replace(' ', ""));
+        let patched = patch(&text, Span::new(at, at + len), "more than 5 yuan");
+        assert!(patched == text || patched.to_lowercase().contains("more than 5 yuan"));
     }
 }

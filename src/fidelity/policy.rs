@@ -12,6 +12,16 @@ pub enum Task {
     Summarize,
 }
 
+impl Task {
+    /// Its name in the machine interface.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Translate => "translate",
+            Self::Summarize => "summarize",
+        }
+    }
+}
+
 /// Which source figures a summary must keep.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum Keep {

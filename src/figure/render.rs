@@ -112,3 +112,6 @@ fn shade(figure: &Figure, surface: &str) -> Shade {
 
 #[cfg(test)]
 mod tests;
+
+#[cfg(test)]
+mod law;

@@ -23,21 +23,25 @@ pub(super) fn render(figure: &Figure, surface: &str, lang: &Lang) -> Option<Stri
         (_, Value::Date(date)) => dates::chinese(date, shade)?,
         (_, Value::DateRange(from, to)) => dates::chinese_range(from, to)?,
         (Kind::Year | Kind::YearRange, value) => years(value)?,
-        (Kind::Score | Kind::Ratio, Value::Pair(left, right)) => format!("{}:{}", plain(*left, 0)?, plain(*right, 0)?),
+        // 3:1 could be a ratio or a time.
+        (Kind::Score, Value::Pair(left, right)) => format!("{}比{}", plain(*left, 0)?, plain(*right, 0)?),
+        (Kind::Ratio, Value::Pair(left, right)) => format!("{}:{}", plain(*left, 0)?, plain(*right, 0)?),
         (_, Value::Pair(..) | Value::Text(_)) => return None,
         (_, Value::Number(n)) => with_unit(figure, &core(figure, *n)?, surface)?,
         (_, Value::Range(lo, hi)) => with_unit(figure, &format!("{}至{}", core(figure, *lo)?, core(figure, *hi)?), surface)?,
     };
-    let text = format!("{}{text}", approx_word(figure.approx, shade));
+    let text = format!("{}{text}", approx_word(figure, shade));
     Some(if lang.is_traditional() { traditional(&text) } else { text })
 }
 
-fn approx_word(approx: Approx, shade: Shade) -> &'static str {
-    match (approx, shade) {
+fn approx_word(figure: &Figure, shade: Shade) -> &'static str {
+    match (figure.approx, shade) {
         (Approx::None, _) => "",
         (Approx::Over, _) => "超过",
         (Approx::About, _) => "约",
         (Approx::Under, Shade::Below) => "不足",
+        // 近20年 says "in the last 20 years".
+        (Approx::Under, _) if figure.kind == Kind::Duration => "将近",
         (Approx::Under, _) => "近",
         (Approx::AtLeast, _) => "至少",
         (Approx::AtMost, _) => "至多",
@@ -71,7 +75,10 @@ fn with_unit(figure: &Figure, number: &str, surface: &str) -> Option<String> {
         Kind::Percent => format!("{number}%"),
         Kind::PercentagePoint if code == "bp" => format!("{number}个基点"),
         Kind::PercentagePoint => format!("{number}个百分点"),
+        Kind::Duration if surface.ends_with("anniversary") => format!("{number}周年"),
         Kind::Measure | Kind::Duration => format!("{number}{}", unit_word(figure)?),
+        // 3个月大, but 60岁.
+        Kind::Age if !matches!(code, "" | "a" | "year") => format!("{number}{}大", unit_word(figure)?),
         Kind::Age => format!("{number}岁"),
         Kind::Multiplier => format!("{number}倍"),
         Kind::Rank if surface.to_lowercase().starts_with("top") || surface.starts_with('前') => format!("前{number}"),
@@ -91,7 +98,7 @@ fn unit_word(figure: &Figure) -> Option<&'static str> {
 
 /// Characters of this module's tables and of the label table in both scripts: simplified, then traditional.
 const SCRIPTS: &str = "\
-    亿億万萬亩畝吨噸过過约約镑鎊欧歐韩韓兹茲罗羅铢銖卢盧亚亞兰蘭厘釐纳納码碼单單顷頃担擔两兩钱錢钟鐘时時个個华華摄攝节節转轉马馬岁歲业業产產园園区區会會维維护護确確专專党黨国國强強农農网網办辦风風务務东東\
+    亿億周週将將万萬亩畝吨噸过過约約镑鎊欧歐韩韓兹茲罗羅铢銖卢盧亚亞兰蘭厘釐纳納码碼单單顷頃担擔两兩钱錢钟鐘时時个個华華摄攝节節转轉马馬岁歲业業产產园園区區会會维維护護确確专專党黨国國强強农農网網办辦风風务務东東\
     战戰学學习習题題责責险險义義热熱线線双雙创創动動发發导導团團结結划劃条條级級现現应應样樣当當进進开開关關体體优優点點实實际際协協给給红紅绿綠贫貧脱脫坚堅励勵达達长長备備张張杨楊图圖书書规規续續类類总總\
     极極层層汇匯编編届屆门門枪槍证證乡鄉纪紀权權严嚴认認识識为為离離与與纲綱课課难難问問决決设設历歷号號项項内內质質环環济濟经經\
 ";

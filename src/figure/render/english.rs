@@ -121,8 +121,11 @@ fn with_unit(figure: &Figure, kind: Kind, number: &str, one: bool, surface: &str
         Kind::PercentagePoint if code == "bp" => format!("{number} {}", unit(code).map(counted)?),
         Kind::PercentagePoint if one => format!("{number} percentage point"),
         Kind::PercentagePoint => format!("{number} percentage points"),
+        Kind::Duration if surface.ends_with("周年") || surface.ends_with("週年") || surface.ends_with("anniversary") => {
+            format!("{} anniversary", ordinal_digits(figure.value.number()?.to_i64()?))
+        }
         Kind::Measure | Kind::Duration => format!("{number} {}", unit_word(figure, one)?),
-        Kind::Age => format!("{number} {} old", if one { "year" } else { "years" }),
+        Kind::Age => format!("{number} {} old", unit_word(figure, one).unwrap_or_else(|| if one { "year" } else { "years" }.to_owned())),
         Kind::Multiplier => format!("{number} times"),
         Kind::Rank => top(figure, surface).unwrap_or_else(|| number.to_owned()),
         Kind::Count if style.noun == Noun::Write && !code.is_empty() => format!("{number} {}", unit_word(figure, one)?),

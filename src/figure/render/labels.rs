@@ -13,7 +13,7 @@ pub type Label = (&'static str, &'static [&'static str]);
 pub const LABELS: &[Label] = &[
     // political set phrases
     ("两个维护", &["Two Upholds", "Two Safeguards"]),
-    ("两个确立", &["Two Affirmations", "Two Establishments", "Two Establishes"]),
+    ("两个确立", &["Two Establishments", "Two Affirmations", "Two Establishes"]),
     ("四个意识", &["Four Consciousnesses", "Four Awarenesses"]),
     ("四个自信", &["Four-Sphere Confidence", "Four Confidences", "Four Self-Confidences"]),
     ("四个全面", &["Four-Pronged Comprehensive Strategy", "Four Comprehensives"]),
@@ -44,7 +44,7 @@ pub const LABELS: &[Label] = &[
     ("四个共同", &["Four Commons", "Four Shareds"]),
     ("四个与共", &["Four Shared Destinies", "Four Togethers"]),
     ("五大任务", &["five major tasks", "Five Tasks"]),
-    ("两件大事", &["two major tasks", "two major matters"]),
+    ("两件大事", &["two major matters", "two major tasks"]),
     ("六个工程", &["six projects", "Six Projects"]),
     ("四下基层", &["Four Visits to the Grassroots", "Four Grassroots Visits"]),
     ("三务", &["three types of affairs"]),
@@ -107,7 +107,7 @@ pub const LABELS: &[Label] = &[
     ("七七事变", &["July 7 Incident", "Lugou Bridge Incident"]),
     ("百年大计", &["project of vital and lasting importance", "100-year plan"]),
     // services and administration
-    ("一网通办", &["one-network government services", "all-in-one online services", "unified online services", "handling all services through one network", "one-network services"]),
+    ("一网通办", &["all services through one network", "one-network government services", "all-in-one online services", "unified online services"]),
     ("一网统管", &["unified management through one network", "one-network management"]),
     ("一站式", &["one-stop"]),
     ("一窗受理", &["one-window acceptance", "single-window acceptance"]),
@@ -204,12 +204,24 @@ pub fn chinese(surface: &str) -> Option<String> {
     if !name.is_empty() && name.chars().all(is_code) {
         return Some(name.to_owned());
     }
-    let made = (1..=40).flat_map(|n| han(n).into_iter().flat_map(|han| [format!("{han}大"), format!("{han}五")]));
-    let made = made.chain((1..=40).filter_map(|n| han(n).map(|han| format!("{han}五规划"))));
-    made.into_iter().find(|chinese| english_names(chinese).iter().any(|name| same(&name.as_str()))).or_else(|| {
-        let digits = name.strip_prefix("top ").or_else(|| name.strip_prefix("Top "))?;
-        digits.bytes().all(|b| b.is_ascii_digit()).then(|| format!("{digits}强"))
-    })
+    let named = |suffix: &str| name.strip_suffix(suffix).and_then(nth).and_then(han);
+    named(" Five-Year Plan")
+        .map(|n| format!("{n}五"))
+        .or_else(|| named(" CPC National Congress").or_else(|| named(" Party Congress")).map(|n| format!("{n}大")))
+        .or_else(|| name.strip_suffix(" hotline").filter(is_digits).map(|digits| format!("{digits}热线")))
+        .or_else(|| name.strip_prefix("top ").or_else(|| name.strip_prefix("Top ")).filter(is_digits).map(|digits| format!("{digits}强")))
+}
+
+/// `14th`, `fourteenth` or `Fourteenth` as a number; `the` may stand before it.
+fn nth(text: &str) -> Option<i64> {
+    let text = text.strip_prefix("the ").unwrap_or(text);
+    let digits = text.trim_end_matches(|c: char| c.is_ascii_alphabetic());
+    let spelled = || (1..=40).find(|n| ordinal_word(*n).is_some_and(|word| word.eq_ignore_ascii_case(text)));
+    Some(digits).filter(is_digits).and_then(number_of).or_else(spelled)
+}
+
+fn is_digits(text: &&str) -> bool {
+    !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit())
 }
 
 fn is_quote(c: char) -> bool {
@@ -223,7 +235,7 @@ fn is_code(c: char) -> bool {
 
 /// 二十大, 十九大: a national congress of the Party. 一大 to 三大 mean other things too often.
 fn congress(name: &str) -> Option<Vec<String>> {
-    let n = number_of(name.strip_suffix('大')?.strip_prefix("党的").unwrap_or(name.strip_suffix('大')?))?;
+    let n = number_of(name.strip_prefix("党的").unwrap_or(name).strip_suffix('大')?)?;
     (n >= 7).then(|| {
         let nth = ordinal_digits(n);
         vec![format!("{nth} CPC National Congress"), format!("{nth} National Congress"), format!("{nth} Party Congress")]
@@ -250,21 +262,20 @@ fn plenum(name: &str) -> Option<Vec<String>> {
 
 /// 500强, 百强, 十强: a list of the first so many.
 fn ranked(name: &str) -> Option<Vec<String>> {
-    let n = number_of(name.strip_suffix('强').or_else(|| name.strip_suffix("佳"))?)?;
+    let n = number_of(name.strip_suffix('强').or_else(|| name.strip_suffix('佳'))?)?;
     let digits = number::grouped(&n.to_string());
     Some(vec![format!("top {digits}"), format!("Top {digits}")])
 }
 
 /// 12345热线: a number to call.
 fn hotline(name: &str) -> Option<Vec<String>> {
-    let digits =
-        name.strip_suffix("热线").or_else(|| name.strip_suffix("便民服务热线")).or_else(|| name.strip_suffix("政务服务便民热线"))?;
-    digits.bytes().all(|b| b.is_ascii_digit()).then(|| vec![format!("{digits} hotline")]).filter(|_| !digits.is_empty())
+    let digits = ["政务服务便民热线", "便民服务热线", "热线"].iter().find_map(|suffix| name.strip_suffix(suffix))?;
+    Some(digits).filter(is_digits).map(|digits| vec![format!("{digits} hotline")])
 }
 
 /// A whole number in digits or in Chinese numerals up to 99, or 百, 千.
 fn number_of(text: &str) -> Option<i64> {
-    if !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit()) {
+    if is_digits(&text) {
         return Exact::parse(text)?.to_i64();
     }
     match text {

@@ -22,7 +22,7 @@ pub(super) fn currency(code: &str) -> Option<&'static UnitWords> {
 #[rustfmt::skip]
 const CURRENCY_WORDS: &[UnitWords] = &[
     ("CNY", "yuan", "yuan", "元"), ("USD", "US dollar", "US dollars", "美元"), ("EUR", "euro", "euros", "欧元"),
-    ("JPY", "yen", "yen", "日元"), ("GBP", "pound", "pounds", "英镑"), ("HKD", "Hong Kong dollar", "Hong Kong dollars", "港元"),
+    ("JPY", "yen", "yen", "日元"), ("GBP", "British pound", "British pounds", "英镑"), ("HKD", "Hong Kong dollar", "Hong Kong dollars", "港元"),
     ("TWD", "New Taiwan dollar", "New Taiwan dollars", "新台币"), ("MOP", "Macao pataca", "Macao patacas", "澳门元"),
     ("KRW", "won", "won", "韩元"), ("RUB", "ruble", "rubles", "卢布"), ("INR", "rupee", "rupees", "卢比"),
     ("CHF", "Swiss franc", "Swiss francs", "瑞士法郎"), ("CAD", "Canadian dollar", "Canadian dollars", "加元"),

@@ -1,0 +1,1 @@
+//! Model files: names, cache, pull, checksum.
