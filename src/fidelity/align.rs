@@ -116,6 +116,9 @@ pub(super) fn align(source: &Side<'_>, output: &Side<'_>, task: Task) -> Alignme
     }
     conflicts(source, output, task, &mut outcome);
     repeats(source, output, &mut outcome);
+    if task == Task::Summarize {
+        rivals(source, output, &mut outcome);
+    }
     derivations(source, output, &mut outcome, if task == Task::Translate { Evidence::Any } else { Evidence::Listed });
     outcome
 }
@@ -228,10 +231,8 @@ fn equal_edge(source: &Side<'_>, output: &Side<'_>, row: usize, column: usize, t
     let tie = relate::tie(a, b);
     let drift = drift(source, output, row, column);
     // A name and a real quantity with one number by chance: only side by side.
-    let alone = match task {
-        Task::Translate => tie.odd >= 5 && drift > 30 || tie.odd >= 3 && drift > 80,
-        Task::Summarize => tie.odd >= 5 && context::similarity(&source.note(row)?.place, &output.note(column)?.place) < 24,
-    };
+    let strange = tie.odd >= 5 && context::similarity(&source.note(row)?.place, &output.note(column)?.place) < 24;
+    let alone = strange || task == Task::Translate && tie.odd >= 3 && drift > 80;
     if !tie.holds() || alone {
         return None;
     }
@@ -545,6 +546,35 @@ fn digit_gap(a: &Figure, b: &Figure) -> i64 {
     let (x, y) = (digits(a), digits(b));
     let differing = x.iter().zip(&y).filter(|(p, q)| p != q).count() + x.len().abs_diff(y.len());
     i64::try_from(differing.min(8)).unwrap_or(8)
+}
+
+/// Figures of a summary that are one digit away from what their surroundings speak of.
+fn rivals(source: &Side<'_>, output: &Side<'_>, outcome: &mut Alignment) {
+    for column in outcome.alone() {
+        if let Some(row) = rival(source, output, column)
+            && let (Some(a), Some(b)) = (source.figure(row), output.figure(column))
+        {
+            outcome.join(row, column, relate::tie(a, b));
+        }
+    }
+}
+
+/// The source figure that an output figure was probably meant to be.
+pub(super) fn rival(source: &Side<'_>, output: &Side<'_>, column: usize) -> Option<usize> {
+    let (figure, note) = (output.figure(column)?, output.note(column)?);
+    if derive::has_cue(output, column) {
+        return None;
+    }
+    let middle = column * source.figures.len() / output.figures.len().max(1);
+    let rows = middle.saturating_sub(SEARCH)..(middle + SEARCH).min(source.figures.len());
+    let near = |row: usize| {
+        let (other, there) = (source.figure(row)?, source.note(row)?);
+        let slip = digit_gap(other, figure) <= 2 && other.kind == figure.kind && other.unit.dimension == figure.unit.dimension || other.kind == Kind::Count && figure.kind == Kind::Count && digit_gap(other, figure) <= 2;
+        let length = other.value.to_string().len() == figure.value.to_string().len();
+        let similar = context::similarity(&there.place, &note.place);
+        (slip && length && similar >= 24).then_some((similar - digit_gap(other, figure) * 20, row))
+    };
+    rows.filter_map(near).max().map(|(_, row)| row)
 }
 
 /// A source figure that an output figure may say again.

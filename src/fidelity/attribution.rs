@@ -179,7 +179,7 @@ pub(super) fn misplaced(source: &Side<'_>, output: &Side<'_>, outcome: &Alignmen
 }
 
 /// How much better another source figure must fit the surroundings than the one with the number.
-const STRANGE: i64 = 60;
+const STRANGE: i64 = 80;
 
 /// How many source figures are compared.
 const WINDOW: usize = 250;

@@ -88,7 +88,7 @@ pub(super) fn prove(source: &Side<'_>, output: &Side<'_>, column: usize, outcome
     if let Some(proof) = run_of_terms(&terms, &fits, &|length, rows| length >= 3 && one_sentence(&terms, rows) || reckoned && length > 1 || beside(rows)) {
         return Some(proof);
     }
-    if let Some(proof) = of_two(&terms, &fits, &|rows| reckoned || beside(rows)) {
+    if let Some(proof) = of_two(&terms, &fits, &|rows| reckoned || beside(rows) && super::align::rival(source, output, column).is_none()) {
         return Some(proof);
     }
     if evidence == Evidence::Listed
@@ -258,7 +258,7 @@ const CUES: &[&str] = &[
 pub(super) fn has_cue(output: &Side<'_>, column: usize) -> bool {
     let Some(figure) = output.figure(column) else { return false };
     let start = floor(output.text, figure.span.start.saturating_sub(48));
-    let end = floor(output.text, (figure.span.end + 40).min(output.text.len()));
+    let end = floor(output.text, (figure.span.end + 14).min(output.text.len()));
     let around = output.text.get(start..end).unwrap_or_default().to_ascii_lowercase();
     CUES.iter().any(|cue| around.contains(cue))
 }

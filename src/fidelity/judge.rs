@@ -161,7 +161,10 @@ fn hedged_around(source: &Side<'_>, row: usize, approx: Approx) -> bool {
 fn maybe_preposition(output: &Side<'_>, column: usize) -> bool {
     let Some(figure) = output.figure(column) else { return false };
     let surface = output.surface(column).to_ascii_lowercase();
-    if surface.starts_with("past ") {
+    // "aged 60 and over two haircuts"
+    let head = output.text.get(..figure.span.start).unwrap_or_default().trim_end();
+    let bound = head.strip_suffix(" and").is_some_and(|head| head.ends_with(|c: char| c.is_ascii_digit()));
+    if surface.starts_with("past ") || bound {
         return true;
     }
     let before = output.text.get(..figure.span.start).unwrap_or_default().trim_end();

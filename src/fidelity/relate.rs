@@ -173,8 +173,10 @@ fn fit(a: View<'_>, b: View<'_>) -> Fit {
         (Dimension::Percent, Dimension::PercentagePoint) | (Dimension::PercentagePoint, Dimension::Percent) => Fit::PercentPoint,
         (Dimension::None, Dimension::None) => Fit::Same(0),
         (Dimension::None, Dimension::Count) | (Dimension::Count, Dimension::None) => Fit::Same(1),
-        (Dimension::None, _) => against_bare(a, y),
-        (_, Dimension::None) => against_bare(b, x),
+        // 3個 is not 3 months; 305天 may be "305 good-air days".
+        (Dimension::None, Dimension::Time) if a.kind == Kind::Count => Fit::Same(5),
+        (Dimension::None, _) => against_bare(a, y, 3),
+        (_, Dimension::None) => against_bare(b, x, 3),
         (Dimension::Count, Dimension::Count) => counted(x.code, y.code),
         (Dimension::Other, _) | (_, Dimension::Other) => Fit::Same(4),
         (Dimension::Count, _) => against_count(x.code, y),
@@ -217,16 +219,19 @@ fn counted(a: &str, b: &str) -> Fit {
 /// A counted noun that is well known is no money and no measure; a free word may be anything.
 fn against_count(noun: &str, other: Unit) -> Fit {
     let strict = matches!(other.dimension, Dimension::Money | Dimension::Percent | Dimension::PercentagePoint);
+    let strict = strict || is_physical(other);
     if noun_row(noun).is_some() || strict { Fit::Different } else { Fit::Same(5) }
 }
 
-/// A bare count is no measure and no money; a bare share may have lost its sign in a list.
-fn against_bare(bare: View<'_>, other: Unit) -> Fit {
-    if bare.kind == Kind::Count && other.dimension == Dimension::Time {
-        return Fit::Same(5);
-    }
-    let physical = !matches!(other.dimension, Dimension::Percent | Dimension::PercentagePoint | Dimension::Money | Dimension::Other | Dimension::Angle | Dimension::Temperature);
-    if bare.kind == Kind::Count && physical { Fit::Different } else { Fit::Same(3) }
+/// Units that a count cannot have; days and years are counted, shares and sums lose their sign in lists.
+const fn is_physical(unit: Unit) -> bool {
+    use Dimension::{Area, Data, DataRate, Energy, Frequency, Length, Mass, Power, Pressure, Speed, Volume};
+    matches!(unit.dimension, Area | Data | DataRate | Energy | Frequency | Length | Mass | Power | Pressure | Speed | Volume)
+}
+
+/// A bare number against a unit.
+fn against_bare(bare: View<'_>, other: Unit, odd: u8) -> Fit {
+    if bare.kind == Kind::Count && is_physical(other) { Fit::Different } else { Fit::Same(odd) }
 }
 
 fn numbers(a: View<'_>, b: View<'_>) -> Tie {
