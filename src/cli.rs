@@ -7,6 +7,7 @@ use clap::{Parser, Subcommand};
 
 mod check;
 mod figures;
+mod models;
 mod sections;
 
 /// Exit code: everything is fine.
@@ -36,6 +37,8 @@ enum Command {
     Check(check::Args),
     /// Show an article's structure
     Sections(sections::Args),
+    /// Fetch, list and remove model files
+    Models(models::Args),
 }
 
 /// Parses the arguments, runs the verb and gives the exit code.
@@ -46,6 +49,7 @@ pub fn main() -> ExitCode {
         Command::Figures(args) => figures::run(&args, &mut out),
         Command::Check(args) => check::run(&args, &mut out),
         Command::Sections(args) => sections::run(&args, &mut out),
+        Command::Models(args) => models::run(&args, &mut out),
     };
     match result {
         Ok(code) => ExitCode::from(code),

@@ -12,4 +12,6 @@ pub mod fidelity;
 
 pub mod provider;
 
+pub mod model;
+
 pub mod cli;
