@@ -21,6 +21,7 @@ mod models;
 mod output;
 mod progress;
 mod report;
+mod review;
 mod sections;
 mod snapshots;
 mod verify;
@@ -68,6 +69,9 @@ enum Command {
     /// Make every approved output again from its recordings; fail where a figure, the source or a prompt changed
     #[command(after_help = "Examples:\n  summarize verify\n  summarize verify snapshots/approved --strict --report html=report.html --report github")]
     Verify(verify::Args),
+    /// Look at outputs that changed, side by side with the approved ones; accept or reject them
+    #[command(after_help = "Examples:\n  summarize review\n  summarize review list\n  summarize review accept --all\n  summarize review reject article.en")]
+    Review(review::Args),
     /// List every figure of a text with its exact value
     #[command(after_help = "Example:\n  summarize figures article.txt --format json")]
     Figures(figures::Args),
@@ -110,6 +114,7 @@ fn run(args: &Args, out: &mut dyn Write) -> anyhow::Result<u8> {
         Some(Command::Check(args)) => check::run(args, out),
         Some(Command::Approve(args)) => approve::run(args, out),
         Some(Command::Verify(args)) => verify::run(args, out),
+        Some(Command::Review(args)) => review::run(args, out),
         Some(Command::Figures(args)) => figures::run(args, out),
         Some(Command::Sections(args)) => sections::run(args, out),
         Some(Command::Models(args)) => models::run(args, out),
