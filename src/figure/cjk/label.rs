@@ -1,6 +1,6 @@
 //! Numbers inside names (十四五, 5+2产业链, G1817, 12345热线) and numerals that are no number at all (统一, 三友化学).
 
-use super::super::{Approx, Class as FigureClass, Kind, Value};
+use super::super::{Approx, Class as FigureClass, Date, Kind, Reading, Unit, Value};
 use super::Found;
 use super::numeral::{self, Number, Style};
 use super::scan::{Scan, is_latin};
@@ -47,7 +47,17 @@ fn listed(scan: &Scan<'_>, at: usize, floor: usize) -> Option<Found> {
     {
         return None;
     }
-    Some(label(start, start + length, value))
+    Some(named_by_day(label(start, start + length, value), scan))
+}
+
+/// 七一, 五四, 双11: a name taken from a day, which another language may write as that day.
+fn named_by_day(mut found: Found, scan: &Scan<'_>) -> Found {
+    let days = scan.index.table.named_days;
+    if let Some((_, month, day)) = days.iter().find(|(name, ..)| scan.has(found.start, name)) {
+        let date = Date { month: Some(*month), day: Some(*day), ..Date::default() };
+        found.figure.also.push(Reading { kind: Kind::Date, value: Value::Date(date), unit: Unit::NONE });
+    }
+    found
 }
 
 /// G1817, PM2.5, F-22, 5G, CR400: capital letters and digits in one word.
@@ -265,19 +275,24 @@ fn numbered(scan: &Scan<'_>, at: usize, floor: usize) -> Option<Found> {
         .or_else(|| number_sign(scan, &number))
 }
 
-/// 十一届六次全会, 二十届历次全会, 九届区委.
+/// What meets in sessions that are counted.
+const SESSIONS: &str = "次全会 中全会 次全体会议 次代表大会 次常委会 次会议";
+
+/// 十一届 and 六次全会 of 十一届六次全会 (a name each, for a translation sets them apart), 二十届历次全会, 九届区委.
 fn session(scan: &Scan<'_>, number: &Number, start: usize) -> Option<Found> {
+    let value = number.whole()?;
+    if let Some(length) = scan.one_of(number.end, SESSIONS).filter(|_| start == number.start && scan.before(start) == '届') {
+        return Some(label(start, number.end + length, &value.to_string()));
+    }
     if scan.at(number.end) != '届' {
         return None;
     }
-    let first = number.whole()?;
     let next = number.end + 1;
-    if let Some(second) = numeral::read(scan, next) {
-        let length = scan.one_of(second.end, "次全会 中全会 次会议 次全体会议 次全体 次代表大会 次常委会")?;
-        return Some(label(start, second.end + length, &format!("{first}+{}", second.whole()?)));
+    if numeral::read(scan, next).is_some_and(|second| scan.one_of(second.end, SESSIONS).is_some()) {
+        return Some(label(start, next, &value.to_string()));
     }
     scan.one_of(next, "历次全会 中央 区委 市委 县委 省委 党委 盟委 旗委 自治区党委 全国人大 全国政协 人大 政协 中纪委")?;
-    (start == number.start).then(|| label(start, next, &first.to_string()))
+    (start == number.start).then(|| label(start, next, &value.to_string()))
 }
 
 /// 500强, 百强, 十佳.
@@ -355,7 +370,7 @@ pub(super) fn quoted(scan: &Scan<'_>, found: Found) -> Found {
     }
     let mut found = found;
     found.figure.kind = Kind::Label;
-    found.figure.unit = super::super::Unit::NONE;
+    found.figure.unit = Unit::NONE;
     found
 }
 
