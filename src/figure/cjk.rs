@@ -17,6 +17,7 @@ mod numeric;
 mod opener;
 mod ordinal;
 mod quantity;
+mod quote;
 mod range;
 mod scaled;
 mod scan;
@@ -100,10 +101,10 @@ fn parse(scan: &Scan<'_>, at: usize, floor: usize) -> Step {
         return found.step();
     }
     if let Some(found) = date::read(scan, at, floor).or_else(|| clock::read(scan, at, floor)).or_else(|| date::special(scan, at)) {
-        return label::quoted(scan, found).step();
+        return quote::quoted(scan, found).step();
     }
     match quantity::read(scan, at, floor) {
-        Ok(found) => label::quoted(scan, found).step(),
+        Ok(found) => quote::quoted(scan, found).step(),
         Err(end) => Step::Skip(end),
     }
 }
