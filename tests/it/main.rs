@@ -13,6 +13,7 @@ mod cli;
 mod house;
 mod llama_server;
 mod provider;
+mod reference;
 mod recordings;
 mod report;
 mod sections;
