@@ -77,8 +77,7 @@ pub(super) fn compare(a: &Stretch, b: &Stretch) -> (bool, u8) {
             (start && end, gap.max(more))
         }
         // The 1700s as a decade of the century's first years, or the century itself.
-        (Some(_), None) if a.from.decade && b.from.decade && a.from == b.from => (true, 2),
-        (None, Some(_)) if a.from.decade && b.from.decade && a.from == b.from => (true, 2),
+        _ if a.from.decade && b.from.decade && a.from == b.from => (true, 2),
         _ => (false, 4),
     }
 }

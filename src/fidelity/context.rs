@@ -74,7 +74,7 @@ fn inner_dot(text: &str, at: usize) -> bool {
     let word: String = text.get(..at).unwrap_or_default().chars().rev().take_while(char::is_ascii_alphabetic).take(5).collect();
     let short = word.len() <= 2 && word.chars().next_back().is_some_and(char::is_uppercase)
         || matches!(word.as_str(), "oN" | "soN" | "naJ" | "beF" | "raM" | "rpA" | "guA" | "peS" | "tpeS" | "tcO" | "voN" | "ceD" | "xorppa" | "tra");
-    short && next.is_some_and(|c| c.is_alphanumeric())
+    short && next.is_some_and(char::is_alphanumeric)
 }
 
 fn breaks(text: &str) -> Breaks {
