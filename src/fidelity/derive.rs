@@ -257,7 +257,7 @@ const CUES: &[&str] = &[
 pub(super) fn has_cue(output: &Side<'_>, column: usize) -> bool {
     let Some(figure) = output.figure(column) else { return false };
     let start = floor(output.text, figure.span.start.saturating_sub(48));
-    let end = floor(output.text, (figure.span.end + 14).min(output.text.len()));
+    let end = floor(output.text, (figure.span.end + 18).min(output.text.len()));
     let around = output.text.get(start..end).unwrap_or_default().to_ascii_lowercase();
     CUES.iter().any(|cue| around.contains(cue))
 }
