@@ -19,6 +19,7 @@ mod figures;
 mod models;
 mod output;
 mod progress;
+mod report;
 mod sections;
 
 /// Exit code: everything is fine.

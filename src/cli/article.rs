@@ -10,13 +10,14 @@ use clap::ValueEnum;
 use super::connect;
 use super::output::Target;
 use super::progress::Progress;
+use super::report::ReportArgs;
 use crate::config::{self, Config, Sources};
 use crate::document::Document;
 use crate::fidelity::Task;
 use crate::glossary::Glossary;
 use crate::pipeline::{self, Options, Output};
 use crate::prompt::{PromptId, Prompts};
-use crate::report;
+use crate::report::{self, Item, Report};
 use crate::text::Lang;
 
 /// How an output is written.
@@ -31,7 +32,7 @@ pub(super) enum Format {
     Json,
 }
 
-impl From<Format> for report::Format {
+impl From<Format> for report::output::Format {
     fn from(format: Format) -> Self {
         match format {
             Format::Text => Self::Text,
@@ -73,6 +74,8 @@ pub(super) struct Args {
     /// No progress
     #[arg(short, long)]
     quiet: bool,
+    #[command(flatten)]
+    report: ReportArgs,
     #[command(flatten)]
     provider: ProviderArgs,
 }
@@ -166,6 +169,15 @@ impl Args {
     }
 }
 
+impl Args {
+    /// The output's lines are those of its file where that holds Markdown.
+    fn item(&self, file: &Path, document: &Document, output: &Output) -> Item {
+        let named = |path: &Path| path.to_str().filter(|path| *path != "-").unwrap_or_default().to_owned();
+        let written = self.output.as_deref().filter(|_| self.format == Format::Markdown).map(named).unwrap_or_default();
+        Item::of_output(&file.to_string_lossy(), output, document, &named(file), &written)
+    }
+}
+
 /// Runs the task over every file; the worst exit code counts.
 pub(super) fn run(args: &Args, task: Task, out: &mut dyn Write) -> anyhow::Result<u8> {
     if args.files.is_empty() {
@@ -179,6 +191,8 @@ pub(super) fn run(args: &Args, task: Task, out: &mut dyn Write) -> anyhow::Resul
     let glossary = load_glossary(config.glossary.as_deref())?;
     let documents = args.files.iter().map(|file| read(file, args.source_lang.as_ref())).collect::<anyhow::Result<Vec<_>>>()?;
     let mut target = Some(Target::open(args.output.as_deref())?);
+    let reports = args.report.open()?;
+    let mut items = Vec::new();
     let progress = Progress::new(args.quiet);
     let mut worst = super::EXIT_FINE;
     super::block_on(async {
@@ -190,11 +204,17 @@ pub(super) fn run(args: &Args, task: Task, out: &mut dyn Write) -> anyhow::Resul
             let output = output.with_context(|| format!("`{}`", file.display()))?;
             progress.finish();
             let target = target.take().unwrap_or(Target::Stdout);
-            target.write(&report::render(&output, document, args.format.into()), out)?;
+            items.extend(reports.wanted().then(|| args.item(file, document, &output)));
+            if matches!(target, Target::Stdout) && reports.take_stdout() {
+                worst = worst.max(exit_code(&output));
+                continue;
+            }
+            target.write(&report::output::render(&output, document, args.format.into()), out)?;
             worst = worst.max(exit_code(&output));
         }
         Ok(())
     })?;
+    reports.write(&Report::new(items), out)?;
     Ok(worst)
 }
 

@@ -27,9 +27,9 @@ mod quantity;
 mod range;
 mod reader;
 mod spelled;
+pub mod table;
 #[cfg(test)]
 mod tests;
-pub mod table;
 
 use lex::{Shape, Token};
 use lexicon::Lexicon;

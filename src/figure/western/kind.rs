@@ -31,7 +31,8 @@ pub(super) fn group_age(reader: &Reader<'_>, side: &Side, approx: Approx, start:
 }
 
 /// Groups of persons that an age can bound.
-const PERSONS: &[&str] = &["people", "children", "women", "men", "adults", "residents", "persons", "girls", "boys", "patients", "citizens", "workers"];
+const PERSONS: &[&str] =
+    &["people", "children", "women", "men", "adults", "residents", "persons", "girls", "boys", "patients", "citizens", "workers"];
 
 /// `five minutes or more`, `aged 60 and over`: after the unit.
 pub(super) fn late_approx(reader: &Reader<'_>, next: usize) -> Option<(Approx, usize)> {

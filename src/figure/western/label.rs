@@ -116,7 +116,7 @@ fn digits_and_letters(reader: &Reader<'_>, at: usize) -> Option<Found> {
         return None;
     }
     let word = reader.word(next);
-    if super::numeral::number(reader, at).is_some_and(|number| number.next > next && number.scale == 0 && number.form == Form::Digits) {
+    if number(reader, at).is_some_and(|number| number.next > next && number.scale == 0 && number.form == Form::Digits) {
         return None;
     }
     let known = flag::UNIT

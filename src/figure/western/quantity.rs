@@ -1,14 +1,14 @@
 //! Quantities: a number with its unit, its range, and what the words around say of it. Called by `western::figure_at`.
 
+use super::amount::{Side, side, tolerance};
 use super::context;
 use super::date::Found;
+use super::kind::{age, group_age, late_approx, named_age, older, pounds, times};
 use super::measure;
 use super::numeral::Form;
-use super::table::Role;
-use super::amount::{Side, side, tolerance};
-use super::kind::{age, late_approx, group_age, named_age, older, pounds, times};
 use super::range::{one_in, range};
 use super::reader::Reader;
+use super::table::Role;
 use crate::figure::{Approx, Kind, Unit, Value};
 
 /// The quantity that starts at `at`.
@@ -75,7 +75,10 @@ pub(super) fn finish(reader: &Reader<'_>, side: &Side, value: Value) -> Option<F
         (before, start) = (Approx::None, side.start);
     }
     let (after, end) = context::approx_after(reader, side.number.next);
-    if kind == Kind::Count && noun.is_none() && (older(reader, side.number.next) || named_age(reader, side) || group_age(reader, side, before, start)) {
+    if kind == Kind::Count
+        && noun.is_none()
+        && (older(reader, side.number.next) || named_age(reader, side) || group_age(reader, side, before, start))
+    {
         (kind, unit) = (Kind::Age, Unit::by_code("a")?);
     }
     let (mut figure, mut next) = super::date::figure(reader, start, next.max(if after == Approx::None { 0 } else { end }), kind, value);

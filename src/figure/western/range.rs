@@ -4,9 +4,9 @@ use super::amount::{Side, side};
 use super::date::Found;
 use super::lex::Shape;
 use super::numeral::{Form, Number, number};
+use super::quantity::finish;
 use super::reader::Reader;
 use super::table::{Role, flag};
-use super::quantity::finish;
 use super::{context, measure};
 use crate::figure::{Approx, Exact, Kind, Value};
 

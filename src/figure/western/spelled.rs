@@ -1,10 +1,10 @@
 //! Numbers in words: twenty-one hundred, two point five million, three and a half, two thirds, twenty-first.
 
+use super::fraction::{and_fraction, article_part, bare_part, decimals, fraction};
 use super::lex::Shape;
+use super::lexicon::Word;
 use super::numeral::{Form, Number, scaled};
 use super::reader::Reader;
-use super::fraction::{and_fraction, article_part, bare_part, decimals, fraction};
-use super::lexicon::Word;
 use super::table::{Role, flag};
 use crate::figure::Exact;
 
