@@ -82,6 +82,17 @@ pub(super) fn compare(a: &Stretch, b: &Stretch) -> (bool, u8) {
     }
 }
 
+/// Whether a period keeps one end and loses or changes the other: 1至11月 as January to October, or as November.
+pub(super) fn lost_end(a: &Stretch, b: &Stretch) -> bool {
+    let same = |x: &Date, y: &Date| compare_dates(x, y).0;
+    match (a.to, b.to) {
+        (Some(x), Some(y)) => same(&a.from, &b.from) != same(&x, &y),
+        (Some(x), None) => same(&a.from, &b.from) || same(&x, &b.from),
+        (None, Some(y)) => same(&a.from, &b.from) || same(&a.from, &y),
+        (None, None) => false,
+    }
+}
+
 fn compare_dates(a: &Date, b: &Date) -> (bool, u8) {
     let mut gap = 0;
     let mut shared = 0_u8;

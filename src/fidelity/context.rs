@@ -303,12 +303,12 @@ fn spelling(word: &str) -> u32 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::figure::{Exact, Kind, Value};
 
     fn place(text: &str, lang: &str, number: &str) -> Place {
-        let start = text.find(number).unwrap();
-        let figure = Figure::new(start..start + number.len(), Kind::Count, Value::Number(Exact::parse(number).unwrap()));
-        places(text, &Lang::parse(lang).unwrap(), &[figure]).pop().unwrap()
+        let lang = Lang::parse(lang).unwrap();
+        let figures = crate::figure::extract(text, &lang);
+        let at = figures.iter().position(|figure| figure.span.of(text).starts_with(number)).unwrap();
+        places(text, &lang, &figures).swap_remove(at)
     }
 
     #[test]

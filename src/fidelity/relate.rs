@@ -123,7 +123,8 @@ fn dates(a: View<'_>, b: View<'_>) -> Tie {
     match (calendar::spell(a.value), calendar::spell(b.value)) {
         (Some(left), Some(right)) => {
             let (same, odd) = calendar::compare(&left, &right);
-            Tie::new(if same { Grade::Exact } else { Grade::Off(Rule::Date) }, odd)
+            let rule = if calendar::lost_end(&left, &right) { Rule::Range } else { Rule::Date };
+            Tie::new(if same { Grade::Exact } else { Grade::Off(rule) }, odd)
         }
         // A year may be read as a bare number or a label (2022), and a day as an ordinal (the 11th).
         (Some(date), None) => bare_date(date, b),
