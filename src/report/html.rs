@@ -61,22 +61,22 @@ struct Page<'a> {
     version: &'static str,
     passes: bool,
     headline: String,
-    tally: Vec<Count>,
+    tally: Vec<Share>,
     findings: usize,
     items: Vec<View<'a>>,
 }
 
-/// One count of a tally.
+/// One verdict's share of a tally.
 #[derive(Serialize)]
-struct Count {
+struct Share {
     name: &'static str,
     label: &'static str,
     sign: &'static str,
     count: usize,
 }
 
-fn counts(tally: Tally) -> Vec<Count> {
-    tally.counts().map(|(verdict, count)| Count { name: verdict.name(), label: verdict.label(), sign: verdict.sign(), count }).collect()
+fn counts(tally: Tally) -> Vec<Share> {
+    tally.counts().map(|(verdict, count)| Share { name: verdict.name(), label: verdict.label(), sign: verdict.sign(), count }).collect()
 }
 
 /// One item as the template sees it.
@@ -87,7 +87,7 @@ struct View<'a> {
     task: &'static str,
     passes: bool,
     verdict: String,
-    tally: Vec<Count>,
+    tally: Vec<Share>,
     source: Side<'a>,
     output: Side<'a>,
     made: &'a str,
@@ -200,8 +200,17 @@ fn view(index: usize, item: &Item) -> View<'_> {
         source: side(&item.source),
         output: side(&item.output),
         made: &item.made,
-        notes: item.notes.iter().map(|note| NoteView { severity: note.severity.name(), sign: sign(note.severity), text: &note.text }).collect(),
-        findings: item.findings.iter().enumerate().map(|(at, finding)| finding_view(item, entries.get(&at).copied(), at, finding)).collect(),
+        notes: item
+            .notes
+            .iter()
+            .map(|note| NoteView { severity: note.severity.name(), sign: sign(note.severity), text: &note.text })
+            .collect(),
+        findings: item
+            .findings
+            .iter()
+            .enumerate()
+            .map(|(at, finding)| finding_view(item, entries.get(&at).copied(), at, finding))
+            .collect(),
         weight: weight(item),
         by_section: picture::by_section(item, &headings),
         by_kind: picture::by_kind(item),
@@ -261,10 +270,14 @@ fn quote<'a>(text: &str, place: &'a Place) -> Quote<'a> {
     let until = after.char_indices().nth(QUOTE).map_or(after.len(), |(at, _)| at);
     let (mut head, mut tail) = (before.get(cut..).unwrap_or_default(), after.get(..until).unwrap_or_default());
     // A word that was cut goes, where words are short enough to have spaces between them.
-    if cut > 0 && let Some((part, rest)) = head.split_once(' ').filter(|(part, _)| part.len() < QUOTE / 2) {
+    if cut > 0
+        && let Some((part, rest)) = head.split_once(' ').filter(|(part, _)| part.len() < QUOTE / 2)
+    {
         head = if part.is_empty() || rest.is_empty() { head } else { rest };
     }
-    if until < after.len() && let Some((rest, part)) = tail.rsplit_once(' ').filter(|(_, part)| part.len() < QUOTE / 2) {
+    if until < after.len()
+        && let Some((rest, part)) = tail.rsplit_once(' ').filter(|(_, part)| part.len() < QUOTE / 2)
+    {
         tail = if part.is_empty() || rest.is_empty() { tail } else { rest };
     }
     let gap = |edge: Option<char>| if edge.is_some_and(|c| c.is_ascii()) { " " } else { "" };
@@ -272,14 +285,25 @@ fn quote<'a>(text: &str, place: &'a Place) -> Quote<'a> {
         line: place.line,
         before: if cut > 0 { format!("…{}{}", gap(head.trim_start().chars().next()), head.trim_start()) } else { head.to_owned() },
         figure: &place.text,
-        after: if until < after.len() { format!("{}{}…", tail.trim_end(), gap(tail.trim_end().chars().next_back())) } else { tail.to_owned() },
+        after: if until < after.len() {
+            format!("{}{}…", tail.trim_end(), gap(tail.trim_end().chars().next_back()))
+        } else {
+            tail.to_owned()
+        },
     }
 }
 
 /// A value as a reader likes it: digits in groups, a length of time in words.
 fn shown(entry: &Entry) -> String {
-    const TIMES: [(&str, &str); 7] =
-        [(" a", " years"), (" mo", " months"), (" wk", " weeks"), (" d", " days"), (" h", " hours"), (" min", " minutes"), (" s", " seconds")];
+    const TIMES: [(&str, &str); 7] = [
+        (" a", " years"),
+        (" mo", " months"),
+        (" wk", " weeks"),
+        (" d", " days"),
+        (" h", " hours"),
+        (" min", " minutes"),
+        (" s", " seconds"),
+    ];
     let timed = || TIMES.iter().find_map(|(code, word)| Some(format!("{}{word}", entry.value.strip_suffix(code)?)));
     match entry.kind {
         Kind::Duration | Kind::Age => grouped(&timed().unwrap_or_else(|| entry.value.clone())),

@@ -79,7 +79,10 @@ impl SectionIndex {
     /// By its place in the source, or in the output where the source has none.
     pub(super) fn section_of(&self, source: Option<Span>, output: Option<Span>) -> usize {
         let find = |rows: &[(usize, usize)], span: Span| {
-            rows.partition_point(|(start, _)| *start < span.end.max(span.start + 1)).checked_sub(1).and_then(|row| rows.get(row)).map(|(_, at)| *at)
+            rows.partition_point(|(start, _)| *start < span.end.max(span.start + 1))
+                .checked_sub(1)
+                .and_then(|row| rows.get(row))
+                .map(|(_, at)| *at)
         };
         source.map_or_else(|| output.and_then(|span| find(&self.output, span)), |span| find(&self.source, span)).unwrap_or_default()
     }
@@ -190,7 +193,9 @@ fn cells(left: &[Block], right: &[Block], anchors: &[(usize, usize)]) -> Vec<Cel
 
 /// What lies between two anchors: one to one where the counts agree, else headings with headings, else all in one.
 fn fill((left, right): (&[Block], &[Block]), source: Range<usize>, output: Range<usize>, cells: &mut Vec<Cell>) {
-    let headings = |blocks: &[Block], range: &Range<usize>| range.clone().filter(|at| blocks.get(*at).is_some_and(|block| block.heading)).collect::<Vec<_>>();
+    let headings = |blocks: &[Block], range: &Range<usize>| {
+        range.clone().filter(|at| blocks.get(*at).is_some_and(|block| block.heading)).collect::<Vec<_>>()
+    };
     let (a, b) = (headings(left, &source), headings(right, &output));
     if source.is_empty() || output.is_empty() {
         cells.extend(source.map(|at| (at..at + 1, output.start..output.start)));
@@ -235,7 +240,8 @@ mod tests {
         assert_eq!(got, want);
         // The law: the rows of a side, in order, are all its paragraphs.
         for (text, pick) in [(source, (|row| row.source) as fn(&Row) -> Option<Span>), (output, |row| row.output)] {
-            let spans: Vec<Span> = sections.iter().flat_map(|section| section.heading.iter().chain(&section.rows)).filter_map(pick).collect();
+            let spans: Vec<Span> =
+                sections.iter().flat_map(|section| section.heading.iter().chain(&section.rows)).filter_map(pick).collect();
             assert!(spans.is_sorted() && spans.windows(2).all(|pair| pair[0].end <= pair[1].start), "{spans:?}");
             let ink = |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect::<String>();
             assert_eq!(spans.iter().map(|span| ink(span.of(text))).collect::<String>(), ink(text));

@@ -51,7 +51,14 @@ fn small_check(source: &str, output: &str) -> Check {
     let mut find = |rule, severity, left: &str, right: &str, message: &str, fix: &str| {
         let place = |text: &str, words: &str| (!words.is_empty()).then(|| span(text, words));
         let fix = (!fix.is_empty()).then(|| fix.to_owned());
-        check.findings.push(Finding { rule, severity, source: place(source, left), output: place(output, right), message: message.to_owned(), fix });
+        check.findings.push(Finding {
+            rule,
+            severity,
+            source: place(source, left),
+            output: place(output, right),
+            message: message.to_owned(),
+            fix,
+        });
     };
     let (error, warning) = (Severity::Error, Severity::Warning);
     find(Rule::Scale, error, "29.2342亿元", "29.2342 billion yuan", "10 times too much, 100% wrong: read on\nhere", "2.92342 billion yuan");
@@ -94,11 +101,8 @@ fn every_format_is_whole() {
 #[test]
 fn every_figure_has_its_verdict() {
     let item = &small().items[0];
-    let told: Vec<(Verdict, &str)> = item
-        .entries
-        .iter()
-        .map(|entry| (entry.verdict, entry.source.as_ref().or(entry.output.as_ref()).unwrap().text.as_str()))
-        .collect();
+    let told: Vec<(Verdict, &str)> =
+        item.entries.iter().map(|entry| (entry.verdict, entry.source.as_ref().or(entry.output.as_ref()).unwrap().text.as_str())).collect();
     let want = [
         (Verdict::Matched, "2022年"),
         (Verdict::Altered, "29.2342亿元"),

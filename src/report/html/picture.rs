@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::{Count, counts};
+use super::{Share, counts};
 use crate::report::{Entry, Item, Tally, Verdict};
 
 /// Squares in a row of a strip, so that a strip fits a phone.
@@ -20,7 +20,7 @@ pub(super) struct Strip {
     width: usize,
     height: usize,
     squares: Vec<Square>,
-    tally: Vec<Count>,
+    tally: Vec<Share>,
     bad: bool,
 }
 
@@ -42,7 +42,7 @@ struct Square {
 pub(super) struct Bar {
     kind: String,
     parts: Vec<Part>,
-    tally: Vec<Count>,
+    tally: Vec<Share>,
     total: usize,
     bad: bool,
 }
@@ -105,7 +105,13 @@ pub(super) fn by_kind(item: &Item) -> Vec<Bar> {
             x += width;
             Part { verdict: verdict.name(), sign: verdict.sign(), count, x: x - width, width }
         });
-        Bar { kind: kind.name().replace('_', " "), parts: parts.collect(), tally: counts(tally), total: verdicts.len(), bad: tally.failing() > 0 }
+        Bar {
+            kind: kind.name().replace('_', " "),
+            parts: parts.collect(),
+            tally: counts(tally),
+            total: verdicts.len(),
+            bad: tally.failing() > 0,
+        }
     };
     kinds.into_iter().map(bar).collect()
 }
