@@ -59,6 +59,16 @@ impl Glossary {
         Ok(Self { terms })
     }
 
+    /// These terms and those of `other`; where both have a source, these win.
+    #[must_use]
+    pub fn with(&self, other: &Self) -> Self {
+        let mut terms = [self.terms.clone(), other.terms.clone()].concat();
+        // A stable sort: of two equal sources, ours stays first.
+        terms.sort_by(|a, b| b.source.chars().count().cmp(&a.source.chars().count()).then(a.source.cmp(&b.source)));
+        terms.dedup_by(|a, b| a.source == b.source);
+        Self { terms }
+    }
+
     /// The terms that occur in `text`, each once, in order of appearance; a term inside a longer one does not count.
     pub fn matching(&self, text: &str) -> Vec<&Term> {
         let mut found: Vec<&Term> = Vec::new();
