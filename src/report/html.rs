@@ -13,12 +13,13 @@ use sha2::{Digest as _, Sha256};
 
 use super::{Entry, Finding, Item, Place, Report, Tally, Verdict};
 use crate::fidelity::{Severity, Task};
-use crate::figure::Kind;
 
 mod figures;
 mod picture;
+mod words;
 
-use figures::{Marks, Piece};
+use figures::{Marks, Piece, Side as At};
+use words::{base64, shown};
 
 const TEMPLATE: &str = include_str!("html/page.html");
 const STYLE: &str = include_str!("html/page.css");
@@ -132,6 +133,8 @@ struct FindingView<'a> {
 /// A figure with a few words around it.
 #[derive(Serialize)]
 struct Quote<'a> {
+    /// The entry that shows it.
+    to: Option<usize>,
     line: usize,
     before: String,
     figure: &'a str,
@@ -181,6 +184,7 @@ struct Line<'a> {
 
 #[derive(Serialize)]
 struct Spot<'a> {
+    to: Option<usize>,
     text: &'a str,
     line: usize,
 }
@@ -209,13 +213,13 @@ fn view(index: usize, item: &Item) -> View<'_> {
             .findings
             .iter()
             .enumerate()
-            .map(|(at, finding)| finding_view(item, entries.get(&at).copied(), at, finding))
+            .map(|(at, finding)| finding_view(item, &marks, entries.get(&at).copied(), at, finding))
             .collect(),
         weight: weight(item),
-        by_section: picture::by_section(item, &headings),
+        by_section: picture::by_section(item, &marks, &headings),
         by_kind: picture::by_kind(item),
         sections: item.sections.iter().enumerate().map(|(at, section)| section_view(item, &marks, at, section)).collect(),
-        table: item.entries.iter().enumerate().map(|(at, entry)| line(at, entry, &headings)).collect(),
+        table: item.entries.iter().enumerate().map(|(at, entry)| line(at, entry, &marks, &headings)).collect(),
     }
 }
 
@@ -247,7 +251,7 @@ fn heading(item: &Item, section: usize) -> String {
     output.or(source).map_or("", |text| text.trim_start_matches(['#', ' '])).to_owned()
 }
 
-fn finding_view<'a>(item: &'a Item, entry: Option<usize>, index: usize, finding: &'a Finding) -> FindingView<'a> {
+fn finding_view<'a>(item: &'a Item, marks: &Marks, entry: Option<usize>, index: usize, finding: &'a Finding) -> FindingView<'a> {
     let verdict = entry.and_then(|entry| item.entries.get(entry)).map_or(Verdict::Unused, |entry| entry.verdict);
     FindingView {
         index,
@@ -258,12 +262,12 @@ fn finding_view<'a>(item: &'a Item, entry: Option<usize>, index: usize, finding:
         rule: finding.rule,
         message: &finding.message,
         fix: finding.fix.as_deref(),
-        source: finding.source.as_ref().map(|place| quote(&item.source.text, place)),
-        output: finding.output.as_ref().map(|place| quote(&item.output.text, place)),
+        source: finding.source.as_ref().map(|place| quote(&item.source.text, place, marks.anchor(At::Source, Some(place)))),
+        output: finding.output.as_ref().map(|place| quote(&item.output.text, place, marks.anchor(At::Output, Some(place)))),
     }
 }
 
-fn quote<'a>(text: &str, place: &'a Place) -> Quote<'a> {
+fn quote<'a>(text: &str, place: &'a Place, to: Option<usize>) -> Quote<'a> {
     let before = text.get(..place.span.start).unwrap_or_default().rsplit('\n').next().unwrap_or_default();
     let after = text.get(place.span.end..).unwrap_or_default().lines().next().unwrap_or_default();
     let cut = before.char_indices().rev().nth(QUOTE).map_or(0, |(at, c)| at + c.len_utf8());
@@ -282,6 +286,7 @@ fn quote<'a>(text: &str, place: &'a Place) -> Quote<'a> {
     }
     let gap = |edge: Option<char>| if edge.is_some_and(|c| c.is_ascii()) { " " } else { "" };
     Quote {
+        to,
         line: place.line,
         before: if cut > 0 { format!("…{}{}", gap(head.trim_start().chars().next()), head.trim_start()) } else { head.to_owned() },
         figure: &place.text,
@@ -291,45 +296,6 @@ fn quote<'a>(text: &str, place: &'a Place) -> Quote<'a> {
             tail.to_owned()
         },
     }
-}
-
-/// A value as a reader likes it: digits in groups, a length of time in words.
-fn shown(entry: &Entry) -> String {
-    const TIMES: [(&str, &str); 7] = [
-        (" a", " years"),
-        (" mo", " months"),
-        (" wk", " weeks"),
-        (" d", " days"),
-        (" h", " hours"),
-        (" min", " minutes"),
-        (" s", " seconds"),
-    ];
-    let timed = || TIMES.iter().find_map(|(code, word)| Some(format!("{}{word}", entry.value.strip_suffix(code)?)));
-    match entry.kind {
-        Kind::Duration | Kind::Age => grouped(&timed().unwrap_or_else(|| entry.value.clone())),
-        Kind::Date | Kind::Time | Kind::Year | Kind::YearRange | Kind::Label => entry.value.clone(),
-        _ => grouped(&entry.value),
-    }
-}
-
-/// Whole numbers of more than four digits in groups of three.
-fn grouped(value: &str) -> String {
-    let mut shown = String::with_capacity(value.len() * 4 / 3);
-    let mut rest = value;
-    while let Some(start) = rest.find(|c: char| c.is_ascii_digit()) {
-        let (head, tail) = rest.split_at_checked(start).unwrap_or((rest, ""));
-        let digits = tail.len() - tail.trim_start_matches(|c: char| c.is_ascii_digit()).len();
-        let (number, after) = tail.split_at_checked(digits).unwrap_or((tail, ""));
-        shown.push_str(head);
-        for (at, digit) in number.chars().enumerate() {
-            if digits > 4 && at > 0 && (digits - at) % 3 == 0 && !head.ends_with('.') {
-                shown.push(',');
-            }
-            shown.push(digit);
-        }
-        rest = after;
-    }
-    shown + rest
 }
 
 fn section_view<'a>(item: &'a Item, marks: &Marks, index: usize, section: &super::Section) -> SectionView<'a> {
@@ -353,8 +319,8 @@ fn section_view<'a>(item: &'a Item, marks: &Marks, index: usize, section: &super
     SectionView { index, heading, groups, bad }
 }
 
-fn line<'a>(index: usize, entry: &'a Entry, headings: &[String]) -> Line<'a> {
-    let spot = |place: &'a Place| Spot { text: &place.text, line: place.line };
+fn line<'a>(index: usize, entry: &'a Entry, marks: &Marks, headings: &[String]) -> Line<'a> {
+    let spot = |place: &'a Place, side: At| Spot { to: marks.anchor(side, Some(place)), text: &place.text, line: place.line };
     Line {
         entry: index,
         verdict: entry.verdict.name(),
@@ -362,8 +328,8 @@ fn line<'a>(index: usize, entry: &'a Entry, headings: &[String]) -> Line<'a> {
         rank: rank(entry.verdict),
         sign: entry.verdict.sign(),
         bad: entry.verdict.fails(),
-        source: entry.source.as_ref().map(spot),
-        output: entry.output.as_ref().map(spot),
+        source: entry.source.as_ref().map(|place| spot(place, At::Source)),
+        output: entry.output.as_ref().map(|place| spot(place, At::Output)),
         kind: entry.kind.name().replace('_', " "),
         value: &entry.value,
         shown: shown(entry),
@@ -382,45 +348,5 @@ const fn rank(verdict: Verdict) -> usize {
         Verdict::Rounded => 3,
         Verdict::Matched => 4,
         Verdict::Unused => 5,
-    }
-}
-
-/// Base64 (RFC 4648 section 4) with padding, as a policy names a hash.
-fn base64(bytes: &[u8]) -> String {
-    const ALPHABET: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    let digit = |bits: u32| char::from(ALPHABET.get(bits as usize & 63).copied().unwrap_or(b'A'));
-    let mut text = String::new();
-    for chunk in bytes.chunks(3) {
-        let bits = chunk.iter().fold(0_u32, |bits, byte| bits << 8 | u32::from(*byte)) << (8 * (3 - chunk.len()));
-        let digits = [18, 12, 6, 0].map(|shift| digit(bits >> shift));
-        text.extend(digits.iter().take(chunk.len() + 1));
-        text.extend(std::iter::repeat_n('=', 3 - chunk.len()));
-    }
-    text
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{base64, grouped};
-
-    #[test]
-    fn base64_is_that_of_rfc_4648() {
-        for (text, want) in [("", ""), ("f", "Zg=="), ("fo", "Zm8="), ("foo", "Zm9v"), ("foobar", "Zm9vYmFy")] {
-            assert_eq!(base64(text.as_bytes()), want);
-        }
-    }
-
-    #[test]
-    fn long_numbers_are_grouped() {
-        for (value, want) in [
-            ("2923420000 CNY", "2,923,420,000 CNY"),
-            ("2022", "2022"),
-            ("12345..67890", "12,345..67,890"),
-            ("0.123456", "0.123456"),
-            ("2022-07-01", "2022-07-01"),
-            ("", ""),
-        ] {
-            assert_eq!(grouped(value), want);
-        }
     }
 }
