@@ -32,7 +32,7 @@ fn grouped(value: &str) -> String {
         let (number, after) = tail.split_at_checked(digits).unwrap_or((tail, ""));
         shown.push_str(head);
         for (at, digit) in number.chars().enumerate() {
-            if digits > 4 && at > 0 && (digits - at) % 3 == 0 && !head.ends_with('.') {
+            if digits > 4 && at > 0 && (digits - at) % 3 == 0 && (!head.ends_with('.') || head.ends_with("..")) {
                 shown.push(',');
             }
             shown.push(digit);
