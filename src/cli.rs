@@ -5,9 +5,21 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
+use crate::fidelity::Task;
+use crate::pipeline;
+use crate::provider;
+
+mod article;
 mod check;
+mod completions;
+mod config;
+mod connect;
+mod doctor;
 mod figures;
 mod models;
+mod output;
+mod progress;
+mod report;
 mod sections;
 
 /// Exit code: everything is fine.
@@ -23,41 +35,124 @@ pub const EXIT_INTERRUPTED: u8 = 130;
 
 /// Summarise and translate articles, and prove that every figure matches the source.
 #[derive(Debug, Parser)]
-#[command(name = "summarize", version, about)]
+#[command(
+    name = "summarize",
+    version,
+    about,
+    args_conflicts_with_subcommands = true,
+    arg_required_else_help = true,
+    after_help = "Examples:\n  summarize article.txt --lang en\n  summarize translate article.txt --lang en -o article.en.md --format markdown\n  summarize check article.txt article.en.md\n\nExit codes: 0 fine; 1 a figure or another check failed; 2 usage, configuration or input; 3 the provider failed; 130 interrupted."
+)]
 struct Args {
     #[command(subcommand)]
-    command: Command,
+    command: Option<Command>,
+    #[command(flatten)]
+    article: article::Args,
 }
 
 #[derive(Debug, Subcommand)]
 enum Command {
-    /// List every figure of a text with its exact value
-    Figures(figures::Args),
+    /// Translate articles; every figure must arrive
+    #[command(after_help = "Example:\n  summarize translate article.txt --lang en --format markdown -o article.en.md")]
+    Translate(article::Args),
     /// Check every figure of an output against its source
+    #[command(after_help = "Example:\n  summarize check article.txt summary.md --task summarize")]
     Check(check::Args),
-    /// Show an article's structure
+    /// List every figure of a text with its exact value
+    #[command(after_help = "Example:\n  summarize figures article.txt --format json")]
+    Figures(figures::Args),
+    /// Show an article's structure: title, byline, sections, captions
+    #[command(after_help = "Example:\n  summarize sections article.txt")]
     Sections(sections::Args),
-    /// Fetch, list and remove model files
+    /// List, fetch and find model files
+    #[command(after_help = "Example:\n  summarize models pull gemma-3-270m")]
     Models(models::Args),
+    /// Show the settings in force and where each comes from
+    #[command(after_help = "Example:\n  summarize config show")]
+    Config(config::Args),
+    /// Say what works on this machine and what does not
+    #[command(after_help = "Example:\n  summarize doctor --base-url http://127.0.0.1:8080")]
+    Doctor(doctor::Args),
+    /// Print a completion script for a shell
+    #[command(after_help = "Example:\n  summarize completions bash > /etc/bash_completion.d/summarize")]
+    Completions(completions::Args),
 }
 
 /// Parses the arguments, runs the verb and gives the exit code.
 pub fn main() -> ExitCode {
     let args = Args::parse();
     let mut out = std::io::stdout().lock();
-    let result = match args.command {
-        Command::Figures(args) => figures::run(&args, &mut out),
-        Command::Check(args) => check::run(&args, &mut out),
-        Command::Sections(args) => sections::run(&args, &mut out),
-        Command::Models(args) => models::run(&args, &mut out),
-    };
-    match result {
+    match run(&args, &mut out) {
         Ok(code) => ExitCode::from(code),
+        Err(error) if is_broken_pipe(&error) => ExitCode::from(EXIT_FINE),
         Err(error) => {
-            let _ = writeln!(std::io::stderr(), "error: {error:#}");
-            ExitCode::from(EXIT_USAGE)
+            let code = exit_code(&error);
+            warn(&if code == EXIT_INTERRUPTED { format!("{error:#}") } else { format!("error: {error:#}") });
+            ExitCode::from(code)
         }
     }
+}
+
+fn run(args: &Args, out: &mut dyn Write) -> anyhow::Result<u8> {
+    match &args.command {
+        None => article::run(&args.article, Task::Summarize, out),
+        Some(Command::Translate(args)) => article::run(args, Task::Translate, out),
+        Some(Command::Check(args)) => check::run(args, out),
+        Some(Command::Figures(args)) => figures::run(args, out),
+        Some(Command::Sections(args)) => sections::run(args, out),
+        Some(Command::Models(args)) => models::run(args, out),
+        Some(Command::Config(args)) => config::run(args, out),
+        Some(Command::Doctor(args)) => doctor::run(args, out),
+        Some(Command::Completions(args)) => completions::run(args, out),
+    }
+}
+
+/// The user pressed Ctrl-C.
+#[derive(Debug, thiserror::Error)]
+#[error("interrupted: nothing was written; the same command starts again")]
+struct Interrupted;
+
+/// Runs a future to its end or to Ctrl-C.
+fn block_on<T>(future: impl Future<Output = anyhow::Result<T>>) -> anyhow::Result<T> {
+    let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build()?;
+    let result = runtime.block_on(async {
+        tokio::select! {
+            result = future => result,
+            signal = tokio::signal::ctrl_c() => Err(signal.err().map_or_else(|| Interrupted.into(), anyhow::Error::from)),
+        }
+    });
+    // An engine may be in the middle of a computation: it is not waited for.
+    runtime.shutdown_background();
+    result
+}
+
+fn exit_code(error: &anyhow::Error) -> u8 {
+    for cause in error.chain() {
+        if cause.is::<Interrupted>() {
+            return EXIT_INTERRUPTED;
+        }
+        let failed = cause.downcast_ref::<provider::Error>().or_else(|| match cause.downcast_ref::<pipeline::Error>() {
+            Some(pipeline::Error::Provider(error)) => Some(error),
+            _ => None,
+        });
+        if let Some(failed) = failed {
+            return if matches!(failed, provider::Error::Setup(_)) { EXIT_USAGE } else { EXIT_PROVIDER };
+        }
+    }
+    EXIT_USAGE
+}
+
+fn is_broken_pipe(error: &anyhow::Error) -> bool {
+    let broken = |error: &std::io::Error| error.kind() == std::io::ErrorKind::BrokenPipe;
+    error.chain().any(|cause| {
+        cause.downcast_ref::<std::io::Error>().is_some_and(broken)
+            || cause.downcast_ref::<serde_json::Error>().is_some_and(|error| error.io_error_kind() == Some(std::io::ErrorKind::BrokenPipe))
+    })
+}
+
+/// A line on standard error. One that cannot be written has no reader.
+fn warn(line: &str) {
+    let _ = writeln!(std::io::stderr(), "{line}");
 }
 
 /// The bytes of a file, or of standard input for `-`.

@@ -4,66 +4,26 @@
 //! a paragraph that a page break or a photo caption cut in two is joined again. Every piece of text keeps where it stood in
 //! the decoded source, so a finding can point at the file. Pure: the caller reads the file.
 
-use crate::text::{Lang, Span};
+use crate::text::Lang;
 
-/// How the bytes were spelled.
-pub mod encoding;
-/// HTML pages.
-pub mod html;
-/// Which block is what, and which blocks belong together.
-pub mod layout;
-/// Markdown.
-pub mod markdown;
-/// Plain text.
-pub mod plain;
+mod encoding;
+mod html;
+mod layout;
+mod markdown;
+mod passage;
+mod plain;
+
+pub use passage::{Passage, Piece};
 
 /// The format of a source text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Format {
     /// Blocks between blank lines.
     Plain,
-    /// CommonMark.
+    /// `CommonMark`.
     Markdown,
     /// An HTML page.
     Html,
-}
-
-/// Text taken from one or more places of the source, in reading order.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Passage {
-    /// The text, its pieces joined.
-    pub text: String,
-    /// Where each piece came from: the byte offset in `text` at which it begins, and its span in [`Document::source`].
-    pub pieces: Vec<Piece>,
-}
-
-/// One piece of a [`Passage`]. Its text and its source have the same length, byte for byte, unless the source spells a
-/// character otherwise (an HTML entity): then the piece covers that character alone.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Piece {
-    /// Byte offset in the passage's text.
-    pub at: usize,
-    /// Bytes of the source.
-    pub source: Span,
-}
-
-impl Passage {
-    /// The span of the source that the bytes `span` of this passage came from: from the first to the last, whatever lies between.
-    pub fn source_span(&self, span: Span) -> Option<Span> {
-        let start = self.source_offset(span.start)?;
-        let end = self.source_offset(span.end.checked_sub(1)?)?;
-        Some(Span::new(start, end + 1))
-    }
-
-    fn source_offset(&self, at: usize) -> Option<usize> {
-        let piece = self.pieces.get(self.pieces.partition_point(|piece| piece.at <= at).checked_sub(1)?)?;
-        Some((piece.source.start + (at - piece.at)).min(piece.source.end.saturating_sub(1)))
-    }
-
-    /// Where it begins in the source.
-    pub fn start(&self) -> usize {
-        self.pieces.first().map_or(0, |piece| piece.source.start)
-    }
 }
 
 /// A heading and the paragraphs under it; the first section of an article may have none.
@@ -75,6 +35,13 @@ pub struct Section {
     pub level: u8,
     /// Its paragraphs.
     pub paragraphs: Vec<Passage>,
+}
+
+impl Section {
+    /// The passage it begins with: its heading, or its first paragraph where it has none.
+    pub fn start(&self) -> Option<&Passage> {
+        std::iter::once(&self.heading).chain(&self.paragraphs).find(|passage| !passage.is_empty())
+    }
 }
 
 /// Two blocks that were one paragraph in the original: the tail of the first, the head of the second.
@@ -103,11 +70,13 @@ pub struct Document {
     pub byline: Option<Passage>,
     /// When, as printed.
     pub date: Option<Passage>,
+    /// Where it was taken from and who edited it, as printed beside the date.
+    pub origin: Option<Passage>,
     /// Sections in reading order.
     pub sections: Vec<Section>,
     /// Photo captions.
     pub captions: Vec<Passage>,
-    /// Navigation, legal notices, photo credits.
+    /// Navigation, legal notices, photo credits, names of image files.
     pub boilerplate: Vec<Passage>,
     /// Where a broken paragraph was mended.
     pub joins: Vec<Join>,
@@ -117,10 +86,10 @@ pub struct Document {
 #[derive(Debug, thiserror::Error, PartialEq, Eq)]
 pub enum Error {
     /// Nothing, or white space alone.
-    #[error("the text is empty")]
+    #[error("the text is empty: give a file with an article in it")]
     Empty,
-    /// Not text at all.
-    #[error("this is no text but {0}: give a text, Markdown or HTML file")]
+    /// Not text at all; the text says what it looks like and what to do.
+    #[error("this is no text but {0}")]
     Binary(&'static str),
     /// No known encoding fits.
     #[error("the text is neither UTF-8 nor GB18030 nor Big5: convert it to UTF-8 first")]
@@ -130,7 +99,52 @@ pub enum Error {
 impl Document {
     /// Reads an article from the bytes of a file. `format`: `None` looks at the text itself; `lang`: `None` at its letters.
     pub fn read(bytes: &[u8], format: Option<Format>, lang: Option<Lang>) -> Result<Self, Error> {
-        let _ = (bytes, format, lang);
-        Err(Error::Empty)
+        let (source, encoding) = encoding::decode(bytes)?;
+        if !source.contains(layout::is_ink) {
+            return Err(Error::Empty);
+        }
+        let format = format.unwrap_or_else(|| Format::detect(&source));
+        let lang = lang.unwrap_or_else(|| Lang::detect(&source));
+        let blocks = match format {
+            Format::Plain => plain::blocks(&source),
+            Format::Markdown => markdown::blocks(&source),
+            Format::Html => html::blocks(&source),
+        };
+        let article = layout::arrange(blocks);
+        Ok(Self {
+            source,
+            encoding,
+            format,
+            lang,
+            title: article.title,
+            byline: article.byline,
+            date: article.date,
+            origin: article.origin,
+            sections: article.sections,
+            captions: article.captions,
+            boilerplate: article.boilerplate,
+            joins: article.joins,
+        })
+    }
+}
+
+/// How much of a text [`Format::detect`] looks at, in bytes.
+const DETECT_BYTES: usize = 64 * 1024;
+
+impl Format {
+    /// The format that a text looks like: tags make it HTML, headings by `#` or front matter Markdown; else it is plain.
+    pub fn detect(source: &str) -> Self {
+        let mut end = DETECT_BYTES.min(source.len());
+        while !source.is_char_boundary(end) {
+            end -= 1;
+        }
+        let head = source.get(..end).unwrap_or_default();
+        if html::looks_like(head) {
+            Self::Html
+        } else if markdown::looks_like(head) {
+            Self::Markdown
+        } else {
+            Self::Plain
+        }
     }
 }

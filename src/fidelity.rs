@@ -1,13 +1,23 @@
 //! The judge: does every figure of an output match its source? Pure, cannot fail, knows nothing of models or files.
 //!
 //! [`check`] extracts both sides, aligns them one to one and reports what does not hold as typed [`Finding`]s.
+//! The path: [`ledger`] (figures with their surroundings) -> [`align`] (who stands for whom) -> [`judge`] (findings).
 
 use crate::figure::Figure;
 use crate::text::{Lang, Span};
 
-pub mod align;
+mod align;
+mod assign;
+mod attribution;
+mod calendar;
+mod context;
+mod derive;
+mod judge;
+mod ledger;
+mod lexicon;
+mod message;
 pub mod policy;
-pub mod relate;
+mod relate;
 pub mod rules;
 
 pub use policy::{Keep, Policy, Rounding, Task};
@@ -100,10 +110,24 @@ impl Check {
     }
 }
 
-/// Checks `output` against `source` under `policy`.
+/// Checks `output` against `source` under `policy`. Pure; never fails; time grows about linearly with the texts.
 pub fn check(source: &str, source_lang: &Lang, output: &str, output_lang: &Lang, policy: &Policy) -> Check {
     let source_figures = crate::figure::extract(source, source_lang);
     let output_figures = crate::figure::extract(output, output_lang);
-    let _ = policy;
-    Check { source: source_figures, output: output_figures, ..Check::default() }
+    check_figures((source, source_lang, source_figures), (output, output_lang, output_figures), policy)
 }
+
+/// A text, its language and its figures.
+type Read<'a> = (&'a str, &'a Lang, Vec<Figure>);
+
+fn check_figures(source: Read<'_>, output: Read<'_>, policy: &Policy) -> Check {
+    let left = ledger::Side::new(source.0, source.1, &source.2, policy.ignore.as_slice());
+    let right = ledger::Side::new(output.0, output.1, &output.2, &[]);
+    let outcome = align::align(&left, &right, policy.task);
+    let findings = judge::judge(&judge::Case { source: &left, output: &right, outcome: &outcome, policy });
+    let matches = outcome.pairs().map(|(source, output, tie)| Match { source, output, relation: tie.grade.relation() }).collect();
+    Check { source: source.2, output: output.2, matches, findings }
+}
+
+#[cfg(test)]
+mod tests;

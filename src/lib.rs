@@ -1,5 +1,6 @@
-//! Tally summarises and translates articles with language models and proves that every figure in the output matches the source.
+#![doc = include_str!("../README.md")]
 
+// In reading order: each room knows only those above it (a test fails on a back edge).
 pub mod text;
 
 pub mod document;
@@ -10,8 +11,22 @@ pub mod figure;
 
 pub mod fidelity;
 
+pub mod anchor;
+
+pub mod glossary;
+
+pub mod prompt;
+
 pub mod provider;
 
 pub mod model;
+
+pub mod pipeline;
+
+pub mod regress;
+
+pub mod report;
+
+pub mod config;
 
 pub mod cli;

@@ -12,6 +12,22 @@ use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 
+pub mod any;
+pub mod endpoint;
+pub mod limit;
+pub mod llama_server;
+pub mod openai;
+pub mod replay;
+pub mod retry;
+pub mod vendor;
+
+mod failure;
+mod key;
+mod reply;
+mod retry_after;
+mod sse;
+mod thinking;
+
 /// Who says a message.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
@@ -254,13 +270,11 @@ pub enum Error {
         message: String,
     },
     /// Prompt and reply do not fit the model.
-    #[error(
-        "the prompt has {prompt} tokens and does not fit the model's context of {context}: lower --max-chunk-tokens or take a model with a longer context"
-    )]
+    #[error("the prompt{} does not fit the model's context{}: lower --max-chunk-tokens or take a model with a longer context", tokens(" of", *prompt), tokens(" of", *context))]
     Context {
-        /// Tokens of the prompt, as far as known.
+        /// Tokens of the prompt; 0 if unknown.
         prompt: u64,
-        /// The model's context, as far as known.
+        /// The model's context in tokens; 0 if unknown.
         context: u64,
     },
     /// The reply ended at the token limit.
@@ -328,6 +342,12 @@ impl Error {
         )
     }
 
+    /// Whether it concerns this request alone, so that another may well succeed: a cut, refused, empty or broken reply.
+    /// Everything else (no key, no server, no quota) would befall the next request too.
+    pub fn is_about_one_request(&self) -> bool {
+        matches!(self, Self::Cut { .. } | Self::Refused { .. } | Self::Empty { .. } | Self::Malformed { .. } | Self::Context { .. })
+    }
+
     /// How long the service asks to wait.
     pub fn retry_after(&self) -> Option<Duration> {
         match self {
@@ -342,5 +362,24 @@ impl Error {
             Self::Cut { usage, .. } | Self::Refused { usage, .. } | Self::Empty { usage, .. } => *usage,
             _ => Usage::default(),
         }
+    }
+}
+
+/// A number of tokens for a message, or nothing where it is unknown.
+fn tokens(before: &str, count: u64) -> String {
+    if count == 0 { String::new() } else { format!("{before} {count} tokens") }
+}
+
+impl<P: Provider> Provider for &P {
+    fn capabilities(&self) -> &Capabilities {
+        (**self).capabilities()
+    }
+
+    fn chat(&self, request: &ChatRequest, on_token: Option<OnToken<'_>>) -> impl Future<Output = Result<ChatResponse, Error>> + Send {
+        (**self).chat(request, on_token)
+    }
+
+    fn count_tokens(&self, texts: &[&str]) -> impl Future<Output = Result<Option<Vec<usize>>, Error>> + Send {
+        (**self).count_tokens(texts)
     }
 }

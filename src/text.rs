@@ -40,6 +40,12 @@ impl Span {
         self.start < other.end && other.start < self.end
     }
 
+    /// The same span of a text that begins `by` bytes earlier.
+    #[must_use]
+    pub const fn shift(self, by: usize) -> Self {
+        Self::new(self.start + by, self.end + by)
+    }
+
     /// Whether `other` lies within.
     pub const fn contains(self, other: Self) -> bool {
         self.start <= other.start && other.end <= self.end
@@ -199,6 +205,11 @@ impl Lang {
             "it" => "Italian",
             _ => &self.tag,
         }
+    }
+
+    /// Its name in one word, as an example pair names it: both scripts of Chinese are `Chinese`.
+    pub fn short_name(&self) -> &str {
+        self.english_name().rsplit(' ').next().unwrap_or_default()
     }
 
     /// Whether it is Chinese in traditional characters, by script or by region.

@@ -6,8 +6,13 @@ use anyhow::Context as _;
 use clap::ValueEnum;
 use serde::{Deserialize, Serialize};
 
-use crate::fidelity::{self, Check, Policy, Task};
+use self::findings::{Named, render};
+use super::report::{ReportArgs, Reports};
+use crate::fidelity::{self, Check, Keep, Policy, Rounding, Task};
+use crate::report::{self, Item, Report};
 use crate::text::{CharIndex, Lang, Span};
+
+mod findings;
 
 /// How findings are printed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -35,6 +40,13 @@ pub(super) struct Args {
     /// Language of the output (BCP 47)
     #[arg(long)]
     target_lang: Option<Lang>,
+    /// Which source figures a summary must keep: none, key (money, percentages and measures that lead), all, or a list by comma
+    /// as the source writes them
+    #[arg(long, value_name = "none|key|all|LIST", default_value = "none", value_parser = parse_keep)]
+    keep: Keep,
+    /// Whether a rightly rounded figure passes with a warning (stated) or fails (exact)
+    #[arg(long, value_enum, default_value_t = RoundingName::Stated)]
+    rounding: RoundingName,
     /// How to print
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
@@ -42,6 +54,8 @@ pub(super) struct Args {
     /// A filter: the verdicts stand in the data, and the exit code is 0 whatever they are
     #[arg(long)]
     jsonl: bool,
+    #[command(flatten)]
+    report: ReportArgs,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum, Deserialize)]
@@ -57,6 +71,38 @@ impl From<TaskName> for Task {
             TaskName::Translate => Self::Translate,
             TaskName::Summarize => Self::Summarize,
         }
+    }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum RoundingName {
+    Exact,
+    Stated,
+}
+
+impl From<RoundingName> for Rounding {
+    fn from(name: RoundingName) -> Self {
+        match name {
+            RoundingName::Exact => Self::Exact,
+            RoundingName::Stated => Self::Stated,
+        }
+    }
+}
+
+fn parse_keep(text: &str) -> Result<Keep, String> {
+    let list = || text.split([',', '，']).map(str::trim).filter(|item| !item.is_empty()).map(str::to_owned).collect();
+    Ok(match text.trim() {
+        "none" => Keep::None,
+        "key" => Keep::Key,
+        "all" => Keep::All,
+        "" => return Err("say none, key, all, or the figures by comma as the source writes them".to_owned()),
+        _ => Keep::List(list()),
+    })
+}
+
+impl Args {
+    fn policy(&self, task: TaskName) -> Policy {
+        Policy { keep: self.keep.clone(), rounding: self.rounding.into(), ..Policy::of(task.into()) }
     }
 }
 
@@ -96,8 +142,9 @@ struct Place<'a> {
 }
 
 pub(super) fn run(args: &Args, out: &mut dyn Write) -> anyhow::Result<u8> {
+    let reports = args.report.open()?;
     if args.jsonl {
-        return stream(out);
+        return stream(args, reports, out);
     }
     let read = |path: &Option<String>| -> anyhow::Result<String> {
         let path = path.as_deref().unwrap_or("-");
@@ -106,23 +153,37 @@ pub(super) fn run(args: &Args, out: &mut dyn Write) -> anyhow::Result<u8> {
     let (source, output) = (read(&args.source)?, read(&args.output)?);
     let source_lang = args.source_lang.clone().unwrap_or_else(|| Lang::detect(&source));
     let target_lang = args.target_lang.clone().unwrap_or_else(|| Lang::detect(&output));
-    let check = fidelity::check(&source, &source_lang, &output, &target_lang, &Policy::of(args.task.into()));
+    let check = fidelity::check(&source, &source_lang, &output, &target_lang, &args.policy(args.task));
     match args.format {
+        _ if reports.take_stdout() => {}
         Format::Json => {
             serde_json::to_writer(&mut *out, &verdict(serde_json::Value::Null, &source, &output, &check))?;
             writeln!(out)?;
         }
         Format::Text => {
-            for finding in &check.findings {
-                writeln!(out, "{}[{}]: {}", finding.severity.name(), finding.rule.id(), finding.message)?;
-            }
+            let name = |path: &Option<String>, standard: &'static str| path.clone().filter(|path| path != "-").unwrap_or_else(|| standard.to_owned());
+            let (left, right) = (name(&args.source, "source"), name(&args.output, "output"));
+            let named = |name, text| Named { name, text };
+            out.write_all(render(named(&left, &source), named(&right, &output), &check).as_bytes())?;
         }
+    }
+    if reports.wanted() {
+        let file = |path: &Option<String>| path.clone().filter(|path| path != "-").unwrap_or_default();
+        let (left, right) = (file(&args.source), file(&args.output));
+        let (left, right) = (side(&left, &source_lang, &source), side(&right, &target_lang, &output));
+        let name = if right.file.is_empty() { "standard input" } else { right.file };
+        reports.write(&Report::new(vec![Item::of_check(name, args.task.into(), left, right, &check)]), out)?;
     }
     Ok(if check.passes() { super::EXIT_FINE } else { super::EXIT_FAILED })
 }
 
-fn stream(out: &mut dyn Write) -> anyhow::Result<u8> {
+const fn side<'a>(file: &'a str, lang: &'a Lang, text: &'a str) -> report::Named<'a> {
+    report::Named { file, lang, text }
+}
+
+fn stream(args: &Args, reports: Reports, out: &mut dyn Write) -> anyhow::Result<u8> {
     let mut out = BufWriter::new(out);
+    let mut items = Vec::new();
     for (number, line) in std::io::stdin().lock().lines().enumerate() {
         let line = line.context("cannot read standard input")?;
         if line.trim().is_empty() {
@@ -133,11 +194,20 @@ fn stream(out: &mut dyn Write) -> anyhow::Result<u8> {
             |tag: &Option<String>, text: &str| tag.as_deref().and_then(|tag| Lang::parse(tag).ok()).unwrap_or_else(|| Lang::detect(text));
         let source_lang = lang(&request.source_lang, &request.source);
         let target_lang = lang(&request.target_lang, &request.output);
-        let policy = Policy::of(request.task.into());
+        let policy = args.policy(request.task);
         let check = fidelity::check(&request.source, &source_lang, &request.output, &target_lang, &policy);
+        if reports.wanted() {
+            let name = request.id.as_str().map_or_else(|| request.id.to_string(), str::to_owned);
+            let (left, right) = (side("", &source_lang, &request.source), side("", &target_lang, &request.output));
+            items.push(Item::of_check(&name, request.task.into(), left, right, &check));
+        }
+        if reports.take_stdout() {
+            continue;
+        }
         serde_json::to_writer(&mut out, &verdict(request.id, &request.source, &request.output, &check))?;
         out.write_all(b"\n")?;
     }
+    reports.write(&Report::new(items), &mut out)?;
     out.flush()?;
     Ok(super::EXIT_FINE)
 }

@@ -1,4 +1,6 @@
-//! What a task asks of its output.
+//! What a task asks of its output. The caller chooses; `judge` and `ledger` obey.
+
+use crate::text::Span;
 
 /// What the output is to the source.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -8,6 +10,16 @@ pub enum Task {
     Translate,
     /// Nothing unsupported; what must be kept follows [`Keep`].
     Summarize,
+}
+
+impl Task {
+    /// Its name in the machine interface.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Translate => "translate",
+            Self::Summarize => "summarize",
+        }
+    }
 }
 
 /// Which source figures a summary must keep.
@@ -43,6 +55,8 @@ pub struct Policy {
     pub keep: Keep,
     /// Whether rounding passes.
     pub rounding: Rounding,
+    /// Spans that are not compared, in bytes of the source: photo credits, notices, what the caller knows to be no text.
+    pub ignore: Vec<Span>,
 }
 
 impl Policy {

@@ -1,1 +1,453 @@
-//! The ladder of relations between two figures: exact, scaled, rounded, converted, derived, conflict.
+//! The ladder of relations between two figures: exact, scaled, rounded, converted, conflict. `align` asks for pairs, never for texts.
+
+use super::{Relation, Rule, calendar};
+use crate::figure::{Approx, Class, Dimension, Exact, Figure, Kind, Unit, Value};
+
+/// How the values of two figures stand to each other, and how odd the pair is beside that.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Tie {
+    /// What holds.
+    pub(super) grade: Grade,
+    /// How far kind and unit are apart, from 0; compares ties of one grade.
+    pub(super) odd: u8,
+}
+
+/// What holds between two values.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Grade {
+    /// The same.
+    Exact,
+    /// The output writes fewer digits, rightly rounded.
+    Rounded,
+    /// The same quantity in another unit.
+    Converted,
+    /// They differ, in the way that the rule names.
+    Off(Rule),
+}
+
+impl Grade {
+    /// As the public relation.
+    pub(super) const fn relation(self) -> Relation {
+        match self {
+            Self::Exact => Relation::Exact,
+            Self::Rounded => Relation::Rounded,
+            Self::Converted => Relation::Converted,
+            Self::Off(_) => Relation::Conflict,
+        }
+    }
+}
+
+impl Tie {
+    const fn new(grade: Grade, odd: u8) -> Self {
+        Self { grade, odd }
+    }
+
+    /// Whether one figure can stand for the other.
+    pub(super) const fn holds(self) -> bool {
+        !matches!(self.grade, Grade::Off(_))
+    }
+
+    /// Less is better.
+    pub(super) const fn rank(self) -> (Grade, u8) {
+        (self.grade, self.odd)
+    }
+}
+
+/// One way to read a figure.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct View<'f> {
+    pub(super) kind: Kind,
+    pub(super) value: &'f Value,
+    pub(super) unit: Unit,
+    approx: Approx,
+    place: i32,
+}
+
+/// Every way to read `figure`, likeliest first.
+pub(super) fn views(figure: &Figure) -> impl Iterator<Item = View<'_>> {
+    let first = View { kind: figure.kind, value: &figure.value, unit: figure.unit, approx: figure.approx, place: figure.place };
+    let others = figure.also.iter();
+    std::iter::once(first).chain(others.map(|read| View { kind: read.kind, value: &read.value, unit: read.unit, approx: figure.approx, place: figure.place }))
+}
+
+/// The best tie over every reading of both.
+pub(super) fn tie(source: &Figure, output: &Figure) -> Tie {
+    let pairs = views(source).flat_map(|a| views(output).map(move |b| (a, b)));
+    pairs.map(|(a, b)| tie_views(a, b)).min_by_key(|tie| tie.rank()).unwrap_or(Tie::new(Grade::Off(Rule::Altered), 9))
+}
+
+fn tie_views(a: View<'_>, b: View<'_>) -> Tie {
+    let dated = |view: View<'_>| matches!(view.value, Value::Date(_) | Value::DateRange(..));
+    if dated(a) || dated(b) {
+        return dates(a, b);
+    }
+    if let (Value::Text(left), Value::Text(right)) = (a.value, b.value) {
+        let same = plain(left).eq(plain(right));
+        return Tie::new(if same { Grade::Exact } else { Grade::Off(Rule::Altered) }, 0);
+    }
+    let labels = u8::from(a.kind == Kind::Label) + u8::from(b.kind == Kind::Label);
+    if labels > 0 {
+        return label(a, b, labels);
+    }
+    numbers(a, b)
+}
+
+/// Letters and digits alone: `5+2`, `G-1817` and `G1817` compare by them, with the signs that tell numbers apart.
+fn plain(text: &str) -> impl Iterator<Item = char> + '_ {
+    text.chars().filter(|c| c.is_alphanumeric() || matches!(c, '+' | '.' | '/')).flat_map(char::to_lowercase)
+}
+
+/// A label carries its number whatever the unit; a label against a real quantity is odd.
+fn label(a: View<'_>, b: View<'_>, labels: u8) -> Tie {
+    let digits = |text: &str| -> String { text.chars().filter(char::is_ascii_digit).collect() };
+    let same = match (a.value, b.value) {
+        (Value::Text(text), other) | (other, Value::Text(text)) => {
+            let number = other.to_string();
+            plain(text).eq(plain(&number)) || digits(text) == digits(&number) || parts(text).any(|part| part == number)
+        }
+        (left, right) => left == right,
+    };
+    let odd = if labels == 2 { 0 } else { 3 };
+    let ordinal = [a.kind, b.kind].iter().any(|kind| matches!(kind, Kind::Ordinal | Kind::Rank)) || labels == 2;
+    let rule = if ordinal { Rule::Ordinal } else { Rule::Altered };
+    Tie::new(if same { Grade::Exact } else { Grade::Off(rule) }, odd)
+}
+
+/// The numbers in a label's spelling: 8 and 6 of `8+6`.
+pub(super) fn parts(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|c: char| !c.is_ascii_digit()).filter(|part| !part.is_empty())
+}
+
+fn dates(a: View<'_>, b: View<'_>) -> Tie {
+    match (calendar::spell(a.value), calendar::spell(b.value)) {
+        (Some(left), Some(right)) => {
+            let (same, odd) = calendar::compare(&left, &right);
+            Tie::new(if same { Grade::Exact } else { Grade::Off(Rule::Date) }, odd)
+        }
+        // A year may be read as a bare number or a label (2022), and a day as an ordinal (the 11th).
+        (Some(date), None) => bare_date(date, b),
+        (None, Some(date)) => bare_date(date, a),
+        (None, None) => Tie::new(Grade::Off(Rule::Date), 9),
+    }
+}
+
+fn bare_date(date: calendar::Stretch, other: View<'_>) -> Tie {
+    let number = other.value.number().and_then(Exact::to_i64);
+    let year = date.only_year().map(i64::from);
+    let day = date.only_day().map(i64::from);
+    let named = other.unit.dimension == Dimension::Count && number.is_some_and(|n| (1900..2100).contains(&n));
+    if year.is_some() && year == number && (named || other.unit.is_none() || other.kind == Kind::Label) {
+        return Tie::new(Grade::Exact, 3);
+    }
+    if day.is_some() && day == number && matches!(other.kind, Kind::Ordinal | Kind::Rank) {
+        return Tie::new(Grade::Exact, 2);
+    }
+    Tie::new(Grade::Off(Rule::Date), 8)
+}
+
+/// How two units stand to each other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Fit {
+    /// The same, or as good as: how odd.
+    Same(u8),
+    /// One dimension, another scale.
+    Convertible,
+    /// Percent against percentage points.
+    PercentPoint,
+    /// Things that cannot stand for each other.
+    Different,
+}
+
+fn fit(a: View<'_>, b: View<'_>) -> Fit {
+    let (x, y) = (a.unit, b.unit);
+    if x == y && (x.dimension != Dimension::Money || x.code == y.code) {
+        return Fit::Same(0);
+    }
+    match (x.dimension, y.dimension) {
+        (Dimension::Money, Dimension::Money) => {
+            // 元 may be many a currency, but US dollars are 美元.
+            let open = x.code == y.code || x.open.contains(&y.code) || y.open.contains(&x.code);
+            let dollars = [x.code, y.code].contains(&"USD") && [x.code, y.code].contains(&"CNY");
+            if open && !dollars { Fit::Same(1) } else { Fit::Different }
+        }
+        (Dimension::Percent, Dimension::PercentagePoint) | (Dimension::PercentagePoint, Dimension::Percent) => Fit::PercentPoint,
+        (Dimension::None, Dimension::None) => Fit::Same(0),
+        (Dimension::None, Dimension::Count) | (Dimension::Count, Dimension::None) => Fit::Same(1),
+        // 3個 is not 3 months; 305天 may be "305 good-air days".
+        (Dimension::None, Dimension::Time) if a.kind == Kind::Count => Fit::Same(5),
+        (Dimension::None, _) => against_bare(a, y, 3),
+        (_, Dimension::None) => against_bare(b, x, 3),
+        (Dimension::Count, Dimension::Count) => counted(x.code, y.code),
+        (Dimension::Other, _) | (_, Dimension::Other) => Fit::Same(4),
+        (Dimension::Count, _) => against_count(x.code, y),
+        (_, Dimension::Count) => against_count(y.code, x),
+        (left, right) if left == right => Fit::Convertible,
+        _ => Fit::Different,
+    }
+}
+
+/// Nouns that cannot stand for each other across rows. Nouns that stand in no row fit anything: classifiers and free words.
+const NOUNS: &[&[&str]] = &[
+    &["person", "people", "resident", "worker", "student", "employee", "mediator", "farmer", "member", "visitor", "tourist", "farmhand", "man", "woman"],
+    &["household", "family", "home"],
+    &["enterprise", "company", "firm", "business"],
+    &["department", "agency"],
+    &["category", "class"],
+    &["project", "scheme", "programme", "program"],
+    &["platform"],
+    &["country", "nation"],
+    &["building", "house", "block"],
+    &["team", "squad", "detachment"],
+    &["village"],
+    &["tree", "sapling", "seedling"],
+    &["vehicle", "car", "truck"],
+];
+
+/// The row of a counted noun.
+fn noun_row(noun: &str) -> Option<usize> {
+    NOUNS.iter().position(|row| row.contains(&noun))
+}
+
+fn counted(a: &str, b: &str) -> Fit {
+    match (noun_row(a), noun_row(b)) {
+        (Some(x), Some(y)) if x != y => Fit::Different,
+        (Some(_), Some(_)) => Fit::Same(0),
+        _ => Fit::Same(2),
+    }
+}
+
+/// A counted noun that is well known is no money and no measure; a free word may be anything.
+fn against_count(noun: &str, other: Unit) -> Fit {
+    let strict = matches!(other.dimension, Dimension::Money | Dimension::Percent | Dimension::PercentagePoint);
+    let strict = strict || is_physical(other);
+    if noun_row(noun).is_some() || strict { Fit::Different } else { Fit::Same(5) }
+}
+
+/// Units that a count cannot have; days and years are counted, shares and sums lose their sign in lists.
+const fn is_physical(unit: Unit) -> bool {
+    use Dimension::{Area, Data, DataRate, Energy, Frequency, Length, Mass, Power, Pressure, Speed, Volume};
+    matches!(unit.dimension, Area | Data | DataRate | Energy | Frequency | Length | Mass | Power | Pressure | Speed | Volume)
+}
+
+/// A bare number against a unit.
+fn against_bare(bare: View<'_>, other: Unit, odd: u8) -> Fit {
+    if bare.kind == Kind::Count && is_physical(other) { Fit::Different } else { Fit::Same(odd) }
+}
+
+fn numbers(a: View<'_>, b: View<'_>) -> Tie {
+    let kinds = kind_gap(a, b);
+    if let Some(tie) = shares(a, b) {
+        return tie;
+    }
+    match fit(a, b) {
+        Fit::Same(odd) => {
+            let grade = values(a, b, a.value, b.value);
+            Tie::new(grade, odd.saturating_add(kinds))
+        }
+        Fit::Convertible => converted(a, b),
+        Fit::PercentPoint => {
+            let same = values(a, b, a.value, b.value) <= Grade::Rounded;
+            Tie::new(Grade::Off(if same { Rule::PercentPoint } else { Rule::Altered }), if same { 1 } else { 7 })
+        }
+        Fit::Different => {
+            let same = values(a, b, a.value, b.value) == Grade::Exact;
+            Tie::new(Grade::Off(if same { Rule::Unit } else { Rule::Altered }), if same { 2 } else { 9 })
+        }
+    }
+}
+
+const fn is_order(kind: Kind) -> bool {
+    matches!(kind, Kind::Ordinal | Kind::Rank)
+}
+
+fn kind_gap(a: View<'_>, b: View<'_>) -> u8 {
+    if a.kind == b.kind {
+        0
+    } else if is_order(a.kind) == is_order(b.kind) || a.kind == Kind::Duration || b.kind == Kind::Duration {
+        // 成立103周年 is the 103rd anniversary.
+        1
+    } else {
+        2
+    }
+}
+
+/// A percentage, a fraction and a multiple may say one share in three ways: 25 %, a quarter; 增长一倍, doubled.
+fn shares(a: View<'_>, b: View<'_>) -> Option<Tie> {
+    if a.kind == b.kind || !(is_share(a) && is_share(b)) {
+        return None;
+    }
+    let (x, y) = (share(a)?, share(b)?);
+    let grown = |base: Exact, other: Exact, view: View<'_>| view.kind == Kind::Multiplier && base.add(Exact::ONE) == Some(other);
+    if x == y || grown(y, x, a) || grown(x, y, b) || grown(x, y, a) || grown(y, x, b) {
+        return Some(Tie::new(Grade::Exact, 1));
+    }
+    // A third against 33.3 %: within half of one per cent.
+    let near = x.sub(y)?.abs() < Exact::scaled(5, -3);
+    Some(Tie::new(if near { Grade::Rounded } else { Grade::Off(Rule::Altered) }, 1))
+}
+
+const fn is_share(view: View<'_>) -> bool {
+    matches!(view.kind, Kind::Percent | Kind::Fraction | Kind::Multiplier)
+}
+
+fn share(view: View<'_>) -> Option<Exact> {
+    let number = view.value.number()?;
+    match view.unit.dimension {
+        Dimension::Percent => number.mul(view.unit.to_base()?).map(|n| n.shift(-2)),
+        _ => Some(number),
+    }
+}
+
+/// The grade of two values in one unit.
+fn values(a: View<'_>, b: View<'_>, left: &Value, right: &Value) -> Grade {
+    match (left, right) {
+        (Value::Number(x), Value::Number(y)) => number_grade(*x, *y, a, b),
+        (Value::Range(lo, hi), Value::Range(lo2, hi2)) => range_grade((*lo, *hi), (*lo2, *hi2)),
+        (Value::Range(lo, hi), Value::Number(n)) | (Value::Number(n), Value::Range(lo, hi)) => {
+            // One end, or a number between: a range that lost an end.
+            Grade::Off(if lo <= n && n <= hi { Rule::Range } else { Rule::Altered })
+        }
+        (Value::Pair(x, y), Value::Pair(x2, y2)) if x == x2 && y == y2 => Grade::Exact,
+        (Value::Pair(x, y), Value::Pair(x2, y2)) if x == y2 && y == x2 => Grade::Off(Rule::Attribution),
+        (Value::Pair(x, y), Value::Range(x2, y2)) | (Value::Range(x2, y2), Value::Pair(x, y)) if x == x2 && y == y2 => Grade::Exact,
+        (left, right) if left == right => Grade::Exact,
+        _ => Grade::Off(Rule::Altered),
+    }
+}
+
+fn number_grade(x: Exact, y: Exact, a: View<'_>, b: View<'_>) -> Grade {
+    if x == y {
+        return Grade::Exact;
+    }
+    if is_order(a.kind) || is_order(b.kind) {
+        return Grade::Off(Rule::Ordinal);
+    }
+    // A small count is not rounded without a word that says so.
+    if b.kind == Kind::Count && b.approx == Approx::None && x.abs() < Exact::int(10_000) {
+        return Grade::Off(if power_of_ten(x, y) { Rule::Scale } else { Rule::Altered });
+    }
+    // 12.0 and 12.0 billion are written to the tenth: no rounding of 12.2.
+    let precise = b.place < 0 || b.place % 3 != 0;
+    if rounds_to(x, y, b.approx) && (!precise || x.last_place().is_none_or(|last| last < b.place)) && (!precise || rounded_at(x, y, b)) {
+        return Grade::Rounded;
+    }
+    Grade::Off(if power_of_ten(x, y) { Rule::Scale } else { Rule::Altered })
+}
+
+/// Whether `y` is `x` with fewer digits: rounded to the nearest, or cut off under "over", raised under "nearly".
+pub(super) fn rounds_to(x: Exact, y: Exact, approx: Approx) -> bool {
+    let Some(place) = y.last_place() else { return false };
+    if x.last_place().is_some_and(|last| last >= place) || y.is_zero() {
+        return false;
+    }
+    let step = Exact::scaled(1, place);
+    let Some(gap) = x.sub(y) else { return false };
+    // A rounding that loses more than a twentieth is another number.
+    let twenty = gap.abs().mul(Exact::int(20));
+    if twenty.is_none_or(|gap| gap > x.abs()) {
+        return false;
+    }
+    match approx {
+        Approx::Over | Approx::AtLeast => !gap.is_negative() && gap < step,
+        Approx::Under | Approx::AtMost => gap.is_negative() && gap.abs() < step,
+        Approx::None | Approx::About => x.round_to(place) == Some(y),
+    }
+}
+
+fn rounded_at(x: Exact, y: Exact, b: View<'_>) -> bool {
+    b.approx != Approx::None || x.round_to(b.place) == Some(y)
+}
+
+fn power_of_ten(x: Exact, y: Exact) -> bool {
+    let power = |n: Exact| n.last_place();
+    let (Some(p), Some(q)) = (power(x), power(y)) else { return false };
+    x.shift(q.saturating_sub(p)) == y
+}
+
+fn range_grade(a: (Exact, Exact), b: (Exact, Exact)) -> Grade {
+    if a == b {
+        return Grade::Exact;
+    }
+    if rounds_to(a.0, b.0, Approx::None) && rounds_to(a.1, b.1, Approx::None) {
+        return Grade::Rounded;
+    }
+    if power_of_ten(a.0, b.0) && power_of_ten(a.1, b.1) {
+        return Grade::Off(Rule::Scale);
+    }
+    Grade::Off(Rule::Range)
+}
+
+/// The grade of two measures of one dimension in different units.
+fn converted(a: View<'_>, b: View<'_>) -> Tie {
+    let place = |n: Exact| n.last_place().unwrap_or(0);
+    let grade = |x: Exact, y: Exact| -> Grade {
+        if x == y {
+            return Grade::Off(Rule::Unit);
+        }
+        let Some(want) = convert(x, a.unit, b.unit) else { return Grade::Off(Rule::Unit) };
+        if want == y {
+            return if a.unit.dimension == Dimension::Time { Grade::Exact } else { Grade::Converted };
+        }
+        // Rounded as far as the output writes it, or as far as two digits, whichever is coarser.
+        let near = want.sub(y).is_some_and(|gap| gap.abs().mul(Exact::int(25)).is_some_and(|gap| gap <= want.abs()));
+        if want.round_to(place(y)) == Some(y) && near { Grade::Converted } else { Grade::Off(Rule::Unit) }
+    };
+    let tie = match (a.value, b.value) {
+        (Value::Number(x), Value::Number(y)) => grade(*x, *y),
+        (Value::Range(lo, hi), Value::Range(lo2, hi2)) => grade(*lo, *lo2).max(grade(*hi, *hi2)),
+        _ => Grade::Off(Rule::Unit),
+    };
+    Tie::new(tie, 1)
+}
+
+/// `x` of unit `from` in unit `to`; temperatures by their scales.
+pub(super) fn convert(x: Exact, from: Unit, to: Unit) -> Option<Exact> {
+    let (fifth, offset) = (Exact::ratio(5, 9)?, Exact::int(32));
+    match (from.code, to.code) {
+        ("Cel", "degF") => x.div(fifth)?.add(offset),
+        ("degF", "Cel") => x.sub(offset)?.mul(fifth),
+        ("Cel", "K") => x.add(Exact::parse("273.15")?),
+        ("K", "Cel") => x.sub(Exact::parse("273.15")?),
+        _ => x.mul(from.to_base()?)?.div(to.to_base()?),
+    }
+}
+
+/// What became of "over", "about" or "nearly".
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Hedge {
+    /// The same, or as good as.
+    Kept,
+    /// The source has one, the output none.
+    Lost,
+    /// Another that does not contradict.
+    Softened,
+    /// The output has one, the source none.
+    Added,
+    /// The opposite.
+    Reversed,
+}
+
+/// How the approximators of two figures with the same value stand to each other.
+pub(super) fn hedge(source: &Figure, output: &Figure, grade: Grade) -> Hedge {
+    use Approx::{About, AtLeast, AtMost, None, Over, Under};
+    // Dates and labels: "by 2025", "after May" belong to the sentence, not to the figure.
+    if source.class() != Class::Quantity || output.class() != Class::Quantity || is_order(source.kind) {
+        return Hedge::Kept;
+    }
+    let rounded = grade != Grade::Exact;
+    match (source.approx, output.approx) {
+        (a, b) if a == b => Hedge::Kept,
+        (None, _) if rounded => Hedge::Kept,
+        (Over, AtLeast) | (AtLeast, Over) | (Under, AtMost) | (AtMost, Under) => Hedge::Kept,
+        (_, None) => Hedge::Lost,
+        (None, _) => Hedge::Added,
+        (Over | AtLeast, Under | AtMost) | (Under | AtMost, Over | AtLeast) => Hedge::Reversed,
+        (About, _) | (_, About) => Hedge::Softened,
+        _ => Hedge::Kept,
+    }
+}
+
+/// Whether the units alone forbid that one figure stands for the other.
+pub(super) fn units_clash(source: &Figure, output: &Figure) -> bool {
+    !views(source).any(|a| views(output).any(|b| matches!(fit(a, b), Fit::Same(_) | Fit::Convertible)))
+}

@@ -86,6 +86,11 @@ impl Unit {
         Self::new(noun, Dimension::Count, 1, 1)
     }
 
+    /// A unit that no table converts.
+    pub const fn other(code: &'static str) -> Self {
+        Self::new(code, Other, 1, 1)
+    }
+
     /// The unit of [`UNITS`] with this code.
     pub fn by_code(code: &str) -> Option<Self> {
         UNITS.iter().copied().find(|unit| unit.code == code)
@@ -139,7 +144,7 @@ pub const UNITS: &[Unit] = &[
     Unit::new("dan", Mass, 50_000, 1), Unit::new("catty", Mass, 60_478_982, 100_000), Unit::new("lb", Mass, 45_359_237, 100_000), Unit::new("oz", Mass, 28_349_523_125, 1_000_000_000),
     Unit::new("dr", Mass, 17_718_451_953_125, 10_000_000_000_000), Unit::new("st", Mass, 635_029_318, 100_000),
     Unit::new("ms", Time, 1, 1000), Unit::new("s", Time, 1, 1), Unit::new("min", Time, 60, 1), Unit::new("h", Time, 3600, 1), Unit::new("d", Time, 86_400, 1),
-    Unit::new("wk", Time, 604_800, 1), Unit::new("mo", Time, 2_629_800, 1), Unit::new("qtr", Time, 7_889_400, 1), Unit::new("a", Time, 31_557_600, 1),
+    Unit::new("wk", Time, 604_800, 1), Unit::new("mo", Time, 2_629_800, 1), Unit::new("qtr", Time, 7_889_400, 1), Unit::new("a", Time, 31_557_600, 1), Unit::new("century", Time, 3_155_760_000, 1),
     Unit::new("Cel", Temperature, 1, 1), Unit::new("degF", Temperature, 1, 1), Unit::new("K", Temperature, 1, 1),
     Unit::new("deg", Angle, 1, 1), Unit::new("arcmin", Angle, 1, 60), Unit::new("arcsec", Angle, 1, 3600), Unit::new("rad", Angle, 1, 1), Unit::new("turn", Angle, 360, 1),
     Unit::new("m/s", Speed, 1, 1), Unit::new("km/h", Speed, 1000, 3600), Unit::new("mph", Speed, 1_609_344, 3_600_000), Unit::new("kn", Speed, 1852, 3600),
@@ -154,8 +159,8 @@ pub const UNITS: &[Unit] = &[
     Unit::new("MB", Data, 8_000_000, 1), Unit::new("GB", Data, 8_000_000_000, 1), Unit::new("TB", Data, 8_000_000_000_000, 1), Unit::new("PB", Data, 8_000_000_000_000_000, 1),
     Unit::new("EB", Data, 8_000_000_000_000_000_000, 1),
     Unit::new("kbit/s", DataRate, 1000, 1), Unit::new("Mbit/s", DataRate, 1_000_000, 1), Unit::new("Gbit/s", DataRate, 1_000_000_000, 1),
-    Unit::new("V", Electric, 1, 1), Unit::new("kV", Electric, 1000, 1), Unit::new("A", Other, 1, 1), Unit::new("Ah", Other, 1, 1), Unit::new("dB", Other, 1, 1), Unit::new("mol", Other, 1, 1),
-    Unit::new("kVA", Other, 1, 1), Unit::new("px", Other, 1, 1), Unit::new("magnitude", Other, 1, 1),
+    Unit::new("V", Electric, 1, 1), Unit::new("kV", Electric, 1000, 1), Unit::new("A", Other, 1, 1), Unit::new("Ah", Other, 1, 1), Unit::new("mAh", Other, 1, 1000), Unit::new("dB", Other, 1, 1), Unit::new("mol", Other, 1, 1),
+    Unit::new("kVA", Other, 1, 1), Unit::new("TEU", Other, 1, 1), Unit::new("tce", Other, 1, 1), Unit::new("px", Other, 1, 1), Unit::new("magnitude", Other, 1, 1),
 ];
 
 #[cfg(test)]

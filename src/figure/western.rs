@@ -1,9 +1,155 @@
-//! The grammar of languages that write words and 10^3 scales: English first.
+//! The grammar of languages that write words and 10^3 scales: English first. Called by `figure::extract`.
+//!
+//! A [`Table`](table::Table) of data makes a language; the grammar is the same for all. One pass: the lexer cuts a
+//! paragraph into tokens and looks each word up once, then every token that can start a figure is tried in a fixed order
+//! (label, date, multiplier, quantity, ordinal). Each look ahead or back is bounded, so time grows linearly.
 
-use super::Figure;
+use std::sync::OnceLock;
+
+use super::{Figure, Kind, Unit, lang};
 use crate::text::Lang;
 
+mod amount;
+mod clock;
+mod compile;
+mod context;
+mod date;
+mod fraction;
+mod kind;
+mod label;
+mod lex;
+mod lexicon;
+mod measure;
+mod numeral;
+mod order;
+mod period;
+mod quantity;
+mod range;
+mod reader;
+mod spelled;
+pub mod table;
+#[cfg(test)]
+mod tests;
+
+use lex::{Shape, Token};
+use lexicon::Lexicon;
+use reader::Reader;
+use table::{Role, flag};
+
 /// Every figure of `text`.
-pub fn extract(_text: &str, _lang: &Lang) -> Vec<Figure> {
-    Vec::new()
+pub fn extract(text: &str, lang: &Lang) -> Vec<Figure> {
+    let lexicon = lexicon(lang);
+    let mut figures = Vec::new();
+    let mut tokens = Vec::new();
+    let mut base = 0;
+    for paragraph in text.split_inclusive("\n\n") {
+        tokens.clear();
+        lex::tokens(paragraph, base, lexicon, &mut tokens);
+        read(&Reader { text, lexicon, tokens: &tokens }, &mut figures);
+        base += paragraph.len();
+    }
+    figures
+}
+
+/// The compiled data of a language; English for those without a file of their own.
+fn lexicon(_lang: &Lang) -> &'static Lexicon {
+    static ENGLISH: OnceLock<Lexicon> = OnceLock::new();
+    ENGLISH.get_or_init(|| Lexicon::new(&lang::en::TABLE))
+}
+
+/// What a token must be to start a figure.
+const STARTS: u64 = flag::CARDINAL
+    | flag::SCALE
+    | flag::ORDINAL
+    | flag::ORDINAL_SCALE
+    | flag::DENOMINATOR
+    | flag::GROUP
+    | flag::VAGUE
+    | flag::MONTH
+    | flag::WEEKDAY
+    | flag::MONEY_FIRST
+    | flag::DOLLAR
+    | flag::LABEL
+    | flag::NUMBERED
+    | flag::CODED
+    | flag::MULTIPLIER;
+
+fn read(reader: &Reader<'_>, figures: &mut Vec<Figure>) {
+    let (mut at, mut name_end) = (0, 0);
+    while at < reader.tokens.len() {
+        at = match step(reader, at) {
+            Some((mut figure, next)) => {
+                let next = next.max(at + 1);
+                if figure.kind == Kind::Label {
+                    name_end = name_end.max(label::quoted_name(reader, at));
+                } else if at < name_end && matches!(figure.kind, Kind::Count | Kind::Duration) {
+                    // "two types of enterprises and three new fields": the rest of a quoted name belongs to it.
+                    (figure.kind, figure.unit) = (Kind::Label, Unit::NONE);
+                }
+                let overlaps = figures.last().is_some_and(|last: &Figure| last.span.overlaps(figure.span));
+                if !overlaps {
+                    figures.push(figure);
+                }
+                next
+            }
+            None => skip(reader, at),
+        };
+    }
+}
+
+/// The token after one that starts no figure; set phrases and list markers are passed whole.
+fn skip(reader: &Reader<'_>, at: usize) -> usize {
+    if reader.word(at).phrases.1 > 0 || reader.word(at).any(flag::LABEL) {
+        return label::no_figure(reader, at).unwrap_or(at + 1);
+    }
+    at + 1
+}
+
+fn step(reader: &Reader<'_>, at: usize) -> Option<date::Found> {
+    let starts = match reader.shape(at) {
+        Shape::Number => !list_marker(reader, at),
+        Shape::Vulgar(..) => true,
+        Shape::Sign(sign) => sign_starts(reader, at, sign),
+        Shape::Word => word_starts(reader, at),
+        Shape::End => false,
+    };
+    if !starts || (reader.shape(at) == Shape::Word && label::no_figure(reader, at).is_some()) {
+        return None;
+    }
+    period::named_period(reader, at)
+        .or_else(|| label::label(reader, at))
+        .or_else(|| date::date(reader, at))
+        .or_else(|| order::multiplier(reader, at))
+        .or_else(|| quantity::quantity(reader, at))
+        .or_else(|| order::ordinal(reader, at))
+}
+
+fn sign_starts(reader: &Reader<'_>, at: usize, sign: char) -> bool {
+    let number = matches!(reader.shape(at + 1), Shape::Number | Shape::Vulgar(..) | Shape::Word | Shape::Sign(_));
+    let minus = matches!(sign, '-' | '−' | '–' | '+');
+    number && (minus || !sign.is_ascii() || sign == '$') && !(minus && list_marker(reader, at + 1))
+}
+
+fn word_starts(reader: &Reader<'_>, at: usize) -> bool {
+    let word = reader.word(at);
+    let role = matches!(
+        word.role,
+        Role::A | Role::First | Role::Top | Role::Noon | Role::Midnight | Role::Minus | Role::Point | Role::Several | Role::Age
+    );
+    let glued_digits = matches!(reader.shape(at + 1), Shape::Number) || reader.shape(at + 2) == Shape::Number;
+    let close = glued_digits && (reader.glued(at + 1) || matches!(reader.surface(at), "FY"));
+    word.any(STARTS) || role || word.phrases.1 > 0 && reader.term(at, STARTS).is_some() || close
+}
+
+/// `1.`, `2)`, `(3)`, `- 4.` at the start of a line number its items.
+fn list_marker(reader: &Reader<'_>, at: usize) -> bool {
+    let token: Token = reader.token(at);
+    let bullet =
+        at > 0 && reader.token(at - 1).line_start && matches!(reader.shape(at - 1), Shape::Sign('-' | '+' | '(' | '#' | '>' | '（'));
+    let hashes = (1..7).take_while(|back| at.checked_sub(*back).is_some_and(|at| reader.sign(at, '#'))).count() > 0;
+    let first = token.line_start || bullet || hashes;
+    let short = reader.surface(at).len() <= 3;
+    let mark = matches!(reader.shape(at + 1), Shape::Sign('.' | ')' | '）' | '、')) && reader.glued(at + 1);
+    let more = reader.shape(at + 2) != Shape::End && !reader.glued(at + 2);
+    token.shape == Shape::Number && first && short && mark && more
 }

@@ -1,0 +1,166 @@
+//! From settings to a provider that answers: which adapter, which model, recorded or not, retried and paced.
+
+use std::path::Path;
+
+use super::progress::Progress;
+use crate::config::{Config, ProviderName};
+use crate::model::{self, Cache, Cached};
+use crate::provider::any::AnyProvider;
+use crate::provider::endpoint::{Endpoint, Key, Timeouts};
+use crate::provider::limit::{Limited, Limits};
+
+use crate::provider::llama_server::{self, LlamaServer, Start};
+use crate::provider::openai::OpenAi;
+use crate::provider::replay::{Recorder, Replay};
+use crate::provider::retry::{Policy, Retry};
+use crate::provider::vendor::Vendors;
+use crate::provider::{Capabilities, ChatRequest, ChatResponse, Error, OnToken, Provider};
+
+/// The three ways out where no model can be found.
+const WAYS_OUT: &str = "no model to ask. Three ways out:\n  \
+    1. fetch the small default model once:   summarize models pull gemma-3-270m\n  \
+    2. name a service or a llama.cpp server:  --base-url URL --model NAME (key in TALLY_API_KEY)\n  \
+    3. answer from recorded replies:          --replay DIR";
+
+/// A provider as the pipeline is given it.
+///
+/// A retry that waits holds no slot, and a request to slow down holds back the others.
+pub(super) type Connected = Retry<Limited<Voice>>;
+
+/// A provider whose replies are recorded, or not.
+#[derive(Debug)]
+pub(super) enum Voice {
+    Plain(AnyProvider),
+    Recorded(Recorder<AnyProvider>),
+}
+
+impl Provider for Voice {
+    fn capabilities(&self) -> &Capabilities {
+        match self {
+            Self::Plain(provider) => provider.capabilities(),
+            Self::Recorded(provider) => provider.capabilities(),
+        }
+    }
+
+    async fn chat(&self, request: &ChatRequest, on_token: Option<OnToken<'_>>) -> Result<ChatResponse, Error> {
+        match self {
+            Self::Plain(provider) => provider.chat(request, on_token).await,
+            Self::Recorded(provider) => provider.chat(request, on_token).await,
+        }
+    }
+
+    async fn count_tokens(&self, texts: &[&str]) -> Result<Option<Vec<usize>>, Error> {
+        match self {
+            Self::Plain(provider) => provider.count_tokens(texts).await,
+            Self::Recorded(provider) => provider.count_tokens(texts).await,
+        }
+    }
+}
+
+/// Finds and prepares the provider that the settings ask for.
+pub(super) async fn connect(config: &Config, progress: &Progress) -> Result<Connected, Error> {
+    let provider = match name(config) {
+        ProviderName::Replay => AnyProvider::Replay(Replay::open(replay_folder(config)?)?),
+        ProviderName::Openai => AnyProvider::OpenAi(OpenAi::new(&endpoint(config)?, &Vendors::load(None)?)?),
+        ProviderName::LlamaServer => {
+            progress.say("waiting for the llama.cpp server");
+            AnyProvider::LlamaServer(llama_server(config).await?)
+        }
+        ProviderName::Embedded | ProviderName::Auto => embedded(config, progress)?,
+    };
+    let voice = match &config.record {
+        Some(folder) => Voice::Recorded(Recorder::new(provider, folder)?),
+        None => Voice::Plain(provider),
+    };
+    let policy = Policy { tries: config.retries.saturating_add(1), seed: config.seed.into(), ..Policy::default() };
+    Ok(Retry::new(Limited::new(voice, Limits::default()), policy))
+}
+
+/// The adapter that is named, or that the other settings imply.
+fn name(config: &Config) -> ProviderName {
+    match config.provider {
+        ProviderName::Auto if config.replay.is_some() => ProviderName::Replay,
+        ProviderName::Auto if config.llama_server.is_some() => ProviderName::LlamaServer,
+        ProviderName::Auto if config.base_url.is_some() || config.vendor.is_some() => ProviderName::Openai,
+        ProviderName::Auto => ProviderName::Embedded,
+        named => named,
+    }
+}
+
+fn replay_folder(config: &Config) -> Result<&Path, Error> {
+    config.replay.as_deref().ok_or_else(|| Error::Setup("provider `replay` needs a folder of recordings: --replay DIR".to_owned()))
+}
+
+fn endpoint(config: &Config) -> Result<Endpoint, Error> {
+    let model = config.model.clone().ok_or_else(|| Error::Setup("name the service's model: --model NAME".to_owned()))?;
+    Ok(Endpoint {
+        vendor: config.vendor.clone(),
+        base_url: config.base_url.clone(),
+        key: key(config),
+        timeouts: timeouts(config),
+        ..Endpoint::new("", model)
+    })
+}
+
+fn key(config: &Config) -> Key {
+    match (&config.api_key, &config.key_cmd) {
+        (Some(key), _) => Key::Given(key.clone()),
+        (None, Some(command)) => Key::Command(command.clone()),
+        (None, None) => Key::Vendor,
+    }
+}
+
+fn timeouts(config: &Config) -> Timeouts {
+    let default = Timeouts::default();
+    Timeouts {
+        idle: config.timeout,
+        total: config.timeout.max(default.total.min(config.timeout * 5)),
+        connect: default.connect.min(config.timeout),
+    }
+}
+
+/// Where this user's model files are kept.
+pub(super) fn cache(config: &Config) -> Result<Cache, model::Error> {
+    match &config.cache {
+        Some(folder) => Ok(Cache::at(folder.join("models"))),
+        None => Cache::of_user(|name| std::env::var(name).ok()),
+    }
+}
+
+/// The weights of the model that is named, by a known name or as a GGUF file; else of the default one.
+pub(super) fn weights(config: &Config) -> Result<Cached, Error> {
+    let default = model::known::default_model().map_or("", |known| known.name);
+    let name = config.model.as_deref().unwrap_or(default);
+    cache(config).and_then(|cache| cache.find(name)).map_err(|error| match error {
+        // Nobody asked for this model by name: what is missing is any model at all.
+        model::Error::Missing(_) if config.model.is_none() => Error::Setup(WAYS_OUT.to_owned()),
+        error => Error::Setup(error.to_string()),
+    })
+}
+
+async fn llama_server(config: &Config) -> Result<LlamaServer, Error> {
+    let options = llama_server::Options { key: key(config), timeouts: timeouts(config), ..llama_server::Options::default() };
+    let vendors = Vendors::load(None)?;
+    match (&config.base_url, &config.llama_server) {
+        (Some(url), _) => LlamaServer::connect(url, &options, &vendors).await,
+        (None, Some(binary)) => {
+            let start = Start { context: Some(config.context), ..Start::new(binary, weights(config)?.path) };
+            LlamaServer::start(&start, &options, &vendors).await
+        }
+        (None, None) => Err(Error::Setup("provider `llama-server` needs --base-url URL, or --llama-server PATH to start one".to_owned())),
+    }
+}
+
+#[cfg(feature = "embedded")]
+fn embedded(config: &Config, progress: &Progress) -> Result<AnyProvider, Error> {
+    use crate::provider::embedded::{Embedded, Options};
+    let model = weights(config)?;
+    progress.say(format!("loading {}", model.name));
+    let options = Options { context: Some(config.context), ..Options::default() };
+    Ok(AnyProvider::Embedded(Embedded::load(&model.path, &model.name, &options)?))
+}
+
+#[cfg(not(feature = "embedded"))]
+fn embedded(_config: &Config, _progress: &Progress) -> Result<AnyProvider, Error> {
+    Err(Error::Setup(format!("this program was built without the embedded engine; {WAYS_OUT}")))
+}

@@ -1,0 +1,72 @@
+//! Progress on standard error, on a terminal only: a bar, and a line for each section that is done.
+
+use std::io::IsTerminal as _;
+use std::time::Duration;
+
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+
+use crate::pipeline::{Event, Status};
+
+/// Shows what a run does.
+#[derive(Debug)]
+pub(super) struct Progress {
+    bar: ProgressBar,
+    /// Not on a terminal (a log, a pipe): one line a section instead of a bar.
+    plain: bool,
+    quiet: bool,
+}
+
+impl Progress {
+    pub(super) fn new(quiet: bool) -> Self {
+        let terminal = std::io::stderr().is_terminal();
+        let target = if quiet || !terminal { ProgressDrawTarget::hidden() } else { ProgressDrawTarget::stderr() };
+        let bar = ProgressBar::with_draw_target(None, target);
+        bar.set_style(
+            ProgressStyle::with_template("{spinner} {msg} {wide_bar} {pos}/{len} {elapsed}")
+                .unwrap_or_else(|_| ProgressStyle::default_bar()),
+        );
+        if terminal && !quiet {
+            bar.enable_steady_tick(Duration::from_millis(120));
+        }
+        Self { bar, plain: !terminal, quiet }
+    }
+
+    /// Names what is being done now.
+    pub(super) fn say(&self, message: impl Into<String>) {
+        let message = message.into();
+        if self.plain && !self.quiet {
+            super::warn(&message);
+        }
+        self.bar.set_message(message);
+    }
+
+    /// Follows the pipeline.
+    pub(super) fn on_event(&self, event: Event) {
+        match event {
+            Event::Planned { steps } => self.bar.set_length(steps as u64),
+            Event::Step => self.bar.inc(1),
+            Event::Retry { reason } => self.bar.set_message(format!("asking again: {reason}")),
+            Event::Section { heading, status } => {
+                let heading = if heading.is_empty() { "(opening)" } else { heading.as_str() };
+                let sign = match status {
+                    Status::Good => "ok",
+                    Status::Partial => "ok, with parts left out",
+                    Status::Skipped => "no text",
+                    Status::Failed => "not verified",
+                };
+                self.line(&format!("{heading}: {sign}"));
+            }
+        }
+    }
+
+    fn line(&self, line: &str) {
+        if self.quiet {
+            return;
+        }
+        if self.plain { super::warn(line) } else { self.bar.println(line) }
+    }
+
+    pub(super) fn finish(&self) {
+        self.bar.finish_and_clear();
+    }
+}

@@ -1,0 +1,450 @@
+//! Settings: one table of names, variables and defaults, resolved in one order.
+//!
+//! Flag, then environment, then `.env`, then the project's `tally.toml`, then the user's `config.toml`, then the default.
+//! [`Sources::load`] does the reading; [`resolve`] is pure. Nothing else in the program has a default of its own.
+
+use std::collections::BTreeMap;
+use std::fmt;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use secrecy::SecretString;
+
+use crate::fidelity::Rounding;
+use crate::figure::render::NumberStyle;
+use crate::pipeline::Length;
+use crate::text::Lang;
+
+/// One setting.
+#[derive(Clone, Copy, Debug)]
+pub struct Setting {
+    /// Its name in files and, with dashes, as a flag.
+    pub key: &'static str,
+    /// Its environment variable.
+    pub env: &'static str,
+    /// What holds if nobody says otherwise; empty for nothing.
+    pub default: &'static str,
+    /// A sentence for `.env.example` and `config show`.
+    pub help: &'static str,
+    /// Whether its value must never be shown, nor stand in a file that is shared.
+    pub secret: bool,
+}
+
+const fn setting(key: &'static str, env: &'static str, default: &'static str, help: &'static str) -> Setting {
+    Setting { key, env, default, help, secret: false }
+}
+
+/// Every setting. `.env.example` and the README are tested against it.
+pub const SETTINGS: &[Setting] = &[
+    setting(
+        "provider",
+        "TALLY_PROVIDER",
+        "",
+        "openai, llama-server, embedded or replay; if empty, what the other settings ask for, else embedded",
+    ),
+    setting("model", "TALLY_MODEL", "", "The model: a service's name for it, a known name (`summarize models list`) or a GGUF file"),
+    setting("base_url", "TALLY_BASE_URL", "", "Address of an OpenAI-compatible service or a llama.cpp server, with or without /v1"),
+    setting("vendor", "TALLY_VENDOR", "", "Row of the vendor table (openai, deepseek, ollama, ...); if empty, told by the address"),
+    Setting { secret: true, ..setting("api_key", "TALLY_API_KEY", "", "Key of the service; in the environment or .env only") },
+    setting("key_cmd", "TALLY_KEY_CMD", "", "Command that prints the key, such as `pass show llm`; used if no key is set"),
+    setting("llama_server", "TALLY_LLAMA_SERVER", "", "llama-server binary that Tally starts itself, with `model`, and stops again"),
+    setting("lang", "TALLY_LANG", "en", "Target language (BCP 47)"),
+    setting("length", "TALLY_LENGTH", "medium", "Length of a summary: short, medium or long"),
+    setting("number_style", "TALLY_NUMBER_STYLE", "exact", "How figures are written: exact or news"),
+    setting("rounding", "TALLY_ROUNDING", "stated", "Whether a rightly rounded figure passes: stated or exact"),
+    setting("tries", "TALLY_TRIES", "4", "How often a text that failed its check is asked again"),
+    setting("retries", "TALLY_RETRIES", "4", "How often a request that failed for a passing reason is sent again"),
+    setting("timeout", "TALLY_TIMEOUT", "120", "Seconds without a sign of life after which a request has failed"),
+    setting("context", "TALLY_CONTEXT", "4096", "Tokens of context that the embedded engine holds, as far as the model allows"),
+    setting("max_chunk_tokens", "TALLY_MAX_CHUNK_TOKENS", "", "Tokens of source in one request; if empty, what the model's context leaves"),
+    setting("seed", "TALLY_SEED", "1", "Seed of the sampler"),
+    setting("glossary", "TALLY_GLOSSARY", "", "File of terms (CSV or TSV: source,target) that the output must write so"),
+    setting("prompts", "TALLY_PROMPTS", "", "Folder whose prompt files override the built-in ones"),
+    setting("record", "TALLY_RECORD", "", "Folder to record every reply in"),
+    setting("replay", "TALLY_REPLAY", "", "Folder of recorded replies to answer from"),
+    setting("cache", "TALLY_CACHE", "", "Folder for weights; if empty, $XDG_CACHE_HOME/tally or ~/.cache/tally"),
+    setting("model_mirror", "TALLY_MODEL_MIRROR", "https://huggingface.co", "Hub that `models pull hf:...` fetches from"),
+];
+
+/// Where a value comes from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Origin {
+    /// The command line.
+    Flag,
+    /// The environment.
+    Environment(&'static str),
+    /// The file `.env`.
+    DotEnv(&'static str),
+    /// `tally.toml` of the project, or the user's `config.toml`.
+    File(PathBuf),
+    /// The table above.
+    Default,
+}
+
+impl fmt::Display for Origin {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Flag => f.write_str("flag"),
+            Self::Environment(name) => write!(f, "environment {name}"),
+            Self::DotEnv(name) => write!(f, ".env {name}"),
+            Self::File(path) => write!(f, "{}", path.display()),
+            Self::Default => f.write_str("default"),
+        }
+    }
+}
+
+/// Why settings cannot be used.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// A file cannot be read.
+    #[error("cannot read {}", path.display())]
+    Read {
+        /// Which.
+        path: PathBuf,
+        /// Why.
+        #[source]
+        source: std::io::Error,
+    },
+    /// A file is no TOML, or has a setting that is none.
+    #[error("{}: {detail}", path.display())]
+    File {
+        /// Which.
+        path: PathBuf,
+        /// What is wrong.
+        detail: String,
+    },
+    /// A value cannot be.
+    #[error("`{value}` is no {key} (from {origin}): {detail}")]
+    Value {
+        /// The setting.
+        key: &'static str,
+        /// What was given; masked for secrets.
+        value: String,
+        /// Where.
+        origin: String,
+        /// What would be right.
+        detail: String,
+    },
+}
+
+/// A settings file, read.
+#[derive(Clone, Debug, Default)]
+pub struct SettingsFile {
+    /// Where it stands.
+    pub path: PathBuf,
+    /// Its values.
+    pub values: BTreeMap<String, String>,
+}
+
+/// Everything that settings come from.
+#[derive(Clone, Debug, Default)]
+pub struct Sources {
+    /// By setting.
+    pub flags: BTreeMap<&'static str, String>,
+    /// By variable.
+    pub environment: BTreeMap<String, String>,
+    /// By variable, from `.env`.
+    pub dot_env: BTreeMap<String, String>,
+    /// The project's file, then the user's.
+    pub files: Vec<SettingsFile>,
+}
+
+impl Sources {
+    /// Reads the environment, `.env` and `tally.toml` of `folder`, and the user's file.
+    pub fn load(flags: BTreeMap<&'static str, String>, folder: &Path) -> Result<Self, Error> {
+        let environment: BTreeMap<String, String> =
+            std::env::vars_os().filter_map(|(name, value)| Some((name.into_string().ok()?, value.into_string().ok()?))).collect();
+        let dot_env = read_dot_env(&folder.join(".env"))?;
+        let paths = std::iter::once(folder.join("tally.toml")).chain(user_file(&environment));
+        let files = paths.map(|path| read_file(&path)).collect::<Result<Vec<_>, _>>()?;
+        Ok(Self { flags, environment, dot_env, files: files.into_iter().flatten().collect() })
+    }
+
+    fn find(&self, setting: &'static Setting) -> (String, Origin) {
+        let filled = |value: &&String| !value.is_empty();
+        if let Some(value) = self.flags.get(setting.key) {
+            return (value.clone(), Origin::Flag);
+        }
+        if let Some(value) = self.environment.get(setting.env).filter(filled) {
+            return (value.clone(), Origin::Environment(setting.env));
+        }
+        if let Some(value) = self.dot_env.get(setting.env).filter(filled) {
+            return (value.clone(), Origin::DotEnv(setting.env));
+        }
+        let file = self.files.iter().find_map(|file| Some((file.values.get(setting.key)?.clone(), Origin::File(file.path.clone()))));
+        file.unwrap_or_else(|| (setting.default.to_owned(), Origin::Default))
+    }
+}
+
+/// `$XDG_CONFIG_HOME/tally/config.toml` or `~/.config/tally/config.toml`.
+fn user_file(environment: &BTreeMap<String, String>) -> Option<PathBuf> {
+    let folder = match environment.get("XDG_CONFIG_HOME").filter(|folder| !folder.is_empty()) {
+        Some(folder) => PathBuf::from(folder),
+        None => Path::new(environment.get("HOME")?).join(".config"),
+    };
+    Some(folder.join("tally").join("config.toml"))
+}
+
+fn read(path: &Path) -> Result<Option<String>, Error> {
+    match std::fs::read_to_string(path) {
+        Ok(text) => Ok(Some(text)),
+        Err(error) if matches!(error.kind(), std::io::ErrorKind::NotFound | std::io::ErrorKind::NotADirectory) => Ok(None),
+        Err(source) => Err(Error::Read { path: path.to_owned(), source }),
+    }
+}
+
+fn read_dot_env(path: &Path) -> Result<BTreeMap<String, String>, Error> {
+    let Some(text) = read(path)? else { return Ok(BTreeMap::new()) };
+    // dotenvy's own message quotes the line, which may hold a key.
+    let bad = |_| Error::File { path: path.to_owned(), detail: "a line is not NAME=value".to_owned() };
+    dotenvy::from_read_iter(text.as_bytes()).collect::<Result<_, _>>().map_err(bad)
+}
+
+fn read_file(path: &Path) -> Result<Option<SettingsFile>, Error> {
+    let Some(text) = read(path)? else { return Ok(None) };
+    let bad = |detail: String| Error::File { path: path.to_owned(), detail };
+    let table: toml::Table = toml::from_str(&text).map_err(|error| bad(error.to_string().trim_end().to_owned()))?;
+    let mut values = BTreeMap::new();
+    for (key, value) in table {
+        let Some(setting) = SETTINGS.iter().find(|setting| setting.key == key) else {
+            return Err(bad(format!("`{key}` is no setting: see `summarize config show` for all of them")));
+        };
+        if setting.secret {
+            return Err(bad(format!("`{key}` does not belong in a file that is shared: set {} or `key_cmd`", setting.env)));
+        }
+        let value = match value {
+            toml::Value::String(text) => text,
+            toml::Value::Integer(number) => number.to_string(),
+            other => return Err(bad(format!("`{key}` must be a text or a whole number, not {}", other.type_str()))),
+        };
+        values.insert(key, value);
+    }
+    Ok(Some(SettingsFile { path: path.to_owned(), values }))
+}
+
+/// Every setting's value and origin, in the table's order.
+#[derive(Clone, Debug)]
+pub struct Resolved {
+    values: Vec<(&'static Setting, String, Origin)>,
+}
+
+/// Takes each setting from the first source that has it.
+pub fn resolve(sources: &Sources) -> Resolved {
+    let find = |setting: &'static Setting| {
+        let (value, origin) = sources.find(setting);
+        (setting, value, origin)
+    };
+    Resolved { values: SETTINGS.iter().map(find).collect() }
+}
+
+impl Resolved {
+    /// Name, value (secrets masked) and origin of each setting, for `config show`.
+    pub fn rows(&self) -> impl Iterator<Item = (&'static str, &str, &Origin)> {
+        self.values.iter().map(|(setting, value, origin)| {
+            let shown = if setting.secret && !value.is_empty() { "********" } else { value.as_str() };
+            (setting.key, shown, origin)
+        })
+    }
+
+    /// One value; empty where nobody has set it.
+    pub fn get(&self, key: &str) -> &str {
+        self.values.iter().find(|(setting, ..)| setting.key == key).map_or("", |(_, value, _)| value.as_str())
+    }
+
+    fn parse<T>(&self, key: &'static str, want: &str, parse: impl Fn(&str) -> Option<T>) -> Result<T, Error> {
+        let value = self.get(key);
+        parse(value).ok_or_else(|| Error::Value {
+            key,
+            value: value.to_owned(),
+            origin: self.values.iter().find(|(setting, ..)| setting.key == key).map_or_else(String::new, |(.., origin)| origin.to_string()),
+            detail: format!("use {want}"),
+        })
+    }
+
+    fn path(&self, key: &str) -> Option<PathBuf> {
+        Some(self.get(key)).filter(|value| !value.is_empty()).map(PathBuf::from)
+    }
+
+    fn text(&self, key: &str) -> Option<String> {
+        Some(self.get(key)).filter(|value| !value.is_empty()).map(str::to_owned)
+    }
+
+    /// The typed settings.
+    pub fn config(&self) -> Result<Config, Error> {
+        let number = |key| self.parse(key, "a whole number", |value| value.parse::<u32>().ok());
+        Ok(Config {
+            provider: self.parse("provider", "openai, llama-server, embedded or replay", ProviderName::parse)?,
+            model: self.text("model"),
+            base_url: self.text("base_url"),
+            vendor: self.text("vendor"),
+            api_key: self.text("api_key").map(SecretString::from),
+            key_cmd: self.text("key_cmd"),
+            llama_server: self.path("llama_server"),
+            lang: self.parse("lang", "a BCP 47 tag such as en, zh-Hant or pt-BR", |value| Lang::parse(value).ok())?,
+            length: self.parse("length", "short, medium or long", parse_length)?,
+            number_style: self.parse("number_style", "exact or news", parse_number_style)?,
+            rounding: self.parse("rounding", "stated or exact", parse_rounding)?,
+            tries: number("tries")?,
+            retries: number("retries")?,
+            timeout: Duration::from_secs(number("timeout")?.max(1).into()),
+            context: number("context")?,
+            max_chunk_tokens: self.parse("max_chunk_tokens", "a whole number, or nothing", parse_optional)?,
+            seed: number("seed")?,
+            glossary: self.path("glossary"),
+            prompts: self.path("prompts"),
+            record: self.path("record"),
+            replay: self.path("replay"),
+            cache: self.path("cache"),
+            model_mirror: self.get("model_mirror").to_owned(),
+        })
+    }
+}
+
+fn parse_length(value: &str) -> Option<Length> {
+    match value {
+        "short" => Some(Length::Short),
+        "medium" => Some(Length::Medium),
+        "long" => Some(Length::Long),
+        _ => None,
+    }
+}
+
+fn parse_number_style(value: &str) -> Option<NumberStyle> {
+    match value {
+        "exact" => Some(NumberStyle::Exact),
+        "news" => Some(NumberStyle::News),
+        _ => None,
+    }
+}
+
+fn parse_rounding(value: &str) -> Option<Rounding> {
+    match value {
+        "exact" => Some(Rounding::Exact),
+        "stated" => Some(Rounding::Stated),
+        _ => None,
+    }
+}
+
+#[expect(clippy::option_option, reason = "outer: does it parse; inner: is it set")]
+fn parse_optional(value: &str) -> Option<Option<usize>> {
+    if value.is_empty() { Some(None) } else { value.parse().ok().map(Some) }
+}
+
+/// Which adapter.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ProviderName {
+    /// What the other settings ask for.
+    Auto,
+    /// Any OpenAI-compatible service.
+    Openai,
+    /// A llama.cpp server, running or started by Tally.
+    LlamaServer,
+    /// llama.cpp in the process.
+    Embedded,
+    /// Recorded replies.
+    Replay,
+}
+
+impl ProviderName {
+    fn parse(value: &str) -> Option<Self> {
+        match value {
+            "" => Some(Self::Auto),
+            "openai" => Some(Self::Openai),
+            "llama-server" => Some(Self::LlamaServer),
+            "embedded" => Some(Self::Embedded),
+            "replay" => Some(Self::Replay),
+            _ => None,
+        }
+    }
+}
+
+/// The settings of a run, concrete and checked.
+#[derive(Clone, Debug)]
+#[expect(missing_docs, reason = "SETTINGS says what each is")]
+pub struct Config {
+    pub provider: ProviderName,
+    pub model: Option<String>,
+    pub base_url: Option<String>,
+    pub vendor: Option<String>,
+    pub api_key: Option<SecretString>,
+    pub key_cmd: Option<String>,
+    pub llama_server: Option<PathBuf>,
+    pub lang: Lang,
+    pub length: Length,
+    pub number_style: NumberStyle,
+    pub rounding: Rounding,
+    pub tries: u32,
+    pub retries: u32,
+    pub timeout: Duration,
+    pub context: u32,
+    pub max_chunk_tokens: Option<usize>,
+    pub seed: u32,
+    pub glossary: Option<PathBuf>,
+    pub prompts: Option<PathBuf>,
+    pub record: Option<PathBuf>,
+    pub replay: Option<PathBuf>,
+    pub cache: Option<PathBuf>,
+    pub model_mirror: String,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn sources() -> Sources {
+        let file =
+            |path: &str, lang: &str| SettingsFile { path: path.into(), values: BTreeMap::from([("lang".to_owned(), lang.to_owned())]) };
+        Sources {
+            flags: BTreeMap::from([("lang", "fr".to_owned())]),
+            environment: BTreeMap::from([("TALLY_LANG".to_owned(), "de".to_owned())]),
+            dot_env: BTreeMap::from([("TALLY_LANG".to_owned(), "it".to_owned())]),
+            files: vec![file("tally.toml", "es"), file("config.toml", "ru")],
+        }
+    }
+
+    #[test]
+    fn each_source_yields_to_the_one_before_it() {
+        let mut sources = sources();
+        let lang = |sources: &Sources| resolve(sources).config().unwrap().lang.tag().to_owned();
+        assert_eq!(lang(&sources), "fr");
+        sources.flags.clear();
+        assert_eq!(lang(&sources), "de");
+        sources.environment.clear();
+        assert_eq!(lang(&sources), "it");
+        sources.dot_env.clear();
+        assert_eq!(lang(&sources), "es");
+        sources.files.remove(0);
+        assert_eq!(lang(&sources), "ru");
+        sources.files.clear();
+        assert_eq!(lang(&sources), "en");
+    }
+
+    #[test]
+    fn a_wrong_value_names_its_origin_and_what_would_be_right() {
+        let mut sources = sources();
+        sources.flags = BTreeMap::from([("length", "huge".to_owned())]);
+        let error = resolve(&sources).config().unwrap_err().to_string();
+        assert_eq!(error, "`huge` is no length (from flag): use short, medium or long");
+    }
+
+    #[test]
+    fn secrets_are_masked_and_refused_in_files() {
+        let mut sources = sources();
+        sources.environment.insert("TALLY_API_KEY".into(), "sk-very-secret".into());
+        let resolved = resolve(&sources);
+        assert!(resolved.rows().all(|(_, value, _)| !value.contains("very-secret")));
+        assert!(!format!("{:?}", resolved.config().unwrap()).contains("very-secret"));
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("tally.toml");
+        for (text, want) in [
+            ("api_key = \"x\"", "does not belong"),
+            ("colour = 1", "is no setting"),
+            ("lang = [", "tally.toml"),
+            ("lang = 1.5", "must be a text"),
+        ] {
+            std::fs::write(&path, text).unwrap();
+            let error = read_file(&path).unwrap_err().to_string();
+            assert!(error.contains(want), "{error}");
+        }
+    }
+}

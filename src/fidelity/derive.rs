@@ -1,0 +1,271 @@
+//! Output figures that the source does not say but proves: sums, differences, shares, growth, conversions, lengths of lists.
+
+use super::align::Alignment;
+use super::ledger::Side;
+use super::relate;
+use crate::figure::{Approx, Dimension, Exact, Figure, Kind, Unit, Value};
+
+/// How a figure was computed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum How {
+    /// Another unit.
+    Conversion,
+    /// Added up.
+    Sum,
+    /// One less another.
+    Difference,
+    /// One as a share of another.
+    Share,
+    /// The value before a change, from the value after it.
+    Before,
+    /// The whole, from a part and its share.
+    Whole,
+    /// What a share leaves of the whole.
+    Rest,
+    /// The length of a list.
+    List,
+}
+
+/// A proof, or a claim that fails.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Proof {
+    /// What was done.
+    pub(super) how: How,
+    /// The source figures that went in.
+    pub(super) from: Vec<usize>,
+    /// Whether it comes out right.
+    pub(super) holds: bool,
+}
+
+impl Proof {
+    /// The source figure in another unit.
+    pub(super) fn conversion(row: usize) -> Self {
+        Self { how: How::Conversion, from: vec![row], holds: true }
+    }
+
+    /// Meant as a conversion of the source figure, and wrong.
+    pub(super) fn wrong_conversion(row: usize) -> Self {
+        Self { holds: false, ..Self::conversion(row) }
+    }
+
+    fn right(how: How, from: impl Into<Vec<usize>>) -> Option<Self> {
+        Some(Self { how, from: from.into(), holds: true })
+    }
+}
+
+/// How much a proof must have for it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Evidence {
+    /// Words of reckoning or the terms themselves beside the figure, or three terms and more.
+    Strong,
+    /// The same, or the length of a list.
+    Listed,
+    /// The reckoning alone.
+    Any,
+}
+
+/// How many source figures on each side of the expected place are tried.
+const WINDOW: usize = 24;
+
+/// One source figure that may go into a reckoning.
+struct Term {
+    row: usize,
+    sentence: usize,
+    number: Exact,
+    unit: Unit,
+}
+
+/// A proof of the output figure, if there is one.
+pub(super) fn prove(source: &Side<'_>, output: &Side<'_>, column: usize, outcome: &Alignment, evidence: Evidence) -> Option<Proof> {
+    let figure = output.figure(column)?;
+    let want = figure.value.number()?;
+    let middle = outcome.near(source, output, column);
+    let rows = middle.saturating_sub(WINDOW)..(middle + WINDOW).min(source.figures.len());
+    let terms: Vec<Term> = rows.clone().filter_map(|row| term(source, row, figure)).collect();
+    let reckoned = evidence == Evidence::Any && output.figures.len() < 2 * source.figures.len() || has_cue(output, column);
+    let beside = |rows: &[usize]| rows.iter().all(|row| outcome.stands_near(*row, column));
+    let fits = |number: Option<Exact>| number.is_some_and(|number| matches(number, want, figure.approx));
+    if let Some(proof) = run_of_terms(&terms, &fits, &|length, rows| length >= 3 && one_sentence(&terms, rows) || reckoned && length > 1 || beside(rows)) {
+        return Some(proof);
+    }
+    if let Some(proof) = of_two(&terms, &fits, &|rows| reckoned || beside(rows) && super::align::rival(source, output, column).is_none()) {
+        return Some(proof);
+    }
+    if evidence == Evidence::Listed
+        && let Some(proof) = list(source, middle, figure, want)
+    {
+        return Some(proof);
+    }
+    if !reckoned {
+        return None;
+    }
+    lead(source, rows.clone(), &fits)
+        .or_else(|| share(source, rows.clone(), figure, want))
+        .or_else(|| with_percent(source, rows, &terms, &fits))
+        .or_else(|| list(source, middle, figure, want))
+}
+
+/// Equal, rounded as written, or within a fiftieth under "about".
+fn matches(number: Exact, want: Exact, approx: Approx) -> bool {
+    if number == want || relate::rounds_to(number, want, approx) {
+        return true;
+    }
+    let close = || number.sub(want).and_then(|gap| gap.abs().mul(Exact::int(50))).is_some_and(|gap| gap <= number.abs());
+    approx == Approx::About && close()
+}
+
+fn term(source: &Side<'_>, row: usize, figure: &Figure) -> Option<Term> {
+    let other = source.figure(row)?;
+    // A large bare number may be a sum of money whose currency was just said.
+    let bare = figure.unit.is_none() && figure.value.number().is_some_and(|n| n > Exact::int(99_999));
+    let same = other.unit.dimension == figure.unit.dimension || bare && other.unit.dimension == Dimension::Money || countable(other) && countable(figure);
+    let apart = other.unit.dimension == Dimension::Money && !bare && other.unit.code != figure.unit.code && !other.unit.open.contains(&figure.unit.code);
+    let quantity = !matches!(other.kind, Kind::Label | Kind::Ordinal | Kind::Rank);
+    let number = other.value.number()?;
+    let sentence = source.note(row)?.place.sentence;
+    (same && !apart && quantity).then_some(Term { row, sentence, number, unit: other.unit })
+}
+
+fn countable(figure: &Figure) -> bool {
+    matches!(figure.unit.dimension, Dimension::None | Dimension::Count) && matches!(figure.kind, Kind::Count)
+}
+
+/// Whether all rows stand in one sentence of the source and count in one unit.
+fn one_sentence(terms: &[Term], rows: &[usize]) -> bool {
+    let mut these = terms.iter().filter(|term| rows.contains(&term.row));
+    let Some(first) = these.next() else { return false };
+    these.all(|term| term.sentence == first.sentence && term.unit == first.unit)
+}
+
+/// A sum of neighbours in the order of the source, within two sentences, that is `sound` by its length and rows.
+fn run_of_terms(terms: &[Term], fits: &impl Fn(Option<Exact>) -> bool, sound: &dyn Fn(usize, &[usize]) -> bool) -> Option<Proof> {
+    for (start, first) in terms.iter().enumerate() {
+        let mut sum = Some(first.number);
+        let mut rows = vec![first.row];
+        for term in terms.iter().skip(start + 1).take(7).take_while(|term| term.sentence <= first.sentence + 1) {
+            sum = sum.and_then(|sum| sum.add(term.number));
+            rows.push(term.row);
+            if fits(sum) && sound(rows.len(), &rows) {
+                return Proof::right(How::Sum, rows);
+            }
+        }
+    }
+    None
+}
+
+/// The sum or difference of any two.
+fn of_two(terms: &[Term], fits: &impl Fn(Option<Exact>) -> bool, sound: &dyn Fn(&[usize]) -> bool) -> Option<Proof> {
+    for (at, first) in terms.iter().enumerate() {
+        for second in terms.iter().skip(at + 1).take_while(|second| second.sentence <= first.sentence + 1) {
+            let rows = [first.row, second.row];
+            if fits(first.number.sub(second.number).map(Exact::abs)) && sound(&rows) {
+                return Proof::right(How::Difference, rows);
+            }
+            if fits(first.number.add(second.number)) && first.unit == second.unit && sound(&rows) {
+                return Proof::right(How::Sum, rows);
+            }
+        }
+    }
+    None
+}
+
+/// The lead in a score.
+fn lead(source: &Side<'_>, mut rows: std::ops::Range<usize>, fits: &impl Fn(Option<Exact>) -> bool) -> Option<Proof> {
+    let row = rows.find(|row| match source.figure(*row).map(|figure| &figure.value) {
+        Some(Value::Pair(a, b)) => fits(a.sub(*b).map(Exact::abs)),
+        _ => false,
+    })?;
+    Proof::right(How::Difference, [row])
+}
+
+/// A percentage or fraction of two source figures.
+fn share(source: &Side<'_>, rows: std::ops::Range<usize>, figure: &Figure, want: Exact) -> Option<Proof> {
+    let hundredfold = match figure.kind {
+        Kind::Percent => 2,
+        Kind::Fraction | Kind::Ratio | Kind::Multiplier => 0,
+        _ => return None,
+    };
+    let plain: Vec<(usize, usize, Exact)> = rows
+        .filter_map(|row| {
+            let other = source.figure(row)?;
+            let counts = matches!(other.kind, Kind::Count | Kind::Money | Kind::Measure);
+            counts.then_some((row, source.note(row)?.place.sentence, other.value.number()?))
+        })
+        .collect();
+    for (row, sentence, a) in &plain {
+        for (other, there, b) in plain.iter().filter(|(other, there, _)| other != row && there.abs_diff(*sentence) <= 1) {
+            let _ = there;
+            let alike = source.figure(*row).zip(source.figure(*other)).is_some_and(|(x, y)| x.unit.dimension == y.unit.dimension);
+            let share = a.div(*b).map(|share| share.shift(hundredfold));
+            if alike && share.is_some_and(|share| matches(share, want, figure.approx)) {
+                return Proof::right(How::Share, [*row, *other]);
+            }
+        }
+    }
+    (figure.kind == Kind::Percent).then_some(())?;
+    let rest = plain_percents(source, 0..source.figures.len()).find(|(_, percent)| Exact::int(100).sub(*percent) == Some(want))?;
+    Proof::right(How::Rest, [rest.0])
+}
+
+fn plain_percents<'a>(source: &'a Side<'_>, rows: std::ops::Range<usize>) -> impl Iterator<Item = (usize, Exact)> + 'a {
+    rows.filter_map(|row| {
+        let figure = source.figure(row)?;
+        (figure.kind == Kind::Percent).then_some((row, figure.value.number()?))
+    })
+}
+
+/// Before a growth of so many per cent, or the whole of which it is so many per cent.
+fn with_percent(source: &Side<'_>, rows: std::ops::Range<usize>, terms: &[Term], fits: &impl Fn(Option<Exact>) -> bool) -> Option<Proof> {
+    for (row, percent) in plain_percents(source, rows) {
+        let sentence = source.note(row)?.place.sentence;
+        let factor = percent.shift(-2);
+        for term in terms.iter().filter(|term| term.sentence.abs_diff(sentence) <= 1) {
+            for change in [Exact::ONE.add(factor), Exact::ONE.sub(factor)].into_iter().flatten() {
+                if fits(term.number.div(change)) {
+                    return Proof::right(How::Before, [term.row, row]);
+                }
+            }
+            if fits(term.number.div(factor)) {
+                return Proof::right(How::Whole, [term.row, row]);
+            }
+        }
+    }
+    None
+}
+
+/// The number of members of a list near the expected place: A、B、C are three.
+fn list(source: &Side<'_>, middle: usize, figure: &Figure, want: Exact) -> Option<Proof> {
+    let length = usize::try_from(want.to_i64()?).ok().filter(|length| (3..=12).contains(length))?;
+    if figure.kind != Kind::Count || !source.lang.is_cjk() {
+        return None;
+    }
+    let at = source.figure(middle).map_or(0, |figure| figure.span.start);
+    let near = |sentence: &&str| {
+        let offset = sentence.as_ptr() as usize - source.text.as_ptr() as usize;
+        offset.abs_diff(at) < 600
+    };
+    let found = source.text.split(['。', '，', ',', '；', '\n']).filter(near).any(|clause| clause.matches('、').count() + 1 == length);
+    found.then_some(Proof { how: How::List, from: Vec::new(), holds: true })
+}
+
+/// Words that say that the writer reckoned.
+const CUES: &[&str] = &[
+    "in all", "altogether", "total", "combined", "sum of", "implies", "implying", "leaving", "remaining", "the rest", "the other", "other", "difference", "together", "lead", "up at",
+    "year earlier", "previous year", "year before", "league-wide", "in five", "in four", "in three", "in ten", "for a total", "合计", "合計", "共", "总计", "其余", "相差", "剩",
+];
+
+/// Whether the words around an output figure speak of a reckoning.
+pub(super) fn has_cue(output: &Side<'_>, column: usize) -> bool {
+    let Some(figure) = output.figure(column) else { return false };
+    let start = floor(output.text, figure.span.start.saturating_sub(48));
+    let end = floor(output.text, (figure.span.end + 14).min(output.text.len()));
+    let around = output.text.get(start..end).unwrap_or_default().to_ascii_lowercase();
+    CUES.iter().any(|cue| around.contains(cue))
+}
+
+fn floor(text: &str, mut at: usize) -> usize {
+    while !text.is_char_boundary(at) {
+        at = at.saturating_sub(1);
+    }
+    at
+}

@@ -1,0 +1,205 @@
+//! Times of day: 17:14:22, 3:15pm, 下午三点一刻, 20时.
+
+use super::super::{Approx, Date, Kind, Value};
+use super::Found;
+use super::numeral::{self, Number, Style};
+use super::scan::Scan;
+use super::table::Class;
+
+const PARTS: &str = "上午 下午 早上 早晨 清晨 晚上 凌晨 中午 傍晚 午后 深夜 夜里 夜间 今晚 昨晚 明晚 当晚 晚间 晏昼 晚 午夜 今早 明早";
+
+/// Whether 点 at `at` tells the hour and is no decimal point.
+pub(super) fn takes_point(scan: &Scan<'_>, number: &Number, at: usize) -> bool {
+    let Some(hour) = number.whole().filter(|hour| (0..=24).contains(hour)) else { return false };
+    let next = scan.past_blanks(at + 1);
+    let mut end = next;
+    while scan.class(end) == Class::Digit {
+        end += 1;
+    }
+    if scan.class(end) == Class::Small && !scan.has(end, "百分") {
+        return end - next <= 1 && hour <= 24;
+    }
+    if end == next && scan.class(next) == Class::Arabic {
+        return !follows_decimal(scan, next);
+    }
+    let minutes = scan.at(end) == '分' && !matches!(scan.at(end + 1), '之') && end > next && end - next <= 2;
+    minutes || scan.at(end) == '刻' || day_part(scan, number.start).is_some()
+}
+
+/// 12点5度: the Arabic digits from `at` are decimals, for a unit follows that no clock has.
+fn follows_decimal(scan: &Scan<'_>, at: usize) -> bool {
+    let end = (at..at + 8).find(|at| scan.class(*at) != Class::Arabic).unwrap_or(at);
+    scan.has(end, "分之")
+        || matches!(scan.at(end), '度' | '倍' | '%' | '万' | '亿' | '成' | '折' | '华' | '摄' | '米' | '公' | '吨')
+        || scan.is_whole(at.saturating_sub(2), end) && end - at == 1
+}
+
+/// The part of the day before `start`: where it begins and whether it is past noon.
+fn day_part(scan: &Scan<'_>, start: usize) -> Option<(usize, u8)> {
+    let at = scan.before_blanks(start);
+    let at = at - usize::from(scan.before(at) == '的');
+    let length = scan.ends(at, PARTS)?;
+    let begin = at - length;
+    let add = match scan.at(at - 1) {
+        _ if scan.has(begin, "下午") || scan.has(begin, "傍晚") || scan.has(begin, "午后") || scan.has(begin, "晏昼") => 12,
+        _ if scan.has(begin, "中午") => 1,
+        '晚' | '间' => 12,
+        _ if scan.has(begin, "晚") || scan.has(begin, "深夜") || scan.has(begin, "夜") => 12,
+        _ => 0,
+    };
+    Some((begin, add))
+}
+
+/// Whether 点 after the numeral at `at` is sure to tell the hour (上午一点, 一点零二分), for 一点 is also "a little".
+pub(super) fn is_told(scan: &Scan<'_>, at: usize) -> bool {
+    scan.at(at + 1) == '点' && (matches!(scan.class(at + 2), Class::Digit | Class::Arabic | Class::Small) || day_part(scan, at).is_some())
+}
+
+/// A time of day whose hour begins at `at`.
+pub(super) fn read(scan: &Scan<'_>, at: usize, floor: usize) -> Option<Found> {
+    if !matches!(scan.class(at), Class::Arabic | Class::Digit | Class::Small) || matches!(scan.before(at), ':' | '.' | '第') {
+        return None;
+    }
+    let hour = hour(scan, at)?;
+    let colon = colon(scan, &hour);
+    let (mut time, mut end) = match colon {
+        Some(found) => found,
+        None => words(scan, &hour)?,
+    };
+    let mut start = at;
+    let part = day_part(scan, at).filter(|(begin, _)| *begin >= floor);
+    if let Some((begin, add)) = part {
+        start = begin;
+        shift(&mut time, add);
+    }
+    if let Some((length, add)) = meridiem(scan, end) {
+        end += length;
+        shift(&mut time, add);
+    }
+    let mut found = Found::new(start, end, Kind::Time, Value::Date(time));
+    if let Some((length, Approx::About)) = super::approx::trail(scan, end) {
+        found.end += length;
+        found.figure.approx = Approx::About;
+    }
+    Some(found)
+}
+
+fn hour(scan: &Scan<'_>, at: usize) -> Option<Number> {
+    let mut number = numeral::read(scan, at)?;
+    if number.style == Style::Arabic && number.digits > 2 || number.decimals || number.grouped {
+        // 三点五 is a decimal unless the clock says otherwise.
+        return None;
+    }
+    number.high = None;
+    number.whole().filter(|hour| (0..=24).contains(hour)).map(|_| number)
+}
+
+fn shift(time: &mut Date, add: u8) {
+    if let Some(hour) = time.hour {
+        time.hour = Some(match add {
+            12 if hour < 12 => hour + 12,
+            // 中午一点
+            1 if hour < 5 => hour + 12,
+            _ => hour,
+        });
+    }
+}
+
+fn meridiem(scan: &Scan<'_>, end: usize) -> Option<(usize, u8)> {
+    let at = if scan.at(end) == ' ' { end + 1 } else { end };
+    let length = scan.one_of(at, "pm PM p.m. P.M. p.m am AM a.m. A.M. a.m p P")?;
+    if scan.at(at + length).is_ascii_alphanumeric() {
+        return None;
+    }
+    let add = if matches!(scan.at(at), 'p' | 'P') { 12 } else { 0 };
+    Some((at + length - end, add))
+}
+
+fn two_digits(scan: &Scan<'_>, at: usize) -> Option<u8> {
+    let (tens, ones) = (scan.at(at).to_digit(10)?, scan.at(at + 1).to_digit(10)?);
+    if scan.class(at + 2) == Class::Arabic {
+        return None;
+    }
+    u8::try_from(tens * 10 + ones).ok().filter(|value| *value < 60)
+}
+
+/// `17:14` and `17:14:22`; a score such as 78:96 or 0:1 is none.
+fn colon(scan: &Scan<'_>, hour: &Number) -> Option<(Date, usize)> {
+    if hour.style != Style::Arabic || scan.at(hour.end) != ':' {
+        return None;
+    }
+    let minute = two_digits(scan, hour.end + 1)?;
+    let hour_value = u8::try_from(hour.whole()?).ok()?;
+    let before: String = scan.back(hour.start, 8).iter().collect();
+    if ["比分", "比例", "比为"].iter().any(|word| before.contains(word)) {
+        return None;
+    }
+    let mut time = Date { hour: Some(hour_value), minute: Some(minute), ..Date::default() };
+    let mut end = hour.end + 3;
+    if scan.at(end) == ':'
+        && let Some(second) = two_digits(scan, end + 1)
+    {
+        time.second = Some(second);
+        end += 3;
+    }
+    Some((time, end))
+}
+
+/// A small number at `at` below `limit`: its value and end.
+fn small(scan: &Scan<'_>, at: usize, limit: i64) -> Option<(u8, usize)> {
+    let number = numeral::read(scan, at)?;
+    let value = number.whole().filter(|value| (0..limit).contains(value))?;
+    Some((u8::try_from(value).ok()?, number.end))
+}
+
+/// 三点四十, 3点半, 十六时四十分, 5点1刻.
+fn words(scan: &Scan<'_>, hour: &Number) -> Option<(Date, usize)> {
+    let sign = scan.past_blanks(hour.end);
+    let value = u8::try_from(hour.whole()?).ok()?;
+    let mut time = Date { hour: Some(value), ..Date::default() };
+    let next = scan.past_blanks(sign + 1);
+    let evident = match scan.at(sign) {
+        '点' => false,
+        '时' if hour.style == Style::Arabic || hour.style == Style::Scaled || hour.style == Style::Single => {
+            if "代期候间速尚空差刻而不常光局装政事令节钟效序机".contains(scan.at(sign + 1)) {
+                return None;
+            }
+            true
+        }
+        _ => return None,
+    };
+    if let Some(length) = scan.one_of(next, "半 踏半 搭半")
+        && !"年天个日月小数".contains(scan.at(next + length))
+    {
+        time.minute = Some(30);
+        return Some((time, next + length));
+    }
+    if let Some((quarters, end)) = small(scan, next, 4).filter(|(_, end)| scan.at(*end) == '刻') {
+        time.minute = Some(quarters * 15);
+        return Some((time, end + 1));
+    }
+    if let Some((minute, end)) = small(scan, next, 60).filter(|(_, end)| !is_claimed(scan, *end)) {
+        let stated = scan.at(end) == '分' && !matches!(scan.at(end + 1), '之' | '钟');
+        if stated || end > next + 1 || evident || day_part(scan, hour.start).is_some() {
+            time.minute = Some(minute);
+            return Some(seconds(scan, time, end + usize::from(stated)));
+        }
+    }
+    let told =
+        scan.one_of(sign + 1, "整 钟 左右 前 后 之前 之后 以前 以后 许 到 至 开始 起 多 - ~ 差").is_some() || scan.is_closing(sign + 1);
+    let end = sign + 1 + scan.one_of(sign + 1, "整 钟").unwrap_or(0);
+    (evident || told || day_part(scan, hour.start).is_some()).then_some((time, end))
+}
+
+/// Whether the number that ends at `end` counts something else (三点5个).
+fn is_claimed(scan: &Scan<'_>, end: usize) -> bool {
+    scan.at(end) != '分' && (scan.index.suffixes.longest(scan.from(end)).is_some() || matches!(scan.at(end), '.' | '点' | ':'))
+}
+
+fn seconds(scan: &Scan<'_>, mut time: Date, end: usize) -> (Date, usize) {
+    if let Some((second, at)) = small(scan, end, 60).filter(|(_, at)| scan.at(*at) == '秒') {
+        time.second = Some(second);
+        return (time, at + 1);
+    }
+    (time, end)
+}

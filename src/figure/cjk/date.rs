@@ -1,0 +1,364 @@
+//! Dates and their parts: 2022年7月1日, 1至11月, 民国112年, 一季度, 20世纪90年代, 2015-3-3, 星期三.
+
+use super::super::{Date, Kind, Value};
+use super::Found;
+use super::numeral::{self, Number, Style};
+use super::numeric::{century_of, field, full, numeric};
+use super::scan::Scan;
+use super::table::Class;
+
+/// A date that begins with the number at `at`.
+pub(super) fn read(scan: &Scan<'_>, at: usize, floor: usize) -> Option<Found> {
+    if !matches!(scan.class(at), Class::Arabic | Class::Digit | Class::Small)
+        || matches!(scan.before(at), '.' | '第') && scan.before(at) != '\0' && !quarter_follows(scan, at)
+    {
+        return None;
+    }
+    let number = numeral::read(scan, at)?;
+    if number.decimals && !numeric_head(scan, &number) || number.grouped || number.over {
+        return None;
+    }
+    numeric(scan, at)
+        .or_else(|| in_years(scan, &number, floor))
+        .or_else(|| in_months(scan, &number))
+        .or_else(|| in_days(scan, &number))
+        .or_else(|| quarter(scan, &number))
+        .or_else(|| century(scan, &number))
+        .or_else(|| bare_year(scan, &number))
+}
+
+/// 《2022中国海归就业调查报告》, 2023春节: a year without its sign, at the head of a name.
+fn bare_year(scan: &Scan<'_>, number: &Number) -> Option<Found> {
+    let year = i32::try_from(number.whole()?).ok().filter(|year| (1949..2060).contains(year))?;
+    let plain = number.style == Style::Arabic && number.digits == 4 && number.end == number.start + 4;
+    let named = scan.class(number.end) == Class::Other
+        && scan.at(number.end).is_alphabetic()
+        && !scan.at(number.end).is_ascii()
+        && !"多余来几比至到点左".contains(scan.at(number.end));
+    let counted = scan.index.suffixes.longest(scan.from(number.end)).is_some() || scan.one_of(number.end, "倍 岁 折 成 级").is_some();
+    let head = scan.is_opening(number.start) && !scan.before(scan.before_blanks(number.start)).is_ascii_punctuation()
+        || matches!(scan.before(number.start), '(' | ',' | '"' | '\'');
+    (plain && named && head && !counted).then(|| dated(number.start, number.end, Kind::Year, Date { year: Some(year), ..Date::default() }))
+}
+
+fn numeric_head(scan: &Scan<'_>, number: &Number) -> bool {
+    number.style == Style::Arabic && scan.class(number.start) == Class::Arabic
+}
+
+fn quarter_follows(scan: &Scan<'_>, at: usize) -> bool {
+    scan.before(at) == '第' && scan.has(at + 1, "季度")
+}
+
+pub(super) fn dated(start: usize, end: usize, kind: Kind, date: Date) -> Found {
+    Found::new(start, end, kind, Value::Date(date))
+}
+
+/// The year that `number` before 年 names; `None` for a length of time.
+fn year_of(scan: &Scan<'_>, number: &Number, floor: usize) -> Option<(usize, i32)> {
+    let value = i32::try_from(number.whole()?).ok()?;
+    let before = scan.before_blanks(number.start);
+    if let Some((length, base)) = scan.index.eras.longest_end(scan.back(before, 4)).filter(|(length, _)| before - length >= floor) {
+        return Some((before - length, base + value));
+    }
+    if let Some(length) = scan.ends(before, "公元前 纪元前 西元前 前")
+        && (scan.at(before - length) != '前' || number.digits >= 3 && matches!(scan.before(before - 1), '年' | '-'))
+    {
+        return Some((before - length, -value));
+    }
+    if let Some(length) = scan.ends(before, "公元 纪元 西元") {
+        return Some((before - length, value));
+    }
+    let next = scan.at(number.end + 1);
+    let lasting = "来内间以多余之历左".contains(next) && next != '\0';
+    // 15年3月5日: a month after it makes two digits a year.
+    let month_follows = number.digits == 2 && numeral::read(scan, number.end + 1).is_some_and(|month| month_of(scan, &month).is_some());
+    let named = match number.style {
+        Style::Arabic if month_follows => true,
+        Style::Arabic => match number.digits {
+            4 => {
+                (1000..=2100).contains(&value)
+                    && !scan.has(number.end, "年历史")
+                    && !(value % 100 == 0 && scan.one_of(number.end, "年来 年前的 年前, 年的").is_some())
+            }
+            2 => {
+                number.leading_zero
+                    || value >= 70
+                        && !lasting
+                        && !matches!(next, '前' | '后' | '的' | '代')
+                        && super::approx::lead(scan, number.start, floor).start == number.start
+            }
+            _ => false,
+        },
+        Style::Sequence => number.digits == 4 || number.digits == 2,
+        Style::Scaled => (1900..2100).contains(&value) && value % 100 != 0 && number.high.is_none(),
+        _ => false,
+    };
+    let year = if number.digits == 2 && value < 100 { century_of(value) } else { value };
+    named.then_some((number.start, year))
+}
+
+fn in_years(scan: &Scan<'_>, number: &Number, floor: usize) -> Option<Found> {
+    if let Some(found) = year_span(scan, number) {
+        return Some(found);
+    }
+    let sign = scan.past_blanks(number.end);
+    if let Some(length) = scan.one_of(number.end, "b.c. B.C. bc BC a.d. A.D. ad AD").filter(|_| number.style == Style::Arabic) {
+        let year = i32::try_from(number.whole()?).ok()?;
+        let year = if matches!(scan.at(number.end), 'b' | 'B') { -year } else { year };
+        return Some(dated(number.start, number.end + length, Kind::Year, Date { year: Some(year), ..Date::default() }));
+    }
+    if scan.at(sign) != '年' {
+        return None;
+    }
+    if scan.has(sign, "年代") {
+        return decade(scan, number, sign + 2);
+    }
+    if scan.has(sign, "年级") || number.high.is_some() {
+        return None;
+    }
+    let (start, year) = year_of(scan, number, floor)?;
+    let mut date = Date { year: Some(year), ..Date::default() };
+    let mut end = sign + 1;
+    end = detail(scan, end, &mut date).unwrap_or(end);
+    if let Some(length) = scan.one_of(end, "B.C. b.c. BC bc") {
+        date.year = Some(-year.abs());
+        end += length;
+    }
+    let kind = if date == (Date { year: date.year, ..Date::default() }) { Kind::Year } else { Kind::Date };
+    Some(until(scan, dated(start, end, kind, date)))
+}
+
+/// 2019-2023年, 2019—2023年, 2019至2023年.
+fn year_span(scan: &Scan<'_>, number: &Number) -> Option<Found> {
+    if number.style != Style::Arabic || number.digits != 4 {
+        return None;
+    }
+    let length = scan.one_of(number.end, "- ~ 至 到")?;
+    let other = numeral::read(scan, number.end + length).filter(|other| other.style == Style::Arabic)?;
+    let season = scan.one_of(other.end, "赛季 财年 学年 年度 财政年度");
+    if scan.at(other.end) != '年' && season.is_none() {
+        return None;
+    }
+    let end = other.end + usize::from(season.is_none());
+    let (from, mut to) = (i32::try_from(number.whole()?).ok()?, i32::try_from(other.whole()?).ok()?);
+    if other.digits == 2 {
+        to += from / 100 * 100;
+    }
+    let year = |year| Date { year: Some(year), ..Date::default() };
+    let fits = (1000..3000).contains(&from) && (from..3000).contains(&to);
+    fits.then(|| Found::new(number.start, end, Kind::YearRange, Value::DateRange(year(from), year(to))))
+}
+
+/// Month, day, quarter or half after a year.
+fn detail(scan: &Scan<'_>, end: usize, date: &mut Date) -> Option<usize> {
+    let at = scan.past_blanks(end);
+    if let Some(length) = scan.one_of(at, "上半年 下半年") {
+        date.half = Some(if scan.at(at) == '上' { 1 } else { 2 });
+        return Some(at + length);
+    }
+    let first = at + usize::from(scan.at(at) == '第');
+    let number = numeral::read(scan, first).filter(|number| number.style != Style::BareScale)?;
+    if scan.has(number.end, "季度") {
+        date.quarter = u8::try_from(number.whole()?).ok().filter(|quarter| (1..=4).contains(quarter));
+        return date.quarter.map(|_| number.end + 2);
+    }
+    if first > at {
+        return None;
+    }
+    if scan.at(number.end) == '/' {
+        let (month, _, middle) = field(scan, number.start)?;
+        let (day, _, last) = field(scan, middle + 1)?;
+        let whole = full(2000, month, day)?;
+        (date.month, date.day) = (whole.month, whole.day);
+        return Some(last);
+    }
+    // 2018年1至11月 is a year and a range of months.
+    let month = month_of(scan, &number)?;
+    date.month = Some(month.0);
+    Some(day_after(scan, month.1, date).unwrap_or(month.1))
+}
+
+/// The month that `number` names: its value and where 月 ends.
+fn month_of(scan: &Scan<'_>, number: &Number) -> Option<(u8, usize)> {
+    let sign = scan.past_blanks(number.end);
+    let next = scan.at(sign + 1);
+    if scan.at(sign) != '月' || "球亮饼氏嫂薪租".contains(next) && next != '\0' || number.high.is_some() || scan.at(number.start) == '两'
+    {
+        return None;
+    }
+    let month = u8::try_from(number.whole()?).ok().filter(|month| (1..=12).contains(month))?;
+    Some((month, sign + 1 + scan.one_of(sign + 1, "份").unwrap_or(0)))
+}
+
+/// Day or part of the month after 月.
+fn day_after(scan: &Scan<'_>, end: usize, date: &mut Date) -> Option<usize> {
+    let at = scan.past_blanks(end + usize::from(scan.at(end) == '的'));
+    if let Some(length) = scan.one_of(end, "上旬 中旬 下旬 初旬 初 底 末") {
+        let lunar = scan.at(end) == '初' && scan.class(end + 1) != Class::Other;
+        if !lunar {
+            return Some(end + length);
+        }
+        return lunar_day(scan, end + 1, date);
+    }
+    let number = numeral::read(scan, at).filter(|number| number.high.is_none() && !number.decimals)?;
+    let sign = scan.past_blanks(number.end);
+    let bare = !matches!(scan.at(sign), '日' | '号');
+    if bare && (!scan.is_closing(number.end) || at != end || date.year.is_none() && scan.class(at) == Class::Arabic)
+        || scan.at(number.end) == '-'
+    {
+        return None;
+    }
+    date.day = u8::try_from(number.whole()?).ok().filter(|day| (1..=31).contains(day));
+    date.day.map(|_| if bare { number.end } else { sign + 1 })
+}
+
+fn lunar_day(scan: &Scan<'_>, at: usize, date: &mut Date) -> Option<usize> {
+    let number = numeral::read(scan, at)?;
+    date.day = u8::try_from(number.whole()?).ok().filter(|day| (1..=10).contains(day));
+    date.day.map(|_| number.end)
+}
+
+fn in_months(scan: &Scan<'_>, number: &Number) -> Option<Found> {
+    if let Some(found) = month_span(scan, number) {
+        return Some(found);
+    }
+    let (month, end) = month_of(scan, number)?;
+    let mut date = Date { month: Some(month), ..Date::default() };
+    let end = day_after(scan, end, &mut date).unwrap_or(end);
+    Some(until(scan, dated(number.start, end, Kind::Date, date)))
+}
+
+/// 1至11月, 1-11月, 七、八月 stays two.
+fn month_span(scan: &Scan<'_>, number: &Number) -> Option<Found> {
+    let length = scan.one_of(number.end, "至 到 - ~")?;
+    let other = numeral::read(scan, number.end + length)?;
+    let (to, end) = month_of(scan, &other)?;
+    let from = u8::try_from(number.whole()?).ok().filter(|from| (1..=12).contains(from))?;
+    if scan.class(end) == Class::Arabic {
+        return None;
+    }
+    let month = |month| Date { month: Some(month), ..Date::default() };
+    Some(Found::new(number.start, end, Kind::Date, Value::DateRange(month(from), month(to))))
+}
+
+fn in_days(scan: &Scan<'_>, number: &Number) -> Option<Found> {
+    let sign = scan.past_blanks(number.end);
+    let next = scan.at(sign + 1);
+    let day = u8::try_from(number.whole()?).ok().filter(|day| (1..=31).contains(day))?;
+    let named = match scan.at(sign) {
+        '日' => {
+            let length_of_time = "内间游均子趋常益本元币圆".contains(next) && next != '\0'
+                || scan.has(sign, "日夜") && !scan.has(sign, "日夜间")
+                || scan.ends(number.start, "近 过去 连续 历时 为期 每 满 长达 不到 仅 这 数 几").is_some();
+            !length_of_time
+                && scan.at(number.start) != '两'
+                && !(number.style == Style::Single
+                    && scan.value(number.start) == 1
+                    && scan.before(number.start).is_alphabetic()
+                    && !matches!(scan.before(number.start), '月' | '于' | '在'))
+        }
+        '号' => {
+            let after = scan.is_closing(sign + 1) || scan.one_of(sign + 1, "早 晚 上午 下午 中午 凌晨 之前 之后 以前 以后 前 后").is_some();
+            let before = scan.is_opening(number.start) && !scan.is_whole(number.start, sign + 1)
+                || scan.ends(number.start, "月 每月 到 至 的 在 于 月的").is_some();
+            after && before
+        }
+        _ => false,
+    };
+    named.then(|| until(scan, dated(number.start, sign + 1, Kind::Date, Date { day: Some(day), ..Date::default() })))
+}
+
+/// A second date after 至, 到 or a dash: the parts that it leaves out are the first one's.
+fn until(scan: &Scan<'_>, found: Found) -> Found {
+    let Some(length) = scan.one_of(found.end, "至 到 - ~") else { return found };
+    let Value::Date(from) = found.figure.value else { return found };
+    let at = found.end + length;
+    let Some(number) = numeral::read(scan, at).filter(|number| !number.decimals && number.high.is_none()) else { return found };
+    let mut to = Date::default();
+    let sign = scan.past_blanks(number.end);
+    let end = match scan.at(sign) {
+        '年' if from.year.is_some() => year_of(scan, &number, at).map(|(_, year)| {
+            to.year = Some(year);
+            detail(scan, sign + 1, &mut to).unwrap_or(sign + 1)
+        }),
+        '月' if from.month.is_some() => month_of(scan, &number).map(|(month, end)| {
+            (to.year, to.month) = (from.year, Some(month));
+            day_after(scan, end, &mut to).unwrap_or(end)
+        }),
+        '日' | '号' if from.day.is_some() => number.whole().and_then(|day| u8::try_from(day).ok()).filter(|day| *day <= 31).map(|day| {
+            (to.year, to.month, to.day) = (from.year, from.month, Some(day));
+            sign + 1
+        }),
+        _ => None,
+    };
+    let Some(end) = end else { return found };
+    let kind = if found.figure.kind == Kind::Year && to.month.is_none() { Kind::YearRange } else { Kind::Date };
+    Found::new(found.start, end, kind, Value::DateRange(from, to))
+}
+
+/// 一季度, 第三季度, 前三季度, 二三季度.
+pub(super) fn quarter(scan: &Scan<'_>, number: &Number) -> Option<Found> {
+    if !scan.has(number.end, "季度") || scan.before(number.start) == '个' {
+        return None;
+    }
+    let quarter = u8::try_from(number.whole()?).ok().filter(|quarter| (1..=4).contains(quarter))?;
+    let start = number.start - usize::from(scan.before(number.start) == '第');
+    if let Some((low, high)) = number.low.zip(number.high).and_then(|(low, high)| Some((low.to_i64()?, high.to_i64()?))) {
+        let part = |quarter: i64| Date { quarter: u8::try_from(quarter).ok(), ..Date::default() };
+        return Some(Found::new(start, number.end + 2, Kind::Date, Value::DateRange(part(low), part(high))));
+    }
+    let date = |quarter| Date { quarter: Some(quarter), ..Date::default() };
+    if scan.before(start) == '前' && quarter > 1 {
+        return Some(Found::new(start - 1, number.end + 2, Kind::Date, Value::DateRange(date(1), date(quarter))));
+    }
+    Some(dated(start, number.end + 2, Kind::Date, date(quarter)))
+}
+
+/// 90年代, 九十年代, 1990年代.
+fn decade(scan: &Scan<'_>, number: &Number, end: usize) -> Option<Found> {
+    let value = i32::try_from(number.whole()?).ok()?;
+    let year = match value {
+        10..=90 if value % 10 == 0 => 1900 + value,
+        1000..3000 => value,
+        _ => return None,
+    };
+    let end = end + scan.one_of(end, "初期 中期 末期 后期 初 末").unwrap_or(0);
+    Some(dated(number.start, end, Kind::Year, Date { year: Some(year), decade: true, ..Date::default() }))
+}
+
+/// 21世纪, 20世纪90年代.
+fn century(scan: &Scan<'_>, number: &Number) -> Option<Found> {
+    if !scan.has(number.end, "世纪") || scan.before(number.start) == '第' {
+        return None;
+    }
+    let century = i32::try_from(number.whole()?).ok().filter(|century| (1..=30).contains(century))?;
+    let end = number.end + 2;
+    if let Some(part) = numeral::read(scan, end).filter(|part| scan.has(part.end, "年代")) {
+        let year = (century - 1) * 100 + i32::try_from(part.whole()?).ok().filter(|year| *year < 100)?;
+        return Some(dated(number.start, part.end + 2, Kind::Year, Date { year: Some(year), decade: true, ..Date::default() }));
+    }
+    (century >= 3).then(|| dated(number.start, end, Kind::Year, Date { year: Some(century), century: true, ..Date::default() }))
+}
+
+/// 上半年, 星期三, 周一: dates that begin with no number.
+pub(super) fn special(scan: &Scan<'_>, at: usize) -> Option<Found> {
+    if let Some(length) = scan.one_of(at, "上半年 下半年") {
+        let half = if scan.at(at) == '上' { 1 } else { 2 };
+        return Some(dated(at, at + length, Kind::Date, Date { half: Some(half), ..Date::default() }));
+    }
+    let length = scan.one_of(at, "星期 礼拜 周")?;
+    let sign = scan.at(at + length);
+    let weekday = match sign {
+        '日' | '天' => 7,
+        '一' | '二' | '三' | '四' | '五' | '六' => scan.value(at + length),
+        _ => return None,
+    };
+    let numbered = matches!(scan.class(at.saturating_sub(1)), Class::Digit | Class::Arabic | Class::Small)
+        || scan.before(at) == '个' && scan.before(at - 1) != '今';
+    let next = scan.at(at + length + 1);
+    let other = length == 1 && ("年期岁次天月周个多直般流".contains(next) && next != '\0' || "一四".contains(scan.before(at)));
+    if numbered && at > 0 || other {
+        return None;
+    }
+    Some(dated(at, at + length + 1, Kind::Date, Date { weekday: Some(weekday), ..Date::default() }))
+}

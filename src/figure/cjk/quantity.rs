@@ -1,0 +1,168 @@
+//! Plain quantities: a number, its bound, its unit, ranges, ordinals, ranks, scores and halves.
+
+use super::super::{Approx, Direction, Exact, Kind, Reading, Unit, Value};
+use super::Found;
+use super::approx::{self, Lead};
+use super::numeral::{self, Number, Style};
+use super::scan::{Scan, is_latin};
+use super::table::Suffix;
+use super::tail::{Tail, tail, total};
+use super::wanted::is_wanted;
+use super::{opener, ordinal, quote, range, share};
+
+/// The quantity at `at`, or the place up to which there is none.
+pub(super) fn read(scan: &Scan<'_>, at: usize, floor: usize) -> Result<Found, usize> {
+    if let Some(found) = opener::opened(scan, at, floor) {
+        return Ok(found);
+    }
+    if let Some(found) = share::hundred(scan, at, floor) {
+        return Ok(found);
+    }
+    let number = numeral::read(scan, at).ok_or(at + 1)?;
+    if let Some(found) = ordinal::ordinal(scan, &number, floor) {
+        return Ok(found);
+    }
+    if let Some(found) = fractional(scan, &number, floor).or_else(|| range::pair(scan, &number)) {
+        return Ok(found);
+    }
+    let lead = approx::lead(scan, at, floor);
+    let mut tail = tail(scan, &number);
+    tolerance(scan, &mut tail);
+    if let Some(found) = range::range(scan, &number, &lead, &tail, floor) {
+        return Ok(found);
+    }
+    if !is_wanted(scan, &number, &lead, &tail) {
+        return quote::bare_quoted(scan, &number).ok_or(number.end);
+    }
+    Ok(finish(scan, &number, &lead, tail, floor))
+}
+
+/// 650±5 nm: the unit stands after the tolerance.
+fn tolerance(scan: &Scan<'_>, first: &mut Tail) {
+    if first.named || scan.at(first.end) != '±' {
+        return;
+    }
+    if let Some(number) = numeral::read(scan, first.end + 1) {
+        let second = tail(scan, &number);
+        (first.unit, first.kind) = (second.unit, second.kind);
+    }
+}
+
+/// Whether a currency sign or code ends right before `at`.
+pub(super) fn has_money_prefix(scan: &Scan<'_>, at: usize) -> bool {
+    money_prefix(scan, at, 0).is_some()
+}
+
+fn money_prefix(scan: &Scan<'_>, at: usize, floor: usize) -> Option<(usize, Unit)> {
+    let at = scan.before_blanks(at);
+    let (length, unit) = scan.index.prefixes.longest_end(scan.back(at, 6))?;
+    let begin = at - length;
+    let glued = is_latin(scan.at(begin)) && is_latin(scan.before(begin));
+    (begin >= floor && !glued).then_some((begin, unit))
+}
+
+/// Fractions: 三分之一, 1/3, 3又1/5.
+fn fractional(scan: &Scan<'_>, number: &Number, floor: usize) -> Option<Found> {
+    let (mut value, end) = share::fraction(scan, number)?;
+    let lead = approx::lead(scan, number.start, floor);
+    if lead.negative {
+        value = value.neg();
+    }
+    let mut found = Found::new(lead.start, end, Kind::Fraction, Value::Number(value));
+    found.figure.approx = lead.approx;
+    // 二分之一加仑
+    if let Some((length, Suffix::Measure(unit))) = scan.index.suffixes.longest(scan.from(scan.past_blanks(end)))
+        && !is_latin(scan.at(scan.past_blanks(end) + length))
+        && length > 1
+    {
+        found.end = scan.past_blanks(end) + length;
+        found.figure.unit = unit;
+        found.figure.kind = Kind::Measure;
+    }
+    if let Some((length, approx)) = approx::trail(scan, found.end) {
+        found.end += length;
+        found.figure.approx = approx;
+    }
+    found.figure.approx = approx::comparison(scan, lead.start, found.end).unwrap_or(found.figure.approx);
+    found.figure.direction = approx::direction(scan, lead.start, found.end, floor);
+    Some(found)
+}
+
+/// The figure of a number with its lead and tail.
+fn finish(scan: &Scan<'_>, number: &Number, lead: &Lead, tail: Tail, floor: usize) -> Found {
+    let sign = |value: Exact| if lead.negative { value.neg() } else { value };
+    let value = match total(number, &tail) {
+        (Some(low), Some(high)) if low != high => Value::Range(sign(low), sign(high)),
+        (Some(low), _) => Value::Number(sign(low)),
+        _ => Value::Text(scan.slice(number.start, number.end).iter().collect::<String>().into()),
+    };
+    let mut found = dress(scan, lead, tail, floor, value);
+    found.figure.place = if tail.extra == Exact::ZERO { number.place } else { tail.extra.last_place().unwrap_or(0).min(number.place) };
+    if number.style == Style::BareScale && found.figure.approx == Approx::None && scan.before(lead.start) == '上' && lead.start > floor {
+        found.start -= 1;
+        found.figure.approx = Approx::Over;
+    }
+    with_prefix(scan, &mut found, lead.start, floor);
+    other_readings(scan, number, &mut found);
+    found
+}
+
+/// 兆 is 10^12, and 10^6 on the mainland in some uses.
+fn other_readings(scan: &Scan<'_>, number: &Number, found: &mut Found) {
+    if let Value::Number(value) = &found.figure.value
+        && scan.slice(number.start, number.end).contains(&'兆')
+    {
+        found.figure.also.push(Reading { kind: found.figure.kind, value: Value::Number(value.shift(-6)), unit: found.figure.unit });
+    }
+}
+
+/// Currency before the number: 人民币8千元, $500.
+pub(super) fn with_prefix(scan: &Scan<'_>, found: &mut Found, start: usize, floor: usize) {
+    let Some((begin, unit)) = money_prefix(scan, start, floor) else { return };
+    let bare = matches!(found.figure.kind, Kind::Count) && found.figure.unit.is_none();
+    if bare
+        || found.figure.kind == Kind::Money
+            && (found.figure.unit.open.is_empty() || !found.figure.unit.open.is_empty() && unit.open.is_empty())
+    {
+        found.start = begin;
+        found.figure.kind = Kind::Money;
+        if bare || unit.open.is_empty() {
+            found.figure.unit = unit;
+        }
+        let lead = approx::lead(scan, begin, floor);
+        if lead.approx != Approx::None && found.figure.approx == Approx::None {
+            found.start = lead.start;
+            found.figure.approx = lead.approx;
+        }
+    }
+}
+
+pub(super) fn dress(scan: &Scan<'_>, lead: &Lead, tail: Tail, floor: usize, value: Value) -> Found {
+    let mut found = Found::new(lead.start, tail.end, tail.kind, value);
+    let figure = &mut found.figure;
+    figure.unit = tail.unit;
+    figure.approx = match (tail.approx, lead.approx) {
+        (Approx::None, lead) => lead,
+        (tail, _) => tail,
+    };
+    // 近三年 is the last three years, not nearly three.
+    if lead.approx == Approx::Under && figure.kind == Kind::Duration && scan.at(lead.start) == '近' && scan.at(lead.start + 1) != '乎' {
+        figure.approx = tail.approx;
+    }
+    if let Some((length, approx)) = approx::trail(scan, tail.end) {
+        let bounded =
+            matches!(approx, Approx::AtMost) && matches!(figure.kind, Kind::Duration) && scan.one_of(tail.end, "以内 之内").is_some();
+        if !bounded {
+            found.end += length;
+            if figure.approx == Approx::None || !matches!(approx, Approx::About) {
+                figure.approx = approx;
+            }
+        }
+    }
+    figure.approx = approx::comparison(scan, lead.start, found.end).unwrap_or(figure.approx);
+    figure.direction = approx::direction(scan, lead.start, found.end, floor);
+    if figure.direction == Direction::None && figure.kind == Kind::PercentagePoint {
+        figure.direction = approx::margin(scan, lead.start);
+    }
+    found
+}

@@ -1,0 +1,157 @@
+//! A folded text and the small questions that the parsers ask of it.
+
+use std::cell::Cell;
+
+use super::numeral::Number;
+use super::table::{Class, Index};
+
+/// How many numerals are remembered; the parsers ask for the same few again and again.
+const SLOTS: usize = 8;
+
+/// A place and the numeral found there, if any.
+type Slot = Option<(usize, Option<Number>)>;
+
+/// A folded text with its language.
+#[derive(Debug)]
+pub(super) struct Scan<'a> {
+    chars: &'a [char],
+    pub(super) index: &'static Index,
+    numerals: [Cell<Slot>; SLOTS],
+}
+
+impl<'a> Scan<'a> {
+    pub(super) fn new(chars: &'a [char], index: &'static Index) -> Self {
+        Self { chars, index, numerals: Default::default() }
+    }
+
+    /// The numeral at `at`, read by `read` unless it is remembered.
+    pub(super) fn numeral(&self, at: usize, read: impl Fn(&Self, usize) -> Option<Number>) -> Option<Number> {
+        let Some(slot) = self.numerals.get(at % SLOTS) else { return read(self, at) };
+        match slot.get() {
+            Some((place, number)) if place == at => number,
+            _ => {
+                let number = read(self, at);
+                slot.set(Some((at, number)));
+                number
+            }
+        }
+    }
+
+    pub(super) fn len(&self) -> usize {
+        self.chars.len()
+    }
+
+    /// The character at `at`; NUL beyond the ends.
+    #[inline]
+    pub(super) fn at(&self, at: usize) -> char {
+        self.chars.get(at).copied().unwrap_or('\0')
+    }
+
+    /// The character before `at`.
+    pub(super) fn before(&self, at: usize) -> char {
+        at.checked_sub(1).map_or('\0', |at| self.at(at))
+    }
+
+    /// The text from `at` on.
+    pub(super) fn from(&self, at: usize) -> &'a [char] {
+        self.chars.get(at..).unwrap_or_default()
+    }
+
+    /// The text before `at`, at most `most` characters of it.
+    pub(super) fn back(&self, at: usize, most: usize) -> &'a [char] {
+        self.chars.get(at.saturating_sub(most)..at).unwrap_or_default()
+    }
+
+    /// The text from `start` to `end`.
+    pub(super) fn slice(&self, start: usize, end: usize) -> &'a [char] {
+        self.chars.get(start..end).unwrap_or_default()
+    }
+
+    /// Whether `word` stands at `at`.
+    pub(super) fn has(&self, at: usize, word: &str) -> bool {
+        let mut at = at;
+        word.chars().all(|c| {
+            at += 1;
+            self.at(at - 1) == c
+        })
+    }
+
+    /// The length of the first of `words` (by space) that stands at `at`.
+    pub(super) fn one_of(&self, at: usize, words: &str) -> Option<usize> {
+        let (mut length, mut fits) = (0, true);
+        for c in words.chars().chain([' ']) {
+            match c {
+                ' ' if fits && length > 0 => return Some(length),
+                ' ' => (length, fits) = (0, true),
+                _ if fits && self.at(at + length) == c => length += 1,
+                _ => fits = false,
+            }
+        }
+        None
+    }
+
+    /// The length of the longest of `words` (by space) that ends right before `at`.
+    pub(super) fn ends(&self, at: usize, words: &str) -> Option<usize> {
+        let (mut length, mut fits, mut best) = (0, true, None);
+        for c in words.chars().rev().chain([' ']) {
+            match c {
+                ' ' => {
+                    best = best.max(Some(length).filter(|length| fits && *length > 0));
+                    (length, fits) = (0, true);
+                }
+                _ if fits && length < at && self.at(at - length - 1) == c => length += 1,
+                _ => fits = false,
+            }
+        }
+        best
+    }
+
+    /// The first place from `at` on that is no blank (five blanks at most).
+    pub(super) fn past_blanks(&self, at: usize) -> usize {
+        // A figure is not torn over more blanks than a typist's slip.
+        (at..at + 6).find(|at| !matches!(self.at(*at), ' ' | '\u{a0}' | '\u{3000}')).unwrap_or(at)
+    }
+
+    /// The end of what stands before `at` without blanks (four at most).
+    pub(super) fn before_blanks(&self, at: usize) -> usize {
+        let mut at = at;
+        for _ in 0..4 {
+            if matches!(self.before(at), ' ' | '\u{a0}' | '\u{3000}') {
+                at -= 1;
+            }
+        }
+        at
+    }
+
+    #[inline]
+    pub(super) fn class(&self, at: usize) -> Class {
+        self.index.class(self.at(at))
+    }
+
+    /// The value of the digit or scale word at `at`.
+    pub(super) fn value(&self, at: usize) -> u8 {
+        self.index.value(self.at(at))
+    }
+
+    /// Whether `start..end` is the whole text but for blanks and marks around it.
+    pub(super) fn is_whole(&self, start: usize, end: usize) -> bool {
+        start <= 4 && end + 4 >= self.len() && self.slice(0, start).iter().chain(self.from(end)).all(|c| !c.is_alphanumeric())
+    }
+
+    /// Whether `at` begins a clause: after the start, a line feed or a mark.
+    pub(super) fn is_opening(&self, at: usize) -> bool {
+        let c = self.before(self.before_blanks(at));
+        c == '\0' || !(c.is_alphanumeric() || matches!(c, '-' | '+' | '%' | '.' | '/'))
+    }
+
+    /// Whether the text ends at `at`, or a mark or line feed stands there.
+    pub(super) fn is_closing(&self, at: usize) -> bool {
+        let c = self.at(self.past_blanks(at));
+        c == '\0' || !c.is_alphanumeric()
+    }
+}
+
+/// Whether `c` is a letter of the Latin alphabet or an underscore.
+pub(super) const fn is_latin(c: char) -> bool {
+    c.is_ascii_alphabetic() || c == '_'
+}

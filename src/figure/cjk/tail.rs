@@ -1,0 +1,388 @@
+//! What follows a number: approximator, unit, classifier, smaller parts.
+
+use super::super::{Approx, Dimension, Exact, Kind, Unit};
+use super::numeral::{self, Number, Style};
+use super::scan::{Scan, is_latin};
+use super::table::{Class, Suffix};
+use super::{money, share};
+
+/// What follows a number: what it counts, and where that ends.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Tail {
+    pub(super) end: usize,
+    pub(super) kind: Kind,
+    pub(super) unit: Unit,
+    pub(super) approx: Approx,
+    /// To be added to the number (半, 六 of 两块六).
+    pub(super) extra: Exact,
+    /// What the number is multiplied by (成 10, 刻 15).
+    pub(super) times: Exact,
+    /// Whether a unit or classifier stands there.
+    pub(super) named: bool,
+    /// Whether it is a classifier.
+    pub(super) counted: bool,
+}
+
+impl Tail {
+    pub(super) fn none(end: usize) -> Self {
+        Self {
+            end,
+            kind: Kind::Count,
+            unit: Unit::NONE,
+            approx: Approx::None,
+            extra: Exact::ZERO,
+            times: Exact::ONE,
+            named: false,
+            counted: false,
+        }
+    }
+}
+
+pub(super) fn tail(scan: &Scan<'_>, number: &Number) -> Tail {
+    let mut tail = Tail::none(number.end);
+    let mut at = scan.past_blanks(number.end);
+    if number.over {
+        tail.approx = Approx::Over;
+    }
+    let more = matches!(scan.at(at), '多' | '余')
+        || scan.at(at) == '来' && is_round(number)
+        || scan.at(at) == '几' && number.style == Style::Arabic;
+    if more && (suffix(scan, number, scan.past_blanks(at + 1)).is_some() || scan.is_closing(at + 1) || "年天岁的".contains(scan.at(at + 1)))
+    {
+        tail.approx = if scan.at(at) == '来' { Approx::About } else { Approx::Over };
+        tail.end = at + 1;
+        at = scan.past_blanks(at + 1);
+    }
+    if let Some((value, end)) = number.low.and_then(|_| share::discount(scan, number)).filter(|_| number.style != Style::BareScale) {
+        tail.end = end;
+        tail.kind = Kind::Percent;
+        tail.unit = Unit::PERCENT;
+        tail.named = true;
+        // The value is wholly told by the share: 七成六 is 76.
+        (tail.times, tail.extra) = if number.high.is_some() { (Exact::int(10), Exact::ZERO) } else { (Exact::ZERO, value) };
+        return tail;
+    }
+    if let Some((length, power, unit)) = money::minor(scan, at) {
+        tail.kind = Kind::Money;
+        tail.unit = unit;
+        tail.times = Exact::ONE.shift(power);
+        tail.end = at + length;
+        tail.named = true;
+        if let Some((extra, end)) = (power == -1).then(|| money::parts(scan, tail.end, true, -1)).flatten() {
+            tail.extra = extra.shift(0);
+            tail.end = end;
+        }
+        return tail;
+    }
+    if let Some(end) = spaced_point(scan, at) {
+        return Tail { end, kind: Kind::PercentagePoint, unit: Unit::POINT, named: true, ..tail };
+    }
+    match suffix(scan, number, at) {
+        Some((1, Suffix::Money(_))) if scan.at(at) == '块' && !is_price(scan, at + 1) => {
+            with_suffix(scan, number, tail, at, (1, Suffix::Count("")))
+        }
+        Some((length, word)) => with_suffix(scan, number, tail, at, (length, word)),
+        None => special(scan, number, tail, at),
+    }
+}
+
+/// Whether a whole number ends in nought: 三十来岁, 30来个.
+fn is_round(number: &Number) -> bool {
+    matches!(number.style, Style::Scaled | Style::Arabic) && number.whole().is_some_and(|value| value > 0 && value % 10 == 0)
+}
+
+/// 个百分点 with blanks inside.
+fn spaced_point(scan: &Scan<'_>, at: usize) -> Option<usize> {
+    let mut end = at;
+    for part in ['个', '百', '分', '点'] {
+        end = scan.past_blanks(end);
+        if scan.at(end) != part {
+            return None;
+        }
+        end += 1;
+    }
+    Some(end)
+}
+
+/// Whether 块 before `at` is money: 两块蛋糕 is none.
+fn is_price(scan: &Scan<'_>, at: usize) -> bool {
+    scan.is_closing(at)
+        || matches!(scan.class(at), Class::Digit | Class::Arabic)
+        || scan.one_of(at, "零 又 左右 以上 以下 多 的 一 半 RMB 起").is_some()
+}
+
+/// The unit or classifier at `at`, unless it is the head of another word.
+fn suffix(scan: &Scan<'_>, number: &Number, at: usize) -> Option<(usize, Suffix)> {
+    let (length, word) = scan.index.suffixes.longest(scan.from(at))?;
+    let (last, next) = (scan.at(at + length - 1), scan.at(at + length));
+    if is_latin(last) && (is_latin(next) || next.is_ascii_digit() && !matches!(word, Suffix::Money(_))) {
+        return None;
+    }
+    let other = length == 1
+        && match scan.at(at) {
+            '大' => scan.before(number.start) == '比' || number.decimals,
+            '元' => "旦宝宵素首代朝帅谋".contains(next),
+            '人' => "民民币造工类才口均体格大事性气".contains(next) && next != '口' && next != '均',
+            '家' => "庭乡长具电".contains(next),
+            '面' => "对向临积粉条包".contains(next),
+            '天' => "然津地空气文水".contains(next),
+            '年' => "轻级龄均".contains(next),
+            '米' => "饭粉兰酒其勒脂".contains(next),
+            '分' => "之别析布为类享工钟红子母公明离散".contains(next) && next != '钟',
+            '口' => "岸号腔袋径感味语".contains(next),
+            '手' => "机工段法续术".contains(next),
+            '地' | '平' => "均安台衡稳等原凡静坦方顶整".contains(next),
+            '方' => "面案向法式便针略位程".contains(next),
+            '场' => "所地馆景合面".contains(next),
+            '期' => "间待望限货权".contains(next),
+            '度' => "过假夏".contains(next),
+            '里' => "面程外斯".contains(next),
+            '头' => "部条脑领".contains(next),
+            '本' => "次届报市区地身周月年科".contains(next),
+            '条' => "件例约".contains(next),
+            '件' => "均".contains(next),
+            '重' => "要点大视量".contains(next),
+            '点' => "击赞燃评名缀心".contains(next),
+            '巴' | '安' => number.style != Style::Arabic,
+            '课' => "题程堂本外间".contains(next),
+            '道' => "路德理教".contains(next),
+            '层' => "面次级出".contains(next),
+            '代' => "表替价码理".contains(next),
+            '单' => "位日独一元".contains(next),
+            '次' => "要日于".contains(next),
+            '号' => "召称".contains(next),
+            '周' => "边围末期年岁".contains(next),
+            '名' => "单义列为称字".contains(next),
+            '位' => "于列居置".contains(next),
+            '克' => "服隆".contains(next),
+            '立' => "方法场即".contains(next),
+            '升' => "级至到高".contains(next),
+            '两' => !scan.is_closing(at + 1),
+            _ => false,
+        };
+    (!other).then_some((length, word))
+}
+
+fn with_suffix(scan: &Scan<'_>, number: &Number, mut tail: Tail, at: usize, (length, word): (usize, Suffix)) -> Tail {
+    tail.end = at + length;
+    tail.named = true;
+    match word {
+        Suffix::Money(unit) => {
+            tail.kind = Kind::Money;
+            tail.unit = unit;
+            let loose = scan.at(tail.end - 1) == '块' || scan.has(at, "个");
+            if let Some((extra, end)) = money::parts(scan, tail.end, loose, 0) {
+                tail.extra = extra;
+                tail.end = end;
+            }
+            after_money(scan, &mut tail);
+        }
+        Suffix::Measure(unit) => measure(scan, number, &mut tail, unit, at),
+        Suffix::Count(noun) => count(scan, &mut tail, noun, at),
+    }
+    half(scan, &mut tail);
+    tail
+}
+
+/// 8亿元人民币, 三块RMB, 九元整.
+fn after_money(scan: &Scan<'_>, tail: &mut Tail) {
+    if let Some(length) = scan.one_of(tail.end, "人民币 RMB") {
+        tail.unit = Unit::money("CNY");
+        tail.end += length;
+    }
+}
+
+fn measure(scan: &Scan<'_>, number: &Number, tail: &mut Tail, unit: Unit, at: usize) {
+    tail.unit = unit;
+    tail.kind = match (unit.dimension, unit.code) {
+        (Dimension::Percent, _) => Kind::Percent,
+        (Dimension::PercentagePoint, _) => Kind::PercentagePoint,
+        (Dimension::Time, _) => Kind::Duration,
+        _ => Kind::Measure,
+    };
+    if unit.dimension == Dimension::Time && scan.one_of(tail.end, "大的 大小孩").is_some() {
+        tail.kind = Kind::Age;
+    }
+    let per = match unit.code {
+        "km" | "m" | "ft" | "mi" => speed(scan, number, tail, unit.code),
+        "deg" => temperature(scan, number),
+        _ => None,
+    };
+    if let Some(unit) = per {
+        tail.unit = unit;
+    }
+    if matches!(unit.code, "m" | "chi") && scan.at(at) != 'm' {
+        tenths_after(scan, tail);
+    }
+}
+
+/// 一米八, 三米九, 1米75: the digits after the unit are its decimals.
+fn tenths_after(scan: &Scan<'_>, tail: &mut Tail) {
+    let class = scan.class(tail.end);
+    let end = (tail.end..tail.end + 3).find(|at| scan.class(*at) != class || scan.at(*at) == '两').unwrap_or(tail.end);
+    let places = i32::try_from(end - tail.end).unwrap_or_default();
+    let free = scan.class(end) == Class::Other && scan.index.suffixes.longest(scan.from(end)).is_none() && scan.at(end) != '.';
+    let text: String = scan
+        .slice(tail.end, end)
+        .iter()
+        .enumerate()
+        .map(|(step, c)| if c.is_ascii_digit() { *c } else { char::from(b'0' + scan.value(tail.end + step)) })
+        .collect();
+    let lone_one = places == 1 && scan.at(tail.end) == '一';
+    let wanted = matches!(class, Class::Digit | Class::Arabic) && (1..=2).contains(&places) && free && !lone_one;
+    if let Some(digits) = Exact::parse(&text).filter(|_| wanted) {
+        tail.extra = digits.shift(-places);
+        tail.end = end;
+    }
+}
+/// 每小时3千米, 每秒4英尺, 10千米每小时.
+fn speed(scan: &Scan<'_>, number: &Number, tail: &mut Tail, code: &str) -> Option<Unit> {
+    let start = scan.before_blanks(number.start);
+    let hour = scan.ends(start, "每小时 时速 时速达 时速为").is_some();
+    let second = scan.ends(start, "每秒 秒速").is_some();
+    match (code, hour, second) {
+        ("km", true, _) => Unit::by_code("km/h"),
+        ("mi", true, _) => Unit::by_code("mph"),
+        ("m", _, true) => Unit::by_code("m/s"),
+        ("ft", _, true) => Unit::by_code("ft/s"),
+        ("km", _, true) => Unit::by_code("km/s"),
+        ("km", ..) => {
+            let length = scan.one_of(tail.end, "/h /小时 /时 每小时")?;
+            tail.end += length;
+            Unit::by_code("km/h")
+        }
+        ("m", ..) => {
+            let length = scan.one_of(tail.end, "/s /秒 每秒")?;
+            tail.end += length;
+            Unit::by_code("m/s")
+        }
+        _ => None,
+    }
+}
+
+/// 摄氏37度, 华氏温度98.6度.
+fn temperature(scan: &Scan<'_>, number: &Number) -> Option<Unit> {
+    let mut start = scan.before_blanks(number.start);
+    start -= scan.ends(start, "零下 负 -").unwrap_or(0);
+    start -= scan.ends(start, "温度").unwrap_or(0);
+    if scan.ends(start, "摄氏").is_some() {
+        return Unit::by_code("Cel");
+    }
+    scan.ends(start, "华氏").and_then(|_| Unit::by_code("degF"))
+}
+
+fn count(scan: &Scan<'_>, tail: &mut Tail, noun: &'static str, at: usize) {
+    if let Some((length, Suffix::Measure(unit))) =
+        scan.index.suffixes.longest(scan.from(at + 1)).filter(|(length, _)| *length > 1 && scan.at(at) == '个' && tail.end == at + 1)
+    {
+        tail.end += length;
+        tail.unit = unit;
+        tail.kind = if unit.dimension == Dimension::Time { Kind::Duration } else { Kind::Measure };
+        return;
+    }
+    tail.counted = true;
+    tail.unit = if noun.is_empty() { Unit::NONE } else { Unit::count(noun) };
+    // 分 is a minute beside hours and seconds.
+    if scan.at(at) == '分' && tail.end == at + 1 {
+        let minute =
+            scan.at(tail.end) == '半' || is_seconds(scan, tail.end) || scan.ends(tail_number(scan, at), "小时 钟 时 小时零").is_some();
+        if minute {
+            tail.kind = Kind::Duration;
+            tail.unit = Unit::by_code("min").unwrap_or(Unit::NONE);
+            tail.counted = false;
+        } else if tail_number(scan, at) == 0 && scan.is_closing(tail.end) {
+            tail.kind = Kind::Money;
+            tail.unit = Unit::open_money("CNY", &["USD", "HKD", "EUR"]);
+            tail.times = Exact::ONE.shift(-2);
+        }
+    }
+    if scan.at(at) == '个' && tail.end == at + 1 && scan.ends(tail_number(scan, at), "港币 港纸").is_some() {
+        tail.kind = Kind::Money;
+        tail.unit = Unit::money("HKD");
+        if let Some((extra, end)) = money::parts(scan, tail.end, true, 0) {
+            tail.extra = extra;
+            tail.end = end;
+        }
+    }
+    if scan.at(at) == '对' || scan.at(at) == '双' {
+        tail.unit = Unit::count("pair");
+    }
+}
+
+/// Where the number that ends at `at` begins: its run of digits, bounded.
+fn tail_number(scan: &Scan<'_>, at: usize) -> usize {
+    let mut start = at;
+    while start > 0
+        && at - start < 8
+        && (matches!(scan.class(start - 1), Class::Arabic | Class::Digit | Class::Small | Class::Big) || scan.before(start) == '.')
+    {
+        start -= 1;
+    }
+    start
+}
+
+fn is_seconds(scan: &Scan<'_>, at: usize) -> bool {
+    numeral::read(scan, at).is_some_and(|number| scan.at(number.end) == '秒')
+}
+
+/// 一吨半, 三岁半, 一个半月.
+fn half(scan: &Scan<'_>, tail: &mut Tail) {
+    let next = scan.at(tail.end + 1);
+    if scan.at(tail.end) != '半' || "年天夜导数路途径岛山空".contains(next) && next != '\0' {
+        return;
+    }
+    let after = scan.index.suffixes.longest(scan.from(tail.end + 1));
+    match after {
+        Some((length, Suffix::Measure(unit))) if tail.counted && tail.unit.is_none() => {
+            tail.unit = unit;
+            tail.kind = if unit.dimension == Dimension::Time { Kind::Duration } else { Kind::Measure };
+            tail.counted = false;
+            tail.end += 1 + length;
+        }
+        _ if tail.unit.code == "min" => tail.end += 1 + scan.one_of(tail.end + 1, "钟").unwrap_or(0),
+        _ => tail.end += 1,
+    }
+    let half = Exact::ONE.div(Exact::int(2)).unwrap_or(Exact::ZERO);
+    tail.extra = tail.extra.add(half).unwrap_or(tail.extra);
+}
+
+/// Units that are no entry of the lexicon: 倍, 岁, 刻钟, 番, 打, 半 after a bare number, ages.
+fn special(scan: &Scan<'_>, number: &Number, mut tail: Tail, at: usize) -> Tail {
+    if let Some(length) = scan.one_of(at, "周岁 岁") {
+        tail.kind = Kind::Age;
+        tail.unit = Unit::by_code("a").unwrap_or(Unit::NONE);
+        tail.end = at + length;
+        tail.named = true;
+        half(scan, &mut tail);
+        return tail;
+    }
+    if let Some(length) = scan.one_of(at, "刻钟 个刻钟") {
+        tail.kind = Kind::Duration;
+        tail.unit = Unit::by_code("min").unwrap_or(Unit::NONE);
+        tail.times = Exact::int(15);
+        tail.end = at + length;
+        tail.named = true;
+        return tail;
+    }
+    if scan.at(at) == '倍' && scan.at(at + 1) != '增' && scan.at(at + 1) != '加' {
+        tail.kind = Kind::Multiplier;
+        tail.end = at + 1;
+        tail.named = true;
+        return tail;
+    }
+    if scan.at(at) == '级' && scan.at(number.start) != '一' {
+        tail.end = at + 1;
+    }
+    if scan.has(at, "个字") && scan.is_closing(at + 2) {
+        tail.end = at + 2;
+        tail.times = Exact::int(5);
+    }
+    tail
+}
+
+/// The values of a number with what its tail adds: low and high.
+pub(super) fn total(number: &Number, tail: &Tail) -> (Option<Exact>, Option<Exact>) {
+    let whole = |value: Exact| value.mul(tail.times).and_then(|value| value.add(tail.extra));
+    let low = number.low.and_then(whole);
+    (low, number.high.map_or(low, whole))
+}

@@ -1,0 +1,197 @@
+//! One number with the unit or currency that stands at it. Called by `western::quantity` and `western::range`.
+
+use super::context;
+use super::lex::Shape;
+use super::measure::{self, Measured};
+use super::numeral::{self, Form, Number, number};
+use super::reader::Reader;
+use super::table::{Role, flag};
+use crate::figure::unit::Dimension;
+use crate::figure::{Approx, Exact, Kind, Unit};
+
+/// One number with the unit that stands at it.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Side {
+    /// The number.
+    pub number: Number,
+    /// Its unit.
+    pub unit: Option<Measured>,
+    /// The first token.
+    pub start: usize,
+    /// The token after it.
+    pub next: usize,
+}
+
+impl Side {
+    /// The value in its unit.
+    pub(super) fn value(&self) -> Option<Exact> {
+        let value = self.number.value?;
+        self.unit.map_or(Some(value), |unit| unit.apply(value))
+    }
+}
+
+/// A number with a currency before it or a unit after it.
+pub(super) fn side(reader: &Reader<'_>, at: usize) -> Option<Side> {
+    let mut start = at;
+    let minus = matches!(reader.shape(at), Shape::Sign('-' | '−')) && !matches!(reader.shape(at + 1), Shape::Number | Shape::Vulgar(..));
+    let body = at + usize::from(minus);
+    if let Some((unit, numeral)) = measure::money_before(reader, body)
+        && let Some(mut number) = number(reader, numeral).filter(|number| number.form != Form::Ordinal)
+    {
+        if minus {
+            number.value = number.value.map(Exact::neg);
+        } else {
+            start = body;
+        }
+        let unit = Measured { unit, kind: Kind::Money, multiple: 1, power: 0, next: number.next };
+        let side = Side { number, unit: Some(unit), start, next: number.next };
+        return Some(cents(reader, side));
+    }
+    let number = number(reader, at).or_else(|| one_unit(reader, at))?;
+    let digits = matches!(number.form, Form::Digits | Form::Fraction | Form::Words) && ends_in_digit(reader, &number);
+    let (post, after) = context::approx_after(reader, number.next);
+    // "11bn-plus yuan", "30-odd people": the approximator may stand before the unit.
+    let unit_at = if post == Approx::None { extra(reader, number.next) } else { after };
+    let time = quarters(reader, number);
+    let (number, unit_at) = if time.next == number.next { (number, unit_at) } else { (time, time.next) };
+    // hundreds of millions of yuan, dozens of firms
+    let vague = number.form == Form::Vague && reader.is(unit_at, Role::Of);
+    let unit_at = if vague { unit_at + 1 } else { unit_at };
+    let mut unit = measure::after(reader, unit_at, digits);
+    if unit.is_none() && reader.is(unit_at, Role::A) && number.form == Form::Fraction {
+        unit = measure::after(reader, unit_at + 1, false);
+    }
+    unit = unit.or_else(|| magnitude(reader, &number));
+    let part = number.form == Form::Fraction || number.value.is_some_and(|value| !value.is_integer());
+    if unit.is_none() && reader.is(unit_at, Role::Of) && (part || reader.is(unit_at + 1, Role::Percent)) {
+        let article = unit_at + 1 + usize::from(reader.is(unit_at + 1, Role::A));
+        unit = measure::after(reader, article, false)
+            .filter(|unit| unit.unit.dimension != Dimension::Money || reader.is(unit_at + 1, Role::A));
+    }
+    let unit = unit.filter(|_| number.form != Form::Ordinal);
+    if let Some(side) = unit.and_then(|unit| and_half(reader, &number, unit)) {
+        return Some(side);
+    }
+    let (number, unit) = below_zero(reader, number, unit);
+    let next = unit.map_or(number.next, |unit| unit.next);
+    Some(cents(reader, Side { number, unit, start: number.start, next }))
+}
+
+/// `magnitude 7.1`, `a magnitude of 7`: the unit of an earthquake stands before its number.
+fn magnitude(reader: &Reader<'_>, number: &Number) -> Option<Measured> {
+    let link = number.start.checked_sub(1)?;
+    let before = if reader.is(link, Role::Of) || reader.hyphen(link) { link.checked_sub(1)? } else { link };
+    let unit = Unit::by_code("magnitude").filter(|_| reader.surface(before).eq_ignore_ascii_case("magnitude"))?;
+    Some(Measured { unit, kind: Kind::Measure, multiple: 1, power: 0, next: number.next })
+}
+
+/// `the next two quarters`, `four quarters` count a time; `three quarters` of a thing stay a fraction.
+fn quarters(reader: &Reader<'_>, number: Number) -> Number {
+    let last = number.next.saturating_sub(1);
+    let unit = number.form == Form::Fraction && last > number.start && reader.word(last).any(flag::UNIT) && reader.word(last).ordinal == 4;
+    let top = number.value.and_then(|value| value.mul(Exact::int(4))).filter(|_| unit && !reader.hyphen(last - 1));
+    let Some(top) = top.and_then(Exact::to_i64) else { return number };
+    let next_ones =
+        number.start > 0 && matches!(reader.surface(number.start - 1), "next" | "past" | "last" | "previous" | "consecutive" | "straight");
+    if next_ones || top >= 4 || top == 2 && !reader.is(number.next, Role::Of) {
+        return Number { value: Some(Exact::int(top)), next: last, form: Form::Words, ..number };
+    }
+    number
+}
+
+/// `a gallon of`, `an hour and a half`, or `a month` as the whole text: the article counts one.
+fn one_unit(reader: &Reader<'_>, at: usize) -> Option<Number> {
+    reader.is(at, Role::A).then_some(())?;
+    let (word, next) = reader.term(at + 1, flag::UNIT | flag::MONEY | flag::SYMBOL)?;
+    let unit = reader.lexicon.units.get(usize::from(word.unit)).filter(|_| word.any(flag::UNIT));
+    let of = reader.is(next, Role::Of) && unit.is_some_and(|unit| matches!(unit.dimension, Dimension::Volume | Dimension::Mass));
+    let coin = reader
+        .lexicon
+        .money
+        .get(usize::from(word.money))
+        .is_some_and(|money| word.any(flag::MONEY) && money.power < 0 && money.multiple < 100);
+    let each = flag::UNIT
+        | flag::MONEY
+        | flag::NOUN
+        | flag::NOUNS
+        | flag::CARDINAL
+        | flag::SCALE
+        | flag::SHORT_SCALE
+        | flag::MULTIPLIER
+        | flag::GROUP;
+    let rate = at > 0
+        && (reader.word(at - 1).any(each) || matches!(reader.shape(at - 1), Shape::Number | Shape::Vulgar(..) | Shape::Sign('%' | ')')));
+    let whole = at == 0 && reader.tokens.len() <= next;
+    let more = reader.is(next, Role::And)
+        && number(reader, next + 1).is_some_and(|more| more.form == Form::Fraction || measure::after(reader, more.next, true).is_some());
+    // "the fourth time in a month", "within a year"
+    let span = unit.is_some_and(|unit| unit.dimension == Dimension::Time && !matches!(unit.code, "s" | "min"));
+    let within =
+        at > 0 && span && matches!(reader.surface(at - 1), "in" | "within" | "for" | "after") && !reader.word(next).any(flag::NOUN);
+    let counts = whole || within || !rate && (of || coin || more);
+    counts.then(|| Number::new(Exact::ONE, at, at + 1, Form::Words))
+}
+
+/// `an hour and a half`, `two years and a half`
+fn and_half(reader: &Reader<'_>, number: &Number, unit: Measured) -> Option<Side> {
+    (unit.kind == Kind::Duration && reader.is(unit.next, Role::And)).then_some(())?;
+    let part = numeral::number(reader, unit.next + 1).filter(|part| part.form == Form::Fraction && !reader.is(part.next, Role::Of))?;
+    measure::after(reader, part.next, true).is_none().then_some(())?;
+    let value = number.value?.add(part.value?)?;
+    let number = Number { value: Some(value), place: -1, ..*number };
+    Some(Side { number, unit: Some(Measured { next: part.next, ..unit }), start: number.start, next: part.next })
+}
+
+/// `2 degrees below zero`, `10 below zero`
+fn below_zero(reader: &Reader<'_>, number: Number, unit: Option<Measured>) -> (Number, Option<Measured>) {
+    let at = unit.map_or(number.next, |unit| unit.next);
+    let Some(next) = reader.role(at, Role::BelowZero) else { return (number, unit) };
+    let degrees = Unit::by_code("deg").map(|unit| Measured { unit, kind: Kind::Measure, multiple: 1, power: 0, next });
+    let unit = unit.map(|unit| Measured { next, ..unit }).or(degrees);
+    (Number { value: number.value.map(Exact::neg), ..number }, unit)
+}
+
+/// `2 more minutes`, `two additional days`: past the word between.
+fn extra(reader: &Reader<'_>, at: usize) -> usize {
+    let between = reader.word(at).any(flag::FILLER) && !reader.word(at).any(flag::ROLE) && reader.word(at + 1).any(flag::UNIT);
+    if between { at + 1 } else { at }
+}
+
+fn ends_in_digit(reader: &Reader<'_>, number: &Number) -> bool {
+    (number.start..number.next).any(|at| matches!(reader.shape(at), Shape::Number | Shape::Vulgar(..)))
+}
+
+/// 3 dollars 50 cents; $20 and 43c; 5 pounds 20 pence; 20 rupees 43.
+fn cents(reader: &Reader<'_>, side: Side) -> Side {
+    added_cents(reader, &side).unwrap_or(side)
+}
+
+fn added_cents(reader: &Reader<'_>, side: &Side) -> Option<Side> {
+    let unit = side.unit.filter(|unit| unit.power == 0 && matches!(unit.unit.dimension, Dimension::Money | Dimension::Mass))?;
+    let at = side.next + usize::from(reader.is(side.next, Role::And) || reader.sign(side.next, ','));
+    let minor = number(reader, at).filter(|minor| minor.whole().is_some_and(|minor| (1..100).contains(&minor)))?;
+    let tight = reader.glued(minor.next) && matches!(reader.surface(minor.next), "c" | "p");
+    let part = measure::after(reader, minor.next, false).filter(|part| part.kind == Kind::Money && part.power < 0);
+    let next = match part {
+        Some(part) => part.next,
+        None if tight => minor.next + 1,
+        // "20 rupees 43", "3 GBP and one": bare hundredths close the amount.
+        None if unit.kind == Kind::Money && at == side.next && reader.closes(minor.next) && side.number.place >= 0 => minor.next,
+        None => return None,
+    };
+    let whole = side.number.value?;
+    let value = whole.add(minor.value?.shift(-2))?;
+    let money =
+        if unit.unit.dimension == Dimension::Mass { Measured { unit: Unit::money("GBP"), kind: Kind::Money, ..unit } } else { unit };
+    let number = Number { value: Some(value), place: -2, ..side.number };
+    Some(Side { number, unit: Some(Measured { next, ..money }), start: side.start, next })
+}
+
+/// `650 ± 50 nm`: the unit stands after the tolerance, which is a figure of its own.
+pub(super) fn tolerance(reader: &Reader<'_>, left: Side) -> Side {
+    if left.unit.is_some() || !reader.sign(left.next, '±') {
+        return left;
+    }
+    let unit = side(reader, left.next + 1).and_then(|tolerance| tolerance.unit);
+    Side { unit, ..left }
+}

@@ -1,0 +1,198 @@
+//! Times of day: 17:14, 5:14 p.m., 3 o'clock, half past seven, noon. Called by `western::date`.
+
+use super::date::{Found, figure};
+use super::lex::Shape;
+use super::numeral::{Form, number};
+use super::reader::Reader;
+use super::table::{Role, flag};
+use crate::figure::{Date, Kind, Value};
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Half {
+    Am,
+    Pm,
+}
+
+fn time(reader: &Reader<'_>, start: usize, next: usize, clock: (u8, u8, Option<u8>)) -> Found {
+    let (hour, minute, second) = clock;
+    let date = Date { hour: Some(hour), minute: Some(minute), second, ..Date::default() };
+    figure(reader, start, next, Kind::Time, Value::Date(date))
+}
+
+/// The minutes or seconds at `at`: exactly two digits below 60.
+fn sixty(reader: &Reader<'_>, at: usize) -> Option<u8> {
+    let surface = reader.surface(at);
+    let whole = reader.shape(at) == Shape::Number && surface.len() == 2;
+    whole.then(|| surface.parse().ok().filter(|minute| *minute < 60))?
+}
+
+/// 17:14, 17:14:05, 5:14 p.m., 7.30 p.m., 5 p.m., 3 o'clock.
+pub(super) fn digits(reader: &Reader<'_>, at: usize) -> Option<Found> {
+    let surface = reader.surface(at);
+    if let Some((hour, minute)) = surface.split_once('.') {
+        // 7.30 p.m.: a point only where the half of the day follows.
+        let (hour, minute): (u8, u8) = (hour.parse().ok()?, minute.parse().ok()?);
+        let (half, next) = half(reader, at + 1)?;
+        let fits = surface.len() - surface.find('.')? == 3 && minute < 60 && hour < 24;
+        return fits.then(|| time(reader, at, next, (halved(hour, Some(half)), minute, None)));
+    }
+    let hour: u8 = (surface.len() <= 2).then(|| surface.parse().ok())??;
+    if hour > 24 {
+        return None;
+    }
+    if reader.sign(at + 1, ':') && reader.glued(at + 1) && reader.glued(at + 2) {
+        let minute = sixty(reader, at + 2)?;
+        let (mut second, mut next) = (None, at + 3);
+        if reader.sign(next, ':') && reader.glued(next) {
+            (second, next) = (Some(sixty(reader, next + 1)?), next + 2);
+        }
+        let (hour, next) = half(reader, next).map_or((hour, next), |(half, next)| (halved(hour, Some(half)), next));
+        return Some(time(reader, at, next, (hour, minute, second)));
+    }
+    if hour == 12 && reader.is(at + 1, Role::Noon) {
+        return Some(time(reader, at, at + 2, (12, 0, None)));
+    }
+    if let Some(next) = reader.role(at + 1, Role::Clock) {
+        let (half, next) = half(reader, next).map_or((None, next), |(half, next)| (Some(half), next));
+        return Some(time(reader, at, next, (halved(hour, half), 0, None)));
+    }
+    if let Some((half, next)) = half(reader, at + 1) {
+        return (hour <= 12).then(|| time(reader, at, next, (halved(hour, Some(half)), 0, None)));
+    }
+    shared_half(reader, at, hour)
+}
+
+/// `from 3 to 4 p.m.`, `9-11 a.m.`: the first hour takes the half of the second.
+fn shared_half(reader: &Reader<'_>, at: usize, hour: u8) -> Option<Found> {
+    let second = reader
+        .role(at + 1, Role::To)
+        .or_else(|| (reader.dash(at + 1)).then_some(at + 2))
+        .or_else(|| (reader.is(at + 1, Role::And) && at > 0 && reader.is(at - 1, Role::Between)).then_some(at + 2))?;
+    let later: u8 = reader.surface(second).parse().ok()?;
+    let after = if reader.sign(second + 1, ':') && reader.glued(second + 1) { second + 3 } else { second + 1 };
+    let (half, _) = half(reader, after)?;
+    (hour <= 12 && later <= 12 && later > hour).then(|| time(reader, at, at + 1, (halved(hour, Some(half)), 0, None)))
+}
+
+fn halved(hour: u8, half: Option<Half>) -> u8 {
+    match half {
+        Some(Half::Pm) if hour < 12 => hour + 12,
+        Some(Half::Am) if hour == 12 => 0,
+        _ => hour,
+    }
+}
+
+/// a.m., AM, p m: which half of the day, with the token after it.
+fn half(reader: &Reader<'_>, at: usize) -> Option<(Half, usize)> {
+    let half = |at: usize| match reader.word(at).role {
+        Role::Am => Some(Half::Am),
+        Role::Pm => Some(Half::Pm),
+        _ => None,
+    };
+    if let Some(found) = half(at) {
+        return Some((found, at + 1));
+    }
+    // a . m . and a m
+    let which = match reader.surface(at) {
+        "a" | "A" => Half::Am,
+        "p" | "P" => Half::Pm,
+        _ => return None,
+    };
+    let dot = usize::from(reader.sign(at + 1, '.'));
+    let m = at + 1 + dot;
+    if !matches!(reader.surface(m), "m" | "M") {
+        return None;
+    }
+    let last = usize::from(dot == 1 && reader.sign(m + 1, '.') && reader.glued(m + 1));
+    Some((which, m + 1 + last))
+}
+
+/// noon, midnight, half past seven, a quarter to six, three o'clock, seven thirty p m.
+pub(super) fn spoken(reader: &Reader<'_>, at: usize) -> Option<Found> {
+    match reader.word(at).role {
+        Role::Noon => return Some(time(reader, at, at + 1, (12, 0, None))),
+        Role::Midnight => return Some(time(reader, at, at + 1, (0, 0, None))),
+        _ => {}
+    }
+    past(reader, at).or_else(|| words(reader, at))
+}
+
+/// half past seven, (a) quarter to six, ten past two
+fn past(reader: &Reader<'_>, at: usize) -> Option<Found> {
+    let article = at + usize::from(reader.is(at, Role::A));
+    let word = reader.word(article);
+    let (minute, next) = if word.any(flag::DENOMINATOR) && matches!(word.ordinal, 2 | 4) {
+        (60 / i64::from(word.ordinal), article + 1)
+    } else {
+        let minute = number(reader, at).filter(|minute| matches!(minute.form, Form::Words | Form::Digits))?;
+        let unit = reader.word(minute.next);
+        (minute.whole()?, minute.next + usize::from(unit.any(flag::UNIT)))
+    };
+    let later = reader.is(next, Role::Past);
+    let quarter = reader.word(article).any(flag::DENOMINATOR) && reader.word(article).ordinal == 4;
+    let spelled = reader.shape(article) == Shape::Word;
+    let before = spelled && matches!(reader.surface(next), "to" | "till");
+    if !later && !before {
+        return None;
+    }
+    let hour = number(reader, next + 1).filter(|hour| hour.form != Form::Fraction)?;
+    // "ten to eleven" is a range unless the half of the day follows.
+    if !later && !quarter && half(reader, hour.next).is_none() {
+        return None;
+    }
+    let value: u8 = u8::try_from(hour.whole()?).ok().filter(|hour| *hour <= 24)?;
+    let (half, end) = half(reader, hour.next).map_or((evening(reader, hour.next), hour.next), |(half, next)| (Some(half), next));
+    let end = reader.role(end, Role::Clock).unwrap_or(end);
+    let minute = u8::try_from(minute).ok().filter(|minute| *minute < 60)?;
+    let hour = if later { value } else { value.checked_sub(1).filter(|hour| *hour > 0).unwrap_or(12) };
+    let minute = if later { minute } else { 60 - minute };
+    Some(time(reader, at, end, (halved(hour, half), minute, None)))
+}
+
+/// `in the evening` after an hour.
+fn evening(reader: &Reader<'_>, at: usize) -> Option<Half> {
+    let in_the = reader.is(at, Role::In) && reader.is(at + 1, Role::The);
+    match reader.surface(at + 2) {
+        "evening" | "afternoon" if in_the => Some(Half::Pm),
+        "morning" if in_the => Some(Half::Am),
+        _ => None,
+    }
+}
+
+/// three o'clock, seven thirty p m, eleven o six p m, two a.m.
+fn words(reader: &Reader<'_>, at: usize) -> Option<Found> {
+    let word = reader.word(at);
+    let hour: u8 = (word.any(flag::CARDINAL) && (1..=12).contains(&word.cardinal)).then(|| u8::try_from(word.cardinal).ok())??;
+    if let Some(next) = reader.role(at + 1, Role::Clock) {
+        let (half, next) = half(reader, next).map_or((None, next), |(half, next)| (Some(half), next));
+        return Some(time(reader, at, next, (halved(hour, half), 0, None)));
+    }
+    let mut next = at + 1;
+    let mut minute = 0;
+    if let Some((value, after)) = minutes(reader, next) {
+        (minute, next) = (value, after);
+    }
+    let (half, end) = half(reader, next)?;
+    Some(time(reader, at, end, (halved(hour, Some(half)), minute, None)))
+}
+
+/// thirty, fifty two, o six
+fn minutes(reader: &Reader<'_>, at: usize) -> Option<(u8, usize)> {
+    let digit = |at: usize| {
+        let word = reader.word(at);
+        (word.any(flag::CARDINAL) && (1..10).contains(&word.cardinal)).then_some(word.cardinal)
+    };
+    if reader.is(at, Role::Oh) {
+        return Some((u8::try_from(digit(at + 1)?).ok()?, at + 2));
+    }
+    let tens = reader.word(at);
+    if !tens.any(flag::CARDINAL) || !(10..60).contains(&tens.cardinal) {
+        return None;
+    }
+    let unit_at = reader.past_hyphen(at + 1);
+    let (value, next) = match digit(unit_at).filter(|_| tens.cardinal >= 20) {
+        Some(unit) => (tens.cardinal + unit, unit_at + 1),
+        None => (tens.cardinal, at + 1),
+    };
+    Some((u8::try_from(value).ok()?, next))
+}

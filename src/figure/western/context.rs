@@ -1,0 +1,145 @@
+//! What the words around a number say of it: about, more than, up, fell by. Called by `western::quantity`.
+
+use super::lex::Shape;
+use super::reader::Reader;
+use super::table::{Role, flag};
+use crate::figure::{Approx, Direction};
+
+/// The approximator before `start`, with the token where it starts; over `a`, `the`, `some` between.
+pub(super) fn approx_before(reader: &Reader<'_>, start: usize) -> (Approx, usize) {
+    let sign = |at: usize| match reader.shape(at) {
+        Shape::Sign('~' | '～' | '≈' | '∼') => Some(Approx::About),
+        Shape::Sign('>' | '＞') => Some(Approx::Over),
+        Shape::Sign('<' | '＜') => Some(Approx::Under),
+        Shape::Sign('≥' | '⩾') => Some(Approx::AtLeast),
+        Shape::Sign('≤' | '⩽') => Some(Approx::AtMost),
+        _ => None,
+    };
+    if let Some(before) = start.checked_sub(1) {
+        if reader.sign(before, '=')
+            && let Some(first) = before.checked_sub(1)
+        {
+            match reader.shape(first) {
+                Shape::Sign('>') => return (Approx::AtLeast, first),
+                Shape::Sign('<') => return (Approx::AtMost, first),
+                _ => {}
+            }
+        }
+        // A mark of quotation (`> 30` at the start of a line) compares nothing.
+        if let Some(approx) = sign(before).filter(|_| !reader.token(before).line_start || reader.glued(start)) {
+            return (approx, before);
+        }
+    }
+    let mut at = start;
+    for _ in 0..3 {
+        if let Some((word, first)) = reader.term_before(at, flag::APPROX) {
+            // "fewer than the 8.9 million of 2023" compares with a known number.
+            let compared = at < start && reader.is(at, Role::The) && reader.surface(at - 1) == "than";
+            let under = reader.is(at, Role::The) && reader.surface(first) == "under";
+            let plain = compared || under || word.approx == Approx::None;
+            return if plain { (Approx::None, start) } else { (word.approx, first) };
+        }
+        match at.checked_sub(1) {
+            Some(before) if reader.word(before).any(flag::FILLER) => at = before,
+            _ => break,
+        }
+    }
+    (Approx::None, start)
+}
+
+/// The approximator after `next`: or more, -plus, or so.
+pub(super) fn approx_after(reader: &Reader<'_>, next: usize) -> (Approx, usize) {
+    if reader.sign(next, '+') && reader.glued(next) && !(reader.glued(next + 1) && reader.shape(next + 1) == Shape::Number) {
+        return (Approx::Over, next + 1);
+    }
+    let at = reader.past_hyphen(next);
+    match reader.term(at, flag::APPROX_AFTER) {
+        // "200 or greater than 190", "less than 10 and more than 40": the words belong to the next figure.
+        Some((_, end)) if reader.surface(end) == "than" && !reader.closes(end + 1) => (Approx::None, next),
+        // "iPhone 6 Plus" is a name.
+        Some((_, end)) if end == at + 1 && reader.capital(at) => (Approx::None, next),
+        Some((_, end)) if super::numeral::number(reader, end).is_some() => (Approx::None, next),
+        Some((word, end)) => (word.approx_after, end),
+        None => (Approx::None, next),
+    }
+}
+
+/// The direction of change that the text gives the figure between the two tokens; `share` where it is a percentage or its like.
+pub(super) fn direction(reader: &Reader<'_>, start: usize, next: usize, share: bool) -> Direction {
+    let before = before(reader, start, share);
+    if before == Direction::None { after(reader, next, share) } else { before }
+}
+
+/// Whether a word of change stands before the figure.
+pub(super) fn moved(reader: &Reader<'_>, start: usize) -> bool {
+    before(reader, start, true) != Direction::None
+}
+
+fn of(flags: u64) -> Direction {
+    match (flags & flag::UP != 0, flags & flag::DOWN != 0) {
+        (true, false) => Direction::Up,
+        (false, true) => Direction::Down,
+        _ => Direction::None,
+    }
+}
+
+/// rose by, up, fell to, an increase of: right before the figure, with fillers between.
+fn before(reader: &Reader<'_>, start: usize, share: bool) -> Direction {
+    // "rose from 5% to 8%": the change leads to the second figure.
+    if start > 0 && reader.is(start - 1, Role::From) && (start..start + 8).any(|at| reader.is(at, Role::To)) {
+        return Direction::None;
+    }
+    if start > 0 && reader.is(start - 1, Role::To) {
+        let from = (2..9)
+            .map_while(|back| start.checked_sub(back))
+            .find(|at| reader.is(*at, Role::From) || reader.closes(*at) && !reader.glued(*at));
+        if let Some(from) = from.filter(|at| reader.is(*at, Role::From))
+            && let Some((word, _)) = reader.term_before(from, flag::UP | flag::DOWN)
+        {
+            return of(word.flags);
+        }
+    }
+    let mut at = start;
+    for _ in 0..5 {
+        if let Some((word, first)) = reader.term_before(at, flag::UP | flag::DOWN) {
+            let by = matches!(reader.surface(at), "by" | "to") || matches!(reader.surface(at.saturating_sub(1)), "by");
+            let weak = word.any(flag::WEAK) && !share && !by;
+            let _ = first;
+            return if weak { Direction::None } else { of(word.flags) };
+        }
+        if let Some((_, first)) = reader.term_before(at, flag::APPROX) {
+            at = first;
+            continue;
+        }
+        match at.checked_sub(1) {
+            Some(before) if reader.word(before).any(flag::FILLER) || reader.is(before, Role::To) || reader.is(before, Role::Of) => {
+                at = before;
+            }
+            _ => break,
+        }
+    }
+    Direction::None
+}
+
+/// higher, growth, year-on-year increase: within a few words after the figure.
+fn after(reader: &Reader<'_>, next: usize, share: bool) -> Direction {
+    let mut at = next;
+    for _ in 0..5 {
+        at = reader.past_hyphen(at);
+        if reader.shape(at) != Shape::Word {
+            break;
+        }
+        if let Some((word, _)) = reader.term(at, flag::AFTER) {
+            return if share || !word.any(flag::WEAK) { of(word.flags) } else { Direction::None };
+        }
+        let between = matches!(
+            reader.surface(at),
+            "year" | "on" | "over" | "annual" | "per" | "further" | "quarter" | "month" | "yearly" | "a" | "from"
+        );
+        if !between {
+            break;
+        }
+        at += 1;
+    }
+    Direction::None
+}

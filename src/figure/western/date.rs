@@ -1,0 +1,293 @@
+//! Dates, years, periods and times of day. Called by `western::figure_at` before quantities are tried.
+
+use super::lex::Shape;
+use super::numeral::{Form, number};
+use super::period::{digit_period, first_units, ordinal_period, spoken_year};
+use super::reader::Reader;
+use super::table::{Role, flag};
+use crate::figure::{Date, Figure, Kind, Value};
+
+/// A figure with the token after it.
+pub(super) type Found = (Figure, usize);
+
+/// A figure over the tokens `start..next`.
+pub(super) fn figure(reader: &Reader<'_>, start: usize, next: usize, kind: Kind, value: Value) -> Found {
+    let end = reader.token(next.saturating_sub(1)).end;
+    (Figure::new(reader.token(start).start..end, kind, value), next)
+}
+
+/// The date, period or time that starts at `at`.
+pub(super) fn date(reader: &Reader<'_>, at: usize) -> Option<Found> {
+    let word = reader.word(at);
+    match reader.shape(at) {
+        Shape::Number => iso(reader, at)
+            .or_else(|| super::clock::digits(reader, at))
+            .or_else(|| day_first(reader, at))
+            .or_else(|| digit_period(reader, at)),
+        Shape::Word if word.any(flag::MONTH) => month_first(reader, at),
+        Shape::Word if word.any(flag::WEEKDAY) => weekday(reader, at),
+        Shape::Word if reader.is(at, Role::First) => {
+            first_units(reader, at).or_else(|| day_first(reader, at)).or_else(|| ordinal_period(reader, at))
+        }
+        Shape::Word if word.any(flag::ORDINAL | flag::CARDINAL) => day_first(reader, at)
+            .or_else(|| ordinal_period(reader, at))
+            .or_else(|| super::clock::spoken(reader, at))
+            .or_else(|| spoken_year(reader, at)),
+        Shape::Word => super::clock::spoken(reader, at),
+        _ => None,
+    }
+}
+
+pub(super) fn small<T: TryFrom<i64>>(number: i64, low: i64, high: i64) -> Option<T> {
+    (low..=high).contains(&number).then(|| T::try_from(number).ok())?
+}
+
+/// The plain digits at `at`, of `lens` length, as a number.
+pub(super) fn plain(reader: &Reader<'_>, at: usize, lens: &[usize]) -> Option<i64> {
+    let surface = reader.surface(at);
+    let fits = reader.shape(at) == Shape::Number && lens.contains(&surface.len()) && surface.bytes().all(|byte| byte.is_ascii_digit());
+    fits.then(|| surface.parse().ok())?
+}
+
+/// A year of four digits that stands alone.
+pub(super) fn year_at(reader: &Reader<'_>, at: usize) -> Option<i32> {
+    small(plain(reader, at, &[4])?, 1000, 2199)
+}
+
+/// 2022-07-01, 2022/7/1, 7/1/2022, 1.7.2022 and 2022-07.
+fn iso(reader: &Reader<'_>, at: usize) -> Option<Found> {
+    let mark = at + 1;
+    if let Some(dotted) = dotted(reader, at) {
+        return Some(dotted);
+    }
+    let sign = match reader.shape(mark) {
+        Shape::Sign(sign @ ('-' | '/' | '‐' | '‑')) if reader.glued(mark) && reader.glued(mark + 1) => sign,
+        _ => return None,
+    };
+    let third = reader.sign(mark + 2, sign) && reader.glued(mark + 2) && reader.glued(mark + 3);
+    let (first, second) = (plain(reader, at, &[1, 2, 4])?, plain(reader, mark + 1, &[1, 2])?);
+    if !third {
+        // 2014-10 is a month, 2009-10 a pair of years.
+        let month =
+            |year: &i32| reader.surface(mark + 1).starts_with('0') || second < i64::from(year % 100) && reader.surface(mark + 1).len() == 2;
+        let month = year_at(reader, at).filter(|year| month(year) && sign == '-');
+        let date = Date { year: Some(month?), month: Some(small(second, 1, 12)?), ..Date::default() };
+        return Some(figure(reader, at, mark + 2, Kind::Date, Value::Date(date)));
+    }
+    let last = plain(reader, mark + 3, &[1, 2, 4])?;
+    let (year, month, day) = if reader.surface(at).len() == 4 {
+        (first, second, last)
+    } else {
+        let year = match reader.surface(mark + 3).len() {
+            4 => last,
+            2 if last < 50 => 2000 + last,
+            2 => 1900 + last,
+            _ => return None,
+        };
+        let day_first = reader.lexicon.table.day_first && second <= 12 || first > 12;
+        if day_first { (year, second, first) } else { (year, first, second) }
+    };
+    let date =
+        Date { year: Some(small(year, 1, 2999)?), month: Some(small(month, 1, 12)?), day: Some(small(day, 1, 31)?), ..Date::default() };
+    Some(with_time(reader, at, mark + 4, date))
+}
+
+/// `2022-07-01 17:14`, `2022-07-01T17:14:22`: a date with the time that follows it.
+fn with_time(reader: &Reader<'_>, at: usize, next: usize, date: Date) -> Found {
+    let t = usize::from(reader.surface(next) == "T" && reader.glued(next));
+    let time = super::clock::digits(reader, next + t).filter(|_| !reader.token(next).line_start && reader.sign(next + t + 1, ':'));
+    match time {
+        Some((Figure { value: Value::Date(time), .. }, end)) => {
+            let both = Date { hour: time.hour, minute: time.minute, second: time.second, ..date };
+            figure(reader, at, end, Kind::Date, Value::Date(both))
+        }
+        _ => figure(reader, at, next, Kind::Date, Value::Date(date)),
+    }
+}
+
+/// 15.01.2020
+fn dotted(reader: &Reader<'_>, at: usize) -> Option<Found> {
+    let (day, month) = reader.surface(at).split_once('.')?;
+    let year = reader.surface(at + 1).strip_prefix('.').filter(|year| year.len() == 4 && reader.glued(at + 1))?;
+    let (day, month): (i64, i64) = (day.parse().ok()?, month.parse().ok()?);
+    let (day, month) = if month > 12 { (month, day) } else { (day, month) };
+    let date = Date {
+        year: Some(small(year.parse().ok()?, 1000, 2199)?),
+        month: Some(small(month, 1, 12)?),
+        day: Some(small(day, 1, 31)?),
+        ..Date::default()
+    };
+    Some(figure(reader, at, at + 2, Kind::Date, Value::Date(date)))
+}
+
+/// The month at `at`: a name with a capital, or one that a number makes sure of.
+fn month_at(reader: &Reader<'_>, at: usize) -> Option<(u8, usize)> {
+    let word = reader.word(at);
+    if !word.any(flag::MONTH) {
+        return None;
+    }
+    let dot = usize::from(reader.sign(at + 1, '.') && reader.glued(at + 1) && reader.surface(at).len() <= 4);
+    Some((word.calendar, at + 1 + dot))
+}
+
+/// A day of a month: 1, 1st, first, twenty-first.
+fn day_at(reader: &Reader<'_>, at: usize) -> Option<(u8, usize)> {
+    let the = at + usize::from(reader.is(at, Role::The));
+    let day = number(reader, the)?;
+    let short = match day.form {
+        Form::Ordinal => true,
+        Form::Digits => day.place == 0 && day.next == the + 1 && reader.surface(the).len() <= 2,
+        Form::Words => day.place == 0,
+        _ => false,
+    };
+    let unit = day.form != Form::Ordinal && super::measure::after(reader, day.next, true).is_some();
+    (short && !unit).then_some((small(day.whole()?, 1, 31)?, day.next))
+}
+
+/// A year after a day or month: `, 2022`, `2022`, `of 2022`, twenty twelve.
+fn year_after(reader: &Reader<'_>, at: usize) -> Option<(i32, usize)> {
+    let comma = at + usize::from(reader.sign(at, ',') || reader.is(at, Role::Of));
+    if let Some(year) = year_at(reader, comma) {
+        let taken = reader.glued(comma + 1) && matches!(reader.shape(comma + 1), Shape::Sign('-' | '/' | ':' | '%') | Shape::Word);
+        return (!taken).then_some((year, comma + 1));
+    }
+    let spoken = number(reader, comma).filter(|_| reader.shape(comma) == Shape::Word && at == comma)?;
+    let fits = spoken.form == Form::Pairs || spoken.form == Form::Words && spoken.whole().is_some_and(|year| (1900..2100).contains(&year));
+    fits.then_some((small(spoken.whole()?, 1000, 2199)?, spoken.next))
+}
+
+/// July 1, 2022; July 2022; July; January to November.
+fn month_first(reader: &Reader<'_>, at: usize) -> Option<Found> {
+    let (month, mut next) = month_at(reader, at)?;
+    let mut date = Date { month: Some(month), ..Date::default() };
+    let start = early(reader, at);
+    if let Some((year, after)) = year_after(reader, next).filter(|_| !reader.sign(next, ',')) {
+        (date.year, next) = (Some(year), after);
+        return Some(date_range(reader, start, next, date, true));
+    }
+    if let Some((day, after)) = day_at(reader, next).filter(|_| !reader.sign(next, ',')) {
+        (date.day, next) = (Some(day), after);
+        if let Some((year, after)) = year_after(reader, next) {
+            (date.year, next) = (Some(year), after);
+            let comma = next + usize::from(reader.sign(next, ',') && reader.sign(next + 2, ':'));
+            return match with_time(reader, start, comma, date) {
+                timed if timed.1 > comma => Some(timed),
+                _ => Some(date_range(reader, start, next, date, false)),
+            };
+        }
+        return Some(date_range(reader, start, next, date, false));
+    }
+    if let Some((year, after)) = year_after(reader, next) {
+        (date.year, next) = (Some(year), after);
+    }
+    // `may`, `march`, `mar`: only a capital makes a bare one a month; in other places they are verbs.
+    let doubtful = matches!(month, 3 | 5) && !reader.capital(at) || reader.surface(at).len() <= 3 && month != 5;
+    let verb = match month {
+        3 => !month_context(reader, at),
+        5 => reader.token(at).line_start || !month_context(reader, at),
+        _ => false,
+    };
+    if date.year.is_none() && (doubtful || verb) && !reader.dash(next) && reader.role(next, Role::To).is_none() {
+        return None;
+    }
+    Some(date_range(reader, start, next, date, true))
+}
+
+/// Monday, Friday's: a day of the week by its full name.
+fn weekday(reader: &Reader<'_>, at: usize) -> Option<Found> {
+    let date = Date { weekday: Some(reader.word(at).calendar), ..Date::default() };
+    reader.capital(at).then(|| figure(reader, at, at + 1, Kind::Date, Value::Date(date)))
+}
+
+/// Whether a month can stand here: after a preposition, or set off.
+fn month_context(reader: &Reader<'_>, at: usize) -> bool {
+    at == 0 && reader.tokens.len() < 3
+        || at > 0
+            && (reader.word(at - 1).any(flag::FILLER) || reader.word(at - 1).role != Role::None || reader.word(at - 1).any(flag::STOP))
+}
+
+/// `early`, `mid-`, `late` before a date belong to its span.
+pub(super) fn early(reader: &Reader<'_>, at: usize) -> usize {
+    let before = at.saturating_sub(if at > 0 && reader.hyphen(at - 1) { 2 } else { 1 });
+    let part = matches!(reader.word(before).role, Role::Early | Role::Mid | Role::Late);
+    if at > 0 && part { before } else { at }
+}
+
+/// Goes on from a first date to a range, where one follows: January to November, April–June 2023, July 1–3, 2022.
+fn date_range(reader: &Reader<'_>, start: usize, next: usize, from: Date, months: bool) -> Found {
+    let single = || figure(reader, start, next, Kind::Date, Value::Date(from));
+    let dash = reader.dash(next);
+    let word = reader.role(next, Role::To).or_else(|| {
+        let between = start > 0 && reader.is(start - 1, Role::Between);
+        (between && reader.is(next, Role::And)).then_some(next + 1)
+    });
+    let Some(at) = (if dash { Some(next + 1) } else { word }) else { return single() };
+    let mut to = Date { year: from.year, ..Date::default() };
+    let mut from = from;
+    let mut end;
+    if let Some((month, after)) = month_at(reader, at) {
+        (to.month, end) = (Some(month), after);
+        if let Some((day, after)) = day_at(reader, end).filter(|_| !months && !reader.sign(end, ',')) {
+            (to.day, end) = (Some(day), after);
+        }
+    } else if let Some((day, after)) = day_at(reader, at).filter(|_| !months) {
+        let Some((month, after)) = month_at(reader, after).or(from.month.map(|month| (month, after))) else { return single() };
+        (to.month, to.day, end) = (Some(month), Some(day), after);
+    } else {
+        return single();
+    }
+    if let Some((year, after)) = year_after(reader, end) {
+        (to.year, end) = (Some(year), after);
+        from.year = from.year.or(to.year);
+    }
+    figure(reader, start, end, Kind::Date, Value::DateRange(from, to))
+}
+
+/// 1 July 2022; the 25th of July; 1st-3rd May; the 15th, where a month is clear from before.
+fn day_first(reader: &Reader<'_>, at: usize) -> Option<Found> {
+    let (day, mut next) = day_at(reader, at)?;
+    let mut first = None;
+    if reader.dash(next) || reader.role(next, Role::To).is_some() {
+        let (second, after) = day_at(reader, reader.role(next, Role::To).unwrap_or(next + 1))?;
+        first = Some(day);
+        next = after;
+        let (month, mut end) = month_at(reader, next + usize::from(reader.is(next, Role::Of)))?;
+        let mut to = Date { month: Some(month), day: Some(second), ..Date::default() };
+        if let Some((year, after)) = year_after(reader, end) {
+            (to.year, end) = (Some(year), after);
+        }
+        let value = Value::DateRange(Date { day: first, ..to }, to);
+        return Some(figure(reader, at, end, Kind::Date, value));
+    }
+    let of = next + usize::from(reader.is(next, Role::Of));
+    let of = reader.past_hyphen(of);
+    if let Some((month, mut end)) = month_at(reader, of) {
+        // "3 may attend" and "5 march past" are no dates.
+        if !reader.capital(of)
+            && matches!(month, 3 | 5)
+            && !reader.is(of - 1, Role::Of)
+            && year_after(reader, end).is_none()
+            && !reader.closes(end)
+        {
+            return None;
+        }
+        let mut date = Date { month: Some(month), day: Some(day), ..Date::default() };
+        end += usize::from(reader.hyphen(end));
+        if let Some((year, after)) = year_after(reader, end) {
+            (date.year, end) = (Some(year), after);
+        }
+        return Some(date_range(reader, at, end, date, false));
+    }
+    lone_day(reader, at, day, next).filter(|_| first.is_none())
+}
+
+/// `on the 15th`, `from the 16th`: the day of a month that was named before.
+fn lone_day(reader: &Reader<'_>, at: usize, day: u8, next: usize) -> Option<Found> {
+    let digits = reader.shape(at) == Shape::Number && next == at + 2;
+    let the = at.checked_sub(2).is_some_and(|before| reader.is(before + 1, Role::The) && reader.word(before).any(flag::STOP | flag::ROLE));
+    // "the 12th and 27th minutes" are no days.
+    let pair = reader.is(next, Role::And).then(|| number(reader, next + 1).map_or(0, |second| second.next));
+    let alone = reader.closes(next) || reader.word(next).any(flag::STOP) && pair.is_none_or(|end| end == 0 || reader.closes(end));
+    let date = Date { day: Some(day), ..Date::default() };
+    (digits && the && alone && !reader.is(next, Role::Of)).then(|| figure(reader, at, next, Kind::Date, Value::Date(date)))
+}

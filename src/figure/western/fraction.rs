@@ -1,0 +1,173 @@
+//! Parts of a whole in words: half a million, two thirds, three and a half, point five. Called by `western::spelled`.
+
+use super::lex::Shape;
+use super::lexicon::Word;
+use super::numeral::{Form, Number, scaled};
+use super::reader::Reader;
+use super::spelled::build;
+use super::table::{Role, flag};
+use crate::figure::Exact;
+
+/// half, quarter without a number before: half of, half a million, quarter million.
+pub(super) fn bare_part(reader: &Reader<'_>, at: usize) -> Option<Number> {
+    let word = reader.word(at);
+    let singular = word.any(flag::SCALE) || !reader.surface(at).ends_with('s');
+    let value = Exact::ratio(1, word.ordinal.into())?;
+    let number = scaled(reader, Number::new(value, at, at + 1, Form::Fraction));
+    // "the second half of the essay" counts nothing.
+    if at > 0 && reader.word(at - 1).any(flag::ORDINAL) {
+        return None;
+    }
+    let half = word.ordinal == 2 && (!reader.hyphen(at + 1) || reader.word(at + 2).any(flag::UNIT));
+    let next = number.next;
+    if number.scale > 0 || !singular {
+        return singular.then_some(number);
+    }
+    if let Some(group) = group_after(reader, &number) {
+        return Some(group);
+    }
+    // `quarter` alone is a period or a place more often than a fraction.
+    (half || reader.is(next, Role::Of) && reader.is(next + 1, Role::A)).then_some(number)
+}
+
+/// half a dozen
+fn group_after(reader: &Reader<'_>, number: &Number) -> Option<Number> {
+    let at = if reader.is(number.next, Role::A) { number.next + 1 } else { number.next };
+    let word = reader.word(at);
+    let value = word.any(flag::GROUP).then(|| number.value?.mul(Exact::int(word.cardinal.into())))??;
+    Some(Number { value: Some(value), next: at + 1, form: Form::Words, ..*number })
+}
+
+/// a third, a half, a twenty-first; an ordinal before a noun (a third phase) is none
+pub(super) fn article_part(reader: &Reader<'_>, at: usize) -> Option<Number> {
+    let (bottom, next) = denominator(reader, at + 1, true)?;
+    let ordinal = reader.word(next - 1).any(flag::ORDINAL);
+    if ordinal && !after_fraction(reader, next) {
+        return None;
+    }
+    let number = Number::new(Exact::ratio(1, bottom)?, at, next, Form::Fraction);
+    Some(group_after(reader, &number).unwrap_or_else(|| scaled(reader, number)))
+}
+
+/// What may stand after `a third` as a fraction: its whole, a comparison, or an end; a noun makes it an ordinal.
+fn after_fraction(reader: &Reader<'_>, next: usize) -> bool {
+    reader.closes(next) || reader.word(next).any(flag::STOP | flag::UP | flag::DOWN) || reader.is(next, Role::Of)
+}
+
+/// A denominator at `at`: its value and the position after it. Twenty-firsts and hundred-and-fifths too.
+fn denominator(reader: &Reader<'_>, at: usize, singular: bool) -> Option<(i128, usize)> {
+    let word = reader.word(at);
+    let fits = |word: &Word| (word.any(flag::PLURAL) || (singular && word.any(flag::ORDINAL))) && word.ordinal > 1;
+    if word.any(flag::DENOMINATOR) || (fits(word) && word.ordinal > 2) {
+        return Some((word.ordinal.into(), at + 1));
+    }
+    if word.any(flag::CARDINAL) && word.cardinal >= 20 && word.cardinal.is_multiple_of(10) {
+        let unit = reader.past_hyphen(at + 1);
+        let digit = reader.word(unit);
+        let plural = digit.any(flag::PLURAL) || singular && digit.any(flag::ORDINAL);
+        // "twenty quarters" and "twenty halves" count; "twenty-seconds" is a denominator.
+        let whole = digit.any(flag::DENOMINATOR) && !digit.any(flag::ORDINAL) && !reader.surface(unit).ends_with("nds");
+        let own = digit.any(flag::ORDINAL) && digit.ordinal < 10 || digit.any(flag::PLURAL) && !(whole && matches!(digit.ordinal, 2 | 4));
+        let value = if digit.ordinal == 0 { 1 } else { digit.ordinal };
+        if plural && own {
+            return Some((i128::from(word.cardinal + value), unit + 1));
+        }
+    }
+    if word.any(flag::ORDINAL_SCALE) {
+        return Some((10_i128.checked_pow(word.scale.into())?, at + 1));
+    }
+    None
+}
+
+/// two thirds, one over three, twenty twenty-fifths, one hundred thirty-two fifths
+pub(super) fn fraction(reader: &Reader<'_>, top: &Number) -> Option<Number> {
+    let value = top.value?;
+    if reader.is(top.next, Role::Over) {
+        let bottom = super::numeral::bare(reader, top.next + 1).filter(|bottom| reader.closes(bottom.next))?;
+        return Some(Number { value: Some(value.div(bottom.value?)?), next: bottom.next, form: Form::Fraction, ..*top });
+    }
+    let spaced_dash = reader.sign(top.next, '-') && reader.word(top.next + 1).any(flag::DENOMINATOR | flag::ORDINAL);
+    let at = if spaced_dash { top.next + 1 } else { reader.past_hyphen(top.next) };
+    let one = value == Exact::ONE;
+    if let Some((bottom, next)) = denominator(reader, at, one) {
+        // "one hundred thirty fifths" is 100/35: the ten before belongs to the denominator.
+        let ten = value.to_i64().filter(|value| value % 100 >= 20 && value % 10 == 0 && *value > 100);
+        let plural = reader.word(at).any(flag::PLURAL) && bottom < 10 && bottom > 1;
+        // two hundred and fifty-four hundredths: hundredths of what stands after `and`
+        let whole = value.to_i64().filter(|value| *value > 100 && value % 100 != 0 && bottom >= 100);
+        if let Some(whole) = whole.filter(|_| (top.start..top.next).any(|at| reader.is(at, Role::And))) {
+            let part = Exact::ratio((whole % 100).into(), bottom)?;
+            let value = Exact::int(whole - whole % 100).add(part)?;
+            return Some(Number { value: Some(value), next, form: Form::Words, ..*top });
+        }
+        let (value, bottom) = match ten {
+            Some(ten) if plural => (Exact::int(ten - ten % 100), bottom + i128::from(ten % 100)),
+            _ => (value, bottom),
+        };
+        return Some(Number { value: Some(value.div(Exact::scaled(bottom, 0))?), next, form: Form::Fraction, ..*top });
+    }
+    let bottom = build(reader, at).filter(|bottom| bottom.form == Form::Ordinal && bottom.whole() > Some(20) && one)?;
+    Some(Number { value: Some(value.div(bottom.value?)?), next: bottom.next, form: Form::Fraction, ..*top })
+}
+
+/// `and a half`, `and two thirds` after a whole number; after a scale the fraction is of that scale.
+pub(super) fn and_fraction(reader: &Reader<'_>, whole: Number) -> Number {
+    part_after_and(reader, &whole).unwrap_or(whole)
+}
+
+fn part_after_and(reader: &Reader<'_>, whole: &Number) -> Option<Number> {
+    let at = reader.past_hyphen(whole.next);
+    reader.is(at, Role::And).then_some(())?;
+    let at = reader.past_hyphen(at + 1);
+    let part = part(reader, at)?;
+    let value = part.value?;
+    if part.scale > 0 && whole.place < 2 {
+        // five and a half million
+        let sum = whole.value?.add(value.shift(-part.scale))?.shift(part.scale);
+        return Some(Number { value: Some(sum), next: part.next, form: Form::Words, place: part.scale - 1, scale: part.scale, ..*whole });
+    }
+    let power = if whole.place >= 3 && part.scale == 0 { whole.place } else { 0 };
+    let sum = whole.value?.add(value.shift(power))?;
+    let number = Number { value: Some(sum), next: part.next, form: Form::Words, place: power - 1, ..*whole };
+    Some(scaled(reader, number))
+}
+
+/// A fraction that starts at `at`, and nothing but a fraction: a half, two thirds. Does not look for a further `and`.
+fn part(reader: &Reader<'_>, at: usize) -> Option<Number> {
+    let word = reader.word(at);
+    if reader.is(at, Role::A) {
+        return article_part(reader, at);
+    }
+    if word.any(flag::DENOMINATOR) && word.ordinal <= 4 && !word.any(flag::ORDINAL) {
+        return bare_part(reader, at);
+    }
+    let top = build(reader, at).filter(|top| top.form == Form::Words)?;
+    Some(scaled(reader, fraction(reader, &top)?))
+}
+
+/// `point five`, `point o o two`, `point seventy-one`, with a scale after it.
+pub(super) fn decimals(reader: &Reader<'_>, whole: Number) -> Option<Number> {
+    reader.is(whole.next, Role::Point).then_some(())?;
+    let mut at = whole.next + 1;
+    let (mut value, mut place) = (whole.value?, 0);
+    while place < 30 {
+        let word = reader.word(at);
+        let (digits, width) = match reader.shape(at) {
+            Shape::Number if place == 0 => (reader.surface(at).parse::<i64>().ok()?, reader.surface(at).len()),
+            Shape::Word if reader.is(at, Role::Oh) => (0, 1),
+            Shape::Word if word.any(flag::CARDINAL) => (word.cardinal.into(), if word.cardinal < 10 { 1 } else { 2 }),
+            _ => break,
+        };
+        let unit = reader.word(reader.past_hyphen(at + 1));
+        let both = digits >= 20 && width == 2 && unit.any(flag::CARDINAL) && (1..10).contains(&unit.cardinal);
+        let digits = if both { digits + i64::from(unit.cardinal) } else { digits };
+        place += i32::try_from(width).unwrap_or(0);
+        value = value.add(Exact::scaled(digits.into(), -place))?;
+        at = if both { reader.past_hyphen(at + 1) + 1 } else { at + 1 };
+    }
+    if place == 0 {
+        return None;
+    }
+    let number = Number { value: Some(value), next: at, place: -place, form: Form::Words, ..whole };
+    Some(scaled(reader, number))
+}

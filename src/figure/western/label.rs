@@ -1,0 +1,346 @@
+//! Labels and ordinals: numbers inside names (14th Five-Year Plan, G1817, 5+2), places in an order, and what is no figure at all.
+
+use super::date::{Found, figure, plain};
+use super::lex::Shape;
+use super::measure;
+use super::numeral::{Form, Number, number};
+use super::reader::Reader;
+use super::table::{Role, flag};
+use crate::figure::{Exact, Kind, Value};
+
+/// The label that starts at `at`.
+pub(super) fn label(reader: &Reader<'_>, at: usize) -> Option<Found> {
+    match reader.shape(at) {
+        Shape::Number => around_the_clock(reader, at)
+            .or_else(|| sum(reader, at))
+            .or_else(|| dotted(reader, at))
+            .or_else(|| phone(reader, at))
+            .or_else(|| digits_and_letters(reader, at))
+            .or_else(|| named(reader, at))
+            .or_else(|| quoted(reader, at)),
+        Shape::Sign('+') if reader.shape(at + 1) == Shape::Number && reader.glued(at + 1) && !reader.glued(at) => phone(reader, at + 1),
+        Shape::Word => {
+            if let Some((word, next)) = reader.term(at, flag::LABEL) {
+                let (_, value) = reader.lexicon.table.labels.get(usize::from(word.label))?;
+                return (!value.is_empty()).then(|| figure(reader, at, next, Kind::Label, label_value(value)));
+            }
+            letters_and_digits(reader, at)
+                .or_else(|| numbered(reader, at))
+                .or_else(|| top(reader, at))
+                .or_else(|| named(reader, at))
+                .or_else(|| quoted(reader, at))
+                .or_else(|| proper(reader, at))
+        }
+        _ => None,
+    }
+}
+
+/// A label's value: a number where it is one.
+fn label_value(text: &str) -> Value {
+    let number = text.bytes().all(|byte| byte.is_ascii_digit()).then(|| Exact::parse(text)).flatten();
+    number.map_or_else(|| Value::Text(text.into()), Value::Number)
+}
+
+/// The labels with an empty value are set phrases that hold no figure: the token after one at `at`.
+pub(super) fn no_figure(reader: &Reader<'_>, at: usize) -> Option<usize> {
+    let (word, next) = reader.term(at, flag::LABEL)?;
+    let (_, value) = reader.lexicon.table.labels.get(usize::from(word.label))?;
+    value.is_empty().then_some(next)
+}
+
+/// 24/7, 7x24, 24×7, 2x8
+fn around_the_clock(reader: &Reader<'_>, at: usize) -> Option<Found> {
+    let cross = matches!(reader.surface(at + 1), "x" | "X" | "×" | "/") && reader.glued(at + 1) && reader.glued(at + 2);
+    let (left, right) = (plain(reader, at, &[1, 2])?, plain(reader, at + 2, &[1, 2])?);
+    let hours = (left, right) == (24, 7) || (left, right) == (7, 24);
+    if cross && (left, right) == (50, 50) {
+        return Some(figure(reader, at, at + 3, Kind::Label, Value::Text("50-50".into())));
+    }
+    (cross && hours && !reader.sign(at + 3, '/')).then(|| figure(reader, at, at + 3, Kind::Label, Value::Text("7x24".into())))
+}
+
+/// 5+2
+fn sum(reader: &Reader<'_>, at: usize) -> Option<Found> {
+    let mut next = at + 1;
+    while reader.sign(next, '+') && reader.glued(next) && reader.glued(next + 1) && reader.shape(next + 1) == Shape::Number {
+        next += 2;
+    }
+    (next > at + 1).then(|| figure(reader, at, next, Kind::Label, Value::Text(text(reader, at, next).into())))
+}
+
+fn text<'t>(reader: &Reader<'t>, start: usize, next: usize) -> &'t str {
+    let (start, end) = (reader.token(start).start, reader.token(next.saturating_sub(1)).end);
+    reader.text.get(start..end).unwrap_or_default()
+}
+
+/// 2.1.0, 192.168.1.2
+fn dotted(reader: &Reader<'_>, at: usize) -> Option<Found> {
+    let mut next = at + 1;
+    while reader.shape(next) == Shape::Number && reader.glued(next) && reader.surface(next).starts_with('.') {
+        next += 1;
+    }
+    let date = next == at + 2 && reader.surface(at + 1).len() == 5;
+    (next > at + 1 && !date).then(|| figure(reader, at, next, Kind::Label, Value::Text(text(reader, at, next).into())))
+}
+
+/// 400-820-5656, 978-7-5086-9123-4, +1-222-2222/2222
+fn phone(reader: &Reader<'_>, at: usize) -> Option<Found> {
+    let mut next = at + 1;
+    let mut parts = 1;
+    loop {
+        let mark = matches!(reader.shape(next), Shape::Sign('-' | '‐' | '‑' | '/')) && reader.glued(next) && reader.glued(next + 1);
+        if !mark || !matches!(reader.shape(next + 1), Shape::Number | Shape::Word) {
+            break;
+        }
+        if reader.shape(next + 1) == Shape::Word && (parts < 2 || !reader.capital(next + 1)) {
+            break;
+        }
+        (next, parts) = (next + 2, parts + 1);
+    }
+    let plus = at > 0 && reader.sign(at - 1, '+') && reader.glued(at);
+    let date = parts == 3 && (reader.surface(at).len() == 4 || reader.sign(at + 1, '/'));
+    let start = if plus { at - 1 } else { at };
+    (parts >= if plus { 2 } else { 3 } && !date)
+        .then(|| figure(reader, start, next, Kind::Label, Value::Text(text(reader, at, next).into())))
+}
+
+/// 5G, 4K, 1080p, 3D: digits with letters that are no unit, scale or ending.
+fn digits_and_letters(reader: &Reader<'_>, at: usize) -> Option<Found> {
+    let next = at + 1;
+    // 600884.SH: a share by its code
+    let listed = reader.sign(next, '.') && reader.glued(next) && reader.glued(next + 1) && reader.surface(next + 1).len() == 2;
+    if listed && reader.surface(next + 1).bytes().all(|byte| byte.is_ascii_uppercase()) {
+        return Some(figure(reader, at, next + 2, Kind::Label, label_value(reader.surface(at))));
+    }
+    if !reader.glued(next) || reader.shape(next) != Shape::Word {
+        return None;
+    }
+    let word = reader.word(next);
+    if number(reader, at).is_some_and(|number| number.next > next && number.scale == 0 && number.form == Form::Digits) {
+        return None;
+    }
+    let known = flag::UNIT
+        | flag::SYMBOL
+        | flag::SHORT_SCALE
+        | flag::SCALE
+        | flag::MONEY
+        | flag::DOLLAR
+        | flag::NOUN
+        | flag::NOUNS
+        | flag::ROLE
+        | flag::ORDINAL
+        | flag::MONTH;
+    let endings = reader.lexicon.table.ordinal_endings.split('|').any(|ending| ending.eq_ignore_ascii_case(reader.surface(next)));
+    // "5G" and "4K" are names though g and k are units: a capital without money tells them.
+    let name = matches!(reader.surface(next), "G" | "K" | "D" | "P") && plain(reader, at, &[1]).is_some() && !reader.closes(next + 1)
+        || matches!(reader.surface(next), "G" | "D")
+        || reader.surface(at).starts_with('0') && !reader.surface(at).contains('.') && reader.capital(next);
+    if !name && (word.any(known) || endings || matches!(reader.surface(next), "s" | "x" | "X" | "°" | "th" | "rd")) {
+        return None;
+    }
+    let end = code_end(reader, next);
+    // 5G and 1080p are told by their number alone, as other languages write them.
+    let short = end == next + 1 && reader.surface(next).len() <= 2;
+    let value = if short { label_value(reader.surface(at)) } else { Value::Text(text(reader, at, end).into()) };
+    Some(figure(reader, at, end, Kind::Label, value))
+}
+
+/// The end of a code of glued letters, digits and inner points or hyphens.
+fn code_end(reader: &Reader<'_>, at: usize) -> usize {
+    let mut next = at + 1;
+    loop {
+        let piece = |at: usize| reader.glued(at) && matches!(reader.shape(at), Shape::Word | Shape::Number);
+        if piece(next) {
+            next += 1;
+        } else if matches!(reader.shape(next), Shape::Sign('+' | '-'))
+            && reader.glued(next)
+            && piece(next + 1)
+            && reader.shape(next + 1) == Shape::Number
+        {
+            next += 2;
+        } else {
+            return next;
+        }
+    }
+}
+
+/// G1817, PM2.5, H1N1, COVID-19, F-22
+fn letters_and_digits(reader: &Reader<'_>, at: usize) -> Option<Found> {
+    let word = reader.word(at);
+    if word.any(flag::MONEY_FIRST | flag::NUMBERED | flag::MONTH | flag::CARDINAL | flag::SCALE)
+        || word.any(flag::APPROX | flag::DENOMINATOR | flag::ORDINAL)
+    {
+        return None;
+    }
+    if at > 0 && reader.glued(at) && matches!(reader.shape(at - 1), Shape::Number | Shape::Sign('%')) {
+        return None;
+    }
+    let next = at + 1;
+    if reader.glued(next) && reader.shape(next) == Shape::Number {
+        let end = code_end(reader, at);
+        return Some(figure(reader, at, end, Kind::Label, Value::Text(text(reader, at, end).into())));
+    }
+    // post-90s: those born in the nineties
+    if reader.surface(at).eq_ignore_ascii_case("post") && reader.hyphen(next) && reader.surface(next + 2) == "s" {
+        let tens = plain(reader, next + 1, &[2])?;
+        return Some(figure(reader, at, next + 3, Kind::Label, Value::Number(Exact::int(tens))));
+    }
+    let name = reader.capital(at) || reader.token(at).word == 0 && (2..7).contains(&reader.surface(at).len());
+    let coded = reader.hyphen(next) && reader.shape(next + 1) == Shape::Number && name;
+    if !coded || word.any(flag::ROLE | flag::STOP | flag::NOUN | flag::NOUNS) || super::date::year_at(reader, next + 1).is_some() {
+        return None;
+    }
+    let end = code_end(reader, next + 1);
+    let measured = measure::after(reader, next + 2, true).is_some() && !reader.glued(next + 2);
+    let unit = measured && reader.hyphen(next + 2);
+    (!unit).then(|| figure(reader, at, end, Kind::Label, Value::Text(text(reader, at, end).into())))
+}
+
+/// Article 5, Phase II, No. 3, Class I, RFC 9110, version 2.1
+fn numbered(reader: &Reader<'_>, at: usize) -> Option<Found> {
+    let (word, mut next) = reader.term(at, flag::NUMBERED | flag::CODED)?;
+    next += usize::from(reader.sign(next, '.') && reader.surface(at).len() <= 4);
+    next = reader.past_hyphen(next);
+    if word.any(flag::CODED) {
+        let digits = reader.shape(next) == Shape::Number;
+        let end = phone(reader, next).or_else(|| dotted(reader, next)).map_or(next + 1, |(_, end)| end);
+        // Boeing 737-800
+        let pair = end == next + 1 && reader.hyphen(end) && reader.shape(end + 1) == Shape::Number;
+        let end = if pair { end + 2 } else { end };
+        let value = Value::Text(text(reader, next, end).into());
+        return digits.then(|| figure(reader, at, end, Kind::Label, value));
+    }
+    let value = match reader.shape(next) {
+        Shape::Word => roman(reader.surface(next)).or_else(|| {
+            let spelled = number(reader, next).filter(|number| number.form == Form::Words && reader.capital(at))?;
+            next = spelled.next - 1;
+            spelled.value
+        })?,
+        Shape::Number => number(reader, next)
+            .filter(|number| number.next == next + 1)?
+            .value
+            .filter(|_| measure::after(reader, next + 1, true).is_none() || reader.capital(at))?,
+        _ => return None,
+    };
+    // Article 17(2): the paragraph belongs to the name.
+    let inner =
+        reader.sign(next + 1, '(') && reader.glued(next + 1) && reader.shape(next + 2) == Shape::Number && reader.sign(next + 3, ')');
+    let end = if inner { next + 4 } else { next + 1 };
+    Some(figure(reader, at, end, Kind::Ordinal, Value::Number(value)))
+}
+
+fn roman(text: &str) -> Option<Exact> {
+    let numerals = ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"];
+    let at = numerals.iter().position(|numeral| *numeral == text)?;
+    Some(Exact::int(i64::try_from(at).ok()? + 1))
+}
+
+/// top ten, Top 500
+fn top(reader: &Reader<'_>, at: usize) -> Option<Found> {
+    if !reader.is(at, Role::Top) {
+        return None;
+    }
+    let number = number(reader, reader.past_hyphen(at + 1)).filter(|number| matches!(number.form, Form::Digits | Form::Words))?;
+    if measure::after(reader, number.next, true).is_some() {
+        return None;
+    }
+    let name = reader.capital(at) && at > 0 && !reader.token(at).line_start || number.whole().is_some_and(|top| top >= 100);
+    let kind = if name { Kind::Label } else { Kind::Rank };
+    Some(figure(reader, at, number.next, kind, Value::Number(number.value?)))
+}
+
+/// 14th Five-Year Plan, 20th CPC National Congress, 12345 hotline
+fn named(reader: &Reader<'_>, at: usize) -> Option<Found> {
+    let number = number(reader, at)?;
+    if !matches!(number.form, Form::Ordinal | Form::Digits | Form::Words) {
+        return None;
+    }
+    let service = reader.lexicon.table.hotlines.contains(&reader.surface(at)) && measure::after(reader, number.next, true).is_none();
+    let short = reader.shape(at) == Shape::Number && reader.surface(at).bytes().all(|byte| byte.is_ascii_digit());
+    if service || short && (number.next..number.next + 3).any(|at| reader.role(at, Role::Hotline).is_some()) {
+        return Some(figure(reader, at, number.next, Kind::Label, Value::Number(number.value?)));
+    }
+    let (_, next) = reader.term(reader.past_hyphen(number.next), flag::LABEL_HEAD)?;
+    Some(figure(reader, at, next, Kind::Label, Value::Number(number.value?)))
+}
+
+/// The token that closes the quotation that opens right before `at`; `at` where there is none.
+pub(super) fn quoted_name(reader: &Reader<'_>, at: usize) -> usize {
+    match quoted(reader, at) {
+        Some(_) => (at..at + 14).find(|at| matches!(reader.shape(*at), Shape::Sign('"' | '”' | '」' | '»') | Shape::End)).unwrap_or(at),
+        None => at,
+    }
+}
+
+/// A number that opens a short quotation is part of a name: "two lines of defense", "12345".
+fn quoted(reader: &Reader<'_>, at: usize) -> Option<Found> {
+    let open = at.checked_sub(1)?;
+    let straight = reader.sign(open, '"')
+        && !reader.token(open).quoted
+        && !(reader.glued(open) && reader.shape(open.wrapping_sub(1)) == Shape::Number);
+    if !(straight || matches!(reader.shape(open), Shape::Sign('“' | '「' | '‘' | '«'))) {
+        return None;
+    }
+    let titled = super::date::year_at(reader, at).is_some_and(|year| (1900..2100).contains(&year)) && reader.shape(at + 1) == Shape::Word;
+    let number = number(reader, at)
+        .filter(|number| matches!(number.form, Form::Digits | Form::Words) && !number.value.is_some_and(Exact::is_zero))?;
+    if titled {
+        return None;
+    }
+    let close = (number.next..number.next + 10)
+        .find(|at| matches!(reader.shape(*at), Shape::Sign('"' | '”' | '」' | '’' | '»' | '.' | '!' | '?' | ';') | Shape::End))?;
+    let closed = matches!(reader.shape(close), Shape::Sign('"' | '”' | '」' | '’' | '»'));
+    let unit = measure::after(reader, number.next, true).is_some_and(|unit| unit.next == close);
+    let value = number.value.map_or_else(|| Value::Text(reader.surface(at).into()), Value::Number);
+    (closed && !unit).then(|| figure(reader, at, number.next, Kind::Label, value))
+}
+
+/// the Two Sessions, Three Gorges: a number word with a capital before another, inside a sentence.
+fn proper(reader: &Reader<'_>, at: usize) -> Option<Found> {
+    let before = at.checked_sub(1)?;
+    // the Big Three, Formula One
+    let last = before > 0 && reader.capital(before) && !reader.token(before).line_start && reader.word(before).flags == 0;
+    if last && reader.capital(at) && reader.word(at).any(flag::CARDINAL) && (reader.closes(at + 1) || reader.word(at + 1).any(flag::STOP)) {
+        let value = Value::Number(Exact::int(reader.word(at).cardinal.into()));
+        return Some(figure(reader, at, at + 1, Kind::Label, value));
+    }
+    let inside = matches!(reader.shape(before), Shape::Word) && !reader.capital(before) || reader.sign(before, '-');
+    if !inside || !reader.capital(at) || !reader.word(at).any(flag::CARDINAL) {
+        return None;
+    }
+    let number = number(reader, at).filter(|number| number.form == Form::Words)?;
+    if reader.hyphen(number.next) && measure::after(reader, number.next, false).is_none() {
+        return Some(figure(reader, at, number.next, Kind::Label, Value::Number(number.value?)));
+    }
+    let name = reader.past_hyphen(number.next);
+    let head = reader.capital(name) && !reader.word(name).any(flag::SCALE | flag::MONEY | flag::UNIT);
+    (head && measure::after(reader, number.next, false).is_none()).then_some(())?;
+    Some(figure(reader, at, number.next, Kind::Label, Value::Number(number.value?)))
+}
+
+/// Whether a bare number counts something: `one` as a pronoun, `zero-based` and hyphenated compounds do not.
+pub(super) fn counts(reader: &Reader<'_>, at: usize, next: usize, number: &Number, noun: bool) -> bool {
+    let spelled = reader.shape(at) == Shape::Word;
+    let alone = at == 0 && (reader.tokens.len() == next || reader.closes(next) && reader.tokens.len() <= next + 1);
+    let one = number.whole() == Some(1) && next == at + 1;
+    let zero_first = number.value.is_some_and(Exact::is_zero) && at == 0 && reader.word(next).any(flag::STOP);
+    if zero_first {
+        return true;
+    }
+    if one && spelled {
+        // "one measure after another", "one practical reform measure": only a noun close by is counted.
+        let near = (next..next + 2).any(|at| reader.word(reader.past_hyphen(at)).any(flag::NOUN));
+        let series = (next..next + 5).any(|at| reader.surface(at) == "after" && reader.surface(at + 1) == "another");
+        if noun && (!near || series) {
+            return false;
+        }
+    }
+    if alone || noun || !spelled {
+        return true;
+    }
+    let times = reader.is(reader.past_hyphen(next), Role::Times) || reader.is(reader.past_hyphen(next), Role::Fold);
+    if number.whole() == Some(1) && next == at + 1 || number.value.is_some_and(Exact::is_zero) {
+        return times && !number.value.is_some_and(Exact::is_zero);
+    }
+    true
+}

@@ -1,0 +1,225 @@
+//! A [`Table`] compiled: one look-up a word gives all its senses. Called by the lexer and, through the reader, by the grammar.
+
+use super::table::{Role, Table};
+use crate::figure::{Approx, Unit};
+
+/// A currency as compiled.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Money {
+    /// Its code, with other readings.
+    pub unit: Unit,
+    /// Power of ten of the word: -2 for cents.
+    pub power: i32,
+    /// How many of that the word means: 5 for a nickel.
+    pub multiple: i64,
+}
+
+/// All senses of one word or phrase. Fields count only where the flag is set.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Word {
+    /// Which senses it has.
+    pub flags: u64,
+    /// The grammar word.
+    pub role: Role,
+    /// Cardinal, group, multiplier numerator.
+    pub cardinal: u32,
+    /// Ordinal or denominator.
+    pub ordinal: u32,
+    /// Power of ten (scale), or of the ordinal scale.
+    pub scale: u8,
+    /// Power of ten of the abbreviation.
+    pub short: u8,
+    /// Month or weekday.
+    pub calendar: u8,
+    /// Multiplier denominator.
+    pub divisor: u8,
+    /// Multiplier direction.
+    pub trend: i8,
+    /// Approximator before or after.
+    pub approx: Approx,
+    /// Approximator after.
+    pub approx_after: Approx,
+    /// Index of the unit, and how many of it the word means.
+    pub unit: u16,
+    /// See `unit`.
+    pub multiple: u16,
+    /// Index of the unit that the symbol means.
+    pub symbol: u16,
+    /// Index of the currency.
+    pub money: u16,
+    /// Index of the noun.
+    pub noun: u16,
+    /// Index of the label's value.
+    pub label: u16,
+    /// Its phrases: first and number.
+    pub phrases: (u16, u16),
+}
+
+impl Word {
+    /// Whether it has any of the senses.
+    #[inline]
+    pub(super) const fn any(&self, flags: u64) -> bool {
+        self.flags & flags != 0
+    }
+}
+
+/// A phrase: its words after the first, and its senses.
+#[derive(Clone, Debug)]
+pub(super) struct Phrase {
+    first: u16,
+    /// The words after the first.
+    pub rest: Vec<u16>,
+    /// Index of its senses among the words.
+    pub word: u16,
+}
+
+/// A compiled [`Table`].
+#[derive(Debug)]
+pub(super) struct Lexicon {
+    /// Where it comes from.
+    pub table: &'static Table,
+    slots: Vec<u16>,
+    names: Vec<String>,
+    /// Senses by index; 0 is the unknown word.
+    pub words: Vec<Word>,
+    phrases: Vec<Phrase>,
+    /// Currencies by index.
+    pub money: Vec<Money>,
+    /// Units by index.
+    pub units: Vec<Unit>,
+}
+
+const SLOTS: usize = 1 << 13;
+
+fn hash(bytes: impl Iterator<Item = u8>) -> usize {
+    let folded = bytes.fold(0xcbf2_9ce4_u32, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193));
+    (folded ^ (folded >> 15)) as usize % SLOTS
+}
+
+impl Lexicon {
+    /// The word's index; 0 where it is unknown. A spelling with its own capitals wins over the one without.
+    pub(super) fn find(&self, word: &str) -> u16 {
+        if word.len() > 24 {
+            return 0;
+        }
+        if word.bytes().any(|byte| byte.is_ascii_uppercase()) {
+            let exact = self.probe(hash(word.bytes()), |name| name == word);
+            if exact != 0 {
+                return exact;
+            }
+        }
+        self.probe(hash(word.bytes().map(|byte| byte.to_ascii_lowercase())), |name| name.eq_ignore_ascii_case(word) && is_lower(name))
+    }
+
+    fn probe(&self, start: usize, same: impl Fn(&str) -> bool) -> u16 {
+        for slot in (start..SLOTS).chain(0..start) {
+            let index = self.slots.get(slot).copied().unwrap_or_default();
+            if index == 0 || self.names.get(usize::from(index)).is_some_and(|name| same(name)) {
+                return index;
+            }
+        }
+        0
+    }
+
+    /// The senses of a word by its index.
+    #[inline]
+    pub(super) fn word(&self, index: u16) -> &Word {
+        static UNKNOWN: Word = Word {
+            flags: 0,
+            role: Role::None,
+            cardinal: 0,
+            ordinal: 0,
+            scale: 0,
+            short: 0,
+            calendar: 0,
+            divisor: 0,
+            trend: 0,
+            approx: Approx::None,
+            approx_after: Approx::None,
+            unit: 0,
+            multiple: 0,
+            symbol: 0,
+            money: 0,
+            noun: 0,
+            label: 0,
+            phrases: (0, 0),
+        };
+        self.words.get(usize::from(index)).unwrap_or(&UNKNOWN)
+    }
+
+    /// The phrases that start with a word, longest first.
+    #[inline]
+    pub(super) fn phrases(&self, word: &Word) -> &[Phrase] {
+        let start = usize::from(word.phrases.0);
+        self.phrases.get(start..start + usize::from(word.phrases.1)).unwrap_or_default()
+    }
+
+    /// Compiles a table.
+    pub(super) fn new(table: &'static Table) -> Self {
+        let mut lexicon = Self {
+            table,
+            slots: vec![0; SLOTS],
+            names: vec![String::new()],
+            words: vec![Word::default()],
+            phrases: Vec::new(),
+            money: Vec::new(),
+            units: vec![Unit::NONE],
+        };
+        super::compile::fill(&mut lexicon);
+        lexicon.phrases.sort_by(|a, b| (a.first, b.rest.len()).cmp(&(b.first, a.rest.len())));
+        for (at, phrase) in lexicon.phrases.iter().enumerate() {
+            if let (Some(word), Ok(at)) = (lexicon.words.get_mut(usize::from(phrase.first)), u16::try_from(at)) {
+                word.phrases = if word.phrases.1 == 0 { (at, 1) } else { (word.phrases.0, word.phrases.1 + 1) };
+            }
+        }
+        lexicon
+    }
+
+    /// Adds a sense to every word or phrase of `list` (separated by `|`).
+    pub(super) fn add(&mut self, list: &str, sense: impl Fn(&mut Word)) {
+        for spelling in list.split('|').map(str::trim).filter(|spelling| !spelling.is_empty()) {
+            let index = self.entry(spelling);
+            if let Some(word) = self.words.get_mut(usize::from(index)) {
+                sense(word);
+            }
+        }
+    }
+
+    fn entry(&mut self, spelling: &str) -> u16 {
+        let ids: Vec<u16> = spelling.split(' ').map(|word| self.intern(word)).collect();
+        let Some((first, rest)) = ids.split_first() else { return 0 };
+        if rest.is_empty() {
+            return *first;
+        }
+        if let Some(phrase) = self.phrases.iter().find(|phrase| phrase.first == *first && phrase.rest == rest) {
+            return phrase.word;
+        }
+        let word = self.push(spelling);
+        self.phrases.push(Phrase { first: *first, rest: rest.to_vec(), word });
+        word
+    }
+
+    fn intern(&mut self, name: &str) -> u16 {
+        let start = hash(name.bytes());
+        let found = self.probe(start, |other| other == name);
+        if found != 0 {
+            return found;
+        }
+        let index = self.push(name);
+        let free = (start..SLOTS).chain(0..start).find(|slot| self.slots.get(*slot) == Some(&0));
+        if let Some(slot) = free.and_then(|slot| self.slots.get_mut(slot)) {
+            *slot = index;
+        }
+        index
+    }
+
+    fn push(&mut self, name: &str) -> u16 {
+        self.names.push(name.to_owned());
+        self.words.push(Word::default());
+        u16::try_from(self.words.len() - 1).unwrap_or_default()
+    }
+}
+
+fn is_lower(name: &str) -> bool {
+    !name.bytes().any(|byte| byte.is_ascii_uppercase())
+}

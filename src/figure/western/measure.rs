@@ -1,0 +1,268 @@
+//! What stands after (or, for money, before) a number: its unit, currency or counted noun. Called by `western::quantity`.
+
+use super::lex::Shape;
+use super::reader::Reader;
+use super::table::{Role, flag};
+use crate::figure::unit::Dimension;
+use crate::figure::{Exact, Kind, Unit};
+
+/// A unit that was read, with what it makes of the number.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Measured {
+    /// The unit.
+    pub unit: Unit,
+    /// The kind that it makes.
+    pub kind: Kind,
+    /// Multiply the number by this: decades to years.
+    pub multiple: i64,
+    /// Then by ten to this: cents to dollars.
+    pub power: i32,
+    /// The token after it.
+    pub next: usize,
+}
+
+impl Measured {
+    fn new(unit: Unit, kind: Kind, next: usize) -> Self {
+        Self { unit, kind, multiple: 1, power: 0, next }
+    }
+
+    /// `value` in this unit.
+    pub(super) fn apply(&self, value: Exact) -> Option<Exact> {
+        Some(value.mul(Exact::int(self.multiple))?.shift(self.power))
+    }
+}
+
+/// The unit at `at`, right after a number; `digits` says that the number was in digits, so that symbols may follow.
+pub(super) fn after(reader: &Reader<'_>, at: usize, digits: bool) -> Option<Measured> {
+    let at = bracketed(reader, at);
+    percent(reader, at).or_else(|| money_after(reader, at)).or_else(|| measure(reader, at, digits))
+}
+
+/// `20 (kg)`: past the bracket, where a lone unit stands in it.
+fn bracketed(reader: &Reader<'_>, at: usize) -> usize {
+    let open = matches!(reader.shape(at), Shape::Sign('(' | '{' | '<' | '['));
+    let close = matches!(reader.shape(at + 2), Shape::Sign(')' | '}' | '>' | ']'));
+    let unit = reader.word(at + 1).any(flag::SYMBOL | flag::UNIT) && reader.shape(at + 1) == Shape::Word;
+    if open && close && unit { at + 1 } else { reader.past_hyphen(at) }
+}
+
+fn percent(reader: &Reader<'_>, at: usize) -> Option<Measured> {
+    match reader.shape(at) {
+        Shape::Sign('%' | '％') => {
+            let points = reader.term(at + 1, flag::ROLE).filter(|(word, _)| matches!(word.role, Role::Point | Role::PercentPoint));
+            Some(match points {
+                Some((_, next)) if reader.surface(next - 1).starts_with("point") => Measured::new(Unit::POINT, Kind::PercentagePoint, next),
+                _ => Measured::new(Unit::PERCENT, Kind::Percent, at + 1),
+            })
+        }
+        Shape::Sign('‰') => Some(Measured::new(Unit::by_code("‰")?, Kind::Percent, at + 1)),
+        Shape::Word => {
+            let (word, next) = reader.term(at, flag::ROLE)?;
+            match word.role {
+                Role::PercentPoint => Some(Measured::new(Unit::POINT, Kind::PercentagePoint, next)),
+                Role::Percent => Some(Measured::new(Unit::PERCENT, Kind::Percent, next)),
+                // "a quarter of a percentage point"
+                Role::Of if reader.is(at + 1, Role::A) => {
+                    let (word, next) = reader.term(at + 2, flag::ROLE)?;
+                    (word.role == Role::PercentPoint).then(|| Measured::new(Unit::POINT, Kind::PercentagePoint, next))
+                }
+                _ => None,
+            }
+        }
+        _ => None,
+    }
+}
+
+/// The currency of a sign.
+fn signed_money(reader: &Reader<'_>, sign: char) -> Option<Unit> {
+    let (_, code, open) = reader.lexicon.table.signs.iter().find(|(known, ..)| *known == sign)?;
+    Some(Unit::open_money(code, open))
+}
+
+/// A currency before a number: its unit and the token of the number.
+pub(super) fn money_before(reader: &Reader<'_>, at: usize) -> Option<(Unit, usize)> {
+    match reader.shape(at) {
+        Shape::Sign(sign) => signed_money(reader, sign).map(|unit| (unit, at + 1)),
+        Shape::Word => {
+            if let Some((word, next)) = reader.term(at, flag::DOLLAR) {
+                let dot = next + usize::from(reader.sign(next, '.'));
+                if reader.sign(dot, '$') || reader.sign(dot, '＄') {
+                    let money = reader.lexicon.money.get(usize::from(word.money))?;
+                    return Some((money.unit, dot + 1));
+                }
+            }
+            let (word, next) = reader.term(at, flag::MONEY_FIRST)?;
+            let money = reader.lexicon.money.get(usize::from(word.money))?;
+            let next = next + usize::from(reader.sign(next, '.') && reader.glued(next));
+            let sign = matches!(reader.shape(next), Shape::Sign('$' | '¥' | '￥'));
+            Some((money.unit, next + usize::from(sign)))
+        }
+        _ => None,
+    }
+}
+
+fn money_after(reader: &Reader<'_>, at: usize) -> Option<Measured> {
+    match reader.shape(at) {
+        Shape::Sign(sign) => {
+            let unit = signed_money(reader, sign)?;
+            // A sign before the next number belongs to that one.
+            let next_number = reader.shape(at + 1) == Shape::Number && (reader.glued(at + 1) || !reader.glued(at));
+            (!next_number).then(|| Measured::new(unit, Kind::Money, at + 1))
+        }
+        Shape::Word => {
+            if let Some((word, next)) = reader.term(at, flag::DOLLAR)
+                && reader.sign(next, '$')
+                && reader.shape(next + 1) != Shape::Number
+            {
+                let money = reader.lexicon.money.get(usize::from(word.money))?;
+                return Some(Measured::new(money.unit, Kind::Money, next + 1));
+            }
+            let (word, next) = reader.term(at, flag::MONEY)?;
+            let money = reader.lexicon.money.get(usize::from(word.money))?;
+            Some(Measured { power: money.power, multiple: money.multiple, ..Measured::new(money.unit, Kind::Money, next) })
+        }
+        _ => None,
+    }
+}
+
+fn measure(reader: &Reader<'_>, at: usize, digits: bool) -> Option<Measured> {
+    if let Shape::Sign('°' | '℃' | '℉' | 'º') = reader.shape(at) {
+        return degrees(reader, at);
+    }
+    if let Some(tick) = (digits && reader.glued(at)).then(|| tick(reader, at)).flatten() {
+        return Some(tick);
+    }
+    let power = power_before(reader, at);
+    let start = at + usize::from(power > 1);
+    let start = if power > 1 && reader.sign(start, '.') { start + 1 } else { reader.past_hyphen(start) };
+    let (unit, multiple, next) = named(reader, start, digits)?;
+    let (power, next) = if power > 1 { (power, next) } else { power_after(reader, next, start) };
+    let unit = raised(unit, power)?;
+    let (unit, next) = rate(reader, unit, next);
+    let kind = if unit.dimension == Dimension::Time {
+        Kind::Duration
+    } else if unit.dimension == Dimension::PercentagePoint {
+        Kind::PercentagePoint
+    } else {
+        Kind::Measure
+    };
+    Some(Measured { multiple, ..Measured::new(unit, kind, next) })
+}
+
+/// A unit by word, or by symbol after digits.
+fn named(reader: &Reader<'_>, at: usize, digits: bool) -> Option<(Unit, i64, usize)> {
+    if reader.shape(at) != Shape::Word {
+        return None;
+    }
+    if let Some((word, next)) = reader.term(at, flag::UNIT) {
+        let unit = *reader.lexicon.units.get(usize::from(word.unit))?;
+        return Some((unit, word.multiple.into(), next));
+    }
+    let (word, next) = reader.term(at, flag::SYMBOL)?;
+    let unit = *reader.lexicon.units.get(usize::from(word.symbol))?;
+    // A word such as `in`, `a` or `m` is a unit only where nothing else fits.
+    let lone = reader.surface(at).len() <= 2 && !reader.glued(at) && word.any(flag::ROLE | flag::STOP | flag::SHORT_SCALE);
+    let ends = reader.closes(next) || reader.word(next).any(flag::STOP) || reader.glued(next);
+    let spelled = reader.surface(at).len() > 1 && !word.any(flag::ROLE | flag::STOP | flag::FILLER | flag::SHORT_SCALE);
+    ((digits || spelled) && (!lone || ends)).then_some((unit, 1, next))
+}
+
+fn tick(reader: &Reader<'_>, at: usize) -> Option<Measured> {
+    let double = reader.sign(at, '"') && !reader.token(at).quoted;
+    if double || reader.sign(at, '″') {
+        return Some(Measured::new(Unit::by_code("in")?, Kind::Measure, at + 1));
+    }
+    if reader.sign(at, '\'') && reader.sign(at + 1, '\'') && reader.glued(at + 1) {
+        return Some(Measured::new(Unit::by_code("in")?, Kind::Measure, at + 2));
+    }
+    let foot = reader.sign(at, '′') || reader.sign(at, '\'') && reader.glued(at + 1) && reader.shape(at + 1) == Shape::Number;
+    foot.then_some(())?;
+    Some(Measured::new(Unit::by_code("ft")?, Kind::Measure, at + 1))
+}
+
+fn degrees(reader: &Reader<'_>, at: usize) -> Option<Measured> {
+    let (code, next) = match (reader.shape(at), reader.surface(at + 1)) {
+        (Shape::Sign('℃'), _) => ("Cel", at + 1),
+        (Shape::Sign('℉'), _) => ("degF", at + 1),
+        (_, "C" | "c") => ("Cel", at + 2),
+        (_, "F" | "f") => ("degF", at + 2),
+        (_, "K") => ("K", at + 2),
+        _ => match reader.term(at + 1, flag::UNIT) {
+            Some((word, next)) => {
+                let unit = *reader.lexicon.units.get(usize::from(word.unit))?;
+                if unit.dimension == Dimension::Temperature { (unit.code, next) } else { ("deg", at + 1) }
+            }
+            None => ("deg", at + 1),
+        },
+    };
+    Some(Measured::new(Unit::by_code(code)?, Kind::Measure, next))
+}
+
+/// square, cubic: the power that a word before the unit gives it.
+fn power_before(reader: &Reader<'_>, at: usize) -> u8 {
+    match reader.word(at).role {
+        Role::Square => 2,
+        Role::Cubic => 3,
+        _ => 1,
+    }
+}
+
+/// m², m2, m^2, metres squared: the power after the unit.
+fn power_after(reader: &Reader<'_>, next: usize, start: usize) -> (u8, usize) {
+    let glued = reader.glued(next);
+    match reader.shape(next) {
+        Shape::Sign('²') if glued => (2, next + 1),
+        Shape::Sign('³') if glued => (3, next + 1),
+        Shape::Sign('^') if glued && matches!(reader.surface(next + 1), "2" | "3") => {
+            (if reader.surface(next + 1) == "2" { 2 } else { 3 }, next + 2)
+        }
+        Shape::Number if glued && next == start + 1 && matches!(reader.surface(next), "2" | "3") => {
+            (if reader.surface(next) == "2" { 2 } else { 3 }, next + 1)
+        }
+        Shape::Word if reader.is(next, Role::Squared) => (2, next + 1),
+        Shape::Word if reader.is(next, Role::Cubed) => (3, next + 1),
+        _ => (1, next),
+    }
+}
+
+fn raised(unit: Unit, power: u8) -> Option<Unit> {
+    if power == 1 { Some(unit) } else { Unit::by_code(&format!("{}{power}", unit.code)) }
+}
+
+/// km/h, miles per hour, miles an hour: the rate where it is a unit of its own, else the head unit alone.
+fn rate(reader: &Reader<'_>, unit: Unit, next: usize) -> (Unit, usize) {
+    let slash = reader.sign(next, '/');
+    if !slash && !reader.is(next, Role::Per) && !reader.is(next, Role::A) {
+        return (unit, next);
+    }
+    let Some((below, _, end)) = named(reader, next + 1, slash) else { return (unit, next) };
+    let code = match (unit.code, below.code) {
+        ("mi", "h") => "mph".to_owned(),
+        (head, below) => format!("{head}/{below}"),
+    };
+    Unit::by_code(&code).map_or((unit, next), |rate| (rate, end))
+}
+
+/// The counted noun after a number: the first known noun of fitting number within the next words, before any that ends the phrase.
+pub(super) fn noun(reader: &Reader<'_>, at: usize, one: bool) -> Option<(Unit, usize)> {
+    let wanted = if one { flag::NOUN } else { flag::NOUNS };
+    let hyphen = reader.hyphen(at);
+    let mut at = at;
+    for step in 0..6 {
+        at = reader.past_hyphen(at);
+        if reader.shape(at) != Shape::Word {
+            return None;
+        }
+        // In a compound (35-member) the noun is singular.
+        let flags = if hyphen && step == 0 { flag::NOUN | flag::NOUNS } else { wanted };
+        if let Some((word, next)) = reader.term(at, flags) {
+            let (code, ..) = reader.lexicon.table.nouns.get(usize::from(word.noun))?;
+            return Some((Unit::count(code), if step == 0 { next } else { 0 }));
+        }
+        if reader.word(at).any(flag::STOP) || reader.word(at).any(flag::CARDINAL) {
+            return None;
+        }
+        at += 1;
+    }
+    None
+}

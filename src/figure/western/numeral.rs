@@ -1,0 +1,310 @@
+//! Numbers in digits and words: from tokens to an exact value, without unit. Called by `western::quantity` and `western::date`.
+
+use super::lex::{Shape, plain_digits};
+use super::reader::Reader;
+use super::table::{Role, flag};
+use crate::figure::Exact;
+
+/// How a number was written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Form {
+    /// Digits alone, perhaps with a scale.
+    Digits,
+    /// Number words.
+    Words,
+    /// A fraction: two thirds, 3/4, ½.
+    Fraction,
+    /// An ordinal: third, 21st.
+    Ordinal,
+    /// Two pairs of digits as a year is spoken: nineteen eighty-four.
+    Pairs,
+    /// A scale that stands for many: hundreds.
+    Vague,
+}
+
+/// A number that was read.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Number {
+    /// Its value; `None` where it has more digits than [`Exact`] holds.
+    pub value: Option<Exact>,
+    /// The first token.
+    pub start: usize,
+    /// The token after it.
+    pub next: usize,
+    /// The power of ten of the last digit written.
+    pub place: i32,
+    /// How it was written.
+    pub form: Form,
+    /// The power of ten of a scale word after digits (`million`): what a shared scale gives the other end of a range.
+    pub scale: i32,
+}
+
+impl Number {
+    pub(super) fn new(value: Exact, start: usize, next: usize, form: Form) -> Self {
+        Self { value: Some(value), start, next, place: 0, form, scale: 0 }
+    }
+
+    /// As a whole number, where it is one.
+    pub(super) fn whole(&self) -> Option<i64> {
+        self.value.and_then(Exact::to_i64)
+    }
+}
+
+/// The number that starts at `at`: signed or not, in digits or words, with scale and fraction.
+pub(super) fn number(reader: &Reader<'_>, at: usize) -> Option<Number> {
+    if let Some(body) = sign(reader, at) {
+        let number = unsigned(reader, body)?;
+        return Some(Number { value: number.value.map(Exact::neg), start: at, ..number });
+    }
+    unsigned(reader, at)
+}
+
+/// The position after a minus sign or word that belongs to the number behind it.
+fn sign(reader: &Reader<'_>, at: usize) -> Option<usize> {
+    let numeric = |at| matches!(reader.shape(at), Shape::Number | Shape::Vulgar(..));
+    match reader.shape(at) {
+        Shape::Sign('-' | '−' | '–') => {
+            let free =
+                at == 0 || !reader.glued(at) || matches!(reader.shape(at - 1), Shape::Sign(c) if !matches!(c, ')' | ']' | '%' | '$'));
+            // A blank after the sign: a list, unless the number is all there is.
+            let lone = || at == 0 && unsigned(reader, 1).is_some_and(|number| number.next >= reader.tokens.len());
+            (numeric(at + 1) && free && (reader.glued(at + 1) || lone())).then_some(at + 1)
+        }
+        Shape::Word if reader.is(at, Role::Minus) => {
+            let spelled = numeric(at + 1) || reader.word(at + 1).any(flag::CARDINAL | flag::SCALE);
+            spelled.then_some(at + 1)
+        }
+        _ => None,
+    }
+}
+
+fn unsigned(reader: &Reader<'_>, at: usize) -> Option<Number> {
+    match reader.shape(at) {
+        Shape::Number => Some(digits(reader, at)),
+        Shape::Vulgar(top, bottom) => {
+            let value = Exact::ratio(top.into(), bottom.into())?;
+            Some(scaled(reader, Number::new(value, at, at + 1, Form::Fraction)))
+        }
+        Shape::Word => super::spelled::words(reader, at),
+        _ => None,
+    }
+}
+
+fn digits(reader: &Reader<'_>, at: usize) -> Number {
+    let table = reader.lexicon.table;
+    let plain = plain_digits(reader.surface(at), table.decimal, table.group);
+    let decimals = plain.split_once('.').map_or(0, |(_, decimals)| decimals.len());
+    let mut number = Number::new(Exact::ZERO, at, at + 1, Form::Digits);
+    number.value = Exact::parse(plain.trim_end_matches('.'));
+    number.place = -i32::try_from(decimals).unwrap_or(i32::MAX);
+    if number.value.is_none() {
+        return number;
+    }
+    if let Some(ordinal) = ordinal_ending(reader, &number) {
+        return ordinal;
+    }
+    if decimals == 0
+        && let Some(fraction) = slash(reader, &number)
+    {
+        return scaled(reader, fraction);
+    }
+    number = exponent(reader, number);
+    number = spoken_decimals(reader, number);
+    if reader.is(number.next, Role::Over)
+        && let Some(bottom) = bare(reader, number.next + 1).filter(|bottom| reader.closes(bottom.next))
+        && number.value.zip(bottom.value).is_some_and(|(top, bottom)| top < bottom && bottom < Exact::int(1000))
+    {
+        let value = number.value.zip(bottom.value).and_then(|(top, bottom)| top.div(bottom));
+        return Number { value, next: bottom.next, form: Form::Fraction, ..number };
+    }
+    let scaled = super::spelled::dozens(reader, scaled(reader, number));
+    if scaled.scale > 0 {
+        return super::spelled::continue_digits(reader, scaled);
+    }
+    mixed(reader, scaled)
+}
+
+/// A number without sign, fraction or scale after digits: what may stand under a fraction.
+pub(super) fn bare(reader: &Reader<'_>, at: usize) -> Option<Number> {
+    match reader.shape(at) {
+        Shape::Number => {
+            let value = Exact::parse(reader.surface(at))?;
+            Some(Number::new(value, at, at + 1, Form::Digits))
+        }
+        _ => super::spelled::whole(reader, at),
+    }
+}
+
+/// `21st`: the ending makes it ordinal.
+fn ordinal_ending(reader: &Reader<'_>, number: &Number) -> Option<Number> {
+    let ending = reader.surface(number.next);
+    let fits = number.place == 0 && reader.shape(number.next) == Shape::Word && reader.glued(number.next);
+    let known = fits && reader.lexicon.table.ordinal_endings.split('|').any(|known| known.eq_ignore_ascii_case(ending));
+    known.then_some(Number { next: number.next + 1, form: Form::Ordinal, ..*number })
+}
+
+/// `3/4`, where it is no date and no rate.
+fn slash(reader: &Reader<'_>, number: &Number) -> Option<Number> {
+    let at = number.next;
+    let joined = reader.sign(at, '/') || reader.sign(at, '⁄');
+    let tight =
+        reader.glued(at) && reader.glued(at + 1) || !reader.glued(at) && !reader.glued(at + 1) && reader.surface(number.start).len() < 3;
+    if !joined || !tight || reader.shape(at + 1) != Shape::Number || reader.sign(at + 2, '/') {
+        return None;
+    }
+    let bottom = Exact::parse(reader.surface(at + 1)).filter(|value| value.is_integer())?;
+    let mut next = at + 2;
+    if reader.glued(next) && reader.shape(next) == Shape::Word {
+        let ending = reader.surface(next);
+        let ordinal = reader.lexicon.table.ordinal_endings.split('|').any(|known| ending.trim_end_matches('s').eq_ignore_ascii_case(known));
+        next += usize::from(ordinal);
+    }
+    Some(Number { value: Some(number.value?.div(bottom)?), next, form: Form::Fraction, ..*number })
+}
+
+/// `2 1/4`, `2½`: a whole number and a fraction.
+fn mixed(reader: &Reader<'_>, number: Number) -> Number {
+    let (Some(whole), true) = (number.value, number.place == 0) else { return number };
+    let at = reader.past_hyphen(number.next);
+    let part = match reader.shape(at) {
+        Shape::Vulgar(top, bottom) => Exact::ratio(top.into(), bottom.into()).map(|value| Number::new(value, at, at + 1, Form::Fraction)),
+        Shape::Number if reader.sign(at + 1, '/') && reader.surface(at).len() < 4 && reader.surface(number.start).len() < 4 => {
+            let mut part = Number::new(Exact::ZERO, at, at + 1, Form::Digits);
+            part.value = Exact::parse(reader.surface(at));
+            slash(reader, &part)
+        }
+        Shape::Word => return super::fraction::and_fraction(reader, number),
+        _ => None,
+    };
+    let Some(part) = part else { return number };
+    match part.value.and_then(|part| whole.add(part)) {
+        Some(sum) => scaled(reader, Number { value: Some(sum), next: part.next, form: Form::Words, ..number }),
+        None => number,
+    }
+}
+
+/// `1.3e6`, `2.48×10−5`, `3 × 10^8`, `1.1^23`.
+fn exponent(reader: &Reader<'_>, number: Number) -> Number {
+    power_of_ten(reader, &number).or_else(|| power(reader, &number)).unwrap_or(number)
+}
+
+fn power_of_ten(reader: &Reader<'_>, number: &Number) -> Option<Number> {
+    let at = number.next;
+    let (power, next) = if reader.glued(at) && matches!(reader.surface(at), "e" | "E") && reader.glued(at + 1) {
+        signed_power(reader, at + 1)?
+    } else {
+        let times = matches!(reader.shape(at), Shape::Sign('×' | '·' | '⋅' | '∙')) || matches!(reader.surface(at), "x" | "X");
+        let base = times && reader.surface(at + 1) == "10";
+        let caret = usize::from(reader.sign(at + 2, '^'));
+        let free = reader.glued(at + 2) && base;
+        free.then_some(())?;
+        superscript(reader, at + 2).or_else(|| signed_power(reader, at + 2 + caret))?
+    };
+    let value = number.value?.shift(power);
+    Some(Number { value: Some(value), next, place: number.place.saturating_add(power), ..*number })
+}
+
+fn signed_power(reader: &Reader<'_>, at: usize) -> Option<(i32, usize)> {
+    let minus = matches!(reader.shape(at), Shape::Sign('-' | '−' | '–'));
+    let plus = reader.sign(at, '+');
+    let at = at + usize::from(minus || plus);
+    let power: i32 = (reader.shape(at) == Shape::Number).then(|| reader.surface(at).parse().ok())??;
+    (power <= 200).then_some((if minus { -power } else { power }, at + 1))
+}
+
+fn superscript(reader: &Reader<'_>, at: usize) -> Option<(i32, usize)> {
+    let value = |at: usize| match reader.shape(at) {
+        Shape::Sign('⁰') => Some(0),
+        Shape::Sign('¹') => Some(1),
+        Shape::Sign('²') => Some(2),
+        Shape::Sign('³') => Some(3),
+        Shape::Sign(c @ '⁴'..='⁹') => i32::try_from(u32::from(c) - u32::from('⁰')).ok(),
+        _ => None,
+    };
+    let minus = reader.sign(at, '⁻');
+    let start = at + usize::from(minus);
+    let (mut power, mut next) = (value(start)?, start + 1);
+    if let Some(digit) = value(next) {
+        (power, next) = (power * 10 + digit, next + 1);
+    }
+    Some((if minus { -power } else { power }, next))
+}
+
+fn power(reader: &Reader<'_>, number: &Number) -> Option<Number> {
+    let at = number.next;
+    let (base, caret) = if matches!(reader.surface(at), "x" | "×") && reader.glued(at) && reader.shape(at + 1) == Shape::Number {
+        (Exact::parse(reader.surface(at + 1))?, at + 2)
+    } else {
+        (number.value?, at)
+    };
+    if !reader.sign(caret, '^') {
+        return None;
+    }
+    let (power, next) = signed_power(reader, caret + 1)?;
+    let mut value = Exact::ONE;
+    for _ in 0..power.unsigned_abs().min(64) {
+        value = value.mul(base)?;
+    }
+    let value = if power < 0 { Exact::ONE.div(value)? } else { value };
+    let value = if caret == at { value } else { value.mul(number.value?)? };
+    Some(Number { value: Some(value), next, ..*number })
+}
+
+/// `1 point 1`.
+fn spoken_decimals(reader: &Reader<'_>, number: Number) -> Number {
+    if number.place == 0 && reader.is(number.next, Role::Point) {
+        return super::fraction::decimals(reader, number).unwrap_or(number);
+    }
+    number
+}
+
+/// Applies the scale words after a number: 2.5 million, 780m, half a million, 10 k.
+pub(super) fn scaled(reader: &Reader<'_>, number: Number) -> Number {
+    let mut number = number;
+    for _ in 0..3 {
+        let Some((power, next)) = scale_at(reader, &number) else { break };
+        number.value = number.value.map(|value| value.shift(power));
+        (number.next, number.scale, number.place) = (next, number.scale + power, number.place + power);
+    }
+    number
+}
+
+fn scale_at(reader: &Reader<'_>, number: &Number) -> Option<(i32, usize)> {
+    let mut at = reader.past_hyphen(number.next);
+    if number.form == Form::Fraction {
+        // half a million, two thirds of a million
+        at = if reader.is(at, Role::Of) { at + 1 } else { at };
+        at = if reader.is(at, Role::A) { at + 1 } else { at };
+    }
+    let word = reader.word(at);
+    if reader.shape(at) != Shape::Word {
+        return None;
+    }
+    if word.any(flag::SCALE) {
+        return Some((word.scale.into(), at + 1));
+    }
+    let digits = matches!(reader.shape(number.next.wrapping_sub(1)), Shape::Number);
+    let tight = reader.glued(at);
+    let short = word.any(flag::SHORT_SCALE) && at == number.next && digits && number.scale == 0;
+    // `3 m` is metres, `3m` is open, `3 bn` can only be a scale; a slash or digit after makes it a unit.
+    let unit = reader.glued(at + 1) && matches!(reader.shape(at + 1), Shape::Sign('/' | '²' | '³' | '^') | Shape::Number);
+    let only_scale = !word.any(flag::SYMBOL) || money_near(reader, number, at + 1) || reader.surface(at) == "K" && tight;
+    (short && !unit && (tight || reader.surface(at).len() > 1 || spaced_letter(reader, at)) && only_scale)
+        .then_some((word.short.into(), at + 1))
+}
+
+/// `2.33 k`, `1,674,200.5 M`, `¥30 b`: a lone letter after a blank scales where the number stands alone or is money.
+fn spaced_letter(reader: &Reader<'_>, at: usize) -> bool {
+    let next_is_word = reader.shape(at + 1) == Shape::Word;
+    !next_is_word || money_near(reader, &Number::new(Exact::ZERO, at.saturating_sub(1), at, Form::Digits), at + 1)
+}
+
+/// Whether a currency stands right before the number or at `after`.
+fn money_near(reader: &Reader<'_>, number: &Number, after: usize) -> bool {
+    let before = number.start.checked_sub(1).is_some_and(|before| match reader.shape(before) {
+        Shape::Sign(sign) => reader.lexicon.table.signs.iter().any(|(known, ..)| *known == sign),
+        Shape::Word => reader.word(before).any(flag::MONEY_FIRST),
+        _ => false,
+    });
+    before || reader.term(after, flag::MONEY | flag::DOLLAR).is_some()
+}

@@ -1,0 +1,246 @@
+//! Years, decades, centuries, quarters and halves. Called by `western::date`.
+
+use super::date::{Found, early, figure, plain, small, year_at};
+use super::lex::Shape;
+use super::numeral::{Form, number};
+use super::reader::Reader;
+use super::spelled;
+use super::table::{Role, flag};
+use crate::figure::{Date, Exact, Kind, Reading, Unit, Value};
+
+/// 1990s, the 1700s, 2021-2025, 2022-23, 2024.
+pub(super) fn digit_period(reader: &Reader<'_>, at: usize) -> Option<Found> {
+    let next = at + 1;
+    let start = early(reader, at);
+    if let Some((sign, end)) = era(reader, next)
+        && let Some(year) = plain(reader, at, &[1, 2, 3, 4])
+    {
+        let date = Date { year: Some(sign * i32::try_from(year).ok()?), ..Date::default() };
+        return Some(figure(reader, start, end, Kind::Year, Value::Date(date)));
+    }
+    if let Some(ordinal) = ordinal_period(reader, at) {
+        return Some(ordinal);
+    }
+    if at > 0
+        && reader.is(at - 1, Role::Ce)
+        && let Some(year) = plain(reader, at, &[1, 2, 3, 4])
+    {
+        let date = Date { year: Some(i32::try_from(year).ok()?), ..Date::default() };
+        return Some(figure(reader, at - 1, next, Kind::Year, Value::Date(date)));
+    }
+    // the 80s, '90s, and the second of 1960s-80s
+    let short = plain(reader, at, &[2]).filter(|tens| tens % 10 == 0 && *tens > 10 && reader.glued(next) && reader.surface(next) == "s");
+    if let Some(tens) = short {
+        let named = at > 0
+            && (matches!(reader.word(at - 1).role, Role::The | Role::Early | Role::Mid | Role::Late)
+                || matches!(reader.shape(at - 1), Shape::Sign(_)));
+        return named.then(|| decade(reader, start, next + 1, 1900 + i32::try_from(tens).unwrap_or(0)));
+    }
+    let year = year_at(reader, at)?;
+    let apostrophe = usize::from(matches!(reader.shape(next), Shape::Sign('\'' | '’')) && reader.glued(next + 1));
+    let plural = reader.surface(next + apostrophe) == "s" && (reader.glued(next) || year % 10 == 0 && reader.closes(next + 1));
+    if plural && year % 10 == 0 {
+        return Some(decade(reader, start, next + apostrophe + 1, year));
+    }
+    year_range(reader, at, year).or_else(|| lone_year(reader, at, year))
+}
+
+/// BC, B.C., AD, A.D.: the sign of the year, with the token after it.
+fn era(reader: &Reader<'_>, at: usize) -> Option<(i32, usize)> {
+    match reader.word(at).role {
+        Role::Bce => return Some((-1, at + 1)),
+        Role::Ce => return Some((1, at + 1)),
+        _ => {}
+    }
+    let second = reader.surface(at + 2);
+    let dotted = reader.sign(at + 1, '.') && reader.glued(at + 1) && reader.glued(at + 2);
+    let end = at + 3 + usize::from(reader.sign(at + 3, '.') && reader.glued(at + 3));
+    match (reader.surface(at), second) {
+        ("B", "C") if dotted => Some((-1, end)),
+        ("A", "D") if dotted => Some((1, end)),
+        _ => None,
+    }
+}
+
+fn decade(reader: &Reader<'_>, start: usize, next: usize, year: i32) -> Found {
+    let date = Date { year: Some(year), decade: true, ..Date::default() };
+    let (mut found, next) = figure(reader, start, next, Kind::Date, Value::Date(date));
+    if year % 100 == 0 {
+        let century = Date { year: Some(year / 100 + 1), century: true, ..Date::default() };
+        found.also.push(Reading { kind: Kind::Date, value: Value::Date(century), unit: Unit::NONE });
+    }
+    (found, next)
+}
+
+fn year_range(reader: &Reader<'_>, at: usize, year: i32) -> Option<Found> {
+    let mark = at + 1;
+    let tight = reader.dash(mark) && reader.glued(mark) == reader.glued(mark + 1);
+    let slash = reader.sign(mark, '/') && reader.glued(mark) && reader.glued(mark + 1);
+    let between = at > 0 && (reader.is(at - 1, Role::Between) || reader.is(at - 1, Role::From));
+    let second = if tight || slash {
+        mark + 1
+    } else if let Some(after) = reader.role(mark, Role::To) {
+        after
+    } else if between && reader.is(mark, Role::And) {
+        mark + 1
+    } else {
+        return None;
+    };
+    let to = match plain(reader, second, &[1, 2, 4])? {
+        // 1348/9
+        digit @ 0..10 if slash && reader.surface(second).len() == 1 => year / 10 * 10 + i32::try_from(digit).ok()?,
+        short @ 0..100 if reader.surface(second).len() == 2 && reader.glued(second) => year / 100 * 100 + i32::try_from(short).ok()?,
+        long => small(long, 1000, 2199)?,
+    };
+    // A third part makes it a code or a phone number.
+    let more = reader.glued(second + 1)
+        && (reader.dash(second + 1) || matches!(reader.shape(second + 1), Shape::Word))
+        && reader.glued(second + 2);
+    let value = Value::Range(Exact::int(year.into()), Exact::int(to.into()));
+    (to > year && !more && (!slash || to == year + 1)).then(|| figure(reader, at, second + 1, Kind::YearRange, value))
+}
+
+/// Four digits that stand for a year: after a preposition of time, or where no noun is counted.
+fn lone_year(reader: &Reader<'_>, at: usize, year: i32) -> Option<Found> {
+    let next = at + 1;
+    let start = early(reader, at);
+    if reader.glued(next)
+        && matches!(reader.shape(next), Shape::Word | Shape::Number | Shape::Sign('%' | '/' | ':' | '+' | '°' | '$' | '€'))
+    {
+        return None;
+    }
+    let before = at.checked_sub(1);
+    let money = before.is_some_and(|before| super::measure::money_before(reader, before).is_some_and(|(_, number)| number == at));
+    let hyphen = reader.hyphen(next);
+    if money
+        || (!hyphen && super::measure::after(reader, next, true).is_some())
+        || reader.word(next).any(flag::SCALE)
+        || !(1000..=2100).contains(&year)
+    {
+        return None;
+    }
+    let ranged = (reader.dash(next) || reader.role(next, Role::To).is_some()) && reader.shape(next + 1) == Shape::Number;
+    if ranged && year_at(reader, next + 1).is_none() {
+        return None;
+    }
+    let strong =
+        before.is_some_and(|before| matches!(reader.word(before).role, Role::In | Role::Year | Role::Early | Role::Mid | Role::Late));
+    let lower = reader.shape(next) == Shape::Word && !reader.capital(next) && !reader.word(next).any(flag::STOP);
+    let plural = reader.word(next).any(flag::NOUNS) || lower && reader.surface(next).ends_with('s') && !(1900..2050).contains(&year);
+    let counted = plural || super::measure::noun(reader, next, false).is_some() && lower;
+    let typed = before.is_some_and(|before| {
+        reader.word(before).any(flag::NUMBERED | flag::CODED | flag::APPROX) && !reader.word(before).any(flag::FILLER)
+    });
+    if (counted && !strong)
+        || (typed && !strong && !reader.closes(next))
+        || before.is_some_and(|before| reader.word(before).any(flag::CODED))
+    {
+        return None;
+    }
+    let date = Date { year: Some(year), ..Date::default() };
+    let (mut found, end) = figure(reader, start, next, Kind::Year, Value::Date(date));
+    if reader.is(next, Role::Bce) {
+        found.value = Value::Date(Date { year: Some(-year), ..date });
+    }
+    Some((found, end))
+}
+
+/// Two pairs of number words that make a year: nineteen eighty-four; nineteen eighties.
+pub(super) fn spoken_year(reader: &Reader<'_>, at: usize) -> Option<Found> {
+    let lead = reader.word(at);
+    let tens = reader.word(at + 1);
+    if lead.any(flag::CARDINAL)
+        && (10..21).contains(&lead.cardinal)
+        && (tens.any(flag::DECADE) || tens.any(flag::VAGUE) && tens.cardinal == 100)
+    {
+        let ten = if tens.any(flag::DECADE) { tens.cardinal } else { 0 };
+        return Some(decade(reader, at, at + 2, i32::try_from(lead.cardinal * 100 + ten).ok()?));
+    }
+    let year = spelled::words(reader, at).filter(|year| year.form == Form::Pairs)?;
+    let date = Date { year: Some(small(year.whole()?, 1000, 2199)?), ..Date::default() };
+    Some(figure(reader, at, year.next, Kind::Year, Value::Date(date)))
+}
+
+/// 20th century, first quarter (of 2025), second half, the twelfth century.
+pub(super) fn ordinal_period(reader: &Reader<'_>, at: usize) -> Option<Found> {
+    let ordinal = number(reader, at).filter(|ordinal| ordinal.form == Form::Ordinal)?;
+    let which = ordinal.whole()?;
+    let start = early(reader, at);
+    let noun = reader.past_hyphen(ordinal.next);
+    let name = reader.surface(noun);
+    if name.eq_ignore_ascii_case("century") || name.eq_ignore_ascii_case("centuries") {
+        let date = Date { year: Some(small(which, 1, 30)?), century: true, ..Date::default() };
+        return Some(figure(reader, start, noun + 1, Kind::Date, Value::Date(date)));
+    }
+    let (quarter, half) = match name.to_ascii_lowercase().as_str() {
+        "quarter" => (Some(small(which, 1, 4)?), None),
+        "half" if half_year(reader, noun + 1) => (None, Some(small(which, 1, 2)?)),
+        _ => return None,
+    };
+    let date = Date { quarter, half, ..Date::default() };
+    Some(with_year(reader, start, noun + 1, date))
+}
+
+/// Whether what follows `first half` lets it be of a year.
+fn half_year(reader: &Reader<'_>, at: usize) -> bool {
+    if !reader.is(at, Role::Of) {
+        return reader.closes(at) || year_at(reader, at).is_some() || reader.word(at).any(flag::STOP);
+    }
+    let whose = at + 1 + usize::from(reader.is(at + 1, Role::The));
+    let year =
+        |at: usize| year_at(reader, at).is_some() || matches!(reader.surface(at), "year" | "month" | "decade" | "century" | "fiscal");
+    year(whose) || matches!(reader.surface(whose), "last" | "this" | "next") && year(whose + 1)
+}
+
+/// Adds `2025`, `of 2025`, `of the year` to a quarter or half.
+fn with_year(reader: &Reader<'_>, start: usize, next: usize, date: Date) -> Found {
+    let at = next + usize::from(reader.is(next, Role::Of) || reader.is(next, Role::In) || reader.sign(next, ','));
+    let at = at + usize::from(reader.is(at, Role::Fiscal));
+    match year_at(reader, at) {
+        Some(year) => figure(reader, start, at + 1, Kind::Date, Value::Date(Date { year: Some(year), ..date })),
+        None => figure(reader, start, next, Kind::Date, Value::Date(date)),
+    }
+}
+
+/// the first 11 months, first three quarters
+pub(super) fn first_units(reader: &Reader<'_>, at: usize) -> Option<Found> {
+    let many = number(reader, at + 1).filter(|many| matches!(many.form, Form::Digits | Form::Words))?;
+    let (word, next) = reader.term(reader.past_hyphen(many.next), flag::UNIT)?;
+    let unit = *reader.lexicon.units.get(usize::from(word.unit))?;
+    let last: u8 = small(many.whole()?, 2, 12)?;
+    let first = Date::default();
+    let (from, to) = match unit.code {
+        "mo" => (Date { month: Some(1), ..first }, Date { month: Some(last), ..first }),
+        "qtr" if last <= 4 => (Date { quarter: Some(1), ..first }, Date { quarter: Some(last), ..first }),
+        _ => return None,
+    };
+    let year = with_year(reader, at, next, first);
+    let year_of = match &year.0.value {
+        Value::Date(date) => date.year,
+        _ => None,
+    };
+    let value = Value::DateRange(Date { year: year_of, ..from }, Date { year: year_of, ..to });
+    let (mut found, end) = figure(reader, at, year.1, Kind::Date, value);
+    found.also.push(Reading { kind: Kind::Duration, value: Value::Number(many.value?), unit });
+    Some((found, end))
+}
+
+/// Q1, H1 2025, FY2022
+pub(super) fn named_period(reader: &Reader<'_>, at: usize) -> Option<Found> {
+    let letter = reader.surface(at);
+    if !matches!(letter, "Q" | "H" | "FY" | "q" | "h") || !reader.glued(at + 1) && letter != "FY" {
+        return None;
+    }
+    if letter == "FY" {
+        let year = year_at(reader, at + 1)?;
+        let date = Date { year: Some(year), ..Date::default() };
+        return Some(figure(reader, at, at + 2, Kind::Year, Value::Date(date)));
+    }
+    let which = plain(reader, at + 1, &[1])?;
+    let date = match letter {
+        "Q" | "q" => Date { quarter: Some(small(which, 1, 4)?), ..Date::default() },
+        _ => Date { half: Some(small(which, 1, 2)?), ..Date::default() },
+    };
+    let glued = reader.glued(at + 2) && matches!(reader.shape(at + 2), Shape::Word | Shape::Number);
+    (!glued).then(|| with_year(reader, at, at + 2, date))
+}

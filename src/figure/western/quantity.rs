@@ -1,0 +1,105 @@
+//! Quantities: a number with its unit, its range, and what the words around say of it. Called by `western::figure_at`.
+
+use super::amount::{Side, side, tolerance};
+use super::context;
+use super::date::Found;
+use super::kind::{age, group_age, late_approx, named_age, older, pounds, times};
+use super::measure;
+use super::numeral::Form;
+use super::range::{one_in, range};
+use super::reader::Reader;
+use super::table::Role;
+use crate::figure::{Approx, Kind, Unit, Value};
+
+/// The quantity that starts at `at`.
+pub(super) fn quantity(reader: &Reader<'_>, at: usize) -> Option<Found> {
+    let left = side(reader, at)?;
+    let left = shared_percent(reader, tolerance(reader, left));
+    if let Some(range) = range(reader, &left) {
+        return Some(range);
+    }
+    if let Some(share) = one_in(reader, &left) {
+        return Some(share);
+    }
+    single(reader, left)
+}
+
+/// `up 5.4 and 3.2 percent`: the sign stands once for both.
+fn shared_percent(reader: &Reader<'_>, left: Side) -> Side {
+    let joined = left.unit.is_none() && left.number.form == Form::Digits && reader.is(left.next, Role::And);
+    let between = left.start > 0 && (reader.is(left.start - 1, Role::Between) || reader.is(left.start - 1, Role::From));
+    let right = (joined && !between).then(|| side(reader, left.next + 1)).flatten();
+    let unit = right.and_then(|right| right.unit).filter(|unit| matches!(unit.kind, Kind::Percent | Kind::PercentagePoint));
+    Side { unit: unit.map(|unit| measure::Measured { next: left.next, ..unit }).or(left.unit), ..left }
+}
+
+/// A quantity with one value.
+fn single(reader: &Reader<'_>, side: Side) -> Option<Found> {
+    if side.number.form == Form::Ordinal {
+        return None;
+    }
+    let value = match side.number.value {
+        Some(_) => Value::Number(side.value()?),
+        None => Value::Text(reader.surface(side.number.start).into()),
+    };
+    finish(reader, &side, value)
+}
+
+/// Kind, noun, approximators and direction of a value.
+pub(super) fn finish(reader: &Reader<'_>, side: &Side, value: Value) -> Option<Found> {
+    let one = side.number.whole() == Some(1);
+    let of = usize::from(side.number.form == Form::Vague && reader.is(side.next, Role::Of));
+    let noun = if side.unit.is_none() { measure::noun(reader, side.next + of, one) } else { None };
+    if side.unit.is_none() && !super::label::counts(reader, side.number.start, side.next, &side.number, noun.is_some()) {
+        return None;
+    }
+    let mut next = side.next;
+    let (mut kind, mut unit) = side.unit.map_or((Kind::Count, Unit::NONE), |unit| (unit.kind, unit.unit));
+    if side.number.form == Form::Fraction && side.unit.is_none() && side.number.scale == 0 {
+        kind = Kind::Fraction;
+    }
+    if let Some((counted, after)) = noun {
+        unit = counted;
+        next = next.max(after);
+    }
+    if let Some((times, after)) = times(reader, side) {
+        (kind, unit, next) = (times, if times == Kind::Count { Unit::count("time") } else { Unit::NONE }, after);
+    }
+    if let Some((after, years)) = age(reader, side, next) {
+        (kind, next) = (Kind::Age, after);
+        unit = if years { Unit::by_code("a")? } else { unit };
+    }
+    let (mut before, mut start) = context::approx_before(reader, side.start);
+    if reader.surface(start).eq_ignore_ascii_case("past") && kind == Kind::Duration {
+        // "the past five years" are not more than five.
+        (before, start) = (Approx::None, side.start);
+    }
+    let (after, end) = context::approx_after(reader, side.number.next);
+    if kind == Kind::Count
+        && noun.is_none()
+        && (older(reader, side.number.next) || named_age(reader, side) || group_age(reader, side, before, start))
+    {
+        (kind, unit) = (Kind::Age, Unit::by_code("a")?);
+    }
+    let (mut figure, mut next) = super::date::figure(reader, start, next.max(if after == Approx::None { 0 } else { end }), kind, value);
+    if after == Approx::None
+        && let Some((late, end)) = late_approx(reader, next)
+    {
+        (figure.approx, next) = (late, end);
+        figure.span.end = reader.token(end - 1).end;
+    }
+    figure.unit = unit;
+    // "about five hundred or more": the bound says more than the estimate.
+    let bounds = [after, figure.approx, before].into_iter().find(|approx| !matches!(approx, Approx::None | Approx::About));
+    figure.approx = bounds.unwrap_or([before, after, figure.approx].into_iter().find(|approx| *approx != Approx::None).unwrap_or_default());
+    if side.number.form == Form::Vague && figure.approx == Approx::None {
+        figure.approx = Approx::Over;
+    }
+    figure.place = side.number.place + side.unit.map_or(0, |unit| unit.power);
+    let share = matches!(kind, Kind::Percent | Kind::PercentagePoint | Kind::Fraction | Kind::Multiplier);
+    if share || matches!(kind, Kind::Money | Kind::Count | Kind::Measure) {
+        figure.direction = context::direction(reader, start, next, share);
+    }
+    pounds(reader, side, &mut figure);
+    Some((figure, next))
+}

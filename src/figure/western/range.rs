@@ -1,0 +1,177 @@
+//! Two numbers that belong together: ranges, scores, ratios and shares (one in five). Called by `western::quantity`.
+
+use super::amount::{Side, side};
+use super::date::Found;
+use super::lex::Shape;
+use super::numeral::{Form, Number, number};
+use super::quantity::finish;
+use super::reader::Reader;
+use super::table::{Role, flag};
+use super::{context, measure};
+use crate::figure::{Approx, Exact, Kind, Value};
+
+/// A range, score or ratio whose first number is `left`.
+pub(super) fn range(reader: &Reader<'_>, left: &Side) -> Option<Found> {
+    if matches!(left.number.form, Form::Ordinal | Form::Vague | Form::Pairs) {
+        return None;
+    }
+    if let Some(ratio) = ratio(reader, left) {
+        return Some(ratio);
+    }
+    let (at, dash) = separator(reader, left)?;
+    let (approx, _) = context::approx_before(reader, at);
+    let right_at = if approx == Approx::None { at } else { (at..at + 4).find(|at| number(reader, *at).is_some()).unwrap_or(at) };
+    let right = side(reader, past_about(reader, right_at))
+        .filter(|right| right.number.form != Form::Ordinal && right.number.form != Form::Vague)?;
+    if let Some(score) = score(reader, left, &right, dash) {
+        return Some(score);
+    }
+    // A third part: a phone number, a date, a code.
+    if dash
+        && reader.dash(right.next)
+        && reader.glued(right.next)
+        && reader.shape(right.next + 1) == Shape::Number
+        && reader.glued(right.next + 1)
+    {
+        return None;
+    }
+    merge(reader, left, right)
+}
+
+/// `2 - ~7`: over the approximator of the second end.
+fn past_about(reader: &Reader<'_>, at: usize) -> usize {
+    if let Shape::Sign('~' | '≈') = reader.shape(at) {
+        return at + 1;
+    }
+    reader.term(at, flag::APPROX).map_or(at, |(_, next)| next)
+}
+
+/// The position after what joins two ends of a range, and whether it is a dash.
+fn separator(reader: &Reader<'_>, left: &Side) -> Option<(usize, bool)> {
+    let mark = left.next;
+    let before = left.start.checked_sub(1);
+    let between = before.is_some_and(|at| reader.is(at, Role::Between) || reader.is(at, Role::From))
+        || left.start >= 2 && reader.is(left.start - 2, Role::Between) && reader.word(left.start - 1).any(flag::APPROX | flag::FILLER);
+    // 16-to-24-year-olds
+    if reader.hyphen(mark) && reader.is(mark + 1, Role::To) && reader.hyphen(mark + 2) {
+        return Some((mark + 3, false));
+    }
+    // six- to seven-fold
+    if reader.dash(mark)
+        && reader.glued(mark)
+        && !reader.glued(mark + 1)
+        && let Some(after) = reader.role(mark + 1, Role::To)
+    {
+        return Some((after, false));
+    }
+    if reader.dash(mark) {
+        let even = reader.glued(mark) == reader.glued(mark + 1) || reader.sign(mark + 1, '~');
+        let digits = matches!(reader.shape(mark + 1), Shape::Number | Shape::Sign(_));
+        let loose = !reader.glued(mark + 1) && (!digits || reader.sign(mark, '—'));
+        let tight_left = reader.shape(mark) != Shape::Sign('-') || !reader.glued(mark + 1) || reader.glued(mark);
+        return ((even || reader.glued(mark)) && tight_left && !loose).then_some((mark + 1, true));
+    }
+    if reader.is(mark, Role::And) {
+        return between.then_some((mark + 1, false));
+    }
+    if reader.is(mark, Role::Or) {
+        return adjacent(reader, left, mark + 1).then_some((mark + 1, false));
+    }
+    let next = reader.role(mark, Role::To)?;
+    let change = changes(reader, left, before);
+    (!change).then_some((next, false))
+}
+
+/// `two or three`: an estimate only where the second is the next number.
+fn adjacent(reader: &Reader<'_>, left: &Side, at: usize) -> bool {
+    let ends = left.number.whole().zip(number(reader, at).and_then(|right| right.whole()));
+    ends.is_some_and(|(low, high)| high == low + 1 || (low >= 10 && high > low && high <= low * 2 && low % 5 == 0))
+}
+
+/// `grew from 4% to 9%`, `rose 5 percent to 20 percent`: two figures, not the ends of one.
+fn changes(reader: &Reader<'_>, left: &Side, before: Option<usize>) -> bool {
+    let moved = |at: usize| {
+        (1..7).any(|back| at.checked_sub(back).is_some_and(|at| reader.word(at).any(flag::UP | flag::DOWN) && !reader.closes(at)))
+    };
+    match before {
+        Some(at) if reader.is(at, Role::From) => moved(at),
+        // "raise the age from the current 62 to 64"
+        Some(at) if at > 1 && reader.is(at - 2, Role::From) && reader.is(at - 1, Role::The) => moved(at - 2),
+        // "fell by 2.08 million to 1.41 billion"
+        Some(at) if left.unit.is_some() || left.number.scale > 0 => context::moved(reader, at + 1),
+        _ => false,
+    }
+}
+
+fn score(reader: &Reader<'_>, left: &Side, right: &Side, dash: bool) -> Option<Found> {
+    let (low, high) = (left.number.whole()?, right.number.whole()?);
+    let bare = left.unit.is_none() && right.unit.is_none() && (0..300).contains(&low) && (0..300).contains(&high);
+    if !dash || !bare || !reader.glued(right.start) || reader.dash(right.next) && reader.glued(right.next) && reader.glued(right.next + 1) {
+        return None;
+    }
+    let near = left.start.saturating_sub(4)..right.next + 2;
+    let played = near.into_iter().any(|at| reader.word(at).any(flag::MATCH));
+    (low > high || played).then(|| {
+        let value = Value::Pair(Exact::int(low), Exact::int(high));
+        super::date::figure(reader, left.start, right.next, Kind::Score, value)
+    })
+}
+
+/// 1:2, 3 : 1
+fn ratio(reader: &Reader<'_>, left: &Side) -> Option<Found> {
+    let even = reader.glued(left.next) && reader.glued(left.next + 1);
+    if !reader.sign(left.next, ':') || !even || left.unit.is_some() || left.number.form != Form::Digits {
+        return None;
+    }
+    let right = number(reader, left.next + 1).filter(|right| right.form == Form::Digits)?;
+    let value = Value::Pair(left.number.value?, right.value?);
+    Some(super::date::figure(reader, left.start, right.next, Kind::Ratio, value))
+}
+
+/// Joins two ends that fit: the unit and the scale of the second serve both.
+fn merge(reader: &Reader<'_>, left: &Side, right: Side) -> Option<Found> {
+    let unit = match (left.unit, right.unit) {
+        (Some(a), Some(b)) if a.unit != b.unit && a.unit.dimension != b.unit.dimension => return None,
+        (Some(a), Some(b)) if a.unit != b.unit => return None,
+        (a, b) => b.or(a),
+    };
+    let mut low = left.number;
+    let power = right.number.scale.max(if right.number.form == Form::Words { right.number.place } else { 0 });
+    let (mut lo, hi) = (low.value?, right.number.value?);
+    if power > 0 && low.scale == 0 && lo.shift(power) <= hi && (low.form == right.number.form || low.form == Form::Digits) {
+        lo = lo.shift(power);
+        low.place += power;
+    }
+    let apply = |value: Exact| unit.map_or(Some(value), |unit| unit.apply(value));
+    let (lo, hi) = (apply(lo)?, apply(hi)?);
+    if lo >= hi {
+        return None;
+    }
+    let number = Number { place: low.place.min(right.number.place), next: right.number.next, ..right.number };
+    let whole = Side { number, unit, start: left.start, next: right.next };
+    finish(reader, &whole, Value::Range(lo, hi))
+}
+
+/// one in five, 2 in 5, one out of three
+pub(super) fn one_in(reader: &Reader<'_>, left: &Side) -> Option<Found> {
+    let out = reader.is(left.next, Role::Out) && reader.is(left.next + 1, Role::Of);
+    if left.unit.is_some() || !(out || reader.is(left.next, Role::In)) || reader.word(left.next + 1).any(flag::MONTH) {
+        return None;
+    }
+    let top = left.number.whole()?;
+    let right_at = left.next + if out { 2 } else { 1 };
+    let right_at = right_at + usize::from(reader.surface(right_at) == "every");
+    let right = number(reader, right_at).filter(|right| matches!(right.form, Form::Digits | Form::Words))?;
+    let bottom = right.whole()?;
+    let timed = measure::after(reader, right.next, true).is_some();
+    let round = top == 1 && bottom <= 1000 || matches!(bottom, 3 | 4 | 5 | 10 | 20 | 100);
+    if timed || !round || top >= bottom {
+        return None;
+    }
+    let value = Value::Number(Exact::ratio(top.into(), bottom.into())?);
+    let (approx, start) = context::approx_before(reader, left.start);
+    let (after, end) = context::approx_after(reader, right.next);
+    let (mut found, next) = super::date::figure(reader, start, end, Kind::Fraction, value);
+    found.approx = if after == Approx::None { approx } else { after };
+    Some((found, next))
+}

@@ -1,0 +1,316 @@
+//! Numbers in words: twenty-one hundred, two point five million, three and a half, two thirds, twenty-first.
+
+use super::fraction::{and_fraction, article_part, bare_part, decimals, fraction};
+use super::lex::Shape;
+use super::lexicon::Word;
+use super::numeral::{Form, Number, scaled};
+use super::reader::Reader;
+use super::table::{Role, flag};
+use crate::figure::Exact;
+
+/// The number in words that starts at `at`.
+pub(super) fn words(reader: &Reader<'_>, at: usize) -> Option<Number> {
+    let word = reader.word(at);
+    if word.any(flag::VAGUE)
+        && let Some(vague) = vague(reader, at)
+    {
+        return Some(vague);
+    }
+    if reader.is(at, Role::A) {
+        return after_article(reader, at);
+    }
+    if reader.is(at, Role::Point) {
+        return decimals(reader, Number::new(Exact::ZERO, at, at, Form::Words));
+    }
+    if !word.any(flag::CARDINAL | flag::SCALE | flag::ORDINAL | flag::ORDINAL_SCALE | flag::GROUP | flag::DENOMINATOR) {
+        return None;
+    }
+    if word.any(flag::DENOMINATOR) && word.ordinal <= 4 && !word.any(flag::ORDINAL) {
+        return bare_part(reader, at);
+    }
+    let whole = build(reader, at)?;
+    Some(finish(reader, whole))
+}
+
+/// hundreds, tens of thousands, dozens (of), several hundred
+fn vague(reader: &Reader<'_>, at: usize) -> Option<Number> {
+    let mut value = Exact::int(reader.word(at).cardinal.into());
+    let mut next = at + 1;
+    let mut seen = reader.is(at, Role::Several);
+    for _ in 0..3 {
+        let of = next + usize::from(reader.is(next, Role::Of));
+        let word = reader.word(of);
+        if word.any(flag::VAGUE) && !word.any(flag::ROLE) {
+            value = value.mul(Exact::int(word.cardinal.into()))?;
+        } else if reader.is(at, Role::Several) && word.any(flag::SCALE | flag::GROUP) {
+            value = if word.any(flag::SCALE) { value.shift(word.scale.into()) } else { value.mul(Exact::int(word.cardinal.into()))? };
+        } else {
+            break;
+        }
+        (seen, next) = (true, of + 1);
+    }
+    // "dozens were injured", "hundreds gathered"; tens and scores need their `of`.
+    let many = reader.word(at).cardinal >= 12 && reader.word(at).cardinal != 20;
+    let plural = !reader.is(at, Role::Several) && (seen || many || reader.is(next, Role::Of));
+    (plural || reader.is(at, Role::Several) && next > at + 1).then_some(Number::new(value, at, next, Form::Vague))
+}
+
+/// a hundred, a dozen, a third, a half, an hour is none of these
+fn after_article(reader: &Reader<'_>, at: usize) -> Option<Number> {
+    let word = reader.word(at + 1);
+    if word.any(flag::SCALE | flag::ORDINAL_SCALE) {
+        let whole = build(reader, at + 1)?;
+        return Some(Number { start: at, ..finish(reader, whole) });
+    }
+    if word.any(flag::GROUP) {
+        let value = Exact::int(word.cardinal.into());
+        return Some(Number { start: at, ..scaled(reader, Number::new(value, at + 1, at + 2, Form::Words)) });
+    }
+    article_part(reader, at)
+}
+
+/// The state while number words add up.
+struct Sum {
+    total: Exact,
+    group: Exact,
+    /// What the next cardinal must be smaller than, within the group.
+    room: u32,
+    /// The power of the last scale.
+    floor: u8,
+    /// The group holds something.
+    open: bool,
+    /// The last thing added after `and`.
+    last: Exact,
+    next: usize,
+    place: i32,
+}
+
+/// Adds up cardinals and scales from `at`; stops before what does not fit (`one one`, `twenty twenty`).
+pub(super) fn build(reader: &Reader<'_>, at: usize) -> Option<Number> {
+    let mut sum =
+        Sum { total: Exact::ZERO, group: Exact::ZERO, room: 100, floor: u8::MAX, open: false, last: Exact::ZERO, next: at, place: 0 };
+    let ordinal = run(reader, &mut sum)?;
+    if sum.next == at {
+        return None;
+    }
+    let value = sum.total.add(sum.group)?;
+    let form = if ordinal { Form::Ordinal } else { Form::Words };
+    let mut number = Number { place: sum.place, ..Number::new(value, at, sum.next, form) };
+    if !ordinal && sum.total.is_zero() {
+        number = year_pair(reader, number, sum.room).unwrap_or(number);
+    }
+    Some(number)
+}
+
+/// Feeds the words to the sum; whether the last one was an ordinal.
+fn run(reader: &Reader<'_>, sum: &mut Sum) -> Option<bool> {
+    loop {
+        let mut at = sum.next;
+        let started = sum.open || !sum.total.is_zero();
+        if started {
+            at = joined(reader, at, sum);
+        }
+        let word = reader.word(at);
+        if reader.shape(at) != Shape::Word || (started && reader.closes(at)) {
+            return Some(false);
+        }
+        if word.any(flag::ORDINAL) && word.ordinal < sum.room.max(if started { 0 } else { 100 }) && !is_second(reader, at, started) {
+            sum.group = sum.group.add(Exact::int(word.ordinal.into()))?;
+            sum.next = at + 1;
+            return Some(true);
+        }
+        if word.any(flag::ORDINAL_SCALE) && !word.any(flag::PLURAL) {
+            let group = if started { sum.total.add(sum.group)? } else { Exact::ONE };
+            (sum.total, sum.group, sum.next) = (group.shift(word.scale.into()), Exact::ZERO, at + 1);
+            return Some(true);
+        }
+        if !(cardinal(word, at, sum)? || group(word, at, sum)? || scale(word, at, sum)?) {
+            return Some(false);
+        }
+    }
+}
+
+/// `two second` is a duration; `forty second` alone is an ordinal only by a hyphen or at the end.
+fn is_second(reader: &Reader<'_>, at: usize, started: bool) -> bool {
+    let time = reader.word(at).any(flag::UNIT);
+    time && started && !reader.hyphen(at - 1) && !reader.closes(at + 1) && reader.shape(at + 1) != Shape::Word
+        || time && started && !reader.hyphen(at - 1) && reader.is(at + 1, Role::Old)
+}
+
+/// The position of the next number word, past a hyphen, a comma between scales or an `and` that may join.
+fn joined(reader: &Reader<'_>, at: usize, sum: &Sum) -> usize {
+    let next = match reader.shape(at) {
+        Shape::Sign('-' | '‐' | '‑') if reader.hyphen(at) || sum.room == 10 => at + 1,
+        Shape::Word if reader.is(at, Role::And) && (sum.room == 100 || !sum.open) => at + 1,
+        // twenty and three and three fifths
+        Shape::Word
+            if reader.is(at, Role::And) && sum.room == 10 && reader.is(at + 2, Role::And) && reader.word(at + 4).any(flag::PLURAL) =>
+        {
+            at + 1
+        }
+        _ => return at,
+    };
+    // After `and` only a smaller number goes on: "two hundred and six", not "five hundred and two hundred".
+    let word = reader.word(next);
+    let small = word.any(flag::CARDINAL) && word.cardinal > 0 || word.any(flag::ORDINAL) && word.ordinal > 0 || word.any(flag::SCALE);
+    // "two million and one half": the fraction is added later.
+    let ten = reader.past_hyphen(next + 1);
+    let part = reader.word(ten).any(flag::DENOMINATOR) || reader.word(ten).any(flag::ORDINAL_SCALE) && reader.word(ten).any(flag::PLURAL);
+    if reader.is(at, Role::And) && part {
+        return at;
+    }
+    let a_scale = reader.is(at, Role::And) && word.any(flag::SCALE);
+    if small && !a_scale { next } else { at }
+}
+
+fn cardinal(word: &Word, at: usize, sum: &mut Sum) -> Option<bool> {
+    let fits = word.any(flag::CARDINAL) && (word.cardinal < sum.room && (word.cardinal > 0 || !sum.open));
+    if !fits {
+        return Some(false);
+    }
+    let value = Exact::int(word.cardinal.into());
+    sum.last = if sum.room == 10 { sum.last.add(value)? } else { value };
+    sum.group = sum.group.add(value)?;
+    sum.room = if word.cardinal >= 20 { 10 } else { 1 };
+    (sum.open, sum.next, sum.place) = (true, at + 1, 0);
+    Some(true)
+}
+
+fn group(word: &Word, at: usize, sum: &mut Sum) -> Option<bool> {
+    if !word.any(flag::GROUP) {
+        return Some(false);
+    }
+    let times = Exact::int(word.cardinal.into());
+    let product = if sum.open { sum.last.mul(times)? } else { times };
+    sum.group = sum.group.sub(sum.last)?.add(product)?;
+    (sum.open, sum.room, sum.next, sum.last) = (true, 1, at + 1, Exact::ZERO);
+    Some(true)
+}
+
+fn scale(word: &Word, at: usize, sum: &mut Sum) -> Option<bool> {
+    if !word.any(flag::SCALE) {
+        return Some(false);
+    }
+    let power = word.scale;
+    let one = if sum.open { sum.group } else { Exact::ONE };
+    if power == 2 {
+        if sum.open && (sum.room > 10 || sum.group >= Exact::int(100)) {
+            return Some(false);
+        }
+        (sum.group, sum.room, sum.open) = (one.shift(2), 100, true);
+    } else {
+        if power >= sum.floor {
+            // three thousand millions: the scale multiplies all there is
+            sum.total = sum.total.add(sum.group)?.shift(power.into());
+        } else {
+            sum.total = sum.total.add(one.shift(power.into()))?;
+        }
+        (sum.group, sum.room, sum.open, sum.floor) = (Exact::ZERO, 100, false, power);
+    }
+    (sum.next, sum.place, sum.last) = (at + 1, power.into(), Exact::ZERO);
+    Some(true)
+}
+
+/// nineteen eighty-four, twenty twelve, nineteen oh five
+fn year_pair(reader: &Reader<'_>, number: Number, room: u32) -> Option<Number> {
+    let lead = number.whole().filter(|lead| (10..100).contains(lead) && room == 1 || *lead == 20)?;
+    let at = reader.past_hyphen(number.next);
+    let (tail, next) = if reader.is(at, Role::Oh) {
+        let digit = reader.word(at + 1);
+        (digit.any(flag::CARDINAL) && (1..10).contains(&digit.cardinal)).then_some((digit.cardinal, at + 2))?
+    } else {
+        let tens = reader.word(at);
+        (tens.any(flag::CARDINAL) && tens.cardinal >= 10).then_some(())?;
+        let unit = reader.word(reader.past_hyphen(at + 1));
+        let both = tens.cardinal >= 20 && unit.any(flag::CARDINAL) && (1..10).contains(&unit.cardinal);
+        if both { (tens.cardinal + unit.cardinal, reader.past_hyphen(at + 1) + 1) } else { (tens.cardinal, at + 1) }
+    };
+    // "twenty twenty-fifths" is a fraction.
+    if reader.word(reader.past_hyphen(next)).any(flag::PLURAL) {
+        return None;
+    }
+    Some(Number::new(Exact::int(lead * 100 + i64::from(tail)), number.start, next, Form::Pairs))
+}
+
+/// Decimals, scales, fractions and denominators after a whole number in words.
+fn finish(reader: &Reader<'_>, whole: Number) -> Number {
+    if whole.form == Form::Pairs {
+        return whole;
+    }
+    if whole.form == Form::Ordinal {
+        return whole;
+    }
+    if let Some(decimal) = decimals(reader, whole) {
+        return decimal;
+    }
+    if let Some(fraction) = fraction(reader, &whole) {
+        return scaled(reader, fraction);
+    }
+    if let Some(digits) = digit_string(reader, &whole) {
+        return digits;
+    }
+    and_fraction(reader, whole)
+}
+
+/// A whole number in words, without decimals or fractions.
+pub(super) fn whole(reader: &Reader<'_>, at: usize) -> Option<Number> {
+    build(reader, at).filter(|whole| whole.form == Form::Words)
+}
+
+/// `one three zero zero zero`: at least three digits said one by one.
+fn digit_string(reader: &Reader<'_>, first: &Number) -> Option<Number> {
+    let digit = |at: usize| {
+        let word = reader.word(at);
+        let oh = reader.is(at, Role::Oh).then_some(0);
+        oh.or_else(|| (word.any(flag::CARDINAL) && word.cardinal < 10 && reader.shape(at) == Shape::Word).then_some(word.cardinal))
+    };
+    let (mut text, mut at) = (String::new(), first.start);
+    while let Some(digit) = digit(at) {
+        text.extend(char::from_digit(digit, 10));
+        at += 1;
+    }
+    let long = text.len() >= 3;
+    long.then(|| Number { value: Exact::parse(&text), next: at, ..*first })
+}
+
+/// Words after digits with a scale go on adding: 6 crore and two hundred, 3 hundred and one, 3 million and a half.
+pub(super) fn continue_digits(reader: &Reader<'_>, number: Number) -> Number {
+    let with_part = and_fraction(reader, number);
+    if with_part.next != number.next {
+        return with_part;
+    }
+    let at = number.next + usize::from(reader.is(number.next, Role::And));
+    if let Some(sum) = more_digits(reader, &number, at) {
+        return sum;
+    }
+    let rest = (reader.shape(at) == Shape::Word && reader.word(at).any(flag::CARDINAL)).then(|| build(reader, at)).flatten();
+    let Some(rest) = rest.filter(|rest| rest.form == Form::Words) else { return number };
+    let fits = rest.value.is_some_and(|value| value < Exact::ONE.shift(number.scale));
+    let joined = reader.is(number.next, Role::And) || rest.place >= 2;
+    match number.value.zip(rest.value).and_then(|(left, right)| left.add(right)) {
+        Some(sum) if fits && joined => Number { value: Some(sum), next: rest.next, place: rest.place, ..number },
+        _ => number,
+    }
+}
+
+/// 4 thousand 3 hundred; 3 hundred and 21
+fn more_digits(reader: &Reader<'_>, number: &Number, at: usize) -> Option<Number> {
+    let direct = at == number.next;
+    if reader.shape(at) != Shape::Number || !direct && number.scale != 2 {
+        return None;
+    }
+    let rest = scaled(reader, super::numeral::bare(reader, at)?);
+    let fits = rest.value? < Exact::ONE.shift(number.scale) && rest.form == Form::Digits && (direct == (rest.scale > 0));
+    fits.then_some(())?;
+    Some(Number { value: Some(number.value?.add(rest.value?)?), next: rest.next, place: rest.place, ..*number })
+}
+
+/// `3 dozen` after digits.
+pub(super) fn dozens(reader: &Reader<'_>, number: Number) -> Number {
+    let word = reader.word(number.next);
+    let dozen = word.any(flag::GROUP) && word.cardinal == 12;
+    match number.value.and_then(|value| value.mul(Exact::int(word.cardinal.into()))) {
+        Some(value) if dozen => Number { value: Some(value), next: number.next + 1, form: Form::Words, ..number },
+        _ => number,
+    }
+}

@@ -1,0 +1,485 @@
+//! One article through one model: chunk, anchor, ask, check, repair, stitch.
+//!
+//! [`run`] chooses the strategy that fits the model. Chat models get a section at a time; base models, which only continue a
+//! text, get single sentences; a summary in the article's own language by a base model is cut from the article itself.
+//! Whatever the strategy, nothing leaves here as good that `fidelity` has not passed against the source.
+
+use std::collections::BTreeMap;
+use std::sync::Mutex;
+
+use crate::document::{Document, Passage, Section};
+use crate::fidelity::{Check, Policy, Relation, Rounding, Severity, Task};
+use crate::figure::Class;
+use crate::figure::render::NumberStyle;
+use crate::glossary::Glossary;
+use crate::prompt::{self, Prompts};
+use crate::provider::{self, Provider, Script, Usage};
+use crate::text::{Lang, Span};
+
+use judge::Judged;
+
+mod chat;
+pub mod choose;
+mod judge;
+pub mod quality;
+mod sentences;
+#[cfg(test)]
+mod tests;
+
+/// How long a summary is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Length {
+    /// One sentence a section.
+    Short,
+    /// Two sentences a section.
+    #[default]
+    Medium,
+    /// Four sentences a section.
+    Long,
+}
+
+impl Length {
+    /// Sentences for a section.
+    pub const fn sentences(self) -> usize {
+        match self {
+            Self::Short => 1,
+            Self::Medium => 2,
+            Self::Long => 4,
+        }
+    }
+}
+
+/// What is to be done, and within which limits.
+#[derive(Clone, Debug)]
+pub struct Options {
+    /// Summary or translation.
+    pub task: Task,
+    /// Into which language.
+    pub lang: Lang,
+    /// How long a summary is.
+    pub length: Length,
+    /// How figures are written.
+    pub style: NumberStyle,
+    /// Whether a rounded figure passes.
+    pub rounding: Rounding,
+    /// How often a failed text is asked again.
+    pub tries: u32,
+    /// How many tokens a chunk may have; `None` follows from the model's context.
+    pub max_chunk_tokens: Option<usize>,
+    /// Seed of the sampler.
+    pub seed: u32,
+    /// Terms that the output must write in one way.
+    pub glossary: Glossary,
+}
+
+impl Options {
+    /// The defaults of a task.
+    pub fn new(task: Task, lang: Lang) -> Self {
+        Self {
+            task,
+            lang,
+            length: Length::default(),
+            style: NumberStyle::default(),
+            rounding: Rounding::default(),
+            tries: 4,
+            max_chunk_tokens: None,
+            seed: 1,
+            glossary: Glossary::default(),
+        }
+    }
+
+    fn policy(&self, task: Task) -> Policy {
+        Policy { rounding: self.rounding, ..Policy::of(task) }
+    }
+}
+
+/// How an output was made.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Strategy {
+    /// A chat model, a section at a time.
+    Chat,
+    /// Chosen sentences, translated one by one by a base model.
+    Sentences,
+    /// Chosen sentences, word for word.
+    Extract,
+}
+
+impl Strategy {
+    /// Its name in outputs.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Chat => "chat",
+            Self::Sentences => "sentences",
+            Self::Extract => "extract",
+        }
+    }
+
+    /// What it means, for a reader.
+    pub const fn describe(self, task: Task) -> &'static str {
+        match (self, task) {
+            (Self::Chat, Task::Summarize) => "each section summarised by a chat model",
+            (Self::Chat, Task::Translate) => "translated chunk by chunk by a chat model",
+            (Self::Sentences, Task::Summarize) => "key sentences of each section, translated one by one",
+            (Self::Sentences, Task::Translate) => "translated sentence by sentence",
+            (Self::Extract, _) => "key sentences of each section, word for word",
+        }
+    }
+}
+
+/// What became of a section.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Status {
+    /// Whole, and every figure matches.
+    Good,
+    /// Something was left out, and the notes say what; what stands there matches.
+    Partial,
+    /// There was nothing to do (a section without text).
+    Skipped,
+    /// No text that could be verified.
+    Failed,
+}
+
+impl Status {
+    /// Its name in outputs.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Good => "good",
+            Self::Partial => "partial",
+            Self::Skipped => "skipped",
+            Self::Failed => "failed",
+        }
+    }
+}
+
+/// A finding, its places resolved: in the source file, and in the section's text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Remark {
+    /// The rule's id.
+    pub rule: &'static str,
+    /// How much it weighs.
+    pub severity: Severity,
+    /// What the source says, and where in [`Document::source`].
+    pub source: Option<(String, Span)>,
+    /// What the output says, and where in [`SectionOutput::text`].
+    pub output: Option<(String, Span)>,
+    /// What is wrong, for a reader.
+    pub message: String,
+}
+
+/// A figure of the output and the words of the source that bear it out.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct KeyFigure {
+    /// As the output writes it.
+    pub written: String,
+    /// As the source writes it, word for word.
+    pub source: String,
+    /// Where in [`Document::source`].
+    pub span: Span,
+    /// How the two agree.
+    pub relation: Relation,
+    /// Quantity, date or label.
+    pub class: Class,
+}
+
+/// What was made of one section.
+#[derive(Clone, Debug)]
+pub struct SectionOutput {
+    /// The heading in the target language; empty before the first heading.
+    pub heading: String,
+    /// The heading in the source.
+    pub source_heading: String,
+    /// The text.
+    pub text: String,
+    /// What became of it.
+    pub status: Status,
+    /// What was left out or repaired, for a reader.
+    pub notes: Vec<String>,
+    /// What the checker says.
+    pub findings: Vec<Remark>,
+    /// The figures that stand in the text.
+    pub figures: Vec<KeyFigure>,
+}
+
+impl SectionOutput {
+    /// A section with nothing in it yet.
+    fn empty(heading: String, source_heading: &str) -> Self {
+        Self {
+            heading,
+            source_heading: source_heading.to_owned(),
+            text: String::new(),
+            status: Status::Good,
+            notes: Vec::new(),
+            findings: Vec::new(),
+            figures: Vec::new(),
+        }
+    }
+}
+
+/// What was made of an article.
+#[derive(Clone, Debug)]
+pub struct Output {
+    /// Summary or translation.
+    pub task: Task,
+    /// The article's language.
+    pub source_lang: Lang,
+    /// The output's language.
+    pub lang: Lang,
+    /// Who wrote it.
+    pub provider: String,
+    /// With which model.
+    pub model: String,
+    /// How.
+    pub strategy: Strategy,
+    /// The title in the target language.
+    pub title: String,
+    /// The title in the source.
+    pub source_title: String,
+    /// A summary of the whole, where the strategy makes one.
+    pub overview: Option<SectionOutput>,
+    /// Section by section.
+    pub sections: Vec<SectionOutput>,
+    /// Tokens used, failed tries included.
+    pub usage: Usage,
+    /// Requests sent, failed tries included.
+    pub requests: u64,
+    /// Why the provider was not asked to the end; what was done until then stands.
+    pub stopped: Option<provider::Error>,
+}
+
+impl Output {
+    /// The overview and the sections.
+    pub fn parts(&self) -> impl Iterator<Item = &SectionOutput> {
+        self.overview.iter().chain(&self.sections)
+    }
+
+    /// How many figures stand in the output and were checked.
+    pub fn checked(&self) -> usize {
+        self.parts().map(|part| part.figures.len()).sum()
+    }
+
+    /// Findings that are errors.
+    pub fn errors(&self) -> usize {
+        self.parts().flat_map(|part| &part.findings).filter(|finding| finding.severity == Severity::Error).count()
+    }
+
+    /// Whether every figure matches and no section failed.
+    pub fn passes(&self) -> bool {
+        self.errors() == 0 && self.parts().all(|part| part.status != Status::Failed)
+    }
+}
+
+/// What happens while an article is worked on.
+#[derive(Clone, Debug)]
+pub enum Event {
+    /// So many steps lie ahead.
+    Planned {
+        /// Requests, if all goes well.
+        steps: usize,
+    },
+    /// One step is done.
+    Step,
+    /// A section is done.
+    Section {
+        /// Its heading in the source.
+        heading: String,
+        /// What became of it.
+        status: Status,
+    },
+    /// A text failed its check and is asked again.
+    Retry {
+        /// What was wrong.
+        reason: String,
+    },
+}
+
+/// Why an article has no output.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// The article has no text to work on.
+    #[error("the article has no paragraphs, only a title, captions or legal notices")]
+    NothingToDo,
+    /// A prompt cannot be rendered.
+    #[error(transparent)]
+    Prompt(#[from] prompt::Error),
+    /// The provider failed in a way that the next request would too.
+    #[error(transparent)]
+    Provider(#[from] provider::Error),
+}
+
+/// What every step needs.
+pub(crate) struct Run<'a, P> {
+    document: &'a Document,
+    options: &'a Options,
+    prompts: &'a Prompts,
+    provider: &'a P,
+    on_event: &'a (dyn Fn(Event) + Send + Sync),
+    spent: Mutex<Spent>,
+}
+
+/// What the requests of a run cost, and the failure that ended them.
+#[derive(Clone, Debug, Default)]
+struct Spent {
+    usage: Usage,
+    requests: u64,
+    stopped: Option<provider::Error>,
+}
+
+impl<P: Provider> Run<'_, P> {
+    /// Sends one request and keeps count of what it cost. After a failure that every other request would share, nothing is
+    /// sent any more: each further request gives that failure.
+    async fn ask(&self, request: &provider::ChatRequest) -> Result<provider::ChatResponse, provider::Error> {
+        if let Some(stopped) = self.spent().stopped {
+            return Err(stopped);
+        }
+        let result = self.provider.chat(request, None).await;
+        let usage = result.as_ref().map_or_else(provider::Error::usage, |response| response.usage);
+        if let Ok(mut spent) = self.spent.lock() {
+            spent.usage += usage;
+            spent.requests += 1;
+            spent.stopped = result.as_ref().err().filter(|error| !error.is_about_one_request()).cloned();
+        }
+        result
+    }
+}
+
+impl<P> Run<'_, P> {
+    fn spent(&self) -> Spent {
+        self.spent.lock().map(|spent| spent.clone()).unwrap_or_default()
+    }
+
+    fn tell(&self, event: Event) {
+        (self.on_event)(event);
+    }
+}
+
+/// Summarises or translates `document` with `provider`.
+pub async fn run<P: Provider>(
+    document: &Document,
+    options: &Options,
+    prompts: &Prompts,
+    provider: &P,
+    on_event: &(dyn Fn(Event) + Send + Sync),
+) -> Result<Output, Error> {
+    if document.sections.iter().all(|section| section.paragraphs.is_empty()) {
+        return Err(Error::NothingToDo);
+    }
+    let run = Run { document, options, prompts, provider, on_event, spent: Mutex::default() };
+    let capabilities = provider.capabilities();
+    let same_language = document.lang.primary() == options.lang.primary();
+    let strategy = match (capabilities.chat, same_language, options.task) {
+        (true, _, _) => Strategy::Chat,
+        (false, true, Task::Summarize) => Strategy::Extract,
+        (false, _, _) => Strategy::Sentences,
+    };
+    let parts = match strategy {
+        Strategy::Chat => chat::run(&run).await?,
+        Strategy::Sentences | Strategy::Extract => sentences::run(&run, strategy).await?,
+    };
+    let spent = run.spent();
+    if let Some(stopped) = spent.stopped.filter(|_| parts.sections.iter().all(|section| section.text.is_empty())) {
+        return Err(stopped.into());
+    }
+    let spent = run.spent();
+    Ok(Output {
+        task: options.task,
+        source_lang: document.lang.clone(),
+        lang: options.lang.clone(),
+        provider: capabilities.provider.clone(),
+        model: capabilities.model.clone(),
+        strategy,
+        title: parts.title,
+        source_title: document.title.as_ref().map(|title| title.text.clone()).unwrap_or_default(),
+        overview: parts.overview,
+        sections: parts.sections,
+        usage: spent.usage,
+        requests: spent.requests,
+        stopped: spent.stopped,
+    })
+}
+
+/// What a strategy gives back.
+struct Parts {
+    title: String,
+    overview: Option<SectionOutput>,
+    sections: Vec<SectionOutput>,
+}
+
+/// The text of a section, and where each byte of it stands in the source.
+#[derive(Clone, Debug)]
+pub(crate) struct SourceText<'a> {
+    text: String,
+    passages: Vec<(usize, &'a Passage)>,
+}
+
+impl<'a> SourceText<'a> {
+    /// Passages joined by blank lines.
+    fn join(passages: impl IntoIterator<Item = &'a Passage>) -> Self {
+        let mut joined = Self { text: String::new(), passages: Vec::new() };
+        for passage in passages {
+            if !joined.text.is_empty() {
+                joined.text.push_str("\n\n");
+            }
+            joined.passages.push((joined.text.len(), passage));
+            joined.text.push_str(&passage.text);
+        }
+        joined
+    }
+
+    fn of(section: &'a Section) -> Self {
+        Self::join(&section.paragraphs)
+    }
+
+    /// The words of `span`, and where they stand in the document's source.
+    fn quote(&self, span: Span) -> Option<(String, Span)> {
+        Some((span.of(&self.text).to_owned(), self.source_span(span)?))
+    }
+
+    /// Where `span` of this text stands in the document's source.
+    fn source_span(&self, span: Span) -> Option<Span> {
+        let index = self.passages.partition_point(|(at, _)| *at <= span.start).checked_sub(1)?;
+        let (at, passage) = self.passages.get(index)?;
+        passage.source_span(Span::new(span.start - at, span.end.checked_sub(*at)?.min(passage.text.len())))
+    }
+}
+
+/// The findings of `check`, their places resolved. `from` and `base`: where the checked source begins in the section's
+/// source, and the checked output in the section's text.
+fn remarks(judged: &Judged, source: &SourceText<'_>, from: usize, base: usize) -> Vec<Remark> {
+    let terms = judged.missing_terms.iter().map(|term| Remark {
+        rule: "term-missing",
+        severity: Severity::Warning,
+        source: None,
+        output: None,
+        message: format!("{} should be written {}", term.source, term.target),
+    });
+    figure_remarks(&judged.check, source, from, &judged.text, base).into_iter().chain(terms).collect()
+}
+
+fn figure_remarks(check: &Check, source: &SourceText<'_>, from: usize, output: &str, base: usize) -> Vec<Remark> {
+    let remark = |finding: &crate::fidelity::Finding| Remark {
+        rule: finding.rule.id(),
+        severity: finding.severity,
+        source: finding.source.and_then(|span| source.quote(span.shift(from))),
+        output: finding.output.map(|span| (span.of(output).to_owned(), span.shift(base))),
+        message: finding.message.clone(),
+    };
+    check.findings.iter().map(remark).collect()
+}
+
+/// The aligned figures of `check`, in order of the output. `from`: where the checked source begins in the section's source.
+fn key_figures(check: &Check, source: &SourceText<'_>, from: usize, output: &str) -> Vec<KeyFigure> {
+    let mut figures: BTreeMap<usize, KeyFigure> = BTreeMap::new();
+    for pair in &check.matches {
+        let (Some(origin), Some(written)) = (check.source.get(pair.source), check.output.get(pair.output)) else { continue };
+        let Some((words, span)) = source.quote(origin.span.shift(from)) else { continue };
+        let figure =
+            KeyFigure { written: written.surface(output).to_owned(), source: words, span, relation: pair.relation, class: origin.class() };
+        figures.insert(pair.output, figure);
+    }
+    figures.into_values().collect()
+}
+
+/// Scripts that an engine which can be held to it must not write: those that the target language does not use.
+fn refused_scripts(lang: &Lang) -> Vec<Script> {
+    if lang.is_cjk() || lang.primary() == "ko" { Vec::new() } else { vec![Script::EastAsian] }
+}

@@ -1,0 +1,173 @@
+//! Is a reply fit to be read? Signs of a model that lost its way, apart from figures: loops, text left in the source's
+//! script, a length that no translation has, markup, talk about the task. Pure.
+
+use std::collections::BTreeMap;
+
+use crate::text::Lang;
+
+/// What is wrong with a reply's text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Fault {
+    /// Nothing, or nothing but punctuation.
+    Empty,
+    /// The same words over and over.
+    Loop,
+    /// Words left in the source's script.
+    Untranslated,
+    /// Much too short for its source.
+    TooShort,
+    /// Much too long for its source.
+    TooLong,
+    /// Markup, code or placeholders that the source does not have.
+    Markup,
+    /// Talk about the task instead of the text.
+    Commentary,
+}
+
+impl Fault {
+    /// Its name in reports.
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::Empty => "text-empty",
+            Self::Loop => "text-loop",
+            Self::Untranslated => "text-untranslated",
+            Self::TooShort => "text-too-short",
+            Self::TooLong => "text-too-long",
+            Self::Markup => "text-markup",
+            Self::Commentary => "text-commentary",
+        }
+    }
+
+    /// What it means, for a reader.
+    pub const fn message(self) -> &'static str {
+        match self {
+            Self::Empty => "the model wrote nothing",
+            Self::Loop => "the model repeats itself",
+            Self::Untranslated => "words of the source language are left in the text",
+            Self::TooShort => "the text is much shorter than its source",
+            Self::TooLong => "the text is much longer than its source",
+            Self::Markup => "the text holds markup that the source does not have",
+            Self::Commentary => "the model talks about the task",
+        }
+    }
+}
+
+/// Length of a faithful translation per unit of source: characters of the output for each Han character (or each other
+/// letter). English translations of Chinese news have 2.4 to 4.5 characters for each Han character; the bounds are wide.
+const SHORTEST: f64 = 0.9;
+const LONGEST: f64 = 9.0;
+
+/// The faults of `reply`, a translation of `source`.
+pub fn translation_faults(source: &str, reply: &str, lang: &Lang) -> Vec<Fault> {
+    let mut faults = text_faults(reply, lang);
+    let (wanted, got) = (weight(source), weight(reply));
+    if wanted >= 8.0 && got < wanted * SHORTEST / 3.0 {
+        faults.push(Fault::TooShort);
+    } else if got > (wanted * LONGEST / 3.0).max(20.0) {
+        faults.push(Fault::TooLong);
+    }
+    if markup(reply) > markup(source) {
+        faults.push(Fault::Markup);
+    }
+    faults
+}
+
+/// The faults that need no source.
+pub fn text_faults(reply: &str, lang: &Lang) -> Vec<Fault> {
+    let mut faults = Vec::new();
+    if !reply.chars().any(char::is_alphanumeric) {
+        faults.push(Fault::Empty);
+    }
+    if loops(reply) {
+        faults.push(Fault::Loop);
+    }
+    if !lang.is_cjk() && lang.primary() != "ko" && reply.chars().any(is_han) {
+        faults.push(Fault::Untranslated);
+    }
+    if comments(reply) {
+        faults.push(Fault::Commentary);
+    }
+    faults
+}
+
+/// About how many words: one for each Han, kana or hangul character's worth of meaning, one for each three letters else.
+#[expect(clippy::cast_precision_loss, reason = "texts are far shorter than 2^52 characters")]
+fn weight(text: &str) -> f64 {
+    let (mut dense, mut letters) = (0_usize, 0_usize);
+    for c in text.chars() {
+        if is_han(c) || matches!(c, '\u{3040}'..='\u{30ff}' | '\u{ac00}'..='\u{d7a3}') {
+            dense += 1;
+        } else if c.is_alphanumeric() {
+            letters += 1;
+        }
+    }
+    dense as f64 + letters as f64 / 3.0
+}
+
+const fn is_han(c: char) -> bool {
+    matches!(c, '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{f900}'..='\u{faff}')
+}
+
+/// Whether three words in a row come three times, or one run of words fills half of the text.
+fn loops(text: &str) -> bool {
+    let words: Vec<&str> = if text.chars().filter(|c| is_han(*c)).count() * 3 > text.chars().count() {
+        text.split_inclusive(|_: char| true).collect()
+    } else {
+        text.split_whitespace().collect()
+    };
+    let (length, limit) = if words.len() > 60 { (6, 3) } else { (4, 2) };
+    let mut seen: BTreeMap<&[&str], usize> = BTreeMap::new();
+    for window in words.windows(length) {
+        *seen.entry(window).or_default() += 1;
+    }
+    let repeated = seen.values().any(|count| *count > limit);
+    let tight = words.windows(3).any(|w| matches!(w, [a, b, c] if a == b && b == c && a.chars().any(char::is_alphabetic)));
+    repeated || tight
+}
+
+fn markup(text: &str) -> usize {
+    ["<", "```", "http", "{{", "[[", "**", "_fororder", "\\"].iter().map(|sign| text.matches(sign).count()).sum()
+}
+
+/// Openings that only a model talking about its task writes.
+const COMMENTS: [&str; 12] = [
+    "here is the",
+    "here's the",
+    "sure,",
+    "sure!",
+    "certainly",
+    "as an ai",
+    "i cannot",
+    "i can't",
+    "i'm sorry",
+    "note:",
+    "translation:",
+    "the translation",
+];
+
+fn comments(text: &str) -> bool {
+    let start: String = text.trim_start().chars().take(24).collect::<String>().to_lowercase();
+    COMMENTS.iter().any(|comment| start.starts_with(comment))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn faults_are_told_apart() {
+        let en = Lang::parse("en").unwrap();
+        let source = "近年来,高新区坚持创新驱动发展战略,加快新旧动能转换。";
+        for (reply, want) in [
+            ("In recent years the high-tech zone has pursued innovation-driven development and sped up the shift to new drivers.", vec![]),
+            ("In recent years the 高新区 has pursued innovation-driven development.", vec![Fault::Untranslated]),
+            ("", vec![Fault::Empty, Fault::TooShort]),
+            ("Yes.", vec![Fault::TooShort]),
+            ("The zone is the zone is the zone is the zone is the zone is the zone.", vec![Fault::Loop]),
+            ("Here is the translation: in recent years the zone has pursued innovation.", vec![Fault::Commentary]),
+            ("In recent years <b>the zone</b> has pursued innovation-driven development.", vec![Fault::Markup]),
+        ] {
+            assert_eq!(translation_faults(source, reply, &en), want, "{reply}");
+        }
+    }
+}

@@ -1,0 +1,322 @@
+//! The strategy for base models: choose the sentences that carry a section, translate them one by one with their figures
+//! anchored, draw several candidates, let the checker choose, and leave out, with a note, what cannot be verified.
+
+use serde_json::json;
+
+use super::judge::{Against, Judged};
+use super::{Event, Parts, Run, SectionOutput, SourceText, Status, Strategy, choose, key_figures, remarks};
+use crate::anchor;
+use crate::chunk;
+use crate::document::Section;
+use crate::fidelity::Task;
+use crate::figure::{self, Figure};
+use crate::glossary::Glossary;
+use crate::prompt::{Part, PromptId};
+use crate::provider::{ChatRequest, Input, Provider};
+use crate::text::{Lang, Span};
+
+/// Clauses up to this many characters go to the model together: a small model is faithful clause by clause only.
+const PIECE: usize = 20;
+
+/// Sampling of the candidates after the first, which takes the likeliest tokens.
+const TEMPERATURE: f32 = 0.4;
+const TOP_P: f32 = 0.9;
+
+pub(super) async fn run<P: Provider>(run: &Run<'_, P>, strategy: Strategy) -> Result<Parts, super::Error> {
+    let plans: Vec<Plan<'_>> = run.document.sections.iter().map(|section| Plan::new(run, section)).collect();
+    run.tell(Event::Planned { steps: plans.iter().map(|plan| plan.wanted.min(plan.ranked.len())).sum() });
+    let source_title = run.document.title.as_ref().map_or("", |title| title.text.as_str());
+    let title = heading(run, source_title, strategy).await?;
+    let mut sections = Vec::new();
+    for plan in &plans {
+        let section = match strategy {
+            Strategy::Extract => extracted(run, plan),
+            Strategy::Sentences | Strategy::Chat => translated(run, plan).await?,
+        };
+        run.tell(Event::Section { heading: section.source_heading.clone(), status: section.status });
+        sections.push(section);
+    }
+    Ok(Parts { title, overview: None, sections })
+}
+
+/// A section's sentences and the order in which they are worth having.
+struct Plan<'a> {
+    section: &'a Section,
+    source: SourceText<'a>,
+    sentences: Vec<Span>,
+    /// Indices of sentences, the most wanted first.
+    ranked: Vec<usize>,
+    /// How many of them are to be had.
+    wanted: usize,
+}
+
+impl<'a> Plan<'a> {
+    fn new<P>(run: &Run<'a, P>, section: &'a Section) -> Self {
+        let source = SourceText::of(section);
+        let sentences = chunk::sentences(&source.text, &run.document.lang);
+        let (ranked, wanted) = match run.options.task {
+            Task::Translate => ((0..sentences.len()).collect(), sentences.len()),
+            Task::Summarize => {
+                let figures = figure::extract(&source.text, &run.document.lang);
+                let wanted = run.options.length.sentences();
+                (choose::rank(&source.text, &sentences, &figures), wanted)
+            }
+        };
+        Self { section, source, sentences, ranked, wanted }
+    }
+
+    fn sentence(&self, index: usize) -> Option<Span> {
+        let span = *self.sentences.get(index)?;
+        let text = span.of(&self.source.text);
+        let start = span.start + (text.len() - text.trim_start().len());
+        let trimmed = Span::new(start, start + text.trim().len());
+        (!trimmed.is_empty()).then_some(trimmed)
+    }
+}
+
+/// One verified piece of output and where it came from.
+struct Piece {
+    /// Index of the sentence, then the piece's place in it.
+    order: (usize, usize),
+    source: Span,
+    judged: Judged,
+}
+
+async fn translated<P: Provider>(run: &Run<'_, P>, plan: &Plan<'_>) -> Result<SectionOutput, super::Error> {
+    let mut done: Vec<Piece> = Vec::new();
+    let mut lost: Vec<(usize, Span)> = Vec::new();
+    let (mut had, mut tried) = (0, 0);
+    for index in &plan.ranked {
+        // A summary may look for a sentence in place of a lost one, but not for ever.
+        if had == plan.wanted || (run.options.task == Task::Summarize && tried == plan.wanted * 2) {
+            break;
+        }
+        let Some(span) = plan.sentence(*index) else { continue };
+        tried += 1;
+        let (pieces, missing) = translate_sentence(run, plan, *index, span).await?;
+        had += usize::from(!pieces.is_empty());
+        run.tell(Event::Step);
+        if !missing.is_empty() {
+            lost.push((*index, span));
+        }
+        done.extend(pieces);
+    }
+    done.sort_by_key(|piece| piece.order);
+    let heading = heading(run, &plan.section.heading.text, Strategy::Sentences).await?;
+    Ok(stitch(run, plan, heading, &done, &lost))
+}
+
+/// The pieces of one sentence that passed, and those that did not. A summary takes a sentence whole or not at all.
+async fn translate_sentence<P: Provider>(
+    run: &Run<'_, P>,
+    plan: &Plan<'_>,
+    index: usize,
+    span: Span,
+) -> Result<(Vec<Piece>, Vec<Span>), super::Error> {
+    let (mut done, mut missing) = (Vec::new(), Vec::new());
+    for (place, source) in pieces(&plan.source.text, span, PIECE).into_iter().enumerate() {
+        match translate(run, source.of(&plan.source.text)).await? {
+            Some(judged) => done.push(Piece { order: (index, place), source, judged }),
+            None => missing.push(source),
+        }
+    }
+    if run.options.task == Task::Summarize && !missing.is_empty() {
+        done.clear();
+    }
+    Ok((done, missing))
+}
+
+/// Draws candidates until one is good; `None` if none is.
+async fn translate<P: Provider>(run: &Run<'_, P>, source: &str) -> Result<Option<Judged>, super::Error> {
+    let policy = run.options.policy(Task::Translate);
+    let against =
+        Against { source, source_lang: &run.document.lang, lang: &run.options.lang, policy: &policy, glossary: &run.options.glossary };
+    let figures = figure::extract(source, &run.document.lang);
+    let anchored = anchor::anchor(source, &figures, &run.document.lang, &run.options.lang, run.options.style);
+    let mut request = request(run, clause(&terms(run).anchor(&anchored.text)))?;
+    request.allowed_figures = allowed(source, &figures, &run.options.lang);
+    let mut best: Option<Judged> = None;
+    for attempt in 0..=run.options.tries {
+        request.seed = run.options.seed.wrapping_add(attempt);
+        request.temperature = if attempt == 0 { 0.0 } else { TEMPERATURE };
+        let response = match run.ask(&request).await {
+            Ok(response) => response,
+            Err(error) if error.is_about_one_request() => continue,
+            Err(_) => return Ok(best),
+        };
+        let judged = against.judge(clause(&response.text));
+        let judged = if judged.good() { judged } else { against.patch(&judged) };
+        if judged.perfect() {
+            return Ok(Some(judged));
+        }
+        run.tell(Event::Retry { reason: judged.problem() });
+        if judged.good() && best.as_ref().is_none_or(|best| judged.cost() < best.cost()) {
+            best = Some(judged);
+        }
+    }
+    Ok(best)
+}
+
+fn request<P: Provider>(run: &Run<'_, P>, text: &str) -> Result<ChatRequest, super::Error> {
+    let variables = json!({
+        "source_language": run.document.lang.short_name(),
+        "target_language": run.options.lang.short_name(),
+        "title": "", "heading": "", "figures": "", "terms": "",
+        "text": text,
+        "examples": run.prompts.examples(&run.document.lang, &run.options.lang),
+    });
+    let prompt = run.prompts.render(PromptId::Translation, Part::Completion, &variables)?;
+    let tokens = u32::try_from(text.chars().count()).unwrap_or(PIECE as u32 * 2) * 2 + 48;
+    Ok(ChatRequest {
+        input: Input::Completion(prompt),
+        max_tokens: tokens,
+        temperature: 0.0,
+        top_p: TOP_P,
+        seed: run.options.seed,
+        stop: vec!["\n".to_owned()],
+        allowed_figures: Vec::new(),
+        refused_scripts: super::refused_scripts(&run.options.lang),
+    })
+}
+
+/// A clause without the marks around it: what joins clauses is written when they are joined.
+fn clause(text: &str) -> &str {
+    text.trim().trim_end_matches([',', '，', ';', '；', '.', '。', '、', ':', '：']).trim_end()
+}
+
+/// What is written in the target language before the model sees it: the user's terms, then common words.
+fn terms<P>(run: &Run<'_, P>) -> Glossary {
+    let common = run.prompts.terms(&run.document.lang, &run.options.lang);
+    common.map_or_else(|| run.options.glossary.clone(), |common| run.options.glossary.with(common))
+}
+
+/// The digits that the reply may write: those of the source's figures. Never empty, which would allow all.
+fn allowed(source: &str, figures: &[Figure], lang: &Lang) -> Vec<String> {
+    let cores: Vec<String> =
+        figures.iter().flat_map(|figure| anchor::allowed_renderings(figure, figure.surface(source), lang).cores).collect();
+    if cores.is_empty() { vec![String::new()] } else { cores }
+}
+
+/// A heading in the target language; the source's own words where the model cannot.
+async fn heading<P: Provider>(run: &Run<'_, P>, text: &str, strategy: Strategy) -> Result<String, super::Error> {
+    if text.is_empty() || strategy == Strategy::Extract {
+        return Ok(text.to_owned());
+    }
+    let translated = translate(run, text).await?;
+    Ok(translated.map_or_else(|| text.to_owned(), |judged| judged.text.trim_end_matches('.').to_owned()))
+}
+
+/// Puts the pieces together.
+fn stitch<P>(run: &Run<'_, P>, plan: &Plan<'_>, heading: String, done: &[Piece], lost: &[(usize, Span)]) -> SectionOutput {
+    let mut section = SectionOutput::empty(heading, &plan.section.heading.text);
+    section.status = status(run.options.task, plan, done, lost);
+    let mut before: Option<&Piece> = None;
+    for piece in done {
+        let same_sentence = before.is_some_and(|before| before.order.0 == piece.order.0);
+        match before {
+            None => {}
+            Some(_) if same_sentence => section.text.push_str(", "),
+            Some(_) => {
+                close_sentence(&mut section.text);
+                section.text.push_str(if starts_paragraph(plan, piece.source) { "\n\n" } else { " " });
+            }
+        }
+        before = Some(piece);
+        let base = section.text.len();
+        let text = &piece.judged.text;
+        section.text.push_str(&if same_sentence { text.clone() } else { capitalised(text) });
+        section.findings.extend(remarks(&piece.judged, &plan.source, piece.source.start, base));
+        section.figures.extend(key_figures(&piece.judged.check, &plan.source, piece.source.start, text));
+    }
+    if before.is_some() {
+        close_sentence(&mut section.text);
+    }
+    for (_, span) in lost {
+        let words = span.of(&plan.source.text);
+        section.notes.push(format!("left out, because no version of it could be verified: {words}"));
+    }
+    section
+}
+
+/// Ends a sentence that was made of clauses.
+fn close_sentence(text: &mut String) {
+    if !text.ends_with(['.', '!', '?', '…', '。', '！', '？', '”', '"', '」']) {
+        text.push('.');
+    }
+}
+
+/// With a capital, as a sentence begins; no letter changes its length.
+fn capitalised(text: &str) -> String {
+    let mut letters = text.chars();
+    match letters.next() {
+        Some(first) if first.is_ascii_lowercase() => first.to_ascii_uppercase().to_string() + letters.as_str(),
+        _ => text.to_owned(),
+    }
+}
+
+fn status(task: Task, plan: &Plan<'_>, done: &[Piece], lost: &[(usize, Span)]) -> Status {
+    match task {
+        _ if plan.sentences.is_empty() => Status::Skipped,
+        _ if done.is_empty() => Status::Failed,
+        // A translation must carry every sentence; a summary may do without some.
+        Task::Translate if !lost.is_empty() => Status::Failed,
+        Task::Summarize if !lost.is_empty() => Status::Partial,
+        Task::Translate | Task::Summarize => Status::Good,
+    }
+}
+
+/// Whether a translation begins a paragraph where this piece of the source does.
+fn starts_paragraph(plan: &Plan<'_>, source: Span) -> bool {
+    plan.source.passages.iter().any(|(at, _)| *at == source.start) && source.start > 0
+}
+
+/// The chosen sentences, word for word.
+fn extracted<P>(run: &Run<'_, P>, plan: &Plan<'_>) -> SectionOutput {
+    let lang = &run.document.lang;
+    let policy = run.options.policy(Task::Translate);
+    let no_terms = Glossary::default();
+    let mut chosen: Vec<usize> = plan.ranked.iter().copied().take(plan.wanted).collect();
+    chosen.sort_unstable();
+    let pieces: Vec<Piece> = chosen
+        .into_iter()
+        .filter_map(|index| {
+            run.tell(Event::Step);
+            let source = plan.sentence(index)?;
+            let text = source.of(&plan.source.text);
+            let judged = Against { source: text, source_lang: lang, lang, policy: &policy, glossary: &no_terms }.judge(text);
+            Some(Piece { order: (index, 0), source, judged })
+        })
+        .collect();
+    stitch(run, plan, plan.section.heading.text.clone(), &pieces, &[])
+}
+
+/// A sentence in pieces of at most `max` characters, cut at clause marks: whole where it fits or has none.
+fn pieces(text: &str, sentence: Span, max: usize) -> Vec<Span> {
+    let mut pieces: Vec<Span> = Vec::new();
+    for clause in chunk::sentence::clauses(text, sentence) {
+        match pieces.last_mut() {
+            Some(last) if Span::new(last.start, clause.end).of(text).chars().count() <= max => last.end = clause.end,
+            _ => pieces.push(clause),
+        }
+    }
+    pieces
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pieces_end_at_clause_marks_and_lose_nothing() {
+        let text = "全市企业达1,286家,实现产值38亿元,同比增长6%；农业稳定。";
+        let span = Span::new(0, text.len());
+        for (max, want) in [
+            (100, vec![text]),
+            (14, vec!["全市企业达1,286家,", "实现产值38亿元,", "同比增长6%；农业稳定。"]),
+            (1, vec!["全市企业达1,286家,", "实现产值38亿元,", "同比增长6%；", "农业稳定。"]),
+        ] {
+            let got: Vec<&str> = pieces(text, span, max).into_iter().map(|span| span.of(text)).collect();
+            assert_eq!(got, want);
+        }
+    }
+}

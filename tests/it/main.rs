@@ -1,0 +1,19 @@
+//! The integration tests: one binary, a module a subject.
+#![expect(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::print_stderr,
+    reason = "tests stop at the first surprise and say what they skip"
+)]
+#![expect(unreachable_pub, reason = "nothing here is for others")]
+
+mod chunks;
+mod cli;
+mod house;
+mod llama_server;
+mod provider;
+mod recordings;
+mod report;
+mod sections;
+mod support;
