@@ -226,7 +226,7 @@ fn exit_code(output: &Output) -> u8 {
     if output.passes() { super::EXIT_FINE } else { super::EXIT_FAILED }
 }
 
-fn options(config: &Config, task: Task) -> Options {
+pub(super) fn options(config: &Config, task: Task) -> Options {
     Options {
         task,
         lang: config.lang.clone(),
@@ -245,14 +245,14 @@ fn read(file: &Path, lang: Option<&Lang>) -> anyhow::Result<Document> {
     Document::read(&bytes, None, lang.cloned()).with_context(|| format!("`{}`", file.display()))
 }
 
-fn load_glossary(path: Option<&Path>) -> anyhow::Result<Glossary> {
+pub(super) fn load_glossary(path: Option<&Path>) -> anyhow::Result<Glossary> {
     let Some(path) = path else { return Ok(Glossary::default()) };
     let named = || format!("the glossary `{}`", path.display());
     Ok(Glossary::parse(&std::fs::read_to_string(path).with_context(named)?).with_context(named)?)
 }
 
 /// The built-in prompts, with the files of `folder` in their place.
-fn load_prompts(folder: Option<&Path>) -> anyhow::Result<Prompts> {
+pub(super) fn load_prompts(folder: Option<&Path>) -> anyhow::Result<Prompts> {
     let mut overrides = BTreeMap::new();
     if let Some(folder) = folder {
         if !folder.is_dir() {
