@@ -122,6 +122,18 @@ pub(super) struct ProviderArgs {
     /// Seed of the sampler [default: 1]
     #[arg(long, value_name = "N")]
     seed: Option<String>,
+    /// Requests at once [default: as many as the provider serves]
+    #[arg(short = 'j', long, value_name = "N")]
+    concurrency: Option<String>,
+    /// Requests a minute that the service allows
+    #[arg(long, value_name = "N")]
+    requests_per_minute: Option<String>,
+    /// Tokens a minute that the service allows
+    #[arg(long, value_name = "N")]
+    tokens_per_minute: Option<String>,
+    /// Ask for everything anew and keep no reply
+    #[arg(long)]
+    no_cache: bool,
 }
 
 impl ProviderArgs {
@@ -142,8 +154,12 @@ impl ProviderArgs {
             ("context", &self.context),
             ("max_chunk_tokens", &self.max_chunk_tokens),
             ("seed", &self.seed),
+            ("concurrency", &self.concurrency),
+            ("requests_per_minute", &self.requests_per_minute),
+            ("tokens_per_minute", &self.tokens_per_minute),
         ];
-        flags.into_iter().filter_map(|(key, value)| Some((key, value.clone()?))).collect()
+        let off = self.no_cache.then(|| ("reply_cache", "off".to_owned()));
+        flags.into_iter().filter_map(|(key, value)| Some((key, value.clone()?))).chain(off).collect()
     }
 }
 
@@ -182,6 +198,9 @@ pub(super) fn run(args: &Args, task: Task, out: &mut dyn Write) -> anyhow::Resul
             target.write(&report::render(&output, document, args.format.into()), out)?;
             worst = worst.max(exit_code(&output));
         }
+        if let Some(trouble) = provider.account().trouble {
+            super::warn(&format!("warning: {trouble}"));
+        }
         Ok(())
     })?;
     Ok(worst)
@@ -195,7 +214,7 @@ fn exit_code(output: &Output) -> u8 {
     if output.passes() { super::EXIT_FINE } else { super::EXIT_FAILED }
 }
 
-fn options(config: &Config, task: Task) -> Options {
+pub(super) fn options(config: &Config, task: Task) -> Options {
     Options {
         task,
         lang: config.lang.clone(),
@@ -214,7 +233,7 @@ fn read(file: &Path, lang: Option<&Lang>) -> anyhow::Result<Document> {
 }
 
 /// The built-in prompts, with the files of `folder` in their place.
-fn load_prompts(folder: Option<&Path>) -> anyhow::Result<Prompts> {
+pub(super) fn load_prompts(folder: Option<&Path>) -> anyhow::Result<Prompts> {
     let mut overrides = BTreeMap::new();
     if let Some(folder) = folder {
         if !folder.is_dir() {

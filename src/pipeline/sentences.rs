@@ -171,6 +171,7 @@ fn request<P: Provider>(run: &Run<'_, P>, text: &str) -> Result<ChatRequest, sup
         seed: run.options.seed,
         stop: vec!["\n".to_owned()],
         allowed_figures: Vec::new(),
+        refused_scripts: Vec::new(),
     })
 }
 

@@ -274,7 +274,7 @@ mod tests {
     use crate::provider::{ChatMessage, Role};
 
     fn request(input: Input) -> ChatRequest {
-        ChatRequest { input, max_tokens: 99, temperature: 0.2, top_p: 1.0, seed: 7, stop: vec![], allowed_figures: vec![] }
+        ChatRequest { input, max_tokens: 99, temperature: 0.2, top_p: 1.0, seed: 7, stop: vec![], allowed_figures: vec![], refused_scripts: vec![] }
     }
 
     fn check(vendor: &str, model: &str, want: &str) {

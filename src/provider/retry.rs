@@ -148,6 +148,7 @@ mod tests {
             seed: 0,
             stop: vec![],
             allowed_figures: vec![],
+            refused_scripts: vec![],
         }
     }
 

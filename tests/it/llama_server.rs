@@ -14,7 +14,7 @@ use tally::provider::{ChatMessage, ChatRequest, Error, Input, Provider, Role, St
 use crate::support::server::{SHORT, Server, Step, good, reply};
 
 fn request(input: Input) -> ChatRequest {
-    ChatRequest { input, max_tokens: 200, temperature: 0.0, top_p: 1.0, seed: 1, stop: vec![], allowed_figures: vec![] }
+    ChatRequest { input, max_tokens: 200, temperature: 0.0, top_p: 1.0, seed: 1, stop: vec![], allowed_figures: vec![], refused_scripts: vec![] }
 }
 
 fn chat(text: &str) -> ChatRequest {

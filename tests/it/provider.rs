@@ -29,6 +29,7 @@ pub fn chat(text: &str) -> ChatRequest {
         seed: 7,
         stop: vec![],
         allowed_figures: vec![],
+            refused_scripts: vec![],
     }
 }
 
