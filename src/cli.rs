@@ -10,6 +10,7 @@ use crate::pipeline;
 use crate::provider;
 
 mod article;
+mod batch;
 mod cache;
 mod check;
 mod completions;
@@ -20,6 +21,7 @@ mod figures;
 mod models;
 mod output;
 mod progress;
+mod report;
 mod sections;
 
 /// Exit code: everything is fine.
@@ -70,6 +72,9 @@ enum Command {
     /// Show the settings in force and where each comes from
     #[command(after_help = "Example:\n  summarize config show")]
     Config(config::Args),
+    /// Work off many articles: planned, resumable, nothing paid twice
+    #[command(after_help = "Example:\n  summarize batch plan articles/ --task translate --lang en -o run.jsonl\n  summarize batch run run.jsonl")]
+    Batch(batch::Args),
     /// Look after the replies that were paid for
     #[command(after_help = "Example:\n  summarize cache stats")]
     Cache(cache::Args),
@@ -105,6 +110,7 @@ fn run(args: &Args, out: &mut dyn Write) -> anyhow::Result<u8> {
         Some(Command::Sections(args)) => sections::run(args, out),
         Some(Command::Models(args)) => models::run(args, out),
         Some(Command::Config(args)) => config::run(args, out),
+        Some(Command::Batch(args)) => batch::run(args, out),
         Some(Command::Cache(args)) => cache::run(args, out),
         Some(Command::Doctor(args)) => doctor::run(args, out),
         Some(Command::Completions(args)) => completions::run(args, out),

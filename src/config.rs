@@ -36,7 +36,12 @@ const fn setting(key: &'static str, env: &'static str, default: &'static str, he
 
 /// Every setting. `.env.example` and the README are tested against it.
 pub const SETTINGS: &[Setting] = &[
-    setting("provider", "TALLY_PROVIDER", "", "openai, llama-server, embedded or replay; if empty, what the other settings ask for, else embedded"),
+    setting(
+        "provider",
+        "TALLY_PROVIDER",
+        "",
+        "openai, llama-server, embedded or replay; if empty, what the other settings ask for, else embedded",
+    ),
     setting("model", "TALLY_MODEL", "", "The model: a service's name for it, a known name (`summarize models list`) or a GGUF file"),
     setting("base_url", "TALLY_BASE_URL", "", "Address of an OpenAI-compatible service or a llama.cpp server, with or without /v1"),
     setting("vendor", "TALLY_VENDOR", "", "Row of the vendor table (openai, deepseek, ollama, ...); if empty, told by the address"),
@@ -53,6 +58,7 @@ pub const SETTINGS: &[Setting] = &[
     setting("context", "TALLY_CONTEXT", "4096", "Tokens of context that the embedded engine holds, as far as the model allows"),
     setting("max_chunk_tokens", "TALLY_MAX_CHUNK_TOKENS", "", "Tokens of source in one request; if empty, what the model's context leaves"),
     setting("seed", "TALLY_SEED", "1", "Seed of the sampler"),
+    setting("glossary", "TALLY_GLOSSARY", "", "File of terms (CSV or TSV: source,target) that the output must write so"),
     setting("prompts", "TALLY_PROMPTS", "", "Folder whose prompt files override the built-in ones"),
     setting("record", "TALLY_RECORD", "", "Folder to record every reply in"),
     setting("replay", "TALLY_REPLAY", "", "Folder of recorded replies to answer from"),
@@ -152,9 +158,8 @@ pub struct Sources {
 impl Sources {
     /// Reads the environment, `.env` and `tally.toml` of `folder`, and the user's file.
     pub fn load(flags: BTreeMap<&'static str, String>, folder: &Path) -> Result<Self, Error> {
-        let environment: BTreeMap<String, String> = std::env::vars_os()
-            .filter_map(|(name, value)| Some((name.into_string().ok()?, value.into_string().ok()?)))
-            .collect();
+        let environment: BTreeMap<String, String> =
+            std::env::vars_os().filter_map(|(name, value)| Some((name.into_string().ok()?, value.into_string().ok()?))).collect();
         let dot_env = read_dot_env(&folder.join(".env"))?;
         let paths = std::iter::once(folder.join("tally.toml")).chain(user_file(&environment));
         let files = paths.map(|path| read_file(&path)).collect::<Result<Vec<_>, _>>()?;
@@ -291,6 +296,7 @@ impl Resolved {
             context: number("context")?,
             max_chunk_tokens: self.parse("max_chunk_tokens", "a whole number, or nothing", parse_optional)?,
             seed: number("seed")?,
+            glossary: self.path("glossary"),
             prompts: self.path("prompts"),
             record: self.path("record"),
             replay: self.path("replay"),
@@ -393,6 +399,7 @@ pub struct Config {
     pub context: u32,
     pub max_chunk_tokens: Option<usize>,
     pub seed: u32,
+    pub glossary: Option<PathBuf>,
     pub prompts: Option<PathBuf>,
     pub record: Option<PathBuf>,
     pub replay: Option<PathBuf>,
@@ -411,7 +418,8 @@ mod tests {
     use super::*;
 
     fn sources() -> Sources {
-        let file = |path: &str, lang: &str| SettingsFile { path: path.into(), values: BTreeMap::from([("lang".to_owned(), lang.to_owned())]) };
+        let file =
+            |path: &str, lang: &str| SettingsFile { path: path.into(), values: BTreeMap::from([("lang".to_owned(), lang.to_owned())]) };
         Sources {
             flags: BTreeMap::from([("lang", "fr".to_owned())]),
             environment: BTreeMap::from([("TALLY_LANG".to_owned(), "de".to_owned())]),
@@ -454,7 +462,12 @@ mod tests {
         assert!(!format!("{:?}", resolved.config().unwrap()).contains("very-secret"));
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("tally.toml");
-        for (text, want) in [("api_key = \"x\"", "does not belong"), ("colour = 1", "is no setting"), ("lang = [", "tally.toml"), ("lang = 1.5", "must be a text")] {
+        for (text, want) in [
+            ("api_key = \"x\"", "does not belong"),
+            ("colour = 1", "is no setting"),
+            ("lang = [", "tally.toml"),
+            ("lang = 1.5", "must be a text"),
+        ] {
             std::fs::write(&path, text).unwrap();
             let error = read_file(&path).unwrap_err().to_string();
             assert!(error.contains(want), "{error}");

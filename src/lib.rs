@@ -13,6 +13,8 @@ pub mod fidelity;
 
 pub mod anchor;
 
+pub mod glossary;
+
 pub mod prompt;
 
 pub mod provider;

@@ -11,9 +11,12 @@ use crate::document::{Document, Passage, Section};
 use crate::fidelity::{Check, Policy, Relation, Rounding, Severity, Task};
 use crate::figure::Class;
 use crate::figure::render::NumberStyle;
+use crate::glossary::Glossary;
 use crate::prompt::{self, Prompts};
-use crate::provider::{self, Provider, Usage};
+use crate::provider::{self, Provider, Script, Usage};
 use crate::text::{Lang, Span};
+
+use judge::Judged;
 
 mod chat;
 pub mod choose;
@@ -65,6 +68,8 @@ pub struct Options {
     pub max_chunk_tokens: Option<usize>,
     /// Seed of the sampler.
     pub seed: u32,
+    /// Terms that the output must write in one way.
+    pub glossary: Glossary,
 }
 
 impl Options {
@@ -79,6 +84,7 @@ impl Options {
             tries: 4,
             max_chunk_tokens: None,
             seed: 1,
+            glossary: Glossary::default(),
         }
     }
 
@@ -438,7 +444,18 @@ impl<'a> SourceText<'a> {
 
 /// The findings of `check`, their places resolved. `from` and `base`: where the checked source begins in the section's
 /// source, and the checked output in the section's text.
-fn remarks(check: &Check, source: &SourceText<'_>, from: usize, output: &str, base: usize) -> Vec<Remark> {
+fn remarks(judged: &Judged, source: &SourceText<'_>, from: usize, base: usize) -> Vec<Remark> {
+    let terms = judged.missing_terms.iter().map(|term| Remark {
+        rule: "term-missing",
+        severity: Severity::Warning,
+        source: None,
+        output: None,
+        message: format!("{} should be written {}", term.source, term.target),
+    });
+    figure_remarks(&judged.check, source, from, &judged.text, base).into_iter().chain(terms).collect()
+}
+
+fn figure_remarks(check: &Check, source: &SourceText<'_>, from: usize, output: &str, base: usize) -> Vec<Remark> {
     let remark = |finding: &crate::fidelity::Finding| Remark {
         rule: finding.rule.id(),
         severity: finding.severity,
@@ -455,14 +472,14 @@ fn key_figures(check: &Check, source: &SourceText<'_>, from: usize, output: &str
     for pair in &check.matches {
         let (Some(origin), Some(written)) = (check.source.get(pair.source), check.output.get(pair.output)) else { continue };
         let Some((words, span)) = source.quote(origin.span.shift(from)) else { continue };
-        let figure = KeyFigure {
-            written: written.surface(output).to_owned(),
-            source: words,
-            span,
-            relation: pair.relation,
-            class: origin.class(),
-        };
+        let figure =
+            KeyFigure { written: written.surface(output).to_owned(), source: words, span, relation: pair.relation, class: origin.class() };
         figures.insert(pair.output, figure);
     }
     figures.into_values().collect()
+}
+
+/// Scripts that an engine which can be held to it must not write: those that the target language does not use.
+fn refused_scripts(lang: &Lang) -> Vec<Script> {
+    if lang.is_cjk() || lang.primary() == "ko" { Vec::new() } else { vec![Script::EastAsian] }
 }

@@ -7,6 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use minijinja::{Environment, UndefinedBehavior};
 use serde::{Deserialize, Serialize};
 
+use crate::glossary::Glossary;
 use crate::text::Lang;
 
 /// What a prompt asks for.
@@ -139,11 +140,15 @@ struct Examples {
 /// The language pairs that have examples.
 const EXAMPLES: [((&str, &str), &str); 1] = [(("zh", "en"), include_str!("../prompts/examples/zh-en.toml"))];
 
+/// Common words of a language pair, which a base model is given in the target language, in place.
+const TERMS: [((&str, &str), &str); 1] = [(("zh", "en"), include_str!("../prompts/terms/zh-en.csv"))];
+
 /// All prompts of a run.
 #[derive(Clone, Debug)]
 pub struct Prompts {
     prompts: BTreeMap<PromptId, Prompt>,
     examples: BTreeMap<(&'static str, &'static str), Vec<Example>>,
+    terms: BTreeMap<(&'static str, &'static str), Glossary>,
 }
 
 impl Prompts {
@@ -152,7 +157,8 @@ impl Prompts {
         let load = |id: PromptId| Ok((id, parse(id, overrides.get(&id).map_or(id.embedded(), String::as_str))?));
         let prompts = PromptId::ALL.into_iter().map(load).collect::<Result<_, Error>>()?;
         let examples = EXAMPLES.into_iter().map(|(pair, content)| Ok((pair, parse_examples(content)?))).collect::<Result<_, Error>>()?;
-        Ok(Self { prompts, examples })
+        let terms = TERMS.into_iter().map(|(pair, content)| Ok((pair, parse_terms(content)?))).collect::<Result<_, Error>>()?;
+        Ok(Self { prompts, examples, terms })
     }
 
     /// One prompt; every id is there by construction.
@@ -173,6 +179,12 @@ impl Prompts {
         self.examples.iter().find(|(key, _)| **key == pair).map_or(&[], |(_, examples)| examples)
     }
 
+    /// Common words from one language into another; `None` where there are none.
+    pub fn terms(&self, source: &Lang, target: &Lang) -> Option<&Glossary> {
+        let pair = (source.primary(), target.primary());
+        self.terms.iter().find(|(key, _)| **key == pair).map(|(_, terms)| terms)
+    }
+
     /// The hash of one prompt, for keys and snapshots.
     pub fn hash(&self, id: PromptId) -> &str {
         self.prompts.get(&id).map_or("", |prompt| &prompt.hash)
@@ -180,9 +192,13 @@ impl Prompts {
 }
 
 fn parse_examples(content: &str) -> Result<Vec<Example>, Error> {
-    let examples: Examples = toml::from_str(content)
-        .map_err(|error| Error::FrontMatter { name: "examples".to_owned(), detail: error.message().to_owned() })?;
+    let examples: Examples =
+        toml::from_str(content).map_err(|error| Error::FrontMatter { name: "examples".to_owned(), detail: error.message().to_owned() })?;
     Ok(examples.example)
+}
+
+fn parse_terms(content: &str) -> Result<Glossary, Error> {
+    Glossary::parse(content).map_err(|error| Error::FrontMatter { name: "terms".to_owned(), detail: error.to_string() })
 }
 
 fn environment() -> Environment<'static> {
@@ -255,7 +271,8 @@ mod tests {
         Prompts::new(&BTreeMap::from([(PromptId::Repair, content.to_owned())]))
     }
 
-    const GOOD: &str = "+++\nid = \"repair\"\nversion = 2\nvariables = [\"text\"]\n+++\n=== system\nS\n=== user\n{{ text }}\n=== completion\nC\n";
+    const GOOD: &str =
+        "+++\nid = \"repair\"\nversion = 2\nvariables = [\"text\"]\n+++\n=== system\nS\n=== user\n{{ text }}\n=== completion\nC\n";
 
     #[test]
     fn embedded_prompts_are_sound_and_a_folder_overrides_them() {

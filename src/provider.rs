@@ -77,7 +77,7 @@ pub struct ChatRequest {
     pub seed: u32,
     /// Texts that end the reply.
     pub stop: Vec<String>,
-    /// Figures that the reply may spell, where the engine can hold it to them ([`Capabilities::constrained`]); empty for no constraint.
+    /// Figures that the reply may spell, where the engine can hold it to them ([`Capabilities::constrained`]); empty for no constraint. Each as often as it is listed.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub allowed_figures: Vec<String>,
     /// Scripts that the reply may not use, under the same condition: a small model left alone copies the source's words.

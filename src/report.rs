@@ -1,257 +1,313 @@
-//! Outputs and findings as text, Markdown or JSON. Pure: data in, string out; the caller writes it.
+//! Reports: what became of every figure, for a browser, a CI service, another program or a person.
+//!
+//! [`Report`] is plain, sorted data; [`Item::of_check`] and [`Item::of_output`] fill it, [`render`] writes it in a [`Format`].
+//! Pure: the caller reads the texts and writes the string. [`output`] is the result itself.
 
-use serde::Serialize;
+use crate::fidelity::{Severity, Task};
+use crate::figure::Kind;
+use crate::text::Lang;
 
-use crate::document::Document;
-use crate::fidelity::Task;
-use crate::figure::Class;
-use crate::pipeline::{KeyFigure, Output, Remark, SectionOutput, Status};
-use crate::provider::Usage;
-use crate::text::{CharIndex, Span};
+mod build;
+mod github;
+mod html;
+mod json;
+mod junit;
+mod layout;
+mod markdown;
+pub mod output;
+mod place;
+mod sarif;
 
-/// The schema of [`Format::Json`]; raised with every change that a reader could notice.
-pub const SCHEMA: &str = "tally.output.v1";
+pub use build::Named;
+pub use json::SCHEMA;
+pub use layout::{Row, Section};
+pub use place::Place;
 
-/// How an output is written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+/// How a report is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Format {
-    /// For a terminal.
-    #[default]
-    Text,
-    /// Headings and a table.
-    Markdown,
-    /// The machine interface.
+    /// One self-contained page.
+    Html,
+    /// The machine interface (schema [`SCHEMA`]).
     Json,
+    /// `JUnit` XML as Jenkins and `GitLab` read it: a test case a figure.
+    Junit,
+    /// SARIF 2.1.0 (OASIS): a result a finding.
+    Sarif,
+    /// `GitHub` workflow commands: an annotation a finding.
+    Github,
+    /// A summary and a table, for a pull request or a step summary.
+    Markdown,
 }
 
-/// Writes `output`, made of `document`.
-pub fn render(output: &Output, document: &Document, format: Format) -> String {
-    match format {
-        Format::Text => prose(output, Marks::TEXT),
-        Format::Markdown => prose(output, Marks::MARKDOWN),
-        Format::Json => json(output, document),
-    }
-}
+impl Format {
+    /// Every format.
+    pub const ALL: [Self; 6] = [Self::Html, Self::Json, Self::Junit, Self::Sarif, Self::Github, Self::Markdown];
 
-/// The line that closes an output: how many figures were checked, and whether they match.
-pub fn closing_line(output: &Output) -> String {
-    let checked = output.checked();
-    let errors = output.errors();
-    let failed = output.sections.iter().filter(|section| section.status == Status::Failed).count();
-    let figures = match checked {
-        0 => "no figures to check".to_owned(),
-        1 => "1 figure checked".to_owned(),
-        n => format!("{n} figures checked"),
-    };
-    let verdict = match (errors, checked) {
-        (0, 0) => String::new(),
-        (0, 1) => ", and it matches the source".to_owned(),
-        (0, _) => ", all match the source".to_owned(),
-        (1, _) => ", 1 does NOT match the source".to_owned(),
-        (n, _) => format!(", {n} do NOT match the source"),
-    };
-    let sections = match failed {
-        0 => String::new(),
-        1 => "; 1 section could not be verified whole".to_owned(),
-        n => format!("; {n} sections could not be verified whole"),
-    };
-    format!("{figures}{verdict}{sections}")
-}
-
-/// What tells text from Markdown.
-#[derive(Clone, Copy)]
-struct Marks {
-    title: &'static str,
-    heading: &'static str,
-    note: &'static str,
-    table: fn(&[(String, &KeyFigure)]) -> String,
-}
-
-impl Marks {
-    const TEXT: Self = Self { title: "", heading: "", note: "  ! ", table: text_table };
-    const MARKDOWN: Self = Self { title: "# ", heading: "## ", note: "> ", table: markdown_table };
-}
-
-fn prose(output: &Output, marks: Marks) -> String {
-    let mut blocks = Vec::new();
-    if !output.title.is_empty() {
-        blocks.push(format!("{}{}", marks.title, output.title));
-    }
-    if let Some(overview) = &output.overview {
-        blocks.extend(section_blocks(overview, marks));
-    }
-    for section in &output.sections {
-        blocks.extend(section_blocks(section, marks));
-    }
-    let figures = key_figures(output);
-    if output.task == Task::Summarize && !figures.is_empty() {
-        blocks.push(format!("{}Key figures\n\n{}", marks.heading, (marks.table)(&figures)));
-    }
-    let made = output.strategy.describe(output.task);
-    blocks.push(format!("Made by {} ({}): {made}.\n{}.", output.model, output.provider, closing_line(output)));
-    blocks.join("\n\n") + "\n"
-}
-
-fn section_blocks(section: &SectionOutput, marks: Marks) -> Vec<String> {
-    let mut blocks = Vec::new();
-    if !section.heading.is_empty() {
-        blocks.push(format!("{}{}", marks.heading, section.heading));
-    }
-    if !section.text.is_empty() {
-        blocks.push(section.text.clone());
-    }
-    if section.status == Status::Skipped {
-        blocks.push(format!("{}this section has no text", marks.note));
-    }
-    let notes = section.notes.iter().cloned().chain(section.findings.iter().map(remark_line));
-    let notes: Vec<String> = notes.map(|note| format!("{}{note}", marks.note)).collect();
-    if !notes.is_empty() {
-        blocks.push(notes.join("\n"));
-    }
-    blocks
-}
-
-fn remark_line(remark: &Remark) -> String {
-    format!("{}[{}]: {}", remark.severity.name(), remark.rule, remark.message)
-}
-
-/// Every figure once, with the heading it stands under; labels are names, not figures to look up.
-fn key_figures(output: &Output) -> Vec<(String, &KeyFigure)> {
-    let mut figures: Vec<(String, &KeyFigure)> = Vec::new();
-    for section in output.parts() {
-        for figure in section.figures.iter().filter(|figure| figure.class != Class::Label) {
-            let known = |(_, other): &(String, &KeyFigure)| other.written == figure.written && other.source == figure.source;
-            if !figures.iter().any(known) {
-                figures.push((section.heading.clone(), figure));
-            }
+    /// Its name on the command line.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Html => "html",
+            Self::Json => "json",
+            Self::Junit => "junit",
+            Self::Sarif => "sarif",
+            Self::Github => "github",
+            Self::Markdown => "markdown",
         }
     }
-    figures
 }
 
-fn text_table(figures: &[(String, &KeyFigure)]) -> String {
-    let width = |text: &str| text.chars().map(|c| if c as u32 >= 0x1100 { 2 } else { 1 }).sum::<usize>();
-    let written = figures.iter().map(|(_, figure)| width(&figure.written)).max().unwrap_or_default();
-    let source = figures.iter().map(|(_, figure)| width(&figure.source)).max().unwrap_or_default();
-    let pad = |text: &str, to: usize| format!("{text}{}", " ".repeat(to.saturating_sub(width(text))));
-    let row = |(heading, figure): &(String, &KeyFigure)| {
-        format!("{}  {}  {heading}", pad(&figure.written, written), pad(&figure.source, source)).trim_end().to_owned()
-    };
-    figures.iter().map(row).collect::<Vec<_>>().join("\n")
-}
+/// Why a word names no format.
+#[derive(Debug, thiserror::Error, PartialEq, Eq)]
+#[error("`{0}` is no report format: use html, json, junit, sarif, github or markdown")]
+pub struct FormatError(String);
 
-fn markdown_table(figures: &[(String, &KeyFigure)]) -> String {
-    let cell = |text: &str| text.replace('|', "\\|").replace('\n', " ");
-    let mut table = String::from("| figure | source | section |\n|---|---|---|");
-    for (heading, figure) in figures {
-        table.push_str(&format!("\n| {} | {} | {} |", cell(&figure.written), cell(&figure.source), cell(heading)));
+impl std::str::FromStr for Format {
+    type Err = FormatError;
+
+    fn from_str(name: &str) -> Result<Self, FormatError> {
+        Self::ALL.into_iter().find(|format| format.name() == name).ok_or_else(|| FormatError(name.to_owned()))
     }
-    table
 }
 
-#[derive(Serialize)]
-struct JsonOutput<'a> {
-    schema: &'static str,
-    task: &'static str,
-    source: Origin<'a>,
-    lang: &'a str,
-    provider: &'a str,
-    model: &'a str,
-    strategy: &'static str,
-    title: &'a str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    overview: Option<JsonSection<'a>>,
-    sections: Vec<JsonSection<'a>>,
-    usage: Usage,
-    requests: u64,
-    figures_checked: usize,
-    verdict: &'static str,
+/// A run: one item for each source and output.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Report {
+    /// In order of their names.
+    pub items: Vec<Item>,
 }
 
-#[derive(Serialize)]
-struct Origin<'a> {
-    title: &'a str,
-    lang: &'a str,
-    encoding: &'a str,
+/// One output held against its source.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Item {
+    /// What to call it.
+    pub name: String,
+    /// Summary or translation.
+    pub task: Task,
+    /// What was read.
+    pub source: Text,
+    /// What was made of it.
+    pub output: Text,
+    /// Every figure of both sides, in order of the source; those that only the output has come last.
+    pub entries: Vec<Entry>,
+    /// What the checks say, in order of the source, then the output.
+    pub findings: Vec<Finding>,
+    /// Both texts, side by side.
+    pub sections: Vec<Section>,
+    /// What else a reader should know: a part left out, a text repaired.
+    pub notes: Vec<Note>,
+    /// Who made the output and how, in a sentence; empty where nobody knows.
+    pub made: String,
 }
 
-#[derive(Serialize)]
-struct JsonSection<'a> {
-    heading: &'a str,
-    source_heading: &'a str,
-    text: &'a str,
-    status: &'static str,
-    notes: &'a [String],
-    findings: Vec<JsonFinding<'a>>,
-    figures: Vec<JsonFigure<'a>>,
+/// One side of an item.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Text {
+    /// The file as the user named it; empty where there is none to point at.
+    pub file: String,
+    /// Its language.
+    pub lang: Lang,
+    /// All of it, to which every span refers.
+    pub text: String,
 }
 
-#[derive(Serialize)]
-struct JsonFinding<'a> {
-    rule: &'static str,
-    severity: &'static str,
-    source: Option<Place<'a>>,
-    output: Option<Place<'a>>,
-    message: &'a str,
+/// A figure, or two that stand for each other.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Entry {
+    /// What became of it.
+    pub verdict: Verdict,
+    /// What it counts or names.
+    pub kind: Kind,
+    /// Its value, as the machine interface writes it, with its unit.
+    pub value: String,
+    /// Where the source says it.
+    pub source: Option<Place>,
+    /// Where the output says it.
+    pub output: Option<Place>,
+    /// The section it stands in: an index into [`Item::sections`].
+    pub section: usize,
+    /// Indices into [`Item::findings`].
+    pub findings: Vec<usize>,
 }
 
-#[derive(Serialize)]
-struct JsonFigure<'a> {
-    written: &'a str,
-    source: Place<'a>,
+/// What became of a figure.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Verdict {
+    /// The output says the same.
+    Matched,
+    /// The output says it in fewer digits, in another unit, or computed: rightly.
+    Rounded,
+    /// The output says something else.
+    Altered,
+    /// The output had to say it, and does not.
+    Dropped,
+    /// The source does not say it.
+    Invented,
+    /// The output may leave it out, and does.
+    Unused,
 }
 
-#[derive(Serialize)]
-struct Place<'a> {
-    text: &'a str,
-    start: usize,
-    end: usize,
+impl Verdict {
+    /// Every verdict, in the order of legends.
+    pub const ALL: [Self; 6] = [Self::Matched, Self::Rounded, Self::Altered, Self::Dropped, Self::Invented, Self::Unused];
+
+    /// Its name in the machine interface.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Matched => "matched",
+            Self::Rounded => "rounded",
+            Self::Altered => "altered",
+            Self::Dropped => "dropped",
+            Self::Invented => "invented",
+            Self::Unused => "unused",
+        }
+    }
+
+    /// What a reader is told.
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Unused => "left out",
+            _ => self.name(),
+        }
+    }
+
+    /// The sign that says the same without colour.
+    pub const fn sign(self) -> &'static str {
+        match self {
+            Self::Matched => "✓",
+            Self::Rounded => "≈",
+            Self::Altered => "≠",
+            Self::Dropped => "−",
+            Self::Invented => "+",
+            Self::Unused => "·",
+        }
+    }
+
+    /// Whether it makes the check fail.
+    pub const fn fails(self) -> bool {
+        matches!(self, Self::Altered | Self::Dropped | Self::Invented)
+    }
 }
 
-fn place<'a>(text: &'a str, span: Span, index: &CharIndex<'_>) -> Place<'a> {
-    let chars = index.char_span(span);
-    Place { text, start: chars.start, end: chars.end }
+/// Something that a sub-editor should know.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Finding {
+    /// The rule's id.
+    pub rule: &'static str,
+    /// How much it weighs.
+    pub severity: Severity,
+    /// Where in the source.
+    pub source: Option<Place>,
+    /// Where in the output.
+    pub output: Option<Place>,
+    /// What is wrong and what would be right.
+    pub message: String,
+    /// What should stand in the output instead, where that is certain.
+    pub fix: Option<String>,
 }
 
-fn json(output: &Output, document: &Document) -> String {
-    let index = CharIndex::new(&document.source);
-    let json = JsonOutput {
-        schema: SCHEMA,
-        task: output.task.name(),
-        source: Origin { title: &output.source_title, lang: output.source_lang.tag(), encoding: document.encoding },
-        lang: output.lang.tag(),
-        provider: &output.provider,
-        model: &output.model,
-        strategy: output.strategy.name(),
-        title: &output.title,
-        overview: output.overview.as_ref().map(|section| json_section(section, &index)),
-        sections: output.sections.iter().map(|section| json_section(section, &index)).collect(),
-        usage: output.usage,
-        requests: output.requests,
-        figures_checked: output.checked(),
-        verdict: if output.passes() { "pass" } else { "fail" },
-    };
-    // Strings, numbers and lists only: this cannot fail, and an empty document would be seen at once.
-    serde_json::to_string_pretty(&json).unwrap_or_default() + "\n"
+/// A remark that belongs to no figure.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Note {
+    /// [`Severity::Error`] makes the item fail.
+    pub severity: Severity,
+    /// What it says.
+    pub text: String,
 }
 
-fn json_section<'a>(section: &'a SectionOutput, index: &CharIndex<'_>) -> JsonSection<'a> {
-    let text = CharIndex::new(&section.text);
-    let finding = |remark: &'a Remark| JsonFinding {
-        rule: remark.rule,
-        severity: remark.severity.name(),
-        source: remark.source.as_ref().map(|(words, span)| place(words, *span, index)),
-        output: remark.output.as_ref().map(|(words, span)| place(words, *span, &text)),
-        message: &remark.message,
-    };
-    let figure = |figure: &'a KeyFigure| JsonFigure { written: &figure.written, source: place(&figure.source, figure.span, index) };
-    JsonSection {
-        heading: &section.heading,
-        source_heading: &section.source_heading,
-        text: &section.text,
-        status: section.status.name(),
-        notes: &section.notes,
-        findings: section.findings.iter().map(finding).collect(),
-        figures: section.figures.iter().map(figure).collect(),
+/// How many figures met each verdict.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Tally([usize; Verdict::ALL.len()]);
+
+impl Tally {
+    /// Counts `verdicts`.
+    pub fn of(verdicts: impl IntoIterator<Item = Verdict>) -> Self {
+        let mut tally = Self::default();
+        for verdict in verdicts {
+            for (count, of) in tally.0.iter_mut().zip(Verdict::ALL) {
+                *count += usize::from(of == verdict);
+            }
+        }
+        tally
+    }
+
+    /// The verdicts that occur, with their counts.
+    pub fn counts(self) -> impl Iterator<Item = (Verdict, usize)> {
+        Verdict::ALL.into_iter().zip(self.0).filter(|(_, count)| *count > 0)
+    }
+
+    /// How many met `verdict`.
+    pub fn get(self, verdict: Verdict) -> usize {
+        self.counts().find(|(of, _)| *of == verdict).map_or(0, |(_, count)| count)
+    }
+
+    /// How many fail.
+    pub fn failing(self) -> usize {
+        self.counts().filter(|(verdict, _)| verdict.fails()).map(|(_, count)| count).sum()
+    }
+
+    /// "12 matched, 1 altered"; "no figures" for none.
+    pub fn words(self) -> String {
+        let words: Vec<String> = self.counts().map(|(verdict, count)| format!("{count} {}", verdict.label())).collect();
+        if words.is_empty() { "no figures".to_owned() } else { words.join(", ") }
+    }
+}
+
+impl Report {
+    /// A report of `items`, sorted by name.
+    pub fn new(mut items: Vec<Item>) -> Self {
+        items.sort_by(|a, b| a.name.cmp(&b.name));
+        Self { items }
+    }
+
+    /// Whether every item passes.
+    pub fn passes(&self) -> bool {
+        self.items.iter().all(Item::passes)
+    }
+
+    /// The counts over all items.
+    pub fn tally(&self) -> Tally {
+        Tally::of(self.items.iter().flat_map(|item| &item.entries).map(|entry| entry.verdict))
+    }
+
+    /// "every figure tallies", or how many do not.
+    pub fn headline(&self) -> String {
+        let errors: usize = self.items.iter().map(Item::errors).sum();
+        match (errors, self.passes()) {
+            (0, true) if self.items.iter().all(|item| item.entries.is_empty()) => "No figures to check".to_owned(),
+            (0, true) => "Every figure tallies".to_owned(),
+            (0, false) => "An output could not be verified whole".to_owned(),
+            (1, _) => "1 error in the figures".to_owned(),
+            (n, _) => format!("{n} errors in the figures"),
+        }
+    }
+}
+
+impl Item {
+    /// Whether nothing in it is an error.
+    pub fn passes(&self) -> bool {
+        self.errors() == 0 && self.notes.iter().all(|note| note.severity < Severity::Error)
+    }
+
+    /// Findings that are errors.
+    pub fn errors(&self) -> usize {
+        self.findings.iter().filter(|finding| finding.severity == Severity::Error).count()
+    }
+
+    /// The counts of its figures.
+    pub fn tally(&self) -> Tally {
+        Tally::of(self.entries.iter().map(|entry| entry.verdict))
+    }
+}
+
+/// Writes `report`.
+pub fn render(format: Format, report: &Report) -> String {
+    match format {
+        Format::Html => html::render(report),
+        Format::Json => json::render(report),
+        Format::Junit => junit::render(report),
+        Format::Sarif => sarif::render(report),
+        Format::Github => github::render(report),
+        Format::Markdown => markdown::render(report),
     }
 }

@@ -14,6 +14,7 @@ use super::input::Input;
 use crate::document::Document;
 use crate::fidelity::{Rounding, Task};
 use crate::figure::render::NumberStyle;
+use crate::glossary::Glossary;
 use crate::pipeline::{Length, Options};
 use crate::prompt::{PromptId, Prompts};
 use crate::text::Lang;
@@ -49,6 +50,9 @@ pub struct Recipe {
     pub seed: u32,
     /// Version and hash of each prompt.
     pub prompts: BTreeMap<String, String>,
+    /// The glossary, as it stands in its file.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub glossary: String,
 }
 
 /// The version and the hash of each prompt.
@@ -60,9 +64,21 @@ pub fn prompt_marks(prompts: &Prompts) -> BTreeMap<String, String> {
     PromptId::ALL.into_iter().map(mark).collect()
 }
 
+/// Who is to be asked.
+#[derive(Clone, Copy, Debug)]
+pub struct Model<'a> {
+    /// The provider's name.
+    pub provider: &'a str,
+    /// The model's name.
+    pub model: &'a str,
+    /// The service's row in the table of vendors, where one was named.
+    pub vendor: Option<&'a str>,
+}
+
 impl Recipe {
-    /// The recipe of `options` with these prompts and this model.
-    pub fn new(options: &Options, prompts: &Prompts, provider: &str, model: &str, vendor: Option<&str>) -> Self {
+    /// The recipe of `options` with these prompts, this glossary and this model.
+    pub fn new(options: &Options, prompts: &Prompts, glossary: &str, model: Model<'_>) -> Self {
+        let Model { provider, model, vendor } = model;
         Self {
             task: task_name(options.task).to_owned(),
             provider: provider.to_owned(),
@@ -83,6 +99,7 @@ impl Recipe {
             max_chunk_tokens: options.max_chunk_tokens,
             seed: options.seed,
             prompts: prompt_marks(prompts),
+            glossary: glossary.to_owned(),
         }
     }
 
@@ -115,6 +132,7 @@ impl Recipe {
             tries: self.tries,
             max_chunk_tokens: self.max_chunk_tokens,
             seed: self.seed,
+            glossary: Glossary::parse(&self.glossary).map_err(|error| Error::Input(format!("the plan's glossary: {error}")))?,
         })
     }
 
@@ -190,6 +208,9 @@ impl Job {
 struct Head {
     schema: String,
     program: String,
+    /// Where the service was when the plan was made. No part of the recipe: another address may serve the same model.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    base_url: Option<String>,
     recipe: Recipe,
 }
 
@@ -214,7 +235,7 @@ pub struct Draft {
 
 impl Draft {
     /// Begins a plan at `path`, which must not exist: plans do not change.
-    pub fn new(path: &Path, recipe: &Recipe) -> Result<Self, Error> {
+    pub fn new(path: &Path, recipe: &Recipe, base_url: Option<&str>) -> Result<Self, Error> {
         if path.exists() {
             return Err(Error::Input(format!("`{}` exists, and a plan never changes: choose another name, or remove it with its journal", path.display())));
         }
@@ -229,7 +250,13 @@ impl Draft {
             ids: BTreeSet::new(),
             copies: BTreeMap::new(),
         };
-        draft.line(&Head { schema: SCHEMA.to_owned(), program: env!("CARGO_PKG_VERSION").to_owned(), recipe: recipe.clone() })?;
+        let head = Head {
+            schema: SCHEMA.to_owned(),
+            program: env!("CARGO_PKG_VERSION").to_owned(),
+            base_url: base_url.map(str::to_owned),
+            recipe: recipe.clone(),
+        };
+        draft.line(&head)?;
         Ok(draft)
     }
 
@@ -281,6 +308,8 @@ pub struct Plan {
     pub path: PathBuf,
     /// All that results depend on besides the articles.
     pub recipe: Recipe,
+    /// Where the service was when the plan was made.
+    pub base_url: Option<String>,
     /// How many jobs it has.
     pub jobs: u64,
     /// The hash of head and jobs: journals name it.
@@ -303,7 +332,7 @@ impl Plan {
         if head.schema != SCHEMA {
             return Err(wrong(&format!("is a plan of another version ({}): make a new one", head.schema)));
         }
-        let plan = Self { path: path.to_owned(), recipe: head.recipe, jobs: tail.jobs, hash: tail.hash };
+        let plan = Self { path: path.to_owned(), recipe: head.recipe, base_url: head.base_url, jobs: tail.jobs, hash: tail.hash };
         if plan.hashed()? != plan.hash {
             return Err(wrong("was changed after it was made, and a plan never changes: make a new one"));
         }

@@ -10,12 +10,14 @@ use clap::ValueEnum;
 use super::connect;
 use super::output::Target;
 use super::progress::Progress;
+use super::report::ReportArgs;
 use crate::config::{self, Config, Sources};
 use crate::document::Document;
 use crate::fidelity::Task;
+use crate::glossary::Glossary;
 use crate::pipeline::{self, Options, Output};
 use crate::prompt::{PromptId, Prompts};
-use crate::report;
+use crate::report::{self, Item, Report};
 use crate::text::Lang;
 
 /// How an output is written.
@@ -30,7 +32,7 @@ pub(super) enum Format {
     Json,
 }
 
-impl From<Format> for report::Format {
+impl From<Format> for report::output::Format {
     fn from(format: Format) -> Self {
         match format {
             Format::Text => Self::Text,
@@ -66,9 +68,14 @@ pub(super) struct Args {
     /// Whether a rightly rounded figure passes: stated or exact [default: stated]
     #[arg(long, value_name = "POLICY")]
     rounding: Option<String>,
+    /// Terms that the output must write so (CSV or TSV: source,target)
+    #[arg(long, value_name = "FILE")]
+    glossary: Option<String>,
     /// No progress
     #[arg(short, long)]
     quiet: bool,
+    #[command(flatten)]
+    report: ReportArgs,
     #[command(flatten)]
     provider: ProviderArgs,
 }
@@ -166,9 +173,24 @@ impl ProviderArgs {
 impl Args {
     fn config(&self) -> anyhow::Result<Config> {
         let mut flags = self.provider.flags();
-        let own = [("lang", &self.lang), ("length", &self.length), ("number_style", &self.number_style), ("rounding", &self.rounding)];
+        let own = [
+            ("lang", &self.lang),
+            ("length", &self.length),
+            ("number_style", &self.number_style),
+            ("rounding", &self.rounding),
+            ("glossary", &self.glossary),
+        ];
         flags.extend(own.into_iter().filter_map(|(key, value)| Some((key, value.clone()?))));
         Ok(config::resolve(&Sources::load(flags, &std::env::current_dir()?)?).config()?)
+    }
+}
+
+impl Args {
+    /// The output's lines are those of its file where that holds Markdown.
+    fn item(&self, file: &Path, document: &Document, output: &Output) -> Item {
+        let named = |path: &Path| path.to_str().filter(|path| *path != "-").unwrap_or_default().to_owned();
+        let written = self.output.as_deref().filter(|_| self.format == Format::Markdown).map(named).unwrap_or_default();
+        Item::of_output(&file.to_string_lossy(), output, document, &named(file), &written)
     }
 }
 
@@ -182,20 +204,28 @@ pub(super) fn run(args: &Args, task: Task, out: &mut dyn Write) -> anyhow::Resul
     }
     let config = args.config()?;
     let prompts = load_prompts(config.prompts.as_deref())?;
+    let glossary = load_glossary(config.glossary.as_deref())?;
     let documents = args.files.iter().map(|file| read(file, args.source_lang.as_ref())).collect::<anyhow::Result<Vec<_>>>()?;
     let mut target = Some(Target::open(args.output.as_deref())?);
+    let reports = args.report.open()?;
+    let mut items = Vec::new();
     let progress = Progress::new(args.quiet);
     let mut worst = super::EXIT_FINE;
     super::block_on(async {
         let provider = connect::connect(&config, &progress).await?;
-        let options = options(&config, task);
+        let options = Options { glossary, ..options(&config, task) };
         for (document, file) in documents.iter().zip(&args.files) {
             progress.say(format!("{}", file.display()));
             let output = pipeline::run(document, &options, &prompts, &provider, &|event| progress.on_event(event)).await;
             let output = output.with_context(|| format!("`{}`", file.display()))?;
             progress.finish();
             let target = target.take().unwrap_or(Target::Stdout);
-            target.write(&report::render(&output, document, args.format.into()), out)?;
+            items.extend(reports.wanted().then(|| args.item(file, document, &output)));
+            if matches!(target, Target::Stdout) && reports.take_stdout() {
+                worst = worst.max(exit_code(&output));
+                continue;
+            }
+            target.write(&report::output::render(&output, document, args.format.into()), out)?;
             worst = worst.max(exit_code(&output));
         }
         if let Some(trouble) = provider.account().trouble {
@@ -203,6 +233,7 @@ pub(super) fn run(args: &Args, task: Task, out: &mut dyn Write) -> anyhow::Resul
         }
         Ok(())
     })?;
+    reports.write(&Report::new(items), out)?;
     Ok(worst)
 }
 
@@ -224,12 +255,19 @@ pub(super) fn options(config: &Config, task: Task) -> Options {
         tries: config.tries,
         max_chunk_tokens: config.max_chunk_tokens,
         seed: config.seed,
+        glossary: Glossary::default(),
     }
 }
 
 fn read(file: &Path, lang: Option<&Lang>) -> anyhow::Result<Document> {
     let bytes = super::read_bytes(&file.to_string_lossy())?;
     Document::read(&bytes, None, lang.cloned()).with_context(|| format!("`{}`", file.display()))
+}
+
+fn load_glossary(path: Option<&Path>) -> anyhow::Result<Glossary> {
+    let Some(path) = path else { return Ok(Glossary::default()) };
+    let named = || format!("the glossary `{}`", path.display());
+    Ok(Glossary::parse(&std::fs::read_to_string(path).with_context(named)?).with_context(named)?)
 }
 
 /// The built-in prompts, with the files of `folder` in their place.

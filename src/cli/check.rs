@@ -6,8 +6,10 @@ use anyhow::Context as _;
 use clap::ValueEnum;
 use serde::{Deserialize, Serialize};
 
-use crate::fidelity::{self, Check, Keep, Policy, Rounding, Task};
 use self::findings::{Named, render};
+use super::report::{ReportArgs, Reports};
+use crate::fidelity::{self, Check, Keep, Policy, Rounding, Task};
+use crate::report::{self, Item, Report};
 use crate::text::{CharIndex, Lang, Span};
 
 mod findings;
@@ -52,6 +54,8 @@ pub(super) struct Args {
     /// A filter: the verdicts stand in the data, and the exit code is 0 whatever they are
     #[arg(long)]
     jsonl: bool,
+    #[command(flatten)]
+    report: ReportArgs,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum, Deserialize)]
@@ -138,8 +142,9 @@ struct Place<'a> {
 }
 
 pub(super) fn run(args: &Args, out: &mut dyn Write) -> anyhow::Result<u8> {
+    let reports = args.report.open()?;
     if args.jsonl {
-        return stream(args, out);
+        return stream(args, reports, out);
     }
     let read = |path: &Option<String>| -> anyhow::Result<String> {
         let path = path.as_deref().unwrap_or("-");
@@ -150,6 +155,7 @@ pub(super) fn run(args: &Args, out: &mut dyn Write) -> anyhow::Result<u8> {
     let target_lang = args.target_lang.clone().unwrap_or_else(|| Lang::detect(&output));
     let check = fidelity::check(&source, &source_lang, &output, &target_lang, &args.policy(args.task));
     match args.format {
+        _ if reports.take_stdout() => {}
         Format::Json => {
             serde_json::to_writer(&mut *out, &verdict(serde_json::Value::Null, &source, &output, &check))?;
             writeln!(out)?;
@@ -161,11 +167,23 @@ pub(super) fn run(args: &Args, out: &mut dyn Write) -> anyhow::Result<u8> {
             out.write_all(render(named(&left, &source), named(&right, &output), &check).as_bytes())?;
         }
     }
+    if reports.wanted() {
+        let file = |path: &Option<String>| path.clone().filter(|path| path != "-").unwrap_or_default();
+        let (left, right) = (file(&args.source), file(&args.output));
+        let (left, right) = (side(&left, &source_lang, &source), side(&right, &target_lang, &output));
+        let name = if right.file.is_empty() { "standard input" } else { right.file };
+        reports.write(&Report::new(vec![Item::of_check(name, args.task.into(), left, right, &check)]), out)?;
+    }
     Ok(if check.passes() { super::EXIT_FINE } else { super::EXIT_FAILED })
 }
 
-fn stream(args: &Args, out: &mut dyn Write) -> anyhow::Result<u8> {
+const fn side<'a>(file: &'a str, lang: &'a Lang, text: &'a str) -> report::Named<'a> {
+    report::Named { file, lang, text }
+}
+
+fn stream(args: &Args, reports: Reports, out: &mut dyn Write) -> anyhow::Result<u8> {
     let mut out = BufWriter::new(out);
+    let mut items = Vec::new();
     for (number, line) in std::io::stdin().lock().lines().enumerate() {
         let line = line.context("cannot read standard input")?;
         if line.trim().is_empty() {
@@ -178,9 +196,18 @@ fn stream(args: &Args, out: &mut dyn Write) -> anyhow::Result<u8> {
         let target_lang = lang(&request.target_lang, &request.output);
         let policy = args.policy(request.task);
         let check = fidelity::check(&request.source, &source_lang, &request.output, &target_lang, &policy);
+        if reports.wanted() {
+            let name = request.id.as_str().map_or_else(|| request.id.to_string(), str::to_owned);
+            let (left, right) = (side("", &source_lang, &request.source), side("", &target_lang, &request.output));
+            items.push(Item::of_check(&name, request.task.into(), left, right, &check));
+        }
+        if reports.take_stdout() {
+            continue;
+        }
         serde_json::to_writer(&mut out, &verdict(request.id, &request.source, &request.output, &check))?;
         out.write_all(b"\n")?;
     }
+    reports.write(&Report::new(items), &mut out)?;
     out.flush()?;
     Ok(super::EXIT_FINE)
 }

@@ -25,7 +25,7 @@ const WAYS_OUT: &str = "no model to ask. Three ways out:\n  \
     2. name a service or a llama.cpp server:  --base-url URL --model NAME (key in TALLY_API_KEY)\n  \
     3. answer from recorded replies:          --replay DIR";
 
-/// A provider as the pipeline is given it.
+/// A provider as the pipeline is given it. A retry that waits holds no slot, and a request to slow down holds back the others.
 pub(super) type Connected = Cached<Retry<Limited<Voice>>>;
 
 /// A provider whose replies are recorded, or not.
@@ -148,7 +148,11 @@ fn key(config: &Config) -> Key {
 
 fn timeouts(config: &Config) -> Timeouts {
     let default = Timeouts::default();
-    Timeouts { idle: config.timeout, total: config.timeout.max(default.total.min(config.timeout * 5)), connect: default.connect.min(config.timeout) }
+    Timeouts {
+        idle: config.timeout,
+        total: config.timeout.max(default.total.min(config.timeout * 5)),
+        connect: default.connect.min(config.timeout),
+    }
 }
 
 /// Where the weights are: a GGUF file that is named, or a known model in the cache.
@@ -179,7 +183,7 @@ fn embedded(config: &Config, progress: &Progress) -> Result<AnyProvider, Error> 
     let name = path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
     progress.say(format!("loading {name}"));
     let options = Options { context: Some(config.context), ..Options::default() };
-    Ok(AnyProvider::Embedded(Box::new(Embedded::load(&path, &name, &options)?)))
+    Ok(AnyProvider::Embedded(Embedded::load(&path, &name, &options)?))
 }
 
 #[cfg(not(feature = "embedded"))]

@@ -11,10 +11,7 @@ pub(super) enum Target {
     /// Standard output.
     Stdout,
     /// A file: the new content waits beside it and takes its place when it is complete.
-    File {
-        path: PathBuf,
-        pending: tempfile::NamedTempFile,
-    },
+    File { path: PathBuf, pending: tempfile::NamedTempFile },
 }
 
 impl Target {

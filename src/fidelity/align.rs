@@ -39,10 +39,10 @@ pub(super) struct Alignment {
 }
 
 impl Alignment {
-    /// Pairs of source and output, in order of the source.
+    /// Pairs of source and output, in order of the output; a source figure may stand in several.
     pub(super) fn pairs(&self) -> impl Iterator<Item = (usize, usize, Tie)> + '_ {
-        self.heirs.iter().enumerate().filter_map(|(source, heir)| match self.fates.get((*heir)?)? {
-            Fate::Stands(_, tie) => Some((source, (*heir)?, *tie)),
+        self.fates.iter().enumerate().filter_map(|(output, fate)| match fate {
+            Fate::Stands(source, tie) => Some((*source, output, *tie)),
             _ => None,
         })
     }
@@ -59,9 +59,15 @@ impl Alignment {
         before.or(after).unwrap_or_else(guess)
     }
 
+    /// Whether a source figure is said within a few figures of an output figure.
+    pub(super) fn stands_near(&self, source: usize, output: usize) -> bool {
+        let near = self.fates.iter().skip(output.saturating_sub(4)).take(9);
+        near.into_iter().any(|fate| matches!(fate, Fate::Stands(row, _) if *row == source))
+    }
+
     fn join(&mut self, source: usize, output: usize, tie: Tie) {
         if let (Some(heir), Some(fate)) = (self.heirs.get_mut(source), self.fates.get_mut(output)) {
-            *heir = Some(output);
+            *heir = heir.or(Some(output));
             *fate = Fate::Stands(source, tie);
         }
     }
@@ -90,7 +96,12 @@ impl Alignment {
 pub(super) fn align(source: &Side<'_>, output: &Side<'_>, task: Task) -> Alignment {
     let empty = vec![None; source.figures.len()];
     let mut outcome = Alignment { fates: vec![Fate::Alone; output.figures.len()], heirs: empty, covered: BTreeSet::new() };
-    for (row, column) in assign(&equal_edges(source, output)) {
+    let edges = equal_edges(source, output, task);
+    let pairs = match task {
+        Task::Translate => assign(&edges),
+        Task::Summarize => choose(&edges),
+    };
+    for (row, column) in pairs {
         if let (Some(a), Some(b)) = (source.figure(row), output.figure(column)) {
             outcome.join(row, column, relate::tie(a, b));
         }
@@ -100,11 +111,15 @@ pub(super) fn align(source: &Side<'_>, output: &Side<'_>, task: Task) -> Alignme
     date_parts(source, output, &mut outcome);
     converted_asides(source, output, &mut outcome);
     if task == Task::Summarize {
+        repeats(source, output, &mut outcome);
         derivations(source, output, &mut outcome, Evidence::Strong);
     }
     conflicts(source, output, task, &mut outcome);
     repeats(source, output, &mut outcome);
-    derivations(source, output, &mut outcome, Evidence::Any);
+    if task == Task::Summarize {
+        rivals(source, output, &mut outcome);
+    }
+    derivations(source, output, &mut outcome, if task == Task::Translate { Evidence::Any } else { Evidence::Listed });
     outcome
 }
 
@@ -146,7 +161,7 @@ fn keys(figure: &Figure, index: usize, into: &mut Vec<(Key, usize)>) {
             }
             Value::Text(text) => {
                 let content: String = text.chars().filter(|c| c.is_alphanumeric() || matches!(c, '+' | '.' | '/')).flat_map(char::to_lowercase).collect();
-                if let Some(number) = Exact::parse(&content) {
+                for number in relate::parts(text).filter_map(Exact::parse) {
                     into.push((hash(0, number), index));
                 }
                 into.push((hash(7, content), index));
@@ -181,7 +196,7 @@ fn base(n: Exact, unit: Unit) -> Option<Exact> {
 /// At most this many partners of one value on the other side, the nearest first: repeats in one article are few.
 const PARTNERS: usize = 24;
 
-fn equal_edges(source: &Side<'_>, output: &Side<'_>) -> Vec<Edge> {
+fn equal_edges(source: &Side<'_>, output: &Side<'_>, task: Task) -> Vec<Edge> {
     let collect = |side: &Side<'_>| {
         let mut all = Vec::with_capacity(side.figures.len() * 2);
         for (index, figure) in side.figures.iter().enumerate() {
@@ -200,7 +215,7 @@ fn equal_edges(source: &Side<'_>, output: &Side<'_>) -> Vec<Edge> {
         for (nth, (_, row)) in group.iter().enumerate() {
             let middle = nth * partners.len() / group.len();
             let first = middle.saturating_sub(PARTNERS / 2).min(partners.len().saturating_sub(PARTNERS));
-            edges.extend(partners.iter().skip(first).take(PARTNERS).filter_map(|column| equal_edge(source, output, *row, *column)));
+            edges.extend(partners.iter().skip(first).take(PARTNERS).filter_map(|column| equal_edge(source, output, *row, *column, task)));
         }
     }
     edges.sort_unstable_by_key(|edge| (edge.row, edge.column));
@@ -211,13 +226,26 @@ fn equal_edges(source: &Side<'_>, output: &Side<'_>) -> Vec<Edge> {
 /// What a match is worth at the least, so that no figure stays alone to make another cheaper.
 const WORTH: i64 = -100_000;
 
-fn equal_edge(source: &Side<'_>, output: &Side<'_>, row: usize, column: usize) -> Option<Edge> {
+fn equal_edge(source: &Side<'_>, output: &Side<'_>, row: usize, column: usize, task: Task) -> Option<Edge> {
     let (a, b) = (source.figure(row)?, output.figure(column)?);
     let tie = relate::tie(a, b);
-    if !tie.holds() {
+    let drift = drift(source, output, row, column);
+    // A name and a real quantity with one number by chance: only side by side.
+    let strange = tie.odd >= 5 && context::similarity(&source.note(row)?.place, &output.note(column)?.place) < 24;
+    let alone = strange || task == Task::Translate && tie.odd >= 3 && drift > 80;
+    if !tie.holds() || alone {
         return None;
     }
-    Some(Edge { cost: WORTH + pair_cost(source, output, row, column, tie), row, column })
+    let far = if task == Task::Translate { drift } else { drift / 8 };
+    Some(Edge { cost: WORTH + far + pair_cost(source, output, row, column, tie), row, column })
+}
+
+/// The best row for each column by itself: a summary may mention a figure twice, and in any order.
+fn choose(edges: &[Edge]) -> Vec<(usize, usize)> {
+    let mut sorted: Vec<&Edge> = edges.iter().collect();
+    sorted.sort_unstable_by_key(|edge| (edge.column, edge.cost, edge.row));
+    sorted.dedup_by_key(|edge| edge.column);
+    sorted.into_iter().map(|edge| (edge.row, edge.column)).collect()
 }
 
 /// How odd the pair is: kind and unit, hedges, direction, place, surroundings.
@@ -233,7 +261,7 @@ fn pair_cost(source: &Side<'_>, output: &Side<'_>, row: usize, column: usize, ti
     let turned = i64::from(turned(x.motion, y.motion)) * 60;
     let exempt = i64::from(x.duty == Duty::Exempt) * 300 + i64::from(y.duty == Duty::Exempt) * 300;
     let similar = context::similarity(&x.place, &y.place).min(200);
-    i64::from(tie.odd) * 40 + hedge + turned + exempt + drift(source, output, row, column) - similar
+    i64::from(tie.odd) * 40 + hedge + turned + exempt - similar
 }
 
 /// Whether the two directions contradict.
@@ -363,6 +391,10 @@ fn date_parts(source: &Side<'_>, output: &Side<'_>, outcome: &mut Alignment) {
     let dated = |side: &Side<'_>, index: &usize| side.figure(*index).and_then(|figure| calendar::spell(&figure.value));
     for column in outcome.alone() {
         let Some(part) = dated(output, &column) else { continue };
+        if let Some(row) = nearest(source, output, column, |row| source.figure(row).is_some_and(|figure| is_holiday(figure, source.surface(row), &part))) {
+            outcome.settle(column, Fate::Repeats(row));
+            continue;
+        }
         let whole = nearest(source, output, column, |row| {
             dated(source, &row).is_some_and(|whole| whole.to.is_none() && calendar::within(&part, &whole))
         });
@@ -377,13 +409,29 @@ fn date_parts(source: &Side<'_>, output: &Side<'_>, outcome: &mut Alignment) {
         let Some(part) = dated(source, &row) else { continue };
         let arrives = |column: usize| {
             // A date of its own; a dateline or a second mention wants its own place.
-            dated(output, &column).is_some_and(|whole| whole != part && calendar::within(&part, &whole))
+            dated(output, &column).is_some_and(|whole| whole != part && calendar::within(&part, &whole) && says_more(source, outcome, column, &whole))
                 && heir_sentence(source, outcome, column).is_none_or(|sentence| sentence == source.note(row).map_or(0, |note| note.place.sentence))
         };
         let middle = row * output.figures.len() / source.figures.len().max(1);
         if (middle.saturating_sub(SEARCH)..(middle + SEARCH).min(output.figures.len())).any(arrives) {
             outcome.covered.insert(row);
         }
+    }
+}
+
+/// 七一, 八一, 五四: a holiday named by its month and day.
+fn is_holiday(figure: &Figure, surface: &str, date: &calendar::Stretch) -> bool {
+    let (Some(month), Some(day)) = (date.from.month, date.from.day) else { return false };
+    let digits = ["", "一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二"];
+    let name = |n: u8| digits.get(usize::from(n)).copied().unwrap_or_default();
+    figure.kind == Kind::Label && day <= 12 && surface == format!("{}{}", name(month), name(day))
+}
+
+/// Whether an output date says more than the source date that it stands for, so that it may hold another one too.
+fn says_more(source: &Side<'_>, outcome: &Alignment, column: usize, whole: &calendar::Stretch) -> bool {
+    match outcome.fates.get(column) {
+        Some(Fate::Stands(row, _)) => source.figure(*row).and_then(|figure| calendar::spell(&figure.value)).is_none_or(|heir| !calendar::within(whole, &heir)),
+        _ => true,
     }
 }
 
@@ -438,10 +486,14 @@ fn conflicts(source: &Side<'_>, output: &Side<'_>, task: Task, outcome: &mut Ali
         let (x, y) = (source.note(row)?, output.note(column)?);
         let tie = relate::tie(a, b);
         let Grade::Off(rule) = tie.grade else { return None };
-        if x.duty == Duty::Exempt || y.duty == Duty::Exempt {
+        if x.duty == Duty::Exempt || y.duty == Duty::Exempt || !same_sort(a, b) {
             return None;
         }
         let similar = context::similarity(&x.place, &y.place);
+        // A set phrase is said another way rather than with another number.
+        if x.duty == Duty::Soft && similar < if y.duty == Duty::Soft { 30 } else { 16 } {
+            return None;
+        }
         let penalty = i64::from(supported.contains(&column)) * 120 + i64::from(x.duty == Duty::Soft) * 40;
         let far = if task == Task::Summarize { 20 - similar.min(60) } else { 0 };
         let cost = conflict_cost(a, b, rule, tie.odd)? + steps * 25 + penalty + far - similar;
@@ -452,6 +504,12 @@ fn conflicts(source: &Side<'_>, output: &Side<'_>, task: Task, outcome: &mut Ali
             outcome.join(row, column, relate::tie(a, b));
         }
     }
+}
+
+/// Whether one could be a slip for the other: names for names or places in an order, quantities for quantities.
+fn same_sort(a: &Figure, b: &Figure) -> bool {
+    let order = |figure: &Figure| matches!(figure.kind, Kind::Label | Kind::Ordinal | Kind::Rank);
+    order(a) == order(b) || [a, b].iter().all(|figure| matches!(figure.kind, Kind::Count | Kind::Ordinal | Kind::Rank | Kind::Date) && figure.unit.is_none())
 }
 
 /// How hard it is to believe that one figure was turned into the other; `None`: never.
@@ -490,27 +548,68 @@ fn digit_gap(a: &Figure, b: &Figure) -> i64 {
     i64::try_from(differing.min(8)).unwrap_or(8)
 }
 
-/// A source figure that an output figure may say again.
-fn supporter(source: &Side<'_>, output: &Side<'_>, column: usize) -> Option<usize> {
-    let figure = output.figure(column)?;
-    let fits = |row: usize| {
-        source.figure(row).is_some_and(|other| {
-            let tie = relate::tie(other, figure);
-            tie.grade <= Grade::Rounded && tie.odd < 5 && !matches!(relate::hedge(other, figure, tie.grade), Hedge::Reversed)
-        })
+/// Figures of a summary that are one digit away from what their surroundings speak of.
+fn rivals(source: &Side<'_>, output: &Side<'_>, outcome: &mut Alignment) {
+    for column in outcome.alone() {
+        if let Some(row) = rival(source, output, column)
+            && let (Some(a), Some(b)) = (source.figure(row), output.figure(column))
+        {
+            outcome.join(row, column, relate::tie(a, b));
+        }
+    }
+}
+
+/// The source figure that an output figure was probably meant to be.
+pub(super) fn rival(source: &Side<'_>, output: &Side<'_>, column: usize) -> Option<usize> {
+    let (figure, note) = (output.figure(column)?, output.note(column)?);
+    if derive::has_cue(output, column) {
+        return None;
+    }
+    let middle = column * source.figures.len() / output.figures.len().max(1);
+    let rows = middle.saturating_sub(SEARCH)..(middle + SEARCH).min(source.figures.len());
+    let near = |row: usize| {
+        let (other, there) = (source.figure(row)?, source.note(row)?);
+        let slip = digit_gap(other, figure) <= 2 && other.kind == figure.kind && other.unit.dimension == figure.unit.dimension || other.kind == Kind::Count && figure.kind == Kind::Count && digit_gap(other, figure) <= 2;
+        let length = other.value.to_string().len() == figure.value.to_string().len();
+        let similar = context::similarity(&there.place, &note.place);
+        (slip && length && similar >= 24).then_some((similar - digit_gap(other, figure) * 20, row))
     };
-    nearest(source, output, column, fits)
+    rows.filter_map(near).max().map(|(_, row)| row)
+}
+
+/// A source figure that an output figure may say again.
+fn supporter(source: &Side<'_>, output: &Side<'_>, column: usize) -> Option<(usize, Tie)> {
+    let figure = output.figure(column)?;
+    let middle = column * source.figures.len() / output.figures.len().max(1);
+    let rows = middle.saturating_sub(SEARCH)..(middle + SEARCH).min(source.figures.len());
+    rows.filter_map(|row| {
+        let other = source.figure(row)?;
+        let tie = relate::tie(other, figure);
+        let reversed = matches!(relate::hedge(other, figure, tie.grade), Hedge::Reversed);
+        let holds = tie.grade <= Grade::Rounded && tie.odd < 5 && !reversed;
+        holds.then(|| (pair_cost(source, output, row, column, tie) + drift(source, output, row, column) / 8, row, tie))
+    })
+    .min_by_key(|(cost, ..)| *cost)
+    .map(|(_, row, tie)| (row, tie))
 }
 
 /// Extra mentions of supported figures, and source repeats that the output says once.
 fn repeats(source: &Side<'_>, output: &Side<'_>, outcome: &mut Alignment) {
     for column in outcome.alone() {
-        if let Some(row) = supporter(source, output, column) {
-            outcome.settle(column, Fate::Repeats(row));
+        if let Some((row, tie)) = supporter(source, output, column).filter(|(row, _)| !another_noun(output, outcome, *row, column)) {
+            outcome.join(row, column, tie);
         }
     }
     let joint: Vec<usize> = outcome.missing(source).into_iter().filter(|row| said_once(source, outcome, *row)).collect();
     outcome.covered.extend(joint);
+}
+
+/// Whether the sentence has the number already, of other things: 7 products from 7 institutions.
+fn another_noun(output: &Side<'_>, outcome: &Alignment, row: usize, column: usize) -> bool {
+    let Some(heir) = outcome.heirs.get(row).copied().flatten() else { return false };
+    let (Some(a), Some(b), Some(x), Some(y)) = (output.figure(heir), output.figure(column), output.note(heir), output.note(column)) else { return false };
+    let counted = |figure: &Figure| figure.unit.dimension == Dimension::Count && !figure.unit.is_none();
+    x.place.sentence == y.place.sentence && counted(a) && counted(b) && a.unit != b.unit
 }
 
 /// Whether the same quantity, a sentence or two away, has an heir: "3 models and as many goals".
@@ -520,7 +619,7 @@ fn said_once(source: &Side<'_>, outcome: &Alignment, row: usize) -> bool {
     near.into_iter().filter(|other| *other != row).any(|other| {
         let heir = outcome.heirs.get(other).is_some_and(Option::is_some);
         let close = source.note(other).is_some_and(|there| there.place.sentence.abs_diff(note.place.sentence) <= 2);
-        heir && close && source.figure(other).is_some_and(|twin| twin.class() == figure.class() && relate::tie(twin, figure).rank() <= (Grade::Exact, 1))
+        heir && close && source.figure(other).is_some_and(|twin| twin.class() == figure.class() && figure.class() != Class::Date && relate::tie(twin, figure).rank() <= (Grade::Exact, 1))
     })
 }
 

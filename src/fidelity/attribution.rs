@@ -6,6 +6,7 @@
 use super::align::Alignment;
 use super::context;
 use super::ledger::Side;
+use super::policy::Task;
 use super::relate::{self, Hedge, Tie};
 use crate::figure::{Class, Dimension, Figure, Kind};
 
@@ -22,16 +23,20 @@ pub(super) struct Swap {
 const REACH: usize = 7;
 
 /// How much better the crosswise reading must be where the order is kept, and where it changed.
-const KEPT: i64 = 56;
-const CHANGED: i64 = -6;
+const KEPT: i64 = 36;
+const CHANGED: i64 = -9;
+
+/// Less than this is no evidence either way: in a summary the order then says nothing.
+const FAINT: i64 = 30;
 
 /// Every swap, each match in one at most.
-pub(super) fn swaps(source: &Side<'_>, output: &Side<'_>, outcome: &Alignment) -> Vec<Swap> {
+pub(super) fn swaps(source: &Side<'_>, output: &Side<'_>, outcome: &Alignment, task: Task) -> Vec<Swap> {
+    // In the order of the output, so that neighbours there are weighed.
     let matches: Vec<(usize, usize)> = outcome.pairs().filter(|(.., tie)| tie.holds()).map(|(row, column, _)| (row, column)).collect();
     let mut found: Vec<(i64, usize, usize)> = Vec::new();
     for (at, first) in matches.iter().enumerate() {
         for (next, second) in matches.iter().enumerate().skip(at + 1).take(REACH) {
-            if let Some(gain) = gain(source, output, *first, *second) {
+            if let Some(gain) = gain(source, output, outcome, task, *first, *second) {
                 found.push((-gain, at, next));
             }
         }
@@ -50,22 +55,70 @@ pub(super) fn swaps(source: &Side<'_>, output: &Side<'_>, outcome: &Alignment) -
 }
 
 /// By how much the crosswise reading is better than it must be; `None` where it is not.
-fn gain(source: &Side<'_>, output: &Side<'_>, (i, j): (usize, usize), (k, l): (usize, usize)) -> Option<i64> {
+fn gain(source: &Side<'_>, output: &Side<'_>, outcome: &Alignment, task: Task, (i, j): (usize, usize), (k, l): (usize, usize)) -> Option<i64> {
     let (a, b) = (source.figure(i)?, source.figure(k)?);
     if !alike(a, b) || !alike(output.figure(j)?, output.figure(l)?) || relate::tie(a, b).grade <= relate::Grade::Rounded {
         return None;
     }
     let (x, y) = (output.note(j)?, output.note(l)?);
     let sentence = |index: usize| source.note(index).map(|note| note.place.sentence);
-    if x.place.sentence != y.place.sentence && sentence(i)?.abs_diff(sentence(k)?) > 0 {
+    if of_the_other(output, j, l) && !part_above_whole(output, j, l) || x.place.sentence != y.place.sentence && sentence(i)?.abs_diff(sentence(k)?) > 0 {
         return None;
     }
-    let straight = bond(source, output, i, j)? + bond(source, output, k, l)?;
-    let cross = bond(source, output, i, l)? + bond(source, output, k, j)?;
+    let mates = |row, column| mates(source, output, outcome, row, column, [i, k]);
+    let straight = bond(source, output, i, j)? + bond(source, output, k, l)? + mates(i, j) + mates(k, l);
+    let cross = bond(source, output, i, l)? + bond(source, output, k, j)? + mates(i, l) + mates(k, j);
     let changed = (i < k) != (j < l);
-    let bar = if changed { CHANGED } else { KEPT };
+    if part_above_whole(output, j, l) {
+        return Some(100);
+    }
+    if task == Task::Summarize && straight.max(cross) < FAINT {
+        return None;
+    }
+    let bar = if far_apart(a, b) { 3 * KEPT } else if changed { CHANGED } else { KEPT };
     let gain = cross - straight - bar;
     (gain > 0).then_some(gain)
+}
+
+/// What it is worth that the neighbours of a source figure stand beside an output figure: 11 departments and their 79 items.
+fn mates(source: &Side<'_>, output: &Side<'_>, outcome: &Alignment, row: usize, column: usize, swapped: [usize; 2]) -> i64 {
+    let beside = [row.checked_sub(1), Some(row + 1)].into_iter().flatten().filter(|mate| !swapped.contains(mate));
+    let worth = |mate: usize| {
+        let heir = outcome.heirs.get(mate).copied().flatten()?;
+        let close = heir.abs_diff(column) == 1 && !parted(source, row, mate) && !parted(output, column, heir);
+        close.then_some(MATE)
+    };
+    beside.filter_map(worth).sum()
+}
+
+const MATE: i64 = 30;
+
+/// Whether a comma or a sentence's end stands between two neighbouring figures.
+fn parted(side: &Side<'_>, a: usize, b: usize) -> bool {
+    let (Some(first), Some(second)) = (side.figure(a.min(b)), side.figure(a.max(b))) else { return true };
+    let between = side.text.get(first.span.end..second.span.start).unwrap_or_default();
+    between.contains([',', '，', '、', '。', '；', ';', '\n']) || between.contains(". ") || between.contains(" and ")
+}
+
+/// "4 of the 5": a part of the whole, whatever the order in the source.
+fn of_the_other(output: &Side<'_>, j: usize, l: usize) -> bool {
+    let (Some(a), Some(b)) = (output.figure(j.min(l)), output.figure(j.max(l))) else { return false };
+    let between = output.text.get(a.span.end..b.span.start).unwrap_or_default();
+    let bare = !a.span.of(output.text).contains(' ');
+    bare && matches!(between.trim(), "of" | "of the" | "out of" | "out of the" | "of those")
+}
+
+/// "157 of 137": the part cannot be more than the whole.
+fn part_above_whole(output: &Side<'_>, j: usize, l: usize) -> bool {
+    let number = |index: usize| output.figure(index).and_then(|figure| figure.value.number());
+    of_the_other(output, j, l) && number(j.min(l)).zip(number(j.max(l))).is_some_and(|(part, whole)| part > whole)
+}
+
+/// Numbers so far apart that they are written with different words of scale, and do not change places by a slip.
+fn far_apart(a: &Figure, b: &Figure) -> bool {
+    let (Some(x), Some(y)) = (a.value.number(), b.value.number()) else { return false };
+    let (less, more) = if x < y { (x, y) } else { (y, x) };
+    less.shift(5) < more
 }
 
 /// Whether two figures of one text could have changed places unnoticed.
@@ -73,7 +126,8 @@ fn alike(a: &Figure, b: &Figure) -> bool {
     let counts = |figure: &Figure| matches!(figure.unit.dimension, Dimension::Count | Dimension::None);
     let label = a.kind == Kind::Label || b.kind == Kind::Label;
     let order = |figure: &Figure| matches!(figure.kind, Kind::Ordinal | Kind::Rank);
-    a.class() == b.class() && !label && order(a) == order(b) && (a.class() == Class::Date && a.kind == b.kind || a.unit == b.unit || counts(a) && counts(b))
+    let count = |figure: &Figure| figure.kind == Kind::Count;
+    a.class() == b.class() && !label && order(a) == order(b) && (a.class() == Class::Date && a.kind == b.kind || a.unit == b.unit && a.kind == b.kind || counts(a) && counts(b) && count(a) == count(b))
 }
 
 /// How much speaks for a source figure standing behind an output figure, the numbers aside.
@@ -90,3 +144,42 @@ fn bond(source: &Side<'_>, output: &Side<'_>, row: usize, column: usize) -> Opti
     let units = if relate::units_clash(a, b) { -60 } else { 0 };
     Some(context::similarity(&x.place, &y.place) + hedges + turned + units)
 }
+
+/// A right number that stands for another thing altogether: what its surroundings speak of has another number in the source.
+///
+/// Gives the source figure that belongs there.
+pub(super) fn misplaced(source: &Side<'_>, output: &Side<'_>, outcome: &Alignment, (row, column): (usize, usize)) -> Option<usize> {
+    let figure = output.figure(column)?;
+    let own = bond(source, output, row, column)?;
+    let home = source.note(row)?.place.sentence;
+    let sentence = output.note(column)?.place.sentence;
+    // Sentences of the source that this sentence of the output draws on.
+    let here = |index: &usize| output.note(*index).is_some_and(|note| note.place.sentence == sentence) && *index != column;
+    let around: Vec<usize> = (column.saturating_sub(6)..column + 7)
+        .filter(here)
+        .filter_map(|index| match outcome.fates.get(index)? {
+            super::align::Fate::Stands(other, tie) if tie.holds() => source.note(*other).map(|note| note.place.sentence),
+            _ => None,
+        })
+        .collect();
+    if around.contains(&home) {
+        return None;
+    }
+    let said_here = |other: usize| (column.saturating_sub(6)..column + 7).filter(here).any(|index| matches!(outcome.fates.get(index), Some(super::align::Fate::Stands(source, _)) if *source == other));
+    let candidate = |other: usize| {
+        let rival = source.figure(other)?;
+        let fits = alike(rival, figure) && relate::tie(rival, figure).grade > relate::Grade::Converted && !said_here(other);
+        fits.then(|| bond(source, output, other, column).map(|bond| (bond, other))).flatten()
+    };
+    let window = source.figures.len().min(2 * WINDOW);
+    let from = row.saturating_sub(WINDOW).min(source.figures.len() - window);
+    let (best, other) = (from..from + window).filter(|other| *other != row).filter_map(candidate).max()?;
+    let bar = if figure.class() == Class::Date { 2 * STRANGE } else { STRANGE };
+    (best - own > bar).then_some(other)
+}
+
+/// How much better another source figure must fit the surroundings than the one with the number.
+const STRANGE: i64 = 80;
+
+/// How many source figures are compared.
+const WINDOW: usize = 250;

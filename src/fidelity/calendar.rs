@@ -1,6 +1,6 @@
 //! Dates and periods side by side: which parts agree, which contradict, which are missing.
 
-use crate::figure::{Date, Value};
+use crate::figure::{Date, Exact, Value};
 
 /// A date, or a period from one to another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -38,6 +38,12 @@ pub(super) fn spell(value: &Value) -> Option<Stretch> {
             }
             let end = Date { year: end.year.or(start.year), month: end.month.or(start.month.filter(|_| end.day.is_some())), ..end };
             Some(Stretch { from: start, to: Some(end) })
+        }
+        // Two years with a dash between may be read as numbers.
+        Value::Range(a, b) | Value::Pair(a, b) => {
+            let year = |n: &Exact| n.to_i64().and_then(|n| i32::try_from(n).ok()).filter(|n| (1000..2200).contains(n));
+            let date = |year| Date { year: Some(year), ..Date::default() };
+            Some(Stretch { from: date(year(a)?), to: Some(date(year(b)?)) })
         }
         _ => None,
     }

@@ -5,7 +5,7 @@
 use std::sync::LazyLock;
 
 use super::lexicon::SAME;
-use crate::figure::Figure;
+use crate::figure::{Class, Figure, Kind};
 use crate::text::Lang;
 
 /// How far in bytes a subject may stand from its figure.
@@ -51,7 +51,7 @@ pub(super) fn places(text: &str, lang: &Lang, figures: &[Figure]) -> Vec<Place> 
     let hits = hits(text, lang);
     let place = |figure: &Figure| {
         let sentence = breaks.sentences.partition_point(|at| *at <= figure.span.start);
-        Place { sentence, cues: cues(figure, &hits, &breaks, figures) }
+        Place { sentence, cues: cues(text, figure, &hits, &breaks, figures) }
     };
     figures.iter().map(place).collect()
 }
@@ -59,6 +59,8 @@ pub(super) fn places(text: &str, lang: &Lang, figures: &[Figure]) -> Vec<Place> 
 /// Where clauses and sentences end, in bytes.
 struct Breaks {
     commas: Vec<usize>,
+    /// Words that end a noun: 的, of, in.
+    joints: Vec<usize>,
     sentences: Vec<usize>,
 }
 
@@ -86,15 +88,24 @@ fn breaks(text: &str) -> Breaks {
             _ => {}
         }
     }
-    Breaks { commas, sentences }
+    Breaks { commas, joints: joints(text), sentences }
+}
+
+fn joints(text: &str) -> Vec<usize> {
+    let mut joints: Vec<usize> = ["的", "在", "和", "与", "與", "及", "由", "为", "為"].iter().flat_map(|word| text.match_indices(word)).map(|(at, _)| at).collect();
+    let words = [" of ", " in ", " from ", " to ", " with ", " and ", " by ", " across ", " for ", " on ", " at ", " under ", " among ", " than "];
+    joints.extend(words.iter().flat_map(|word| text.match_indices(word)).map(|(at, _)| at));
+    joints.sort_unstable();
+    joints
 }
 
 fn between(sorted: &[usize], from: usize, to: usize) -> usize {
     sorted.partition_point(|at| *at < to).saturating_sub(sorted.partition_point(|at| *at < from))
 }
 
-fn cues(figure: &Figure, hits: &[Hit], breaks: &Breaks, figures: &[Figure]) -> Vec<Cue> {
+fn cues(text: &str, figure: &Figure, hits: &[Hit], breaks: &Breaks, figures: &[Figure]) -> Vec<Cue> {
     let (start, end) = (figure.span.start, figure.span.end);
+    let noun_follows = noun_follows(text, figure);
     let first = hits.partition_point(|hit| hit.at + REACH < start);
     let mut cues = Vec::new();
     for hit in hits.get(first..).unwrap_or_default().iter().take_while(|hit| hit.at < end + REACH) {
@@ -102,19 +113,71 @@ fn cues(figure: &Figure, hits: &[Hit], breaks: &Breaks, figures: &[Figure]) -> V
         if between(&breaks.sentences, from + 1, to + 1) > 0 {
             continue;
         }
-        let others = figures.partition_point(|other| other.span.start < to).saturating_sub(figures.partition_point(|other| other.span.end <= from));
-        let others = others.saturating_sub(usize::from(from >= start && to > start && from < end));
+        let others = others_between(figures, from, to);
         let hurdles = (between(&breaks.commas, from, to) + others).min(7);
         let near = 64 - u32::try_from((to - from).min(REACH) * 32 / REACH).unwrap_or(32);
-        let near = (near >> hurdles) / hit.shared.max(1);
+        // A word of many meanings says less.
+        let near = (near >> hurdles) * 2 / (hit.shared + 1);
+        let near = if hit.at < start && (noun_follows || owned(hit, figures, start, breaks)) { near / 3 } else { near };
         if near > 0 {
             cues.push((hit.subject, near));
         }
     }
+    cues.extend(dated(figure, figures, breaks));
     cues.sort_unstable_by(|a, b| a.0.cmp(&b.0).then(b.1.cmp(&a.1)));
     cues.dedup_by_key(|cue| cue.0);
     cues
 }
+
+/// Whether a count has its noun behind it, so that what stands before it says less: 90家科技研发平台, 23 categories.
+fn noun_follows(text: &str, figure: &Figure) -> bool {
+    if !matches!(figure.kind, Kind::Count | Kind::Ordinal) {
+        return false;
+    }
+    let surface = figure.span.of(text);
+    let noun_inside = surface.contains(' ') && surface.ends_with(|c: char| c.is_ascii_lowercase()) && !figure.unit.is_none();
+    let after = text.get(figure.span.end..).unwrap_or_default().trim_start_matches([' ', '-', '"', '“']);
+    let word = after.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+    let loose = ["", "and", "in", "of", "from", "to", "with", "by", "at", "per", "have", "has", "were", "was", "are", "is", "passed", "signed"];
+    noun_inside || !loose.contains(&word) && !word.starts_with(['的', '和', '与', '與', '及', '在', '为', '為'])
+}
+
+/// Whether a word before a figure belongs to the count before it: 11个部门79项, 79 items from 11 departments.
+fn owned(hit: &Hit, figures: &[Figure], start: usize, breaks: &Breaks) -> bool {
+    let inside = figures.partition_point(|other| other.span.start <= hit.at).checked_sub(1).and_then(|index| figures.get(index));
+    if inside.is_some_and(|other| hit.at < other.span.end && other.span.start < start) {
+        return true;
+    }
+    let before = figures.partition_point(|other| other.span.end <= hit.at);
+    let Some(owner) = before.checked_sub(1).and_then(|index| figures.get(index)) else { return false };
+    let counts = matches!(owner.kind, Kind::Count | Kind::Ordinal) && owner.span.end < start;
+    counts && hit.at - owner.span.end <= OWN && between(&breaks.commas, owner.span.end, hit.at) == 0 && between(&breaks.joints, owner.span.end, hit.at) == 0
+}
+
+/// How many figures stand between, or reach in; names are no hurdle (全国化工500强企业9家).
+fn others_between(figures: &[Figure], from: usize, to: usize) -> usize {
+    let first = figures.partition_point(|other| other.span.end <= from);
+    let between = figures.get(first..).unwrap_or_default().iter().take_while(|other| other.span.start < to);
+    between.filter(|other| other.kind != Kind::Label).count()
+}
+
+/// The dates beside a figure, as subjects of their own: what 2021 had and what 2022 had.
+fn dated<'a>(figure: &'a Figure, figures: &'a [Figure], breaks: &'a Breaks) -> impl Iterator<Item = Cue> + 'a {
+    let near = |other: &&Figure| other.class() == Class::Date && other.span != figure.span;
+    let at = figures.partition_point(|other| other.span.start < figure.span.start);
+    let around = figures.get(at.saturating_sub(3)..(at + 4).min(figures.len())).unwrap_or_default();
+    around.iter().filter(near).filter_map(|other| {
+        let (from, to) = if other.span.start < figure.span.start { (other.span.end, figure.span.start) } else { (figure.span.end, other.span.start) };
+        if between(&breaks.sentences, from, to + 1) > 0 || to.saturating_sub(from) > REACH {
+            return None;
+        }
+        let gap = u32::try_from((to.saturating_sub(from)) * 24 / REACH).unwrap_or(24);
+        Some((spelling(&other.value.to_string()), (40 - gap) >> between(&breaks.commas, from, to).min(5)))
+    })
+}
+
+/// How far in bytes a count reaches for its noun.
+const OWN: usize = 40;
 
 /// A word of the text that names a subject.
 struct Hit {

@@ -3,7 +3,7 @@
 use super::align::Alignment;
 use super::ledger::Side;
 use super::relate;
-use crate::figure::{Approx, Dimension, Exact, Figure, Kind, Value};
+use crate::figure::{Approx, Dimension, Exact, Figure, Kind, Unit, Value};
 
 /// How a figure was computed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -56,8 +56,10 @@ impl Proof {
 /// How much a proof must have for it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Evidence {
-    /// Words of reckoning beside the figure, or three terms and more.
+    /// Words of reckoning or the terms themselves beside the figure, or three terms and more.
     Strong,
+    /// The same, or the length of a list.
+    Listed,
     /// The reckoning alone.
     Any,
 }
@@ -70,6 +72,7 @@ struct Term {
     row: usize,
     sentence: usize,
     number: Exact,
+    unit: Unit,
 }
 
 /// A proof of the output figure, if there is one.
@@ -79,16 +82,24 @@ pub(super) fn prove(source: &Side<'_>, output: &Side<'_>, column: usize, outcome
     let middle = outcome.near(source, output, column);
     let rows = middle.saturating_sub(WINDOW)..(middle + WINDOW).min(source.figures.len());
     let terms: Vec<Term> = rows.clone().filter_map(|row| term(source, row, figure)).collect();
-    let reckoned = evidence == Evidence::Any || has_cue(output, column);
+    let reckoned = evidence == Evidence::Any && output.figures.len() < 2 * source.figures.len() || has_cue(output, column);
+    let beside = |rows: &[usize]| rows.iter().all(|row| outcome.stands_near(*row, column));
     let fits = |number: Option<Exact>| number.is_some_and(|number| matches(number, want, figure.approx));
-    if let Some(proof) = run_of_terms(&terms, &fits, if reckoned { 2 } else { 3 }) {
+    if let Some(proof) = run_of_terms(&terms, &fits, &|length, rows| length >= 3 && one_sentence(&terms, rows) || reckoned && length > 1 || beside(rows)) {
+        return Some(proof);
+    }
+    if let Some(proof) = of_two(&terms, &fits, &|rows| reckoned || beside(rows) && super::align::rival(source, output, column).is_none()) {
+        return Some(proof);
+    }
+    if evidence == Evidence::Listed
+        && let Some(proof) = list(source, middle, figure, want)
+    {
         return Some(proof);
     }
     if !reckoned {
         return None;
     }
-    difference(&terms, &fits)
-        .or_else(|| lead(source, rows.clone(), &fits))
+    lead(source, rows.clone(), &fits)
         .or_else(|| share(source, rows.clone(), figure, want))
         .or_else(|| with_percent(source, rows, &terms, &fits))
         .or_else(|| list(source, middle, figure, want))
@@ -105,29 +116,36 @@ fn matches(number: Exact, want: Exact, approx: Approx) -> bool {
 
 fn term(source: &Side<'_>, row: usize, figure: &Figure) -> Option<Term> {
     let other = source.figure(row)?;
-    let same = other.unit.dimension == figure.unit.dimension || countable(other) && countable(figure);
-    let apart = other.unit.dimension == Dimension::Money && other.unit.code != figure.unit.code && !other.unit.open.contains(&figure.unit.code);
+    // A large bare number may be a sum of money whose currency was just said.
+    let bare = figure.unit.is_none() && figure.value.number().is_some_and(|n| n > Exact::int(99_999));
+    let same = other.unit.dimension == figure.unit.dimension || bare && other.unit.dimension == Dimension::Money || countable(other) && countable(figure);
+    let apart = other.unit.dimension == Dimension::Money && !bare && other.unit.code != figure.unit.code && !other.unit.open.contains(&figure.unit.code);
     let quantity = !matches!(other.kind, Kind::Label | Kind::Ordinal | Kind::Rank);
     let number = other.value.number()?;
     let sentence = source.note(row)?.place.sentence;
-    (same && !apart && quantity).then_some(Term { row, sentence, number })
+    (same && !apart && quantity).then_some(Term { row, sentence, number, unit: other.unit })
 }
 
 fn countable(figure: &Figure) -> bool {
     matches!(figure.unit.dimension, Dimension::None | Dimension::Count) && matches!(figure.kind, Kind::Count)
 }
 
-/// A sum of neighbours in the order of the source, within two sentences.
-fn run_of_terms(terms: &[Term], fits: &impl Fn(Option<Exact>) -> bool, least: usize) -> Option<Proof> {
+/// Whether all rows stand in one sentence of the source and count in one unit.
+fn one_sentence(terms: &[Term], rows: &[usize]) -> bool {
+    let mut these = terms.iter().filter(|term| rows.contains(&term.row));
+    let Some(first) = these.next() else { return false };
+    these.all(|term| term.sentence == first.sentence && term.unit == first.unit)
+}
+
+/// A sum of neighbours in the order of the source, within two sentences, that is `sound` by its length and rows.
+fn run_of_terms(terms: &[Term], fits: &impl Fn(Option<Exact>) -> bool, sound: &dyn Fn(usize, &[usize]) -> bool) -> Option<Proof> {
     for (start, first) in terms.iter().enumerate() {
         let mut sum = Some(first.number);
-        for (length, term) in terms.iter().enumerate().skip(start + 1).take(7).map(|(at, term)| (at - start + 1, term)) {
-            if term.sentence > first.sentence + 1 {
-                break;
-            }
+        let mut rows = vec![first.row];
+        for term in terms.iter().skip(start + 1).take(7).take_while(|term| term.sentence <= first.sentence + 1) {
             sum = sum.and_then(|sum| sum.add(term.number));
-            if length >= least && fits(sum) {
-                let rows: Vec<usize> = terms.iter().skip(start).take(length).map(|term| term.row).collect();
+            rows.push(term.row);
+            if fits(sum) && sound(rows.len(), &rows) {
                 return Proof::right(How::Sum, rows);
             }
         }
@@ -135,11 +153,16 @@ fn run_of_terms(terms: &[Term], fits: &impl Fn(Option<Exact>) -> bool, least: us
     None
 }
 
-fn difference(terms: &[Term], fits: &impl Fn(Option<Exact>) -> bool) -> Option<Proof> {
+/// The sum or difference of any two.
+fn of_two(terms: &[Term], fits: &impl Fn(Option<Exact>) -> bool, sound: &dyn Fn(&[usize]) -> bool) -> Option<Proof> {
     for (at, first) in terms.iter().enumerate() {
         for second in terms.iter().skip(at + 1).take_while(|second| second.sentence <= first.sentence + 1) {
-            if first.number != second.number && fits(first.number.sub(second.number).map(Exact::abs)) {
-                return Proof::right(How::Difference, [first.row, second.row]);
+            let rows = [first.row, second.row];
+            if fits(first.number.sub(second.number).map(Exact::abs)) && sound(&rows) {
+                return Proof::right(How::Difference, rows);
+            }
+            if fits(first.number.add(second.number)) && first.unit == second.unit && sound(&rows) {
+                return Proof::right(How::Sum, rows);
             }
         }
     }
@@ -235,7 +258,7 @@ const CUES: &[&str] = &[
 pub(super) fn has_cue(output: &Side<'_>, column: usize) -> bool {
     let Some(figure) = output.figure(column) else { return false };
     let start = floor(output.text, figure.span.start.saturating_sub(48));
-    let end = floor(output.text, (figure.span.end + 40).min(output.text.len()));
+    let end = floor(output.text, (figure.span.end + 14).min(output.text.len()));
     let around = output.text.get(start..end).unwrap_or_default().to_ascii_lowercase();
     CUES.iter().any(|cue| around.contains(cue))
 }

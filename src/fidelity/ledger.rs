@@ -1,7 +1,7 @@
 //! One side of a check: its figures with everything that the text says around them. `align` and `judge` read it.
 
 use super::context::{self, Place};
-use crate::figure::{Class, Direction, Figure, Kind, Value};
+use crate::figure::{Class, Date, Direction, Exact, Figure, Kind, Value};
 use crate::text::{Lang, Span};
 
 /// Whether a source figure has to arrive in a translation.
@@ -35,6 +35,15 @@ pub(super) enum Role {
     Change,
 }
 
+/// In what time so much is done.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Period {
+    Hour,
+    Day,
+    Month,
+    Year,
+}
+
 /// What the text says of one figure.
 #[derive(Clone, Debug)]
 pub(super) struct Note {
@@ -43,6 +52,7 @@ pub(super) struct Note {
     pub(super) motion: Direction,
     pub(super) part: Option<Part>,
     pub(super) role: Option<Role>,
+    pub(super) rate: Option<Period>,
 }
 
 /// One text with its figures.
@@ -65,7 +75,8 @@ impl<'a> Side<'a> {
             let exempt = silent.iter().chain(ignore).any(|span| span.overlaps(figure.span)) || is_marker(text, figure);
             Note {
                 duty: if exempt { Duty::Exempt } else { duty(figure, figure.span.of(text)) },
-                motion: if figure.direction == Direction::None { around.motion(lang) } else { figure.direction },
+                motion: if around.is_start() { Direction::None } else if figure.direction == Direction::None { around.motion(lang) } else { figure.direction },
+                rate: rate(text, figure, lang),
                 part: (figure.class() == Class::Date).then(|| around.part(lang, figure.span.of(text))).flatten(),
                 role: (figure.class() == Class::Quantity).then(|| around.role(lang, figure.span.of(text))).flatten(),
                 place,
@@ -135,6 +146,15 @@ fn duty(figure: &Figure, surface: &str) -> Duty {
     }
     let small = |value: &Value| value.number().is_some_and(|n| n.to_i64().is_some_and(|n| (0..=2).contains(&n)));
     let spelt = digits == 0;
+    // A weekday goes with its date; a time stamp to the second is page furniture.
+    if let Value::Date(date) = &figure.value
+        && (date.second.is_some() || *date == Date { weekday: date.weekday, ..Date::default() })
+    {
+        return Duty::Soft;
+    }
+    if figure.kind == Kind::Count && figure.value == Value::Number(Exact::ONE) {
+        return Duty::Soft;
+    }
     let soft = match figure.kind {
         Kind::Ordinal | Kind::Rank => small(&figure.value) && spelt,
         Kind::Count | Kind::Multiplier | Kind::Duration | Kind::Fraction => spelt && small(&figure.value),
@@ -164,10 +184,28 @@ impl<'a> Around<'a> {
         Self { before, after: after.get(..cut).unwrap_or_default() }
     }
 
+    /// Whether a change starts from the figure: what it was, not where it went.
+    fn is_start(&self) -> bool {
+        let head = self.before.trim_end();
+        ["从", "從", "由", "自", " from", "From"].iter().any(|word| head.ends_with(word))
+    }
+
     /// Which way the nearest word of change points.
     fn motion(&self, lang: &Lang) -> Direction {
-        let last = |words: &[&str]| words.iter().filter_map(|word| rfind_word(self.before, word, lang)).max();
+        // A change further off belongs to another figure.
+        let reach = if lang.is_cjk() { 18 } else { 28 };
+        let near = self.before.char_indices().rev().find(|(at, _)| self.before.len() - at > reach).map_or(self.before, |(at, c)| self.before.get(at + c.len_utf8()..).unwrap_or_default());
+        let last = |words: &[&str]| words.iter().filter_map(|word| rfind_word(near, word, lang)).max();
         let (up, down) = if lang.is_cjk() { (UP_ZH, DOWN_ZH) } else { (UP_EN, DOWN_EN) };
+        if !lang.is_cjk()
+            && let Some(word) = self.after.split_whitespace().next().map(|word| word.trim_matches(|c: char| !c.is_alphabetic()))
+        {
+            match word {
+                "higher" | "more" | "later" => return Direction::Up,
+                "lower" | "less" | "fewer" | "earlier" => return Direction::Down,
+                _ => {}
+            }
+        }
         match (last(up), last(down)) {
             (Some(up), Some(down)) if up == down => Direction::None,
             (Some(up), down) if down.is_none_or(|down| down < up) => Direction::Up,
@@ -231,6 +269,25 @@ impl<'a> Around<'a> {
     }
 }
 
+/// The period that a quantity is done in, where the words beside it say so: 年处置10.5万吨, 105,000 tonnes a day.
+fn rate(text: &str, figure: &Figure, lang: &Lang) -> Option<Period> {
+    if !matches!(figure.kind, Kind::Money | Kind::Measure | Kind::Count) {
+        return None;
+    }
+    let before = text.get(..figure.span.start).unwrap_or_default();
+    let after = text.get(figure.span.end..).unwrap_or_default().trim_start();
+    let (leads, tails): (&[(&str, Period)], &[(&str, Period)]) = if lang.is_cjk() {
+        (&[("年产", Period::Year), ("年產", Period::Year), ("年処理", Period::Year), ("年处置", Period::Year), ("年处理", Period::Year), ("年處理", Period::Year), ("日产", Period::Day), ("日处理", Period::Day), ("日均", Period::Day), ("每天", Period::Day), ("每日", Period::Day), ("每年", Period::Year), ("每月", Period::Month), ("每小时", Period::Hour), ("年均", Period::Year), ("月均", Period::Month)],
+         &[("/年", Period::Year), ("/月", Period::Month), ("/日", Period::Day), ("/天", Period::Day), ("每年", Period::Year)])
+    } else {
+        (&[("daily", Period::Day), ("annual", Period::Year), ("annually", Period::Year), ("monthly", Period::Month), ("hourly", Period::Hour)],
+         &[("a day", Period::Day), ("per day", Period::Day), ("daily", Period::Day), ("each day", Period::Day), ("a year", Period::Year), ("per year", Period::Year), ("annually", Period::Year), ("each year", Period::Year), ("a month", Period::Month), ("per month", Period::Month), ("each month", Period::Month), ("an hour", Period::Hour), ("per hour", Period::Hour)])
+    };
+    let later = |word: &str| after.strip_prefix(word).is_some_and(|rest| !rest.starts_with(" earlier") && !rest.starts_with(" ago") && !rest.starts_with(char::is_alphanumeric));
+    let tail = tails.iter().find(|(word, _)| later(word) || figure.span.of(text).ends_with(word));
+    tail.or_else(|| leads.iter().find(|(word, _)| before.trim_end().ends_with(word))).map(|(_, period)| *period)
+}
+
 /// Where `word` last stands in `text`, as a word where the language has spaces.
 fn rfind_word(text: &str, word: &str, lang: &Lang) -> Option<usize> {
     if lang.is_cjk() {
@@ -246,13 +303,13 @@ fn rfind_word(text: &str, word: &str, lang: &Lang) -> Option<usize> {
         .map(|(at, _)| at + word.len())
 }
 
-const UP_ZH: &[&str] = &["增", "升", "涨", "漲", "提高", "扩大", "擴大", "上浮"];
-const DOWN_ZH: &[&str] = &["降", "减", "減", "跌", "下滑", "缩", "縮", "萎"];
+const UP_ZH: &[&str] = &["增", "升", "涨", "漲", "提高", "扩大", "擴大", "上浮", "推迟", "推遲", "延后", "延後"];
+const DOWN_ZH: &[&str] = &["降", "减", "減", "跌", "下滑", "缩", "縮", "萎", "提前"];
 const UP_EN: &[&str] = &[
-    "up", "increase", "increased", "increases", "increasing", "rise", "rose", "rises", "rising", "risen", "grow", "grew", "grows", "growing", "grown", "growth", "raised", "raise",
+    "up", "later", "increase", "increased", "increases", "increasing", "rise", "rose", "rises", "rising", "risen", "grow", "grew", "grows", "growing", "grown", "growth", "raised", "raise",
     "climbed", "climb", "climbing", "gain", "gained", "expanded", "expand", "jumped", "surged", "soared", "adding", "higher", "boosted", "lifted",
 ];
 const DOWN_EN: &[&str] = &[
-    "down", "decrease", "decreased", "decreases", "decreasing", "fall", "fell", "falls", "falling", "fallen", "decline", "declined", "declining", "drop", "dropped", "dropping",
+    "down", "earlier", "decrease", "decreased", "decreases", "decreasing", "fall", "fell", "falls", "falling", "fallen", "decline", "declined", "declining", "drop", "dropped", "dropping",
     "reduce", "reduced", "reducing", "reduction", "cut", "cutting", "lowered", "lower", "shrank", "shrunk", "shrinking", "contract", "contracted", "slipped", "slid", "lost",
 ];

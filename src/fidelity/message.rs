@@ -147,6 +147,12 @@ impl Words<'_> {
         value().unwrap_or_else(|| "another figure".to_owned())
     }
 
+    /// A year that the source gives to another figure.
+    pub(super) fn wrong_year(&self, row: usize, column: usize) -> Finding {
+        let message = format!("the source does not put {} in {}", self.source.surface(row).trim(), self.output.surface(column).trim());
+        self.finding(Rule::Date, Severity::Error, Some(row), Some(column), message)
+    }
+
     /// One half of a swap: the figure belongs to the other thing.
     pub(super) fn swap(&self, here: (usize, usize), there: (usize, usize)) -> Finding {
         let said = self.output.surface(here.1).trim();

@@ -60,13 +60,14 @@ pub(super) struct View<'f> {
     pub(super) value: &'f Value,
     pub(super) unit: Unit,
     approx: Approx,
+    place: i32,
 }
 
 /// Every way to read `figure`, likeliest first.
 pub(super) fn views(figure: &Figure) -> impl Iterator<Item = View<'_>> {
-    let first = View { kind: figure.kind, value: &figure.value, unit: figure.unit, approx: figure.approx };
+    let first = View { kind: figure.kind, value: &figure.value, unit: figure.unit, approx: figure.approx, place: figure.place };
     let others = figure.also.iter();
-    std::iter::once(first).chain(others.map(|read| View { kind: read.kind, value: &read.value, unit: read.unit, approx: figure.approx }))
+    std::iter::once(first).chain(others.map(|read| View { kind: read.kind, value: &read.value, unit: read.unit, approx: figure.approx, place: figure.place }))
 }
 
 /// The best tie over every reading of both.
@@ -98,15 +99,23 @@ fn plain(text: &str) -> impl Iterator<Item = char> + '_ {
 
 /// A label carries its number whatever the unit; a label against a real quantity is odd.
 fn label(a: View<'_>, b: View<'_>, labels: u8) -> Tie {
-    let digits = |value: &Value| value.to_string();
+    let digits = |text: &str| -> String { text.chars().filter(char::is_ascii_digit).collect() };
     let same = match (a.value, b.value) {
-        (Value::Text(text), other) | (other, Value::Text(text)) => plain(text).eq(plain(&digits(other))),
+        (Value::Text(text), other) | (other, Value::Text(text)) => {
+            let number = other.to_string();
+            plain(text).eq(plain(&number)) || digits(text) == digits(&number) || parts(text).any(|part| part == number)
+        }
         (left, right) => left == right,
     };
     let odd = if labels == 2 { 0 } else { 3 };
     let ordinal = [a.kind, b.kind].iter().any(|kind| matches!(kind, Kind::Ordinal | Kind::Rank)) || labels == 2;
     let rule = if ordinal { Rule::Ordinal } else { Rule::Altered };
     Tie::new(if same { Grade::Exact } else { Grade::Off(rule) }, odd)
+}
+
+/// The numbers in a label's spelling: 8 and 6 of `8+6`.
+pub(super) fn parts(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|c: char| !c.is_ascii_digit()).filter(|part| !part.is_empty())
 }
 
 fn dates(a: View<'_>, b: View<'_>) -> Tie {
@@ -126,7 +135,8 @@ fn bare_date(date: calendar::Stretch, other: View<'_>) -> Tie {
     let number = other.value.number().and_then(Exact::to_i64);
     let year = date.only_year().map(i64::from);
     let day = date.only_day().map(i64::from);
-    if year.is_some() && year == number && (other.unit.is_none() || other.kind == Kind::Label) {
+    let named = other.unit.dimension == Dimension::Count && number.is_some_and(|n| (1900..2100).contains(&n));
+    if year.is_some() && year == number && (named || other.unit.is_none() || other.kind == Kind::Label) {
         return Tie::new(Grade::Exact, 3);
     }
     if day.is_some() && day == number && matches!(other.kind, Kind::Ordinal | Kind::Rank) {
@@ -155,13 +165,18 @@ fn fit(a: View<'_>, b: View<'_>) -> Fit {
     }
     match (x.dimension, y.dimension) {
         (Dimension::Money, Dimension::Money) => {
-            let open = x.open.contains(&y.code) || y.open.contains(&x.code) || x.open.iter().any(|code| y.open.contains(code));
-            if open { Fit::Same(1) } else { Fit::Different }
+            // 元 may be many a currency, but US dollars are 美元.
+            let open = x.code == y.code || x.open.contains(&y.code) || y.open.contains(&x.code);
+            let dollars = [x.code, y.code].contains(&"USD") && [x.code, y.code].contains(&"CNY");
+            if open && !dollars { Fit::Same(1) } else { Fit::Different }
         }
         (Dimension::Percent, Dimension::PercentagePoint) | (Dimension::PercentagePoint, Dimension::Percent) => Fit::PercentPoint,
         (Dimension::None, Dimension::None) => Fit::Same(0),
         (Dimension::None, Dimension::Count) | (Dimension::Count, Dimension::None) => Fit::Same(1),
-        (Dimension::None, _) | (_, Dimension::None) => Fit::Same(3),
+        // 3個 is not 3 months; 305天 may be "305 good-air days".
+        (Dimension::None, Dimension::Time) if a.kind == Kind::Count => Fit::Same(5),
+        (Dimension::None, _) => against_bare(a, y, 3),
+        (_, Dimension::None) => against_bare(b, x, 3),
         (Dimension::Count, Dimension::Count) => counted(x.code, y.code),
         (Dimension::Other, _) | (_, Dimension::Other) => Fit::Same(4),
         (Dimension::Count, _) => against_count(x.code, y),
@@ -204,7 +219,19 @@ fn counted(a: &str, b: &str) -> Fit {
 /// A counted noun that is well known is no money and no measure; a free word may be anything.
 fn against_count(noun: &str, other: Unit) -> Fit {
     let strict = matches!(other.dimension, Dimension::Money | Dimension::Percent | Dimension::PercentagePoint);
+    let strict = strict || is_physical(other);
     if noun_row(noun).is_some() || strict { Fit::Different } else { Fit::Same(5) }
+}
+
+/// Units that a count cannot have; days and years are counted, shares and sums lose their sign in lists.
+const fn is_physical(unit: Unit) -> bool {
+    use Dimension::{Area, Data, DataRate, Energy, Frequency, Length, Mass, Power, Pressure, Speed, Volume};
+    matches!(unit.dimension, Area | Data | DataRate | Energy | Frequency | Length | Mass | Power | Pressure | Speed | Volume)
+}
+
+/// A bare number against a unit.
+fn against_bare(bare: View<'_>, other: Unit, odd: u8) -> Fit {
+    if bare.kind == Kind::Count && is_physical(other) { Fit::Different } else { Fit::Same(odd) }
 }
 
 fn numbers(a: View<'_>, b: View<'_>) -> Tie {
@@ -236,7 +263,8 @@ const fn is_order(kind: Kind) -> bool {
 fn kind_gap(a: View<'_>, b: View<'_>) -> u8 {
     if a.kind == b.kind {
         0
-    } else if is_order(a.kind) == is_order(b.kind) {
+    } else if is_order(a.kind) == is_order(b.kind) || a.kind == Kind::Duration || b.kind == Kind::Duration {
+        // 成立103周年 is the 103rd anniversary.
         1
     } else {
         2
@@ -294,7 +322,13 @@ fn number_grade(x: Exact, y: Exact, a: View<'_>, b: View<'_>) -> Grade {
     if is_order(a.kind) || is_order(b.kind) {
         return Grade::Off(Rule::Ordinal);
     }
-    if rounds_to(x, y, b.approx) {
+    // A small count is not rounded without a word that says so.
+    if b.kind == Kind::Count && b.approx == Approx::None && x.abs() < Exact::int(10_000) {
+        return Grade::Off(if power_of_ten(x, y) { Rule::Scale } else { Rule::Altered });
+    }
+    // 12.0 and 12.0 billion are written to the tenth: no rounding of 12.2.
+    let precise = b.place < 0 || b.place % 3 != 0;
+    if rounds_to(x, y, b.approx) && (!precise || x.last_place().is_none_or(|last| last < b.place)) && (!precise || rounded_at(x, y, b)) {
         return Grade::Rounded;
     }
     Grade::Off(if power_of_ten(x, y) { Rule::Scale } else { Rule::Altered })
@@ -318,6 +352,10 @@ pub(super) fn rounds_to(x: Exact, y: Exact, approx: Approx) -> bool {
         Approx::Under | Approx::AtMost => gap.is_negative() && gap.abs() < step,
         Approx::None | Approx::About => x.round_to(place) == Some(y),
     }
+}
+
+fn rounded_at(x: Exact, y: Exact, b: View<'_>) -> bool {
+    b.approx != Approx::None || x.round_to(b.place) == Some(y)
 }
 
 fn power_of_ten(x: Exact, y: Exact) -> bool {

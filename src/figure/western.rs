@@ -28,6 +28,8 @@ mod range;
 mod reader;
 mod spelled;
 pub mod table;
+#[cfg(test)]
+mod tests;
 
 use lex::{Shape, Token};
 use lexicon::Lexicon;
@@ -64,6 +66,7 @@ const STARTS: u64 = flag::CARDINAL
     | flag::GROUP
     | flag::VAGUE
     | flag::MONTH
+    | flag::WEEKDAY
     | flag::MONEY_FIRST
     | flag::DOLLAR
     | flag::LABEL

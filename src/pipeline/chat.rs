@@ -10,6 +10,7 @@ use crate::chunk::{self, ChunkConfig, ChunkSizer as _, Counted, Estimate, senten
 use crate::document::Section;
 use crate::fidelity::{Severity, Task};
 use crate::figure;
+use crate::glossary;
 use crate::prompt::{Part, PromptId};
 use crate::provider::{ChatMessage, ChatRequest, Error, Input, Provider, Role};
 use crate::text::Span;
@@ -125,7 +126,10 @@ async fn chunk_pieces<P: Provider>(run: &Run<'_, P>, text: Text<'_>, halvings: u
 
 /// The two halves of a text, cut between sentences; `None` for a single sentence.
 fn halve<P>(run: &Run<'_, P>, text: Text<'_>) -> Option<(Span, Span)> {
-    let middle = sentences(text.words(), &run.document.lang).into_iter().map(|span| span.start).find(|start| *start * 2 >= text.words().len() && *start > 0)?;
+    let middle = sentences(text.words(), &run.document.lang)
+        .into_iter()
+        .map(|span| span.start)
+        .find(|start| *start * 2 >= text.words().len() && *start > 0)?;
     let at = text.span.start + middle;
     Some((Span::new(text.span.start, at), Span::new(at, text.span.end)))
 }
@@ -134,7 +138,7 @@ fn halve<P>(run: &Run<'_, P>, text: Text<'_>) -> Option<(Span, Span)> {
 async fn chunk<P: Provider>(run: &Run<'_, P>, text: Text<'_>) -> Result<Piece, super::Error> {
     let policy = run.options.policy(run.options.task);
     let source_lang = &run.document.lang;
-    let against = Against { source: text.words(), source_lang, lang: &run.options.lang, policy: &policy };
+    let against = Against { source: text.words(), source_lang, lang: &run.options.lang, policy: &policy, glossary: &run.options.glossary };
     let mut piece = Piece { source: text.span, judged: Err(Error::Setup(String::new())), notes: Vec::new() };
     let mut request = first_request(run, text)?;
     for attempt in 0..=run.options.tries {
@@ -151,15 +155,15 @@ async fn chunk<P: Provider>(run: &Run<'_, P>, text: Text<'_>) -> Result<Piece, s
             }
             Err(_) => break,
         };
-        let good = judged.good();
-        if !good {
+        let done = judged.perfect() || judged.good() && attempt > 0;
+        if !done {
             run.tell(Event::Retry { reason: judged.problem() });
             request = repair_request(run, text, &judged)?;
         }
         if piece.judged.as_ref().map_or(true, |best| judged.cost() < best.cost()) {
             piece.judged = Ok(judged);
         }
-        if good {
+        if done {
             return Ok(piece);
         }
     }
@@ -215,7 +219,7 @@ fn append(task: Task, section: &mut SectionOutput, source: &SourceText<'_>, piec
     }
     let base = section.text.len();
     section.text.push_str(&judged.text);
-    section.findings.extend(remarks(&judged.check, source, piece.source.start, &judged.text, base));
+    section.findings.extend(remarks(&judged, source, piece.source.start, base));
     section.figures.extend(key_figures(&judged.check, source, piece.source.start, &judged.text));
     if !judged.check.passes() {
         section.status = Status::Failed;
@@ -228,6 +232,7 @@ fn first_request<P: Provider>(run: &Run<'_, P>, text: Text<'_>) -> Result<ChatRe
     let (source_lang, lang) = (&run.document.lang, &run.options.lang);
     let figures = figure::extract(text.words(), source_lang);
     let anchored = anchor::anchor(text.words(), &figures, source_lang, lang, run.options.style);
+    let glossary = &run.options.glossary;
     let id = match run.options.task {
         Task::Summarize => PromptId::Summary,
         Task::Translate => PromptId::Translation,
@@ -237,10 +242,10 @@ fn first_request<P: Provider>(run: &Run<'_, P>, text: Text<'_>) -> Result<ChatRe
         "target_language": lang.english_name(),
         "title": run.document.title.as_ref().map_or("", |title| title.text.as_str()),
         "heading": text.heading,
-        "text": anchored.text,
+        "text": glossary.anchor(&anchored.text),
         "figures": anchor::figure_table(&anchored),
         "sentences": run.options.length.sentences() + 1,
-        "terms": "",
+        "terms": glossary::table(&glossary.matching(text.words())),
         "examples": [],
     });
     request(run, id, &variables, text.words())
@@ -252,7 +257,8 @@ fn repair_request<P: Provider>(run: &Run<'_, P>, text: Text<'_>, judged: &Judged
         return first_request(run, text);
     }
     let errors = judged.check.findings.iter().filter(|finding| finding.severity == Severity::Error);
-    let problems: Vec<String> = errors.map(|finding| format!("- {}", finding.message)).collect();
+    let terms = judged.missing_terms.iter().map(|term| format!("- write {} as {}", term.source, term.target));
+    let problems: Vec<String> = errors.map(|finding| format!("- {}", finding.message)).chain(terms).collect();
     let variables = json!({
         "target_language": run.options.lang.english_name(),
         "text": text.words(),
@@ -272,7 +278,7 @@ fn request<P: Provider>(run: &Run<'_, P>, id: PromptId, variables: &Value, sourc
         seed: run.options.seed,
         stop: Vec::new(),
         allowed_figures: Vec::new(),
-        refused_scripts: Vec::new(),
+        refused_scripts: super::refused_scripts(&run.options.lang),
     })
 }
 
@@ -289,13 +295,19 @@ async fn heading<P: Provider>(run: &Run<'_, P>, heading: &str) -> Result<String,
         return Ok(heading.to_owned());
     }
     let policy = run.options.policy(Task::Translate);
-    let against = Against { source: heading, source_lang: &run.document.lang, lang: &run.options.lang, policy: &policy };
+    let against = Against {
+        source: heading,
+        source_lang: &run.document.lang,
+        lang: &run.options.lang,
+        policy: &policy,
+        glossary: &run.options.glossary,
+    };
     let figures = figure::extract(heading, &run.document.lang);
     let anchored = anchor::anchor(heading, &figures, &run.document.lang, &run.options.lang, run.options.style);
     let variables = json!({
         "source_language": run.document.lang.english_name(),
         "target_language": run.options.lang.english_name(),
-        "title": "", "heading": "", "text": anchored.text, "figures": "", "terms": "", "examples": [],
+        "title": "", "heading": "", "text": run.options.glossary.anchor(&anchored.text), "figures": "", "terms": "", "examples": [],
     });
     let request = request(run, PromptId::Translation, &variables, heading)?;
     let Ok(response) = run.ask(&request).await else { return Ok(heading.to_owned()) };
@@ -304,11 +316,7 @@ async fn heading<P: Provider>(run: &Run<'_, P>, heading: &str) -> Result<String,
 }
 
 /// A summary of the whole from the section summaries, checked against the source itself. None rather than a wrong one.
-async fn overview<P: Provider>(
-    run: &Run<'_, P>,
-    sections: &[SectionOutput],
-    title: &str,
-) -> Result<Option<SectionOutput>, super::Error> {
+async fn overview<P: Provider>(run: &Run<'_, P>, sections: &[SectionOutput], title: &str) -> Result<Option<SectionOutput>, super::Error> {
     let summaries: Vec<String> = sections.iter().filter(|section| !section.text.is_empty()).map(|section| section.text.clone()).collect();
     if summaries.len() < 2 {
         return Ok(None);
@@ -322,7 +330,13 @@ async fn overview<P: Provider>(
     });
     let request = request(run, PromptId::Overview, &variables, &summaries.join(" "))?;
     let policy = run.options.policy(Task::Summarize);
-    let against = Against { source: &source.text, source_lang: &run.document.lang, lang: &run.options.lang, policy: &policy };
+    let against = Against {
+        source: &source.text,
+        source_lang: &run.document.lang,
+        lang: &run.options.lang,
+        policy: &policy,
+        glossary: &run.options.glossary,
+    };
     let Ok(response) = run.ask(&request).await else { return Ok(None) };
     let mut notes = Vec::new();
     let judged = mend(run, &against, against.judge(&response.text), &mut notes);

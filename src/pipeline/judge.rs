@@ -2,6 +2,7 @@
 
 use super::quality::{self, Fault};
 use crate::fidelity::{self, Check, Policy, Severity, Task};
+use crate::glossary::{Glossary, Term};
 use crate::text::{Lang, Span};
 
 /// A text and what the checks say of it.
@@ -10,6 +11,7 @@ pub(super) struct Judged {
     pub(super) text: String,
     pub(super) check: Check,
     pub(super) faults: Vec<Fault>,
+    pub(super) missing_terms: Vec<Term>,
 }
 
 impl Judged {
@@ -18,10 +20,15 @@ impl Judged {
         self.check.passes() && self.faults.is_empty()
     }
 
+    /// Good, and every term is written as it must be.
+    pub(super) fn perfect(&self) -> bool {
+        self.good() && self.missing_terms.is_empty()
+    }
+
     /// For the choice among several: what cannot be shown at all first, then errors, then warnings.
-    pub(super) fn cost(&self) -> (usize, usize, usize) {
+    pub(super) fn cost(&self) -> (usize, usize, usize, usize) {
         let count = |severity| self.check.findings.iter().filter(|finding| finding.severity == severity).count();
-        (self.faults.len(), count(Severity::Error), count(Severity::Warning))
+        (self.faults.len(), count(Severity::Error), self.missing_terms.len(), count(Severity::Warning))
     }
 
     /// What is wrong, in a line.
@@ -39,6 +46,7 @@ pub(super) struct Against<'a> {
     pub(super) source_lang: &'a Lang,
     pub(super) lang: &'a Lang,
     pub(super) policy: &'a Policy,
+    pub(super) glossary: &'a Glossary,
 }
 
 impl Against<'_> {
@@ -49,13 +57,23 @@ impl Against<'_> {
             Task::Translate => quality::translation_faults(self.source, &text, self.lang),
             Task::Summarize => quality::text_faults(&text, self.lang),
         };
-        Judged { text, check, faults }
+        // A summary may leave a name out; a translation may not.
+        let missing_terms = match self.policy.task {
+            Task::Translate => self.glossary.missing(self.source, &text).into_iter().cloned().collect(),
+            Task::Summarize => Vec::new(),
+        };
+        Judged { text, check, faults, missing_terms }
     }
 
     /// Puts right, from the last to the first, every span whose right text is certain; judged again.
     pub(super) fn patch(&self, judged: &Judged) -> Judged {
-        let mut fixes: Vec<(Span, &str)> =
-            judged.check.findings.iter().filter(|f| f.severity == Severity::Error).filter_map(|f| Some((f.output?, f.fix.as_deref()?))).collect();
+        let mut fixes: Vec<(Span, &str)> = judged
+            .check
+            .findings
+            .iter()
+            .filter(|f| f.severity == Severity::Error)
+            .filter_map(|f| Some((f.output?, f.fix.as_deref()?)))
+            .collect();
         fixes.sort_unstable_by_key(|(span, _)| std::cmp::Reverse(*span));
         fixes.dedup_by_key(|(span, _)| *span);
         let mut text = judged.text.clone();

@@ -131,8 +131,18 @@ fn markup(text: &str) -> usize {
 
 /// Openings that only a model talking about its task writes.
 const COMMENTS: [&str; 12] = [
-    "here is the", "here's the", "sure,", "sure!", "certainly", "as an ai", "i cannot", "i can't", "i'm sorry", "note:",
-    "translation:", "the translation",
+    "here is the",
+    "here's the",
+    "sure,",
+    "sure!",
+    "certainly",
+    "as an ai",
+    "i cannot",
+    "i can't",
+    "i'm sorry",
+    "note:",
+    "translation:",
+    "the translation",
 ];
 
 fn comments(text: &str) -> bool {
@@ -153,10 +163,7 @@ mod tests {
             ("In recent years the 高新区 has pursued innovation-driven development.", vec![Fault::Untranslated]),
             ("", vec![Fault::Empty, Fault::TooShort]),
             ("Yes.", vec![Fault::TooShort]),
-            (
-                "The zone is the zone is the zone is the zone is the zone is the zone.",
-                vec![Fault::Loop],
-            ),
+            ("The zone is the zone is the zone is the zone is the zone is the zone.", vec![Fault::Loop]),
             ("Here is the translation: in recent years the zone has pursued innovation.", vec![Fault::Commentary]),
             ("In recent years <b>the zone</b> has pursued innovation-driven development.", vec![Fault::Markup]),
         ] {

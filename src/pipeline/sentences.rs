@@ -9,16 +9,17 @@ use crate::anchor;
 use crate::chunk;
 use crate::document::Section;
 use crate::fidelity::Task;
-use crate::figure;
+use crate::figure::{self, Figure};
+use crate::glossary::Glossary;
 use crate::prompt::{Part, PromptId};
 use crate::provider::{ChatRequest, Input, Provider};
-use crate::text::Span;
+use crate::text::{Lang, Span};
 
-/// Longest piece of a sentence, in characters, that a small model is given at once.
-const PIECE: usize = 64;
+/// Clauses up to this many characters go to the model together: a small model is faithful clause by clause only.
+const PIECE: usize = 20;
 
 /// Sampling of the candidates after the first, which takes the likeliest tokens.
-const TEMPERATURE: f32 = 0.6;
+const TEMPERATURE: f32 = 0.4;
 const TOP_P: f32 = 0.9;
 
 pub(super) async fn run<P: Provider>(run: &Run<'_, P>, strategy: Strategy) -> Result<Parts, super::Error> {
@@ -128,29 +129,32 @@ async fn translate_sentence<P: Provider>(
 /// Draws candidates until one is good; `None` if none is.
 async fn translate<P: Provider>(run: &Run<'_, P>, source: &str) -> Result<Option<Judged>, super::Error> {
     let policy = run.options.policy(Task::Translate);
-    let against = Against { source, source_lang: &run.document.lang, lang: &run.options.lang, policy: &policy };
+    let against =
+        Against { source, source_lang: &run.document.lang, lang: &run.options.lang, policy: &policy, glossary: &run.options.glossary };
     let figures = figure::extract(source, &run.document.lang);
     let anchored = anchor::anchor(source, &figures, &run.document.lang, &run.options.lang, run.options.style);
-    let mut request = request(run, &anchored.text)?;
+    let mut request = request(run, clause(&terms(run).anchor(&anchored.text)))?;
+    request.allowed_figures = allowed(source, &figures, &run.options.lang);
+    let mut best: Option<Judged> = None;
     for attempt in 0..=run.options.tries {
         request.seed = run.options.seed.wrapping_add(attempt);
         request.temperature = if attempt == 0 { 0.0 } else { TEMPERATURE };
         let response = match run.ask(&request).await {
             Ok(response) => response,
             Err(error) if error.is_about_one_request() => continue,
-            Err(_) => return Ok(None),
+            Err(_) => return Ok(best),
         };
-        let judged = against.judge(&response.text);
-        if judged.good() {
+        let judged = against.judge(clause(&response.text));
+        let judged = if judged.good() { judged } else { against.patch(&judged) };
+        if judged.perfect() {
             return Ok(Some(judged));
         }
-        let patched = against.patch(&judged);
-        if patched.good() {
-            return Ok(Some(patched));
-        }
         run.tell(Event::Retry { reason: judged.problem() });
+        if judged.good() && best.as_ref().is_none_or(|best| judged.cost() < best.cost()) {
+            best = Some(judged);
+        }
     }
-    Ok(None)
+    Ok(best)
 }
 
 fn request<P: Provider>(run: &Run<'_, P>, text: &str) -> Result<ChatRequest, super::Error> {
@@ -171,8 +175,26 @@ fn request<P: Provider>(run: &Run<'_, P>, text: &str) -> Result<ChatRequest, sup
         seed: run.options.seed,
         stop: vec!["\n".to_owned()],
         allowed_figures: Vec::new(),
-        refused_scripts: Vec::new(),
+        refused_scripts: super::refused_scripts(&run.options.lang),
     })
+}
+
+/// A clause without the marks around it: what joins clauses is written when they are joined.
+fn clause(text: &str) -> &str {
+    text.trim().trim_end_matches([',', '，', ';', '；', '.', '。', '、', ':', '：']).trim_end()
+}
+
+/// What is written in the target language before the model sees it: the user's terms, then common words.
+fn terms<P>(run: &Run<'_, P>) -> Glossary {
+    let common = run.prompts.terms(&run.document.lang, &run.options.lang);
+    common.map_or_else(|| run.options.glossary.clone(), |common| run.options.glossary.with(common))
+}
+
+/// The digits that the reply may write: those of the source's figures. Never empty, which would allow all.
+fn allowed(source: &str, figures: &[Figure], lang: &Lang) -> Vec<String> {
+    let cores: Vec<String> =
+        figures.iter().flat_map(|figure| anchor::allowed_renderings(figure, figure.surface(source), lang).cores).collect();
+    if cores.is_empty() { vec![String::new()] } else { cores }
 }
 
 /// A heading in the target language; the source's own words where the model cannot.
@@ -188,21 +210,48 @@ async fn heading<P: Provider>(run: &Run<'_, P>, text: &str, strategy: Strategy) 
 fn stitch<P>(run: &Run<'_, P>, plan: &Plan<'_>, heading: String, done: &[Piece], lost: &[(usize, Span)]) -> SectionOutput {
     let mut section = SectionOutput::empty(heading, &plan.section.heading.text);
     section.status = status(run.options.task, plan, done, lost);
+    let mut before: Option<&Piece> = None;
     for piece in done {
-        if !section.text.is_empty() {
-            section.text.push_str(if starts_paragraph(plan, piece.source) { "\n\n" } else { " " });
+        let same_sentence = before.is_some_and(|before| before.order.0 == piece.order.0);
+        match before {
+            None => {}
+            Some(_) if same_sentence => section.text.push_str(", "),
+            Some(_) => {
+                close_sentence(&mut section.text);
+                section.text.push_str(if starts_paragraph(plan, piece.source) { "\n\n" } else { " " });
+            }
         }
+        before = Some(piece);
         let base = section.text.len();
-        section.text.push_str(&piece.judged.text);
         let text = &piece.judged.text;
-        section.findings.extend(remarks(&piece.judged.check, &plan.source, piece.source.start, text, base));
+        section.text.push_str(&if same_sentence { text.clone() } else { capitalised(text) });
+        section.findings.extend(remarks(&piece.judged, &plan.source, piece.source.start, base));
         section.figures.extend(key_figures(&piece.judged.check, &plan.source, piece.source.start, text));
+    }
+    if before.is_some() {
+        close_sentence(&mut section.text);
     }
     for (_, span) in lost {
         let words = span.of(&plan.source.text);
         section.notes.push(format!("left out, because no version of it could be verified: {words}"));
     }
     section
+}
+
+/// Ends a sentence that was made of clauses.
+fn close_sentence(text: &mut String) {
+    if !text.ends_with(['.', '!', '?', '…', '。', '！', '？', '”', '"', '」']) {
+        text.push('.');
+    }
+}
+
+/// With a capital, as a sentence begins; no letter changes its length.
+fn capitalised(text: &str) -> String {
+    let mut letters = text.chars();
+    match letters.next() {
+        Some(first) if first.is_ascii_lowercase() => first.to_ascii_uppercase().to_string() + letters.as_str(),
+        _ => text.to_owned(),
+    }
 }
 
 fn status(task: Task, plan: &Plan<'_>, done: &[Piece], lost: &[(usize, Span)]) -> Status {
@@ -225,6 +274,7 @@ fn starts_paragraph(plan: &Plan<'_>, source: Span) -> bool {
 fn extracted<P>(run: &Run<'_, P>, plan: &Plan<'_>) -> SectionOutput {
     let lang = &run.document.lang;
     let policy = run.options.policy(Task::Translate);
+    let no_terms = Glossary::default();
     let mut chosen: Vec<usize> = plan.ranked.iter().copied().take(plan.wanted).collect();
     chosen.sort_unstable();
     let pieces: Vec<Piece> = chosen
@@ -233,7 +283,7 @@ fn extracted<P>(run: &Run<'_, P>, plan: &Plan<'_>) -> SectionOutput {
             run.tell(Event::Step);
             let source = plan.sentence(index)?;
             let text = source.of(&plan.source.text);
-            let judged = Against { source: text, source_lang: lang, lang, policy: &policy }.judge(text);
+            let judged = Against { source: text, source_lang: lang, lang, policy: &policy, glossary: &no_terms }.judge(text);
             Some(Piece { order: (index, 0), source, judged })
         })
         .collect();

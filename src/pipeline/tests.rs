@@ -15,14 +15,8 @@ struct Scripted {
 
 impl Scripted {
     fn new(chat: bool, replies: Vec<Result<String, Trouble>>) -> Self {
-        let capabilities = Capabilities {
-            provider: "scripted".into(),
-            model: "script".into(),
-            chat,
-            context: Some(4096),
-            slots: 1,
-            constrained: false,
-        };
+        let capabilities =
+            Capabilities { provider: "scripted".into(), model: "script".into(), chat, context: Some(4096), slots: 1, constrained: false };
         let replies = Mutex::new(replies.into_iter().rev().collect());
         Self { capabilities, replies, asked: Mutex::default() }
     }
@@ -151,7 +145,10 @@ fn trouble_with_one_request_fails_its_section_and_says_why() {
 #[test]
 fn a_cut_reply_is_halved_and_what_it_cost_is_counted() {
     let cut = Trouble::Cut { tokens: 9, text: String::new(), usage: Usage { completion_tokens: 9, ..Usage::default() } };
-    let halves = ["Tax revenue in 2022 reached 2.92342 billion yuan, up 39.48 percent year on year and 37 percent of the league's total.", "The outlook of officials and staff is brighter."];
+    let halves = [
+        "Tax revenue in 2022 reached 2.92342 billion yuan, up 39.48 percent year on year and 37 percent of the league's total.",
+        "The outlook of officials and staff is brighter.",
+    ];
     let (output, _) = chat(Task::Translate, vec![Err(cut), says(halves[0]), says(halves[1])]);
     assert_eq!(only(&output).status, Status::Good, "{:?}", only(&output));
     assert_eq!(output.usage.completion_tokens, 9 + 5 + 5);
@@ -165,7 +162,8 @@ fn trouble_that_every_request_would_share_ends_the_run() {
     assert_eq!(model.asked.lock().unwrap().len(), 1);
 }
 
-const SENTENCE: &str = "Tax revenue in 2022 reached 2.92342 billion yuan, up 39.48 percent year on year and 37 percent of the league's total revenue.";
+const SENTENCE: &str =
+    "Tax revenue in 2022 reached 2.92342 billion yuan, up 39.48 percent year on year and 37 percent of the league's total revenue.";
 
 #[test]
 fn a_base_model_draws_until_a_candidate_passes() {

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use super::cache::{Cache, Scope};
-use super::{Capabilities, ChatRequest, ChatResponse, Error, OnToken, Provider, Usage};
+use super::{Capabilities, ChatRequest, ChatResponse, Error, Input, OnToken, Provider, Usage};
 
 /// What a [`Cached`] provider did so far.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -17,6 +17,36 @@ pub struct Account {
     pub hits: u64,
     /// Why the cache could not be used, if it could not.
     pub trouble: Option<String>,
+    /// What the requests under way may cost at most, in the unit of each budget.
+    reserved: Vec<u128>,
+}
+
+/// A limit that the caller sets himself, in tokens or in money. No request is sent that might go over it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Budget {
+    /// Its name in messages, such as `--max-cost 5`.
+    pub name: String,
+    /// How much may be spent.
+    pub limit: u128,
+    /// What a token of a prompt counts.
+    pub prompt: u64,
+    /// What a token of a reply counts.
+    pub completion: u64,
+}
+
+impl Budget {
+    fn cost(&self, usage: Usage) -> u128 {
+        u128::from(usage.prompt_tokens) * u128::from(self.prompt) + u128::from(usage.completion_tokens) * u128::from(self.completion)
+    }
+}
+
+/// The most that a request can use: no tokenizer makes more than a token of two bytes, and no reply is longer than its limit.
+fn most(request: &ChatRequest) -> Usage {
+    let bytes: usize = match &request.input {
+        Input::Chat(messages) => messages.iter().map(|message| message.content.len() + 16).sum(),
+        Input::Completion(text) => text.len(),
+    };
+    Usage { prompt_tokens: bytes as u64 / 2, cached_tokens: 0, completion_tokens: request.max_tokens.into() }
 }
 
 /// A provider whose good replies are kept.
@@ -25,6 +55,7 @@ pub struct Cached<P> {
     inner: P,
     cache: Option<Arc<Cache>>,
     scope: Scope,
+    budgets: Vec<Budget>,
     account: Mutex<Account>,
     /// The same request at the same time is sent once: the others wait for its reply.
     flights: Mutex<BTreeMap<String, Arc<tokio::sync::Mutex<()>>>>,
@@ -39,7 +70,27 @@ impl<P: Provider> Cached<P> {
     pub fn new(inner: P, endpoint: &str, cache: Option<Arc<Cache>>) -> Self {
         let known = inner.capabilities();
         let scope = Scope { provider: known.provider.clone(), endpoint: endpoint.to_owned(), model: known.model.clone() };
-        Self { inner, cache, scope, account: Mutex::default(), flights: Mutex::default() }
+        Self { inner, cache, scope, budgets: Vec::new(), account: Mutex::default(), flights: Mutex::default() }
+    }
+
+    /// Spends no more than `budgets` allow.
+    #[must_use]
+    pub fn with_budgets(self, budgets: Vec<Budget>) -> Self {
+        Self { account: Mutex::new(Account { reserved: vec![0; budgets.len()], ..Account::default() }), budgets, ..self }
+    }
+
+    /// Sets aside what `request` may cost, if every budget has that much left.
+    fn reserve(&self, request: &ChatRequest) -> Result<(), Error> {
+        let most = most(request);
+        let mut account = lock(&self.account);
+        let over = |(budget, reserved): &(&Budget, &u128)| budget.cost(account.paid) + **reserved + budget.cost(most) > budget.limit;
+        if let Some((budget, _)) = self.budgets.iter().zip(&account.reserved).find(over) {
+            return Err(Error::Setup(format!("the limit {} is reached: raise it to go on", budget.name)));
+        }
+        for (budget, reserved) in self.budgets.iter().zip(&mut account.reserved) {
+            *reserved += budget.cost(most);
+        }
+        Ok(())
     }
 
     /// What was asked and paid so far.
@@ -53,8 +104,13 @@ impl<P: Provider> Cached<P> {
     }
 
     async fn ask(&self, request: &ChatRequest, on_token: Option<OnToken<'_>>) -> Result<ChatResponse, Error> {
+        self.reserve(request)?;
         let result = self.inner.chat(request, on_token).await;
+        let most = most(request);
         let mut account = lock(&self.account);
+        for (budget, reserved) in self.budgets.iter().zip(&mut account.reserved) {
+            *reserved -= budget.cost(most);
+        }
         account.asked += 1;
         account.paid += result.as_ref().map_or_else(Error::usage, |reply| reply.usage);
         result

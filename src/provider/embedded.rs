@@ -9,6 +9,7 @@ pub mod mask;
 mod reply;
 mod sample;
 mod template;
+mod threads;
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -28,7 +29,7 @@ pub const DEFAULT_CONTEXT: u32 = 4096;
 pub struct Options {
     /// Tokens of prompt and reply together; never more than the model was trained on. `None` for [`DEFAULT_CONTEXT`].
     pub context: Option<u32>,
-    /// Threads that compute; `None` for one a core.
+    /// Threads that compute; `None` for one a core that is free when the model is loaded.
     pub threads: Option<usize>,
     /// Whether llama.cpp says on standard error what it does. The first engine of a process decides.
     pub log: Log,
@@ -85,7 +86,12 @@ impl Embedded {
             slots: 1,
             constrained: true,
         };
-        let settings = engine::Settings { name: name.to_owned(), context, threads: threads(options), template };
+        let settings = engine::Settings {
+            name: name.to_owned(),
+            context,
+            threads: options.threads.unwrap_or_else(threads::for_this_machine),
+            template,
+        };
         let (jobs, thread) = start(Arc::clone(&model), settings, &path)?;
         Ok(Self { capabilities, model, jobs: Some(jobs), thread: Some(thread) })
     }
@@ -95,11 +101,6 @@ impl Embedded {
         let model = Arc::clone(&self.model);
         move |text: &str| engine::count(&model, text)
     }
-}
-
-/// Cores of this machine, unless the options name a number.
-fn threads(options: &Options) -> usize {
-    options.threads.unwrap_or_else(|| std::thread::available_parallelism().map_or(1, Into::into))
 }
 
 /// Starts the engine's thread and waits until its context stands.

@@ -87,8 +87,15 @@ fn every_verb_has_help_with_an_example() {
     let folder = tempfile::tempdir().unwrap();
     let (code, help, _) = run_in(folder.path(), &["--help"]);
     assert_eq!(code, 0);
-    let verbs: Vec<&str> =
-        help.split("Commands:").nth(1).unwrap().lines().skip(1).take_while(|line| line.starts_with("  ")).filter_map(|line| line.split_whitespace().next()).collect();
+    let verbs: Vec<&str> = help
+        .split("Commands:")
+        .nth(1)
+        .unwrap()
+        .lines()
+        .skip(1)
+        .take_while(|line| line.starts_with("  "))
+        .filter_map(|line| line.split_whitespace().next())
+        .collect();
     assert!(verbs.contains(&"translate") && verbs.contains(&"check"), "{verbs:?}");
     for verb in verbs.into_iter().filter(|verb| *verb != "help") {
         let (code, help, _) = run_in(folder.path(), &[verb, "--help"]);

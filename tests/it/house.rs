@@ -6,8 +6,9 @@ use std::path::{Path, PathBuf};
 use crate::support::root;
 
 /// The rooms from the ground up: each may import only what stands before it.
-const ROOMS: [&str; 13] = [
-    "text", "document", "chunk", "figure", "fidelity", "anchor", "prompt", "provider", "model", "pipeline", "report", "config", "cli",
+const ROOMS: [&str; 15] = [
+    "text", "document", "chunk", "figure", "fidelity", "anchor", "glossary", "prompt", "provider", "model", "pipeline", "regress",
+    "report", "config", "cli",
 ];
 
 fn rust_files(folder: &Path) -> Vec<PathBuf> {
@@ -50,7 +51,7 @@ fn imports_point_one_way() {
 fn pure_rooms_do_no_input_or_output() {
     for file in rust_files(&root().join("src")) {
         let room = room_of(&file);
-        if ROOMS.iter().position(|name| *name == room).is_none_or(|place| place >= 7) {
+        if ROOMS.iter().position(|name| *name == room).is_none_or(|place| place >= 8) {
             continue;
         }
         let text = std::fs::read_to_string(&file).unwrap();

@@ -110,7 +110,11 @@ async fn real_base_model_is_known_for_one() {
     };
     let server = LlamaServer::start(&Start { model: model.into(), ..start }, &Options::default(), &vendors()).await.unwrap();
     assert!(!server.capabilities().chat);
-    let text = ChatRequest { max_tokens: 12, stop: vec!["\n".to_owned()], ..request(Input::Completion("one, two, three, four, five,".to_owned())) };
+    let text = ChatRequest {
+        max_tokens: 12,
+        stop: vec!["\n".to_owned()],
+        ..request(Input::Completion("one, two, three, four, five,".to_owned()))
+    };
     assert!(server.chat(&text, None).await.unwrap().text.contains("six"));
 }
 

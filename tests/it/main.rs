@@ -14,5 +14,6 @@ mod house;
 mod llama_server;
 mod provider;
 mod recordings;
+mod report;
 mod sections;
 mod support;

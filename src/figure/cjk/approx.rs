@@ -16,10 +16,10 @@ pub(super) struct Lead {
 pub(super) fn lead(scan: &Scan<'_>, start: usize, floor: usize) -> Lead {
     let mut lead = sign(scan, start, floor);
     let mut at = scan.before_blanks(lead.start);
-    if let Some(length) = scan.ends(at, "了 为 有") {
-        if scan.index.before.longest_end(scan.back(at - length, 6)).is_some() {
-            at -= length;
-        }
+    if let Some(length) = scan.ends(at, "了 为 有")
+        && scan.index.before.longest_end(scan.back(at - length, 6)).is_some()
+    {
+        at -= length;
     }
     if let Some(found) = compared(scan, at, &lead).filter(|found| found.start >= floor) {
         return found;
@@ -68,7 +68,6 @@ fn is_other_word(scan: &Scan<'_>, begin: usize, approx: Approx) -> bool {
         '近' => "最附邻临亲靠远就相贴新".contains(before),
         '约' => "合条预签节特公违制契纽履邀誓盟租续解简婉隐立毁".contains(before),
         '超' => "中英高女西法德意".contains(before),
-        '突' | '逾' | '不' => false,
         '<' | '>' => before == '-' || before == '=',
         _ => approx == Approx::None,
     }
@@ -126,19 +125,24 @@ pub(super) fn direction(scan: &Scan<'_>, start: usize, end: usize, floor: usize)
         if let Some((length, direction)) = scan.index.change.longest_end(scan.back(at, 5)) {
             let begin = at.saturating_sub(length);
             let word = scan.before(begin);
-            let other = matches!(scan.at(begin), '增' | '升' | '涨' | '减' | '降' | '跌') && length == 1 && "新公毫上晋加不霜空投迫".contains(word);
+            let other =
+                matches!(scan.at(begin), '增' | '升' | '涨' | '减' | '降' | '跌') && length == 1 && "新公毫上晋加不霜空投迫".contains(word);
             if begin >= floor && !other && !(scan.at(begin) == '增' && word == '新') {
                 return direction;
             }
             return Direction::None;
         }
-        let Some(length) = scan.ends(at, "同比 环比 人民币 大约 超过 超 达到 了 至 到 达 约 近 逾 为 的 将 是 : = 幅度 不足 不到 ,") else { break };
+        let Some(length) = scan.ends(at, "同比 环比 人民币 大约 超过 超 达到 了 至 到 达 约 近 逾 为 的 将 是 : = 幅度 不足 不到 ,")
+        else {
+            break;
+        };
         at = scan.before_blanks(at - length);
         if scan.at(at) == ',' {
             break;
         }
     }
-    match scan.one_of(end, "的增长 的增幅 的涨幅 的升幅 的增速 的提升 的降幅 的跌幅 的下降 的下滑 的下跌 的降低") {
+    match scan.one_of(end, "的增长 的增幅 的涨幅 的升幅 的增速 的提升 的降幅 的跌幅 的下降 的下滑 的下跌 的降低")
+    {
         Some(_) if scan.one_of(end, "的降 的跌 的下").is_some() => Direction::Down,
         Some(_) => Direction::Up,
         None => Direction::None,
@@ -150,7 +154,8 @@ pub(super) fn margin(scan: &Scan<'_>, start: usize) -> Direction {
     let back = scan.back(start, 30);
     let clause = back.rsplit(|c| matches!(c, ',' | '。' | ';' | ':' | '\n')).next().unwrap_or_default();
     let text: String = clause.iter().collect();
-    let above = ["高出", "超出", "高于", "超过", "增加", "提高", "上升", "扩大", "增长", "快于"].iter().filter_map(|word| text.rfind(word)).max();
+    let above =
+        ["高出", "超出", "高于", "超过", "增加", "提高", "上升", "扩大", "增长", "快于"].iter().filter_map(|word| text.rfind(word)).max();
     let below = ["低于", "下降", "降低", "减少", "收窄", "回落", "低", "慢于"].iter().filter_map(|word| text.rfind(word)).max();
     match (above, below) {
         (None, None) => Direction::None,

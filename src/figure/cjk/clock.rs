@@ -29,7 +29,9 @@ pub(super) fn takes_point(scan: &Scan<'_>, number: &Number, at: usize) -> bool {
 /// 12点5度: the Arabic digits from `at` are decimals, for a unit follows that no clock has.
 fn follows_decimal(scan: &Scan<'_>, at: usize) -> bool {
     let end = (at..at + 8).find(|at| scan.class(*at) != Class::Arabic).unwrap_or(at);
-    scan.has(end, "分之") || matches!(scan.at(end), '度' | '倍' | '%' | '万' | '亿' | '成' | '折' | '华' | '摄' | '米' | '公' | '吨') || scan.is_whole(at.saturating_sub(2), end) && end - at == 1
+    scan.has(end, "分之")
+        || matches!(scan.at(end), '度' | '倍' | '%' | '万' | '亿' | '成' | '折' | '华' | '摄' | '米' | '公' | '吨')
+        || scan.is_whole(at.saturating_sub(2), end) && end - at == 1
 }
 
 /// The part of the day before `start`: where it begins and whether it is past noon.
@@ -134,11 +136,11 @@ fn colon(scan: &Scan<'_>, hour: &Number) -> Option<(Date, usize)> {
     }
     let mut time = Date { hour: Some(hour_value), minute: Some(minute), ..Date::default() };
     let mut end = hour.end + 3;
-    if scan.at(end) == ':' {
-        if let Some(second) = two_digits(scan, end + 1) {
-            time.second = Some(second);
-            end += 3;
-        }
+    if scan.at(end) == ':'
+        && let Some(second) = two_digits(scan, end + 1)
+    {
+        time.second = Some(second);
+        end += 3;
     }
     Some((time, end))
 }
@@ -166,11 +168,11 @@ fn words(scan: &Scan<'_>, hour: &Number) -> Option<(Date, usize)> {
         }
         _ => return None,
     };
-    if let Some(length) = scan.one_of(next, "半 踏半 搭半") {
-        if !"年天个日月小数".contains(scan.at(next + length)) {
-            time.minute = Some(30);
-            return Some((time, next + length));
-        }
+    if let Some(length) = scan.one_of(next, "半 踏半 搭半")
+        && !"年天个日月小数".contains(scan.at(next + length))
+    {
+        time.minute = Some(30);
+        return Some((time, next + length));
     }
     if let Some((quarters, end)) = small(scan, next, 4).filter(|(_, end)| scan.at(*end) == '刻') {
         time.minute = Some(quarters * 15);
@@ -183,7 +185,8 @@ fn words(scan: &Scan<'_>, hour: &Number) -> Option<(Date, usize)> {
             return Some(seconds(scan, time, end + usize::from(stated)));
         }
     }
-    let told = scan.one_of(sign + 1, "整 钟 左右 前 后 之前 之后 以前 以后 许 到 至 开始 起 多 - ~ 差").is_some() || scan.is_closing(sign + 1);
+    let told =
+        scan.one_of(sign + 1, "整 钟 左右 前 后 之前 之后 以前 以后 许 到 至 开始 起 多 - ~ 差").is_some() || scan.is_closing(sign + 1);
     let end = sign + 1 + scan.one_of(sign + 1, "整 钟").unwrap_or(0);
     (evident || told || day_part(scan, hour.start).is_some()).then_some((time, end))
 }

@@ -9,7 +9,9 @@ use super::table::Class;
 
 /// A date that begins with the number at `at`.
 pub(super) fn read(scan: &Scan<'_>, at: usize, floor: usize) -> Option<Found> {
-    if !matches!(scan.class(at), Class::Arabic | Class::Digit | Class::Small) || matches!(scan.before(at), '.' | '第') && scan.before(at) != '\0' && !quarter_follows(scan, at) {
+    if !matches!(scan.class(at), Class::Arabic | Class::Digit | Class::Small)
+        || matches!(scan.before(at), '.' | '第') && scan.before(at) != '\0' && !quarter_follows(scan, at)
+    {
         return None;
     }
     let number = numeral::read(scan, at)?;
@@ -29,9 +31,13 @@ pub(super) fn read(scan: &Scan<'_>, at: usize, floor: usize) -> Option<Found> {
 fn bare_year(scan: &Scan<'_>, number: &Number) -> Option<Found> {
     let year = i32::try_from(number.whole()?).ok().filter(|year| (1949..2060).contains(year))?;
     let plain = number.style == Style::Arabic && number.digits == 4 && number.end == number.start + 4;
-    let named = scan.class(number.end) == Class::Other && scan.at(number.end).is_alphabetic() && !scan.at(number.end).is_ascii() && !"多余来几比至到点左".contains(scan.at(number.end));
+    let named = scan.class(number.end) == Class::Other
+        && scan.at(number.end).is_alphabetic()
+        && !scan.at(number.end).is_ascii()
+        && !"多余来几比至到点左".contains(scan.at(number.end));
     let counted = scan.index.suffixes.longest(scan.from(number.end)).is_some() || scan.one_of(number.end, "倍 岁 折 成 级").is_some();
-    let head = scan.is_opening(number.start) && !scan.before(scan.before_blanks(number.start)).is_ascii_punctuation() || matches!(scan.before(number.start), '(' | ',' | '"' | '\'');
+    let head = scan.is_opening(number.start) && !scan.before(scan.before_blanks(number.start)).is_ascii_punctuation()
+        || matches!(scan.before(number.start), '(' | ',' | '"' | '\'');
     (plain && named && head && !counted).then(|| dated(number.start, number.end, Kind::Year, Date { year: Some(year), ..Date::default() }))
 }
 
@@ -54,20 +60,33 @@ fn year_of(scan: &Scan<'_>, number: &Number, floor: usize) -> Option<(usize, i32
     if let Some((length, base)) = scan.index.eras.longest_end(scan.back(before, 4)).filter(|(length, _)| before - length >= floor) {
         return Some((before - length, base + value));
     }
-    if let Some(length) = scan.ends(before, "公元前 纪元前 西元前 前") {
-        if scan.at(before - length) != '前' || number.digits >= 3 && matches!(scan.before(before - 1), '年' | '-') {
-            return Some((before - length, -value));
-        }
+    if let Some(length) = scan.ends(before, "公元前 纪元前 西元前 前")
+        && (scan.at(before - length) != '前' || number.digits >= 3 && matches!(scan.before(before - 1), '年' | '-'))
+    {
+        return Some((before - length, -value));
     }
     if let Some(length) = scan.ends(before, "公元 纪元 西元") {
         return Some((before - length, value));
     }
     let next = scan.at(number.end + 1);
-    let span = "来内间以多余之历左".contains(next) && next != '\0';
+    let lasting = "来内间以多余之历左".contains(next) && next != '\0';
+    // 15年3月5日: a month after it makes two digits a year.
+    let month_follows = number.digits == 2 && numeral::read(scan, number.end + 1).is_some_and(|month| month_of(scan, &month).is_some());
     let named = match number.style {
+        Style::Arabic if month_follows => true,
         Style::Arabic => match number.digits {
-            4 => (1000..=2100).contains(&value) && !scan.has(number.end, "年历史") && !(value % 100 == 0 && scan.one_of(number.end, "年来 年前的 年前, 年的").is_some()),
-            2 => number.leading_zero || value >= 70 && !span && !matches!(next, '前' | '后' | '的' | '代') && super::approx::lead(scan, number.start, floor).start == number.start,
+            4 => {
+                (1000..=2100).contains(&value)
+                    && !scan.has(number.end, "年历史")
+                    && !(value % 100 == 0 && scan.one_of(number.end, "年来 年前的 年前, 年的").is_some())
+            }
+            2 => {
+                number.leading_zero
+                    || value >= 70
+                        && !lasting
+                        && !matches!(next, '前' | '后' | '的' | '代')
+                        && super::approx::lead(scan, number.start, floor).start == number.start
+            }
             _ => false,
         },
         Style::Sequence => number.digits == 4 || number.digits == 2,
@@ -101,10 +120,9 @@ fn in_years(scan: &Scan<'_>, number: &Number, floor: usize) -> Option<Found> {
     let mut date = Date { year: Some(year), ..Date::default() };
     let mut end = sign + 1;
     end = detail(scan, end, &mut date).unwrap_or(end);
-    let era = matches!(scan.one_of(end, "BC bc B.C. b.c."), Some(_));
-    if era {
+    if let Some(length) = scan.one_of(end, "B.C. b.c. BC bc") {
         date.year = Some(-year.abs());
-        end += scan.one_of(end, "B.C. b.c. BC bc").unwrap_or(0);
+        end += length;
     }
     let kind = if date == (Date { year: date.year, ..Date::default() }) { Kind::Year } else { Kind::Date };
     Some(until(scan, dated(start, end, kind, date)))
@@ -164,7 +182,8 @@ fn detail(scan: &Scan<'_>, end: usize, date: &mut Date) -> Option<usize> {
 fn month_of(scan: &Scan<'_>, number: &Number) -> Option<(u8, usize)> {
     let sign = scan.past_blanks(number.end);
     let next = scan.at(sign + 1);
-    if scan.at(sign) != '月' || "球亮饼氏嫂薪租".contains(next) && next != '\0' || number.high.is_some() || scan.at(number.start) == '两' {
+    if scan.at(sign) != '月' || "球亮饼氏嫂薪租".contains(next) && next != '\0' || number.high.is_some() || scan.at(number.start) == '两'
+    {
         return None;
     }
     let month = u8::try_from(number.whole()?).ok().filter(|month| (1..=12).contains(month))?;
@@ -184,7 +203,9 @@ fn day_after(scan: &Scan<'_>, end: usize, date: &mut Date) -> Option<usize> {
     let number = numeral::read(scan, at).filter(|number| number.high.is_none() && !number.decimals)?;
     let sign = scan.past_blanks(number.end);
     let bare = !matches!(scan.at(sign), '日' | '号');
-    if bare && (!scan.is_closing(number.end) || at != end || date.year.is_none() && scan.class(at) == Class::Arabic) || scan.at(number.end) == '-' {
+    if bare && (!scan.is_closing(number.end) || at != end || date.year.is_none() && scan.class(at) == Class::Arabic)
+        || scan.at(number.end) == '-'
+    {
         return None;
     }
     date.day = u8::try_from(number.whole()?).ok().filter(|day| (1..=31).contains(day));
@@ -229,11 +250,17 @@ fn in_days(scan: &Scan<'_>, number: &Number) -> Option<Found> {
             let length_of_time = "内间游均子趋常益本元币圆".contains(next) && next != '\0'
                 || scan.has(sign, "日夜") && !scan.has(sign, "日夜间")
                 || scan.ends(number.start, "近 过去 连续 历时 为期 每 满 长达 不到 仅 这 数 几").is_some();
-            !length_of_time && scan.at(number.start) != '两' && !(number.style == Style::Single && scan.value(number.start) == 1 && scan.before(number.start).is_alphabetic() && !matches!(scan.before(number.start), '月' | '于' | '在'))
+            !length_of_time
+                && scan.at(number.start) != '两'
+                && !(number.style == Style::Single
+                    && scan.value(number.start) == 1
+                    && scan.before(number.start).is_alphabetic()
+                    && !matches!(scan.before(number.start), '月' | '于' | '在'))
         }
         '号' => {
             let after = scan.is_closing(sign + 1) || scan.one_of(sign + 1, "早 晚 上午 下午 中午 凌晨 之前 之后 以前 以后 前 后").is_some();
-            let before = scan.is_opening(number.start) && !scan.is_whole(number.start, sign + 1) || scan.ends(number.start, "月 每月 到 至 的 在 于 月的").is_some();
+            let before = scan.is_opening(number.start) && !scan.is_whole(number.start, sign + 1)
+                || scan.ends(number.start, "月 每月 到 至 的 在 于 月的").is_some();
             after && before
         }
         _ => false,
@@ -326,7 +353,8 @@ pub(super) fn special(scan: &Scan<'_>, at: usize) -> Option<Found> {
         '一' | '二' | '三' | '四' | '五' | '六' => scan.value(at + length),
         _ => return None,
     };
-    let numbered = matches!(scan.class(at.saturating_sub(1)), Class::Digit | Class::Arabic | Class::Small) || scan.before(at) == '个' && scan.before(at - 1) != '今';
+    let numbered = matches!(scan.class(at.saturating_sub(1)), Class::Digit | Class::Arabic | Class::Small)
+        || scan.before(at) == '个' && scan.before(at - 1) != '今';
     let next = scan.at(at + length + 1);
     let other = length == 1 && ("年期岁次天月周个多直般流".contains(next) && next != '\0' || "一四".contains(scan.before(at)));
     if numbered && at > 0 || other {

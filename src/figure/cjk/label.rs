@@ -3,9 +3,9 @@
 use super::super::{Approx, Class as FigureClass, Kind, Value};
 use super::Found;
 use super::numeral::{self, Number, Style};
-use super::word::{REACH, outruns};
 use super::scan::{Scan, is_latin};
 use super::table::{Class, Suffix};
+use super::word::{REACH, outruns};
 
 fn label(start: usize, end: usize, value: &str) -> Found {
     let value = super::super::Exact::parse(value).map_or_else(|| Value::Text(value.into()), Value::Number);
@@ -18,8 +18,15 @@ pub(super) fn name(scan: &Scan<'_>, at: usize, floor: usize) -> Option<Found> {
         return Some(found);
     }
     match scan.class(at) {
-        Class::Arabic => code(scan, at).or_else(|| joined(scan, at)).or_else(|| dotted(scan, at)).or_else(|| dashed(scan, at)).or_else(|| standard(scan, at)).or_else(|| numbered(scan, at, floor)),
-        Class::Digit | Class::Small | Class::Big => dotted_words(scan, at).or_else(|| congress(scan, at)).or_else(|| numbered(scan, at, floor)),
+        Class::Arabic => code(scan, at)
+            .or_else(|| joined(scan, at))
+            .or_else(|| dotted(scan, at))
+            .or_else(|| dashed(scan, at))
+            .or_else(|| standard(scan, at))
+            .or_else(|| numbered(scan, at, floor)),
+        Class::Digit | Class::Small | Class::Big => {
+            dotted_words(scan, at).or_else(|| congress(scan, at)).or_else(|| numbered(scan, at, floor))
+        }
         Class::Opener if scan.at(at) == '第' => numeral::read(scan, at + 1).and_then(|number| session(scan, &number, at)),
         _ => None,
     }
@@ -30,10 +37,14 @@ fn listed(scan: &Scan<'_>, at: usize, floor: usize) -> Option<Found> {
         .filter_map(|begin| scan.index.labels.longest(scan.from(begin)).map(|(length, value)| (begin, length, value)))
         .filter(|(begin, length, _)| begin + length > at)
         .max_by_key(|(_, length, _)| *length)?;
-    if outruns(scan, at, start + length) || scan.class(start.saturating_sub(1)) == Class::Digit && start > 0 && scan.class(start) != Class::Other {
+    if outruns(scan, at, start + length)
+        || scan.class(start.saturating_sub(1)) == Class::Digit && start > 0 && scan.class(start) != Class::Other
+    {
         return None;
     }
-    if scan.at(start + length) == '月' || scan.is_whole(start, start + length) && scan.slice(start, start + length).iter().all(|c| scan.index.class(*c) == Class::Digit) {
+    if scan.at(start + length) == '月'
+        || scan.is_whole(start, start + length) && scan.slice(start, start + length).iter().all(|c| scan.index.class(*c) == Class::Digit)
+    {
         return None;
     }
     Some(label(start, start + length, value))
@@ -45,7 +56,8 @@ fn code(scan: &Scan<'_>, at: usize) -> Option<Found> {
     let hyphen = back == '-' && scan.before(at - 1).is_ascii_uppercase();
     let mut start = at;
     if back.is_ascii_uppercase() || hyphen {
-        while start > 0 && at - start < 8 && (is_latin(scan.before(start)) || scan.before(start) == '-' && is_latin(scan.before(start - 1))) {
+        while start > 0 && at - start < 8 && (is_latin(scan.before(start)) || scan.before(start) == '-' && is_latin(scan.before(start - 1)))
+        {
             start -= 1;
         }
         if super::quantity::has_money_prefix(scan, at) {
@@ -56,7 +68,9 @@ fn code(scan: &Scan<'_>, at: usize) -> Option<Found> {
     }
     let mut end = at;
     let limit = at + 24;
-    while end < limit && (scan.at(end).is_ascii_alphanumeric() || matches!(scan.at(end), '.' | '-') && scan.at(end + 1).is_ascii_alphanumeric()) {
+    while end < limit
+        && (scan.at(end).is_ascii_alphanumeric() || matches!(scan.at(end), '.' | '-') && scan.at(end + 1).is_ascii_alphanumeric())
+    {
         end += 1;
     }
     let digits: String = scan.slice(at, end).iter().take_while(|c| c.is_ascii_digit() || **c == '.').collect();
@@ -73,7 +87,12 @@ fn is_code_tail(scan: &Scan<'_>, at: usize) -> bool {
     let end = letters_at(scan, at);
     let next = scan.at(end + 1);
     let sharp = scan.at(end) == 'K' && end == at + 1 && "电视超高画影分花屏/".contains(next);
-    end - at <= 2 && (sharp || matches!(scan.at(end), 'G' | 'D' | 'A' | 'B' | 'C' | 'E' | 'S' | 'P' | 'R' | 'T')) && !is_latin(next) && !next.is_ascii_digit() && !scan.is_whole(at, end + 1) && next != ' '
+    end - at <= 2
+        && (sharp || matches!(scan.at(end), 'G' | 'D' | 'A' | 'B' | 'C' | 'E' | 'S' | 'P' | 'R' | 'T'))
+        && !is_latin(next)
+        && !next.is_ascii_digit()
+        && !scan.is_whole(at, end + 1)
+        && next != ' '
 }
 
 /// 5+2产业链, 7×24, 3+X.
@@ -88,7 +107,8 @@ fn joined(scan: &Scan<'_>, at: usize) -> Option<Found> {
         // 9·11: a day that names an event.
         let last = letters_at(scan, end + 1);
         let day: String = scan.slice(end + 1, last).iter().collect();
-        return (last - end <= 3 && scan.at(last) != '·').then(|| Found::new(at, last, Kind::Label, Value::Text(format!("{text}/{day}").into())));
+        return (last - end <= 3 && scan.at(last) != '·')
+            .then(|| Found::new(at, last, Kind::Label, Value::Text(format!("{text}/{day}").into())));
     }
     if !matches!(sign, '+' | '×' | '*' | 'x' | 'X') {
         return None;
@@ -140,16 +160,44 @@ fn dashed(scan: &Scan<'_>, at: usize) -> Option<Found> {
 
 /// RFC 9110, ISO 9001, Windows 11, 600884.SH, 波音737客机: a number that names.
 fn standard(scan: &Scan<'_>, at: usize) -> Option<Found> {
-    let number = numeral::read(scan, at).filter(|number| number.style == Style::Arabic && !number.decimals && !number.grouped && number.digits <= 6)?;
+    let number = numeral::read(scan, at)
+        .filter(|number| number.style == Style::Arabic && !number.decimals && !number.grouped && number.digits <= 6)?;
     let end = number.end;
     if let Some(found) = generation(scan, &number) {
         return Some(found);
     }
     let listed = scan.at(end) == '.' && scan.at(end + 1).is_ascii_uppercase();
-    let spaced = scan.before(at) == ' ' && is_latin(scan.before(at - 1)) && scan.back(at, 12).iter().any(char::is_ascii_uppercase) && !super::quantity::has_money_prefix(scan, at);
+    let spaced = scan.before(at) == ' '
+        && is_latin(scan.before(at - 1))
+        && scan.back(at, 12).iter().any(char::is_ascii_uppercase)
+        && !super::quantity::has_money_prefix(scan, at);
     let next = scan.past_blanks(end);
-    let unnamed = scan.index.suffixes.longest(scan.from(next)).is_none() && !matches!(scan.at(next), '%' | '年' | '月' | '日' | '号' | '岁' | '倍' | '-' | '~' | '多' | '余' | '/' | ':' | '.' | '至' | '到' | '点' | '时' | '折' | '成' | '比');
-    let typed = scan.before(at).is_alphabetic() && scan.one_of(end, "飞弹 导弹 战机 客机 飞机 火箭 卫星 直升机 无人机 型 式 系列").is_some();
+    let unnamed = scan.index.suffixes.longest(scan.from(next)).is_none()
+        && !matches!(
+            scan.at(next),
+            '%' | '年'
+                | '月'
+                | '日'
+                | '号'
+                | '岁'
+                | '倍'
+                | '-'
+                | '~'
+                | '多'
+                | '余'
+                | '/'
+                | ':'
+                | '.'
+                | '至'
+                | '到'
+                | '点'
+                | '时'
+                | '折'
+                | '成'
+                | '比'
+        );
+    let typed =
+        scan.before(at).is_alphabetic() && scan.one_of(end, "飞弹 导弹 战机 客机 飞机 火箭 卫星 直升机 无人机 型 式 系列").is_some();
     let dated = spaced && scan.at(end) == '-' && scan.class(end + 4) == Class::Arabic && scan.class(end + 5) != Class::Arabic;
     if dated {
         let text: String = scan.slice(at, end + 5).iter().collect();
@@ -165,8 +213,16 @@ fn standard(scan: &Scan<'_>, at: usize) -> Option<Found> {
 fn generation(scan: &Scan<'_>, number: &Number) -> Option<Found> {
     let next = scan.at(number.end + 1);
     let decade = number.digits == 2 && number.whole().is_some_and(|value| value % 5 == 0 && (value >= 50 || value <= 15));
-    let named = scan.at(number.end) == '后' && decade && !"来续退台勤方期面悔".contains(next) && !scan.before(number.start).is_ascii_alphanumeric();
-    named.then(|| Found::new(number.start, number.end + 1, Kind::Label, Value::Text(scan.slice(number.start, number.end).iter().collect::<String>().into())))
+    let named =
+        scan.at(number.end) == '后' && decade && !"来续退台勤方期面悔".contains(next) && !scan.before(number.start).is_ascii_alphanumeric();
+    named.then(|| {
+        Found::new(
+            number.start,
+            number.end + 1,
+            Kind::Label,
+            Value::Text(scan.slice(number.start, number.end).iter().collect::<String>().into()),
+        )
+    })
 }
 
 /// 一二七点零点零点一: the same in words.
@@ -188,7 +244,10 @@ fn dotted_words(scan: &Scan<'_>, at: usize) -> Option<Found> {
 fn congress(scan: &Scan<'_>, at: usize) -> Option<Found> {
     let number = numeral::read(scan, at).filter(|number| number.style == Style::Scaled && number.high.is_none())?;
     let value = number.whole()?;
-    let big = scan.at(number.end) == '大' && (11..=25).contains(&value) && scan.before(at) != '第' && !"类队型种项量事件战步任举工重产领片学关城基".contains(scan.at(number.end + 1));
+    let big = scan.at(number.end) == '大'
+        && (11..=25).contains(&value)
+        && scan.before(at) != '第'
+        && !"类队型种项量事件战步任举工重产领片学关城基".contains(scan.at(number.end + 1));
     if big {
         return Some(label(at, number.end + 1, &value.to_string()));
     }
@@ -239,16 +298,23 @@ fn hotline(scan: &Scan<'_>, number: &Number) -> Option<Found> {
     let plain = number.style == Style::Arabic && !number.decimals && !number.grouped;
     let named = plain
         && (3..=5).contains(&number.digits)
-        && scan.one_of(after + quote, "热线 便民 服务热线 总客服 报警 急救 平台 政务 客服 专线 工作 行动 工程 机制 号令 网络购票").is_some();
+        && scan
+            .one_of(after + quote, "热线 便民 服务热线 总客服 报警 急救 平台 政务 客服 专线 工作 行动 工程 机制 号令 网络购票")
+            .is_some();
     let called = scan.ends(scan.before_blanks(number.start), "电话 电话: 热线 热线: 拨打 致电 邮编 邮编: 编号 编号: 尾号 QQ 传真: 证号 证号: 订单号 举报电话: 手机号 手机号: 车牌号 房间号 尾号是 尾号为").is_some()
         && scan.index.suffixes.longest(scan.from(number.end)).is_none();
-    let emergency = plain && number.digits == 3 && matches!(number.whole(), Some(110 | 119 | 120 | 122)) && scan.one_of(after, "接到 接报 指挥 民警 出警 中心 救护").is_some();
+    let emergency = plain
+        && number.digits == 3
+        && matches!(number.whole(), Some(110 | 119 | 120 | 122))
+        && scan.one_of(after, "接到 接报 指挥 民警 出警 中心 救护").is_some();
     let named = named || emergency;
     let long = plain && number.digits >= 18 && is_latin(scan.before(number.start));
     if !(named || called && (plain || number.style == Style::Sequence) || long) {
         return None;
     }
-    let text: String = (number.start..number.end).map(|at| if scan.class(at) == Class::Arabic { scan.at(at) } else { char::from(b'0' + scan.value(at)) }).collect();
+    let text: String = (number.start..number.end)
+        .map(|at| if scan.class(at) == Class::Arabic { scan.at(at) } else { char::from(b'0' + scan.value(at)) })
+        .collect();
     Some(Found::new(number.start, number.end, Kind::Label, Value::Text(text.into())))
 }
 
@@ -307,14 +373,16 @@ fn in_programme(scan: &Scan<'_>, at: usize) -> bool {
     next > end + 1 && scan.one_of(next, "总目标 目标 思路 理念 战略 格局 布局 方针 总要求 要求 总体思路 发展思路 工作思路").is_some()
 }
 
-/// The line ends in a file name that repeats a title (…_fororder_1).
+/// The line ends in a file name that repeats a title (…_`fororder_1`).
 fn names_file(scan: &Scan<'_>, at: usize) -> bool {
     (at..at + 40).take_while(|at| !matches!(scan.at(*at), '\n' | '\0')).any(|at| scan.at(at) == '_' && is_latin(scan.at(at + 1)))
 }
 
 /// The closing mark of a quotation that runs on from `at` without a stop for ten characters at most.
 pub(super) fn quote_end(scan: &Scan<'_>, at: usize) -> Option<usize> {
-    (at..at + 11).find(|at| !scan.at(*at).is_alphanumeric() && scan.at(*at) != '+' && scan.at(*at) != '-').filter(|at| matches!(scan.at(*at), '”' | '’'))
+    (at..at + 11)
+        .find(|at| !scan.at(*at).is_alphanumeric() && scan.at(*at) != '+' && scan.at(*at) != '-')
+        .filter(|at| matches!(scan.at(*at), '”' | '’'))
 }
 
 /// A bare numeral at the head of a short quotation: “三都品牌”, “1571”.

@@ -49,7 +49,10 @@ pub(super) fn parts(scan: &Scan<'_>, end: usize, loose: bool, from: i32) -> Opti
         if !matches!(scan.class(here), Class::Digit | Class::Arabic) {
             break;
         }
-        let Some(part) = numeral::read(scan, here).filter(|part| matches!(part.style, Style::Single | Style::Arabic | Style::Sequence)) else { break };
+        let Some(part) = numeral::read(scan, here).filter(|part| matches!(part.style, Style::Single | Style::Arabic | Style::Sequence))
+        else {
+            break;
+        };
         let value = part.low?;
         let unit = scan.past_blanks(part.end);
         if let Some((length, power)) = minor(scan, unit).map(|(length, power, _)| (length, power)).or(cent(scan, unit)) {
@@ -74,7 +77,9 @@ fn cent(scan: &Scan<'_>, at: usize) -> Option<(usize, i32)> {
 /// Whether nothing that would claim the digit for itself follows.
 fn no_unit(scan: &Scan<'_>, at: usize) -> bool {
     match scan.index.suffixes.longest(scan.from(at)) {
-        Some((_, Suffix::Money(_))) | None => !matches!(scan.class(at), Class::Digit | Class::Arabic | Class::Small | Class::Big) && scan.at(at) != '.',
+        Some((_, Suffix::Money(_))) | None => {
+            !matches!(scan.class(at), Class::Digit | Class::Arabic | Class::Small | Class::Big) && scan.at(at) != '.'
+        }
         _ => false,
     }
 }

@@ -26,6 +26,7 @@ pub(super) enum Style {
 
 /// A numeral.
 #[derive(Clone, Copy, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "independent facts of one surface, none of them travels")]
 pub(super) struct Number {
     pub(super) start: usize,
     pub(super) end: usize,
@@ -123,10 +124,16 @@ fn arabic_and_scales(scan: &Scan<'_>, at: usize) -> Number {
 /// Whether a scale word stands at `at` that is not the head of a unit (千瓦, 兆赫).
 pub(super) fn takes_scale(scan: &Scan<'_>, at: usize) -> bool {
     match scan.class(at) {
-        Class::Small | Class::Big => !heads_unit(scan, at) && !matches!(scan.at(at), '廿' | '卅' | '卌' | '京') && (scan.at(at) != '拾' || scan.class(at.saturating_sub(1)) == Class::Digit),
-        _ => matches!(scan.at(at), '多' | '余' | '几' | '来')
-            && matches!(scan.class(scan.past_blanks(at + 1)), Class::Small | Class::Big)
-            && !heads_unit(scan, scan.past_blanks(at + 1)),
+        Class::Small | Class::Big => {
+            !heads_unit(scan, at)
+                && !matches!(scan.at(at), '廿' | '卅' | '卌' | '京')
+                && (scan.at(at) != '拾' || scan.class(at.saturating_sub(1)) == Class::Digit)
+        }
+        _ => {
+            matches!(scan.at(at), '多' | '余' | '几' | '来')
+                && matches!(scan.class(scan.past_blanks(at + 1)), Class::Small | Class::Big)
+                && !heads_unit(scan, scan.past_blanks(at + 1))
+        }
     }
 }
 
@@ -261,7 +268,11 @@ fn digits_or_scaled(scan: &Scan<'_>, at: usize) -> Option<Number> {
     let next = scan.past_blanks(end);
     let scales = takes_scale(scan, next);
     // 一小时零三十分: the nought only joins.
-    if scan.value(at) == 0 && scan.at(at) == '零' && (end - at == 1 && scan.class(end) == Class::Small || end - at == 2 && scan.class(end) == Class::Small) && !is_whole_zero(scan, at) {
+    if scan.value(at) == 0
+        && scan.at(at) == '零'
+        && (end - at == 1 && scan.class(end) == Class::Small || end - at == 2 && scan.class(end) == Class::Small)
+        && !is_whole_zero(scan, at)
+    {
         return None;
     }
     match end - at {
@@ -288,7 +299,8 @@ fn sequence(scan: &Scan<'_>, start: usize, length: usize) -> Number {
     number.digits = length;
     number.leading_zero = length > 1 && scan.value(start) == 0;
     number.style = if length == 1 { Style::Single } else { Style::Sequence };
-    let pair_unit = length == 2 && is_pair(scan, start) && scan.index.suffixes.longest(scan.from(number.end)).is_some_and(|(_, _)| true);
+    let counted = scan.index.suffixes.longest(scan.from(number.end)).is_some() || matches!(scan.at(number.end), '成' | '岁' | '倍');
+    let pair_unit = length == 2 && is_pair(scan, start) && counted;
     if pair_unit && !matches!(scan.at(number.end), '年' | '日' | '号' | '点') {
         number.style = Style::Scaled;
         number.low = Some(Exact::int(scan.value(start).into()));

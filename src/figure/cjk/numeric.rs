@@ -20,7 +20,10 @@ pub(super) fn field(scan: &Scan<'_>, at: usize) -> Option<(i32, usize, usize)> {
 
 /// 2015-3-3, 2015/3/3, 15.3.3, 10/31/74, 08-08-2008, 2008-08, 08/08, 20150303, and a time after it.
 pub(super) fn numeric(scan: &Scan<'_>, at: usize) -> Option<Found> {
-    if scan.class(at) != Class::Arabic || scan.before(at).is_ascii_alphanumeric() || matches!(scan.before(at), '-' | '/' | ':') && scan.class(at.saturating_sub(2)) == Class::Arabic {
+    if scan.class(at) != Class::Arabic
+        || scan.before(at).is_ascii_alphanumeric()
+        || matches!(scan.before(at), '-' | '/' | ':') && scan.class(at.saturating_sub(2)) == Class::Arabic
+    {
         return None;
     }
     if let Some(found) = eight_digits(scan, at) {
@@ -71,7 +74,8 @@ fn two_fields(scan: &Scan<'_>, at: usize, first: (i32, usize), second: (i32, usi
         return Some(dated(at, end, Kind::Date, Date { year: Some(first.0), month: Some(month), ..Date::default() }));
     }
     // 08/16: a leading zero, so no fraction.
-    let zero = first.1 == 2 && second.1 == 2 && (first.0 < 10 || second.0 < 10) && (1..=12).contains(&first.0) && (1..=31).contains(&second.0);
+    let zero =
+        first.1 == 2 && second.1 == 2 && (first.0 < 10 || second.0 < 10) && (1..=12).contains(&first.0) && (1..=31).contains(&second.0);
     if zero && second.2 == '/' {
         let date = Date { month: u8::try_from(first.0).ok(), day: Some(month), ..Date::default() };
         return Some(dated(at, end, Kind::Date, date));
@@ -92,13 +96,17 @@ fn eight_digits(scan: &Scan<'_>, at: usize) -> Option<Found> {
 
 fn is_counted(scan: &Scan<'_>, end: usize) -> bool {
     let next = scan.past_blanks(end);
-    matches!(scan.class(next), Class::Small | Class::Big) || matches!(scan.at(end), '.' | ',' | '%' | '-' | '_') || scan.index.suffixes.longest(scan.from(next)).is_some()
+    matches!(scan.class(next), Class::Small | Class::Big)
+        || matches!(scan.at(end), '.' | ',' | '%' | '-' | '_')
+        || scan.index.suffixes.longest(scan.from(next)).is_some()
 }
 
 /// `2023-08-03 17:14:22`.
 fn with_time(scan: &Scan<'_>, at: usize, end: usize, date: Date) -> Found {
     let next = if matches!(scan.at(end), 'T' | ' ') { end + 1 } else { end };
-    let time = clock::read(scan, next, next).filter(|found| next > end && found.start == next && scan.class(next) == Class::Arabic && scan.slice(next, next + 3).contains(&':'));
+    let time = clock::read(scan, next, next).filter(|found| {
+        next > end && found.start == next && scan.class(next) == Class::Arabic && scan.slice(next, next + 3).contains(&':')
+    });
     match time.map(|found| (found.end, found.figure.value)) {
         Some((end, Value::Date(time))) => {
             dated(at, end, Kind::Date, Date { hour: time.hour, minute: time.minute, second: time.second, ..date })

@@ -10,7 +10,9 @@ use super::{approx, numeral, ordinal};
 /// Figures that begin with no number: 第三, 首家, 之首, 半年, 个半钟, 翻两番, 对折, 米九.
 pub(super) fn opened(scan: &Scan<'_>, at: usize, floor: usize) -> Option<Found> {
     match scan.at(at) {
-        '第' => numeral::read(scan, at + 1).and_then(|number| super::date::quarter(scan, &number)).or_else(|| ordinal::ordinal_sign(scan, at)),
+        '第' => {
+            numeral::read(scan, at + 1).and_then(|number| super::date::quarter(scan, &number)).or_else(|| ordinal::ordinal_sign(scan, at))
+        }
         '倒' if scan.has(at, "倒数第") => {
             let number = numeral::read(scan, at + 3)?;
             Some(Found::new(at, number.end, Kind::Rank, Value::Number(number.low?.neg())))
@@ -21,7 +23,9 @@ pub(super) fn opened(scan: &Scan<'_>, at: usize, floor: usize) -> Option<Found> 
         '翻' => doubled(scan, at),
         '对' if scan.has(at, "对折") => Some(unit_found(at, at + 2, Kind::Percent, Exact::int(50), "%")),
         '米' if scan.class(at + 1) == Class::Digit => tall(scan, at),
-        '分' if scan.has(at, "分半钟") && scan.is_opening(at) => Some(unit_found(at, at + 3, Kind::Duration, Exact::scaled(15, -1), "min")),
+        '分' if scan.has(at, "分半钟") && scan.is_opening(at) => {
+            Some(unit_found(at, at + 3, Kind::Duration, Exact::scaled(15, -1), "min"))
+        }
         _ => None,
     }
 }
@@ -35,7 +39,9 @@ fn unit_found(start: usize, end: usize, kind: Kind, value: Exact, code: &str) ->
 /// 米九 is 1.9 m.
 fn tall(scan: &Scan<'_>, at: usize) -> Option<Found> {
     let end = at + 2;
-    let alone = scan.is_opening(at) && matches!(scan.class(end), Class::Other) && (scan.is_closing(end) || scan.one_of(end, "左右 到 至 高").is_some());
+    let alone = scan.is_opening(at)
+        && matches!(scan.class(end), Class::Other)
+        && (scan.is_closing(end) || scan.one_of(end, "左右 到 至 高").is_some());
     let metres = Exact::ONE.add(Exact::int(scan.value(at + 1).into()).shift(-1))?;
     if !alone {
         return None;
@@ -100,15 +106,32 @@ fn half_of(scan: &Scan<'_>, at: usize, floor: usize) -> Option<Found> {
     if scan.has(at, "半百") {
         return Some(Found::new(at, at + 2, Kind::Count, Value::Number(Exact::int(50))));
     }
+    if scan.has(at, "半打") {
+        let mut found = Found::new(at, at + 2, Kind::Count, Value::Number(half));
+        found.figure.unit = Unit::count("dozen");
+        return Some(found);
+    }
     if matches!(scan.at(at + 1), '成' | '折') && scan.is_closing(at + 2) {
         let value = if scan.at(at + 1) == '成' { 5 } else { 50 };
         return Some(unit_found(at, at + 2, Kind::Percent, Exact::int(value), "%"));
     }
-    let next = at + 1 + usize::from(scan.at(at + 1) == '个' && scan.at(at + 2) != '\0' && !scan.has(at + 1, "个小时") && !scan.has(at + 1, "个月") && !scan.has(at + 1, "个钟"));
+    let next = at
+        + 1
+        + usize::from(
+            scan.at(at + 1) == '个'
+                && scan.at(at + 2) != '\0'
+                && !scan.has(at + 1, "个小时")
+                && !scan.has(at + 1, "个月")
+                && !scan.has(at + 1, "个钟"),
+        );
     match scan.index.suffixes.longest(scan.from(next)) {
-        Some((length, Suffix::Measure(unit))) if matches!(unit.dimension, Dimension::Time | Dimension::Length | Dimension::Mass | Dimension::Volume) => {
+        Some((length, Suffix::Measure(unit)))
+            if matches!(unit.dimension, Dimension::Time | Dimension::Length | Dimension::Mass | Dimension::Volume) =>
+        {
             // 半天 as half a day; 半两, 半分 are idioms.
-            let plain = !matches!(scan.at(next), '分' | '里' | '两' | '载' | '钱' | '斗' | '立' | '寸') && !matches!(scan.before(at), '上' | '下' | '前' | '后' | '大' | '老' | '多') && !scan.has(next, "年报");
+            let plain = !matches!(scan.at(next), '分' | '里' | '两' | '载' | '钱' | '斗' | '立' | '寸')
+                && !matches!(scan.before(at), '上' | '下' | '前' | '后' | '大' | '老' | '多')
+                && !scan.has(next, "年报");
             plain.then(|| {
                 let kind = if unit.dimension == Dimension::Time { Kind::Duration } else { Kind::Measure };
                 let lead = approx::lead(scan, start, floor);
@@ -153,12 +176,12 @@ fn first(scan: &Scan<'_>, at: usize, floor: usize) -> Option<Found> {
         // 摆在首位: an idiom of importance.
         '位' if scan.ends(at, "摆在 放在 摆到 放到 置于 摆").is_some() => return None,
         '位' => Kind::Rank,
-        '批' | '家' | '个' | '座' | '届' | '台' | '款' | '条' | '次' | '例' | '轮' | '支' | '名' | '套' | '艘' | '架' | '列' | '颗' | '单' | '期' | '部' | '项' | '所' | '幅' | '场' | '站'
-        | '口' | '只' | '枚' | '季' | '本' | '份' | '片' => Kind::Ordinal,
+        '批' | '家' | '个' | '座' | '届' | '台' | '款' | '条' | '次' | '例' | '轮' | '支' | '名' | '套' | '艘' | '架' | '列' | '颗'
+        | '单' | '期' | '部' | '项' | '所' | '幅' | '场' | '站' | '口' | '只' | '枚' | '季' | '本' | '份' | '片' => {
+            Kind::Ordinal
+        }
         _ => return None,
     };
     let other = matches!(scan.at(at + 1), '部' | '单' | '站' | '本') && scan.at(at + 2).is_alphabetic() && !scan.is_opening(at);
-    let length = 2 + usize::from(scan.has(at + 1, "个"));
-    let _ = length;
     (!other).then(|| Found::new(at, at + 2, kind, one))
 }

@@ -9,7 +9,8 @@ use super::table::Suffix;
 /// 第三, 第16届, 第二百五十, 第一名.
 pub(super) fn ordinal_sign(scan: &Scan<'_>, at: usize) -> Option<Found> {
     let next = scan.past_blanks(at + 1);
-    let number = numeral::read(scan, next).filter(|number| !number.decimals && (number.style != Style::BareScale || scan.at(next) == '十'))?;
+    let number =
+        numeral::read(scan, next).filter(|number| !number.decimals && (number.style != Style::BareScale || scan.at(next) == '十'))?;
     let value = number.high.map_or_else(|| number.low.map(Value::Number), |high| Some(Value::Range(number.low?, high)));
     let value = value.unwrap_or_else(|| Value::Text(scan.slice(next, number.end).iter().collect::<String>().into()));
     let classifier = match scan.index.suffixes.longest(scan.from(number.end)) {
@@ -70,10 +71,10 @@ pub(super) fn ordinal(scan: &Scan<'_>, number: &Number, floor: usize) -> Option<
         "类" => "似型别".contains(next) && next != '别',
         "等" => !matches!(next, '奖' | '功' | '座' | '舱' | '级' | '品'),
         "号" | "线" | "班" | "轮" | "审" | "审理" => true,
-        "楼" => false,
         _ => false,
     };
-    let word = scan.before(at) == '一' || scan.before(at) == '同' || scan.before(at) == '这' || scan.before(at) == '有' || scan.before(at) == '某';
+    let word =
+        scan.before(at) == '一' || scan.before(at) == '同' || scan.before(at) == '这' || scan.before(at) == '有' || scan.before(at) == '某';
     let first_kind = value == 1 || matches!(noun, "级" | "等奖" | "楼" | "年级" | "期" | "届");
     if !single || other || word || !first_kind || noun == "类" && scan.at(end) == '是' {
         return None;

@@ -71,12 +71,13 @@ fn fractional(scan: &Scan<'_>, number: &Number, floor: usize) -> Option<Found> {
     let mut found = Found::new(lead.start, end, Kind::Fraction, Value::Number(value));
     found.figure.approx = lead.approx;
     // 二分之一加仑
-    if let Some((length, Suffix::Measure(unit))) = scan.index.suffixes.longest(scan.from(scan.past_blanks(end))) {
-        if !is_latin(scan.at(scan.past_blanks(end) + length)) && length > 1 {
-            found.end = scan.past_blanks(end) + length;
-            found.figure.unit = unit;
-            found.figure.kind = Kind::Measure;
-        }
+    if let Some((length, Suffix::Measure(unit))) = scan.index.suffixes.longest(scan.from(scan.past_blanks(end)))
+        && !is_latin(scan.at(scan.past_blanks(end) + length))
+        && length > 1
+    {
+        found.end = scan.past_blanks(end) + length;
+        found.figure.unit = unit;
+        found.figure.kind = Kind::Measure;
     }
     if let Some((length, approx)) = approx::trail(scan, found.end) {
         found.end += length;
@@ -108,10 +109,10 @@ fn finish(scan: &Scan<'_>, number: &Number, lead: &Lead, tail: Tail, floor: usiz
 
 /// 兆 is 10^12, and 10^6 on the mainland in some uses.
 fn other_readings(scan: &Scan<'_>, number: &Number, found: &mut Found) {
-    if let Value::Number(value) = &found.figure.value {
-        if scan.slice(number.start, number.end).contains(&'兆') {
-            found.figure.also.push(Reading { kind: found.figure.kind, value: Value::Number(value.shift(-6)), unit: found.figure.unit });
-        }
+    if let Value::Number(value) = &found.figure.value
+        && scan.slice(number.start, number.end).contains(&'兆')
+    {
+        found.figure.also.push(Reading { kind: found.figure.kind, value: Value::Number(value.shift(-6)), unit: found.figure.unit });
     }
 }
 
@@ -119,7 +120,10 @@ fn other_readings(scan: &Scan<'_>, number: &Number, found: &mut Found) {
 pub(super) fn with_prefix(scan: &Scan<'_>, found: &mut Found, start: usize, floor: usize) {
     let Some((begin, unit)) = money_prefix(scan, start, floor) else { return };
     let bare = matches!(found.figure.kind, Kind::Count) && found.figure.unit.is_none();
-    if bare || found.figure.kind == Kind::Money && (found.figure.unit.open.is_empty() || !found.figure.unit.open.is_empty() && unit.open.is_empty()) {
+    if bare
+        || found.figure.kind == Kind::Money
+            && (found.figure.unit.open.is_empty() || !found.figure.unit.open.is_empty() && unit.open.is_empty())
+    {
         found.start = begin;
         found.figure.kind = Kind::Money;
         if bare || unit.open.is_empty() {
@@ -146,7 +150,8 @@ pub(super) fn dress(scan: &Scan<'_>, lead: &Lead, tail: Tail, floor: usize, valu
         figure.approx = tail.approx;
     }
     if let Some((length, approx)) = approx::trail(scan, tail.end) {
-        let bounded = matches!(approx, Approx::AtMost) && matches!(figure.kind, Kind::Duration) && scan.one_of(tail.end, "以内 之内").is_some();
+        let bounded =
+            matches!(approx, Approx::AtMost) && matches!(figure.kind, Kind::Duration) && scan.one_of(tail.end, "以内 之内").is_some();
         if !bounded {
             found.end += length;
             if figure.approx == Approx::None || !matches!(approx, Approx::About) {

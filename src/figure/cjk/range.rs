@@ -16,13 +16,16 @@ pub(super) fn pair(scan: &Scan<'_>, number: &Number) -> Option<Found> {
         return None;
     }
     let before: String = scan.back(number.start, 12).iter().collect();
-    let told = ["比分", "胜", "负", "击败", "战平", "领先", "爆冷", "落败", "队", "战胜", "不敌"].iter().any(|word| before.contains(word)) || won(scan, number);
+    let told = ["比分", "胜", "负", "击败", "战平", "领先", "爆冷", "落败", "队", "战胜", "不敌"].iter().any(|word| before.contains(word))
+        || won(scan, number);
     let dashed = sign == '-' && told && number.style == Style::Arabic && number.digits <= 3;
     if sign == '-' && !dashed {
         return None;
     }
     let other = numeral::read(scan, number.end + 1).filter(|other| other.style != Style::BareScale && other.style != Style::Vague)?;
-    if dashed && !won(scan, number) && (scan.index.suffixes.longest(scan.from(other.end)).is_some() || other.digits > 3) || sign == '比' && matches!(scan.at(other.end), '年' | '月' | '%') {
+    if dashed && !won(scan, number) && (scan.index.suffixes.longest(scan.from(other.end)).is_some() || other.digits > 3)
+        || sign == '比' && matches!(scan.at(other.end), '年' | '月' | '%')
+    {
         return None;
     }
     let (low, high) = (number.low?, other.low?);
@@ -32,7 +35,9 @@ pub(super) fn pair(scan: &Scan<'_>, number: &Number) -> Option<Found> {
 /// 2-1战胜: the verb of winning stands after the score.
 fn won(scan: &Scan<'_>, number: &Number) -> bool {
     let other = numeral::read(scan, number.end + 1);
-    other.is_some_and(|other| scan.one_of(other.end, "战胜 击败 取胜 领先 获胜 险胜 逆转 胜 战平 惜败 不敌 落败 大胜 力克 淘汰 完胜 负于").is_some())
+    other.is_some_and(|other| {
+        scan.one_of(other.end, "战胜 击败 取胜 领先 获胜 险胜 逆转 胜 战平 惜败 不敌 落败 大胜 力克 淘汰 完胜 负于").is_some()
+    })
 }
 
 /// A range after the first number: 3至5, 15-20 usd, 400万至600万, 20和30之间.
@@ -40,27 +45,33 @@ pub(super) fn range(scan: &Scan<'_>, number: &Number, lead: &Lead, first: &Tail,
     let at = scan.past_blanks(first.end);
     let length = scan.one_of(at, "- ~ 至 到").or_else(|| between(scan, at))?;
     let dash = matches!(scan.at(at), '-' | '~');
-    if dash && (scan.at(at + 1) == scan.at(at) || number.style != Style::Arabic && scan.class(at + 1) == Class::Other) || matches!(scan.at(at), '到') && scan.at(at + 1) == '了' {
+    if dash && (scan.at(at + 1) == scan.at(at) || number.style != Style::Arabic && scan.class(at + 1) == Class::Other)
+        || matches!(scan.at(at), '到') && scan.at(at + 1) == '了'
+    {
         return None;
     }
     let mut next = scan.past_blanks(at + length);
     next += scan.one_of(next, "$ ¥ € £ 人民币 约 -").unwrap_or(0);
     let negative = scan.before(next) == '-' && next > at + length;
-    let other = numeral::read(scan, next).filter(|other| other.style != Style::Vague && (other.style != Style::BareScale || first.named))?;
+    let other =
+        numeral::read(scan, next).filter(|other| other.style != Style::Vague && (other.style != Style::BareScale || first.named))?;
     if super::date::read(scan, next, next).is_some() || scan.has(other.end, "月") {
         return None;
     }
     let second = if scan.one_of(other.end, "之间 间").is_some() { Tail::none(other.end) } else { tail(scan, &other) };
-    if first.named && !second.named || first.named && first.unit != second.unit && (first.kind != second.kind || first.counted != second.counted) {
+    if first.named && !second.named
+        || first.named && first.unit != second.unit && (first.kind != second.kind || first.counted != second.counted)
+    {
         return None;
     }
-    let scaled = share_scale(number, &other, first, second);
+    let scaled = share_scale(scan, number, &other, first, second);
     let (low, high) = (scaled?, total(&other, &second).1?);
     let high = if negative { high.neg() } else { high };
     let low = if lead.negative { low.neg() } else { low };
     let (low, high) = if high < low { (low, abbreviated(number, &other, low, high)?) } else { (low, high) };
     let mut tail = second;
-    tail.end = tail.end + scan.one_of(tail.end, "之间 间").unwrap_or(0);
+    let close = scan.past_blanks(tail.end);
+    tail.end = scan.one_of(close, "之间 间").map_or(tail.end, |length| close + length);
     let mut found = dress(scan, lead, tail, floor, Value::Range(low, high));
     found.figure.place = other.place;
     if !second.named && number.style == Style::Single && other.style == Style::Single && !scan.is_closing(other.end) {
@@ -75,21 +86,43 @@ fn between(scan: &Scan<'_>, at: usize) -> Option<usize> {
     let length = scan.one_of(at, "和 与")?;
     let other = numeral::read(scan, scan.past_blanks(at + length))?;
     let end = tail(scan, &other).end;
-    scan.one_of(other.end, "之间 间").or_else(|| scan.one_of(end, "之间 间"))?;
+    scan.one_of(scan.past_blanks(other.end), "之间 间").or_else(|| scan.one_of(scan.past_blanks(end), "之间 间"))?;
     Some(length)
 }
 
+/// The power of the scale words at the end of a numeral whose head is one number (4.5亿, 三十万); 0 for others.
+fn shared_power(scan: &Scan<'_>, number: &Number) -> i32 {
+    let tail = scan.slice(number.start, number.end).iter().rev();
+    let big = tail.take_while(|c| matches!(scan.index.class(**c), Class::Big) || matches!(c, ' ' | '多' | '余'));
+    let mut power = big.map(|c| i32::from(scan.index.value(*c))).sum();
+    if number.style == Style::Scaled && power == 0 {
+        // 3到5千: one small scale word after Arabic digits or one digit.
+        let last = number.end - 1;
+        let head = matches!(scan.class(last.saturating_sub(1)), Class::Arabic | Class::Digit)
+            && scan.class(last) == Class::Small
+            && scan.at(last) != '十';
+        power = if head && number.end - number.start == 2 { i32::from(scan.value(last)) } else { 0 };
+    }
+    power
+}
+
 /// The first number of a range, in the scale of the second where it has none (3至5万).
-fn share_scale(number: &Number, other: &Number, first: &Tail, second: Tail) -> Option<Exact> {
+fn share_scale(scan: &Scan<'_>, number: &Number, other: &Number, first: &Tail, second: Tail) -> Option<Exact> {
     let low = total(number, first).0?;
     if second.times == Exact::ZERO {
         return number.low.map(|low| low.shift(1));
     }
     let low = if first.named { low } else { low.mul(second.times)? };
-    let shift = other.place.max(0);
-    let bare = !first.named && number.place <= 0 && matches!(number.style, Style::Arabic | Style::Single | Style::Sequence);
-    let scaled = matches!(other.style, Style::Scaled) && other.low.and_then(Exact::last_place).is_some_and(|place| place >= 4);
-    Some(if bare && scaled && shift >= 4 { low.shift(shift / 4 * 4) } else { low })
+    let power = shared_power(scan, other);
+    let own = scan.slice(number.start, number.end).iter().any(|c| scan.index.class(*c) == Class::Big);
+    let shared = low.shift(power);
+    let high = total(other, &second).0?;
+    // 8000-1万 is no 8000万: what fits as it stands is left.
+    if power == 0 || first.named || own || low.shift(2) >= high && shared > high {
+        return Some(low);
+    }
+    let fits = shared <= high || abbreviated(number, other, shared, high).is_some();
+    Some(if fits { shared } else { low })
 }
 
 /// 45-6, 730-40, 16000-7000: the second end leaves out the digits that it shares.
@@ -97,7 +130,8 @@ fn abbreviated(number: &Number, other: &Number, low: Exact, high: Exact) -> Opti
     if number.style != Style::Arabic || other.decimals || other.digits == 0 {
         return None;
     }
-    let power = if other.style == Style::Scaled { other.place.max(0) } else { 0 };
+    // What the digits of the second number stand for: 6万 is six times 10^4.
+    let power = if other.style == Style::Scaled { other.low?.last_place()?.max(other.place) } else { 0 };
     let scale = high.div(other.low?)?.shift(power);
     let digits = i32::try_from(other.digits).ok()?;
     let unit = Exact::ONE.shift(digits).mul(scale)?;

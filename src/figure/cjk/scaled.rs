@@ -72,7 +72,9 @@ pub(super) fn scaled(scan: &Scan<'_>, start: usize, lead: Option<&Number>) -> Op
     let mut number = Number::new(start);
     let mut sum = Sum::default();
     number.style = Style::Scaled;
-    let bare = lead.is_none() && matches!(scan.class(start), Class::Small | Class::Big) && !matches!(scan.at(start), '十' | '拾' | '廿' | '卅' | '卌');
+    let bare = lead.is_none()
+        && matches!(scan.class(start), Class::Small | Class::Big)
+        && !matches!(scan.at(start), '十' | '拾' | '廿' | '卅' | '卌');
     let mut at = start;
     if let Some(lead) = lead {
         number.digits = lead.digits;
@@ -132,7 +134,12 @@ fn take_digit(scan: &Scan<'_>, sum: &mut Sum, at: usize) -> Option<usize> {
     let next = scan.past_blanks(at + 1);
     // 三十两: fifty grams each; 八百一千: two numbers.
     let ounce = scan.at(at) == '两' && sum.any && !matches!(scan.class(next), Class::Small | Class::Big | Class::Digit);
-    let rises = sum.any && sum.last < 4 && scan.class(next) == Class::Small && i32::from(scan.value(next)) >= sum.last && !sum.zero && !heads_unit(scan, next);
+    let rises = sum.any
+        && sum.last < 4
+        && scan.class(next) == Class::Small
+        && i32::from(scan.value(next)) >= sum.last
+        && !sum.zero
+        && !heads_unit(scan, next);
     if ounce || rises {
         return None;
     }
@@ -165,7 +172,9 @@ fn take_scale(scan: &Scan<'_>, sum: &mut Sum, at: usize) -> Option<usize> {
     let power = i32::from(scan.value(at));
     let c = scan.at(at);
     let unit_next = heads_unit(scan, at);
-    if unit_next && (sum.pending.is_none() || c != '千' || scan.has(at, "千瓦") || scan.has(at, "千卡") || scan.has(at, "千克")) && (sum.any || sum.pending.is_some())
+    if unit_next
+        && (sum.pending.is_none() || c != '千' || scan.has(at, "千瓦") || scan.has(at, "千卡") || scan.has(at, "千克"))
+        && (sum.any || sum.pending.is_some())
     {
         return None;
     }

@@ -8,12 +8,15 @@ use super::table::{Class, Index};
 /// How many numerals are remembered; the parsers ask for the same few again and again.
 const SLOTS: usize = 8;
 
+/// A place and the numeral found there, if any.
+type Slot = Option<(usize, Option<Number>)>;
+
 /// A folded text with its language.
 #[derive(Debug)]
 pub(super) struct Scan<'a> {
     chars: &'a [char],
     pub(super) index: &'static Index,
-    numerals: [Cell<Option<(usize, Option<Number>)>>; SLOTS],
+    numerals: [Cell<Slot>; SLOTS],
 }
 
 impl<'a> Scan<'a> {

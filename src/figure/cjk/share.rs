@@ -1,11 +1,11 @@
 //! Parts of a whole: 百分之五, 三分之一, 1/3, 3又1/5, 三成, 七五折.
 
 use super::super::{Exact, Kind, Unit, Value};
+use super::Found;
 use super::approx;
 use super::numeral::{self, Number, Style};
 use super::scan::Scan;
 use super::table::Class;
-use super::Found;
 
 /// A share that begins with 百分 at `at`.
 pub(super) fn hundred(scan: &Scan<'_>, at: usize, floor: usize) -> Option<Found> {
@@ -20,7 +20,9 @@ pub(super) fn hundred(scan: &Scan<'_>, at: usize, floor: usize) -> Option<Found>
     next = scan.past_blanks(next + usize::from(of));
     let (first, low) = signed(scan, next)?;
     let hundred = first.style == Style::BareScale && low == Exact::int(100);
-    if !of && !(hundred || matches!(first.style, Style::Scaled)) || (first.style == Style::BareScale && !hundred) {
+    // 百分百 and 百分三十 do without 之; 百分点 is another word.
+    let bare = first.style == Style::BareScale;
+    if (bare && !hundred) || (!of && !bare && first.style != Style::Scaled) {
         return None;
     }
     let mut high = first.high;
@@ -108,7 +110,8 @@ fn of(scan: &Scan<'_>, at: usize) -> Option<usize> {
 fn slash(scan: &Scan<'_>, number: &Number, low: Exact) -> Option<(Exact, usize)> {
     if number.style == Style::Arabic && scan.at(number.end) == ' ' {
         // 1 4/3
-        let next = numeral::read(scan, number.end + 1).filter(|next| next.style == Style::Arabic && scan.at(next.end) == '/' && number.digits < 5);
+        let next =
+            numeral::read(scan, number.end + 1).filter(|next| next.style == Style::Arabic && scan.at(next.end) == '/' && number.digits < 5);
         if let Some((part, end)) = next.and_then(|next| slash(scan, &next, next.low?)) {
             return Some((low.add(part)?, end));
         }
@@ -136,7 +139,11 @@ pub(super) fn tenths(scan: &Scan<'_>, value: Exact, end: usize) -> Option<(Exact
         return None;
     }
     let next = scan.at(at + 1);
-    let other = if sign == '成' { "为立功果本绩员长分品都熟就套型人交效因形份文法全败" } else { "射叠腾磨中现返断戟页线" };
+    let other = if sign == '成' {
+        "为立功果本绩员长分品都熟就套型人交效因形份文法全败"
+    } else {
+        "射叠腾磨中现返断戟页线"
+    };
     if other.contains(next) {
         return None;
     }
@@ -150,7 +157,15 @@ pub(super) fn tenths(scan: &Scan<'_>, value: Exact, end: usize) -> Option<(Exact
 /// The discount in 折: 七五折 is 75, 八折 is 80.
 pub(super) fn discount(scan: &Scan<'_>, number: &Number) -> Option<(Exact, usize)> {
     let at = scan.past_blanks(number.end);
-    let two_digits = number.style == Style::Sequence && number.digits == 2 || (number.style == Style::Arabic && number.digits == 2 && number.whole() > Some(10));
+    let two_digits = number.style == Style::Sequence && number.digits == 2
+        || (number.style == Style::Arabic && number.digits == 2 && number.whole() > Some(10));
+    // 九 三折, typed with blanks.
+    let apart =
+        number.style == Style::Single && scan.class(at) == Class::Digit && scan.at(scan.past_blanks(at + 1)) == '折' && at > number.end;
+    if apart {
+        let tens = number.low?.shift(1);
+        return Some((tens.add(Exact::int(scan.value(at).into()))?, scan.past_blanks(at + 1) + 1));
+    }
     if scan.at(at) == '折' && two_digits {
         return Some((number.low?, at + 1));
     }

@@ -93,10 +93,10 @@ impl<T: Copy> Lexicon<T> {
             self.rows.push(Vec::new());
             *head = u16::try_from(self.rows.len()).unwrap_or_default();
         }
-        if let Some(row) = self.rows.get_mut(usize::from(*head).wrapping_sub(1)) {
-            if row.iter().all(|(known, _)| *known != word) {
-                row.push((word, value));
-            }
+        if let Some(row) = self.rows.get_mut(usize::from(*head).wrapping_sub(1))
+            && row.iter().all(|(known, _)| *known != word)
+        {
+            row.push((word, value));
         }
     }
 

@@ -25,7 +25,16 @@ pub(super) struct Tail {
 
 impl Tail {
     pub(super) fn none(end: usize) -> Self {
-        Self { end, kind: Kind::Count, unit: Unit::NONE, approx: Approx::None, extra: Exact::ZERO, times: Exact::ONE, named: false, counted: false }
+        Self {
+            end,
+            kind: Kind::Count,
+            unit: Unit::NONE,
+            approx: Approx::None,
+            extra: Exact::ZERO,
+            times: Exact::ONE,
+            named: false,
+            counted: false,
+        }
     }
 }
 
@@ -35,8 +44,11 @@ pub(super) fn tail(scan: &Scan<'_>, number: &Number) -> Tail {
     if number.over {
         tail.approx = Approx::Over;
     }
-    let more = matches!(scan.at(at), '多' | '余') || scan.at(at) == '来' && is_round(number) || scan.at(at) == '几' && number.style == Style::Arabic;
-    if more && (suffix(scan, number, scan.past_blanks(at + 1)).is_some() || scan.is_closing(at + 1) || "年天岁的".contains(scan.at(at + 1))) {
+    let more = matches!(scan.at(at), '多' | '余')
+        || scan.at(at) == '来' && is_round(number)
+        || scan.at(at) == '几' && number.style == Style::Arabic;
+    if more && (suffix(scan, number, scan.past_blanks(at + 1)).is_some() || scan.is_closing(at + 1) || "年天岁的".contains(scan.at(at + 1)))
+    {
         tail.approx = if scan.at(at) == '来' { Approx::About } else { Approx::Over };
         tail.end = at + 1;
         at = scan.past_blanks(at + 1);
@@ -47,8 +59,7 @@ pub(super) fn tail(scan: &Scan<'_>, number: &Number) -> Tail {
         tail.unit = Unit::PERCENT;
         tail.named = true;
         // The value is wholly told by the share: 七成六 is 76.
-        tail.times = Exact::ZERO;
-        tail.extra = value;
+        (tail.times, tail.extra) = if number.high.is_some() { (Exact::int(10), Exact::ZERO) } else { (Exact::ZERO, value) };
         return tail;
     }
     if let Some((length, power, unit)) = money::minor(scan, at) {
@@ -67,7 +78,9 @@ pub(super) fn tail(scan: &Scan<'_>, number: &Number) -> Tail {
         return Tail { end, kind: Kind::PercentagePoint, unit: Unit::POINT, named: true, ..tail };
     }
     match suffix(scan, number, at) {
-        Some((1, Suffix::Money(_))) if scan.at(at) == '块' && !is_price(scan, at + 1) => with_suffix(scan, number, tail, at, (1, Suffix::Count(""))),
+        Some((1, Suffix::Money(_))) if scan.at(at) == '块' && !is_price(scan, at + 1) => {
+            with_suffix(scan, number, tail, at, (1, Suffix::Count("")))
+        }
         Some((length, word)) => with_suffix(scan, number, tail, at, (length, word)),
         None => special(scan, number, tail, at),
     }
@@ -93,7 +106,9 @@ fn spaced_point(scan: &Scan<'_>, at: usize) -> Option<usize> {
 
 /// Whether 块 before `at` is money: 两块蛋糕 is none.
 fn is_price(scan: &Scan<'_>, at: usize) -> bool {
-    scan.is_closing(at) || matches!(scan.class(at), Class::Digit | Class::Arabic) || scan.one_of(at, "零 又 左右 以上 以下 多 的 一 半 RMB 起").is_some()
+    scan.is_closing(at)
+        || matches!(scan.class(at), Class::Digit | Class::Arabic)
+        || scan.one_of(at, "零 又 左右 以上 以下 多 的 一 半 RMB 起").is_some()
 }
 
 /// The unit or classifier at `at`, unless it is the head of another word.
@@ -103,15 +118,12 @@ fn suffix(scan: &Scan<'_>, number: &Number, at: usize) -> Option<(usize, Suffix)
     if is_latin(last) && (is_latin(next) || next.is_ascii_digit() && !matches!(word, Suffix::Money(_))) {
         return None;
     }
-    if is_latin(scan.at(at)) && matches!(number.style, Style::Single) && length == 1 && at == number.end && scan.is_closing(number.start) && false {
-        return None;
-    }
     let other = length == 1
         && match scan.at(at) {
             '大' => scan.before(number.start) == '比' || number.decimals,
             '元' => "旦宝宵素首代朝帅谋".contains(next),
             '人' => "民民币造工类才口均体格大事性气".contains(next) && next != '口' && next != '均',
-            '家' => "庭园乡长具电".contains(next),
+            '家' => "庭乡长具电".contains(next),
             '面' => "对向临积粉条包".contains(next),
             '天' => "然津地空气文水".contains(next),
             '年' => "轻级龄均".contains(next),
@@ -135,7 +147,6 @@ fn suffix(scan: &Scan<'_>, number: &Number, at: usize) -> Option<(usize, Suffix)
             '课' => "题程堂本外间".contains(next),
             '道' => "路德理教".contains(next),
             '层' => "面次级出".contains(next),
-            '力' => false,
             '代' => "表替价码理".contains(next),
             '单' => "位日独一元".contains(next),
             '次' => "要日于".contains(next),
@@ -146,10 +157,10 @@ fn suffix(scan: &Scan<'_>, number: &Number, at: usize) -> Option<(usize, Suffix)
             '克' => "服隆".contains(next),
             '立' => "方法场即".contains(next),
             '升' => "级至到高".contains(next),
-            '两' => true && !scan.is_closing(at + 1),
+            '两' => !scan.is_closing(at + 1),
             _ => false,
         };
-    (!other || next == '\0').then_some((length, word))
+    (!other).then_some((length, word))
 }
 
 fn with_suffix(scan: &Scan<'_>, number: &Number, mut tail: Tail, at: usize, (length, word): (usize, Suffix)) -> Tail {
@@ -200,15 +211,30 @@ fn measure(scan: &Scan<'_>, number: &Number, tail: &mut Tail, unit: Unit, at: us
     if let Some(unit) = per {
         tail.unit = unit;
     }
-    // 一米八, 三米九: the next digit is a tenth.
-    let next = scan.at(tail.end);
-    let tenth = matches!(unit.code, "m" | "chi") && scan.class(tail.end) == Class::Digit && scan.value(tail.end) > 0 && next != '两';
-    if tenth && scan.at(at) != 'm' && scan.class(tail.end + 1) == Class::Other && scan.index.suffixes.longest(scan.from(tail.end + 1)).is_none() && next != '一' {
-        tail.extra = Exact::int(scan.value(tail.end).into()).shift(-1);
-        tail.end += 1;
+    if matches!(unit.code, "m" | "chi") && scan.at(at) != 'm' {
+        tenths_after(scan, tail);
     }
 }
 
+/// 一米八, 三米九, 1米75: the digits after the unit are its decimals.
+fn tenths_after(scan: &Scan<'_>, tail: &mut Tail) {
+    let class = scan.class(tail.end);
+    let end = (tail.end..tail.end + 3).find(|at| scan.class(*at) != class || scan.at(*at) == '两').unwrap_or(tail.end);
+    let places = i32::try_from(end - tail.end).unwrap_or_default();
+    let free = scan.class(end) == Class::Other && scan.index.suffixes.longest(scan.from(end)).is_none() && scan.at(end) != '.';
+    let text: String = scan
+        .slice(tail.end, end)
+        .iter()
+        .enumerate()
+        .map(|(step, c)| if c.is_ascii_digit() { *c } else { char::from(b'0' + scan.value(tail.end + step)) })
+        .collect();
+    let lone_one = places == 1 && scan.at(tail.end) == '一';
+    let wanted = matches!(class, Class::Digit | Class::Arabic) && (1..=2).contains(&places) && free && !lone_one;
+    if let Some(digits) = Exact::parse(&text).filter(|_| wanted) {
+        tail.extra = digits.shift(-places);
+        tail.end = end;
+    }
+}
 /// 每小时3千米, 每秒4英尺, 10千米每小时.
 fn speed(scan: &Scan<'_>, number: &Number, tail: &mut Tail, code: &str) -> Option<Unit> {
     let start = scan.before_blanks(number.start);
@@ -246,7 +272,9 @@ fn temperature(scan: &Scan<'_>, number: &Number) -> Option<Unit> {
 }
 
 fn count(scan: &Scan<'_>, tail: &mut Tail, noun: &'static str, at: usize) {
-    if let Some((length, Suffix::Measure(unit))) = scan.index.suffixes.longest(scan.from(at + 1)).filter(|(length, _)| *length > 1 && scan.at(at) == '个' && tail.end == at + 1) {
+    if let Some((length, Suffix::Measure(unit))) =
+        scan.index.suffixes.longest(scan.from(at + 1)).filter(|(length, _)| *length > 1 && scan.at(at) == '个' && tail.end == at + 1)
+    {
         tail.end += length;
         tail.unit = unit;
         tail.kind = if unit.dimension == Dimension::Time { Kind::Duration } else { Kind::Measure };
@@ -256,7 +284,8 @@ fn count(scan: &Scan<'_>, tail: &mut Tail, noun: &'static str, at: usize) {
     tail.unit = if noun.is_empty() { Unit::NONE } else { Unit::count(noun) };
     // 分 is a minute beside hours and seconds.
     if scan.at(at) == '分' && tail.end == at + 1 {
-        let minute = scan.at(tail.end) == '半' || is_seconds(scan, tail.end) || scan.ends(tail_number(scan, at), "小时 钟 时 小时零").is_some();
+        let minute =
+            scan.at(tail.end) == '半' || is_seconds(scan, tail.end) || scan.ends(tail_number(scan, at), "小时 钟 时 小时零").is_some();
         if minute {
             tail.kind = Kind::Duration;
             tail.unit = Unit::by_code("min").unwrap_or(Unit::NONE);
@@ -283,7 +312,10 @@ fn count(scan: &Scan<'_>, tail: &mut Tail, noun: &'static str, at: usize) {
 /// Where the number that ends at `at` begins: its run of digits, bounded.
 fn tail_number(scan: &Scan<'_>, at: usize) -> usize {
     let mut start = at;
-    while start > 0 && at - start < 8 && (matches!(scan.class(start - 1), Class::Arabic | Class::Digit | Class::Small | Class::Big) || scan.before(start) == '.') {
+    while start > 0
+        && at - start < 8
+        && (matches!(scan.class(start - 1), Class::Arabic | Class::Digit | Class::Small | Class::Big) || scan.before(start) == '.')
+    {
         start -= 1;
     }
     start
@@ -322,6 +354,14 @@ fn special(scan: &Scan<'_>, number: &Number, mut tail: Tail, at: usize) -> Tail 
         tail.end = at + length;
         tail.named = true;
         half(scan, &mut tail);
+        return tail;
+    }
+    if let Some(length) = scan.one_of(at, "刻钟 个刻钟") {
+        tail.kind = Kind::Duration;
+        tail.unit = Unit::by_code("min").unwrap_or(Unit::NONE);
+        tail.times = Exact::int(15);
+        tail.end = at + length;
+        tail.named = true;
         return tail;
     }
     if scan.at(at) == '倍' && scan.at(at + 1) != '增' && scan.at(at + 1) != '加' {

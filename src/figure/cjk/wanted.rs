@@ -18,7 +18,9 @@ pub(super) fn is_wanted(scan: &Scan<'_>, number: &Number, lead: &Lead, tail: &Ta
         Style::Scaled | Style::Vague => true,
         Style::BareScale => {
             let written: String = scan.slice(number.start, number.end).iter().collect();
-            let strong = tail.named && (!tail.counted || matches!(scan.at(number.end), '人' | '户' | '名' | '家' | '只' | '头' | '株' | '棵' | '项' | '个' | '座'));
+            let strong = tail.named
+                && (!tail.counted
+                    || matches!(scan.at(number.end), '人' | '户' | '名' | '家' | '只' | '头' | '株' | '棵' | '项' | '个' | '座'));
             let scales = number.end - number.start;
             matches!(written.as_str(), "一百" | "十")
                 || whole && scales == 1
@@ -27,7 +29,14 @@ pub(super) fn is_wanted(scan: &Scan<'_>, number: &Number, lead: &Lead, tail: &Ta
                 || strong
                 || scales >= 2 && !matches!(written.as_str(), "千万" | "万万" | "百千" | "千百") && !whole
         }
-        Style::Sequence => number.decimals || number.digits >= 3 || tail.named || whole || scan.is_opening(number.start) && scan.is_closing(number.end) || bound,
+        Style::Sequence => {
+            number.decimals
+                || number.digits >= 3
+                || tail.named
+                || whole
+                || scan.is_opening(number.start) && scan.is_closing(number.end)
+                || bound
+        }
         Style::Single => single_wanted(scan, number, tail, bound, whole),
     }
 }
@@ -46,14 +55,22 @@ fn single_wanted(scan: &Scan<'_>, number: &Number, tail: &Tail, bound: bool, who
     }
     let next = scan.at(number.end);
     let before = scan.before(number.start);
-    let standing = scan.is_closing(number.end) && !matches!(next, '、' | ')') || "是而却那这不和与或的加减乘除又".contains(next) && !(next == '是' && scan.is_opening(number.start)) || scan.has(number.end, "等于");
-    let opening = scan.is_opening(number.start) || bound || scan.ends(number.start, "正负 等于").is_some() || "是为到至和与或加减乘于等有不".contains(before);
-    standing && opening && !(next == '和' && !scan.is_opening(number.start)) && digit_alone(scan, number)
+    let head = scan.is_opening(number.start);
+    let opening = head || bound || scan.ends(number.start, "正负 等于").is_some() || "是为到至和与或加减乘于等有不".contains(before);
+    // 一是 …; 二是 …: a list in words, no numbers.
+    let standing = match next {
+        '、' | ')' => false,
+        '是' => !head,
+        '和' => head,
+        _ => scan.is_closing(number.end) || "而却那这不与或的加减乘除又".contains(next) || scan.has(number.end, "等于"),
+    };
+    opening && standing && digit_alone(scan, number)
 }
 
 /// Not 不一 or 如一: one alone wants a clear copula before it.
 fn digit_alone(scan: &Scan<'_>, number: &Number) -> bool {
-    scan.value(number.start) != 1 || matches!(scan.before(number.start), '是' | '“' | '"' | '为' | '于' | '加' | '减' | '\0' | ',' | '。' | '和' | '负')
+    scan.value(number.start) != 1
+        || matches!(scan.before(number.start), '是' | '“' | '"' | '为' | '于' | '加' | '减' | '\0' | ',' | '。' | '和' | '负')
 }
 
 /// A digit and a classifier: from two on a count; one only where it is stressed.
@@ -66,12 +83,18 @@ fn counts(scan: &Scan<'_>, number: &Number, tail: &Tail, digit: u8) -> bool {
         return scan.is_closing(tail.end);
     }
     if digit == 1 {
-        let stressed = scan.ends(number.start, "唯 唯一 仅 只 仅有 只有 仅仅 共 每 不止 共有 至少 少 多 有且仅有 平均 是").is_some() && scan.before(number.start) != '是';
+        let stressed = scan.ends(number.start, "唯 唯一 仅 只 仅有 只有 仅仅 共 每 不止 共有 至少 少 多 有且仅有 平均 是").is_some()
+            && scan.before(number.start) != '是';
         let unit = tail.end - number.end == 1 && "家个名位人户座处项支款".contains(sign);
         let listed = sign == '打' || scan.is_opening(number.start) && scan.is_closing(tail.end) && "个人位名".contains(sign);
         return stressed && unit || listed;
     }
-    !("面字手首点号线代列头分口道股号".contains(sign) && tail.end - number.end == 1 && !scan.is_opening(number.start) && scan.is_closing(tail.end) && sign != '分' && sign != '点')
+    !("面字手首点号线代列头分口道股号".contains(sign)
+        && tail.end - number.end == 1
+        && !scan.is_opening(number.start)
+        && scan.is_closing(tail.end)
+        && sign != '分'
+        && sign != '点')
 }
 
 /// A digit and a unit of measure.
@@ -86,11 +109,14 @@ fn measures(scan: &Scan<'_>, number: &Number, tail: &Tail, digit: u8) -> bool {
     if digit == 1 && risky {
         let after = scan.one_of(tail.end, "后 前 以后 以前 之后 之前 内 以内 多 半 以上 期").is_some();
         let dated = "年天周日".contains(sign) && (after || scan.ends(number.start, "近 满 为期 每 历时 不到 用了 长达").is_some());
-        return dated && scan.ends(number.start, "这 那 新 某 同 上 下 有 当 最后 头 第").is_none() || !"年天周日".contains(sign) && scan.is_closing(tail.end);
+        return dated && scan.ends(number.start, "这 那 新 某 同 上 下 有 当 最后 头 第").is_none()
+            || !"年天周日".contains(sign) && scan.is_closing(tail.end);
     }
     if risky && !"年天周日".contains(sign) {
         let next = scan.at(tail.end);
-        return scan.is_closing(tail.end) || "的左以重多半宽长高地".contains(next) || matches!(scan.class(tail.end), Class::Digit | Class::Arabic);
+        return scan.is_closing(tail.end)
+            || "的左以重多半宽长高地".contains(next)
+            || matches!(scan.class(tail.end), Class::Digit | Class::Arabic);
     }
     true
 }

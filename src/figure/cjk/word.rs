@@ -30,10 +30,20 @@ fn covering(scan: &Scan<'_>, at: usize, floor: usize, longest: impl Fn(&[char]) 
 
 /// 十分之一, 九天后, 百分之: a numeral runs on past the word, or the word is a number's head.
 fn goes_on(scan: &Scan<'_>, at: usize, end: usize) -> bool {
-    scan.has(at, "十分之") || scan.has(at, "百分") || scan.has(at, "千分之") || scan.has(at, "万分之") || scan.has(at, "万万分之") || clock::is_told(scan, at) || {
-        let tail = scan.past_blanks(end);
-        matches!(scan.class(tail), Class::Small | Class::Big) && scan.class(end - 1) == Class::Digit && !scan.has(tail, "百姓") && !scan.has(tail, "千瓦")
-    } || outruns(scan, at, end)
+    scan.has(at, "十分之")
+        || scan.has(at, "百分")
+        || scan.has(at, "千分之")
+        || scan.has(at, "万分之")
+        || scan.has(at, "万万分之")
+        || clock::is_told(scan, at)
+        || {
+            let tail = scan.past_blanks(end);
+            matches!(scan.class(tail), Class::Small | Class::Big)
+                && scan.class(end - 1) == Class::Digit
+                && !scan.has(tail, "百姓")
+                && !scan.has(tail, "千瓦")
+        }
+        || outruns(scan, at, end)
 }
 
 /// 一点五五, 一毫升, 三公里: the numeral at `at`, or its unit of measure, ends beyond the word.
@@ -49,9 +59,11 @@ pub(super) fn outruns(scan: &Scan<'_>, at: usize, end: usize) -> bool {
 /// Addresses, file names and codes in small letters: the end of the run of ASCII around `at`.
 fn identifier(scan: &Scan<'_>, at: usize) -> Option<usize> {
     let before = scan.before(at);
-    let part = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '/' | ':' | '.' | '?' | '=' | '&' | '#' | '%' | '-' | '@' | '~' | ',');
+    let part =
+        |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '/' | ':' | '.' | '?' | '=' | '&' | '#' | '%' | '-' | '@' | '~' | ',');
     let small = before.is_ascii_lowercase() || matches!(before, '_' | '@' | '#' | '&' | '=') && is_latin(scan.before(at - 1));
-    let address = matches!(before, '/' | ':' | '.' | '-' | '?' | '=') && has_address(scan, at) || scan.has(at, "px.com") || starts_address(scan, at);
+    let address =
+        matches!(before, '/' | ':' | '.' | '-' | '?' | '=') && has_address(scan, at) || scan.has(at, "px.com") || starts_address(scan, at);
     let underscore = (at..at + 16).find(|at| scan.class(*at) != Class::Arabic).is_some_and(|end| scan.at(end) == '_');
     if !(small || address || underscore) || before == 'x' && scan.class(at.saturating_sub(2)) == Class::Arabic {
         return None;
@@ -63,7 +75,12 @@ fn identifier(scan: &Scan<'_>, at: usize) -> Option<usize> {
 fn has_address(scan: &Scan<'_>, at: usize) -> bool {
     let back: String = scan.back(at, 60).iter().collect();
     let run = back.rsplit(|c: char| !c.is_ascii() || c.is_ascii_whitespace()).next().unwrap_or_default();
-    run.contains("://") || run.contains("www.") || run.contains(".com") || run.contains(".cn") || run.contains("localhost") || run.contains('@')
+    run.contains("://")
+        || run.contains("www.")
+        || run.contains(".com")
+        || run.contains(".cn")
+        || run.contains("localhost")
+        || run.contains('@')
 }
 
 fn starts_address(scan: &Scan<'_>, at: usize) -> bool {
@@ -74,8 +91,10 @@ fn starts_address(scan: &Scan<'_>, at: usize) -> bool {
 /// `1、` and `2.` at the head of a line.
 fn list_marker(scan: &Scan<'_>, at: usize) -> Option<usize> {
     let end = (at..at + 3).find(|at| scan.class(*at) != Class::Arabic)?;
-    let head = at == 0 && scan.at(scan.past_blanks(end + 1)).is_alphabetic() || at > 0 && (matches!(scan.before(scan.before_blanks(at)), '\n' | '\r' | '\0') || head_after_bracket(scan, at));
-    let mark = matches!(scan.at(end), '、') || matches!(scan.at(end), '.' | ')') && !matches!(scan.class(end + 1), Class::Arabic) && scan.at(end + 1) != '\0';
+    let head = at == 0 && scan.at(scan.past_blanks(end + 1)).is_alphabetic()
+        || at > 0 && (matches!(scan.before(scan.before_blanks(at)), '\n' | '\r' | '\0') || head_after_bracket(scan, at));
+    let mark = matches!(scan.at(end), '、')
+        || matches!(scan.at(end), '.' | ')') && !matches!(scan.class(end + 1), Class::Arabic) && scan.at(end + 1) != '\0';
     (head && mark && scan.at(end + 1) != '\0').then_some(end + 1)
 }
 

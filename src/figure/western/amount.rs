@@ -124,7 +124,11 @@ fn one_unit(reader: &Reader<'_>, at: usize) -> Option<Number> {
     let whole = at == 0 && reader.tokens.len() <= next;
     let more = reader.is(next, Role::And)
         && number(reader, next + 1).is_some_and(|more| more.form == Form::Fraction || measure::after(reader, more.next, true).is_some());
-    let counts = whole || !rate && (of || coin || more);
+    // "the fourth time in a month", "within a year"
+    let span = unit.is_some_and(|unit| unit.dimension == Dimension::Time && !matches!(unit.code, "s" | "min"));
+    let within =
+        at > 0 && span && matches!(reader.surface(at - 1), "in" | "within" | "for" | "after") && !reader.word(next).any(flag::NOUN);
+    let counts = whole || within || !rate && (of || coin || more);
     counts.then(|| Number::new(Exact::ONE, at, at + 1, Form::Words))
 }
 

@@ -90,7 +90,9 @@ fn before(reader: &Reader<'_>, start: usize, share: bool) -> Direction {
         return Direction::None;
     }
     if start > 0 && reader.is(start - 1, Role::To) {
-        let from = (2..9).map_while(|back| start.checked_sub(back)).find(|at| reader.is(*at, Role::From) || reader.closes(*at) && !reader.glued(*at));
+        let from = (2..9)
+            .map_while(|back| start.checked_sub(back))
+            .find(|at| reader.is(*at, Role::From) || reader.closes(*at) && !reader.glued(*at));
         if let Some(from) = from.filter(|at| reader.is(*at, Role::From))
             && let Some((word, _)) = reader.term_before(from, flag::UP | flag::DOWN)
         {

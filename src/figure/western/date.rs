@@ -25,6 +25,7 @@ pub(super) fn date(reader: &Reader<'_>, at: usize) -> Option<Found> {
             .or_else(|| day_first(reader, at))
             .or_else(|| digit_period(reader, at)),
         Shape::Word if word.any(flag::MONTH) => month_first(reader, at),
+        Shape::Word if word.any(flag::WEEKDAY) => weekday(reader, at),
         Shape::Word if reader.is(at, Role::First) => {
             first_units(reader, at).or_else(|| day_first(reader, at)).or_else(|| ordinal_period(reader, at))
         }
@@ -94,7 +95,7 @@ fn iso(reader: &Reader<'_>, at: usize) -> Option<Found> {
 /// `2022-07-01 17:14`, `2022-07-01T17:14:22`: a date with the time that follows it.
 fn with_time(reader: &Reader<'_>, at: usize, next: usize, date: Date) -> Found {
     let t = usize::from(reader.surface(next) == "T" && reader.glued(next));
-    let time = super::clock::digits(reader, next + t).filter(|_| !reader.token(next).line_start);
+    let time = super::clock::digits(reader, next + t).filter(|_| !reader.token(next).line_start && reader.sign(next + t + 1, ':'));
     match time {
         Some((Figure { value: Value::Date(time), .. }, end)) => {
             let both = Date { hour: time.hour, minute: time.minute, second: time.second, ..date };
@@ -168,7 +169,11 @@ fn month_first(reader: &Reader<'_>, at: usize) -> Option<Found> {
         (date.day, next) = (Some(day), after);
         if let Some((year, after)) = year_after(reader, next) {
             (date.year, next) = (Some(year), after);
-            return Some(date_range(reader, start, next, date, false));
+            let comma = next + usize::from(reader.sign(next, ',') && reader.sign(next + 2, ':'));
+            return match with_time(reader, start, comma, date) {
+                timed if timed.1 > comma => Some(timed),
+                _ => Some(date_range(reader, start, next, date, false)),
+            };
         }
         return Some(date_range(reader, start, next, date, false));
     }
@@ -186,6 +191,12 @@ fn month_first(reader: &Reader<'_>, at: usize) -> Option<Found> {
         return None;
     }
     Some(date_range(reader, start, next, date, true))
+}
+
+/// Monday, Friday's: a day of the week by its full name.
+fn weekday(reader: &Reader<'_>, at: usize) -> Option<Found> {
+    let date = Date { weekday: Some(reader.word(at).calendar), ..Date::default() };
+    reader.capital(at).then(|| figure(reader, at, at + 1, Kind::Date, Value::Date(date)))
 }
 
 /// Whether a month can stand here: after a preposition, or set off.

@@ -1,10 +1,10 @@
 //! Parts of a whole in words: half a million, two thirds, three and a half, point five. Called by `western::spelled`.
 
 use super::lex::Shape;
+use super::lexicon::Word;
 use super::numeral::{Form, Number, scaled};
 use super::reader::Reader;
 use super::spelled::build;
-use super::lexicon::Word;
 use super::table::{Role, flag};
 use crate::figure::Exact;
 

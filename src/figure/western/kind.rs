@@ -31,7 +31,8 @@ pub(super) fn group_age(reader: &Reader<'_>, side: &Side, approx: Approx, start:
 }
 
 /// Groups of persons that an age can bound.
-const PERSONS: &[&str] = &["people", "children", "women", "men", "adults", "residents", "persons", "girls", "boys", "patients", "citizens", "workers"];
+const PERSONS: &[&str] =
+    &["people", "children", "women", "men", "adults", "residents", "persons", "girls", "boys", "patients", "citizens", "workers"];
 
 /// `five minutes or more`, `aged 60 and over`: after the unit.
 pub(super) fn late_approx(reader: &Reader<'_>, next: usize) -> Option<(Approx, usize)> {
@@ -48,7 +49,8 @@ pub(super) fn times(reader: &Reader<'_>, side: &Side) -> Option<(Kind, usize)> {
     if reader.is(at, Role::Fold) {
         return Some((Kind::Multiplier, at + 1));
     }
-    if matches!(reader.surface(at), "x" | "X" | "×") && reader.glued(at) && !reader.glued(at + 1) {
+    let more = reader.glued(at + 1) && matches!(reader.shape(at + 1), Shape::Word | Shape::Number);
+    if matches!(reader.surface(at), "x" | "X" | "×") && reader.glued(at) && !more {
         return Some((Kind::Multiplier, at + 1));
     }
     if !reader.is(at, Role::Times) {
@@ -59,7 +61,8 @@ pub(super) fn times(reader: &Reader<'_>, side: &Side) -> Option<(Kind, usize)> {
         || matches!(more.role, Role::The | Role::Of)
         || matches!(reader.surface(at + 1), "as" | "that" | "its" | "their" | "what" | "larger" | "bigger");
     let moved = context::moved(reader, context::approx_before(reader, side.start).1);
-    Some((if compared || moved { Kind::Multiplier } else { Kind::Count }, at + 1))
+    let parts = side.number.value.is_some_and(|value| !value.is_integer());
+    Some((if compared || moved || parts { Kind::Multiplier } else { Kind::Count }, at + 1))
 }
 
 /// `35-year-old`, `60 years of age`, `aged 35`: the token after it, and whether the number alone means years.
@@ -78,6 +81,8 @@ pub(super) fn age(reader: &Reader<'_>, side: &Side, next: usize) -> Option<(usiz
     }
     let start = context::approx_before(reader, side.start).1;
     let before = start.checked_sub(1)?;
+    // aged between 18 and 35
+    let before = if reader.is(before, Role::Between) || reader.is(before, Role::From) { before.checked_sub(1)? } else { before };
     let the_age = reader.is(before, Role::Of) && before > 0 && reader.is(before - 1, Role::Age);
     let small = side.number.whole().is_some_and(|age| (0..130).contains(&age));
     (small && (reader.is(before, Role::Aged) || reader.is(before, Role::Age) || the_age)).then_some((next, true))

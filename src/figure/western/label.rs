@@ -53,6 +53,9 @@ fn around_the_clock(reader: &Reader<'_>, at: usize) -> Option<Found> {
     let cross = matches!(reader.surface(at + 1), "x" | "X" | "×" | "/") && reader.glued(at + 1) && reader.glued(at + 2);
     let (left, right) = (plain(reader, at, &[1, 2])?, plain(reader, at + 2, &[1, 2])?);
     let hours = (left, right) == (24, 7) || (left, right) == (7, 24);
+    if cross && (left, right) == (50, 50) {
+        return Some(figure(reader, at, at + 3, Kind::Label, Value::Text("50-50".into())));
+    }
     (cross && hours && !reader.sign(at + 3, '/')).then(|| figure(reader, at, at + 3, Kind::Label, Value::Text("7x24".into())))
 }
 
@@ -107,12 +110,15 @@ fn digits_and_letters(reader: &Reader<'_>, at: usize) -> Option<Found> {
     // 600884.SH: a share by its code
     let listed = reader.sign(next, '.') && reader.glued(next) && reader.glued(next + 1) && reader.surface(next + 1).len() == 2;
     if listed && reader.surface(next + 1).bytes().all(|byte| byte.is_ascii_uppercase()) {
-        return Some(figure(reader, at, next + 2, Kind::Label, Value::Text(text(reader, at, next + 2).into())));
+        return Some(figure(reader, at, next + 2, Kind::Label, label_value(reader.surface(at))));
     }
     if !reader.glued(next) || reader.shape(next) != Shape::Word {
         return None;
     }
     let word = reader.word(next);
+    if number(reader, at).is_some_and(|number| number.next > next && number.scale == 0 && number.form == Form::Digits) {
+        return None;
+    }
     let known = flag::UNIT
         | flag::SYMBOL
         | flag::SHORT_SCALE
@@ -127,12 +133,16 @@ fn digits_and_letters(reader: &Reader<'_>, at: usize) -> Option<Found> {
     let endings = reader.lexicon.table.ordinal_endings.split('|').any(|ending| ending.eq_ignore_ascii_case(reader.surface(next)));
     // "5G" and "4K" are names though g and k are units: a capital without money tells them.
     let name = matches!(reader.surface(next), "G" | "K" | "D" | "P") && plain(reader, at, &[1]).is_some() && !reader.closes(next + 1)
-        || matches!(reader.surface(next), "G" | "D");
+        || matches!(reader.surface(next), "G" | "D")
+        || reader.surface(at).starts_with('0') && !reader.surface(at).contains('.') && reader.capital(next);
     if !name && (word.any(known) || endings || matches!(reader.surface(next), "s" | "x" | "X" | "°" | "th" | "rd")) {
         return None;
     }
     let end = code_end(reader, next);
-    Some(figure(reader, at, end, Kind::Label, Value::Text(text(reader, at, end).into())))
+    // 5G and 1080p are told by their number alone, as other languages write them.
+    let short = end == next + 1 && reader.surface(next).len() <= 2;
+    let value = if short { label_value(reader.surface(at)) } else { Value::Text(text(reader, at, end).into()) };
+    Some(figure(reader, at, end, Kind::Label, value))
 }
 
 /// The end of a code of glued letters, digits and inner points or hyphens.
@@ -194,6 +204,9 @@ fn numbered(reader: &Reader<'_>, at: usize) -> Option<Found> {
     if word.any(flag::CODED) {
         let digits = reader.shape(next) == Shape::Number;
         let end = phone(reader, next).or_else(|| dotted(reader, next)).map_or(next + 1, |(_, end)| end);
+        // Boeing 737-800
+        let pair = end == next + 1 && reader.hyphen(end) && reader.shape(end + 1) == Shape::Number;
+        let end = if pair { end + 2 } else { end };
         let value = Value::Text(text(reader, next, end).into());
         return digits.then(|| figure(reader, at, end, Kind::Label, value));
     }
@@ -285,6 +298,12 @@ fn quoted(reader: &Reader<'_>, at: usize) -> Option<Found> {
 /// the Two Sessions, Three Gorges: a number word with a capital before another, inside a sentence.
 fn proper(reader: &Reader<'_>, at: usize) -> Option<Found> {
     let before = at.checked_sub(1)?;
+    // the Big Three, Formula One
+    let last = before > 0 && reader.capital(before) && !reader.token(before).line_start && reader.word(before).flags == 0;
+    if last && reader.capital(at) && reader.word(at).any(flag::CARDINAL) && (reader.closes(at + 1) || reader.word(at + 1).any(flag::STOP)) {
+        let value = Value::Number(Exact::int(reader.word(at).cardinal.into()));
+        return Some(figure(reader, at, at + 1, Kind::Label, value));
+    }
     let inside = matches!(reader.shape(before), Shape::Word) && !reader.capital(before) || reader.sign(before, '-');
     if !inside || !reader.capital(at) || !reader.word(at).any(flag::CARDINAL) {
         return None;

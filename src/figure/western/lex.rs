@@ -53,7 +53,10 @@ pub(super) fn tokens(text: &str, base: usize, lexicon: &Lexicon, tokens: &mut Ve
             at += first.len_utf8();
             continue;
         }
-        let (len, shape, word) = token(rest, first, lexicon);
+        // "No.1": the point ends the word before it.
+        let after_word = !spaced && tokens.last().is_some_and(|last| last.shape == Shape::Word && last.end == base + at);
+        let (len, shape, word) =
+            if after_word && first == lexicon.table.decimal { (1, Shape::Sign(first), 0) } else { token(rest, first, lexicon) };
         tokens.push(Token { start: base + at, end: base + at + len, shape, word, spaced, line_start, quoted });
         // 9" after a number is a mark of inches, not a quotation mark.
         quoted ^= first == '"' && (quoted || spaced || !after_number);

@@ -285,7 +285,7 @@ fn scale_at(reader: &Reader<'_>, number: &Number) -> Option<(i32, usize)> {
     }
     let digits = matches!(reader.shape(number.next.wrapping_sub(1)), Shape::Number);
     let tight = reader.glued(at);
-    let short = word.any(flag::SHORT_SCALE) && digits && number.scale == 0;
+    let short = word.any(flag::SHORT_SCALE) && at == number.next && digits && number.scale == 0;
     // `3 m` is metres, `3m` is open, `3 bn` can only be a scale; a slash or digit after makes it a unit.
     let unit = reader.glued(at + 1) && matches!(reader.shape(at + 1), Shape::Sign('/' | '²' | '³' | '^') | Shape::Number);
     let only_scale = !word.any(flag::SYMBOL) || money_near(reader, number, at + 1) || reader.surface(at) == "K" && tight;

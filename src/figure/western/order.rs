@@ -6,7 +6,7 @@ use super::numeral::{Form, number};
 use super::reader::Reader;
 use super::table::{Role, flag};
 use super::{context, measure};
-use crate::figure::{Approx, Direction, Exact, Kind, Unit, Value};
+use crate::figure::{Approx, Direction, Exact, Kind, Reading, Unit, Value};
 
 /// An ordinal in an order or ranking that starts at `at`.
 pub(super) fn ordinal(reader: &Reader<'_>, at: usize) -> Option<Found> {
@@ -17,11 +17,21 @@ pub(super) fn ordinal(reader: &Reader<'_>, at: usize) -> Option<Found> {
     if reader.word(at).any(flag::UNIT) && !orders(reader, at, number.next) {
         return None;
     }
+    // the second half of an essay
+    if reader.word(number.next).any(flag::DENOMINATOR) {
+        return None;
+    }
     let kind = if ranked(reader, at, number.next) { Kind::Rank } else { Kind::Ordinal };
     let (approx, start) = context::approx_before(reader, at);
     let bound = !matches!(approx, Approx::None | Approx::About);
     let (mut found, next) = figure(reader, if bound { start } else { at }, number.next, kind, Value::Number(number.value?));
     found.approx = if bound { approx } else { Approx::None };
+    // Others count the years of the 103rd anniversary.
+    if reader.surface(next).starts_with("anniversar")
+        && let Some(unit) = Unit::by_code("a")
+    {
+        found.also.push(Reading { kind: Kind::Duration, value: Value::Number(number.value?), unit });
+    }
     Some((found, next))
 }
 
@@ -51,14 +61,17 @@ fn first(reader: &Reader<'_>, at: usize) -> Option<Found> {
     }
     let alone = at == 0 && reader.tokens.len() == 1;
     let hyphen = reader.hyphen(next) || at > 0 && reader.hyphen(at - 1);
-    let ends = reader.closes(next) || reader.word(next).any(flag::STOP) && !reader.is(next, Role::To);
-    let time = reader.is(next, Role::Time);
     let before = at.checked_sub(1).map(|before| reader.word(before));
     let determined = before.is_some_and(|word| matches!(word.role, Role::The | Role::A | Role::Own)) || possessive(reader, at);
-    let noun = measure::noun(reader, next, true).is_some();
-    let capital = reader.capital(at) && !reader.token(at).line_start && reader.capital(next);
-    (alone || !hyphen && !ends && !time && !capital && (determined || noun))
-        .then(|| figure(reader, at, next, Kind::Ordinal, Value::Number(Exact::ONE)))
+    let only = determined && reader.is(next, Role::And);
+    let ends = reader.closes(next) || reader.word(next).any(flag::STOP) && !reader.is(next, Role::To) && !only;
+    let noun = reader.is(next, Role::Time) || measure::noun(reader, next, true).is_some() || began(reader.surface(next));
+    (alone || !hyphen && !ends && (determined || noun)).then(|| figure(reader, at, next, Kind::Ordinal, Value::Number(Exact::ONE)))
+}
+
+/// `first entered`, `first began`: a past that happened for the first time.
+fn began(word: &str) -> bool {
+    word.len() > 4 && word.ends_with("ed") || matches!(word, "began" | "came" | "took" | "made" | "met" | "held" | "saw" | "won" | "went")
 }
 
 fn possessive(reader: &Reader<'_>, at: usize) -> bool {

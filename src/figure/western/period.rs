@@ -4,8 +4,8 @@ use super::date::{Found, early, figure, plain, small, year_at};
 use super::lex::Shape;
 use super::numeral::{Form, number};
 use super::reader::Reader;
-use super::table::{Role, flag};
 use super::spelled;
+use super::table::{Role, flag};
 use crate::figure::{Date, Exact, Kind, Reading, Unit, Value};
 
 /// 1990s, the 1700s, 2021-2025, 2022-23, 2024.
@@ -27,6 +27,14 @@ pub(super) fn digit_period(reader: &Reader<'_>, at: usize) -> Option<Found> {
     {
         let date = Date { year: Some(i32::try_from(year).ok()?), ..Date::default() };
         return Some(figure(reader, at - 1, next, Kind::Year, Value::Date(date)));
+    }
+    // the 80s, '90s, and the second of 1960s-80s
+    let short = plain(reader, at, &[2]).filter(|tens| tens % 10 == 0 && *tens > 10 && reader.glued(next) && reader.surface(next) == "s");
+    if let Some(tens) = short {
+        let named = at > 0
+            && (matches!(reader.word(at - 1).role, Role::The | Role::Early | Role::Mid | Role::Late)
+                || matches!(reader.shape(at - 1), Shape::Sign(_)));
+        return named.then(|| decade(reader, start, next + 1, 1900 + i32::try_from(tens).unwrap_or(0)));
     }
     let year = year_at(reader, at)?;
     let apostrophe = usize::from(matches!(reader.shape(next), Shape::Sign('\'' | '’')) && reader.glued(next + 1));

@@ -1,20 +1,20 @@
 //! Quantities: a number with its unit, its range, and what the words around say of it. Called by `western::figure_at`.
 
+use super::amount::{Side, side, tolerance};
 use super::context;
 use super::date::Found;
+use super::kind::{age, group_age, late_approx, named_age, older, pounds, times};
 use super::measure;
 use super::numeral::Form;
-use super::table::Role;
-use super::amount::{Side, side, tolerance};
-use super::kind::{age, late_approx, group_age, named_age, older, pounds, times};
 use super::range::{one_in, range};
 use super::reader::Reader;
+use super::table::Role;
 use crate::figure::{Approx, Kind, Unit, Value};
 
 /// The quantity that starts at `at`.
 pub(super) fn quantity(reader: &Reader<'_>, at: usize) -> Option<Found> {
     let left = side(reader, at)?;
-    let left = tolerance(reader, left);
+    let left = shared_percent(reader, tolerance(reader, left));
     if let Some(range) = range(reader, &left) {
         return Some(range);
     }
@@ -22,6 +22,15 @@ pub(super) fn quantity(reader: &Reader<'_>, at: usize) -> Option<Found> {
         return Some(share);
     }
     single(reader, left)
+}
+
+/// `up 5.4 and 3.2 percent`: the sign stands once for both.
+fn shared_percent(reader: &Reader<'_>, left: Side) -> Side {
+    let joined = left.unit.is_none() && left.number.form == Form::Digits && reader.is(left.next, Role::And);
+    let between = left.start > 0 && (reader.is(left.start - 1, Role::Between) || reader.is(left.start - 1, Role::From));
+    let right = (joined && !between).then(|| side(reader, left.next + 1)).flatten();
+    let unit = right.and_then(|right| right.unit).filter(|unit| matches!(unit.kind, Kind::Percent | Kind::PercentagePoint));
+    Side { unit: unit.map(|unit| measure::Measured { next: left.next, ..unit }).or(left.unit), ..left }
 }
 
 /// A quantity with one value.
@@ -46,7 +55,7 @@ pub(super) fn finish(reader: &Reader<'_>, side: &Side, value: Value) -> Option<F
     }
     let mut next = side.next;
     let (mut kind, mut unit) = side.unit.map_or((Kind::Count, Unit::NONE), |unit| (unit.kind, unit.unit));
-    if side.number.form == Form::Fraction && side.unit.is_none() {
+    if side.number.form == Form::Fraction && side.unit.is_none() && side.number.scale == 0 {
         kind = Kind::Fraction;
     }
     if let Some((counted, after)) = noun {
@@ -65,8 +74,11 @@ pub(super) fn finish(reader: &Reader<'_>, side: &Side, value: Value) -> Option<F
         // "the past five years" are not more than five.
         (before, start) = (Approx::None, side.start);
     }
-    let (after, end) = context::approx_after(reader, side.number.next.max(side.next));
-    if kind == Kind::Count && noun.is_none() && (older(reader, side.number.next) || named_age(reader, side) || group_age(reader, side, before, start)) {
+    let (after, end) = context::approx_after(reader, side.number.next);
+    if kind == Kind::Count
+        && noun.is_none()
+        && (older(reader, side.number.next) || named_age(reader, side) || group_age(reader, side, before, start))
+    {
         (kind, unit) = (Kind::Age, Unit::by_code("a")?);
     }
     let (mut figure, mut next) = super::date::figure(reader, start, next.max(if after == Approx::None { 0 } else { end }), kind, value);

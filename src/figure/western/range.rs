@@ -4,9 +4,9 @@ use super::amount::{Side, side};
 use super::date::Found;
 use super::lex::Shape;
 use super::numeral::{Form, Number, number};
+use super::quantity::finish;
 use super::reader::Reader;
 use super::table::{Role, flag};
-use super::quantity::finish;
 use super::{context, measure};
 use crate::figure::{Approx, Exact, Kind, Value};
 
@@ -52,6 +52,10 @@ fn separator(reader: &Reader<'_>, left: &Side) -> Option<(usize, bool)> {
     let before = left.start.checked_sub(1);
     let between = before.is_some_and(|at| reader.is(at, Role::Between) || reader.is(at, Role::From))
         || left.start >= 2 && reader.is(left.start - 2, Role::Between) && reader.word(left.start - 1).any(flag::APPROX | flag::FILLER);
+    // 16-to-24-year-olds
+    if reader.hyphen(mark) && reader.is(mark + 1, Role::To) && reader.hyphen(mark + 2) {
+        return Some((mark + 3, false));
+    }
     // six- to seven-fold
     if reader.dash(mark)
         && reader.glued(mark)
@@ -87,11 +91,14 @@ fn adjacent(reader: &Reader<'_>, left: &Side, at: usize) -> bool {
 /// `grew from 4% to 9%`, `rose 5 percent to 20 percent`: two figures, not the ends of one.
 fn changes(reader: &Reader<'_>, left: &Side, before: Option<usize>) -> bool {
     let moved = |at: usize| {
-        (1..5).any(|back| at.checked_sub(back).is_some_and(|at| reader.word(at).any(flag::UP | flag::DOWN) && !reader.closes(at)))
+        (1..7).any(|back| at.checked_sub(back).is_some_and(|at| reader.word(at).any(flag::UP | flag::DOWN) && !reader.closes(at)))
     };
     match before {
         Some(at) if reader.is(at, Role::From) => moved(at),
-        Some(at) if left.unit.is_some() => context::moved(reader, at + 1),
+        // "raise the age from the current 62 to 64"
+        Some(at) if at > 1 && reader.is(at - 2, Role::From) && reader.is(at - 1, Role::The) => moved(at - 2),
+        // "fell by 2.08 million to 1.41 billion"
+        Some(at) if left.unit.is_some() || left.number.scale > 0 => context::moved(reader, at + 1),
         _ => false,
     }
 }
@@ -152,10 +159,12 @@ pub(super) fn one_in(reader: &Reader<'_>, left: &Side) -> Option<Found> {
         return None;
     }
     let top = left.number.whole()?;
-    let right = number(reader, left.next + if out { 2 } else { 1 }).filter(|right| matches!(right.form, Form::Digits | Form::Words))?;
+    let right_at = left.next + if out { 2 } else { 1 };
+    let right_at = right_at + usize::from(reader.surface(right_at) == "every");
+    let right = number(reader, right_at).filter(|right| matches!(right.form, Form::Digits | Form::Words))?;
     let bottom = right.whole()?;
     let timed = measure::after(reader, right.next, true).is_some();
-    let round = top == 1 && bottom <= 1000 || matches!(bottom, 3 | 4 | 5 | 10 | 20 | 100) && !out;
+    let round = top == 1 && bottom <= 1000 || matches!(bottom, 3 | 4 | 5 | 10 | 20 | 100);
     if timed || !round || top >= bottom {
         return None;
     }

@@ -1,10 +1,10 @@
 //! Numbers in words: twenty-one hundred, two point five million, three and a half, two thirds, twenty-first.
 
+use super::fraction::{and_fraction, article_part, bare_part, decimals, fraction};
 use super::lex::Shape;
+use super::lexicon::Word;
 use super::numeral::{Form, Number, scaled};
 use super::reader::Reader;
-use super::fraction::{and_fraction, article_part, bare_part, decimals, fraction};
-use super::lexicon::Word;
 use super::table::{Role, flag};
 use crate::figure::Exact;
 
@@ -49,7 +49,9 @@ fn vague(reader: &Reader<'_>, at: usize) -> Option<Number> {
         }
         (seen, next) = (true, of + 1);
     }
-    let plural = !reader.is(at, Role::Several) && (seen || reader.is(next, Role::Of));
+    // "dozens were injured", "hundreds gathered"; tens and scores need their `of`.
+    let many = reader.word(at).cardinal >= 12 && reader.word(at).cardinal != 20;
+    let plural = !reader.is(at, Role::Several) && (seen || many || reader.is(next, Role::Of));
     (plural || reader.is(at, Role::Several) && next > at + 1).then_some(Number::new(value, at, next, Form::Vague))
 }
 

@@ -288,9 +288,10 @@ impl Chooser {
         let piece = |token: LlamaToken| vocab.token_to_piece(token, false, None);
         let mut candidates = likeliest(session.context.get_logits(), &session.refused.1);
         if let Some(mask) = &self.mask {
+            let state = mask.after(text);
             let allowed = |candidate: &Candidate| {
                 let token = LlamaToken(candidate.token);
-                if vocab.is_eog(token) { mask.permits_end(text) } else { mask.permits(text, &String::from_utf8_lossy(&piece(token))) }
+                if vocab.is_eog(token) { state.permits_end() } else { state.permits(&String::from_utf8_lossy(&piece(token))) }
             };
             candidates.retain(allowed);
         }

@@ -92,8 +92,13 @@ mod tests {
         let message = |content: &str| ChatMessage { role: Role::User, content: content.to_owned() };
         let messages = [message(" be brief "), message("hi <|im_end|>")];
         let frame = format!("<s>{}</s><u>{}</u>", placeholder(0), placeholder(1));
-        let expected =
-            [Piece::Frame("<s>"), Piece::Message("be brief"), Piece::Frame("</s><u>"), Piece::Message("hi <|im_end|>"), Piece::Frame("</u>")];
+        let expected = [
+            Piece::Frame("<s>"),
+            Piece::Message("be brief"),
+            Piece::Frame("</s><u>"),
+            Piece::Message("hi <|im_end|>"),
+            Piece::Frame("</u>"),
+        ];
         assert_eq!(pieces(&frame, &messages), expected);
     }
 }

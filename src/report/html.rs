@@ -1,0 +1,402 @@
+//! The report as one page that asks for nothing: no script, style, font or picture from elsewhere, by its own policy.
+//!
+//! Everything that articles and models say goes through the template's escaping; the page's script and style are named by their
+//! hashes in its Content-Security-Policy, so nothing else could run even if an escape were missed.
+
+use std::collections::BTreeMap;
+
+use minijinja::Environment;
+use minijinja::syntax::SyntaxConfig;
+use minijinja::value::Serde;
+use serde::Serialize;
+use sha2::{Digest as _, Sha256};
+
+use super::{Entry, Finding, Item, Place, Report, Tally, Verdict};
+use crate::fidelity::{Severity, Task};
+use crate::figure::Kind;
+
+mod figures;
+mod picture;
+
+use figures::{Marks, Piece};
+
+const TEMPLATE: &str = include_str!("html/page.html");
+const STYLE: &str = include_str!("html/page.css");
+const SCRIPT: &str = include_str!("html/page.js");
+
+/// How many characters a finding quotes before and after its figure.
+const QUOTE: usize = 36;
+
+pub(super) fn render(report: &Report) -> String {
+    let mut environment = Environment::new();
+    if let Ok(syntax) = SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).build() {
+        environment.set_syntax(syntax);
+    }
+    let policy = format!(
+        "default-src 'none'; style-src 'sha256-{}'; script-src 'sha256-{}'; img-src data:; base-uri 'none'; form-action 'none'",
+        base64(&Sha256::digest(STYLE)),
+        base64(&Sha256::digest(SCRIPT)),
+    );
+    let page = Page {
+        policy,
+        style: STYLE,
+        script: SCRIPT,
+        version: env!("CARGO_PKG_VERSION"),
+        passes: report.passes(),
+        headline: report.headline(),
+        tally: counts(report.tally()),
+        findings: report.items.iter().map(|item| item.findings.len()).sum(),
+        items: report.items.iter().enumerate().map(|(index, item)| view(index, item)).collect(),
+    };
+    // The template is part of the program and its data are strings and numbers; the tests render every part of it.
+    environment.render_named_str("page.html", TEMPLATE, Serde(page)).unwrap_or_else(|error| format!("<!-- {} -->", error.kind()))
+}
+
+/// The whole page as the template sees it.
+#[derive(Serialize)]
+struct Page<'a> {
+    policy: String,
+    style: &'static str,
+    script: &'static str,
+    version: &'static str,
+    passes: bool,
+    headline: String,
+    tally: Vec<Count>,
+    findings: usize,
+    items: Vec<View<'a>>,
+}
+
+/// One count of a tally.
+#[derive(Serialize)]
+struct Count {
+    name: &'static str,
+    label: &'static str,
+    sign: &'static str,
+    count: usize,
+}
+
+fn counts(tally: Tally) -> Vec<Count> {
+    tally.counts().map(|(verdict, count)| Count { name: verdict.name(), label: verdict.label(), sign: verdict.sign(), count }).collect()
+}
+
+/// One item as the template sees it.
+#[derive(Serialize)]
+struct View<'a> {
+    index: usize,
+    name: &'a str,
+    task: &'static str,
+    passes: bool,
+    verdict: String,
+    tally: Vec<Count>,
+    source: Side<'a>,
+    output: Side<'a>,
+    made: &'a str,
+    notes: Vec<NoteView<'a>>,
+    findings: Vec<FindingView<'a>>,
+    /// "2 errors, 1 warning".
+    weight: String,
+    by_section: Vec<picture::Strip>,
+    by_kind: Vec<picture::Bar>,
+    sections: Vec<SectionView<'a>>,
+    table: Vec<Line<'a>>,
+}
+
+#[derive(Serialize)]
+struct Side<'a> {
+    file: &'a str,
+    lang: &'a str,
+    lang_name: &'a str,
+}
+
+#[derive(Serialize)]
+struct NoteView<'a> {
+    severity: &'static str,
+    sign: &'static str,
+    text: &'a str,
+}
+
+#[derive(Serialize)]
+struct FindingView<'a> {
+    index: usize,
+    entry: Option<usize>,
+    severity: &'static str,
+    verdict: &'static str,
+    sign: &'static str,
+    rule: &'static str,
+    message: &'a str,
+    fix: Option<&'a str>,
+    source: Option<Quote<'a>>,
+    output: Option<Quote<'a>>,
+}
+
+/// A figure with a few words around it.
+#[derive(Serialize)]
+struct Quote<'a> {
+    line: usize,
+    before: String,
+    figure: &'a str,
+    after: String,
+}
+
+#[derive(Serialize)]
+struct SectionView<'a> {
+    index: usize,
+    heading: Option<RowView<'a>>,
+    groups: Vec<Group<'a>>,
+    bad: bool,
+}
+
+/// Rows that are shown, or folded away because the output has nothing of them.
+#[derive(Serialize)]
+struct Group<'a> {
+    folded: bool,
+    rows: Vec<RowView<'a>>,
+}
+
+#[derive(Serialize)]
+struct RowView<'a> {
+    source: Vec<Piece<'a>>,
+    output: Vec<Piece<'a>>,
+    bad: bool,
+}
+
+/// A line of the figure table.
+#[derive(Serialize)]
+struct Line<'a> {
+    entry: usize,
+    verdict: &'static str,
+    label: &'static str,
+    rank: usize,
+    sign: &'static str,
+    bad: bool,
+    source: Option<Spot<'a>>,
+    output: Option<Spot<'a>>,
+    kind: String,
+    value: &'a str,
+    shown: String,
+    section: usize,
+    heading: String,
+    remarks: Vec<usize>,
+}
+
+#[derive(Serialize)]
+struct Spot<'a> {
+    text: &'a str,
+    line: usize,
+}
+
+fn view(index: usize, item: &Item) -> View<'_> {
+    let headings: Vec<String> = item.sections.iter().enumerate().map(|(at, _)| heading(item, at)).collect();
+    let marks = Marks::new(item);
+    let entries: BTreeMap<usize, usize> =
+        item.entries.iter().enumerate().flat_map(|(at, entry)| entry.findings.iter().map(move |finding| (*finding, at))).collect();
+    View {
+        index,
+        name: &item.name,
+        task: item.task.name(),
+        passes: item.passes(),
+        verdict: item.tally().words(),
+        tally: counts(item.tally()),
+        source: side(&item.source),
+        output: side(&item.output),
+        made: &item.made,
+        notes: item.notes.iter().map(|note| NoteView { severity: note.severity.name(), sign: sign(note.severity), text: &note.text }).collect(),
+        findings: item.findings.iter().enumerate().map(|(at, finding)| finding_view(item, entries.get(&at).copied(), at, finding)).collect(),
+        weight: weight(item),
+        by_section: picture::by_section(item, &headings),
+        by_kind: picture::by_kind(item),
+        sections: item.sections.iter().enumerate().map(|(at, section)| section_view(item, &marks, at, section)).collect(),
+        table: item.entries.iter().enumerate().map(|(at, entry)| line(at, entry, &headings)).collect(),
+    }
+}
+
+fn side(text: &super::Text) -> Side<'_> {
+    Side { file: &text.file, lang: text.lang.tag(), lang_name: text.lang.english_name() }
+}
+
+fn weight(item: &Item) -> String {
+    let many = |severity: Severity| {
+        let count = item.findings.iter().filter(|finding| finding.severity == severity).count();
+        (count > 0).then(|| format!("{count} {}{}", severity.name(), if count == 1 { "" } else { "s" }))
+    };
+    [Severity::Error, Severity::Warning, Severity::Note].into_iter().filter_map(many).collect::<Vec<_>>().join(", ")
+}
+
+const fn sign(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Error => "✗",
+        Severity::Warning => "!",
+        Severity::Note => "i",
+    }
+}
+
+/// A section's heading as the output writes it, else as the source does.
+fn heading(item: &Item, section: usize) -> String {
+    let row = item.sections.get(section).and_then(|section| section.heading);
+    let output = row.and_then(|row| row.output).map(|span| span.of(&item.output.text));
+    let source = row.and_then(|row| row.source).map(|span| span.of(&item.source.text));
+    output.or(source).map_or("", |text| text.trim_start_matches(['#', ' '])).to_owned()
+}
+
+fn finding_view<'a>(item: &'a Item, entry: Option<usize>, index: usize, finding: &'a Finding) -> FindingView<'a> {
+    let verdict = entry.and_then(|entry| item.entries.get(entry)).map_or(Verdict::Unused, |entry| entry.verdict);
+    FindingView {
+        index,
+        entry,
+        severity: finding.severity.name(),
+        verdict: verdict.name(),
+        sign: verdict.sign(),
+        rule: finding.rule,
+        message: &finding.message,
+        fix: finding.fix.as_deref(),
+        source: finding.source.as_ref().map(|place| quote(&item.source.text, place)),
+        output: finding.output.as_ref().map(|place| quote(&item.output.text, place)),
+    }
+}
+
+fn quote<'a>(text: &str, place: &'a Place) -> Quote<'a> {
+    let before = text.get(..place.span.start).unwrap_or_default().rsplit('\n').next().unwrap_or_default();
+    let after = text.get(place.span.end..).unwrap_or_default().lines().next().unwrap_or_default();
+    let cut = before.char_indices().rev().nth(QUOTE).map_or(0, |(at, c)| at + c.len_utf8());
+    let until = after.char_indices().nth(QUOTE).map_or(after.len(), |(at, _)| at);
+    let (mut head, mut tail) = (before.get(cut..).unwrap_or_default(), after.get(..until).unwrap_or_default());
+    // A word that was cut goes, where words are short enough to have spaces between them.
+    if cut > 0 && let Some((part, rest)) = head.split_once(' ').filter(|(part, _)| part.len() < QUOTE / 2) {
+        head = if part.is_empty() || rest.is_empty() { head } else { rest };
+    }
+    if until < after.len() && let Some((rest, part)) = tail.rsplit_once(' ').filter(|(_, part)| part.len() < QUOTE / 2) {
+        tail = if part.is_empty() || rest.is_empty() { tail } else { rest };
+    }
+    let gap = |edge: Option<char>| if edge.is_some_and(|c| c.is_ascii()) { " " } else { "" };
+    Quote {
+        line: place.line,
+        before: if cut > 0 { format!("…{}{}", gap(head.trim_start().chars().next()), head.trim_start()) } else { head.to_owned() },
+        figure: &place.text,
+        after: if until < after.len() { format!("{}{}…", tail.trim_end(), gap(tail.trim_end().chars().next_back())) } else { tail.to_owned() },
+    }
+}
+
+/// A value as a reader likes it: digits in groups, a length of time in words.
+fn shown(entry: &Entry) -> String {
+    const TIMES: [(&str, &str); 7] =
+        [(" a", " years"), (" mo", " months"), (" wk", " weeks"), (" d", " days"), (" h", " hours"), (" min", " minutes"), (" s", " seconds")];
+    let timed = || TIMES.iter().find_map(|(code, word)| Some(format!("{}{word}", entry.value.strip_suffix(code)?)));
+    match entry.kind {
+        Kind::Duration | Kind::Age => grouped(&timed().unwrap_or_else(|| entry.value.clone())),
+        Kind::Date | Kind::Time | Kind::Year | Kind::YearRange | Kind::Label => entry.value.clone(),
+        _ => grouped(&entry.value),
+    }
+}
+
+/// Whole numbers of more than four digits in groups of three.
+fn grouped(value: &str) -> String {
+    let mut shown = String::with_capacity(value.len() * 4 / 3);
+    let mut rest = value;
+    while let Some(start) = rest.find(|c: char| c.is_ascii_digit()) {
+        let (head, tail) = rest.split_at_checked(start).unwrap_or((rest, ""));
+        let digits = tail.len() - tail.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+        let (number, after) = tail.split_at_checked(digits).unwrap_or((tail, ""));
+        shown.push_str(head);
+        for (at, digit) in number.chars().enumerate() {
+            if digits > 4 && at > 0 && (digits - at) % 3 == 0 && !head.ends_with('.') {
+                shown.push(',');
+            }
+            shown.push(digit);
+        }
+        rest = after;
+    }
+    shown + rest
+}
+
+fn section_view<'a>(item: &'a Item, marks: &Marks, index: usize, section: &super::Section) -> SectionView<'a> {
+    let row = |row: &super::Row| {
+        let (source, output) = marks.row(item, row);
+        let bad = source.iter().chain(&output).any(Piece::fails);
+        RowView { source, output, bad }
+    };
+    let mut groups: Vec<Group<'a>> = Vec::new();
+    for place in &section.rows {
+        let view = row(place);
+        // A translation has to have everything: what it has not is not folded away.
+        let folded = item.task == Task::Summarize && place.output.is_none() && !view.bad;
+        match groups.last_mut() {
+            Some(group) if group.folded == folded => group.rows.push(view),
+            _ => groups.push(Group { folded, rows: vec![view] }),
+        }
+    }
+    let heading = section.heading.as_ref().map(row);
+    let bad = groups.iter().flat_map(|group| &group.rows).chain(&heading).any(|row| row.bad);
+    SectionView { index, heading, groups, bad }
+}
+
+fn line<'a>(index: usize, entry: &'a Entry, headings: &[String]) -> Line<'a> {
+    let spot = |place: &'a Place| Spot { text: &place.text, line: place.line };
+    Line {
+        entry: index,
+        verdict: entry.verdict.name(),
+        label: entry.verdict.label(),
+        rank: rank(entry.verdict),
+        sign: entry.verdict.sign(),
+        bad: entry.verdict.fails(),
+        source: entry.source.as_ref().map(spot),
+        output: entry.output.as_ref().map(spot),
+        kind: entry.kind.name().replace('_', " "),
+        value: &entry.value,
+        shown: shown(entry),
+        section: entry.section,
+        heading: headings.get(entry.section).cloned().unwrap_or_default(),
+        remarks: entry.findings.clone(),
+    }
+}
+
+/// Worst first, where the table is sorted by verdict.
+const fn rank(verdict: Verdict) -> usize {
+    match verdict {
+        Verdict::Altered => 0,
+        Verdict::Dropped => 1,
+        Verdict::Invented => 2,
+        Verdict::Rounded => 3,
+        Verdict::Matched => 4,
+        Verdict::Unused => 5,
+    }
+}
+
+/// Base64 (RFC 4648 section 4) with padding, as a policy names a hash.
+fn base64(bytes: &[u8]) -> String {
+    const ALPHABET: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    let digit = |bits: u32| char::from(ALPHABET.get(bits as usize & 63).copied().unwrap_or(b'A'));
+    let mut text = String::new();
+    for chunk in bytes.chunks(3) {
+        let bits = chunk.iter().fold(0_u32, |bits, byte| bits << 8 | u32::from(*byte)) << (8 * (3 - chunk.len()));
+        let digits = [18, 12, 6, 0].map(|shift| digit(bits >> shift));
+        text.extend(digits.iter().take(chunk.len() + 1));
+        text.extend(std::iter::repeat_n('=', 3 - chunk.len()));
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{base64, grouped};
+
+    #[test]
+    fn base64_is_that_of_rfc_4648() {
+        for (text, want) in [("", ""), ("f", "Zg=="), ("fo", "Zm8="), ("foo", "Zm9v"), ("foobar", "Zm9vYmFy")] {
+            assert_eq!(base64(text.as_bytes()), want);
+        }
+    }
+
+    #[test]
+    fn long_numbers_are_grouped() {
+        for (value, want) in [
+            ("2923420000 CNY", "2,923,420,000 CNY"),
+            ("2022", "2022"),
+            ("12345..67890", "12,345..67,890"),
+            ("0.123456", "0.123456"),
+            ("2022-07-01", "2022-07-01"),
+            ("", ""),
+        ] {
+            assert_eq!(grouped(value), want);
+        }
+    }
+}

@@ -1,0 +1,121 @@
+//! Cuts the paragraphs of both texts into plain words and figures, each figure a link to its partner.
+
+use serde::Serialize;
+
+use crate::report::{Entry, Item, Place, Row, Verdict};
+use crate::text::Span;
+
+/// A stretch of a paragraph.
+#[derive(Serialize)]
+pub(super) struct Piece<'a> {
+    text: &'a str,
+    figure: Option<Link>,
+}
+
+/// What the template needs to make a figure a link.
+#[derive(Serialize)]
+struct Link {
+    entry: usize,
+    verdict: &'static str,
+    /// Where the link leads: `s`, `o`, `f` or `r` (source, output, finding, row of the table) and a number.
+    to: &'static str,
+    number: usize,
+    /// What a screen reader says after the figure.
+    label: String,
+    bad: bool,
+    remarked: bool,
+}
+
+impl Piece<'_> {
+    /// Whether it is a figure that fails.
+    pub(super) fn fails(&self) -> bool {
+        self.figure.as_ref().is_some_and(|figure| figure.bad)
+    }
+}
+
+/// The figures of both sides, in order of their places.
+pub(super) struct Marks {
+    source: Vec<(Span, usize)>,
+    output: Vec<(Span, usize)>,
+}
+
+/// Which side of an entry is looked at.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Side {
+    Source,
+    Output,
+}
+
+impl Side {
+    const fn of(self, entry: &Entry) -> Option<&Place> {
+        match self {
+            Self::Source => entry.source.as_ref(),
+            Self::Output => entry.output.as_ref(),
+        }
+    }
+}
+
+impl Marks {
+    pub(super) fn new(item: &Item) -> Self {
+        Self { source: marks(item, Side::Source), output: marks(item, Side::Output) }
+    }
+
+    /// Both sides of a row.
+    pub(super) fn row<'a>(&self, item: &'a Item, row: &Row) -> (Vec<Piece<'a>>, Vec<Piece<'a>>) {
+        let source = row.source.map_or_else(Vec::new, |span| pieces(item, &self.source, &item.source.text, span, Side::Source));
+        let output = row.output.map_or_else(Vec::new, |span| pieces(item, &self.output, &item.output.text, span, Side::Output));
+        (source, output)
+    }
+}
+
+fn marks(item: &Item, side: Side) -> Vec<(Span, usize)> {
+    let places = item.entries.iter().enumerate().filter_map(|(index, entry)| Some((side.of(entry)?.span, index)));
+    let mut marks: Vec<(Span, usize)> = places.filter(|(span, _)| !span.is_empty()).collect();
+    marks.sort_unstable();
+    let mut end = 0;
+    marks.retain(|(span, _)| {
+        let free = span.start >= end;
+        end = if free { span.end } else { end };
+        free
+    });
+    marks
+}
+
+fn pieces<'a>(item: &'a Item, marks: &[(Span, usize)], text: &'a str, span: Span, side: Side) -> Vec<Piece<'a>> {
+    let words = |from: usize, to: usize| Piece { text: Span::new(from, to).of(text), figure: None };
+    let ink = span.of(text);
+    // The mark of a Markdown heading says nothing to a reader.
+    let mut at = span.start + (ink.len() - ink.trim_start_matches('#').trim_start_matches(' ').len());
+    let first = marks.partition_point(|(mark, _)| mark.start < at);
+    let mut pieces = Vec::new();
+    for (mark, index) in marks.iter().skip(first).take_while(|(mark, _)| mark.end <= span.end) {
+        if mark.start > at {
+            pieces.push(words(at, mark.start));
+        }
+        pieces.push(Piece { text: mark.of(text), figure: item.entries.get(*index).map(|entry| link(item, *index, entry, side)) });
+        at = mark.end;
+    }
+    if at < span.end {
+        pieces.push(words(at, span.end));
+    }
+    pieces
+}
+
+fn link(item: &Item, index: usize, entry: &Entry, side: Side) -> Link {
+    let (other, to) = if side == Side::Source { (Side::Output, "o") } else { (Side::Source, "s") };
+    let partner = other.of(entry);
+    let (to, number) = match (partner, entry.findings.first()) {
+        (Some(_), _) => (to, index),
+        (None, Some(finding)) => ("f", *finding),
+        (None, None) => ("r", index),
+    };
+    let says = match (entry.verdict, partner) {
+        (Verdict::Unused, _) => "left out of the output".to_owned(),
+        (verdict, Some(place)) => format!("{}: {}", verdict.name(), place.text.trim()),
+        (verdict, None) => verdict.name().to_owned(),
+    };
+    let remark = entry.findings.first().and_then(|finding| item.findings.get(*finding));
+    let label = remark.map_or_else(|| says.clone(), |finding| format!("{says}. {}", finding.message));
+    let bad = entry.verdict.fails();
+    Link { entry: index, verdict: entry.verdict.name(), to, number, label, bad, remarked: !entry.findings.is_empty() }
+}
