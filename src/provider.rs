@@ -13,6 +13,8 @@ use std::time::Duration;
 use serde::{Deserialize, Serialize};
 
 pub mod any;
+pub mod cache;
+pub mod cached;
 pub mod endpoint;
 pub mod limit;
 pub mod llama_server;
@@ -22,6 +24,7 @@ pub mod retry;
 pub mod vendor;
 
 mod failure;
+mod gate;
 mod key;
 mod reply;
 mod retry_after;

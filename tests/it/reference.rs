@@ -8,7 +8,7 @@ use tally::fidelity::Task;
 use tally::pipeline::{self, Options, Status};
 use tally::prompt::Prompts;
 use tally::provider::{Capabilities, ChatRequest, ChatResponse, Error, Input, OnToken, Provider, StopReason, Usage};
-use tally::report::{self, Format};
+use tally::report::output::{self, Format};
 use tally::text::Lang;
 
 use crate::support::{root, seed, with_snapshots};
@@ -98,11 +98,11 @@ fn translate(number: &str) {
     options.tries = 0;
     let prompts = Prompts::new(&BTreeMap::new()).unwrap();
     let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
-    let output = runtime.block_on(pipeline::run(&reference.document, &options, &prompts, &reference, &|_| ())).unwrap();
-    let bad: Vec<_> = output.sections.iter().filter(|section| section.status == Status::Failed).collect();
-    assert!(output.passes(), "{number}: {bad:#?}");
+    let made = runtime.block_on(pipeline::run(&reference.document, &options, &prompts, &reference, &|_| ())).unwrap();
+    let bad: Vec<_> = made.sections.iter().filter(|section| section.status == Status::Failed).collect();
+    assert!(made.passes(), "{number}: {bad:#?}");
     with_snapshots("reference", || {
-        insta::assert_snapshot!(format!("translation-{number}"), report::render(&output, &reference.document, Format::Markdown));
+        insta::assert_snapshot!(format!("translation-{number}"), output::render(&made, &reference.document, Format::Markdown));
     });
 }
 
