@@ -37,6 +37,8 @@ fn fields(ours: &ChatRequest, theirs: &ChatRequest) -> Vec<String> {
         ("top_p", ours.top_p.to_string(), theirs.top_p.to_string()),
         ("seed", ours.seed.to_string(), theirs.seed.to_string()),
         ("stop", format!("{:?}", ours.stop), format!("{:?}", theirs.stop)),
+        ("figure_use", format!("{:?}", ours.figure_use), format!("{:?}", theirs.figure_use)),
+        ("refused_scripts", format!("{:?}", ours.refused_scripts), format!("{:?}", theirs.refused_scripts)),
         ("allowed_figures", clip(&ours.allowed_figures.join(" ")), clip(&theirs.allowed_figures.join(" "))),
     ];
     let same_figures = ours.allowed_figures == theirs.allowed_figures;
