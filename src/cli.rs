@@ -11,6 +11,8 @@ use crate::provider;
 
 mod approve;
 mod article;
+mod batch;
+mod cache;
 mod check;
 mod completions;
 mod config;
@@ -84,6 +86,12 @@ enum Command {
     /// Show the settings in force and where each comes from
     #[command(after_help = "Example:\n  summarize config show")]
     Config(config::Args),
+    /// Work off many articles: planned, resumable, nothing paid twice
+    #[command(after_help = "Example:\n  summarize batch plan articles/ --task translate --lang en -o run.jsonl\n  summarize batch run run.jsonl")]
+    Batch(batch::Args),
+    /// Look after the replies that were paid for
+    #[command(after_help = "Example:\n  summarize cache stats")]
+    Cache(cache::Args),
     /// Say what works on this machine and what does not
     #[command(after_help = "Example:\n  summarize doctor --base-url http://127.0.0.1:8080")]
     Doctor(doctor::Args),
@@ -119,6 +127,8 @@ fn run(args: &Args, out: &mut dyn Write) -> anyhow::Result<u8> {
         Some(Command::Sections(args)) => sections::run(args, out),
         Some(Command::Models(args)) => models::run(args, out),
         Some(Command::Config(args)) => config::run(args, out),
+        Some(Command::Batch(args)) => batch::run(args, out),
+        Some(Command::Cache(args)) => cache::run(args, out),
         Some(Command::Doctor(args)) => doctor::run(args, out),
         Some(Command::Completions(args)) => completions::run(args, out),
     }
@@ -126,7 +136,7 @@ fn run(args: &Args, out: &mut dyn Write) -> anyhow::Result<u8> {
 
 /// The user pressed Ctrl-C.
 #[derive(Debug, thiserror::Error)]
-#[error("interrupted: nothing was written; the same command starts again")]
+#[error("interrupted: nothing was written; the same command goes on from the replies that are in the cache")]
 struct Interrupted;
 
 /// Runs a future to its end or to Ctrl-C.

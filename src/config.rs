@@ -62,7 +62,13 @@ pub const SETTINGS: &[Setting] = &[
     setting("prompts", "TALLY_PROMPTS", "", "Folder whose prompt files override the built-in ones"),
     setting("record", "TALLY_RECORD", "", "Folder to record every reply in"),
     setting("replay", "TALLY_REPLAY", "", "Folder of recorded replies to answer from"),
-    setting("cache", "TALLY_CACHE", "", "Folder for weights; if empty, $XDG_CACHE_HOME/tally or ~/.cache/tally"),
+    setting("cache", "TALLY_CACHE", "", "Folder for weights and paid replies; if empty, $XDG_CACHE_HOME/tally or ~/.cache/tally"),
+    setting("reply_cache", "TALLY_REPLY_CACHE", "on", "Whether paid replies are kept and used again: on or off"),
+    setting("reply_cache_mb", "TALLY_REPLY_CACHE_MB", "2048", "Megabytes of replies to keep; what was not used for longest goes first"),
+    setting("reply_cache_days", "TALLY_REPLY_CACHE_DAYS", "90", "Days to keep a reply after its last use"),
+    setting("concurrency", "TALLY_CONCURRENCY", "", "Requests at once; if empty, as many as the provider serves"),
+    setting("requests_per_minute", "TALLY_REQUESTS_PER_MINUTE", "", "Requests a minute that the service allows; if empty, no limit but its own"),
+    setting("tokens_per_minute", "TALLY_TOKENS_PER_MINUTE", "", "Tokens a minute that the service allows; if empty, no limit but its own"),
     setting("model_mirror", "TALLY_MODEL_MIRROR", "https://huggingface.co", "Hub that `models pull hf:...` fetches from"),
 ];
 
@@ -295,6 +301,12 @@ impl Resolved {
             record: self.path("record"),
             replay: self.path("replay"),
             cache: self.path("cache"),
+            reply_cache: self.parse("reply_cache", "on or off", parse_switch)?,
+            reply_cache_mb: number("reply_cache_mb")?,
+            reply_cache_days: number("reply_cache_days")?,
+            concurrency: self.parse("concurrency", "a whole number, or nothing", parse_optional)?,
+            requests_per_minute: self.parse("requests_per_minute", "a whole number, or nothing", parse_optional)?,
+            tokens_per_minute: self.parse("tokens_per_minute", "a whole number, or nothing", parse_optional)?,
             model_mirror: self.get("model_mirror").to_owned(),
         })
     }
@@ -326,8 +338,16 @@ fn parse_rounding(value: &str) -> Option<Rounding> {
 }
 
 #[expect(clippy::option_option, reason = "outer: does it parse; inner: is it set")]
-fn parse_optional(value: &str) -> Option<Option<usize>> {
+fn parse_optional<T: std::str::FromStr>(value: &str) -> Option<Option<T>> {
     if value.is_empty() { Some(None) } else { value.parse().ok().map(Some) }
+}
+
+fn parse_switch(value: &str) -> Option<bool> {
+    match value {
+        "on" => Some(true),
+        "off" => Some(false),
+        _ => None,
+    }
 }
 
 /// Which adapter.
@@ -384,6 +404,12 @@ pub struct Config {
     pub record: Option<PathBuf>,
     pub replay: Option<PathBuf>,
     pub cache: Option<PathBuf>,
+    pub reply_cache: bool,
+    pub reply_cache_mb: u32,
+    pub reply_cache_days: u32,
+    pub concurrency: Option<usize>,
+    pub requests_per_minute: Option<u32>,
+    pub tokens_per_minute: Option<u32>,
     pub model_mirror: String,
 }
 

@@ -23,6 +23,8 @@ pub mod model;
 
 pub mod pipeline;
 
+pub mod batch;
+
 pub mod regress;
 
 pub mod report;

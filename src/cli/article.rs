@@ -129,6 +129,18 @@ pub(super) struct ProviderArgs {
     /// Seed of the sampler [default: 1]
     #[arg(long, value_name = "N")]
     seed: Option<String>,
+    /// Requests at once [default: as many as the provider serves]
+    #[arg(short = 'j', long, value_name = "N")]
+    concurrency: Option<String>,
+    /// Requests a minute that the service allows
+    #[arg(long, value_name = "N")]
+    requests_per_minute: Option<String>,
+    /// Tokens a minute that the service allows
+    #[arg(long, value_name = "N")]
+    tokens_per_minute: Option<String>,
+    /// Ask for everything anew and keep no reply
+    #[arg(long)]
+    no_cache: bool,
 }
 
 impl ProviderArgs {
@@ -149,8 +161,12 @@ impl ProviderArgs {
             ("context", &self.context),
             ("max_chunk_tokens", &self.max_chunk_tokens),
             ("seed", &self.seed),
+            ("concurrency", &self.concurrency),
+            ("requests_per_minute", &self.requests_per_minute),
+            ("tokens_per_minute", &self.tokens_per_minute),
         ];
-        flags.into_iter().filter_map(|(key, value)| Some((key, value.clone()?))).collect()
+        let off = self.no_cache.then(|| ("reply_cache", "off".to_owned()));
+        flags.into_iter().filter_map(|(key, value)| Some((key, value.clone()?))).chain(off).collect()
     }
 }
 
@@ -211,6 +227,9 @@ pub(super) fn run(args: &Args, task: Task, out: &mut dyn Write) -> anyhow::Resul
             }
             target.write(&report::output::render(&output, document, args.format.into()), out)?;
             worst = worst.max(exit_code(&output));
+        }
+        if let Some(trouble) = provider.account().trouble {
+            super::warn(&format!("warning: {trouble}"));
         }
         Ok(())
     })?;

@@ -53,7 +53,7 @@ pub(super) struct Args {
     /// How to print
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
-    /// Read lines {"id","source_lang","target_lang","task","source","output"} from standard input, write one line for each.
+    /// Read lines {"id", "source", "output", "task", ...} from standard input, write one line for each.
     /// A filter: the verdicts stand in the data, and the exit code is 0 whatever they are
     #[arg(long)]
     jsonl: bool,

@@ -1,11 +1,15 @@
 //! From settings to a provider that answers: which adapter, which model, recorded or not, retried and paced.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::Duration;
 
 use super::progress::Progress;
 use crate::config::{Config, ProviderName};
-use crate::model::{self, Cache, Cached};
+use crate::model;
 use crate::provider::any::AnyProvider;
+use crate::provider::cache::{self, Cache};
+use crate::provider::cached::Cached;
 use crate::provider::endpoint::{Endpoint, Key, Timeouts};
 use crate::provider::limit::{Limited, Limits};
 
@@ -22,10 +26,8 @@ const WAYS_OUT: &str = "no model to ask. Three ways out:\n  \
     2. name a service or a llama.cpp server:  --base-url URL --model NAME (key in TALLY_API_KEY)\n  \
     3. answer from recorded replies:          --replay DIR";
 
-/// A provider as the pipeline is given it.
-///
-/// A retry that waits holds no slot, and a request to slow down holds back the others.
-pub(super) type Connected = Retry<Limited<Voice>>;
+/// A provider as the pipeline is given it. A retry that waits holds no slot, and a request to slow down holds back the others.
+pub(super) type Connected = Cached<Retry<Limited<Voice>>>;
 
 /// A provider whose replies are recorded, or not.
 #[derive(Debug)]
@@ -73,11 +75,45 @@ pub(super) async fn connect(config: &Config, progress: &Progress) -> Result<Conn
         None => Voice::Plain(provider),
     };
     let policy = Policy { tries: config.retries.saturating_add(1), seed: config.seed.into(), ..Policy::default() };
-    Ok(Retry::new(Limited::new(voice, Limits::default()), policy))
+    let limits = Limits {
+        slots: config.concurrency,
+        requests_per_minute: config.requests_per_minute,
+        tokens_per_minute: config.tokens_per_minute,
+    };
+    Ok(Cached::new(Retry::new(Limited::new(voice, limits), policy), &address(config), replies(config)))
+}
+
+/// Where the provider is, as far as it tells replies apart.
+pub(super) fn address(config: &Config) -> String {
+    let named = config.base_url.as_deref().or(config.vendor.as_deref()).unwrap_or_default();
+    named.trim_end_matches('/').trim_end_matches("/v1").to_owned()
+}
+
+/// The cache of paid replies, unless it is switched off. Recordings are made and played whole, so they go without.
+fn replies(config: &Config) -> Option<Arc<Cache>> {
+    let wanted = config.reply_cache && config.record.is_none() && name(config) != ProviderName::Replay;
+    Some(Arc::new(reply_cache(config)?)).filter(|_| wanted)
+}
+
+/// The cache of paid replies; `None` where the user has no home.
+pub(super) fn reply_cache(config: &Config) -> Option<Cache> {
+    let limits = cache::Limits {
+        bytes: u64::from(config.reply_cache_mb) << 20,
+        age: Duration::from_secs(u64::from(config.reply_cache_days) * 86_400),
+    };
+    Some(Cache::new(&cache_folder(config)?, limits))
+}
+
+/// `cache`, else `$XDG_CACHE_HOME/tally`, else `~/.cache/tally`.
+fn cache_folder(config: &Config) -> Option<PathBuf> {
+    let set = |name: &str| std::env::var_os(name).filter(|value| !value.is_empty()).map(PathBuf::from);
+    let system = || set("XDG_CACHE_HOME").map(|folder| folder.join("tally"));
+    let home = || set("HOME").or_else(|| set("USERPROFILE")).map(|folder| folder.join(".cache").join("tally"));
+    config.cache.clone().or_else(system).or_else(home)
 }
 
 /// The adapter that is named, or that the other settings imply.
-fn name(config: &Config) -> ProviderName {
+pub(super) fn name(config: &Config) -> ProviderName {
     match config.provider {
         ProviderName::Auto if config.replay.is_some() => ProviderName::Replay,
         ProviderName::Auto if config.llama_server.is_some() => ProviderName::LlamaServer,
@@ -98,6 +134,7 @@ fn endpoint(config: &Config) -> Result<Endpoint, Error> {
         base_url: config.base_url.clone(),
         key: key(config),
         timeouts: timeouts(config),
+        slots: config.concurrency.unwrap_or(Endpoint::new("", "").slots),
         ..Endpoint::new("", model)
     })
 }
@@ -120,18 +157,18 @@ fn timeouts(config: &Config) -> Timeouts {
 }
 
 /// Where this user's model files are kept.
-pub(super) fn cache(config: &Config) -> Result<Cache, model::Error> {
+pub(super) fn model_cache(config: &Config) -> Result<model::Cache, model::Error> {
     match &config.cache {
-        Some(folder) => Ok(Cache::at(folder.join("models"))),
-        None => Cache::of_user(|name| std::env::var(name).ok()),
+        Some(folder) => Ok(model::Cache::at(folder.join("models"))),
+        None => model::Cache::of_user(|name| std::env::var(name).ok()),
     }
 }
 
 /// The weights of the model that is named, by a known name or as a GGUF file; else of the default one.
-pub(super) fn weights(config: &Config) -> Result<Cached, Error> {
+pub(super) fn weights(config: &Config) -> Result<model::Cached, Error> {
     let default = model::known::default_model().map_or("", |known| known.name);
     let name = config.model.as_deref().unwrap_or(default);
-    cache(config).and_then(|cache| cache.find(name)).map_err(|error| match error {
+    model_cache(config).and_then(|cache| cache.find(name)).map_err(|error| match error {
         // Nobody asked for this model by name: what is missing is any model at all.
         model::Error::Missing(_) if config.model.is_none() => Error::Setup(WAYS_OUT.to_owned()),
         error => Error::Setup(error.to_string()),

@@ -49,7 +49,7 @@ enum Command {
 pub(super) fn run(args: &Args, out: &mut dyn Write) -> anyhow::Result<u8> {
     let variable = |name: &str| std::env::var(name).ok();
     let config = config::resolve(&Sources::load(std::collections::BTreeMap::new(), &std::env::current_dir()?)?).config()?;
-    let cache = super::connect::cache(&config)?;
+    let cache = super::connect::model_cache(&config)?;
     match &args.command {
         Command::List => list(&cache, out)?,
         Command::Path { model } => writeln!(out, "{}", cache.find(model)?.path.display())?,

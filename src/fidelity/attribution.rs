@@ -55,7 +55,8 @@ pub(super) fn swaps(source: &Side<'_>, output: &Side<'_>, outcome: &Alignment, t
 }
 
 /// By how much the crosswise reading is better than it must be; `None` where it is not.
-fn gain(source: &Side<'_>, output: &Side<'_>, outcome: &Alignment, task: Task, (i, j): (usize, usize), (k, l): (usize, usize)) -> Option<i64> {
+fn gain(source: &Side<'_>, output: &Side<'_>, outcome: &Alignment, task: Task, first: (usize, usize), second: (usize, usize)) -> Option<i64> {
+    let ((i, j), (k, l)) = (first, second);
     let (a, b) = (source.figure(i)?, source.figure(k)?);
     if !alike(a, b) || !alike(output.figure(j)?, output.figure(l)?) || relate::tie(a, b).grade <= relate::Grade::Rounded {
         return None;
@@ -127,7 +128,8 @@ fn alike(a: &Figure, b: &Figure) -> bool {
     let label = a.kind == Kind::Label || b.kind == Kind::Label;
     let order = |figure: &Figure| matches!(figure.kind, Kind::Ordinal | Kind::Rank);
     let count = |figure: &Figure| figure.kind == Kind::Count;
-    a.class() == b.class() && !label && order(a) == order(b) && (a.class() == Class::Date && a.kind == b.kind || a.unit == b.unit && a.kind == b.kind || counts(a) && counts(b) && count(a) == count(b))
+    let same_kind = a.kind == b.kind && (a.class() == Class::Date || a.unit == b.unit);
+    a.class() == b.class() && !label && order(a) == order(b) && (same_kind || counts(a) && counts(b) && count(a) == count(b))
 }
 
 /// How much speaks for a source figure standing behind an output figure, the numbers aside.
@@ -140,8 +142,8 @@ fn bond(source: &Side<'_>, output: &Side<'_>, row: usize, column: usize) -> Opti
         Hedge::Lost | Hedge::Softened => -20,
         Hedge::Added | Hedge::Reversed => -40,
     };
-    let turned = if super::align::turned(x.motion, y.motion) { -40 } else { 0 };
-    let units = if relate::units_clash(a, b) { -60 } else { 0 };
+    let turned = if super::candidates::turned(x.motion, y.motion) { -40 } else { 0 };
+    let units = if super::units::units_clash(a, b) { -60 } else { 0 };
     Some(context::similarity(&x.place, &y.place) + hedges + turned + units)
 }
 

@@ -74,7 +74,7 @@ fn inner_dot(text: &str, at: usize) -> bool {
     let word: String = text.get(..at).unwrap_or_default().chars().rev().take_while(char::is_ascii_alphabetic).take(5).collect();
     let short = word.len() <= 2 && word.chars().next_back().is_some_and(char::is_uppercase)
         || matches!(word.as_str(), "oN" | "soN" | "naJ" | "beF" | "raM" | "rpA" | "guA" | "peS" | "tpeS" | "tcO" | "voN" | "ceD" | "xorppa" | "tra");
-    short && next.is_some_and(|c| c.is_alphanumeric())
+    short && next.is_some_and(char::is_alphanumeric)
 }
 
 fn breaks(text: &str) -> Breaks {
@@ -303,12 +303,12 @@ fn spelling(word: &str) -> u32 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::figure::{Exact, Kind, Value};
 
     fn place(text: &str, lang: &str, number: &str) -> Place {
-        let start = text.find(number).unwrap();
-        let figure = Figure::new(start..start + number.len(), Kind::Count, Value::Number(Exact::parse(number).unwrap()));
-        places(text, &Lang::parse(lang).unwrap(), &[figure]).pop().unwrap()
+        let lang = Lang::parse(lang).unwrap();
+        let figures = crate::figure::extract(text, &lang);
+        let at = figures.iter().position(|figure| figure.span.of(text).starts_with(number)).unwrap();
+        places(text, &lang, &figures).swap_remove(at)
     }
 
     #[test]

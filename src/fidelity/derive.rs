@@ -48,8 +48,8 @@ impl Proof {
         Self { holds: false, ..Self::conversion(row) }
     }
 
-    fn right(how: How, from: impl Into<Vec<usize>>) -> Option<Self> {
-        Some(Self { how, from: from.into(), holds: true })
+    fn right(how: How, from: impl Into<Vec<usize>>) -> Self {
+        Self { how, from: from.into(), holds: true }
     }
 }
 
@@ -88,7 +88,7 @@ pub(super) fn prove(source: &Side<'_>, output: &Side<'_>, column: usize, outcome
     if let Some(proof) = run_of_terms(&terms, &fits, &|length, rows| length >= 3 && one_sentence(&terms, rows) || reckoned && length > 1 || beside(rows)) {
         return Some(proof);
     }
-    if let Some(proof) = of_two(&terms, &fits, &|rows| reckoned || beside(rows) && super::align::rival(source, output, column).is_none()) {
+    if let Some(proof) = of_two(&terms, &fits, &|rows| reckoned || beside(rows) && super::slips::rival(source, output, column).is_none()) {
         return Some(proof);
     }
     if evidence == Evidence::Listed
@@ -146,7 +146,7 @@ fn run_of_terms(terms: &[Term], fits: &impl Fn(Option<Exact>) -> bool, sound: &d
             sum = sum.and_then(|sum| sum.add(term.number));
             rows.push(term.row);
             if fits(sum) && sound(rows.len(), &rows) {
-                return Proof::right(How::Sum, rows);
+                return Some(Proof::right(How::Sum, rows));
             }
         }
     }
@@ -159,10 +159,10 @@ fn of_two(terms: &[Term], fits: &impl Fn(Option<Exact>) -> bool, sound: &dyn Fn(
         for second in terms.iter().skip(at + 1).take_while(|second| second.sentence <= first.sentence + 1) {
             let rows = [first.row, second.row];
             if fits(first.number.sub(second.number).map(Exact::abs)) && sound(&rows) {
-                return Proof::right(How::Difference, rows);
+                return Some(Proof::right(How::Difference, rows));
             }
             if fits(first.number.add(second.number)) && first.unit == second.unit && sound(&rows) {
-                return Proof::right(How::Sum, rows);
+                return Some(Proof::right(How::Sum, rows));
             }
         }
     }
@@ -175,7 +175,7 @@ fn lead(source: &Side<'_>, mut rows: std::ops::Range<usize>, fits: &impl Fn(Opti
         Some(Value::Pair(a, b)) => fits(a.sub(*b).map(Exact::abs)),
         _ => false,
     })?;
-    Proof::right(How::Difference, [row])
+    Some(Proof::right(How::Difference, [row]))
 }
 
 /// A percentage or fraction of two source figures.
@@ -193,18 +193,17 @@ fn share(source: &Side<'_>, rows: std::ops::Range<usize>, figure: &Figure, want:
         })
         .collect();
     for (row, sentence, a) in &plain {
-        for (other, there, b) in plain.iter().filter(|(other, there, _)| other != row && there.abs_diff(*sentence) <= 1) {
-            let _ = there;
+        for (other, _, b) in plain.iter().filter(|(other, there, _)| other != row && there.abs_diff(*sentence) <= 1) {
             let alike = source.figure(*row).zip(source.figure(*other)).is_some_and(|(x, y)| x.unit.dimension == y.unit.dimension);
             let share = a.div(*b).map(|share| share.shift(hundredfold));
             if alike && share.is_some_and(|share| matches(share, want, figure.approx)) {
-                return Proof::right(How::Share, [*row, *other]);
+                return Some(Proof::right(How::Share, [*row, *other]));
             }
         }
     }
     (figure.kind == Kind::Percent).then_some(())?;
     let rest = plain_percents(source, 0..source.figures.len()).find(|(_, percent)| Exact::int(100).sub(*percent) == Some(want))?;
-    Proof::right(How::Rest, [rest.0])
+    Some(Proof::right(How::Rest, [rest.0]))
 }
 
 fn plain_percents<'a>(source: &'a Side<'_>, rows: std::ops::Range<usize>) -> impl Iterator<Item = (usize, Exact)> + 'a {
@@ -222,11 +221,11 @@ fn with_percent(source: &Side<'_>, rows: std::ops::Range<usize>, terms: &[Term],
         for term in terms.iter().filter(|term| term.sentence.abs_diff(sentence) <= 1) {
             for change in [Exact::ONE.add(factor), Exact::ONE.sub(factor)].into_iter().flatten() {
                 if fits(term.number.div(change)) {
-                    return Proof::right(How::Before, [term.row, row]);
+                    return Some(Proof::right(How::Before, [term.row, row]));
                 }
             }
             if fits(term.number.div(factor)) {
-                return Proof::right(How::Whole, [term.row, row]);
+                return Some(Proof::right(How::Whole, [term.row, row]));
             }
         }
     }
@@ -258,7 +257,7 @@ const CUES: &[&str] = &[
 pub(super) fn has_cue(output: &Side<'_>, column: usize) -> bool {
     let Some(figure) = output.figure(column) else { return false };
     let start = floor(output.text, figure.span.start.saturating_sub(48));
-    let end = floor(output.text, (figure.span.end + 14).min(output.text.len()));
+    let end = floor(output.text, (figure.span.end + 18).min(output.text.len()));
     let around = output.text.get(start..end).unwrap_or_default().to_ascii_lowercase();
     CUES.iter().any(|cue| around.contains(cue))
 }

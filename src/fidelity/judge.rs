@@ -1,8 +1,9 @@
 //! From the alignment to findings: what each pair, each figure left over and each swap means under the policy.
 
-use super::align::{Alignment, Fate, turned};
+use super::align::{Alignment, Fate};
 use super::attribution;
 use super::calendar::{self, Stretch};
+use super::candidates::turned;
 use super::derive::{self, How, Proof};
 use super::ledger::{Duty, Note, Side};
 use super::message::Words;
@@ -33,8 +34,7 @@ pub(super) fn judge(case: &Case<'_>) -> Vec<Finding> {
         findings.push(words.swap(swap.second, swap.first));
     }
     let swapped: Vec<usize> = swaps.iter().flat_map(|swap| [swap.first.1, swap.second.1]).collect();
-    for (row, column, tie) in case.outcome.pairs().filter(|(_, column, tie)| tie.holds() && !swapped.contains(column)) {
-        let _ = tie;
+    for (row, column, _) in case.outcome.pairs().filter(|(_, column, tie)| tie.holds() && !swapped.contains(column)) {
         if let Some(other) = attribution::misplaced(case.source, case.output, case.outcome, (row, column)) {
             findings.push(words.conflict(Rule::Attribution, other, column));
         }
@@ -118,9 +118,9 @@ fn price_cut(case: &Case<'_>, row: usize, column: usize) -> bool {
 fn against_all(case: &Case<'_>, column: usize, motion: Direction) -> bool {
     let Some(figure) = case.output.figure(column).filter(|_| motion != Direction::None) else { return false };
     let same = |(other, _): &(&Figure, &Note)| other.value == figure.value && relate::tie(other, figure).grade == Grade::Exact;
-    let mut directions = case.source.figures.iter().zip(&case.source.notes).filter(same).map(|(_, note)| note.motion).peekable();
+    let directions = case.source.figures.iter().zip(&case.source.notes).filter(same).map(|(_, note)| note.motion);
     let mut opposite = false;
-    while let Some(other) = directions.next() {
+    for other in directions {
         if other == motion {
             return false;
         }
@@ -178,6 +178,9 @@ const fn tells_change(figure: &Figure) -> bool {
     matches!(figure.kind, Kind::Money | Kind::Percent | Kind::PercentagePoint | Kind::Count | Kind::Measure | Kind::Multiplier | Kind::Fraction | Kind::Duration)
 }
 
+/// One part of a date.
+type Field<'f> = &'f dyn Fn(&Stretch) -> Option<i32>;
+
 fn date_faults(case: &Case<'_>, words: &Words<'_>, row: usize, column: usize, (x, y): (&Note, &Note)) -> Option<Finding> {
     let (a, b) = (case.source.figure(row)?, case.output.figure(column)?);
     if let (Some(part), Some(other)) = (x.part, y.part)
@@ -189,10 +192,10 @@ fn date_faults(case: &Case<'_>, words: &Words<'_>, row: usize, column: usize, (x
     let year = |stretch: &Stretch| stretch.from.year;
     let month = |stretch: &Stretch| stretch.from.month.map(i32::from);
     let day = |stretch: &Stretch| stretch.from.day.map(i32::from);
-    let known = |side: &Side<'_>, field: &dyn Fn(&Stretch) -> Option<i32>, wanted: Option<i32>| {
+    let known = |side: &Side<'_>, field: Field<'_>, wanted: Option<i32>| {
         side.figures.iter().filter_map(|figure| calendar::spell(&figure.value)).any(|stretch| field(&stretch) == wanted)
     };
-    let fields: [&dyn Fn(&Stretch) -> Option<i32>; 3] = [&year, &month, &day];
+    let fields: [Field<'_>; 3] = [&year, &month, &day];
     for field in fields {
         match (field(&left), field(&right)) {
             // The output says more than this date does: another date of the source must have said it.
@@ -266,13 +269,13 @@ fn said_in_words(case: &Case<'_>, row: usize, figure: &Figure) -> bool {
     let same = near.filter(|other| case.source.note(*other).map(|note| note.place.sentence) == sentence);
     // The output sentences that stand for this one; without one, all between the neighbours.
     let spans: Vec<Span> = same.filter_map(heir).filter_map(|column| case.output.figure(column)).map(|figure| figure.span).collect();
-    let (from, to) = match (spans.iter().map(|span| span.start).min(), spans.iter().map(|span| span.end).max()) {
-        (Some(start), Some(end)) => (sentence_start(case.output.text, start), sentence_end(case.output.text, end)),
-        _ => {
-            let span = |index: usize| heir(index).and_then(|column| case.output.figure(column)).map(|figure| figure.span);
-            let from = (0..row).rev().take(8).find_map(span).map_or(0, |span| span.end);
-            (from, (row + 1..row + 9).find_map(span).map_or(case.output.text.len(), |span| span.start))
-        }
+    let bounds = spans.iter().map(|span| span.start).min().zip(spans.iter().map(|span| span.end).max());
+    let (from, to) = if let Some((start, end)) = bounds {
+        (sentence_start(case.output.text, start), sentence_end(case.output.text, end))
+    } else {
+        let span = |index: usize| heir(index).and_then(|column| case.output.figure(column)).map(|figure| figure.span);
+        let from = (0..row).rev().take(8).find_map(span).map_or(0, |span| span.end);
+        (from, (row + 1..row + 9).find_map(span).map_or(case.output.text.len(), |span| span.start))
     };
     let all = ["all", "every", "each", "entire", "entirely", "fully", "full", "universal", "whole", "complete", "completely"];
     let between = case.output.text.get(from..to).unwrap_or_default().to_lowercase();

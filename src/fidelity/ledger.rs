@@ -269,6 +269,9 @@ impl<'a> Around<'a> {
     }
 }
 
+/// A phrase and the period that it tells.
+type Told = (&'static str, Period);
+
 /// The period that a quantity is done in, where the words beside it say so: 年处置10.5万吨, 105,000 tonnes a day.
 fn rate(text: &str, figure: &Figure, lang: &Lang) -> Option<Period> {
     if !matches!(figure.kind, Kind::Money | Kind::Measure | Kind::Count) {
@@ -276,7 +279,7 @@ fn rate(text: &str, figure: &Figure, lang: &Lang) -> Option<Period> {
     }
     let before = text.get(..figure.span.start).unwrap_or_default();
     let after = text.get(figure.span.end..).unwrap_or_default().trim_start();
-    let (leads, tails): (&[(&str, Period)], &[(&str, Period)]) = if lang.is_cjk() {
+    let (leads, tails): (&[Told], &[Told]) = if lang.is_cjk() {
         (&[("年产", Period::Year), ("年產", Period::Year), ("年処理", Period::Year), ("年处置", Period::Year), ("年处理", Period::Year), ("年處理", Period::Year), ("日产", Period::Day), ("日处理", Period::Day), ("日均", Period::Day), ("每天", Period::Day), ("每日", Period::Day), ("每年", Period::Year), ("每月", Period::Month), ("每小时", Period::Hour), ("年均", Period::Year), ("月均", Period::Month)],
          &[("/年", Period::Year), ("/月", Period::Month), ("/日", Period::Day), ("/天", Period::Day), ("每年", Period::Year)])
     } else {

@@ -140,7 +140,7 @@ impl Words<'_> {
         let value = || {
             let from = self.source.figure(*proof.from.first()?)?;
             let to = self.output.figure(column)?;
-            let exact = super::relate::convert(from.value.number()?, from.unit, to.unit)?;
+            let exact = super::units::convert(from.value.number()?, from.unit, to.unit)?;
             let shown = exact.round_to(-2).unwrap_or(exact);
             Some(format!("{shown} {}", to.unit))
         };

@@ -12,7 +12,7 @@ use crate::fidelity::{Severity, Task};
 use crate::figure;
 use crate::glossary;
 use crate::prompt::{Part, PromptId};
-use crate::provider::{ChatMessage, ChatRequest, Error, Input, Provider, Role};
+use crate::provider::{ChatMessage, ChatRequest, Error, FigureUse, Input, Provider, Role};
 use crate::text::Span;
 
 /// Tokens kept free for instructions, figure table and title.
@@ -29,7 +29,9 @@ pub(super) async fn run<P: Provider>(run: &Run<'_, P>) -> Result<Parts, super::E
     run.tell(Event::Planned { steps: plans.iter().map(|plan| plan.chunks.len()).sum() });
     let title = heading(run, run.document.title.as_ref().map_or("", |title| title.text.as_str())).await?;
     let slots = run.provider.capabilities().slots.max(1);
-    let sections: Vec<_> = stream::iter(&plans).map(|plan| section(run, plan)).buffered(slots).collect().await;
+    // Gathered first: a closure inside the stream would keep the run from being spawned.
+    let sections: Vec<_> = plans.iter().map(|plan| section(run, plan)).collect();
+    let sections: Vec<_> = stream::iter(sections).buffered(slots).collect().await;
     let sections = sections.into_iter().collect::<Result<Vec<_>, _>>()?;
     let overview = match run.options.task {
         Task::Summarize if sections.len() > 1 => overview(run, &sections, &title).await?,
@@ -276,6 +278,7 @@ fn request<P: Provider>(run: &Run<'_, P>, id: PromptId, variables: &Value, sourc
         seed: run.options.seed,
         stop: Vec::new(),
         allowed_figures: Vec::new(),
+        figure_use: FigureUse::default(),
         refused_scripts: super::refused_scripts(&run.options.lang),
     })
 }

@@ -22,6 +22,8 @@ pub enum Fault {
     Markup,
     /// Talk about the task instead of the text.
     Commentary,
+    /// It ends in a word that asks for more.
+    Unfinished,
 }
 
 impl Fault {
@@ -35,6 +37,7 @@ impl Fault {
             Self::TooLong => "text-too-long",
             Self::Markup => "text-markup",
             Self::Commentary => "text-commentary",
+            Self::Unfinished => "text-unfinished",
         }
     }
 
@@ -48,6 +51,7 @@ impl Fault {
             Self::TooLong => "the text is much longer than its source",
             Self::Markup => "the text holds markup that the source does not have",
             Self::Commentary => "the model talks about the task",
+            Self::Unfinished => "the text ends in the middle of a sentence",
         }
     }
 }
@@ -86,6 +90,9 @@ pub fn text_faults(reply: &str, lang: &Lang) -> Vec<Fault> {
     }
     if comments(reply) {
         faults.push(Fault::Commentary);
+    }
+    if lang.primary() == "en" && unfinished(reply) {
+        faults.push(Fault::Unfinished);
     }
     faults
 }
@@ -129,6 +136,15 @@ fn markup(text: &str) -> usize {
     ["<", "```", "http", "{{", "[[", "**", "_fororder", "\\"].iter().map(|sign| text.matches(sign).count()).sum()
 }
 
+/// English words after which something must follow.
+const OPEN_WORDS: [&str; 18] =
+    ["a", "an", "and", "as", "at", "by", "for", "from", "in", "into", "is", "of", "on", "or", "the", "to", "was", "with"];
+
+fn unfinished(text: &str) -> bool {
+    let last = text.split_whitespace().next_back().unwrap_or_default().trim_end_matches([',', '.']);
+    OPEN_WORDS.contains(&last) || text.trim_end().ends_with("'s")
+}
+
 /// Openings that only a model talking about its task writes.
 const COMMENTS: [&str; 12] = [
     "here is the",
@@ -163,6 +179,7 @@ mod tests {
             ("In recent years the 高新区 has pursued innovation-driven development.", vec![Fault::Untranslated]),
             ("", vec![Fault::Empty, Fault::TooShort]),
             ("Yes.", vec![Fault::TooShort]),
+            ("In recent years the high-tech zone has pursued innovation-driven development and the", vec![Fault::Unfinished]),
             ("The zone is the zone is the zone is the zone is the zone is the zone.", vec![Fault::Loop]),
             ("Here is the translation: in recent years the zone has pursued innovation.", vec![Fault::Commentary]),
             ("In recent years <b>the zone</b> has pursued innovation-driven development.", vec![Fault::Markup]),

@@ -5,22 +5,25 @@ use serde_json::json;
 
 use super::judge::{Against, Judged};
 use super::{Event, Parts, Run, SectionOutput, SourceText, Status, Strategy, choose, key_figures, remarks};
-use crate::anchor;
+use crate::anchor::{self, Anchored};
 use crate::chunk;
 use crate::document::Section;
 use crate::fidelity::Task;
-use crate::figure::{self, Figure};
+use crate::figure::{self, Class, Figure};
 use crate::glossary::Glossary;
 use crate::prompt::{Part, PromptId};
-use crate::provider::{ChatRequest, Input, Provider};
-use crate::text::{Lang, Span};
+use crate::provider::{ChatRequest, FigureUse, Input, Provider};
+use crate::text::Span;
 
 /// Clauses up to this many characters go to the model together: a small model is faithful clause by clause only.
 const PIECE: usize = 20;
 
+/// Pieces shorter than this are joined with what follows.
+const HEAD: usize = 8;
+
 /// Sampling of the candidates after the first, which takes the likeliest tokens.
-const TEMPERATURE: f32 = 0.4;
-const TOP_P: f32 = 0.9;
+const TEMPERATURE: f32 = 0.5;
+const TOP_P: f32 = 0.95;
 
 pub(super) async fn run<P: Provider>(run: &Run<'_, P>, strategy: Strategy) -> Result<Parts, super::Error> {
     let plans: Vec<Plan<'_>> = run.document.sections.iter().map(|section| Plan::new(run, section)).collect();
@@ -114,7 +117,7 @@ async fn translate_sentence<P: Provider>(
     span: Span,
 ) -> Result<(Vec<Piece>, Vec<Span>), super::Error> {
     let (mut done, mut missing) = (Vec::new(), Vec::new());
-    for (place, source) in pieces(&plan.source.text, span, PIECE).into_iter().enumerate() {
+    for (place, source) in wanted_pieces(run, plan, span).into_iter().enumerate() {
         match translate(run, source.of(&plan.source.text)).await? {
             Some(judged) => done.push(Piece { order: (index, place), source, judged }),
             None => missing.push(source),
@@ -134,7 +137,8 @@ async fn translate<P: Provider>(run: &Run<'_, P>, source: &str) -> Result<Option
     let figures = figure::extract(source, &run.document.lang);
     let anchored = anchor::anchor(source, &figures, &run.document.lang, &run.options.lang, run.options.style);
     let mut request = request(run, clause(&terms(run).anchor(&anchored.text)))?;
-    request.allowed_figures = allowed(source, &figures, &run.options.lang);
+    request.allowed_figures = allowed(&anchored, source, &figures);
+    request.figure_use = FigureUse::Required;
     let mut best: Option<Judged> = None;
     for attempt in 0..=run.options.tries {
         request.seed = run.options.seed.wrapping_add(attempt);
@@ -175,6 +179,7 @@ fn request<P: Provider>(run: &Run<'_, P>, text: &str) -> Result<ChatRequest, sup
         seed: run.options.seed,
         stop: vec!["\n".to_owned()],
         allowed_figures: Vec::new(),
+        figure_use: FigureUse::default(),
         refused_scripts: super::refused_scripts(&run.options.lang),
     })
 }
@@ -190,11 +195,15 @@ fn terms<P>(run: &Run<'_, P>) -> Glossary {
     common.map_or_else(|| run.options.glossary.clone(), |common| run.options.glossary.with(common))
 }
 
-/// The digits that the reply may write: those of the source's figures. Never empty, which would allow all.
-fn allowed(source: &str, figures: &[Figure], lang: &Lang) -> Vec<String> {
-    let cores: Vec<String> =
-        figures.iter().flat_map(|figure| anchor::allowed_renderings(figure, figure.surface(source), lang).cores).collect();
-    if cores.is_empty() { vec![String::new()] } else { cores }
+/// The figures that the reply must write and no others, as they stand in the prompt. Never empty, which would allow all.
+fn allowed(anchored: &Anchored, source: &str, figures: &[Figure]) -> Vec<String> {
+    let shown = |(index, figure): (usize, &Figure)| {
+        let anchor = anchored.anchors.iter().find(|anchor| anchor.figure == index);
+        anchor.map_or_else(|| figure.surface(source).chars().filter(char::is_ascii).collect(), |anchor| anchor.rendering.clone())
+    };
+    let with_digits = |text: &String| text.contains(|c: char| c.is_ascii_digit());
+    let shown: Vec<String> = figures.iter().enumerate().map(shown).filter(with_digits).collect();
+    if shown.is_empty() { vec![String::new()] } else { shown }
 }
 
 /// A heading in the target language; the source's own words where the model cannot.
@@ -290,12 +299,30 @@ fn extracted<P>(run: &Run<'_, P>, plan: &Plan<'_>) -> SectionOutput {
     stitch(run, plan, plan.section.heading.text.clone(), &pieces, &[])
 }
 
+/// The pieces of a sentence that are translated: in a summary, where some bear figures, those alone. A small model is at its
+/// weakest with the slogans around them.
+fn wanted_pieces<P>(run: &Run<'_, P>, plan: &Plan<'_>, sentence: Span) -> Vec<Span> {
+    let pieces = pieces(&plan.source.text, sentence, PIECE);
+    let bears_figure = |piece: &Span| {
+        let figures = figure::extract(piece.of(&plan.source.text), &run.document.lang);
+        figures.iter().any(|figure| figure.class() == Class::Quantity)
+    };
+    if run.options.task == Task::Summarize && pieces.iter().any(bears_figure) {
+        pieces.into_iter().filter(bears_figure).collect()
+    } else {
+        pieces
+    }
+}
+
 /// A sentence in pieces of at most `max` characters, cut at clause marks: whole where it fits or has none.
 fn pieces(text: &str, sentence: Span, max: usize) -> Vec<Span> {
     let mut pieces: Vec<Span> = Vec::new();
     for clause in chunk::sentence::clauses(text, sentence) {
         match pieces.last_mut() {
-            Some(last) if Span::new(last.start, clause.end).of(text).chars().count() <= max => last.end = clause.end,
+            // A head such as 今年 says too little alone.
+            Some(last) if last.of(text).chars().count() < HEAD || Span::new(last.start, clause.end).of(text).chars().count() <= max => {
+                last.end = clause.end;
+            }
             _ => pieces.push(clause),
         }
     }

@@ -1,10 +1,10 @@
 //! Keeps the number of requests at once, and the requests and tokens a minute, within what a service allows. Wraps any provider.
+//! Goes inside `retry`, so that every try is paced and every refusal seen.
 
 use std::sync::Mutex;
 use std::time::{Duration, Instant};
 
-use tokio::sync::Semaphore;
-
+use super::gate::Gate;
 use super::{Capabilities, ChatRequest, ChatResponse, Error, Input, OnToken, Provider};
 
 /// What a service allows. `None` is no limit.
@@ -22,15 +22,15 @@ pub struct Limits {
 #[derive(Debug)]
 pub struct Limited<P> {
     inner: P,
-    slots: Semaphore,
+    gate: Gate,
     pace: Mutex<Pace>,
 }
 
 impl<P: Provider> Limited<P> {
     /// Holds `inner` to `limits`.
     pub fn new(inner: P, limits: Limits) -> Self {
-        let slots = limits.slots.unwrap_or(inner.capabilities().slots).clamp(1, Semaphore::MAX_PERMITS);
-        Self { inner, slots: Semaphore::new(slots), pace: Mutex::new(Pace::new(limits, Instant::now())) }
+        let slots = limits.slots.unwrap_or(inner.capabilities().slots);
+        Self { inner, gate: Gate::new(slots), pace: Mutex::new(Pace::new(limits, Instant::now())) }
     }
 
     fn pace<T>(&self, change: impl FnOnce(&mut Pace) -> T) -> T {
@@ -59,7 +59,7 @@ impl<P: Provider> Provider for Limited<P> {
     }
 
     async fn chat(&self, request: &ChatRequest, on_token: Option<OnToken<'_>>) -> Result<ChatResponse, Error> {
-        let _slot = self.slots.acquire().await.map_err(|_| Error::Setup("the provider is closed".to_owned()))?;
+        let _pass = self.gate.enter().await;
         let expected = expected_tokens(request);
         self.turn(expected).await;
         let result = self.inner.chat(request, on_token).await;
@@ -77,6 +77,11 @@ impl<P: Provider> Provider for Limited<P> {
                 pace.hold(Instant::now(), error.retry_after().unwrap_or_default());
             }
         });
+        match &result {
+            Ok(_) => self.gate.widen(),
+            Err(Error::RateLimited { .. }) => self.gate.narrow(Instant::now()),
+            Err(_) => {}
+        }
         result
     }
 

@@ -136,6 +136,7 @@ impl Screen {
 
 #[cfg(test)]
 mod tests {
+    use crate::provider::FigureUse;
     use super::*;
     use crate::provider::Input;
 
@@ -148,6 +149,7 @@ mod tests {
             seed: 0,
             stop: vec![],
             allowed_figures: vec![],
+            figure_use: FigureUse::default(),
             refused_scripts: vec![],
         }
     }

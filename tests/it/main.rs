@@ -14,6 +14,7 @@ mod gate;
 mod house;
 mod llama_server;
 mod provider;
+mod reference;
 mod recordings;
 mod report;
 mod sections;

@@ -1,0 +1,154 @@
+//! One job of a batch through the pipeline: what came of it, and what is to be written. Used by `run` and by workers.
+
+use std::sync::{Mutex, PoisonError};
+
+use super::plan::{Job, Recipe};
+use super::{Outcome, Status};
+use crate::document::Document;
+use crate::pipeline::{self, Output};
+use crate::prompt::Prompts;
+use crate::provider::{self, Capabilities, ChatRequest, ChatResponse, OnToken, Provider, Usage};
+use crate::text::Lang;
+
+/// How an output is written down.
+pub type Render = Box<dyn Fn(&Output, &Document) -> String + Send + Sync>;
+
+/// Everything that jobs share.
+pub struct Worker<P> {
+    /// Who is asked.
+    pub provider: P,
+    /// With which prompts.
+    pub prompts: Prompts,
+    /// With which options.
+    pub recipe: Recipe,
+    /// How an output is written down.
+    pub render: Render,
+}
+
+impl<P> std::fmt::Debug for Worker<P> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Worker").field("recipe", &self.recipe).finish_non_exhaustive()
+    }
+}
+
+/// What came of a job.
+#[derive(Debug)]
+pub struct Done {
+    /// The line for the journal.
+    pub outcome: Outcome,
+    /// The output, where there is one.
+    pub rendered: Option<String>,
+    /// The failure that kept the job from its end.
+    pub failure: Option<provider::Error>,
+}
+
+/// Whether a failure would befall every other job too, so that going on only does harm.
+pub fn is_fatal(error: &provider::Error) -> bool {
+    use provider::Error as E;
+    matches!(error, E::Unauthorized { .. } | E::Quota { .. } | E::Setup(_) | E::NotRecorded { .. })
+}
+
+impl<P: Provider> Worker<P> {
+    /// Does `job`, whose content is `document`. `attempt` is how often it has ended before; `seed` is added to the recipe's.
+    pub async fn work(&self, job: &Job, document: Result<Document, String>, attempt: u32, seed: u32) -> Done {
+        let outcome = |status, error: String| Outcome {
+            key: job.key.clone(),
+            id: job.id.clone(),
+            status,
+            attempt,
+            again: false,
+            usage: Usage::default(),
+            requests: 0,
+            figures: 0,
+            wrong: 0,
+            error,
+            place: None,
+        };
+        let ready = document.and_then(|document| {
+            let lang = Lang::parse(&job.lang).map_err(|error| error.to_string())?;
+            let mut options = self.recipe.options(lang).map_err(|error| error.to_string())?;
+            options.seed = options.seed.wrapping_add(seed);
+            Ok((document, options))
+        });
+        let (document, options) = match ready {
+            Ok(ready) => ready,
+            Err(error) => return Done { outcome: outcome(Status::Failed, error), rendered: None, failure: None },
+        };
+        let watched = Watched { inner: &self.provider, seen: Mutex::default() };
+        let result = pipeline::run(&document, &options, &self.prompts, &watched, &|_| ()).await;
+        let seen = watched.seen.into_inner().unwrap_or_else(PoisonError::into_inner);
+        let outcome = |status, error| Outcome { usage: seen.usage, requests: seen.requests, ..outcome(status, error) };
+        match result {
+            Ok(output) if output.stopped.is_none() => {
+                let status = status(&output, &seen);
+                let error = if matches!(status, Status::Failed | Status::Refused) { seen.last } else { String::new() };
+                let outcome =
+                    Outcome { figures: output.checked() as u64, wrong: output.errors() as u64, ..outcome(status, error) };
+                // Half an article would be taken for a whole one.
+                let whole = matches!(status, Status::Fine | Status::FiguresFailed);
+                Done { rendered: whole.then(|| (self.render)(&output, &document)), outcome, failure: None }
+            }
+            Ok(Output { stopped: Some(error), .. }) | Err(pipeline::Error::Provider(error)) => {
+                let status = if matches!(error, provider::Error::Refused { .. }) { Status::Refused } else { Status::Failed };
+                let outcome = Outcome { again: error.is_transient(), ..outcome(status, error.to_string()) };
+                Done { outcome, rendered: None, failure: Some(error) }
+            }
+            Err(error @ pipeline::Error::NothingToDo) => Done { outcome: outcome(Status::Skipped, error.to_string()), rendered: None, failure: None },
+            Err(error) => Done { outcome: outcome(Status::Failed, error.to_string()), rendered: None, failure: None },
+            Ok(_) => Done { outcome: outcome(Status::Failed, String::new()), rendered: None, failure: None },
+        }
+    }
+}
+
+/// How an output that was worked out to its end is counted.
+fn status(output: &Output, seen: &Seen) -> Status {
+    if output.passes() {
+        Status::Fine
+    } else if output.errors() > 0 {
+        Status::FiguresFailed
+    } else if seen.refused {
+        Status::Refused
+    } else if seen.last.is_empty() {
+        Status::FiguresFailed
+    } else {
+        Status::Failed
+    }
+}
+
+/// What one job asked and was told.
+#[derive(Debug, Default)]
+struct Seen {
+    usage: Usage,
+    requests: u64,
+    refused: bool,
+    /// The last failure of a request.
+    last: String,
+}
+
+/// A provider that is watched while one job asks it.
+struct Watched<'a, P> {
+    inner: &'a P,
+    seen: Mutex<Seen>,
+}
+
+impl<P: Provider> Provider for Watched<'_, P> {
+    fn capabilities(&self) -> &Capabilities {
+        self.inner.capabilities()
+    }
+
+    async fn chat(&self, request: &ChatRequest, on_token: Option<OnToken<'_>>) -> Result<ChatResponse, provider::Error> {
+        let result = self.inner.chat(request, on_token).await;
+        let mut seen = self.seen.lock().unwrap_or_else(PoisonError::into_inner);
+        seen.requests += 1;
+        seen.usage += result.as_ref().map_or_else(provider::Error::usage, |reply| reply.usage);
+        if let Err(error) = &result {
+            seen.refused |= matches!(error, provider::Error::Refused { .. });
+            seen.last = error.to_string();
+        }
+        result
+    }
+
+    async fn count_tokens(&self, texts: &[&str]) -> Result<Option<Vec<usize>>, provider::Error> {
+        self.inner.count_tokens(texts).await
+    }
+}

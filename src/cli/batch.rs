@@ -1,0 +1,201 @@
+//! `summarize batch`: plan many articles, work the plan off, look at where it stands.
+
+use std::collections::BTreeMap;
+use std::io::{BufReader, BufWriter, Read as _, Seek as _, SeekFrom, Write};
+use std::path::{Path, PathBuf};
+
+use clap::Subcommand;
+
+use crate::batch::journal;
+use crate::batch::plan::Plan;
+use crate::batch::price::Price;
+use crate::batch::tally::{Tally, Totals};
+use crate::batch::Status;
+use crate::config::{self, Config, Sources};
+
+use super::article::ProviderArgs;
+
+mod meter;
+mod plan;
+mod run;
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Args {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Write down what is to be done: an article and a language a job
+    #[command(after_help = "Examples:\n  summarize batch plan articles/ --task translate --lang en,fr --model gpt-4o-mini --vendor openai -o run.jsonl\n  summarize batch plan 'news/*.txt' more.jsonl --estimate --model gpt-4o-mini --vendor openai\n  summarize batch plan articles/ --dry-run")]
+    Plan(plan::Args),
+    /// Work a plan off; what has ended already is not done again
+    #[command(after_help = "Examples:\n  summarize batch run run.jsonl\n  summarize batch run run.jsonl -o translations/ --max-cost 5\n  summarize batch run run.jsonl --retry-failed")]
+    Run(run::Args),
+    /// Say how far a plan has come
+    #[command(after_help = "Example:\n  summarize batch status run.jsonl")]
+    Status(StatusArgs),
+    /// Print the results as JSON lines, in the order of the plan, each job's latest once
+    #[command(after_help = "Example:\n  summarize batch results run.jsonl > results.jsonl")]
+    Results(ResultsArgs),
+}
+
+#[derive(Debug, clap::Args)]
+struct StatusArgs {
+    /// The plan
+    plan: PathBuf,
+    /// List the jobs that ended so: fine, figures_failed, refused, failed, skipped; or `left` for those that have not ended
+    #[arg(long, value_name = "STATUS")]
+    list: Option<String>,
+    /// Prices that go before the built-in ones
+    #[arg(long, value_name = "FILE")]
+    prices: Option<PathBuf>,
+}
+
+#[derive(Debug, clap::Args)]
+struct ResultsArgs {
+    /// The plan
+    plan: PathBuf,
+}
+
+pub(super) fn run(args: &Args, out: &mut dyn Write) -> anyhow::Result<u8> {
+    match &args.command {
+        Command::Plan(args) => plan::run(args, out),
+        Command::Run(args) => run::run(args, out),
+        Command::Status(args) => status(args, out),
+        Command::Results(args) => results(args, out),
+    }
+}
+
+/// The journal of a plan, or of the part `i` of `n` of it.
+fn journal_path(plan: &Path, shard: Option<(u64, u64)>) -> PathBuf {
+    beside(plan, "journal", shard, "")
+}
+
+/// The file of results of a plan, or of a part of it.
+fn results_path(plan: &Path, shard: Option<(u64, u64)>) -> PathBuf {
+    beside(plan, "results", shard, ".jsonl")
+}
+
+fn beside(plan: &Path, what: &str, shard: Option<(u64, u64)>, ending: &str) -> PathBuf {
+    let stem = plan.file_stem().unwrap_or_default().to_string_lossy();
+    let part = shard.map(|(part, count)| format!(".{part}-of-{count}")).unwrap_or_default();
+    plan.with_file_name(format!("{stem}.{what}{part}{ending}"))
+}
+
+/// Every journal of the plan with its file of results: the whole one's, then the parts'.
+fn journals(plan: &Plan) -> anyhow::Result<Vec<(PathBuf, PathBuf)>> {
+    let whole = journal_path(&plan.path, None);
+    let prefix = format!("{}.", whole.file_name().unwrap_or_default().to_string_lossy());
+    let mut found = Vec::new();
+    for entry in std::fs::read_dir(plan.folder())? {
+        let name = entry?.file_name().to_string_lossy().into_owned();
+        let shard = name.strip_prefix(&prefix).and_then(|part| part.split_once("-of-"));
+        if let Some((part, count)) = shard.and_then(|(part, count)| Some((part.parse().ok()?, count.parse().ok()?))) {
+            let shard = Some((part, count));
+            found.push((journal_path(&plan.path, shard), results_path(&plan.path, shard)));
+        }
+    }
+    found.sort();
+    found.insert(0, (whole, results_path(&plan.path, None)));
+    Ok(found)
+}
+
+fn status(args: &StatusArgs, out: &mut dyn Write) -> anyhow::Result<u8> {
+    let plan = Plan::open(&args.plan)?;
+    let mut tally = Tally::default();
+    for (journal, _) in journals(&plan)? {
+        tally.merge(journal::peek(&journal, &plan.hash)?);
+    }
+    if let Some(wanted) = &args.list {
+        let known = Status::ALL.iter().any(|status| status.name() == wanted) || wanted == "left";
+        anyhow::ensure!(known, "`{wanted}` is no status: use fine, figures_failed, refused, failed, skipped or left");
+        let mut out = BufWriter::new(out);
+        for job in plan.jobs()? {
+            let job = job?;
+            let status = tally.get(&job.key).map_or("left", |ended| ended.status.name());
+            if status == wanted {
+                writeln!(out, "{}\t{}\t{}", job.id, job.lang, job.key)?;
+            }
+        }
+        out.flush()?;
+        return Ok(super::EXIT_FINE);
+    }
+    let totals = tally.over(plan.jobs()?)?;
+    let price = Price::of(&plan.recipe.model, args.prices.as_deref())?;
+    writeln!(out, "{:<15}{:>10}", "jobs", plan.jobs)?;
+    write!(out, "{}", totals.table(price.as_ref()))?;
+    Ok(exit_code(&totals))
+}
+
+/// The worst of what became of a plan's jobs.
+fn exit_code(totals: &Totals) -> u8 {
+    if totals.of(Status::Failed) > 0 || totals.left > 0 {
+        super::EXIT_PROVIDER
+    } else if totals.of(Status::FiguresFailed) > 0 || totals.of(Status::Refused) > 0 {
+        super::EXIT_FAILED
+    } else {
+        super::EXIT_FINE
+    }
+}
+
+fn results(args: &ResultsArgs, out: &mut dyn Write) -> anyhow::Result<u8> {
+    let plan = Plan::open(&args.plan)?;
+    let mut sources = Vec::new();
+    for (journal, results) in journals(&plan)? {
+        let tally = journal::peek(&journal, &plan.hash)?;
+        if let Ok(file) = std::fs::File::open(results) {
+            sources.push((tally, BufReader::new(file)));
+        }
+    }
+    let mut out = BufWriter::new(out);
+    let mut totals = Totals::default();
+    for job in plan.jobs()? {
+        let job = job?;
+        // A part's journal is younger than the whole one's only if someone mixed the two; the last one found counts.
+        let line = sources.iter_mut().rev().find_map(|(tally, file)| Some((tally.get(&job.key)?.line?, file)));
+        let Some(((offset, bytes), file)) = line else {
+            totals.left += 1;
+            continue;
+        };
+        file.seek(SeekFrom::Start(offset))?;
+        std::io::copy(&mut file.take(bytes), &mut out)?;
+    }
+    out.flush()?;
+    if totals.left > 0 {
+        super::warn(&format!("{} of {} jobs have no result in a results file: see `summarize batch status`", totals.left, plan.jobs));
+    }
+    Ok(super::EXIT_FINE)
+}
+
+/// The settings of a run of `plan`: the flags, and the plan where it decides. A flag that contradicts the plan is an error.
+fn settings(plan: &Plan, provider: &ProviderArgs) -> anyhow::Result<Config> {
+    let mut flags = provider.flags();
+    let recipe = &plan.recipe;
+    let fixed = [
+        ("provider", Some(recipe.provider.clone())),
+        ("model", Some(recipe.model.clone()).filter(|model| !model.is_empty())),
+        ("vendor", recipe.vendor.clone()),
+        ("tries", Some(recipe.tries.to_string())),
+        ("seed", Some(recipe.seed.to_string())),
+        ("max_chunk_tokens", recipe.max_chunk_tokens.map(|tokens| tokens.to_string())),
+    ];
+    for (key, value) in fixed {
+        match (flags.get(key), value) {
+            (Some(flag), value) if value.as_ref() != Some(flag) => {
+                anyhow::bail!("the plan says {key} `{}`, not `{flag}`: make another plan for that", value.unwrap_or_default());
+            }
+            (None, Some(value)) => drop(flags.insert(key, value)),
+            _ => {}
+        }
+    }
+    if let Some(url) = &plan.base_url {
+        flags.entry("base_url").or_insert_with(|| url.clone());
+    }
+    resolve(flags)
+}
+
+fn resolve(flags: BTreeMap<&'static str, String>) -> anyhow::Result<Config> {
+    Ok(config::resolve(&Sources::load(flags, &std::env::current_dir()?)?).config()?)
+}

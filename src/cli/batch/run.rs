@@ -1,0 +1,266 @@
+//! `summarize batch run`: a plan worked off on this machine, to its end or to Ctrl-C, and then again from there.
+
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError};
+
+use anyhow::Context as _;
+use tokio::sync::watch;
+
+use crate::batch::job::{Render, Worker};
+use crate::batch::journal::{self, Journal};
+use crate::batch::plan::{Plan, prompt_marks};
+use crate::batch::price::{self, Price};
+use crate::batch::run::{Choice, Ending, Halt, Run};
+use crate::batch::sink::Sink;
+use crate::batch::tally::{Tally, Wanted};
+use crate::cli::article::{Format, ProviderArgs, load_prompts};
+use crate::cli::connect::{self, Connected};
+use crate::cli::progress::Progress;
+use crate::config::Config;
+use crate::prompt::Prompts;
+use crate::provider::Provider as _;
+use crate::provider::cached::Budget;
+use crate::report::output;
+
+use super::meter::Meter;
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Args {
+    /// The plan
+    pub(super) plan: PathBuf,
+    /// Folder for a file each, or a .jsonl file for a line each [default: PLAN.results.jsonl]
+    #[arg(short, long, value_name = "PATH")]
+    output: Option<PathBuf>,
+    /// How files in a folder are written [default: markdown]
+    #[arg(long, value_enum)]
+    format: Option<Format>,
+    /// Where the ends of jobs are noted [default: PLAN.journal]
+    #[arg(long, value_name = "FILE")]
+    journal: Option<PathBuf>,
+    /// Take up the jobs that failed or were refused, too
+    #[arg(long, conflicts_with = "only_failing")]
+    retry_failed: bool,
+    /// Take up only the jobs whose figures failed, and ask everything anew
+    #[arg(long)]
+    only_failing: bool,
+    /// Only a part of the plan: part I of N, counted from 0
+    #[arg(long, value_name = "I/N", value_parser = parse_shard)]
+    pub(super) shard: Option<(u64, u64)>,
+    /// Send nothing that might bring this run's cost over an amount
+    #[arg(long, value_name = "AMOUNT")]
+    max_cost: Option<String>,
+    /// Send nothing that might bring this run over so many tokens
+    #[arg(long, value_name = "N")]
+    max_tokens: Option<u64>,
+    /// Prices that go before the built-in ones
+    #[arg(long, value_name = "FILE")]
+    prices: Option<PathBuf>,
+    /// No progress
+    #[arg(short, long)]
+    quiet: bool,
+    #[command(flatten)]
+    pub(super) provider: ProviderArgs,
+}
+
+pub(super) fn parse_shard(text: &str) -> Result<(u64, u64), String> {
+    let parts = text.split_once('/').and_then(|(part, count)| Some((part.parse().ok()?, count.parse().ok()?)));
+    parts.filter(|(part, count)| part < count).ok_or_else(|| "write it as I/N with I from 0 to N-1, such as 0/4".to_owned())
+}
+
+impl Args {
+    fn wanted(&self) -> Wanted {
+        match (self.retry_failed, self.only_failing) {
+            (true, _) => Wanted::AlsoFailed,
+            (_, true) => Wanted::OnlyFailing,
+            _ => Wanted::Missing,
+        }
+    }
+
+    fn sink(&self) -> Sink {
+        match &self.output {
+            None => Sink::Lines(super::results_path(&self.plan, self.shard)),
+            Some(path) if path.extension().is_some_and(|ending| ending == "jsonl") => Sink::Lines(path.clone()),
+            Some(path) => Sink::Folder {
+                path: path.clone(),
+                ending: match self.format.unwrap_or(Format::Markdown) {
+                    Format::Text => "txt",
+                    Format::Markdown => "md",
+                    Format::Json => "json",
+                },
+            },
+        }
+    }
+
+    fn render(&self, sink: &Sink) -> Render {
+        let format = match sink {
+            Sink::Lines(_) => Format::Json,
+            Sink::Folder { .. } => self.format.unwrap_or(Format::Markdown),
+        };
+        Box::new(move |output, document| output::render(output, document, format.into()))
+    }
+
+    fn budgets(&self, price: Option<&Price>, model: &str) -> anyhow::Result<Vec<Budget>> {
+        let tokens = self.max_tokens.map(|limit| Budget { name: format!("--max-tokens {limit}"), limit: limit.into(), prompt: 1, completion: 1 });
+        let cost = match &self.max_cost {
+            None => None,
+            Some(text) => {
+                let limit = price::parse_amount(text).with_context(|| format!("`{text}` is no amount: write it as 2.50"))?;
+                let price = price.with_context(|| format!("--max-cost needs a price of `{model}`: give one with --prices FILE"))?;
+                Some(Budget { name: format!("--max-cost {text}"), limit, prompt: price.input, completion: price.output })
+            }
+        };
+        Ok(tokens.into_iter().chain(cost).collect())
+    }
+}
+
+/// The prompts that the plan was made with; other ones would not give what was planned.
+pub(super) fn prompts_of(plan: &Plan, config: &Config) -> anyhow::Result<Prompts> {
+    let prompts = load_prompts(config.prompts.as_deref())?;
+    let marks = prompt_marks(&prompts);
+    let changed: Vec<&str> =
+        plan.recipe.prompts.iter().filter(|(name, mark)| marks.get(*name) != Some(mark)).map(|(name, _)| name.as_str()).collect();
+    if !changed.is_empty() {
+        anyhow::bail!("the prompts {} are not those that the plan was made with: make a new plan, or give the old ones with --prompts", changed.join(", "));
+    }
+    Ok(prompts)
+}
+
+pub(super) fn run(args: &Args, out: &mut dyn Write) -> anyhow::Result<u8> {
+    let plan = Plan::open(&args.plan)?;
+    let config = super::settings(&plan, &args.provider)?;
+    let prompts = prompts_of(&plan, &config)?;
+    let price = Price::of(&plan.recipe.model, args.prices.as_deref())?;
+    let budgets = args.budgets(price.as_ref(), &plan.recipe.model)?;
+    let sink = args.sink();
+    if let Sink::Folder { path, .. } = &sink {
+        std::fs::create_dir_all(path).with_context(|| format!("cannot make the folder `{}`", path.display()))?;
+    }
+    let path = args.journal.clone().unwrap_or_else(|| super::journal_path(&args.plan, args.shard));
+    let (journal, own) = Journal::open(&path, &plan.hash, sink.lines())?;
+    let past = with_others(&plan, &path, own)?;
+    let mine = |job: &crate::batch::plan::Job| args.shard.is_none_or(|(part, count)| job.shard(count) == part);
+    let mut ahead = 0;
+    for job in plan.jobs()? {
+        let job = job?;
+        ahead += u64::from(mine(&job) && past.wants(&job.key, args.wanted()));
+    }
+    let tally = Arc::new(Mutex::new(past.clone()));
+    let ending = if ahead == 0 {
+        Ending::Complete
+    } else {
+        let meter = Meter::new(ahead, args.quiet);
+        let worker = |provider| Worker { provider, prompts, recipe: plan.recipe.clone(), render: args.render(&sink) };
+        work(args, &plan, &past, &config, Parts { budgets, sink: sink.clone(), journal, meter: &meter, tally: &tally }, worker)?
+    };
+    let tally = tally.lock().unwrap_or_else(PoisonError::into_inner);
+    let totals = tally.over(plan.jobs()?.filter(|job| job.as_ref().map_or(true, mine)))?;
+    write!(out, "{}", totals.table(price.as_ref()))?;
+    close(args, &ending, &super::exit_code(&totals))
+}
+
+/// What the journals of other parts of the plan say as well.
+fn with_others(plan: &Plan, own: &Path, tally: Tally) -> anyhow::Result<Tally> {
+    let mut all = Tally::default();
+    for (path, _) in super::journals(plan)? {
+        if path != own {
+            all.merge(journal::peek(&path, &plan.hash)?);
+        }
+    }
+    all.merge(tally);
+    Ok(all)
+}
+
+struct Parts<'a> {
+    budgets: Vec<Budget>,
+    sink: Sink,
+    journal: Journal,
+    meter: &'a Meter,
+    tally: &'a Arc<Mutex<Tally>>,
+}
+
+fn work(
+    args: &Args,
+    plan: &Plan,
+    past: &Tally,
+    config: &Config,
+    parts: Parts<'_>,
+    worker: impl FnOnce(Connected) -> Worker<Connected>,
+) -> anyhow::Result<Ending> {
+    let Parts { budgets, sink, journal, meter, tally } = parts;
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
+    let ending = runtime.block_on(async {
+        let halt = on_signals(meter);
+        let provider = connect::connect(config, &Progress::new(args.quiet)).await?.with_budgets(budgets);
+        let slots = config.concurrency.unwrap_or(provider.capabilities().slots);
+        // More jobs than slots: while one job is checked or written, another one's request is under way.
+        let choice = Choice { wanted: args.wanted(), shard: args.shard, at_once: slots * 2 + 2 };
+        let run = Arc::new(Run { worker: worker(provider), sink, journal });
+        let on_end = |outcome: &crate::batch::Outcome| {
+            tally.lock().unwrap_or_else(PoisonError::into_inner).add(outcome);
+            meter.ended(outcome);
+        };
+        let ending = crate::batch::run::run(plan, past, choice, Arc::clone(&run), halt, &on_end).await;
+        let account = run.worker.provider.account();
+        meter.finish(&account);
+        anyhow::Ok(ending?)
+    });
+    // Jobs that were left at once may still be computing.
+    runtime.shutdown_background();
+    ending
+}
+
+/// The first Ctrl-C (or SIGTERM) stops taking up jobs, the second leaves at once.
+pub(super) fn on_signals(meter: &Meter) -> watch::Receiver<Halt> {
+    let (sender, receiver) = watch::channel(Halt::No);
+    let say = meter.speaker();
+    tokio::spawn(async move {
+        while signal().await {
+            let halt = if *sender.borrow() == Halt::No { Halt::AfterThese } else { Halt::Now };
+            if halt == Halt::AfterThese {
+                say("finishing the jobs under way; again to leave at once (replies that have come are in the cache)");
+            }
+            let _ = sender.send(halt);
+        }
+    });
+    receiver
+}
+
+#[cfg(unix)]
+async fn signal() -> bool {
+    use tokio::signal::unix::{SignalKind, signal};
+    let Ok(mut terminate) = signal(SignalKind::terminate()) else { return tokio::signal::ctrl_c().await.is_ok() };
+    tokio::select! {
+        result = tokio::signal::ctrl_c() => result.is_ok(),
+        got = terminate.recv() => got.is_some(),
+    }
+}
+
+#[cfg(not(unix))]
+async fn signal() -> bool {
+    tokio::signal::ctrl_c().await.is_ok()
+}
+
+/// Says how the run ended and how to go on.
+fn close(args: &Args, ending: &Ending, code: &u8) -> anyhow::Result<u8> {
+    let command = || {
+        let words: Vec<String> = std::env::args().map(|word| if word.contains(' ') { format!("'{word}'") } else { word }).collect();
+        words.join(" ")
+    };
+    match ending {
+        Ending::Complete => {
+            if *code == crate::cli::EXIT_PROVIDER && !args.retry_failed {
+                crate::cli::warn(&format!("why jobs failed stands in the journal; try them again: {} --retry-failed", command()));
+            }
+            Ok(*code)
+        }
+        Ending::Halted => {
+            crate::cli::warn(&format!("interrupted; what ended is safe. To go on: {}", command()));
+            Ok(crate::cli::EXIT_INTERRUPTED)
+        }
+        Ending::Provider(error) => {
+            crate::cli::warn(&format!("error: stopped, because every other job would meet this: {error}\nTo go on: {}", command()));
+            Ok(crate::cli::EXIT_PROVIDER)
+        }
+    }
+}

@@ -1,0 +1,169 @@
+//! A provider that is asked only for what the cache does not hold. The outermost wrapper: a reply from the cache waits for no slot.
+
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use super::cache::{Cache, Scope};
+use super::{Capabilities, ChatRequest, ChatResponse, Error, Input, OnToken, Provider, Usage};
+
+/// What a [`Cached`] provider did so far.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Account {
+    /// Requests that were sent and answered, well or badly.
+    pub asked: u64,
+    /// What they cost.
+    pub paid: Usage,
+    /// Requests that the cache answered.
+    pub hits: u64,
+    /// Why the cache could not be used, if it could not.
+    pub trouble: Option<String>,
+    /// What the requests under way may cost at most, in the unit of each budget.
+    reserved: Vec<u128>,
+}
+
+/// A limit that the caller sets himself, in tokens or in money. No request is sent that might go over it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Budget {
+    /// Its name in messages, such as `--max-cost 5`.
+    pub name: String,
+    /// How much may be spent.
+    pub limit: u128,
+    /// What a token of a prompt counts.
+    pub prompt: u64,
+    /// What a token of a reply counts.
+    pub completion: u64,
+}
+
+impl Budget {
+    fn cost(&self, usage: Usage) -> u128 {
+        u128::from(usage.prompt_tokens) * u128::from(self.prompt) + u128::from(usage.completion_tokens) * u128::from(self.completion)
+    }
+}
+
+/// The most that a request can use: no tokenizer makes more than a token of two bytes, and no reply is longer than its limit.
+fn most(request: &ChatRequest) -> Usage {
+    let bytes: usize = match &request.input {
+        Input::Chat(messages) => messages.iter().map(|message| message.content.len() + 16).sum(),
+        Input::Completion(text) => text.len(),
+    };
+    Usage { prompt_tokens: bytes as u64 / 2, cached_tokens: 0, completion_tokens: request.max_tokens.into() }
+}
+
+/// A provider whose good replies are kept.
+#[derive(Debug)]
+pub struct Cached<P> {
+    inner: P,
+    cache: Option<Arc<Cache>>,
+    scope: Scope,
+    budgets: Vec<Budget>,
+    account: Mutex<Account>,
+    /// The same request at the same time is sent once: the others wait for its reply.
+    flights: Mutex<BTreeMap<String, Arc<tokio::sync::Mutex<()>>>>,
+}
+
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+impl<P: Provider> Cached<P> {
+    /// Keeps the replies of `inner`, which is asked at `endpoint`, in `cache`; without one it only keeps the account.
+    pub fn new(inner: P, endpoint: &str, cache: Option<Arc<Cache>>) -> Self {
+        let known = inner.capabilities();
+        let scope = Scope { provider: known.provider.clone(), endpoint: endpoint.to_owned(), model: known.model.clone() };
+        Self { inner, cache, scope, budgets: Vec::new(), account: Mutex::default(), flights: Mutex::default() }
+    }
+
+    /// Spends no more than `budgets` allow.
+    #[must_use]
+    pub fn with_budgets(self, budgets: Vec<Budget>) -> Self {
+        Self { account: Mutex::new(Account { reserved: vec![0; budgets.len()], ..Account::default() }), budgets, ..self }
+    }
+
+    /// Sets aside what `request` may cost, if every budget has that much left.
+    fn reserve(&self, request: &ChatRequest) -> Result<(), Error> {
+        let most = most(request);
+        let mut account = lock(&self.account);
+        let over = |(budget, reserved): &(&Budget, &u128)| budget.cost(account.paid) + **reserved + budget.cost(most) > budget.limit;
+        if let Some((budget, _)) = self.budgets.iter().zip(&account.reserved).find(over) {
+            return Err(Error::Setup(format!("the limit {} is reached: raise it to go on", budget.name)));
+        }
+        for (budget, reserved) in self.budgets.iter().zip(&mut account.reserved) {
+            *reserved += budget.cost(most);
+        }
+        Ok(())
+    }
+
+    /// What was asked and paid so far.
+    pub fn account(&self) -> Account {
+        lock(&self.account).clone()
+    }
+
+    /// What makes its replies' keys.
+    pub fn scope(&self) -> &Scope {
+        &self.scope
+    }
+
+    async fn ask(&self, request: &ChatRequest, on_token: Option<OnToken<'_>>) -> Result<ChatResponse, Error> {
+        self.reserve(request)?;
+        let result = self.inner.chat(request, on_token).await;
+        let most = most(request);
+        let mut account = lock(&self.account);
+        for (budget, reserved) in self.budgets.iter().zip(&mut account.reserved) {
+            *reserved -= budget.cost(most);
+        }
+        account.asked += 1;
+        account.paid += result.as_ref().map_or_else(Error::usage, |reply| reply.usage);
+        result
+    }
+
+    /// A reply from the cache. A cache in trouble is none, and says so once at the end.
+    fn look(&self, cache: &Cache, key: &str) -> Option<ChatResponse> {
+        let found = cache.get(key).unwrap_or_else(|error| {
+            self.note(&error);
+            None
+        });
+        lock(&self.account).hits += u64::from(found.is_some());
+        found
+    }
+
+    fn note(&self, error: &super::cache::Error) {
+        let cause = std::error::Error::source(error).map(|cause| format!(": {cause}")).unwrap_or_default();
+        lock(&self.account).trouble = Some(format!("{error}{cause}"));
+    }
+}
+
+impl<P: Provider> Provider for Cached<P> {
+    fn capabilities(&self) -> &Capabilities {
+        self.inner.capabilities()
+    }
+
+    async fn chat(&self, request: &ChatRequest, on_token: Option<OnToken<'_>>) -> Result<ChatResponse, Error> {
+        let Some(cache) = &self.cache else { return self.ask(request, on_token).await };
+        let key = self.scope.key(request);
+        let flight = Arc::clone(lock(&self.flights).entry(key.clone()).or_default());
+        let turn = flight.lock().await;
+        let result = if let Some(reply) = self.look(cache, &key) {
+            if let Some(show) = on_token {
+                show(&reply.text);
+            }
+            Ok(reply)
+        } else {
+            let result = self.ask(request, on_token).await;
+            if let Ok(reply) = &result {
+                cache.put(&key, reply).await.unwrap_or_else(|error| self.note(&error));
+            }
+            result
+        };
+        drop(turn);
+        let mut flights = lock(&self.flights);
+        // The table's own and ours: nobody else waits.
+        if Arc::strong_count(&flight) <= 2 {
+            flights.remove(&key);
+        }
+        result
+    }
+
+    async fn count_tokens(&self, texts: &[&str]) -> Result<Option<Vec<usize>>, Error> {
+        self.inner.count_tokens(texts).await
+    }
+}
