@@ -108,6 +108,8 @@ struct Walk {
     silent: usize,
     source: String,
     target: String,
+    /// The source language of the TMX unit.
+    unit_lang: String,
     variants: Vec<Variant>,
     segments: Vec<Segment>,
 }
@@ -167,6 +169,7 @@ impl Walk {
             "header" => self.source_lang = attribute(tag, "srclang").filter(|lang| lang != "*all*").unwrap_or_default(),
             "tu" => {
                 self.unit = (attribute(tag, "tuid").unwrap_or_default(), line);
+                self.unit_lang = attribute(tag, "srclang").unwrap_or_else(|| self.source_lang.clone());
                 self.variants.clear();
             }
             "tuv" => self.variants.push(Variant { lang: attribute(tag, "lang").unwrap_or_default(), text: String::new() }),
@@ -214,7 +217,7 @@ impl Walk {
     /// The first variant in the source's language against each of the others.
     fn push_variants(&mut self) {
         let mut variants = std::mem::take(&mut self.variants);
-        let is_source = |variant: &Variant| variant.lang.eq_ignore_ascii_case(&self.source_lang);
+        let is_source = |variant: &Variant| variant.lang.eq_ignore_ascii_case(&self.unit_lang);
         let index = variants.iter().position(is_source).unwrap_or(0);
         if index >= variants.len() {
             return;
@@ -263,7 +266,7 @@ mod tests {
             &[("u", 2, "zh-CN", "en", "一2", "two"), ("u", 3, "zh-CN", "en", "三", "three")],
         );
         check(
-            "<tmx version='1.4'><header srclang='zh'/><body>\n<tu tuid='t'><prop type='x'>5</prop><tuv xml:lang='en'><seg>42 <hi>trees</hi><bpt i='1'>9</bpt></seg></tuv><tuv xml:lang='ZH'><seg>42棵</seg></tuv><tuv xml:lang='de'><seg>42</seg></tuv></tu>\n<tu><tuv xml:lang='zh'><seg>一</seg></tuv></tu></body></tmx>",
+            "<tmx version='1.4'><header srclang='en'/><body>\n<tu tuid='t' srclang='zh'><prop type='x'>5</prop><tuv xml:lang='en'><seg>42 <hi>trees</hi><bpt i='1'>9</bpt></seg></tuv><tuv xml:lang='ZH'><seg>42棵</seg></tuv><tuv xml:lang='de'><seg>42</seg></tuv></tu>\n<tu><tuv xml:lang='zh'><seg>一</seg></tuv></tu></body></tmx>",
             &[("t", 2, "ZH", "en", "42棵", "42 trees"), ("t", 2, "ZH", "de", "42棵", "42")],
         );
     }

@@ -174,11 +174,7 @@ struct Places<'a> {
 /// Whether a figure that is still there tells something else.
 fn moved(ledger: &[LedgerRow], places: &Places<'_>, row: usize, index: usize, figure: &Figure) -> Option<Fate> {
     let before = &ledger.get(row)?.direction;
-    let turned = match figure.direction {
-        Direction::None => false,
-        direction => !before.is_empty() && before != direction.name(),
-    };
-    if turned {
+    if figure.direction != Direction::None && !before.is_empty() && before != figure.direction.name() {
         return Some(Fate::Turned(figure.span));
     }
     let likeness = |row: usize, index: usize| Some(alike(places.wanted.get(row)?, places.context.get(index)?));

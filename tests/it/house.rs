@@ -69,7 +69,7 @@ fn the_example_environment_names_every_variable_with_its_default() {
         let lines = format!("# {}.\n# {}={}\n", setting.help, setting.env, setting.default);
         assert!(text.contains(&lines), "{}: .env.example should say\n{lines}", setting.key);
     }
-    let known: BTreeSet<&str> = tally::config::SETTINGS.iter().map(|setting| setting.env).chain(["NO_COLOR"]).collect();
+    let known: BTreeSet<&str> = tally::config::SETTINGS.iter().map(|setting| setting.env).chain(["NO_COLOR", "CI"]).collect();
     for line in text.lines() {
         let name = line.trim_start_matches("# ").split('=').next().unwrap();
         if line.contains('=') && name.chars().all(|c| c.is_ascii_uppercase() || c == '_') {

@@ -10,6 +10,7 @@
 
 mod chunks;
 mod cli;
+mod gate;
 mod house;
 mod llama_server;
 mod provider;

@@ -23,11 +23,8 @@ pub(super) fn run(args: &Args, path: &Path, out: &mut dyn Write) -> anyhow::Resu
             untranslated += 1;
             continue;
         }
-        let lang = |given: &Option<Lang>, tag: &str, text: &str| {
-            given.clone().or_else(|| Lang::parse(tag).ok()).unwrap_or_else(|| Lang::detect(text))
-        };
-        let source_lang = lang(&args.source_lang, &segment.source_lang, &segment.source);
-        let target_lang = lang(&args.target_lang, &segment.target_lang, &segment.target);
+        let source_lang = lang(args.source_lang.as_ref(), &segment.source_lang, &segment.source);
+        let target_lang = lang(args.target_lang.as_ref(), &segment.target_lang, &segment.target);
         let check = fidelity::check(&segment.source, &source_lang, &segment.target, &target_lang, &args.policy(TaskName::Translate));
         errors += check.findings.iter().filter(|finding| finding.severity == Severity::Error).count();
         if reports.wanted() {
@@ -53,6 +50,14 @@ pub(super) fn run(args: &Args, path: &Path, out: &mut dyn Write) -> anyhow::Resu
     }
     reports.write(&Report::new(items), out)?;
     Ok(if errors == 0 { super::super::EXIT_FINE } else { super::super::EXIT_FAILED })
+}
+
+/// The language that the user says, or the file. Converters write `en-US` over Chinese texts: letters that no such language has
+/// overrule the file.
+fn lang(given: Option<&Lang>, tag: &str, text: &str) -> Lang {
+    let seen = Lang::detect(text);
+    let said = Lang::parse(tag).ok().filter(|said| said.is_cjk() || said.primary() == "ko" || !(seen.is_cjk() || seen.primary() == "ko"));
+    given.cloned().or(said).unwrap_or(seen)
 }
 
 fn describe(path: &Path, segment: &Segment, check: &fidelity::Check, out: &mut dyn Write) -> anyhow::Result<()> {
