@@ -4,7 +4,7 @@
 use serde_json::json;
 
 use super::judge::{Against, Judged};
-use super::{Event, Parts, quality, Run, SectionOutput, SourceText, Status, Strategy, choose, key_figures, remarks};
+use super::{Event, Parts, Run, SectionOutput, SourceText, Status, Strategy, choose, key_figures, quality, remarks};
 use crate::anchor::{self, Anchored};
 use crate::chunk;
 use crate::document::Section;

@@ -77,7 +77,10 @@ fn ten_edits_of_every_approved_summary_are_found() {
     let mut missed = Vec::new();
     for number in SEEDS {
         let project = Project::new(&std::fs::read(seed(number)).unwrap(), &reference(number));
-        assert_eq!(project.verify(&project.text.body), (0, "ok      snapshots/approved/article.en.md\n1 approved output: 1 stand\n".to_owned()));
+        assert_eq!(
+            project.verify(&project.text.body),
+            (0, "ok      snapshots/approved/article.en.md\n1 approved output: 1 stand\n".to_owned())
+        );
         let edits = edits::wrong(&project.text);
         let names: Vec<&str> = edits.iter().map(|edit| edit.name).collect();
         assert_eq!(names, edits::WRONG, "seed {number}: each edit must be possible");

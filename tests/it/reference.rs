@@ -69,7 +69,10 @@ fn sections(text: &str) -> (String, Vec<(String, String)>) {
             heading.clone_into(&mut title);
         } else if block.starts_with("##") {
             sections.push((block.trim_start_matches(['#', ' ']).to_owned(), String::new()));
-        } else if !block.starts_with("By ") && !block.starts_with(['>', '!', '_', '[']) && (!block.starts_with('*') || block.starts_with("**")) {
+        } else if !block.starts_with("By ")
+            && !block.starts_with(['>', '!', '_', '['])
+            && (!block.starts_with('*') || block.starts_with("**"))
+        {
             let section = &mut sections.last_mut().unwrap().1;
             section.push_str(if section.is_empty() { "" } else { "\n\n" });
             section.push_str(&block.replace("**", ""));

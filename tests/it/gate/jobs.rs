@@ -28,7 +28,8 @@ impl Provider for Copyist {
         let asked = &messages.last().unwrap().content;
         let listed = asked.split_once("Figures, as they must be written:\n").map_or("", |(_, rest)| rest);
         let figure = listed.lines().next().and_then(|line| line.split_once(" → ")).map(|(_, figure)| figure);
-        let text = figure.map_or_else(|| "This part tells of the work of the zone.".to_owned(), |figure| format!("This part gives {figure}."));
+        let text =
+            figure.map_or_else(|| "This part tells of the work of the zone.".to_owned(), |figure| format!("This part gives {figure}."));
         Ok(ChatResponse { text, stop: StopReason::Stop, usage: Usage::default(), model: "copyist".to_owned() })
     }
 
