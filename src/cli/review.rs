@@ -51,9 +51,10 @@ enum Action {
 }
 
 #[derive(Debug, clap::Args)]
+#[group(required = true, multiple = false)]
 struct Chosen {
     /// Outputs by name
-    #[arg(value_name = "NAME", required_unless_present = "all", conflicts_with = "all")]
+    #[arg(value_name = "NAME")]
     names: Vec<String>,
     /// All that wait
     #[arg(long)]

@@ -146,9 +146,14 @@ fn invented(text: &Text) -> Option<(String, usize, String)> {
 fn approximator(text: &Text) -> Option<(String, usize, String)> {
     const TURNS: [(&str, &str); 5] =
         [("more than", "nearly"), ("over", "nearly"), ("nearly", "more than"), ("about", "more than"), ("More than", "Nearly")];
-    text.rewrite(|figure, written| {
+    let turned = text.rewrite(|figure, written| {
         let turned = TURNS.iter().find_map(|(from, to)| replaced(written, from, to));
         turned.filter(|_| figure.approx != Approx::None)
+    });
+    // Where the text has none, one is made up.
+    turned.or_else(|| {
+        let plain = |figure: &Figure| figure.kind == Kind::Money && figure.approx == Approx::None;
+        text.rewrite(|figure, written| plain(figure).then(|| format!("more than {written}")))
     })
 }
 
@@ -177,7 +182,7 @@ pub fn harmless(body: &str) -> Vec<(&'static str, String)> {
         ("another article", first("The ", "This ")),
         ("another verb", all(" has ", " now has ")),
         ("another joint", first(", and ", ", while ")),
-        ("a plainer word", all(" including ", " such as ")),
+        ("a plainer word", all(" including ", " among them ")),
         ("another spelling", all("percent ", "per cent ").replace("meters", "metres")),
         ("no separators", without_separators(body)),
         ("lines wrapped", wrapped(body)),
