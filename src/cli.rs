@@ -66,13 +66,19 @@ enum Command {
     #[command(after_help = "Example:\n  summarize check article.txt summary.md --task summarize")]
     Check(check::Args),
     /// Make an output and put it before an editor: once accepted, it is verified ever after
-    #[command(after_help = "Examples:\n  summarize approve article.txt --lang en --replay recordings\n  summarize approve article.txt --lang en --text summary.md")]
+    #[command(
+        after_help = "Examples:\n  summarize approve article.txt --lang en --replay recordings\n  summarize approve article.txt --lang en --text summary.md"
+    )]
     Approve(approve::Args),
     /// Make every approved output again from its recordings; fail where a figure, the source or a prompt changed
-    #[command(after_help = "Examples:\n  summarize verify\n  summarize verify snapshots/approved --strict --report html=report.html --report github")]
+    #[command(
+        after_help = "Examples:\n  summarize verify\n  summarize verify snapshots/approved --strict --report html=report.html --report github"
+    )]
     Verify(verify::Args),
     /// Look at outputs that changed, side by side with the approved ones; accept or reject them
-    #[command(after_help = "Examples:\n  summarize review\n  summarize review list\n  summarize review accept --all\n  summarize review reject article.en")]
+    #[command(
+        after_help = "Examples:\n  summarize review\n  summarize review list\n  summarize review accept --all\n  summarize review reject article.en"
+    )]
     Review(review::Args),
     /// List every figure of a text with its exact value
     #[command(after_help = "Example:\n  summarize figures article.txt --format json")]
@@ -87,7 +93,9 @@ enum Command {
     #[command(after_help = "Example:\n  summarize config show")]
     Config(config::Args),
     /// Work off many articles: planned, resumable, nothing paid twice
-    #[command(after_help = "Example:\n  summarize batch plan articles/ --task translate --lang en -o run.jsonl\n  summarize batch run run.jsonl")]
+    #[command(
+        after_help = "Example:\n  summarize batch plan articles/ --task translate --lang en -o run.jsonl\n  summarize batch run run.jsonl"
+    )]
     Batch(batch::Args),
     /// Look after the replies that were paid for
     #[command(after_help = "Example:\n  summarize cache stats")]

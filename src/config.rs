@@ -67,7 +67,12 @@ pub const SETTINGS: &[Setting] = &[
     setting("reply_cache_mb", "TALLY_REPLY_CACHE_MB", "2048", "Megabytes of replies to keep; what was not used for longest goes first"),
     setting("reply_cache_days", "TALLY_REPLY_CACHE_DAYS", "90", "Days to keep a reply after its last use"),
     setting("concurrency", "TALLY_CONCURRENCY", "", "Requests at once; if empty, as many as the provider serves"),
-    setting("requests_per_minute", "TALLY_REQUESTS_PER_MINUTE", "", "Requests a minute that the service allows; if empty, no limit but its own"),
+    setting(
+        "requests_per_minute",
+        "TALLY_REQUESTS_PER_MINUTE",
+        "",
+        "Requests a minute that the service allows; if empty, no limit but its own",
+    ),
     setting("tokens_per_minute", "TALLY_TOKENS_PER_MINUTE", "", "Tokens a minute that the service allows; if empty, no limit but its own"),
     setting("model_mirror", "TALLY_MODEL_MIRROR", "https://huggingface.co", "Hub that `models pull hf:...` fetches from"),
 ];

@@ -83,7 +83,8 @@ impl Args {
     /// Where the output of `file` will stand once it is approved.
     fn place(&self, file: &Path, options: &Options) -> anyhow::Result<PathBuf> {
         let stem = file.file_stem().and_then(|stem| stem.to_str()).filter(|_| file.is_file());
-        let stem = stem.with_context(|| format!("cannot read `{}`: an approved output needs a source file to be checked against", file.display()))?;
+        let stem = stem
+            .with_context(|| format!("cannot read `{}`: an approved output needs a source file to be checked against", file.display()))?;
         let task = if options.task == Task::Translate { ".translation" } else { "" };
         let name = self.name.clone().unwrap_or_else(|| format!("{stem}.{}{task}", options.lang));
         if name.is_empty() || name.contains(['/', '\\']) || name.starts_with('.') {
@@ -122,7 +123,8 @@ pub(super) fn run(args: &Args, out: &mut dyn Write) -> anyhow::Result<u8> {
 
 /// Puts a text that stands already before the editor.
 fn by_hand(args: &Args, options: &Options, drafts: &[Draft], text: &Path, out: &mut dyn Write) -> anyhow::Result<u8> {
-    let content = String::from_utf8(super::read_bytes(&text.to_string_lossy())?).with_context(|| format!("`{}` is not UTF-8", text.display()))?;
+    let content =
+        String::from_utf8(super::read_bytes(&text.to_string_lossy())?).with_context(|| format!("`{}` is not UTF-8", text.display()))?;
     // An approved file may be approved again, as when its source changed.
     let body = Approved::parse(&content).map_or(content, |approved| approved.body);
     let mut worst = EXIT_FINE;

@@ -43,6 +43,8 @@ impl From<Format> for report::output::Format {
 }
 
 #[derive(Debug, clap::Args)]
+// Flattened into the root, whose own group is called `Args` too.
+#[group(skip)]
 pub(super) struct Args {
     /// Articles: plain text, Markdown or HTML in UTF-8, GB18030 or Big5; `-` for standard input
     #[arg(value_name = "FILE")]

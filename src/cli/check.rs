@@ -185,7 +185,9 @@ fn once(args: &Args, out: &mut dyn Write) -> anyhow::Result<u8> {
             writeln!(out)?;
         }
         Format::Text => {
-            let name = |path: &Option<String>, standard: &'static str| path.clone().filter(|path| path != "-").unwrap_or_else(|| standard.to_owned());
+            let name = |path: &Option<String>, standard: &'static str| {
+                path.clone().filter(|path| path != "-").unwrap_or_else(|| standard.to_owned())
+            };
             let (left, right) = (name(&args.source, "source"), name(&args.output, "output"));
             let named = |name, text| Named { name, text };
             out.write_all(render(named(&left, &source), named(&right, &output), &check).as_bytes())?;

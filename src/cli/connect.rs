@@ -75,11 +75,8 @@ pub(super) async fn connect(config: &Config, progress: &Progress) -> Result<Conn
         None => Voice::Plain(provider),
     };
     let policy = Policy { tries: config.retries.saturating_add(1), seed: config.seed.into(), ..Policy::default() };
-    let limits = Limits {
-        slots: config.concurrency,
-        requests_per_minute: config.requests_per_minute,
-        tokens_per_minute: config.tokens_per_minute,
-    };
+    let limits =
+        Limits { slots: config.concurrency, requests_per_minute: config.requests_per_minute, tokens_per_minute: config.tokens_per_minute };
     Ok(Cached::new(Retry::new(Limited::new(voice, limits), policy), &address(config), replies(config)))
 }
 

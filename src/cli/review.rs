@@ -51,9 +51,10 @@ enum Action {
 }
 
 #[derive(Debug, clap::Args)]
+#[group(required = true, multiple = false)]
 struct Chosen {
     /// Outputs by name
-    #[arg(value_name = "NAME", required_unless_present = "all", conflicts_with = "all")]
+    #[arg(value_name = "NAME")]
     names: Vec<String>,
     /// All that wait
     #[arg(long)]
@@ -124,7 +125,8 @@ fn choose<'a>(folder: &Path, waiting: &'a [PathBuf], names: &[String]) -> anyhow
     let mut chosen = Vec::new();
     for wanted in names {
         let bare = wanted.trim_end_matches(".new").trim_end_matches(".md");
-        let hit = waiting.iter().find(|pending| name(folder, pending) == bare || pending.to_string_lossy().trim_end_matches(".md.new") == bare);
+        let hit =
+            waiting.iter().find(|pending| name(folder, pending) == bare || pending.to_string_lossy().trim_end_matches(".md.new") == bare);
         match hit {
             Some(pending) => chosen.push(pending.as_path()),
             None => anyhow::bail!("`{wanted}` does not wait for review: see `summarize review list`"),

@@ -185,7 +185,12 @@ impl Sum {
     fn line(&self) -> String {
         let total = self.stand + self.noted + self.failed + self.unreadable;
         let outputs = if total == 1 { "1 approved output".to_owned() } else { format!("{total} approved outputs") };
-        let parts = [(self.stand, "stand"), (self.noted, "changed in wording only"), (self.failed, "failed"), (self.unreadable, "could not be read")];
+        let parts = [
+            (self.stand, "stand"),
+            (self.noted, "changed in wording only"),
+            (self.failed, "failed"),
+            (self.unreadable, "could not be read"),
+        ];
         let words: Vec<String> = parts.iter().filter(|(count, _)| *count > 0).map(|(count, word)| format!("{count} {word}")).collect();
         format!("{outputs}: {}", words.join(", "))
     }

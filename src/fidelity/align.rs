@@ -7,13 +7,13 @@ use std::collections::BTreeSet;
 
 use super::assign::{Edge, assign};
 use super::candidates::{base, choose, drift, equal_edges, pair_cost};
-use super::parts::{date_parts, split_ranges};
-use super::slips::{conflicts, rivals};
+use super::context;
+use super::derive::{self, Evidence};
 use super::ledger::Side;
+use super::parts::{date_parts, split_ranges};
 use super::policy::Task;
 use super::relate::{self, Grade, Hedge, Tie};
-use super::derive::{self, Evidence};
-use super::context;
+use super::slips::{conflicts, rivals};
 use crate::figure::{Class, Dimension, Exact, Figure};
 
 /// What an output figure stands for.
@@ -142,7 +142,12 @@ fn near_values(source: &Side<'_>, output: &Side<'_>, outcome: &mut Alignment) {
 
 /// Edges between figures without a partner. `cost` gets the row, the column, and how many figures the column is away from where
 /// the row is expected, judged by the nearest figures that have a partner.
-pub(super) fn leftover_edges(source: &Side<'_>, output: &Side<'_>, outcome: &Alignment, cost: impl Fn(usize, usize, i64) -> Option<i64>) -> Vec<Edge> {
+pub(super) fn leftover_edges(
+    source: &Side<'_>,
+    output: &Side<'_>,
+    outcome: &Alignment,
+    cost: impl Fn(usize, usize, i64) -> Option<i64>,
+) -> Vec<Edge> {
     let alone = outcome.alone();
     let mut edges = Vec::new();
     for row in outcome.missing(source) {
@@ -205,7 +210,10 @@ fn converted_asides(source: &Side<'_>, output: &Side<'_>, outcome: &mut Alignmen
         let origin = beside.into_iter().flatten().find_map(|other| match outcome.fates.get(other)? {
             Fate::Stands(row, tie) if tie.holds() => {
                 let unit = source.figure(*row)?;
-                let same = unit.unit.dimension == figure.unit.dimension && unit.unit.code != figure.unit.code && base(Exact::ONE, figure.unit).is_some() || is_heat(unit, figure);
+                let same = unit.unit.dimension == figure.unit.dimension
+                    && unit.unit.code != figure.unit.code
+                    && base(Exact::ONE, figure.unit).is_some()
+                    || is_heat(unit, figure);
                 same.then_some((*row, relate::tie(unit, figure)))
             }
             _ => None,
@@ -252,7 +260,9 @@ fn repeats(source: &Side<'_>, output: &Side<'_>, outcome: &mut Alignment) {
 /// Whether the sentence has the number already, of other things: 7 products from 7 institutions.
 fn another_noun(output: &Side<'_>, outcome: &Alignment, row: usize, column: usize) -> bool {
     let Some(heir) = outcome.heirs.get(row).copied().flatten() else { return false };
-    let (Some(a), Some(b), Some(x), Some(y)) = (output.figure(heir), output.figure(column), output.note(heir), output.note(column)) else { return false };
+    let (Some(a), Some(b), Some(x), Some(y)) = (output.figure(heir), output.figure(column), output.note(heir), output.note(column)) else {
+        return false;
+    };
     let counted = |figure: &Figure| figure.unit.dimension == Dimension::Count && !figure.unit.is_none();
     x.place.sentence == y.place.sentence && counted(a) && counted(b) && a.unit != b.unit
 }
@@ -264,7 +274,10 @@ fn said_once(source: &Side<'_>, outcome: &Alignment, row: usize) -> bool {
     near.into_iter().filter(|other| *other != row).any(|other| {
         let heir = outcome.heirs.get(other).is_some_and(Option::is_some);
         let close = source.note(other).is_some_and(|there| there.place.sentence.abs_diff(note.place.sentence) <= 2);
-        heir && close && source.figure(other).is_some_and(|twin| twin.class() == figure.class() && figure.class() != Class::Date && relate::tie(twin, figure).rank() <= (Grade::Exact, 1))
+        heir && close
+            && source.figure(other).is_some_and(|twin| {
+                twin.class() == figure.class() && figure.class() != Class::Date && relate::tie(twin, figure).rank() <= (Grade::Exact, 1)
+            })
     })
 }
 

@@ -55,7 +55,14 @@ pub(super) fn swaps(source: &Side<'_>, output: &Side<'_>, outcome: &Alignment, t
 }
 
 /// By how much the crosswise reading is better than it must be; `None` where it is not.
-fn gain(source: &Side<'_>, output: &Side<'_>, outcome: &Alignment, task: Task, first: (usize, usize), second: (usize, usize)) -> Option<i64> {
+fn gain(
+    source: &Side<'_>,
+    output: &Side<'_>,
+    outcome: &Alignment,
+    task: Task,
+    first: (usize, usize),
+    second: (usize, usize),
+) -> Option<i64> {
     let ((i, j), (k, l)) = (first, second);
     let (a, b) = (source.figure(i)?, source.figure(k)?);
     if !alike(a, b) || !alike(output.figure(j)?, output.figure(l)?) || relate::tie(a, b).grade <= relate::Grade::Rounded {
@@ -63,7 +70,9 @@ fn gain(source: &Side<'_>, output: &Side<'_>, outcome: &Alignment, task: Task, f
     }
     let (x, y) = (output.note(j)?, output.note(l)?);
     let sentence = |index: usize| source.note(index).map(|note| note.place.sentence);
-    if of_the_other(output, j, l) && !part_above_whole(output, j, l) || x.place.sentence != y.place.sentence && sentence(i)?.abs_diff(sentence(k)?) > 0 {
+    if of_the_other(output, j, l) && !part_above_whole(output, j, l)
+        || x.place.sentence != y.place.sentence && sentence(i)?.abs_diff(sentence(k)?) > 0
+    {
         return None;
     }
     let mates = |row, column| mates(source, output, outcome, row, column, [i, k]);
@@ -76,7 +85,13 @@ fn gain(source: &Side<'_>, output: &Side<'_>, outcome: &Alignment, task: Task, f
     if task == Task::Summarize && straight.max(cross) < FAINT {
         return None;
     }
-    let bar = if far_apart(a, b) { 3 * KEPT } else if changed { CHANGED } else { KEPT };
+    let bar = if far_apart(a, b) {
+        3 * KEPT
+    } else if changed {
+        CHANGED
+    } else {
+        KEPT
+    };
     let gain = cross - straight - bar;
     (gain > 0).then_some(gain)
 }
@@ -167,7 +182,11 @@ pub(super) fn misplaced(source: &Side<'_>, output: &Side<'_>, outcome: &Alignmen
     if around.contains(&home) {
         return None;
     }
-    let said_here = |other: usize| (column.saturating_sub(6)..column + 7).filter(here).any(|index| matches!(outcome.fates.get(index), Some(super::align::Fate::Stands(source, _)) if *source == other));
+    let said_here = |other: usize| {
+        (column.saturating_sub(6)..column + 7)
+            .filter(here)
+            .any(|index| matches!(outcome.fates.get(index), Some(super::align::Fate::Stands(source, _)) if *source == other))
+    };
     let candidate = |other: usize| {
         let rival = source.figure(other)?;
         let fits = alike(rival, figure) && relate::tie(rival, figure).grade > relate::Grade::Converted && !said_here(other);

@@ -46,7 +46,8 @@ fn keys(figure: &Figure, index: usize, into: &mut Vec<(Key, usize)>) {
                 }
             }
             Value::Text(text) => {
-                let content: String = text.chars().filter(|c| c.is_alphanumeric() || matches!(c, '+' | '.' | '/')).flat_map(char::to_lowercase).collect();
+                let content: String =
+                    text.chars().filter(|c| c.is_alphanumeric() || matches!(c, '+' | '.' | '/')).flat_map(char::to_lowercase).collect();
                 for number in relate::parts(text).filter_map(Exact::parse) {
                     into.push((hash(0, number), index));
                 }
@@ -75,7 +76,10 @@ fn number_keys(n: Exact, unit: Unit, kind: Kind, mut push: impl FnMut(Key)) {
 
 /// A measure in the base of its dimension, where it has one.
 pub(super) fn base(n: Exact, unit: Unit) -> Option<Exact> {
-    let plain = matches!(unit.dimension, Dimension::None | Dimension::Money | Dimension::Count | Dimension::Percent | Dimension::Temperature | Dimension::Other);
+    let plain = matches!(
+        unit.dimension,
+        Dimension::None | Dimension::Money | Dimension::Count | Dimension::Percent | Dimension::Temperature | Dimension::Other
+    );
     if plain { None } else { n.mul(unit.to_base()?) }
 }
 
@@ -97,7 +101,8 @@ pub(super) fn equal_edges(source: &Side<'_>, output: &Side<'_>, task: Task) -> V
     for group in left.chunk_by(|a, b| a.0 == b.0) {
         let Some((key, _)) = group.first() else { continue };
         let from = right.partition_point(|(other, _)| other < key);
-        let partners: Vec<usize> = right.get(from..).unwrap_or_default().iter().take_while(|(other, _)| other == key).map(|(_, index)| *index).collect();
+        let partners: Vec<usize> =
+            right.get(from..).unwrap_or_default().iter().take_while(|(other, _)| other == key).map(|(_, index)| *index).collect();
         for (nth, (_, row)) in group.iter().enumerate() {
             let middle = nth * partners.len() / group.len();
             let first = middle.saturating_sub(PARTNERS / 2).min(partners.len().saturating_sub(PARTNERS));

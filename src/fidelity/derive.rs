@@ -85,7 +85,9 @@ pub(super) fn prove(source: &Side<'_>, output: &Side<'_>, column: usize, outcome
     let reckoned = evidence == Evidence::Any && output.figures.len() < 2 * source.figures.len() || has_cue(output, column);
     let beside = |rows: &[usize]| rows.iter().all(|row| outcome.stands_near(*row, column));
     let fits = |number: Option<Exact>| number.is_some_and(|number| matches(number, want, figure.approx));
-    if let Some(proof) = run_of_terms(&terms, &fits, &|length, rows| length >= 3 && one_sentence(&terms, rows) || reckoned && length > 1 || beside(rows)) {
+    if let Some(proof) =
+        run_of_terms(&terms, &fits, &|length, rows| length >= 3 && one_sentence(&terms, rows) || reckoned && length > 1 || beside(rows))
+    {
         return Some(proof);
     }
     if let Some(proof) = of_two(&terms, &fits, &|rows| reckoned || beside(rows) && super::slips::rival(source, output, column).is_none()) {
@@ -118,8 +120,13 @@ fn term(source: &Side<'_>, row: usize, figure: &Figure) -> Option<Term> {
     let other = source.figure(row)?;
     // A large bare number may be a sum of money whose currency was just said.
     let bare = figure.unit.is_none() && figure.value.number().is_some_and(|n| n > Exact::int(99_999));
-    let same = other.unit.dimension == figure.unit.dimension || bare && other.unit.dimension == Dimension::Money || countable(other) && countable(figure);
-    let apart = other.unit.dimension == Dimension::Money && !bare && other.unit.code != figure.unit.code && !other.unit.open.contains(&figure.unit.code);
+    let same = other.unit.dimension == figure.unit.dimension
+        || bare && other.unit.dimension == Dimension::Money
+        || countable(other) && countable(figure);
+    let apart = other.unit.dimension == Dimension::Money
+        && !bare
+        && other.unit.code != figure.unit.code
+        && !other.unit.open.contains(&figure.unit.code);
     let quantity = !matches!(other.kind, Kind::Label | Kind::Ordinal | Kind::Rank);
     let number = other.value.number()?;
     let sentence = source.note(row)?.place.sentence;
@@ -249,8 +256,38 @@ fn list(source: &Side<'_>, middle: usize, figure: &Figure, want: Exact) -> Optio
 
 /// Words that say that the writer reckoned.
 const CUES: &[&str] = &[
-    "in all", "altogether", "total", "combined", "sum of", "implies", "implying", "leaving", "remaining", "the rest", "the other", "other", "difference", "together", "lead", "up at",
-    "year earlier", "previous year", "year before", "league-wide", "in five", "in four", "in three", "in ten", "for a total", "合计", "合計", "共", "总计", "其余", "相差", "剩",
+    "in all",
+    "altogether",
+    "total",
+    "combined",
+    "sum of",
+    "implies",
+    "implying",
+    "leaving",
+    "remaining",
+    "the rest",
+    "the other",
+    "other",
+    "difference",
+    "together",
+    "lead",
+    "up at",
+    "year earlier",
+    "previous year",
+    "year before",
+    "league-wide",
+    "in five",
+    "in four",
+    "in three",
+    "in ten",
+    "for a total",
+    "合计",
+    "合計",
+    "共",
+    "总计",
+    "其余",
+    "相差",
+    "剩",
 ];
 
 /// Whether the words around an output figure speak of a reckoning.

@@ -11,7 +11,9 @@ pub(super) fn split_ranges(source: &Side<'_>, output: &Side<'_>, outcome: &mut A
     for row in outcome.missing(source) {
         let Some((lo, hi)) = source.figure(row).and_then(ends) else { continue };
         let found = alone.windows(2).find_map(|pair| match pair {
-            [a, b] if *b == a + 1 && outcome.is_alone(*a) && is_end(output.figure(*a), &lo) && is_end(output.figure(*b), &hi) => Some((*a, *b)),
+            [a, b] if *b == a + 1 && outcome.is_alone(*a) && is_end(output.figure(*a), &lo) && is_end(output.figure(*b), &hi) => {
+                Some((*a, *b))
+            }
             _ => None,
         });
         if let Some((a, b)) = found {
@@ -57,7 +59,9 @@ pub(super) fn date_parts(source: &Side<'_>, output: &Side<'_>, outcome: &mut Ali
     let dated = |side: &Side<'_>, index: &usize| side.figure(*index).and_then(|figure| calendar::spell(&figure.value));
     for column in outcome.alone() {
         let Some(part) = dated(output, &column) else { continue };
-        if let Some(row) = nearest(source, output, column, |row| source.figure(row).is_some_and(|figure| is_holiday(figure, source.surface(row), &part))) {
+        if let Some(row) =
+            nearest(source, output, column, |row| source.figure(row).is_some_and(|figure| is_holiday(figure, source.surface(row), &part)))
+        {
             outcome.settle(column, Fate::Repeats(row));
             continue;
         }
@@ -75,8 +79,10 @@ pub(super) fn date_parts(source: &Side<'_>, output: &Side<'_>, outcome: &mut Ali
         let Some(part) = dated(source, &row) else { continue };
         let arrives = |column: usize| {
             // A date of its own; a dateline or a second mention wants its own place.
-            dated(output, &column).is_some_and(|whole| whole != part && calendar::within(&part, &whole) && says_more(source, outcome, column, &whole))
-                && heir_sentence(source, outcome, column).is_none_or(|sentence| sentence == source.note(row).map_or(0, |note| note.place.sentence))
+            dated(output, &column)
+                .is_some_and(|whole| whole != part && calendar::within(&part, &whole) && says_more(source, outcome, column, &whole))
+                && heir_sentence(source, outcome, column)
+                    .is_none_or(|sentence| sentence == source.note(row).map_or(0, |note| note.place.sentence))
         };
         let middle = row * output.figures.len() / source.figures.len().max(1);
         if (middle.saturating_sub(SEARCH)..(middle + SEARCH).min(output.figures.len())).any(arrives) {
@@ -96,7 +102,9 @@ fn is_holiday(figure: &Figure, surface: &str, date: &calendar::Stretch) -> bool 
 /// Whether an output date says more than the source date that it stands for, so that it may hold another one too.
 fn says_more(source: &Side<'_>, outcome: &Alignment, column: usize, whole: &calendar::Stretch) -> bool {
     match outcome.fates.get(column) {
-        Some(Fate::Stands(row, _)) => source.figure(*row).and_then(|figure| calendar::spell(&figure.value)).is_none_or(|heir| !calendar::within(whole, &heir)),
+        Some(Fate::Stands(row, _)) => {
+            source.figure(*row).and_then(|figure| calendar::spell(&figure.value)).is_none_or(|heir| !calendar::within(whole, &heir))
+        }
         _ => true,
     }
 }

@@ -68,7 +68,13 @@ pub(super) struct View<'f> {
 pub(super) fn views(figure: &Figure) -> impl Iterator<Item = View<'_>> {
     let first = View { kind: figure.kind, value: &figure.value, unit: figure.unit, approx: figure.approx, place: figure.place };
     let others = figure.also.iter();
-    std::iter::once(first).chain(others.map(|read| View { kind: read.kind, value: &read.value, unit: read.unit, approx: figure.approx, place: figure.place }))
+    std::iter::once(first).chain(others.map(|read| View {
+        kind: read.kind,
+        value: &read.value,
+        unit: read.unit,
+        approx: figure.approx,
+        place: figure.place,
+    }))
 }
 
 /// The best tie over every reading of both.

@@ -41,7 +41,8 @@ pub(super) fn conflicts(source: &Side<'_>, output: &Side<'_>, task: Task, outcom
 /// Whether one could be a slip for the other: names for names or places in an order, quantities for quantities.
 fn same_sort(a: &Figure, b: &Figure) -> bool {
     let order = |figure: &Figure| matches!(figure.kind, Kind::Label | Kind::Ordinal | Kind::Rank);
-    order(a) == order(b) || [a, b].iter().all(|figure| matches!(figure.kind, Kind::Count | Kind::Ordinal | Kind::Rank | Kind::Date) && figure.unit.is_none())
+    order(a) == order(b)
+        || [a, b].iter().all(|figure| matches!(figure.kind, Kind::Count | Kind::Ordinal | Kind::Rank | Kind::Date) && figure.unit.is_none())
 }
 
 /// How hard it is to believe that one figure was turned into the other; `None`: never.
@@ -51,9 +52,11 @@ fn conflict_cost(a: &Figure, b: &Figure, rule: Rule, odd: u8) -> Option<i64> {
         // A date read as a bare number, or the reverse: only where the digits agree.
         let number = |figure: &Figure| figure.value.number().and_then(Exact::to_i64);
         let fields = |figure: &Figure| {
-            calendar::spell(&figure.value).map(|stretch| [stretch.from.year.map(i64::from), stretch.from.month.map(i64::from), stretch.from.day.map(i64::from)])
+            calendar::spell(&figure.value)
+                .map(|stretch| [stretch.from.year.map(i64::from), stretch.from.month.map(i64::from), stretch.from.day.map(i64::from)])
         };
-        let same = |date: &Figure, other: &Figure| number(other).is_some_and(|n| fields(date).is_some_and(|fields| fields.contains(&Some(n))));
+        let same =
+            |date: &Figure, other: &Figure| number(other).is_some_and(|n| fields(date).is_some_and(|fields| fields.contains(&Some(n))));
         let agree = if dates.0 { same(a, b) } else { same(b, a) };
         return agree.then_some(60);
     }
@@ -101,7 +104,8 @@ pub(super) fn rival(source: &Side<'_>, output: &Side<'_>, column: usize) -> Opti
     let rows = middle.saturating_sub(SEARCH)..(middle + SEARCH).min(source.figures.len());
     let near = |row: usize| {
         let (other, there) = (source.figure(row)?, source.note(row)?);
-        let slip = digit_gap(other, figure) <= 2 && other.kind == figure.kind && other.unit.dimension == figure.unit.dimension || other.kind == Kind::Count && figure.kind == Kind::Count && digit_gap(other, figure) <= 2;
+        let slip = digit_gap(other, figure) <= 2 && other.kind == figure.kind && other.unit.dimension == figure.unit.dimension
+            || other.kind == Kind::Count && figure.kind == Kind::Count && digit_gap(other, figure) <= 2;
         let length = other.value.to_string().len() == figure.value.to_string().len();
         let similar = context::similarity(&there.place, &note.place);
         (slip && length && similar >= 24).then_some((similar - digit_gap(other, figure) * 20, row))

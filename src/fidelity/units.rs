@@ -46,7 +46,10 @@ pub(super) fn fit(a: View<'_>, b: View<'_>) -> Fit {
 
 /// Nouns that cannot stand for each other across rows. Nouns that stand in no row fit anything: classifiers and free words.
 const NOUNS: &[&[&str]] = &[
-    &["person", "people", "resident", "worker", "student", "employee", "mediator", "farmer", "member", "visitor", "tourist", "farmhand", "man", "woman"],
+    &[
+        "person", "people", "resident", "worker", "student", "employee", "mediator", "farmer", "member", "visitor", "tourist", "farmhand",
+        "man", "woman",
+    ],
     &["household", "family", "home"],
     &["enterprise", "company", "firm", "business"],
     &["department", "agency"],

@@ -115,21 +115,25 @@ const fn is_han(c: char) -> bool {
     matches!(c, '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{f900}'..='\u{faff}')
 }
 
-/// Whether three words in a row come three times, or one run of words fills half of the text.
+/// Six words that come three times within as many words as a long sentence has, or one word three times running. Fewer words
+/// would take a parallel construction ("this is the main ..., this is the main ...") for a loop.
+const LOOP_WORDS: usize = 6;
+const LOOP_WITHIN: usize = 40;
+
+/// Whether the text runs in circles. A long text may say the same again, even often; a loop does so at once.
 fn loops(text: &str) -> bool {
-    let words: Vec<&str> = if text.chars().filter(|c| is_han(*c)).count() * 3 > text.chars().count() {
-        text.split_inclusive(|_: char| true).collect()
-    } else {
-        text.split_whitespace().collect()
-    };
-    let (length, limit) = if words.len() > 60 { (6, 3) } else { (4, 2) };
-    let mut seen: BTreeMap<&[&str], usize> = BTreeMap::new();
-    for window in words.windows(length) {
-        *seen.entry(window).or_default() += 1;
+    let dense = text.chars().filter(|c| is_han(*c)).count() * 3 > text.chars().count();
+    let words: Vec<&str> = if dense { text.split_inclusive(|_: char| true).collect() } else { text.split_whitespace().collect() };
+    let mut seen: BTreeMap<&[&str], [Option<usize>; 2]> = BTreeMap::new();
+    for (at, window) in words.windows(LOOP_WORDS).enumerate() {
+        let before = seen.entry(window).or_default();
+        let [older, newer] = *before;
+        if older.is_some_and(|older| at - older <= LOOP_WITHIN) {
+            return true;
+        }
+        *before = [newer, Some(at)];
     }
-    let repeated = seen.values().any(|count| *count > limit);
-    let tight = words.windows(3).any(|w| matches!(w, [a, b, c] if a == b && b == c && a.chars().any(char::is_alphabetic)));
-    repeated || tight
+    words.windows(3).any(|run| matches!(run, [a, b, c] if a == b && b == c && a.chars().any(char::is_alphabetic)))
 }
 
 fn markup(text: &str) -> usize {
@@ -139,6 +143,25 @@ fn markup(text: &str) -> usize {
 /// English words after which something must follow.
 const OPEN_WORDS: [&str; 18] =
     ["a", "an", "and", "as", "at", "by", "for", "from", "in", "into", "is", "of", "on", "or", "the", "to", "was", "with"];
+
+/// `text` without HTML tags, and without open words at its end: what a small model leaves behind where it breaks off.
+pub(super) fn without_loose_ends(text: &str) -> String {
+    let mut plain = String::with_capacity(text.len());
+    let mut in_tag = false;
+    for c in text.chars() {
+        match c {
+            '<' => in_tag = true,
+            '>' if in_tag => in_tag = false,
+            c if !in_tag => plain.push(c),
+            _ => {}
+        }
+    }
+    let mut words: Vec<&str> = plain.split_whitespace().collect();
+    while words.last().is_some_and(|last| OPEN_WORDS.contains(&last.trim_end_matches([',', '.']))) {
+        words.pop();
+    }
+    words.join(" ")
+}
 
 fn unfinished(text: &str) -> bool {
     let last = text.split_whitespace().next_back().unwrap_or_default().trim_end_matches([',', '.']);
@@ -169,6 +192,18 @@ fn comments(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn loose_ends_are_cut() {
+        for (text, want) in [
+            ("139 projects from the", "139 projects"),
+            ("139 projects of <i>(state)</i> enterprises", "139 projects of (state) enterprises"),
+            ("a plan", "a plan"),
+            ("of the", ""),
+        ] {
+            assert_eq!(without_loose_ends(text), want);
+        }
+    }
 
     #[test]
     fn faults_are_told_apart() {

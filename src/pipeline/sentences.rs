@@ -4,7 +4,7 @@
 use serde_json::json;
 
 use super::judge::{Against, Judged};
-use super::{Event, Parts, Run, SectionOutput, SourceText, Status, Strategy, choose, key_figures, remarks};
+use super::{Event, Parts, Run, SectionOutput, SourceText, Status, Strategy, choose, key_figures, quality, remarks};
 use crate::anchor::{self, Anchored};
 use crate::chunk;
 use crate::document::Section;
@@ -28,8 +28,9 @@ const TOP_P: f32 = 0.95;
 pub(super) async fn run<P: Provider>(run: &Run<'_, P>, strategy: Strategy) -> Result<Parts, super::Error> {
     let plans: Vec<Plan<'_>> = run.document.sections.iter().map(|section| Plan::new(run, section)).collect();
     run.tell(Event::Planned { steps: plans.iter().map(|plan| plan.wanted.min(plan.ranked.len())).sum() });
-    let source_title = run.document.title.as_ref().map_or("", |title| title.text.as_str());
-    let title = heading(run, source_title, strategy).await?;
+    // Titles and headings stay as the source has them: they are slogans, nothing in them can be verified, and a base model makes
+    // them up.
+    let title = run.document.title.as_ref().map_or_else(String::new, |title| title.text.clone());
     let mut sections = Vec::new();
     for plan in &plans {
         let section = match strategy {
@@ -99,17 +100,17 @@ async fn translated<P: Provider>(run: &Run<'_, P>, plan: &Plan<'_>) -> Result<Se
         let (pieces, missing) = translate_sentence(run, plan, *index, span).await?;
         had += usize::from(!pieces.is_empty());
         run.tell(Event::Step);
-        if !missing.is_empty() {
-            lost.push((*index, span));
+        match (pieces.is_empty(), run.options.task) {
+            (true, Task::Summarize) => lost.push((*index, span)),
+            _ => lost.extend(missing.into_iter().map(|missing| (*index, missing))),
         }
         done.extend(pieces);
     }
     done.sort_by_key(|piece| piece.order);
-    let heading = heading(run, &plan.section.heading.text, Strategy::Sentences).await?;
-    Ok(stitch(run, plan, heading, &done, &lost))
+    Ok(stitch(run, plan, &done, &lost))
 }
 
-/// The pieces of one sentence that passed, and those that did not. A summary takes a sentence whole or not at all.
+/// The pieces of one sentence that passed, and those that did not. A summary takes no piece that leans on a lost one.
 async fn translate_sentence<P: Provider>(
     run: &Run<'_, P>,
     plan: &Plan<'_>,
@@ -123,8 +124,8 @@ async fn translate_sentence<P: Provider>(
             None => missing.push(source),
         }
     }
-    if run.options.task == Task::Summarize && !missing.is_empty() {
-        done.clear();
+    if run.options.task == Task::Summarize {
+        done.retain(|piece: &Piece| !leans_on(&plan.source.text, piece.source, &missing));
     }
     Ok((done, missing))
 }
@@ -148,7 +149,7 @@ async fn translate<P: Provider>(run: &Run<'_, P>, source: &str) -> Result<Option
             Err(error) if error.is_about_one_request() => continue,
             Err(_) => return Ok(best),
         };
-        let judged = against.judge(clause(&response.text));
+        let judged = against.judge(&quality::without_loose_ends(clause(&response.text)));
         let judged = if judged.good() { judged } else { against.patch(&judged) };
         if judged.perfect() {
             return Ok(Some(judged));
@@ -206,18 +207,9 @@ fn allowed(anchored: &Anchored, source: &str, figures: &[Figure]) -> Vec<String>
     if shown.is_empty() { vec![String::new()] } else { shown }
 }
 
-/// A heading in the target language; the source's own words where the model cannot.
-async fn heading<P: Provider>(run: &Run<'_, P>, text: &str, strategy: Strategy) -> Result<String, super::Error> {
-    if text.is_empty() || strategy == Strategy::Extract {
-        return Ok(text.to_owned());
-    }
-    let translated = translate(run, text).await?;
-    Ok(translated.map_or_else(|| text.to_owned(), |judged| judged.text.trim_end_matches('.').to_owned()))
-}
-
 /// Puts the pieces together.
-fn stitch<P>(run: &Run<'_, P>, plan: &Plan<'_>, heading: String, done: &[Piece], lost: &[(usize, Span)]) -> SectionOutput {
-    let mut section = SectionOutput::empty(heading, &plan.section.heading.text);
+fn stitch<P>(run: &Run<'_, P>, plan: &Plan<'_>, done: &[Piece], lost: &[(usize, Span)]) -> SectionOutput {
+    let mut section = SectionOutput::empty(plan.section.heading.text.clone(), &plan.section.heading.text);
     section.status = status(run.options.task, plan, done, lost);
     let mut before: Option<&Piece> = None;
     for piece in done {
@@ -296,7 +288,16 @@ fn extracted<P>(run: &Run<'_, P>, plan: &Plan<'_>) -> SectionOutput {
             Some(Piece { order: (index, 0), source, judged })
         })
         .collect();
-    stitch(run, plan, plan.section.heading.text.clone(), &pieces, &[])
+    stitch(run, plan, &pieces, &[])
+}
+
+/// Openings of a Chinese clause that say something of what the clause before it names.
+const LEANING: [&str; 8] = ["其中", "占", "同比", "环比", "環比", "较", "較", "比"];
+
+/// Whether `piece` speaks of a piece right before it that is missing.
+fn leans_on(text: &str, piece: Span, missing: &[Span]) -> bool {
+    let opening = piece.of(text).trim_start();
+    LEANING.iter().any(|word| opening.starts_with(word)) && missing.iter().any(|lost| lost.end == piece.start)
 }
 
 /// The pieces of a sentence that are translated: in a summary, where some bear figures, those alone. A small model is at its
@@ -340,7 +341,7 @@ mod tests {
         for (max, want) in [
             (100, vec![text]),
             (14, vec!["全市企业达1,286家,", "实现产值38亿元,", "同比增长6%；农业稳定。"]),
-            (1, vec!["全市企业达1,286家,", "实现产值38亿元,", "同比增长6%；", "农业稳定。"]),
+            (1, vec!["全市企业达1,286家,", "实现产值38亿元,", "同比增长6%；农业稳定。"]),
         ] {
             let got: Vec<&str> = pieces(text, span, max).into_iter().map(|span| span.of(text)).collect();
             assert_eq!(got, want);

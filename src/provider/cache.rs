@@ -241,7 +241,13 @@ fn open(path: &Path) -> rusqlite::Result<Connection> {
     loop {
         // Processes that make the file at the same moment may get in each other's way once.
         match prepare(path) {
-            Err(error) if tries < 20 && matches!(error.sqlite_error_code(), Some(rusqlite::ErrorCode::DatabaseBusy | rusqlite::ErrorCode::DatabaseLocked)) => {
+            Err(error)
+                if tries < 20
+                    && matches!(
+                        error.sqlite_error_code(),
+                        Some(rusqlite::ErrorCode::DatabaseBusy | rusqlite::ErrorCode::DatabaseLocked)
+                    ) =>
+            {
                 tries += 1;
                 std::thread::sleep(Duration::from_millis(50));
             }
@@ -324,8 +330,8 @@ fn prune(connection: &mut Connection, limits: Limits) -> rusqlite::Result<u64> {
 
 #[cfg(test)]
 mod tests {
-    use crate::provider::FigureUse;
     use super::*;
+    use crate::provider::FigureUse;
     use crate::provider::{Input, StopReason, Usage};
 
     fn reply(text: &str) -> ChatResponse {

@@ -136,8 +136,8 @@ impl Screen {
 
 #[cfg(test)]
 mod tests {
-    use crate::provider::FigureUse;
     use super::*;
+    use crate::provider::FigureUse;
     use crate::provider::Input;
 
     fn request() -> ChatRequest {

@@ -108,7 +108,8 @@ pub struct Today<'a> {
 pub fn compare(approved: &Approved, today: &Today<'_>) -> Vec<Difference> {
     let Ok(options) = approved.matter.job.options() else { return Vec::new() };
     let mut differences = circumstances(approved, today);
-    let case = Case { approved, options, whole: Whole::of(today.source), source: today.source, lines: LineIndex::new(&today.source.source) };
+    let case =
+        Case { approved, options, whole: Whole::of(today.source), source: today.source, lines: LineIndex::new(&today.source.source) };
     differences.extend(case.text(&approved.body, Which::Approved).0);
     if let Some(body) = today.body.filter(|body| body.trim() != approved.body.trim()) {
         let (mut new, added) = case.text(body, Which::New);
@@ -147,7 +148,11 @@ fn circumstances(approved: &Approved, today: &Today<'_>) -> Vec<Difference> {
     let mut differences = Vec::new();
     if matter.source_hash != today.source_hash {
         let message = format!("the source `{}` changed since the output was approved", matter.source);
-        differences.push(about_job(Change::Source, message, "make the output again with `summarize approve`, and look at it with `summarize review`"));
+        differences.push(about_job(
+            Change::Source,
+            message,
+            "make the output again with `summarize approve`, and look at it with `summarize review`",
+        ));
     }
     let fix = "record again with `summarize approve`, and look at it with `summarize review`";
     for (name, hash) in &matter.prompts {
@@ -253,7 +258,11 @@ impl Case<'_> {
             Fate::Gone(None) => (Rule::Dropped, format!("the approved figure {written}{} is gone", origin(row)), None),
             Fate::Gone(Some(now)) => {
                 let said = now.of(body);
-                (Rule::Altered, format!("the approved figure {written}{} is gone or changed; the text says {said}", origin(row)), Some(*now))
+                (
+                    Rule::Altered,
+                    format!("the approved figure {written}{} is gone or changed; the text says {said}", origin(row)),
+                    Some(*now),
+                )
             }
             Fate::Turned(now) => {
                 let word = if row.direction == "up" { "rose" } else { "fell" };

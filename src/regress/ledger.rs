@@ -85,7 +85,8 @@ const REACH: usize = 240;
 fn sentence_start(body: &str, at: usize) -> usize {
     let floor = floor_boundary(body, at.saturating_sub(REACH));
     let before = body.get(floor..at).unwrap_or_default();
-    let stop = [before.rfind('\n').map(|at| at + 1), before.rfind(". ").map(|at| at + 2), before.rfind('。').map(|at| at + '。'.len_utf8())];
+    let stop =
+        [before.rfind('\n').map(|at| at + 1), before.rfind(". ").map(|at| at + 2), before.rfind('。').map(|at| at + '。'.len_utf8())];
     floor + stop.into_iter().flatten().max().unwrap_or(0)
 }
 
@@ -157,7 +158,9 @@ pub(super) fn losses(ledger: &[LedgerRow], body: &str, now: &[Figure], lang: &La
     for (row, found) in place.iter().enumerate() {
         let fate = match found {
             None => Some(Fate::Gone(replacement(&place, row, &taken, now))),
-            Some(index) => now.get(*index).and_then(|figure| moved(ledger, &Places { place: &place, wanted: &wanted, context: &context }, row, *index, figure)),
+            Some(index) => now
+                .get(*index)
+                .and_then(|figure| moved(ledger, &Places { place: &place, wanted: &wanted, context: &context }, row, *index, figure)),
         };
         fates.extend(fate.map(|fate| (row, fate)));
     }

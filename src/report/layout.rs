@@ -126,7 +126,10 @@ fn headings(side: Named<'_>) -> BTreeSet<Span> {
     headings.filter(|heading| !heading.is_empty()).flat_map(|heading| heading.pieces.iter().map(|piece| piece.source)).collect()
 }
 
-/// Pairs of paragraphs that share figures, in an order that holds on both sides: the longest chain of the strongest pairs.
+/// Pairs of paragraphs that share figures, in an order that holds on both sides.
+///
+/// First the longest chain of pairs in which each is the other's strongest; then whatever is strongest for one of the two (a
+/// paragraph that was split or merged) and fits between. So one figure that was matched far away moves no paragraph.
 fn anchors(links: &[(usize, usize)]) -> Vec<(usize, usize)> {
     let mut weight: BTreeMap<(usize, usize), usize> = BTreeMap::new();
     for link in links {
@@ -142,8 +145,17 @@ fn anchors(links: &[(usize, usize)]) -> Vec<(usize, usize)> {
         }
         best.into_values().map(|(link, _)| link).collect::<BTreeSet<_>>()
     };
-    let candidates: BTreeSet<(usize, usize)> = strongest(|link| link.0).union(&strongest(|link| link.1)).copied().collect();
-    chain(&candidates.into_iter().collect::<Vec<_>>())
+    let (left, right) = (strongest(|link| link.0), strongest(|link| link.1));
+    let mutual: Vec<(usize, usize)> = left.intersection(&right).copied().collect();
+    let mut anchors: BTreeSet<(usize, usize)> = chain(&mutual).into_iter().collect();
+    for link in left.symmetric_difference(&right) {
+        let before = anchors.range(..link).next_back().is_none_or(|other| other.1 <= link.1);
+        let after = anchors.range(link..).next().is_none_or(|other| other.1 >= link.1);
+        if before && after {
+            anchors.insert(*link);
+        }
+    }
+    anchors.into_iter().collect()
 }
 
 /// The longest chain of `links` (sorted by the first side) that never steps back on the second side.

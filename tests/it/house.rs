@@ -84,7 +84,7 @@ fn every_variable_that_the_code_reads_is_a_setting() {
     for file in rust_files(&root().join("src")) {
         let text = std::fs::read_to_string(&file).unwrap();
         let names = text.split("\"TALLY_").skip(1).map(|rest| format!("TALLY_{}", rest.split('"').next().unwrap()));
-        for name in names {
+        for name in names.filter(|name| !name.starts_with("TALLY_TEST_")) {
             assert!(known.contains(name.as_str()), "{} reads {name}", file.display());
         }
     }

@@ -10,7 +10,7 @@ use tally::provider::limit::{Limited, Limits};
 use tally::provider::openai::OpenAi;
 use tally::provider::retry::{Policy, Retry};
 use tally::provider::vendor::Vendors;
-use tally::provider::{FigureUse, ChatMessage, ChatRequest, ChatResponse, Error, Input, Provider, Role, StopReason};
+use tally::provider::{ChatMessage, ChatRequest, ChatResponse, Error, FigureUse, Input, Provider, Role, StopReason};
 
 use crate::support::server::{End, SHORT, Server, Step, ended, error, good, last_pieces, piece, reply, stream};
 
@@ -30,7 +30,7 @@ pub fn chat(text: &str) -> ChatRequest {
         stop: vec![],
         allowed_figures: vec![],
         figure_use: FigureUse::default(),
-            refused_scripts: vec![],
+        refused_scripts: vec![],
     }
 }
 

@@ -41,15 +41,17 @@ impl Reference {
     fn reply(&self, request: &ChatRequest) -> Option<String> {
         let Input::Chat(messages) = &request.input else { return None };
         let asked = &messages.last()?.content;
-        let asked = asked.split("Text:\n").last()?;
-        let index = self.document.sections.iter().position(|section| {
-            section.paragraphs.first().is_some_and(|paragraph| asked.starts_with(&opening(&paragraph.text)))
-        });
-        if let Some(index) = index {
+        let (before, text) = asked.split_once("Text:\n")?;
+        let named = before.lines().find_map(|line| line.strip_prefix("Section: "));
+        let heading = |text: &str| self.document.sections.iter().position(|section| opening(&section.heading.text) == opening(text));
+        if let Some(index) = named.and_then(heading) {
             return Some(self.sections.get(index)?.1.clone());
         }
-        let heading = self.document.sections.iter().position(|section| opening(&section.heading.text) == opening(asked));
-        heading.map_or_else(|| Some(self.title.clone()), |index| Some(self.sections.get(index)?.0.clone()))
+        let first = self.document.sections.first()?.paragraphs.first()?;
+        if text.starts_with(&opening(&first.text)) {
+            return Some(self.sections.first()?.1.clone());
+        }
+        heading(text).map_or_else(|| Some(self.title.clone()), |index| Some(self.sections.get(index)?.0.clone()))
     }
 }
 
@@ -67,10 +69,13 @@ fn sections(text: &str) -> (String, Vec<(String, String)>) {
             heading.clone_into(&mut title);
         } else if block.starts_with("##") {
             sections.push((block.trim_start_matches(['#', ' ']).to_owned(), String::new()));
-        } else if !block.starts_with("By ") && !block.starts_with(['*', '>', '!', '_', '[']) {
+        } else if !block.starts_with("By ")
+            && !block.starts_with(['>', '!', '_', '['])
+            && (!block.starts_with('*') || block.starts_with("**"))
+        {
             let section = &mut sections.last_mut().unwrap().1;
             section.push_str(if section.is_empty() { "" } else { "\n\n" });
-            section.push_str(block);
+            section.push_str(&block.replace("**", ""));
         }
     }
     (title, sections)

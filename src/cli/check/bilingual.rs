@@ -29,7 +29,13 @@ pub(super) fn run(args: &Args, path: &Path, out: &mut dyn Write) -> anyhow::Resu
         errors += check.findings.iter().filter(|finding| finding.severity == Severity::Error).count();
         if reports.wanted() {
             let (left, right) = (side("", &source_lang, &segment.source), side("", &target_lang, &segment.target));
-            items.push(Item::of_check(&format!("{}:{} {}", path.display(), segment.line, segment.id), args.task.into(), left, right, &check));
+            items.push(Item::of_check(
+                &format!("{}:{} {}", path.display(), segment.line, segment.id),
+                args.task.into(),
+                left,
+                right,
+                &check,
+            ));
         }
         match args.format {
             _ if reports.take_stdout() => {}

@@ -163,7 +163,10 @@ mod tests {
 
     #[test]
     fn figures_carry_their_signs() {
-        let (old, new) = (side("Title\n\nTax was 29 yuan.", "29 yuan", Verdict::Matched), side("Title\n\nTax was 28 yuan.", "28 yuan", Verdict::Altered));
+        let (old, new) = (
+            side("Title\n\nTax was 29 yuan.", "29 yuan", Verdict::Matched),
+            side("Title\n\nTax was 28 yuan.", "28 yuan", Verdict::Altered),
+        );
         let shown = render(Some(&old), &new, 50, Paint::Plain);
         assert_eq!(shown.lines().nth(1).unwrap(), "  (1 paragraph unchanged)");
         assert_eq!(shown.lines().nth(2).unwrap(), "Tax was 29 yuan✓.       │ Tax was 28 yuan≠.");

@@ -22,8 +22,7 @@ pub struct Edit {
     pub change: String,
 }
 
-pub const WRONG: [&str; 10] =
-    ["digit", "scale", "unit", "date", "dropped", "swapped", "direction", "invented", "approximator", "range"];
+pub const WRONG: [&str; 10] = ["digit", "scale", "unit", "date", "dropped", "swapped", "direction", "invented", "approximator", "range"];
 
 /// The ten edits, as far as the text allows.
 pub fn wrong(text: &Text) -> Vec<Edit> {
@@ -104,7 +103,8 @@ fn dropped(text: &Text) -> Option<(String, usize, String)> {
 
 /// Two figures of one kind and unit change places.
 fn swapped(text: &Text) -> Option<(String, usize, String)> {
-    let all: Vec<_> = text.quantities().filter(|(_, figure, _)| matches!(figure.kind, Kind::Money | Kind::Percent | Kind::Measure)).collect();
+    let all: Vec<_> =
+        text.quantities().filter(|(_, figure, _)| matches!(figure.kind, Kind::Money | Kind::Percent | Kind::Measure)).collect();
     let pairs = all.iter().enumerate().flat_map(|(index, one)| all[index + 1..].iter().map(move |other| (one, other)));
     let fits = |((_, a, _), (_, b, _)): &(&(usize, &Figure, &str), &(usize, &Figure, &str))| {
         a.kind == b.kind && a.unit == b.unit && a.value != b.value && a.approx == b.approx
@@ -146,9 +146,14 @@ fn invented(text: &Text) -> Option<(String, usize, String)> {
 fn approximator(text: &Text) -> Option<(String, usize, String)> {
     const TURNS: [(&str, &str); 5] =
         [("more than", "nearly"), ("over", "nearly"), ("nearly", "more than"), ("about", "more than"), ("More than", "Nearly")];
-    text.rewrite(|figure, written| {
+    let turned = text.rewrite(|figure, written| {
         let turned = TURNS.iter().find_map(|(from, to)| replaced(written, from, to));
         turned.filter(|_| figure.approx != Approx::None)
+    });
+    // Where the text has none, one is made up.
+    turned.or_else(|| {
+        let plain = |figure: &Figure| figure.kind == Kind::Money && figure.approx == Approx::None;
+        text.rewrite(|figure, written| plain(figure).then(|| format!("more than {written}")))
     })
 }
 
@@ -177,7 +182,7 @@ pub fn harmless(body: &str) -> Vec<(&'static str, String)> {
         ("another article", first("The ", "This ")),
         ("another verb", all(" has ", " now has ")),
         ("another joint", first(", and ", ", while ")),
-        ("a plainer word", all(" including ", " such as ")),
+        ("a plainer word", all(" including ", " among them ")),
         ("another spelling", all("percent ", "per cent ").replace("meters", "metres")),
         ("no separators", without_separators(body)),
         ("lines wrapped", wrapped(body)),
@@ -227,14 +232,18 @@ fn curly(body: &str) -> String {
 
 /// The first long number in bold.
 fn emphasised(body: &str) -> String {
-    let word = body.split(' ').find(|word| word.len() >= 3 && word.chars().all(|c| c.is_ascii_digit() || matches!(c, ',' | '.')) && !word.ends_with([',', '.']));
+    let word = body
+        .split(' ')
+        .find(|word| word.len() >= 3 && word.chars().all(|c| c.is_ascii_digit() || matches!(c, ',' | '.')) && !word.ends_with([',', '.']));
     word.map_or_else(|| body.to_owned(), |word| body.replacen(&format!(" {word} "), &format!(" **{word}** "), 1))
 }
 
 /// Of the first paragraph with two sentences, the first goes last.
 fn turned(body: &str) -> String {
     let paragraph = body.split('\n').find(|paragraph| !paragraph.starts_with('-') && paragraph.matches(". ").count() >= 1);
-    let Some(paragraph) = paragraph.or_else(|| body.split('\n').find(|paragraph| paragraph.matches(". ").count() >= 2)) else { return body.to_owned() };
+    let Some(paragraph) = paragraph.or_else(|| body.split('\n').find(|paragraph| paragraph.matches(". ").count() >= 2)) else {
+        return body.to_owned();
+    };
     let (lead, rest) = paragraph.split_once(".** ").map_or(("", paragraph), |(lead, rest)| (lead, rest));
     let mark = if lead.is_empty() { "" } else { ".** " };
     match rest.split_once(". ") {

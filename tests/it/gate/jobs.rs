@@ -7,7 +7,8 @@ use tally::document::Document;
 use tally::fidelity::Task;
 use tally::pipeline::{self, Options};
 use tally::prompt::Prompts;
-use tally::provider::replay::Recorder;
+use serde_json::Value;
+use tally::provider::replay::{self, Recorder};
 use tally::provider::{Capabilities, ChatRequest, ChatResponse, Error, Input, OnToken, Provider, StopReason, Usage};
 use tally::regress::{self, Approved, FrontMatter, Job, SCHEMA};
 use tally::text::Lang;
@@ -28,7 +29,8 @@ impl Provider for Copyist {
         let asked = &messages.last().unwrap().content;
         let listed = asked.split_once("Figures, as they must be written:\n").map_or("", |(_, rest)| rest);
         let figure = listed.lines().next().and_then(|line| line.split_once(" → ")).map(|(_, figure)| figure);
-        let text = figure.map_or_else(|| "This part tells of the work of the zone.".to_owned(), |figure| format!("This part gives {figure}."));
+        let text =
+            figure.map_or_else(|| "This part tells of the work of the zone.".to_owned(), |figure| format!("This part gives {figure}."));
         Ok(ChatResponse { text, stop: StopReason::Stop, usage: Usage::default(), model: "copyist".to_owned() })
     }
 
@@ -92,7 +94,13 @@ pub fn rewrite(recordings: &Path, from: &str, to: &str) {
     for entry in std::fs::read_dir(recordings).unwrap() {
         let path = entry.unwrap().path();
         let text = std::fs::read_to_string(&path).unwrap();
-        let Some((request, response)) = text.split_once("\"response\"") else { continue };
-        std::fs::write(&path, format!("{request}\"response\"{}", response.replace(from, to))).unwrap();
+        let Ok(mut recording) = serde_json::from_str::<Value>(&text.replace(from, to)) else { continue };
+        let Some(model) = recording["model"].as_str().filter(|_| recording.get("request").is_some()) else { continue };
+        // The overview is asked for with the summaries in its prompt: its request, and so its key, change with them.
+        let request: ChatRequest = serde_json::from_value(recording["request"].clone()).unwrap();
+        let key = replay::key(model, &request).unwrap();
+        recording["key"] = Value::String(key.clone());
+        std::fs::remove_file(&path).unwrap();
+        std::fs::write(recordings.join(format!("{}.json", &key[..16])), serde_json::to_string_pretty(&recording).unwrap()).unwrap();
     }
 }
