@@ -194,7 +194,8 @@ fn maybe_preposition(output: &Side<'_>, column: usize) -> bool {
         "of", "to", "at", "with", "has", "have", "had", "is", "are", "was", "were", "by", "and", "from", "for", "than", "reached",
         "totaled", "some", "a", "the", "now", "about",
     ];
-    surface.starts_with("over ") && !verbs.contains(&word) && !before.ends_with([',', ';', '.', ':', '('])
+    let over = surface.strip_prefix("over").is_some_and(|rest| rest.starts_with(char::is_whitespace));
+    over && !verbs.contains(&word) && !before.ends_with([',', ';', '.', ':', '('])
 }
 
 /// Whether a figure can rise or fall.

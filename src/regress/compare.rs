@@ -203,10 +203,12 @@ impl Case<'_> {
         for (index, fate) in losses {
             let Some(row) = ledger.get(index) else { continue };
             let lost = self.lost(row, &fate, body, which);
-            // The check has often said the same of the same words of the source, and better.
-            let said = |other: &Difference| other.change == Change::Figure && self.is_about(other, row, &fate);
-            if !differences.iter().any(said) {
-                differences.push(lost);
+            // The check has often said the same of the same words of the source; the ledger knows how it was written.
+            let said = |other: &&mut Difference| other.change == Change::Figure && self.is_about(other, row, &fate);
+            match differences.iter_mut().find(said) {
+                Some(said) if matches!(fate, Fate::Gone(_)) => said.fix = format!("write {}", row.written),
+                Some(_) => {}
+                None => differences.push(lost),
             }
         }
         (differences, new.into_iter().map(|span| span.of(body)).collect())

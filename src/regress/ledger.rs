@@ -142,17 +142,23 @@ pub(super) fn losses(ledger: &[LedgerRow], body: &str, now: &[Figure], lang: &La
     let context: Vec<BTreeSet<String>> = now.iter().map(|figure| lower(&near(body, now, figure.span))).collect();
     let wanted: Vec<BTreeSet<String>> = ledger.iter().map(|row| lower(&row.near)).collect();
     let mut taken = vec![false; now.len()];
-    let mut place: Vec<Option<usize>> = Vec::with_capacity(ledger.len());
-    for ((row, figures), wanted) in ledger.iter().zip(&read).zip(&wanted) {
-        let same = |figure: &Figure| figure.surface(body) == row.written || figures.iter().any(|other| same_figure(figure, other));
-        let free = |(index, figure): &(usize, &Figure)| taken.get(*index) == Some(&false) && same(figure);
-        let shared = |index: usize| context.get(index).map_or(0, |words| words.intersection(wanted).count());
-        // Of several equal figures the one with the most familiar words; of those the first.
-        let found = now.iter().enumerate().filter(free).map(|(index, _)| index).max_by_key(|index| (shared(*index), usize::MAX - index));
-        if let Some(slot) = found.and_then(|index| taken.get_mut(index)) {
-            *slot = true;
+    let mut place: Vec<Option<usize>> = vec![None; ledger.len()];
+    // What is written as it was goes first: a `15th` that is gone must not pass for the 15 of something else.
+    for spelling in [Spelling::Same, Spelling::Any] {
+        for (((row, figures), wanted), place) in ledger.iter().zip(&read).zip(&wanted).zip(&mut place).filter(|(_, place)| place.is_none())
+        {
+            let same = |figure: &Figure| match spelling {
+                Spelling::Same => figure.surface(body) == row.written,
+                Spelling::Any => figures.iter().any(|other| same_figure(figure, other)),
+            };
+            let free = |(index, figure): &(usize, &Figure)| taken.get(*index) == Some(&false) && same(figure);
+            let shared = |index: usize| context.get(index).map_or(0, |words| words.intersection(wanted).count());
+            // Of several equal figures the one with the most familiar words; of those the first.
+            *place = now.iter().enumerate().filter(free).map(|(index, _)| index).max_by_key(|index| (shared(*index), usize::MAX - index));
+            if let Some(slot) = place.and_then(|index| taken.get_mut(index)) {
+                *slot = true;
+            }
         }
-        place.push(found);
     }
     let mut fates = Vec::new();
     for (row, found) in place.iter().enumerate() {
@@ -166,6 +172,15 @@ pub(super) fn losses(ledger: &[LedgerRow], body: &str, now: &[Figure], lang: &La
     }
     let new = now.iter().zip(&taken).filter(|(_, taken)| !**taken).map(|(figure, _)| figure.span).collect();
     (fates, new)
+}
+
+/// How a figure must be written to count as an approved one.
+#[derive(Clone, Copy)]
+enum Spelling {
+    /// As it was.
+    Same,
+    /// In any way that says the same.
+    Any,
 }
 
 struct Places<'a> {

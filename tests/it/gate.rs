@@ -74,7 +74,7 @@ impl Project {
 
 #[test]
 fn ten_edits_of_every_approved_summary_are_found() {
-    let (mut missed, mut all) = (Vec::new(), 0);
+    let mut missed = Vec::new();
     for number in SEEDS {
         let project = Project::new(&std::fs::read(seed(number)).unwrap(), &reference(number));
         assert_eq!(
@@ -86,35 +86,30 @@ fn ten_edits_of_every_approved_summary_are_found() {
         assert_eq!(names, edits::WRONG, "seed {number}: each edit must be possible");
         for Edit { name, body, figure, line, change } in edits {
             let (code, out) = project.verify(&body);
-            all += 1;
-            assert_eq!(code, 1, "seed {number}, {name} ({change}) passed:\n{out}");
             let place = if line == 0 { "article.txt:".to_owned() } else { format!("article.txt:{line}:") };
             if code != 1 || !out.contains(&figure) || !out.contains(&place) || !out.contains("fix: ") {
                 missed.push(format!("seed {number}, {name} ({change}; {figure}, line {line}): exit {code}\n{out}"));
             }
         }
     }
-    // Every edit fails the gate; a few name the right figure by another of its places, or the other figure of a pair.
-    assert!(missed.len() * 15 <= all, "{} of {all} not named:\n{}", missed.len(), missed.join("\n"));
+    assert!(missed.is_empty(), "{} missed:\n{}", missed.len(), missed.join("\n"));
 }
 
 #[test]
 fn ten_harmless_edits_of_every_approved_summary_pass() {
-    let (mut blamed, mut all) = (Vec::new(), 0);
+    let mut blamed = Vec::new();
     for number in SEEDS {
         let project = Project::new(&std::fs::read(seed(number)).unwrap(), &reference(number));
         let edits = edits::harmless(&project.text.body);
         assert!(edits.len() >= 10, "seed {number}: only {} harmless edits are possible", edits.len());
         for (name, body) in edits {
             let (code, out) = project.verify(&body);
-            all += 1;
             if code != 0 {
                 blamed.push(format!("seed {number}, {name}: exit {code}\n{out}"));
             }
         }
     }
-    // Known: `1700 households` without its separator reads as a year, `over` before a line break as an approximator.
-    assert!(blamed.len() * 25 <= all, "{} of {all} blamed:\n{}", blamed.len(), blamed.join("\n"));
+    assert!(blamed.is_empty(), "{} blamed:\n{}", blamed.len(), blamed.join("\n"));
 }
 
 #[test]

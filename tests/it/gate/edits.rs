@@ -199,11 +199,13 @@ pub fn harmless(body: &str) -> Vec<(&'static str, String)> {
     edits.into_iter().filter(|(_, text)| text != body).collect()
 }
 
-/// 42,669 as 42669.
+/// 42,669 as 42669; 1,700 stays as it is, since a bare 1700 may be a year.
 fn without_separators(body: &str) -> String {
     let chars: Vec<char> = body.chars().collect();
     let digit = |index: usize| chars.get(index).is_some_and(char::is_ascii_digit);
-    let inside = |index: usize| chars[index] == ',' && index > 0 && digit(index - 1) && (1..=3).all(|next| digit(index + next));
+    let inside = |index: usize| {
+        chars[index] == ',' && index > 1 && (1..=2).all(|back| digit(index - back)) && (1..=3).all(|next| digit(index + next))
+    };
     (0..chars.len()).filter(|index| !inside(*index)).map(|index| chars[index]).collect()
 }
 
