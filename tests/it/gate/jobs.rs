@@ -3,11 +3,11 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
+use serde_json::Value;
 use tally::document::Document;
 use tally::fidelity::Task;
 use tally::pipeline::{self, Options};
 use tally::prompt::Prompts;
-use serde_json::Value;
 use tally::provider::replay::{self, Recorder};
 use tally::provider::{Capabilities, ChatRequest, ChatResponse, Error, Input, OnToken, Provider, StopReason, Usage};
 use tally::regress::{self, Approved, FrontMatter, Job, SCHEMA};
