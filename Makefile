@@ -22,7 +22,7 @@ demo: setup
 	target/release/summarize $(SEED) --lang en
 
 test:
-	@bash scripts/test.sh $(BASE_MODEL) $(CHAT_MODEL)
+	@TALLY_TEST_MODELS=$(MODELS) bash scripts/test.sh $(BASE_MODEL) $(CHAT_MODEL)
 
 setup:
 	@echo "== set-up"

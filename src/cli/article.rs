@@ -269,7 +269,7 @@ fn read(file: &Path, lang: Option<&Lang>) -> anyhow::Result<Document> {
 pub(super) fn load_glossary(path: Option<&Path>) -> anyhow::Result<Glossary> {
     let Some(path) = path else { return Ok(Glossary::default()) };
     let named = || format!("the glossary `{}`", path.display());
-    Ok(Glossary::parse(&std::fs::read_to_string(path).with_context(named)?).with_context(named)?)
+    Glossary::parse(&std::fs::read_to_string(path).with_context(named)?).with_context(named)
 }
 
 /// The built-in prompts, with the files of `folder` in their place.

@@ -49,7 +49,7 @@ enum Command {
 struct StatusArgs {
     /// The plan
     plan: PathBuf,
-    /// List the jobs that ended so: fine, figures_failed, refused, failed, skipped; or `left` for those that have not ended
+    /// List the jobs that ended so: fine, `figures_failed`, refused, failed, skipped; or `left` for those that have not ended
     #[arg(long, value_name = "STATUS")]
     list: Option<String>,
     /// Prices that go before the built-in ones

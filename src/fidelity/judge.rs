@@ -74,10 +74,10 @@ fn pair(case: &Case<'_>, words: &Words<'_>, row: usize, column: usize, tie: Tie,
         Hedge::Lost | Hedge::Softened => findings.push(words.pair(Rule::Approximation, Severity::Warning, row, column)),
         Hedge::Added if hedged_around(case.source, row, b.approx) => {}
         Hedge::Reversed if hedged_around(case.source, row, b.approx) => {
-            findings.push(words.pair(Rule::Approximation, Severity::Warning, row, column))
+            findings.push(words.pair(Rule::Approximation, Severity::Warning, row, column));
         }
         Hedge::Added if maybe_preposition(case.output, column) => {
-            findings.push(words.pair(Rule::Approximation, Severity::Warning, row, column))
+            findings.push(words.pair(Rule::Approximation, Severity::Warning, row, column));
         }
         Hedge::Added | Hedge::Reversed => findings.push(words.pair(Rule::Approximation, Severity::Error, row, column)),
     }

@@ -340,7 +340,7 @@ mod tests {
     }
 
     fn limits(bytes: u64) -> Limits {
-        Limits { bytes, age: Duration::from_secs(3600) }
+        Limits { bytes, age: Duration::from_hours(1) }
     }
 
     fn block<T>(future: impl Future<Output = T>) -> T {

@@ -39,7 +39,7 @@ impl<'a> Whole<'a> {
     /// Checks `output` against it. The spans of the source are those of the file.
     pub(super) fn check(&self, output: &str, lang: &Lang, task: Task, rounding: Rounding) -> Check {
         let ignore = vec![Span::new(self.apart, self.passage.text.len())];
-        let policy = Policy { ignore, rounding, ..Policy::of(task) };
+        let policy = Policy { rounding, ignore, ..Policy::of(task) };
         let mut check = fidelity::check(&self.passage.text, &self.document.lang, output, lang, &policy);
         for figure in &mut check.source {
             figure.span = self.in_file(figure.span);

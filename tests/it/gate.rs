@@ -139,15 +139,6 @@ fn a_change_of_anything_is_named() {
     assert!(!pending.exists());
     jobs::rewrite(&recordings, "This section gives", "This part gives");
 
-    // A reply without a figure that was approved.
-    let approved = std::fs::read_to_string(folder.join("approved/0000.md")).unwrap();
-    let row = regress::Approved::parse(&approved).unwrap().matter.figures.into_iter().find(|row| row.line > 0).unwrap();
-    jobs::rewrite(&recordings, &format!("This part gives {}", row.written), "This part gives");
-    let (code, out, _) = verify(&[]);
-    assert_eq!(code, 1);
-    assert!(out.contains(&format!("the approved figure {}", row.written)) && out.contains(&format!("0.txt:{}", row.line)), "{out}");
-    jobs::rewrite(&recordings, "This part gives.", &format!("This part gives {}.", row.written));
-
     // A prompt.
     let prompts = folder.join("prompts");
     std::fs::create_dir(&prompts).unwrap();

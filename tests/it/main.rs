@@ -2,6 +2,7 @@
 #![expect(
     clippy::unwrap_used,
     clippy::indexing_slicing,
+    clippy::string_slice,
     clippy::panic,
     clippy::print_stderr,
     reason = "tests stop at the first surprise and say what they skip"
@@ -14,6 +15,7 @@ mod gate;
 mod house;
 mod llama_server;
 mod provider;
+mod recorded;
 mod recordings;
 mod reference;
 mod report;

@@ -31,7 +31,7 @@ enum TaskName {
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
-    /// Files, folders, globs; JSONL files with {"custom_id", "text", "lang"} a line
+    /// Files, folders, globs; JSONL files with {"`custom_id`", "text", "lang"} a line
     #[arg(required = true, value_name = "INPUT")]
     inputs: Vec<String>,
     /// What is to be done

@@ -192,7 +192,7 @@ pub fn harmless(body: &str) -> Vec<(&'static str, String)> {
         ("no bold", all("**", "")),
         ("emphasis on figures", emphasised(body)),
         ("the first sentence last", turned(body)),
-        ("the paragraphs turned round", body.rsplit("\n").filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n\n")),
+        ("the paragraphs turned round", body.rsplit('\n').filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n\n")),
         ("another name", all("The zones", "Both zones").replace("the zone ", "the area ").replace("the district", "the area")),
         ("an adverb", all(" were ", " were duly ")),
     ];
