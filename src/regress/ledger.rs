@@ -166,7 +166,7 @@ pub(super) fn losses(ledger: &[LedgerRow], body: &str, now: &[Figure], lang: &La
             None => Some(Fate::Gone(replacement(&place, row, &taken, now))),
             Some(index) => now
                 .get(*index)
-                .and_then(|figure| moved(ledger, &Places { place: &place, wanted: &wanted, context: &context }, row, *index, figure)),
+                .and_then(|figure| moved(ledger, &Places { now, place: &place, wanted: &wanted, context: &context }, row, *index, figure)),
         };
         fates.extend(fate.map(|fate| (row, fate)));
     }
@@ -184,6 +184,7 @@ enum Spelling {
 }
 
 struct Places<'a> {
+    now: &'a [Figure],
     place: &'a [Option<usize>],
     wanted: &'a [BTreeSet<String>],
     context: &'a [BTreeSet<String>],
@@ -203,9 +204,11 @@ fn moved(ledger: &[LedgerRow], places: &Places<'_>, row: usize, index: usize, fi
     }
     let swapped = |(other, found): (usize, &Option<usize>)| {
         let found = (*found)?;
+        // Two equal figures cannot change places.
+        let apart = places.now.get(found)?.value != figure.value;
         let crossed = likeness(row, found)?.min(likeness(other, index)?);
         let straight = own.max(likeness(other, found)?);
-        (other != row && crossed >= 60 && crossed >= straight + 25).then_some(other)
+        (apart && other != row && crossed >= 60 && crossed >= straight + 25).then_some(other)
     };
     let other = places.place.iter().enumerate().find_map(swapped)?;
     Some(Fate::Swapped(figure.span, other))

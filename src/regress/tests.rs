@@ -97,6 +97,7 @@ fn wording_is_a_note_and_figures_are_errors() {
         ("More than 30,000", "30,000", Severity::Error, 5, "30,000"),
         ("up 39.48", "down 39.48", Severity::Error, 3, "39.48"),
         ("39.48 percent year on year and 37 percent", "37 percent year on year and 39.48 percent", Severity::Error, 3, "39.48"),
+        ("More than 30,000 trees and 75 mu", "75 mu and more than 30,000 trees", Severity::Note, 0, "every figure stands"),
         ("were planted", "were planted by 1,234 people", Severity::Error, 5, "1,234"),
     ] {
         let body = BODY.replace(from, to);
