@@ -23,6 +23,7 @@ mod output;
 mod progress;
 mod report;
 mod sections;
+mod worker;
 
 /// Exit code: everything is fine.
 pub const EXIT_FINE: u8 = 0;
@@ -75,6 +76,9 @@ enum Command {
     /// Work off many articles: planned, resumable, nothing paid twice
     #[command(after_help = "Example:\n  summarize batch plan articles/ --task translate --lang en -o run.jsonl\n  summarize batch run run.jsonl")]
     Batch(batch::Args),
+    /// Take jobs from a queue, or articles from standard input
+    #[command(after_help = "Examples:\n  summarize worker --nats nats://queue:4222 --store /shared/run --metrics-addr 0.0.0.0:9100\n  summarize worker --stdin --task translate --lang en < articles.jsonl > results.jsonl")]
+    Worker(worker::Args),
     /// Look after the replies that were paid for
     #[command(after_help = "Example:\n  summarize cache stats")]
     Cache(cache::Args),
@@ -111,6 +115,7 @@ fn run(args: &Args, out: &mut dyn Write) -> anyhow::Result<u8> {
         Some(Command::Models(args)) => models::run(args, out),
         Some(Command::Config(args)) => config::run(args, out),
         Some(Command::Batch(args)) => batch::run(args, out),
+        Some(Command::Worker(args)) => worker::run(args, out),
         Some(Command::Cache(args)) => cache::run(args, out),
         Some(Command::Doctor(args)) => doctor::run(args, out),
         Some(Command::Completions(args)) => completions::run(args, out),

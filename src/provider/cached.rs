@@ -98,6 +98,11 @@ impl<P: Provider> Cached<P> {
         lock(&self.account).clone()
     }
 
+    /// The provider that is asked.
+    pub fn inner(&self) -> &P {
+        &self.inner
+    }
+
     /// What makes its replies' keys.
     pub fn scope(&self) -> &Scope {
         &self.scope
