@@ -11,7 +11,7 @@ use tally::batch::tally::{Tally, Wanted};
 use tally::batch::{Outcome, Status};
 use tally::provider::Usage;
 
-use crate::support::model::{Fault, Model, TOKENS, article};
+use crate::support::model::{Fault, Model, TOKENS, article, figure_of};
 use crate::support::summarize;
 
 const FAST: Duration = Duration::from_millis(1);
@@ -107,7 +107,8 @@ fn killed_again_and_again_it_loses_nothing_that_was_paid() {
     let model = Model::start(Duration::from_millis(8), |_, _| Fault::None);
     let jobs = 400;
     let batch = Batch::new(jobs, &model.url, &[]);
-    let at_once = 4;
+    // Jobs under way with four slots: a reply that has come waits for the disk while the next request goes out.
+    let at_once = 10;
     let mut kills = 0_u32;
     let mut random = 7_u64;
     loop {
@@ -322,6 +323,201 @@ fn parts_of_a_plan_make_the_whole() {
     let (_, out, _) = batch.run(&["batch", "results", "run.jsonl"]);
     assert_eq!(out.lines().count(), 120);
     assert!(batch.run(&["batch", "run", "run.jsonl"]).2.is_empty());
+}
+
+#[test]
+fn batch_services_are_paid_once_even_when_batches_expire() {
+    let model = Model::start(FAST, |_, _| Fault::None);
+    let batch = Batch::new(30, &model.url, &[]);
+    let submit = || batch.run(&["batch", "submit", "run.jsonl"]);
+    let (code, _, error) = submit();
+    assert!(code == 0 && error.contains("30 requests in 1 files"), "{error}");
+    let (code, _, error) = submit();
+    assert!(code == 2 && error.contains("would be paid twice"), "{error}");
+    assert_eq!(batch.run(&["batch", "collect", "run.jsonl"]).0, 3);
+    let (code, out, error) = batch.run(&["batch", "collect", "run.jsonl", "--wait", "--poll", "0"]);
+    assert!(code == 0 && out.contains("expired") && out.contains("replies           15 taken in") && out.contains("no reply          15"), "{out}{error}");
+    // A process that dies between starting a batch and noting it: the mark on the batch finds it again.
+    let (code, _, error) = submit();
+    assert!(code == 0 && error.contains("15 requests in 1 files"), "{error}");
+    let notes = std::fs::read_to_string(batch.path("run.batches.jsonl")).unwrap();
+    let lines: Vec<&str> = notes.lines().collect();
+    std::fs::write(batch.path("run.batches.jsonl"), lines[..lines.len() - 1].join("\n") + "\n").unwrap();
+    let (code, _, error) = submit();
+    assert!(code == 2 && error.contains("1 batches are under way"), "{error}");
+    assert_eq!(batch.run(&["batch", "collect", "run.jsonl", "--wait", "--poll", "0"]).0, 0);
+    let (code, out, error) = batch.run(&["batch", "run", "run.jsonl"]);
+    assert!(code == 0 && out.starts_with("fine                   30\n") && error.contains("0 requests sent"), "{out}{error}");
+    assert!(model.answered().values().all(|count| *count == 1));
+}
+
+#[test]
+fn request_files_are_answered_in_any_order_and_in_part() {
+    let model = Model::start(FAST, |_, _| Fault::None);
+    let batch = Batch::new(8, &model.url, &[]);
+    let (code, out, error) = batch.run(&["batch", "export", "run.jsonl", "--openai", "-o", "requests"]);
+    assert!(code == 0 && out.trim() == "requests/requests-0001.jsonl", "{out}{error}");
+    let requests: Vec<Value> =
+        std::fs::read_to_string(batch.path("requests/requests-0001.jsonl")).unwrap().lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    assert_eq!(requests.len(), 8);
+    assert!(requests.iter().all(|line| line["custom_id"].as_str().unwrap().len() == 40 && line["method"] == "POST" && line["body"]["model"] == "m"));
+    let line = |request: &Value, finish: &str| {
+        let text = format!("Tax revenue reached {} yuan, up 5% year on year, and officials and residents are in much better spirits.", figure_of(&request["body"]));
+        let body = serde_json::json!({ "choices": [{ "message": { "content": text }, "finish_reason": finish }], "usage": { "prompt_tokens": 1, "completion_tokens": 1 } });
+        serde_json::json!({ "custom_id": request["custom_id"], "response": { "status_code": 200, "body": body } }).to_string() + "\n"
+    };
+    let mut replies: String = requests.iter().rev().take(5).map(|request| line(request, "stop")).collect();
+    replies.push_str(&line(&requests[0], "length"));
+    replies.push_str("{\"custom_id\": \"not ours\", \"response\": null}\n{\"custom_id\": \"torn");
+    std::fs::write(batch.path("replies.jsonl"), replies).unwrap();
+    let (code, out, error) = batch.run(&["batch", "import", "run.jsonl", "replies.jsonl"]);
+    assert!(code == 0 && out.contains("5 taken in") && out.contains("no reply           1") && out.contains("no use             2"), "{out}{error}");
+    let (_, out, error) = batch.run(&["batch", "export", "run.jsonl", "--openai", "-o", "more"]);
+    assert!(out.contains("more/") && error.contains("3 requests in 1 files; 5 jobs need nothing more"), "{error}");
+    let (code, out, error) = batch.run(&["batch", "run", "run.jsonl"]);
+    assert!(code == 0 && out.starts_with("fine                    8\n") && error.contains("3 requests sent, 5 answered by the cache"), "{out}{error}");
+}
+
+#[test]
+fn a_worker_reads_lines_and_writes_lines() {
+    let model = Model::start(FAST, |_, _| Fault::None);
+    let folder = tempfile::tempdir().unwrap();
+    let lines: String = (0..20).map(|number| serde_json::json!({ "custom_id": number.to_string(), "text": article(81_000 + number) }).to_string() + "\n").collect();
+    let arguments = ["worker", "--stdin", "--task", "translate", "--lang", "en", "--base-url", &model.url, "--model", "m"];
+    let output = summarize(folder.path()).args(arguments).write_stdin(lines).output().unwrap();
+    let out = String::from_utf8(output.stdout).unwrap();
+    assert_eq!((output.status.code(), out.lines().count()), (Some(0), 20), "{}", String::from_utf8_lossy(&output.stderr));
+    assert!(out.lines().all(|line| serde_json::from_str::<Value>(line).unwrap()["status"] == "fine"));
+}
+
+/// A real NATS server with JetStream, where one is installed.
+#[cfg(feature = "cluster")]
+struct Nats {
+    child: Child,
+    folder: tempfile::TempDir,
+    port: u16,
+}
+
+#[cfg(feature = "cluster")]
+impl Nats {
+    fn start() -> Option<Self> {
+        let port = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
+        let folder = tempfile::tempdir().unwrap();
+        let child = Self::launch(port, folder.path());
+        if child.is_none() {
+            eprintln!("skipped: no nats-server (apt-get install nats-server)");
+        }
+        Some(Self { child: child?, folder, port })
+    }
+
+    fn launch(port: u16, folder: &Path) -> Option<Child> {
+        let binary = ["/usr/sbin/nats-server", "/usr/bin/nats-server", "/usr/local/bin/nats-server"].into_iter().find(|path| Path::new(path).exists())?;
+        let mut command = std::process::Command::new(binary);
+        command.args(["-a", "127.0.0.1", "-p", &port.to_string(), "-js", "-sd"]).arg(folder).stdout(Stdio::null()).stderr(Stdio::null());
+        let child = command.spawn().unwrap();
+        while std::net::TcpStream::connect(("127.0.0.1", port)).is_err() {
+            std::thread::sleep(Duration::from_millis(20));
+        }
+        Some(child)
+    }
+
+    fn url(&self) -> String {
+        format!("nats://127.0.0.1:{}", self.port)
+    }
+
+    /// Killed without warning, and started again over what is on the disk.
+    fn crash(&mut self) {
+        self.child.kill().unwrap();
+        self.child.wait().unwrap();
+        self.child = Self::launch(self.port, self.folder.path()).unwrap();
+    }
+}
+
+#[cfg(feature = "cluster")]
+impl Drop for Nats {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+#[cfg(feature = "cluster")]
+fn wait_until(what: &str, most: Duration, done: impl Fn() -> bool) {
+    let start = Instant::now();
+    while !done() {
+        assert!(start.elapsed() < most, "waited too long for {what}");
+        std::thread::sleep(Duration::from_millis(100));
+    }
+}
+
+#[cfg(feature = "cluster")]
+#[test]
+fn workers_and_the_queue_may_die_and_the_results_are_the_plan() {
+    let Some(mut nats) = Nats::start() else { return };
+    // One article is refused for good, one always fails.
+    let model = Model::start(Duration::from_millis(30), |_, figure| match figure {
+        "81,035" => Fault::Refuse,
+        "81,042" => Fault::Cut,
+        _ => Fault::None,
+    });
+    let batch = Batch::new(120, &model.url, &[]);
+    let url = nats.url();
+    let submit = || batch.run(&["batch", "submit", "run.jsonl", "--nats", &url, "--store", "store"]);
+    let (code, _, error) = submit();
+    assert!(code == 0 && error.contains("120 jobs queued"), "{error}");
+    let (_, _, error) = submit();
+    assert!(error.contains("0 jobs queued, 120 were in the queue"), "{error}");
+    let worker = || batch.spawn(&["worker", "--nats", &url, "--store", "store", "-j", "4", "--lease", "3"]);
+    let mut workers = [worker(), worker()];
+    let results = || std::fs::read_dir(batch.path("store")).unwrap().flat_map(|plan| std::fs::read_dir(plan.unwrap().path().join("results"))).flatten().filter(|file| file.as_ref().unwrap().path().extension().is_some_and(|end| end == "json")).count();
+    wait_until("the first results", Duration::from_secs(60), || results() >= 20);
+    workers[0].kill().unwrap();
+    workers[0].wait().unwrap();
+    wait_until("more results", Duration::from_secs(60), || results() >= 45);
+    nats.crash();
+    workers[0] = worker();
+    wait_until("all results", Duration::from_secs(120), || results() == 118);
+    wait_until("the dead letters", Duration::from_secs(60), || batch.run(&["batch", "status", "run.jsonl", "--store", "store"]).1.matches("given up").count() == 2);
+    for worker in &mut workers {
+        worker.kill().unwrap();
+        worker.wait().unwrap();
+    }
+    let (code, out, _) = batch.run(&["batch", "status", "run.jsonl", "--store", "store"]);
+    assert!(code == 3 && out.contains("fine                  118") && out.contains("given up  a5  ") && out.contains("given up  a6  "), "{out}");
+    let (_, out, _) = batch.run(&["batch", "results", "run.jsonl", "--store", "store"]);
+    let ids: std::collections::BTreeSet<String> = out.lines().map(|line| serde_json::from_str::<Value>(line).unwrap()["custom_id"].to_string()).collect();
+    assert_eq!((out.lines().count(), ids.len()), (118, 118));
+    let paid: u32 = model.answered().values().sum();
+    assert!(paid <= 118 + 8, "{paid} replies paid for 118 results");
+    let (_, _, error) = submit();
+    assert!(error.contains("0 jobs queued, 0 were in the queue, 118 have ended, 2 were given up"), "{error}");
+    let revive = batch.run(&["batch", "submit", "run.jsonl", "--nats", &url, "--store", "store", "--retry-failed"]);
+    assert!(revive.2.contains("2 jobs queued"), "{}", revive.2);
+}
+
+#[cfg(feature = "cluster")]
+#[test]
+fn a_worker_takes_no_more_than_it_has_room_for_and_counts_what_it_does() {
+    let Some(nats) = Nats::start() else { return };
+    let model = Model::start(Duration::from_millis(40), |_, _| Fault::None);
+    let batch = Batch::new(40, &model.url, &[]);
+    let port = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
+    assert_eq!(batch.run(&["batch", "submit", "run.jsonl", "--nats", &nats.url(), "--store", "store"]).0, 0);
+    let address = format!("127.0.0.1:{port}");
+    let mut worker = batch.spawn(&["worker", "--nats", &nats.url(), "--store", "store", "-j", "3", "--metrics-addr", &address]);
+    let metrics = || {
+        use std::io::{Read as _, Write as _};
+        let mut text = String::new();
+        let Ok(mut stream) = std::net::TcpStream::connect(&address) else { return text };
+        stream.write_all(b"GET /metrics HTTP/1.1\r\n\r\n").unwrap();
+        let _ = stream.read_to_string(&mut text);
+        text
+    };
+    wait_until("the jobs", Duration::from_secs(60), || metrics().contains("tally_jobs_total{status=\"fine\"} 40\n"));
+    assert!(model.log.lock().unwrap().most <= 3);
+    assert!(metrics().contains(&format!("tally_tokens_paid_total{{kind=\"prompt\"}} {}\n", 40 * TOKENS.0)), "{}", metrics());
+    assert!(std::process::Command::new("kill").args(["-TERM", &worker.id().to_string()]).status().unwrap().success());
+    assert_eq!(worker.wait().unwrap().code(), Some(0));
 }
 
 fn outcome(job: usize, status: Status, attempt: u32) -> Outcome {
