@@ -11,6 +11,7 @@ use crate::fidelity::Task;
 use crate::pipeline;
 use crate::provider;
 
+mod approve;
 mod article;
 mod batch;
 mod cache;
@@ -24,7 +25,11 @@ mod models;
 mod output;
 mod progress;
 mod report;
+mod review;
 mod sections;
+mod snapshots;
+mod verify;
+mod watch;
 mod worker;
 
 /// Exit code: everything is fine.
@@ -63,6 +68,21 @@ enum Command {
     /// Check every figure of an output against its source
     #[command(after_help = "Example:\n  summarize check article.txt summary.md --task summarize")]
     Check(check::Args),
+    /// Make an output and put it before an editor: once accepted, it is verified ever after
+    #[command(
+        after_help = "Examples:\n  summarize approve article.txt --lang en --replay recordings\n  summarize approve article.txt --lang en --text summary.md"
+    )]
+    Approve(approve::Args),
+    /// Make every approved output again from its recordings; fail where a figure, the source or a prompt changed
+    #[command(
+        after_help = "Examples:\n  summarize verify\n  summarize verify snapshots/approved --strict --report html=report.html --report github"
+    )]
+    Verify(verify::Args),
+    /// Look at outputs that changed, side by side with the approved ones; accept or reject them
+    #[command(
+        after_help = "Examples:\n  summarize review\n  summarize review list\n  summarize review accept --all\n  summarize review reject article.en"
+    )]
+    Review(review::Args),
     /// List every figure of a text with its exact value
     #[command(after_help = "Example:\n  summarize figures article.txt --format json")]
     Figures(figures::Args),
@@ -76,7 +96,9 @@ enum Command {
     #[command(after_help = "Example:\n  summarize config show")]
     Config(config::Args),
     /// Work off many articles: planned, resumable, nothing paid twice
-    #[command(after_help = "Example:\n  summarize batch plan articles/ --task translate --lang en -o run.jsonl\n  summarize batch run run.jsonl")]
+    #[command(
+        after_help = "Example:\n  summarize batch plan articles/ --task translate --lang en -o run.jsonl\n  summarize batch run run.jsonl"
+    )]
     Batch(batch::Args),
     /// Take jobs from a queue, or articles from standard input
     #[command(after_help = "Examples:\n  summarize worker --nats nats://queue:4222 --store /shared/run --metrics-addr 0.0.0.0:9100\n  summarize worker --stdin --task translate --lang en < articles.jsonl > results.jsonl")]
@@ -132,6 +154,9 @@ fn run(args: &Args, out: &mut dyn Write) -> anyhow::Result<u8> {
         None => article::run(&args.article, Task::Summarize, out),
         Some(Command::Translate(args)) => article::run(args, Task::Translate, out),
         Some(Command::Check(args)) => check::run(args, out),
+        Some(Command::Approve(args)) => approve::run(args, out),
+        Some(Command::Verify(args)) => verify::run(args, out),
+        Some(Command::Review(args)) => review::run(args, out),
         Some(Command::Figures(args)) => figures::run(args, out),
         Some(Command::Sections(args)) => sections::run(args, out),
         Some(Command::Models(args)) => models::run(args, out),

@@ -67,7 +67,12 @@ pub const SETTINGS: &[Setting] = &[
     setting("reply_cache_mb", "TALLY_REPLY_CACHE_MB", "2048", "Megabytes of replies to keep; what was not used for longest goes first"),
     setting("reply_cache_days", "TALLY_REPLY_CACHE_DAYS", "90", "Days to keep a reply after its last use"),
     setting("concurrency", "TALLY_CONCURRENCY", "", "Requests at once; if empty, as many as the provider serves"),
-    setting("requests_per_minute", "TALLY_REQUESTS_PER_MINUTE", "", "Requests a minute that the service allows; if empty, no limit but its own"),
+    setting(
+        "requests_per_minute",
+        "TALLY_REQUESTS_PER_MINUTE",
+        "",
+        "Requests a minute that the service allows; if empty, no limit but its own",
+    ),
     setting("tokens_per_minute", "TALLY_TOKENS_PER_MINUTE", "", "Tokens a minute that the service allows; if empty, no limit but its own"),
     setting("log", "TALLY_LOG", "", "What to log on standard error: error, warn, info or debug; if empty, nothing"),
     setting("log_format", "TALLY_LOG_FORMAT", "text", "How to log: text or json; never the words of an article"),

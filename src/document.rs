@@ -6,6 +6,7 @@
 
 use crate::text::Lang;
 
+pub mod bilingual;
 mod encoding;
 mod html;
 mod layout;

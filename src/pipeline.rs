@@ -119,7 +119,7 @@ impl Strategy {
         match (self, task) {
             (Self::Chat, Task::Summarize) => "each section summarised by a chat model",
             (Self::Chat, Task::Translate) => "translated chunk by chunk by a chat model",
-            (Self::Sentences, Task::Summarize) => "key sentences of each section, translated one by one",
+            (Self::Sentences, Task::Summarize) => "key sentences of each section, their figures first, translated clause by clause",
             (Self::Sentences, Task::Translate) => "translated sentence by sentence",
             (Self::Extract, _) => "key sentences of each section, word for word",
         }

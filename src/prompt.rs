@@ -84,7 +84,7 @@ pub enum Error {
     Template {
         /// The prompt's name.
         name: String,
-        /// What MiniJinja says, with the line.
+        /// What `MiniJinja` says, with the line.
         #[source]
         source: Box<minijinja::Error>,
     },

@@ -81,9 +81,29 @@ pub struct ChatRequest {
     /// Figures that the reply may spell, where the engine can hold it to them ([`Capabilities::constrained`]); empty for no constraint. Each as often as it is listed.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub allowed_figures: Vec<String>,
+    /// Whether all of them must be written before the reply may end.
+    #[serde(default, skip_serializing_if = "FigureUse::is_optional")]
+    pub figure_use: FigureUse,
     /// Scripts that the reply may not use, under the same condition: a small model left alone copies the source's words.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub refused_scripts: Vec<Script>,
+}
+
+/// What a reply does with [`ChatRequest::allowed_figures`].
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum FigureUse {
+    /// It may leave figures out, as a summary does.
+    #[default]
+    Optional,
+    /// It must have them all, as a translation does.
+    Required,
+}
+
+impl FigureUse {
+    fn is_optional(&self) -> bool {
+        *self == Self::Optional
+    }
 }
 
 /// A script that a reply can be kept from.

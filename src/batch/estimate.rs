@@ -36,7 +36,11 @@ impl Provider for Listener {
     async fn chat(&self, request: &ChatRequest, _on_token: Option<OnToken<'_>>) -> Result<ChatResponse, Error> {
         self.asked.lock().unwrap_or_else(PoisonError::into_inner).push(request.clone());
         // The one failure after which a pipeline goes on to the next chunk and does not ask again.
-        Err(Error::Refused { provider: self.capabilities.provider.clone(), message: "nothing is asked".to_owned(), usage: Usage::default() })
+        Err(Error::Refused {
+            provider: self.capabilities.provider.clone(),
+            message: "nothing is asked".to_owned(),
+            usage: Usage::default(),
+        })
     }
 
     async fn count_tokens(&self, _texts: &[&str]) -> Result<Option<Vec<usize>>, Error> {

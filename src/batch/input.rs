@@ -103,7 +103,8 @@ pub fn find(inputs: &[String], folder: &Path, each: &mut dyn FnMut(Found) -> Res
         } else if path.exists() {
             one(path, input.clone(), folder, each)?;
         } else {
-            let pattern = glob::glob(input).map_err(|error| Error::Input(format!("`{input}` is no file, no folder and no glob: {error}")))?;
+            let pattern =
+                glob::glob(input).map_err(|error| Error::Input(format!("`{input}` is no file, no folder and no glob: {error}")))?;
             let mut files: Vec<PathBuf> = pattern.filter_map(Result::ok).filter(|path| path.is_file()).collect();
             files.sort();
             if files.is_empty() {

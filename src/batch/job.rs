@@ -82,8 +82,7 @@ impl<P: Provider> Worker<P> {
             Ok(output) if output.stopped.is_none() => {
                 let status = status(&output, &seen);
                 let error = if matches!(status, Status::Failed | Status::Refused) { seen.last } else { String::new() };
-                let outcome =
-                    Outcome { figures: output.checked() as u64, wrong: output.errors() as u64, ..outcome(status, error) };
+                let outcome = Outcome { figures: output.checked() as u64, wrong: output.errors() as u64, ..outcome(status, error) };
                 // Half an article would be taken for a whole one.
                 let whole = matches!(status, Status::Fine | Status::FiguresFailed);
                 Done { rendered: whole.then(|| (self.render)(&output, &document)), outcome, failure: None }
@@ -93,7 +92,9 @@ impl<P: Provider> Worker<P> {
                 let outcome = Outcome { again: error.is_transient(), ..outcome(status, error.to_string()) };
                 Done { outcome, rendered: None, failure: Some(error) }
             }
-            Err(error @ pipeline::Error::NothingToDo) => Done { outcome: outcome(Status::Skipped, error.to_string()), rendered: None, failure: None },
+            Err(error @ pipeline::Error::NothingToDo) => {
+                Done { outcome: outcome(Status::Skipped, error.to_string()), rendered: None, failure: None }
+            }
             Err(error) => Done { outcome: outcome(Status::Failed, error.to_string()), rendered: None, failure: None },
             Ok(_) => Done { outcome: outcome(Status::Failed, String::new()), rendered: None, failure: None },
         }

@@ -41,7 +41,8 @@ impl Journal {
     /// Opens the journal of the plan with hash `plan`, new or where the last run left it, and the file of results where one is
     /// wanted. Gives what is in it.
     pub fn open(path: &Path, plan: &str, results: Option<&Path>) -> Result<(Self, Tally), Error> {
-        let mut file = OpenOptions::new().read(true).write(true).create(true).truncate(false).open(path).map_err(Error::file("write", path))?;
+        let mut file =
+            OpenOptions::new().read(true).write(true).create(true).truncate(false).open(path).map_err(Error::file("write", path))?;
         match file.try_lock() {
             Ok(()) => {}
             Err(TryLockError::WouldBlock) => {
@@ -189,7 +190,9 @@ fn check_head(path: &Path, plan: &str, line: &[u8]) -> Result<(), Error> {
     let head: Option<Head> = serde_json::from_slice(line).ok();
     match head {
         Some(head) if head.schema == SCHEMA && head.plan == plan => Ok(()),
-        Some(_) => Err(Error::Input(format!("`{}` is the journal of another plan: remove it or name another with --journal", path.display()))),
+        Some(_) => {
+            Err(Error::Input(format!("`{}` is the journal of another plan: remove it or name another with --journal", path.display())))
+        }
         None => Err(Error::Input(format!("`{}` is no journal: name another with --journal", path.display()))),
     }
 }

@@ -105,7 +105,8 @@ impl Recipe {
 
     /// The pipeline's options for a job into `lang`.
     pub fn options(&self, lang: Lang) -> Result<Options, Error> {
-        let wrong = |what: &str, value: &str| Error::Input(format!("the plan's {what} `{value}` is none that this program knows: make a new plan"));
+        let wrong =
+            |what: &str, value: &str| Error::Input(format!("the plan's {what} `{value}` is none that this program knows: make a new plan"));
         Ok(Options {
             task: match self.task.as_str() {
                 "summarize" => Task::Summarize,
@@ -237,7 +238,10 @@ impl Draft {
     /// Begins a plan at `path`, which must not exist: plans do not change.
     pub fn new(path: &Path, recipe: &Recipe, base_url: Option<&str>) -> Result<Self, Error> {
         if path.exists() {
-            return Err(Error::Input(format!("`{}` exists, and a plan never changes: choose another name, or remove it with its journal", path.display())));
+            return Err(Error::Input(format!(
+                "`{}` exists, and a plan never changes: choose another name, or remove it with its journal",
+                path.display()
+            )));
         }
         let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
         let pending = tempfile::Builder::new().prefix(".plan-").tempfile_in(folder).map_err(Error::file("write", path))?;
@@ -278,7 +282,8 @@ impl Draft {
         let copy = self.copies.entry(hex(base.as_bytes())).or_default();
         let key = if *copy == 0 { hex(base.as_bytes()) } else { hex(format!("{base}\n{copy}").as_bytes()) };
         *copy += 1;
-        let job = Job { key, id: id.to_owned(), lang: lang.tag().to_owned(), source_lang: source, content, size: bytes.len() as u64, input };
+        let job =
+            Job { key, id: id.to_owned(), lang: lang.tag().to_owned(), source_lang: source, content, size: bytes.len() as u64, input };
         self.line(&job)?;
         self.jobs += 1;
         Ok(job)
@@ -287,7 +292,9 @@ impl Draft {
     /// Puts the plan in its place; gives the number of its jobs.
     pub fn finish(mut self) -> Result<u64, Error> {
         if self.jobs == 0 {
-            return Err(Error::Input("no article found in the inputs: give files, folders, globs, or JSONL lines with custom_id and text".to_owned()));
+            return Err(Error::Input(
+                "no article found in the inputs: give files, folders, globs, or JSONL lines with custom_id and text".to_owned(),
+            ));
         }
         let tail = Tail { jobs: self.jobs, hash: self.hasher.finalize().to_hex().to_string() };
         self.line(&tail)?;

@@ -62,7 +62,9 @@ impl Price {
     pub fn cost(&self, usage: Usage) -> u128 {
         let cached = usage.cached_tokens.min(usage.prompt_tokens);
         let product = |tokens: u64, price: u64| u128::from(tokens) * u128::from(price);
-        product(usage.prompt_tokens - cached, self.input) + product(cached, self.cached_input) + product(usage.completion_tokens, self.output)
+        product(usage.prompt_tokens - cached, self.input)
+            + product(cached, self.cached_input)
+            + product(usage.completion_tokens, self.output)
     }
 
     /// An amount for a reader, to the hundredth of a cent.
@@ -114,12 +116,9 @@ mod tests {
     fn prices() {
         let usage = Usage { prompt_tokens: 1_000_000, cached_tokens: 0, completion_tokens: 1_000_000 };
         let cost = |model: &str, usage| Price::of(model, None).unwrap().map(|price| price.show(price.cost(usage)));
-        for (model, want) in [
-            ("gpt-4o-mini", Some("0.7500 USD")),
-            ("gpt-4o-mini-2024-07-18", Some("0.7500 USD")),
-            ("gpt-4o-audio", None),
-            ("my-own", None),
-        ] {
+        for (model, want) in
+            [("gpt-4o-mini", Some("0.7500 USD")), ("gpt-4o-mini-2024-07-18", Some("0.7500 USD")), ("gpt-4o-audio", None), ("my-own", None)]
+        {
             assert_eq!(cost(model, usage).as_deref(), want, "{model}");
         }
         let cached = Usage { cached_tokens: 1_000_000, ..usage };
@@ -129,7 +128,8 @@ mod tests {
 
     #[test]
     fn amounts() {
-        for (text, want) in [("5", Some(5 * SCALE)), ("0.5", Some(SCALE / 2)), ("0.0000001", None), ("-1", None), ("", None), ("1e3", None)] {
+        for (text, want) in [("5", Some(5 * SCALE)), ("0.5", Some(SCALE / 2)), ("0.0000001", None), ("-1", None), ("", None), ("1e3", None)]
+        {
             assert_eq!(parse_amount(text), want, "{text}");
         }
     }
@@ -137,7 +137,8 @@ mod tests {
     #[test]
     fn the_users_table_goes_first() {
         let file = tempfile::NamedTempFile::new().unwrap();
-        std::fs::write(file.path(), "currency = \"EUR\"\n[[price]]\nmodel = \"gpt-4o\"\ninput = \"1\"\noutput = \"2\"\nread = \"today\"\n").unwrap();
+        std::fs::write(file.path(), "currency = \"EUR\"\n[[price]]\nmodel = \"gpt-4o\"\ninput = \"1\"\noutput = \"2\"\nread = \"today\"\n")
+            .unwrap();
         assert_eq!(Price::of("gpt-4o", Some(file.path())).unwrap().unwrap().currency, "EUR");
         assert_eq!(Price::of("gpt-4.1", Some(file.path())).unwrap().unwrap().currency, "USD");
     }

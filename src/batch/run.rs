@@ -68,7 +68,8 @@ pub async fn run<P: Provider + 'static>(
     on_end: &(dyn Fn(&Outcome) + Send + Sync),
 ) -> Result<Ending, Error> {
     let mut jobs = plan.jobs()?.filter(|job| {
-        job.as_ref().map_or(true, |job| past.wants(&job.key, choice.wanted) && choice.shard.is_none_or(|(part, count)| job.shard(count) == part))
+        job.as_ref()
+            .map_or(true, |job| past.wants(&job.key, choice.wanted) && choice.shard.is_none_or(|(part, count)| job.shard(count) == part))
     });
     let folder: Arc<std::path::Path> = plan.folder().into();
     let mut tasks = JoinSet::new();

@@ -43,6 +43,8 @@ impl From<Format> for report::output::Format {
 }
 
 #[derive(Debug, clap::Args)]
+// Flattened into the root, whose own group is called `Args` too.
+#[group(skip)]
 pub(super) struct Args {
     /// Articles: plain text, Markdown or HTML in UTF-8, GB18030 or Big5; `-` for standard input
     #[arg(value_name = "FILE")]
@@ -264,10 +266,10 @@ fn read(file: &Path, lang: Option<&Lang>) -> anyhow::Result<Document> {
     Document::read(&bytes, None, lang.cloned()).with_context(|| format!("`{}`", file.display()))
 }
 
-fn load_glossary(path: Option<&Path>) -> anyhow::Result<Glossary> {
+pub(super) fn load_glossary(path: Option<&Path>) -> anyhow::Result<Glossary> {
     let Some(path) = path else { return Ok(Glossary::default()) };
     let named = || format!("the glossary `{}`", path.display());
-    Ok(Glossary::parse(&std::fs::read_to_string(path).with_context(named)?).with_context(named)?)
+    Glossary::parse(&std::fs::read_to_string(path).with_context(named)?).with_context(named)
 }
 
 /// The built-in prompts, with the files of `folder` in their place.

@@ -6,11 +6,11 @@ use std::path::{Path, PathBuf};
 
 use clap::Subcommand;
 
+use crate::batch::Status;
 use crate::batch::journal;
 use crate::batch::plan::Plan;
 use crate::batch::price::Price;
 use crate::batch::tally::{Tally, Totals};
-use crate::batch::Status;
 use crate::config::{self, Config, Sources};
 
 use super::article::ProviderArgs;
@@ -36,10 +36,14 @@ pub(super) struct Args {
 #[derive(Debug, Subcommand)]
 enum Command {
     /// Write down what is to be done: an article and a language a job
-    #[command(after_help = "Examples:\n  summarize batch plan articles/ --task translate --lang en,fr --model gpt-4o-mini --vendor openai -o run.jsonl\n  summarize batch plan 'news/*.txt' more.jsonl --estimate --model gpt-4o-mini --vendor openai\n  summarize batch plan articles/ --dry-run")]
+    #[command(
+        after_help = "Examples:\n  summarize batch plan articles/ --task translate --lang en,fr --model gpt-4o-mini --vendor openai -o run.jsonl\n  summarize batch plan 'news/*.txt' more.jsonl --estimate --model gpt-4o-mini --vendor openai\n  summarize batch plan articles/ --dry-run"
+    )]
     Plan(plan::Args),
     /// Work a plan off; what has ended already is not done again
-    #[command(after_help = "Examples:\n  summarize batch run run.jsonl\n  summarize batch run run.jsonl -o translations/ --max-cost 5\n  summarize batch run run.jsonl --retry-failed")]
+    #[command(
+        after_help = "Examples:\n  summarize batch run run.jsonl\n  summarize batch run run.jsonl -o translations/ --max-cost 5\n  summarize batch run run.jsonl --retry-failed"
+    )]
     Run(run::Args),
     /// Say how far a plan has come
     #[command(after_help = "Example:\n  summarize batch status run.jsonl")]
@@ -65,7 +69,7 @@ enum Command {
 struct StatusArgs {
     /// The plan
     plan: PathBuf,
-    /// List the jobs that ended so: fine, figures_failed, refused, failed, skipped; or `left` for those that have not ended
+    /// List the jobs that ended so: fine, `figures_failed`, refused, failed, skipped; or `left` for those that have not ended
     #[arg(long, value_name = "STATUS")]
     list: Option<String>,
     /// Prices that go before the built-in ones

@@ -1,6 +1,7 @@
 //! `summarize check`: every figure of an output against its source.
 
 use std::io::{BufRead, BufWriter, Write};
+use std::path::PathBuf;
 
 use anyhow::Context as _;
 use clap::ValueEnum;
@@ -8,11 +9,13 @@ use serde::{Deserialize, Serialize};
 
 use self::findings::{Named, render};
 use super::report::{ReportArgs, Reports};
+use super::watch;
 use crate::fidelity::{self, Check, Keep, Policy, Rounding, Task};
 use crate::report::{self, Item, Report};
 use crate::text::{CharIndex, Lang, Span};
 
-mod findings;
+mod bilingual;
+pub(super) mod findings;
 
 /// How findings are printed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -26,10 +29,10 @@ pub(super) enum Format {
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
     /// The source text
-    #[arg(required_unless_present = "jsonl", conflicts_with = "jsonl")]
+    #[arg(required_unless_present_any = ["jsonl", "bilingual"], conflicts_with_all = ["jsonl", "bilingual"])]
     source: Option<String>,
     /// The translation or summary of it
-    #[arg(required_unless_present = "jsonl", conflicts_with = "jsonl")]
+    #[arg(required_unless_present_any = ["jsonl", "bilingual"], conflicts_with_all = ["jsonl", "bilingual"])]
     output: Option<String>,
     /// What the output is: a translation must carry every figure, a summary may leave some out
     #[arg(long, value_enum, default_value_t = TaskName::Translate)]
@@ -50,10 +53,16 @@ pub(super) struct Args {
     /// How to print
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
-    /// Read lines {"id","source_lang","target_lang","task","source","output"} from standard input, write one line for each.
+    /// Read lines {"id", "source", "output", "task", ...} from standard input, write one line for each.
     /// A filter: the verdicts stand in the data, and the exit code is 0 whatever they are
     #[arg(long)]
     jsonl: bool,
+    /// Check every segment of a file of a translation tool: XLIFF 1.2 or 2.x, or TMX
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["jsonl", "task"])]
+    bilingual: Option<PathBuf>,
+    /// Check again whenever the source or the output changes
+    #[arg(long, conflicts_with = "jsonl")]
+    watch: bool,
     #[command(flatten)]
     report: ReportArgs,
 }
@@ -142,6 +151,21 @@ struct Place<'a> {
 }
 
 pub(super) fn run(args: &Args, out: &mut dyn Write) -> anyhow::Result<u8> {
+    if args.watch {
+        let names = [args.source.clone().map(PathBuf::from), args.output.clone().map(PathBuf::from), args.bilingual.clone()];
+        let files: Vec<PathBuf> = names.into_iter().flatten().collect();
+        if files.iter().any(|file| file.as_os_str() == "-") {
+            anyhow::bail!("--watch needs files: standard input cannot be read twice");
+        }
+        return watch::run(|| files.clone(), || once(args, out));
+    }
+    once(args, out)
+}
+
+fn once(args: &Args, out: &mut dyn Write) -> anyhow::Result<u8> {
+    if let Some(path) = &args.bilingual {
+        return bilingual::run(args, path, out);
+    }
     let reports = args.report.open()?;
     if args.jsonl {
         return stream(args, reports, out);
@@ -161,7 +185,9 @@ pub(super) fn run(args: &Args, out: &mut dyn Write) -> anyhow::Result<u8> {
             writeln!(out)?;
         }
         Format::Text => {
-            let name = |path: &Option<String>, standard: &'static str| path.clone().filter(|path| path != "-").unwrap_or_else(|| standard.to_owned());
+            let name = |path: &Option<String>, standard: &'static str| {
+                path.clone().filter(|path| path != "-").unwrap_or_else(|| standard.to_owned())
+            };
             let (left, right) = (name(&args.source, "source"), name(&args.output, "output"));
             let named = |name, text| Named { name, text };
             out.write_all(render(named(&left, &source), named(&right, &output), &check).as_bytes())?;

@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use super::progress::Progress;
 use crate::config::{Config, ProviderName};
+use crate::model;
 use crate::provider::any::AnyProvider;
 use crate::provider::cache::{self, Cache};
 use crate::provider::cached::Cached;
@@ -74,11 +75,8 @@ pub(super) async fn connect(config: &Config, progress: &Progress) -> Result<Conn
         None => Voice::Plain(provider),
     };
     let policy = Policy { tries: config.retries.saturating_add(1), seed: config.seed.into(), ..Policy::default() };
-    let limits = Limits {
-        slots: config.concurrency,
-        requests_per_minute: config.requests_per_minute,
-        tokens_per_minute: config.tokens_per_minute,
-    };
+    let limits =
+        Limits { slots: config.concurrency, requests_per_minute: config.requests_per_minute, tokens_per_minute: config.tokens_per_minute };
     Ok(Cached::new(Retry::new(Limited::new(voice, limits), policy), &address(config), replies(config)))
 }
 
@@ -164,12 +162,23 @@ fn timeouts(config: &Config) -> Timeouts {
     }
 }
 
-/// Where the weights are: a GGUF file that is named, or a known model in the cache.
-pub(super) fn weights(config: &Config) -> Result<PathBuf, Error> {
-    let name = config.model.as_deref().unwrap_or("gemma-3-270m");
-    let _ = name;
-    let path = PathBuf::from(std::env::var_os("HOME").unwrap_or_default()).join(".cache/tally/models/gemma-3-270m-q4_k_m.gguf");
-    if path.is_file() { Ok(path) } else { Err(Error::Setup(WAYS_OUT.to_owned())) }
+/// Where this user's model files are kept.
+pub(super) fn model_cache(config: &Config) -> Result<model::Cache, model::Error> {
+    match &config.cache {
+        Some(folder) => Ok(model::Cache::at(folder.join("models"))),
+        None => model::Cache::of_user(|name| std::env::var(name).ok()),
+    }
+}
+
+/// The weights of the model that is named, by a known name or as a GGUF file; else of the default one.
+pub(super) fn weights(config: &Config) -> Result<model::Cached, Error> {
+    let default = model::known::default_model().map_or("", |known| known.name);
+    let name = config.model.as_deref().unwrap_or(default);
+    model_cache(config).and_then(|cache| cache.find(name)).map_err(|error| match error {
+        // Nobody asked for this model by name: what is missing is any model at all.
+        model::Error::Missing(_) if config.model.is_none() => Error::Setup(WAYS_OUT.to_owned()),
+        error => Error::Setup(error.to_string()),
+    })
 }
 
 async fn llama_server(config: &Config) -> Result<LlamaServer, Error> {
@@ -178,7 +187,7 @@ async fn llama_server(config: &Config) -> Result<LlamaServer, Error> {
     match (&config.base_url, &config.llama_server) {
         (Some(url), _) => LlamaServer::connect(url, &options, &vendors).await,
         (None, Some(binary)) => {
-            let start = Start { context: Some(config.context), ..Start::new(binary, weights(config)?) };
+            let start = Start { context: Some(config.context), ..Start::new(binary, weights(config)?.path) };
             LlamaServer::start(&start, &options, &vendors).await
         }
         (None, None) => Err(Error::Setup("provider `llama-server` needs --base-url URL, or --llama-server PATH to start one".to_owned())),
@@ -188,11 +197,10 @@ async fn llama_server(config: &Config) -> Result<LlamaServer, Error> {
 #[cfg(feature = "embedded")]
 fn embedded(config: &Config, progress: &Progress) -> Result<AnyProvider, Error> {
     use crate::provider::embedded::{Embedded, Options};
-    let path = weights(config)?;
-    let name = path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
-    progress.say(format!("loading {name}"));
+    let model = weights(config)?;
+    progress.say(format!("loading {}", model.name));
     let options = Options { context: Some(config.context), ..Options::default() };
-    Ok(AnyProvider::Embedded(Embedded::load(&path, &name, &options)?))
+    Ok(AnyProvider::Embedded(Embedded::load(&model.path, &model.name, &options)?))
 }
 
 #[cfg(not(feature = "embedded"))]

@@ -6,7 +6,6 @@ use super::article::ProviderArgs;
 use super::connect;
 use super::progress::Progress;
 use crate::config::{self, Config, Sources};
-use crate::model;
 use crate::provider::Provider as _;
 
 #[derive(Debug, clap::Args)]
@@ -57,8 +56,8 @@ fn engine() -> Result<String, String> {
 }
 
 fn weights(config: &Config) -> Result<String, String> {
-    let path = connect::weights(config).map_err(|error| error.to_string())?;
-    Ok(path.display().to_string())
+    let model = connect::weights(config).map_err(|error| error.to_string())?;
+    Ok(format!("{} in {}", model.name, model.path.display()))
 }
 
 /// Connects as the main job would, and says who would answer.

@@ -5,6 +5,7 @@ use std::io::{IsTerminal as _, Write};
 use anyhow::Context as _;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
+use crate::config::{self, Sources};
 use crate::model::known::{Known, default_model};
 use crate::model::pull::{Progress, Settings, Wanted, pull};
 use crate::model::{Cache, Cached, known};
@@ -47,7 +48,8 @@ enum Command {
 
 pub(super) fn run(args: &Args, out: &mut dyn Write) -> anyhow::Result<u8> {
     let variable = |name: &str| std::env::var(name).ok();
-    let cache = Cache::of_user(variable)?;
+    let config = config::resolve(&Sources::load(std::collections::BTreeMap::new(), &std::env::current_dir()?)?).config()?;
+    let cache = super::connect::model_cache(&config)?;
     match &args.command {
         Command::List => list(&cache, out)?,
         Command::Path { model } => writeln!(out, "{}", cache.find(model)?.path.display())?,

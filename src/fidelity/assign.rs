@@ -177,8 +177,8 @@ mod tests {
 
     #[test]
     fn large_blocks_end() {
-        let edges: Vec<_> = (0..60).flat_map(|row| (0..60).map(move |column| (-1000 + i64::from(row != column), row, column))).collect();
-        let edges: Vec<_> = edges.into_iter().map(|(cost, row, column)| (cost, row as usize, column as usize)).collect();
+        let edges: Vec<_> =
+            (0_usize..60).flat_map(|row| (0_usize..60).map(move |column| (-1000 + i64::from(row != column), row, column))).collect();
         assert!(assigned(&edges).iter().all(|(row, column)| row == column));
     }
 }

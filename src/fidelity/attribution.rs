@@ -55,14 +55,24 @@ pub(super) fn swaps(source: &Side<'_>, output: &Side<'_>, outcome: &Alignment, t
 }
 
 /// By how much the crosswise reading is better than it must be; `None` where it is not.
-fn gain(source: &Side<'_>, output: &Side<'_>, outcome: &Alignment, task: Task, (i, j): (usize, usize), (k, l): (usize, usize)) -> Option<i64> {
+fn gain(
+    source: &Side<'_>,
+    output: &Side<'_>,
+    outcome: &Alignment,
+    task: Task,
+    first: (usize, usize),
+    second: (usize, usize),
+) -> Option<i64> {
+    let ((i, j), (k, l)) = (first, second);
     let (a, b) = (source.figure(i)?, source.figure(k)?);
     if !alike(a, b) || !alike(output.figure(j)?, output.figure(l)?) || relate::tie(a, b).grade <= relate::Grade::Rounded {
         return None;
     }
     let (x, y) = (output.note(j)?, output.note(l)?);
     let sentence = |index: usize| source.note(index).map(|note| note.place.sentence);
-    if of_the_other(output, j, l) && !part_above_whole(output, j, l) || x.place.sentence != y.place.sentence && sentence(i)?.abs_diff(sentence(k)?) > 0 {
+    if of_the_other(output, j, l) && !part_above_whole(output, j, l)
+        || x.place.sentence != y.place.sentence && sentence(i)?.abs_diff(sentence(k)?) > 0
+    {
         return None;
     }
     let mates = |row, column| mates(source, output, outcome, row, column, [i, k]);
@@ -75,7 +85,13 @@ fn gain(source: &Side<'_>, output: &Side<'_>, outcome: &Alignment, task: Task, (
     if task == Task::Summarize && straight.max(cross) < FAINT {
         return None;
     }
-    let bar = if far_apart(a, b) { 3 * KEPT } else if changed { CHANGED } else { KEPT };
+    let bar = if far_apart(a, b) {
+        3 * KEPT
+    } else if changed {
+        CHANGED
+    } else {
+        KEPT
+    };
     let gain = cross - straight - bar;
     (gain > 0).then_some(gain)
 }
@@ -127,7 +143,8 @@ fn alike(a: &Figure, b: &Figure) -> bool {
     let label = a.kind == Kind::Label || b.kind == Kind::Label;
     let order = |figure: &Figure| matches!(figure.kind, Kind::Ordinal | Kind::Rank);
     let count = |figure: &Figure| figure.kind == Kind::Count;
-    a.class() == b.class() && !label && order(a) == order(b) && (a.class() == Class::Date && a.kind == b.kind || a.unit == b.unit && a.kind == b.kind || counts(a) && counts(b) && count(a) == count(b))
+    let same_kind = a.kind == b.kind && (a.class() == Class::Date || a.unit == b.unit);
+    a.class() == b.class() && !label && order(a) == order(b) && (same_kind || counts(a) && counts(b) && count(a) == count(b))
 }
 
 /// How much speaks for a source figure standing behind an output figure, the numbers aside.
@@ -140,8 +157,8 @@ fn bond(source: &Side<'_>, output: &Side<'_>, row: usize, column: usize) -> Opti
         Hedge::Lost | Hedge::Softened => -20,
         Hedge::Added | Hedge::Reversed => -40,
     };
-    let turned = if super::align::turned(x.motion, y.motion) { -40 } else { 0 };
-    let units = if relate::units_clash(a, b) { -60 } else { 0 };
+    let turned = if super::candidates::turned(x.motion, y.motion) { -40 } else { 0 };
+    let units = if super::units::units_clash(a, b) { -60 } else { 0 };
     Some(context::similarity(&x.place, &y.place) + hedges + turned + units)
 }
 
@@ -165,7 +182,11 @@ pub(super) fn misplaced(source: &Side<'_>, output: &Side<'_>, outcome: &Alignmen
     if around.contains(&home) {
         return None;
     }
-    let said_here = |other: usize| (column.saturating_sub(6)..column + 7).filter(here).any(|index| matches!(outcome.fates.get(index), Some(super::align::Fate::Stands(source, _)) if *source == other));
+    let said_here = |other: usize| {
+        (column.saturating_sub(6)..column + 7)
+            .filter(here)
+            .any(|index| matches!(outcome.fates.get(index), Some(super::align::Fate::Stands(source, _)) if *source == other))
+    };
     let candidate = |other: usize| {
         let rival = source.figure(other)?;
         let fits = alike(rival, figure) && relate::tie(rival, figure).grade > relate::Grade::Converted && !said_here(other);

@@ -77,9 +77,19 @@ pub(super) fn compare(a: &Stretch, b: &Stretch) -> (bool, u8) {
             (start && end, gap.max(more))
         }
         // The 1700s as a decade of the century's first years, or the century itself.
-        (Some(_), None) if a.from.decade && b.from.decade && a.from == b.from => (true, 2),
-        (None, Some(_)) if a.from.decade && b.from.decade && a.from == b.from => (true, 2),
+        _ if a.from.decade && b.from.decade && a.from == b.from => (true, 2),
         _ => (false, 4),
+    }
+}
+
+/// Whether a period keeps one end and loses or changes the other: 1至11月 as January to October, or as November.
+pub(super) fn lost_end(a: &Stretch, b: &Stretch) -> bool {
+    let same = |x: &Date, y: &Date| compare_dates(x, y).0;
+    match (a.to, b.to) {
+        (Some(x), Some(y)) => same(&a.from, &b.from) != same(&x, &y),
+        (Some(x), None) => same(&a.from, &b.from) || same(&x, &b.from),
+        (None, Some(y)) => same(&a.from, &b.from) || same(&a.from, &y),
+        (None, None) => false,
     }
 }
 

@@ -73,8 +73,11 @@ fn inner_dot(text: &str, at: usize) -> bool {
     let next = after.trim_start().chars().next();
     let word: String = text.get(..at).unwrap_or_default().chars().rev().take_while(char::is_ascii_alphabetic).take(5).collect();
     let short = word.len() <= 2 && word.chars().next_back().is_some_and(char::is_uppercase)
-        || matches!(word.as_str(), "oN" | "soN" | "naJ" | "beF" | "raM" | "rpA" | "guA" | "peS" | "tpeS" | "tcO" | "voN" | "ceD" | "xorppa" | "tra");
-    short && next.is_some_and(|c| c.is_alphanumeric())
+        || matches!(
+            word.as_str(),
+            "oN" | "soN" | "naJ" | "beF" | "raM" | "rpA" | "guA" | "peS" | "tpeS" | "tcO" | "voN" | "ceD" | "xorppa" | "tra"
+        );
+    short && next.is_some_and(char::is_alphanumeric)
 }
 
 fn breaks(text: &str) -> Breaks {
@@ -92,8 +95,10 @@ fn breaks(text: &str) -> Breaks {
 }
 
 fn joints(text: &str) -> Vec<usize> {
-    let mut joints: Vec<usize> = ["的", "在", "和", "与", "與", "及", "由", "为", "為"].iter().flat_map(|word| text.match_indices(word)).map(|(at, _)| at).collect();
-    let words = [" of ", " in ", " from ", " to ", " with ", " and ", " by ", " across ", " for ", " on ", " at ", " under ", " among ", " than "];
+    let mut joints: Vec<usize> =
+        ["的", "在", "和", "与", "與", "及", "由", "为", "為"].iter().flat_map(|word| text.match_indices(word)).map(|(at, _)| at).collect();
+    let words =
+        [" of ", " in ", " from ", " to ", " with ", " and ", " by ", " across ", " for ", " on ", " at ", " under ", " among ", " than "];
     joints.extend(words.iter().flat_map(|word| text.match_indices(word)).map(|(at, _)| at));
     joints.sort_unstable();
     joints
@@ -138,7 +143,8 @@ fn noun_follows(text: &str, figure: &Figure) -> bool {
     let noun_inside = surface.contains(' ') && surface.ends_with(|c: char| c.is_ascii_lowercase()) && !figure.unit.is_none();
     let after = text.get(figure.span.end..).unwrap_or_default().trim_start_matches([' ', '-', '"', '“']);
     let word = after.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
-    let loose = ["", "and", "in", "of", "from", "to", "with", "by", "at", "per", "have", "has", "were", "was", "are", "is", "passed", "signed"];
+    let loose =
+        ["", "and", "in", "of", "from", "to", "with", "by", "at", "per", "have", "has", "were", "was", "are", "is", "passed", "signed"];
     noun_inside || !loose.contains(&word) && !word.starts_with(['的', '和', '与', '與', '及', '在', '为', '為'])
 }
 
@@ -151,7 +157,10 @@ fn owned(hit: &Hit, figures: &[Figure], start: usize, breaks: &Breaks) -> bool {
     let before = figures.partition_point(|other| other.span.end <= hit.at);
     let Some(owner) = before.checked_sub(1).and_then(|index| figures.get(index)) else { return false };
     let counts = matches!(owner.kind, Kind::Count | Kind::Ordinal) && owner.span.end < start;
-    counts && hit.at - owner.span.end <= OWN && between(&breaks.commas, owner.span.end, hit.at) == 0 && between(&breaks.joints, owner.span.end, hit.at) == 0
+    counts
+        && hit.at - owner.span.end <= OWN
+        && between(&breaks.commas, owner.span.end, hit.at) == 0
+        && between(&breaks.joints, owner.span.end, hit.at) == 0
 }
 
 /// How many figures stand between, or reach in; names are no hurdle (全国化工500强企业9家).
@@ -167,7 +176,8 @@ fn dated<'a>(figure: &'a Figure, figures: &'a [Figure], breaks: &'a Breaks) -> i
     let at = figures.partition_point(|other| other.span.start < figure.span.start);
     let around = figures.get(at.saturating_sub(3)..(at + 4).min(figures.len())).unwrap_or_default();
     around.iter().filter(near).filter_map(|other| {
-        let (from, to) = if other.span.start < figure.span.start { (other.span.end, figure.span.start) } else { (figure.span.end, other.span.start) };
+        let (from, to) =
+            if other.span.start < figure.span.start { (other.span.end, figure.span.start) } else { (figure.span.end, other.span.start) };
         if between(&breaks.sentences, from, to + 1) > 0 || to.saturating_sub(from) > REACH {
             return None;
         }
@@ -199,10 +209,8 @@ static INDEX: LazyLock<Index> = LazyLock::new(|| {
             SAME.iter().zip(0..).flat_map(|(row, id)| pick(row).split('|').map(move |word| (word, id, 1))).collect();
         words.sort_unstable();
         words.dedup();
-        let counts: Vec<u32> = words
-            .iter()
-            .map(|(word, ..)| u32::try_from(words.iter().filter(|(other, ..)| other == word).count()).unwrap_or(1))
-            .collect();
+        let counts: Vec<u32> =
+            words.iter().map(|(word, ..)| u32::try_from(words.iter().filter(|(other, ..)| other == word).count()).unwrap_or(1)).collect();
         for (word, count) in words.iter_mut().zip(counts) {
             word.2 = count;
         }
@@ -303,12 +311,12 @@ fn spelling(word: &str) -> u32 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::figure::{Exact, Kind, Value};
 
     fn place(text: &str, lang: &str, number: &str) -> Place {
-        let start = text.find(number).unwrap();
-        let figure = Figure::new(start..start + number.len(), Kind::Count, Value::Number(Exact::parse(number).unwrap()));
-        places(text, &Lang::parse(lang).unwrap(), &[figure]).pop().unwrap()
+        let lang = Lang::parse(lang).unwrap();
+        let figures = crate::figure::extract(text, &lang);
+        let at = figures.iter().position(|figure| figure.span.of(text).starts_with(number)).unwrap();
+        places(text, &lang, &figures).swap_remove(at)
     }
 
     #[test]

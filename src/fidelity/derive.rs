@@ -48,8 +48,8 @@ impl Proof {
         Self { holds: false, ..Self::conversion(row) }
     }
 
-    fn right(how: How, from: impl Into<Vec<usize>>) -> Option<Self> {
-        Some(Self { how, from: from.into(), holds: true })
+    fn right(how: How, from: impl Into<Vec<usize>>) -> Self {
+        Self { how, from: from.into(), holds: true }
     }
 }
 
@@ -85,10 +85,12 @@ pub(super) fn prove(source: &Side<'_>, output: &Side<'_>, column: usize, outcome
     let reckoned = evidence == Evidence::Any && output.figures.len() < 2 * source.figures.len() || has_cue(output, column);
     let beside = |rows: &[usize]| rows.iter().all(|row| outcome.stands_near(*row, column));
     let fits = |number: Option<Exact>| number.is_some_and(|number| matches(number, want, figure.approx));
-    if let Some(proof) = run_of_terms(&terms, &fits, &|length, rows| length >= 3 && one_sentence(&terms, rows) || reckoned && length > 1 || beside(rows)) {
+    if let Some(proof) =
+        run_of_terms(&terms, &fits, &|length, rows| length >= 3 && one_sentence(&terms, rows) || reckoned && length > 1 || beside(rows))
+    {
         return Some(proof);
     }
-    if let Some(proof) = of_two(&terms, &fits, &|rows| reckoned || beside(rows) && super::align::rival(source, output, column).is_none()) {
+    if let Some(proof) = of_two(&terms, &fits, &|rows| reckoned || beside(rows) && super::slips::rival(source, output, column).is_none()) {
         return Some(proof);
     }
     if evidence == Evidence::Listed
@@ -118,8 +120,13 @@ fn term(source: &Side<'_>, row: usize, figure: &Figure) -> Option<Term> {
     let other = source.figure(row)?;
     // A large bare number may be a sum of money whose currency was just said.
     let bare = figure.unit.is_none() && figure.value.number().is_some_and(|n| n > Exact::int(99_999));
-    let same = other.unit.dimension == figure.unit.dimension || bare && other.unit.dimension == Dimension::Money || countable(other) && countable(figure);
-    let apart = other.unit.dimension == Dimension::Money && !bare && other.unit.code != figure.unit.code && !other.unit.open.contains(&figure.unit.code);
+    let same = other.unit.dimension == figure.unit.dimension
+        || bare && other.unit.dimension == Dimension::Money
+        || countable(other) && countable(figure);
+    let apart = other.unit.dimension == Dimension::Money
+        && !bare
+        && other.unit.code != figure.unit.code
+        && !other.unit.open.contains(&figure.unit.code);
     let quantity = !matches!(other.kind, Kind::Label | Kind::Ordinal | Kind::Rank);
     let number = other.value.number()?;
     let sentence = source.note(row)?.place.sentence;
@@ -146,7 +153,7 @@ fn run_of_terms(terms: &[Term], fits: &impl Fn(Option<Exact>) -> bool, sound: &d
             sum = sum.and_then(|sum| sum.add(term.number));
             rows.push(term.row);
             if fits(sum) && sound(rows.len(), &rows) {
-                return Proof::right(How::Sum, rows);
+                return Some(Proof::right(How::Sum, rows));
             }
         }
     }
@@ -159,10 +166,10 @@ fn of_two(terms: &[Term], fits: &impl Fn(Option<Exact>) -> bool, sound: &dyn Fn(
         for second in terms.iter().skip(at + 1).take_while(|second| second.sentence <= first.sentence + 1) {
             let rows = [first.row, second.row];
             if fits(first.number.sub(second.number).map(Exact::abs)) && sound(&rows) {
-                return Proof::right(How::Difference, rows);
+                return Some(Proof::right(How::Difference, rows));
             }
             if fits(first.number.add(second.number)) && first.unit == second.unit && sound(&rows) {
-                return Proof::right(How::Sum, rows);
+                return Some(Proof::right(How::Sum, rows));
             }
         }
     }
@@ -175,7 +182,7 @@ fn lead(source: &Side<'_>, mut rows: std::ops::Range<usize>, fits: &impl Fn(Opti
         Some(Value::Pair(a, b)) => fits(a.sub(*b).map(Exact::abs)),
         _ => false,
     })?;
-    Proof::right(How::Difference, [row])
+    Some(Proof::right(How::Difference, [row]))
 }
 
 /// A percentage or fraction of two source figures.
@@ -193,18 +200,17 @@ fn share(source: &Side<'_>, rows: std::ops::Range<usize>, figure: &Figure, want:
         })
         .collect();
     for (row, sentence, a) in &plain {
-        for (other, there, b) in plain.iter().filter(|(other, there, _)| other != row && there.abs_diff(*sentence) <= 1) {
-            let _ = there;
+        for (other, _, b) in plain.iter().filter(|(other, there, _)| other != row && there.abs_diff(*sentence) <= 1) {
             let alike = source.figure(*row).zip(source.figure(*other)).is_some_and(|(x, y)| x.unit.dimension == y.unit.dimension);
             let share = a.div(*b).map(|share| share.shift(hundredfold));
             if alike && share.is_some_and(|share| matches(share, want, figure.approx)) {
-                return Proof::right(How::Share, [*row, *other]);
+                return Some(Proof::right(How::Share, [*row, *other]));
             }
         }
     }
     (figure.kind == Kind::Percent).then_some(())?;
     let rest = plain_percents(source, 0..source.figures.len()).find(|(_, percent)| Exact::int(100).sub(*percent) == Some(want))?;
-    Proof::right(How::Rest, [rest.0])
+    Some(Proof::right(How::Rest, [rest.0]))
 }
 
 fn plain_percents<'a>(source: &'a Side<'_>, rows: std::ops::Range<usize>) -> impl Iterator<Item = (usize, Exact)> + 'a {
@@ -222,11 +228,11 @@ fn with_percent(source: &Side<'_>, rows: std::ops::Range<usize>, terms: &[Term],
         for term in terms.iter().filter(|term| term.sentence.abs_diff(sentence) <= 1) {
             for change in [Exact::ONE.add(factor), Exact::ONE.sub(factor)].into_iter().flatten() {
                 if fits(term.number.div(change)) {
-                    return Proof::right(How::Before, [term.row, row]);
+                    return Some(Proof::right(How::Before, [term.row, row]));
                 }
             }
             if fits(term.number.div(factor)) {
-                return Proof::right(How::Whole, [term.row, row]);
+                return Some(Proof::right(How::Whole, [term.row, row]));
             }
         }
     }
@@ -250,15 +256,45 @@ fn list(source: &Side<'_>, middle: usize, figure: &Figure, want: Exact) -> Optio
 
 /// Words that say that the writer reckoned.
 const CUES: &[&str] = &[
-    "in all", "altogether", "total", "combined", "sum of", "implies", "implying", "leaving", "remaining", "the rest", "the other", "other", "difference", "together", "lead", "up at",
-    "year earlier", "previous year", "year before", "league-wide", "in five", "in four", "in three", "in ten", "for a total", "合计", "合計", "共", "总计", "其余", "相差", "剩",
+    "in all",
+    "altogether",
+    "total",
+    "combined",
+    "sum of",
+    "implies",
+    "implying",
+    "leaving",
+    "remaining",
+    "the rest",
+    "the other",
+    "other",
+    "difference",
+    "together",
+    "lead",
+    "up at",
+    "year earlier",
+    "previous year",
+    "year before",
+    "league-wide",
+    "in five",
+    "in four",
+    "in three",
+    "in ten",
+    "for a total",
+    "合计",
+    "合計",
+    "共",
+    "总计",
+    "其余",
+    "相差",
+    "剩",
 ];
 
 /// Whether the words around an output figure speak of a reckoning.
 pub(super) fn has_cue(output: &Side<'_>, column: usize) -> bool {
     let Some(figure) = output.figure(column) else { return false };
     let start = floor(output.text, figure.span.start.saturating_sub(48));
-    let end = floor(output.text, (figure.span.end + 14).min(output.text.len()));
+    let end = floor(output.text, (figure.span.end + 18).min(output.text.len()));
     let around = output.text.get(start..end).unwrap_or_default().to_ascii_lowercase();
     CUES.iter().any(|cue| around.contains(cue))
 }

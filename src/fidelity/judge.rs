@@ -1,16 +1,17 @@
 //! From the alignment to findings: what each pair, each figure left over and each swap means under the policy.
 
-use super::align::{Alignment, Fate, turned};
+use super::align::{Alignment, Fate};
 use super::attribution;
 use super::calendar::{self, Stretch};
+use super::candidates::turned;
 use super::derive::{self, How, Proof};
 use super::ledger::{Duty, Note, Side};
 use super::message::Words;
 use super::policy::{Keep, Policy, Rounding, Task};
 use super::relate::{self, Grade, Hedge, Tie};
 use super::{Finding, Rule, Severity};
-use crate::text::Span;
 use crate::figure::{Approx, Class, Date, Direction, Exact, Figure, Kind, Value};
+use crate::text::Span;
 
 /// Everything that the rules look at.
 pub(super) struct Case<'a> {
@@ -33,8 +34,7 @@ pub(super) fn judge(case: &Case<'_>) -> Vec<Finding> {
         findings.push(words.swap(swap.second, swap.first));
     }
     let swapped: Vec<usize> = swaps.iter().flat_map(|swap| [swap.first.1, swap.second.1]).collect();
-    for (row, column, tie) in case.outcome.pairs().filter(|(_, column, tie)| tie.holds() && !swapped.contains(column)) {
-        let _ = tie;
+    for (row, column, _) in case.outcome.pairs().filter(|(_, column, tie)| tie.holds() && !swapped.contains(column)) {
         if let Some(other) = attribution::misplaced(case.source, case.output, case.outcome, (row, column)) {
             findings.push(words.conflict(Rule::Attribution, other, column));
         }
@@ -73,8 +73,12 @@ fn pair(case: &Case<'_>, words: &Words<'_>, row: usize, column: usize, tie: Tie,
         Hedge::Kept => {}
         Hedge::Lost | Hedge::Softened => findings.push(words.pair(Rule::Approximation, Severity::Warning, row, column)),
         Hedge::Added if hedged_around(case.source, row, b.approx) => {}
-        Hedge::Reversed if hedged_around(case.source, row, b.approx) => findings.push(words.pair(Rule::Approximation, Severity::Warning, row, column)),
-        Hedge::Added if maybe_preposition(case.output, column) => findings.push(words.pair(Rule::Approximation, Severity::Warning, row, column)),
+        Hedge::Reversed if hedged_around(case.source, row, b.approx) => {
+            findings.push(words.pair(Rule::Approximation, Severity::Warning, row, column));
+        }
+        Hedge::Added if maybe_preposition(case.output, column) => {
+            findings.push(words.pair(Rule::Approximation, Severity::Warning, row, column));
+        }
         Hedge::Added | Hedge::Reversed => findings.push(words.pair(Rule::Approximation, Severity::Error, row, column)),
     }
     if a.kind == Kind::Fraction && x.motion != Direction::None && y.motion == Direction::None && is_comparison(case.output, b) {
@@ -104,7 +108,8 @@ fn pair(case: &Case<'_>, words: &Words<'_>, row: usize, column: usize, tie: Tie,
 fn off_price(case: &Case<'_>, row: usize, column: usize) -> Option<Exact> {
     let (a, b) = (case.source.figure(row)?, case.output.figure(column)?);
     let after = case.output.text.get(b.span.end..)?.trim_start();
-    let off = ["off", "discount", "reduction", "cheaper"].iter().any(|word| after.starts_with(word)) || case.output.surface(column).ends_with("off");
+    let off = ["off", "discount", "reduction", "cheaper"].iter().any(|word| after.starts_with(word))
+        || case.output.surface(column).ends_with("off");
     (off && case.source.surface(row).contains('折')).then(|| a.value.number()).flatten()
 }
 
@@ -118,9 +123,9 @@ fn price_cut(case: &Case<'_>, row: usize, column: usize) -> bool {
 fn against_all(case: &Case<'_>, column: usize, motion: Direction) -> bool {
     let Some(figure) = case.output.figure(column).filter(|_| motion != Direction::None) else { return false };
     let same = |(other, _): &(&Figure, &Note)| other.value == figure.value && relate::tie(other, figure).grade == Grade::Exact;
-    let mut directions = case.source.figures.iter().zip(&case.source.notes).filter(same).map(|(_, note)| note.motion).peekable();
+    let directions = case.source.figures.iter().zip(&case.source.notes).filter(same).map(|(_, note)| note.motion);
     let mut opposite = false;
-    while let Some(other) = directions.next() {
+    for other in directions {
         if other == motion {
             return false;
         }
@@ -139,22 +144,38 @@ fn is_comparison(output: &Side<'_>, figure: &Figure) -> bool {
 fn hedged_around(source: &Side<'_>, row: usize, approx: Approx) -> bool {
     let Some(figure) = source.figure(row) else { return false };
     let clause = |c: char| matches!(c, '，' | ',' | '。' | '；' | '\n');
-    let before: String = source.text.get(..figure.span.start).unwrap_or_default().chars().rev().take_while(|c| !clause(*c)).take(5).collect();
+    let before: String =
+        source.text.get(..figure.span.start).unwrap_or_default().chars().rev().take_while(|c| !clause(*c)).take(5).collect();
     let after: String = source.text.get(figure.span.end..).unwrap_or_default().chars().take(3).collect();
     let surface = source.surface(row);
     let (lead, tail): (&[&str], &[&str]) = match approx {
-        Approx::Over | Approx::AtLeast => (&["逾", "超", "破", "高", "不", "最", "少", "低", "满", "滿", "上"], &["余", "餘", "多", "以上", "来", "來", "起"]),
+        Approx::Over | Approx::AtLeast => {
+            (&["逾", "超", "破", "高", "不", "最", "少", "低", "满", "滿", "上"], &["余", "餘", "多", "以上", "来", "來", "起"])
+        }
         Approx::Under => (&["近", "不", "破", "低"], &["以下", "以内", "以內", "内", "內"]),
         Approx::AtMost => (&["近", "不", "低", "限", "高", "达", "達", "多", "至"], &["以下", "以内", "以內", "内", "內"]),
         _ => (&["近", "约", "約", "概", "大", "差"], &["左右", "上下", "余", "餘", "多", "来", "來"]),
     };
-    let words: String = source.text.get(..figure.span.start).unwrap_or_default().chars().rev().take_while(|c| !clause(*c)).take(18).collect::<Vec<_>>().into_iter().rev().collect();
+    let words: String = source
+        .text
+        .get(..figure.span.start)
+        .unwrap_or_default()
+        .chars()
+        .rev()
+        .take_while(|c| !clause(*c))
+        .take(18)
+        .collect::<Vec<_>>()
+        .into_iter()
+        .rev()
+        .collect();
     let far: &[&str] = match approx {
         Approx::Over | Approx::AtLeast => &["最短", "最少", "最低", "至少", "超过", "超過", "不少于"],
         Approx::Under | Approx::AtMost => &["接近", "差不多", "至多", "最多", "最高", "最长", "不到", "不超过"],
         _ => &["大概", "大约", "差不多"],
     };
-    far.iter().any(|word| words.contains(word)) || lead.iter().any(|word| before.contains(word) || surface.starts_with(word)) || tail.iter().any(|word| after.contains(word) || surface.ends_with(word))
+    far.iter().any(|word| words.contains(word))
+        || lead.iter().any(|word| before.contains(word) || surface.starts_with(word))
+        || tail.iter().any(|word| after.contains(word) || surface.ends_with(word))
 }
 
 /// Whether "over" may be a preposition ("power over 79 items", "the past five years") rather than "more than".
@@ -169,14 +190,30 @@ fn maybe_preposition(output: &Side<'_>, column: usize) -> bool {
     }
     let before = output.text.get(..figure.span.start).unwrap_or_default().trim_end();
     let word = before.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
-    let verbs = ["of", "to", "at", "with", "has", "have", "had", "is", "are", "was", "were", "by", "and", "from", "for", "than", "reached", "totaled", "some", "a", "the", "now", "about"];
+    let verbs = [
+        "of", "to", "at", "with", "has", "have", "had", "is", "are", "was", "were", "by", "and", "from", "for", "than", "reached",
+        "totaled", "some", "a", "the", "now", "about",
+    ];
     surface.starts_with("over ") && !verbs.contains(&word) && !before.ends_with([',', ';', '.', ':', '('])
 }
 
 /// Whether a figure can rise or fall.
 const fn tells_change(figure: &Figure) -> bool {
-    matches!(figure.kind, Kind::Money | Kind::Percent | Kind::PercentagePoint | Kind::Count | Kind::Measure | Kind::Multiplier | Kind::Fraction | Kind::Duration)
+    matches!(
+        figure.kind,
+        Kind::Money
+            | Kind::Percent
+            | Kind::PercentagePoint
+            | Kind::Count
+            | Kind::Measure
+            | Kind::Multiplier
+            | Kind::Fraction
+            | Kind::Duration
+    )
 }
+
+/// One part of a date.
+type Field<'f> = &'f dyn Fn(&Stretch) -> Option<i32>;
 
 fn date_faults(case: &Case<'_>, words: &Words<'_>, row: usize, column: usize, (x, y): (&Note, &Note)) -> Option<Finding> {
     let (a, b) = (case.source.figure(row)?, case.output.figure(column)?);
@@ -189,10 +226,10 @@ fn date_faults(case: &Case<'_>, words: &Words<'_>, row: usize, column: usize, (x
     let year = |stretch: &Stretch| stretch.from.year;
     let month = |stretch: &Stretch| stretch.from.month.map(i32::from);
     let day = |stretch: &Stretch| stretch.from.day.map(i32::from);
-    let known = |side: &Side<'_>, field: &dyn Fn(&Stretch) -> Option<i32>, wanted: Option<i32>| {
+    let known = |side: &Side<'_>, field: Field<'_>, wanted: Option<i32>| {
         side.figures.iter().filter_map(|figure| calendar::spell(&figure.value)).any(|stretch| field(&stretch) == wanted)
     };
-    let fields: [&dyn Fn(&Stretch) -> Option<i32>; 3] = [&year, &month, &day];
+    let fields: [Field<'_>; 3] = [&year, &month, &day];
     for field in fields {
         match (field(&left), field(&right)) {
             // The output says more than this date does: another date of the source must have said it.
@@ -210,11 +247,18 @@ fn date_faults(case: &Case<'_>, words: &Words<'_>, row: usize, column: usize, (x
 
 /// A year beside a figure that the source puts in another year.
 fn other_year(case: &Case<'_>, words: &Words<'_>, row: usize, column: usize) -> Option<Finding> {
-    let figure = case.output.figure(column).filter(|figure| figure.class() == Class::Quantity && figure.value.number().is_some_and(|n| n > Exact::int(99)))?;
+    let figure = case
+        .output
+        .figure(column)
+        .filter(|figure| figure.class() == Class::Quantity && figure.value.number().is_some_and(|n| n > Exact::int(99)))?;
     // The one year of the output's clause, right behind or before the figure.
     let near = |index: usize| {
         let other = case.output.figure(index)?;
-        let between = if index > column { case.output.text.get(figure.span.end..other.span.start)? } else { case.output.text.get(other.span.end..figure.span.start)? };
+        let between = if index > column {
+            case.output.text.get(figure.span.end..other.span.start)?
+        } else {
+            case.output.text.get(other.span.end..figure.span.start)?
+        };
         let close = between.len() <= 24 && !between.contains([',', ';', '\n', '，', '。']) && !between.contains(". ");
         close.then(|| year_of(other).map(|year| (index, year))).flatten()
     };
@@ -229,7 +273,9 @@ fn other_year(case: &Case<'_>, words: &Words<'_>, row: usize, column: usize) -> 
 fn years_around<'a>(source: &'a Side<'_>, row: usize) -> impl Iterator<Item = i32> + 'a {
     let sentence = source.note(row).map(|note| note.place.sentence);
     let near = row.saturating_sub(12)..(row + 13).min(source.figures.len());
-    near.filter(move |other| source.note(*other).map(|note| note.place.sentence) == sentence).filter_map(|other| source.figure(other)).filter_map(year_of)
+    near.filter(move |other| source.note(*other).map(|note| note.place.sentence) == sentence)
+        .filter_map(|other| source.figure(other))
+        .filter_map(year_of)
 }
 
 /// The year of a date that is one.
@@ -252,7 +298,9 @@ fn missing(case: &Case<'_>, words: &Words<'_>, row: usize) -> Option<Finding> {
 }
 
 fn used(outcome: &Alignment, row: usize) -> bool {
-    outcome.fates.iter().any(|fate| matches!(fate, Fate::Repeats(other) if *other == row) || matches!(fate, Fate::Derived(Proof { from, .. }) if from.contains(&row)))
+    outcome.fates.iter().any(|fate| {
+        matches!(fate, Fate::Repeats(other) if *other == row) || matches!(fate, Fate::Derived(Proof { from, .. }) if from.contains(&row))
+    })
 }
 
 /// 100 % may be said as "all", a whole hundred times over.
@@ -266,13 +314,13 @@ fn said_in_words(case: &Case<'_>, row: usize, figure: &Figure) -> bool {
     let same = near.filter(|other| case.source.note(*other).map(|note| note.place.sentence) == sentence);
     // The output sentences that stand for this one; without one, all between the neighbours.
     let spans: Vec<Span> = same.filter_map(heir).filter_map(|column| case.output.figure(column)).map(|figure| figure.span).collect();
-    let (from, to) = match (spans.iter().map(|span| span.start).min(), spans.iter().map(|span| span.end).max()) {
-        (Some(start), Some(end)) => (sentence_start(case.output.text, start), sentence_end(case.output.text, end)),
-        _ => {
-            let span = |index: usize| heir(index).and_then(|column| case.output.figure(column)).map(|figure| figure.span);
-            let from = (0..row).rev().take(8).find_map(span).map_or(0, |span| span.end);
-            (from, (row + 1..row + 9).find_map(span).map_or(case.output.text.len(), |span| span.start))
-        }
+    let bounds = spans.iter().map(|span| span.start).min().zip(spans.iter().map(|span| span.end).max());
+    let (from, to) = if let Some((start, end)) = bounds {
+        (sentence_start(case.output.text, start), sentence_end(case.output.text, end))
+    } else {
+        let span = |index: usize| heir(index).and_then(|column| case.output.figure(column)).map(|figure| figure.span);
+        let from = (0..row).rev().take(8).find_map(span).map_or(0, |span| span.end);
+        (from, (row + 1..row + 9).find_map(span).map_or(case.output.text.len(), |span| span.start))
     };
     let all = ["all", "every", "each", "entire", "entirely", "fully", "full", "universal", "whole", "complete", "completely"];
     let between = case.output.text.get(from..to).unwrap_or_default().to_lowercase();
@@ -348,7 +396,11 @@ fn is_base(output: &Side<'_>, figure: &Figure) -> bool {
 /// Words such as "one", "first", "single" or "both" that count nothing.
 fn is_idiom(figure: &Figure, output: &Side<'_>) -> bool {
     let surface = figure.span.of(output.text);
-    let before = output.text.get(..figure.span.start).and_then(|text| text.split_whitespace().next_back()).map(|word| word.trim_matches(|c: char| !c.is_alphabetic()));
+    let before = output
+        .text
+        .get(..figure.span.start)
+        .and_then(|text| text.split_whitespace().next_back())
+        .map(|word| word.trim_matches(|c: char| !c.is_alphabetic()));
     let small = match &figure.value {
         // "The second half" of anything.
         Value::Date(date) => *date == Date { half: date.half, ..Date::default() },
@@ -356,6 +408,7 @@ fn is_idiom(figure: &Figure, output: &Side<'_>) -> bool {
     };
     let spelt = !surface.contains(|c: char| c.is_ascii_digit());
     // "The second half of the essay".
-    let half = figure.kind == Kind::Fraction && before.is_some_and(|word| ["first", "second", "latter", "other", "better", "top", "bottom"].contains(&word));
+    let half = figure.kind == Kind::Fraction
+        && before.is_some_and(|word| ["first", "second", "latter", "other", "better", "top", "bottom"].contains(&word));
     half || small && spelt
 }

@@ -75,7 +75,13 @@ impl<'a> Side<'a> {
             let exempt = silent.iter().chain(ignore).any(|span| span.overlaps(figure.span)) || is_marker(text, figure);
             Note {
                 duty: if exempt { Duty::Exempt } else { duty(figure, figure.span.of(text)) },
-                motion: if around.is_start() { Direction::None } else if figure.direction == Direction::None { around.motion(lang) } else { figure.direction },
+                motion: if around.is_start() {
+                    Direction::None
+                } else if figure.direction == Direction::None {
+                    around.motion(lang)
+                } else {
+                    figure.direction
+                },
                 rate: rate(text, figure, lang),
                 part: (figure.class() == Class::Date).then(|| around.part(lang, figure.span.of(text))).flatten(),
                 role: (figure.class() == Class::Quantity).then(|| around.role(lang, figure.span.of(text))).flatten(),
@@ -134,7 +140,8 @@ fn is_marker(text: &str, figure: &Figure) -> bool {
     let line = before.rsplit('\n').next().unwrap_or_default().trim_start();
     let opens = line.is_empty() || line.chars().all(|c| matches!(c, '#' | '*' | '-' | '(' | '（' | ' '));
     let heading = line.starts_with('#');
-    let stop = after.starts_with(['.', '、', '．', ')', '）', ':', '：']) && !after.get(1..).is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
+    let stop = after.starts_with(['.', '、', '．', ')', '）', ':', '：'])
+        && !after.get(1..).is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
     (opens && (stop || heading)) || (before.ends_with('[') && after.starts_with(']'))
 }
 
@@ -194,7 +201,12 @@ impl<'a> Around<'a> {
     fn motion(&self, lang: &Lang) -> Direction {
         // A change further off belongs to another figure.
         let reach = if lang.is_cjk() { 18 } else { 28 };
-        let near = self.before.char_indices().rev().find(|(at, _)| self.before.len() - at > reach).map_or(self.before, |(at, c)| self.before.get(at + c.len_utf8()..).unwrap_or_default());
+        let near = self
+            .before
+            .char_indices()
+            .rev()
+            .find(|(at, _)| self.before.len() - at > reach)
+            .map_or(self.before, |(at, c)| self.before.get(at + c.len_utf8()..).unwrap_or_default());
         let last = |words: &[&str]| words.iter().filter_map(|word| rfind_word(near, word, lang)).max();
         let (up, down) = if lang.is_cjk() { (UP_ZH, DOWN_ZH) } else { (UP_EN, DOWN_EN) };
         if !lang.is_cjk()
@@ -230,7 +242,8 @@ impl<'a> Around<'a> {
         }
         let head = head.to_ascii_lowercase();
         let surface = surface.to_ascii_lowercase();
-        let ends = |cues: &[&str]| cues.iter().any(|cue| head.ends_with(cue) || surface.starts_with(cue.trim_start_matches(['t', 'h', 'e', ' '])));
+        let ends =
+            |cues: &[&str]| cues.iter().any(|cue| head.ends_with(cue) || surface.starts_with(cue.trim_start_matches(['t', 'h', 'e', ' '])));
         if ends(&["early", "early in", "beginning of", "start of", "early in the"]) {
             Some(Part::Early)
         } else if ends(&["mid", "mid-", "middle of"]) {
@@ -246,8 +259,47 @@ impl<'a> Around<'a> {
         let head = self.before.trim_end();
         if lang.is_cjk() {
             let starts = |cues: &[&str]| cues.iter().any(|cue| head.ends_with(cue) || surface.starts_with(cue));
-            let level = ["增长到", "增長到", "增加到", "提高到", "上升到", "增至", "升至", "涨至", "漲至", "提高至", "增长至", "增長至", "增加至", "降至", "减至", "減至", "下降到", "下降至", "降到", "达到", "達到"];
-            let change = ["增长了", "增長了", "增加了", "提高了", "上升了", "下降了", "减少了", "減少了", "增长", "增長", "下降", "减少", "減少", "增加", "上涨", "下跌"];
+            let level = [
+                "增长到",
+                "增長到",
+                "增加到",
+                "提高到",
+                "上升到",
+                "增至",
+                "升至",
+                "涨至",
+                "漲至",
+                "提高至",
+                "增长至",
+                "增長至",
+                "增加至",
+                "降至",
+                "减至",
+                "減至",
+                "下降到",
+                "下降至",
+                "降到",
+                "达到",
+                "達到",
+            ];
+            let change = [
+                "增长了",
+                "增長了",
+                "增加了",
+                "提高了",
+                "上升了",
+                "下降了",
+                "减少了",
+                "減少了",
+                "增长",
+                "增長",
+                "下降",
+                "减少",
+                "減少",
+                "增加",
+                "上涨",
+                "下跌",
+            ];
             return if starts(&level) {
                 Some(Role::Level)
             } else if starts(&change) {
@@ -269,6 +321,9 @@ impl<'a> Around<'a> {
     }
 }
 
+/// A phrase and the period that it tells.
+type Told = (&'static str, Period);
+
 /// The period that a quantity is done in, where the words beside it say so: 年处置10.5万吨, 105,000 tonnes a day.
 fn rate(text: &str, figure: &Figure, lang: &Lang) -> Option<Period> {
     if !matches!(figure.kind, Kind::Money | Kind::Measure | Kind::Count) {
@@ -276,14 +331,59 @@ fn rate(text: &str, figure: &Figure, lang: &Lang) -> Option<Period> {
     }
     let before = text.get(..figure.span.start).unwrap_or_default();
     let after = text.get(figure.span.end..).unwrap_or_default().trim_start();
-    let (leads, tails): (&[(&str, Period)], &[(&str, Period)]) = if lang.is_cjk() {
-        (&[("年产", Period::Year), ("年產", Period::Year), ("年処理", Period::Year), ("年处置", Period::Year), ("年处理", Period::Year), ("年處理", Period::Year), ("日产", Period::Day), ("日处理", Period::Day), ("日均", Period::Day), ("每天", Period::Day), ("每日", Period::Day), ("每年", Period::Year), ("每月", Period::Month), ("每小时", Period::Hour), ("年均", Period::Year), ("月均", Period::Month)],
-         &[("/年", Period::Year), ("/月", Period::Month), ("/日", Period::Day), ("/天", Period::Day), ("每年", Period::Year)])
+    let (leads, tails): (&[Told], &[Told]) = if lang.is_cjk() {
+        (
+            &[
+                ("年产", Period::Year),
+                ("年產", Period::Year),
+                ("年処理", Period::Year),
+                ("年处置", Period::Year),
+                ("年处理", Period::Year),
+                ("年處理", Period::Year),
+                ("日产", Period::Day),
+                ("日处理", Period::Day),
+                ("日均", Period::Day),
+                ("每天", Period::Day),
+                ("每日", Period::Day),
+                ("每年", Period::Year),
+                ("每月", Period::Month),
+                ("每小时", Period::Hour),
+                ("年均", Period::Year),
+                ("月均", Period::Month),
+            ],
+            &[("/年", Period::Year), ("/月", Period::Month), ("/日", Period::Day), ("/天", Period::Day), ("每年", Period::Year)],
+        )
     } else {
-        (&[("daily", Period::Day), ("annual", Period::Year), ("annually", Period::Year), ("monthly", Period::Month), ("hourly", Period::Hour)],
-         &[("a day", Period::Day), ("per day", Period::Day), ("daily", Period::Day), ("each day", Period::Day), ("a year", Period::Year), ("per year", Period::Year), ("annually", Period::Year), ("each year", Period::Year), ("a month", Period::Month), ("per month", Period::Month), ("each month", Period::Month), ("an hour", Period::Hour), ("per hour", Period::Hour)])
+        (
+            &[
+                ("daily", Period::Day),
+                ("annual", Period::Year),
+                ("annually", Period::Year),
+                ("monthly", Period::Month),
+                ("hourly", Period::Hour),
+            ],
+            &[
+                ("a day", Period::Day),
+                ("per day", Period::Day),
+                ("daily", Period::Day),
+                ("each day", Period::Day),
+                ("a year", Period::Year),
+                ("per year", Period::Year),
+                ("annually", Period::Year),
+                ("each year", Period::Year),
+                ("a month", Period::Month),
+                ("per month", Period::Month),
+                ("each month", Period::Month),
+                ("an hour", Period::Hour),
+                ("per hour", Period::Hour),
+            ],
+        )
     };
-    let later = |word: &str| after.strip_prefix(word).is_some_and(|rest| !rest.starts_with(" earlier") && !rest.starts_with(" ago") && !rest.starts_with(char::is_alphanumeric));
+    let later = |word: &str| {
+        after
+            .strip_prefix(word)
+            .is_some_and(|rest| !rest.starts_with(" earlier") && !rest.starts_with(" ago") && !rest.starts_with(char::is_alphanumeric))
+    };
     let tail = tails.iter().find(|(word, _)| later(word) || figure.span.of(text).ends_with(word));
     tail.or_else(|| leads.iter().find(|(word, _)| before.trim_end().ends_with(word))).map(|(_, period)| *period)
 }
@@ -306,10 +406,72 @@ fn rfind_word(text: &str, word: &str, lang: &Lang) -> Option<usize> {
 const UP_ZH: &[&str] = &["增", "升", "涨", "漲", "提高", "扩大", "擴大", "上浮", "推迟", "推遲", "延后", "延後"];
 const DOWN_ZH: &[&str] = &["降", "减", "減", "跌", "下滑", "缩", "縮", "萎", "提前"];
 const UP_EN: &[&str] = &[
-    "up", "later", "increase", "increased", "increases", "increasing", "rise", "rose", "rises", "rising", "risen", "grow", "grew", "grows", "growing", "grown", "growth", "raised", "raise",
-    "climbed", "climb", "climbing", "gain", "gained", "expanded", "expand", "jumped", "surged", "soared", "adding", "higher", "boosted", "lifted",
+    "up",
+    "later",
+    "increase",
+    "increased",
+    "increases",
+    "increasing",
+    "rise",
+    "rose",
+    "rises",
+    "rising",
+    "risen",
+    "grow",
+    "grew",
+    "grows",
+    "growing",
+    "grown",
+    "growth",
+    "raised",
+    "raise",
+    "climbed",
+    "climb",
+    "climbing",
+    "gain",
+    "gained",
+    "expanded",
+    "expand",
+    "jumped",
+    "surged",
+    "soared",
+    "adding",
+    "higher",
+    "boosted",
+    "lifted",
 ];
 const DOWN_EN: &[&str] = &[
-    "down", "earlier", "decrease", "decreased", "decreases", "decreasing", "fall", "fell", "falls", "falling", "fallen", "decline", "declined", "declining", "drop", "dropped", "dropping",
-    "reduce", "reduced", "reducing", "reduction", "cut", "cutting", "lowered", "lower", "shrank", "shrunk", "shrinking", "contract", "contracted", "slipped", "slid", "lost",
+    "down",
+    "earlier",
+    "decrease",
+    "decreased",
+    "decreases",
+    "decreasing",
+    "fall",
+    "fell",
+    "falls",
+    "falling",
+    "fallen",
+    "decline",
+    "declined",
+    "declining",
+    "drop",
+    "dropped",
+    "dropping",
+    "reduce",
+    "reduced",
+    "reducing",
+    "reduction",
+    "cut",
+    "cutting",
+    "lowered",
+    "lower",
+    "shrank",
+    "shrunk",
+    "shrinking",
+    "contract",
+    "contracted",
+    "slipped",
+    "slid",
+    "lost",
 ];

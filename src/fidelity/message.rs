@@ -92,7 +92,13 @@ impl Words<'_> {
         let motion = |side: &Side<'_>, index: usize| side.note(index).map_or("", |note| note.motion.name());
         let (from, to) = (motion(self.source, row), motion(self.output, column));
         let word = |name: &str| if name == "up" { "rises" } else { "falls" };
-        format!("in the source {} {}; in the output {} {}", self.source.surface(row).trim(), word(from), self.output.surface(column).trim(), word(to))
+        format!(
+            "in the source {} {}; in the output {} {}",
+            self.source.surface(row).trim(),
+            word(from),
+            self.output.surface(column).trim(),
+            word(to)
+        )
     }
 
     /// A source figure that had to arrive.
@@ -106,7 +112,8 @@ impl Words<'_> {
 
     /// An output figure without a source.
     pub(super) fn invented(&self, column: usize) -> Finding {
-        let date = self.output.figure(column).is_some_and(|figure| matches!(figure.kind, Kind::Date | Kind::Year | Kind::Time | Kind::YearRange));
+        let date =
+            self.output.figure(column).is_some_and(|figure| matches!(figure.kind, Kind::Date | Kind::Year | Kind::Time | Kind::YearRange));
         let what = if date { "this date" } else { "this figure" };
         let message = format!("{}: the source does not have {what}", self.output.surface(column).trim());
         self.finding(Rule::Invented, Severity::Error, None, Some(column), message)
@@ -140,7 +147,7 @@ impl Words<'_> {
         let value = || {
             let from = self.source.figure(*proof.from.first()?)?;
             let to = self.output.figure(column)?;
-            let exact = super::relate::convert(from.value.number()?, from.unit, to.unit)?;
+            let exact = super::units::convert(from.value.number()?, from.unit, to.unit)?;
             let shown = exact.round_to(-2).unwrap_or(exact);
             Some(format!("{shown} {}", to.unit))
         };

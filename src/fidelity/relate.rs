@@ -1,5 +1,6 @@
 //! The ladder of relations between two figures: exact, scaled, rounded, converted, conflict. `align` asks for pairs, never for texts.
 
+use super::units::{Fit, convert, fit};
 use super::{Relation, Rule, calendar};
 use crate::figure::{Approx, Class, Dimension, Exact, Figure, Kind, Unit, Value};
 
@@ -67,7 +68,13 @@ pub(super) struct View<'f> {
 pub(super) fn views(figure: &Figure) -> impl Iterator<Item = View<'_>> {
     let first = View { kind: figure.kind, value: &figure.value, unit: figure.unit, approx: figure.approx, place: figure.place };
     let others = figure.also.iter();
-    std::iter::once(first).chain(others.map(|read| View { kind: read.kind, value: &read.value, unit: read.unit, approx: figure.approx, place: figure.place }))
+    std::iter::once(first).chain(others.map(|read| View {
+        kind: read.kind,
+        value: &read.value,
+        unit: read.unit,
+        approx: figure.approx,
+        place: figure.place,
+    }))
 }
 
 /// The best tie over every reading of both.
@@ -122,7 +129,8 @@ fn dates(a: View<'_>, b: View<'_>) -> Tie {
     match (calendar::spell(a.value), calendar::spell(b.value)) {
         (Some(left), Some(right)) => {
             let (same, odd) = calendar::compare(&left, &right);
-            Tie::new(if same { Grade::Exact } else { Grade::Off(Rule::Date) }, odd)
+            let rule = if calendar::lost_end(&left, &right) { Rule::Range } else { Rule::Date };
+            Tie::new(if same { Grade::Exact } else { Grade::Off(rule) }, odd)
         }
         // A year may be read as a bare number or a label (2022), and a day as an ordinal (the 11th).
         (Some(date), None) => bare_date(date, b),
@@ -143,95 +151,6 @@ fn bare_date(date: calendar::Stretch, other: View<'_>) -> Tie {
         return Tie::new(Grade::Exact, 2);
     }
     Tie::new(Grade::Off(Rule::Date), 8)
-}
-
-/// How two units stand to each other.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Fit {
-    /// The same, or as good as: how odd.
-    Same(u8),
-    /// One dimension, another scale.
-    Convertible,
-    /// Percent against percentage points.
-    PercentPoint,
-    /// Things that cannot stand for each other.
-    Different,
-}
-
-fn fit(a: View<'_>, b: View<'_>) -> Fit {
-    let (x, y) = (a.unit, b.unit);
-    if x == y && (x.dimension != Dimension::Money || x.code == y.code) {
-        return Fit::Same(0);
-    }
-    match (x.dimension, y.dimension) {
-        (Dimension::Money, Dimension::Money) => {
-            // 元 may be many a currency, but US dollars are 美元.
-            let open = x.code == y.code || x.open.contains(&y.code) || y.open.contains(&x.code);
-            let dollars = [x.code, y.code].contains(&"USD") && [x.code, y.code].contains(&"CNY");
-            if open && !dollars { Fit::Same(1) } else { Fit::Different }
-        }
-        (Dimension::Percent, Dimension::PercentagePoint) | (Dimension::PercentagePoint, Dimension::Percent) => Fit::PercentPoint,
-        (Dimension::None, Dimension::None) => Fit::Same(0),
-        (Dimension::None, Dimension::Count) | (Dimension::Count, Dimension::None) => Fit::Same(1),
-        // 3個 is not 3 months; 305天 may be "305 good-air days".
-        (Dimension::None, Dimension::Time) if a.kind == Kind::Count => Fit::Same(5),
-        (Dimension::None, _) => against_bare(a, y, 3),
-        (_, Dimension::None) => against_bare(b, x, 3),
-        (Dimension::Count, Dimension::Count) => counted(x.code, y.code),
-        (Dimension::Other, _) | (_, Dimension::Other) => Fit::Same(4),
-        (Dimension::Count, _) => against_count(x.code, y),
-        (_, Dimension::Count) => against_count(y.code, x),
-        (left, right) if left == right => Fit::Convertible,
-        _ => Fit::Different,
-    }
-}
-
-/// Nouns that cannot stand for each other across rows. Nouns that stand in no row fit anything: classifiers and free words.
-const NOUNS: &[&[&str]] = &[
-    &["person", "people", "resident", "worker", "student", "employee", "mediator", "farmer", "member", "visitor", "tourist", "farmhand", "man", "woman"],
-    &["household", "family", "home"],
-    &["enterprise", "company", "firm", "business"],
-    &["department", "agency"],
-    &["category", "class"],
-    &["project", "scheme", "programme", "program"],
-    &["platform"],
-    &["country", "nation"],
-    &["building", "house", "block"],
-    &["team", "squad", "detachment"],
-    &["village"],
-    &["tree", "sapling", "seedling"],
-    &["vehicle", "car", "truck"],
-];
-
-/// The row of a counted noun.
-fn noun_row(noun: &str) -> Option<usize> {
-    NOUNS.iter().position(|row| row.contains(&noun))
-}
-
-fn counted(a: &str, b: &str) -> Fit {
-    match (noun_row(a), noun_row(b)) {
-        (Some(x), Some(y)) if x != y => Fit::Different,
-        (Some(_), Some(_)) => Fit::Same(0),
-        _ => Fit::Same(2),
-    }
-}
-
-/// A counted noun that is well known is no money and no measure; a free word may be anything.
-fn against_count(noun: &str, other: Unit) -> Fit {
-    let strict = matches!(other.dimension, Dimension::Money | Dimension::Percent | Dimension::PercentagePoint);
-    let strict = strict || is_physical(other);
-    if noun_row(noun).is_some() || strict { Fit::Different } else { Fit::Same(5) }
-}
-
-/// Units that a count cannot have; days and years are counted, shares and sums lose their sign in lists.
-const fn is_physical(unit: Unit) -> bool {
-    use Dimension::{Area, Data, DataRate, Energy, Frequency, Length, Mass, Power, Pressure, Speed, Volume};
-    matches!(unit.dimension, Area | Data | DataRate | Energy | Frequency | Length | Mass | Power | Pressure | Speed | Volume)
-}
-
-/// A bare number against a unit.
-fn against_bare(bare: View<'_>, other: Unit, odd: u8) -> Fit {
-    if bare.kind == Kind::Count && is_physical(other) { Fit::Different } else { Fit::Same(odd) }
 }
 
 fn numbers(a: View<'_>, b: View<'_>) -> Tie {
@@ -400,18 +319,6 @@ fn converted(a: View<'_>, b: View<'_>) -> Tie {
     Tie::new(tie, 1)
 }
 
-/// `x` of unit `from` in unit `to`; temperatures by their scales.
-pub(super) fn convert(x: Exact, from: Unit, to: Unit) -> Option<Exact> {
-    let (fifth, offset) = (Exact::ratio(5, 9)?, Exact::int(32));
-    match (from.code, to.code) {
-        ("Cel", "degF") => x.div(fifth)?.add(offset),
-        ("degF", "Cel") => x.sub(offset)?.mul(fifth),
-        ("Cel", "K") => x.add(Exact::parse("273.15")?),
-        ("K", "Cel") => x.sub(Exact::parse("273.15")?),
-        _ => x.mul(from.to_base()?)?.div(to.to_base()?),
-    }
-}
-
 /// What became of "over", "about" or "nearly".
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Hedge {
@@ -438,16 +345,10 @@ pub(super) fn hedge(source: &Figure, output: &Figure, grade: Grade) -> Hedge {
     match (source.approx, output.approx) {
         (a, b) if a == b => Hedge::Kept,
         (None, _) if rounded => Hedge::Kept,
-        (Over, AtLeast) | (AtLeast, Over) | (Under, AtMost) | (AtMost, Under) => Hedge::Kept,
         (_, None) => Hedge::Lost,
         (None, _) => Hedge::Added,
         (Over | AtLeast, Under | AtMost) | (Under | AtMost, Over | AtLeast) => Hedge::Reversed,
         (About, _) | (_, About) => Hedge::Softened,
         _ => Hedge::Kept,
     }
-}
-
-/// Whether the units alone forbid that one figure stands for the other.
-pub(super) fn units_clash(source: &Figure, output: &Figure) -> bool {
-    !views(source).any(|a| views(output).any(|b| matches!(fit(a, b), Fit::Same(_) | Fit::Convertible)))
 }

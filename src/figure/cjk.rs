@@ -17,6 +17,7 @@ mod numeric;
 mod opener;
 mod ordinal;
 mod quantity;
+mod quote;
 mod range;
 mod scaled;
 mod scan;
@@ -100,10 +101,10 @@ fn parse(scan: &Scan<'_>, at: usize, floor: usize) -> Step {
         return found.step();
     }
     if let Some(found) = date::read(scan, at, floor).or_else(|| clock::read(scan, at, floor)).or_else(|| date::special(scan, at)) {
-        return label::quoted(scan, found).step();
+        return quote::quoted(scan, found).step();
     }
     match quantity::read(scan, at, floor) {
-        Ok(found) => label::quoted(scan, found).step(),
+        Ok(found) => quote::quoted(scan, found).step(),
         Err(end) => Step::Skip(end),
     }
 }
@@ -204,7 +205,7 @@ mod tests {
             ("“十四五”和二十大", &["十四五=14", "二十大=20"]),
             ("“5+2产业链”", &["5+2=5+2"]),
             ("G1817、PM2.5、12345热线", &["G1817=G1817", "PM2.5=PM2.5", "12345=12345"]),
-            ("十一屆六次全會", &["十一屆六次全會=11+6"]),
+            ("十一屆六次全會", &["十一屆=11", "六次全會=6"]),
             ("统一进一步唯一万里三友化学王五千里山", &[]),
             ("唯一一家园区", &["一家=1"]),
             ("http://a.cn/2023/08.html", &[]),

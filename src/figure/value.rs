@@ -172,8 +172,8 @@ impl Exact {
 
     /// As a whole number, where it is one that fits.
     pub fn to_i64(self) -> Option<i64> {
-        let whole = self.is_integer().then_some(())?;
-        let () = whole;
+        self.is_integer().then_some(())?;
+        let () = ();
         i64::try_from(self.num.checked_mul(pow10(self.exp)?)?).ok()
     }
 

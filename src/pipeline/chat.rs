@@ -12,7 +12,7 @@ use crate::fidelity::{Severity, Task};
 use crate::figure;
 use crate::glossary;
 use crate::prompt::{Part, PromptId};
-use crate::provider::{ChatMessage, ChatRequest, Error, Input, Provider, Role};
+use crate::provider::{ChatMessage, ChatRequest, Error, FigureUse, Input, Provider, Role};
 use crate::text::Span;
 
 /// Tokens kept free for instructions, figure table and title.
@@ -21,6 +21,8 @@ const OVERHEAD: usize = 700;
 const UNKNOWN_CONTEXT: usize = 4096;
 /// A reply longer than this is worth cutting up, whatever the context: quality falls and a cut reply costs more.
 const MAX_CHUNK: usize = 2500;
+/// Room for a summary: some ten sentences.
+const SUMMARY_TOKENS: u32 = 800;
 /// How often a chunk whose reply was cut may be halved.
 const HALVINGS: u32 = 3;
 
@@ -278,15 +280,17 @@ fn request<P: Provider>(run: &Run<'_, P>, id: PromptId, variables: &Value, sourc
         seed: run.options.seed,
         stop: Vec::new(),
         allowed_figures: Vec::new(),
+        figure_use: FigureUse::default(),
         refused_scripts: super::refused_scripts(&run.options.lang),
     })
 }
 
 /// Room for the reply: twice what a translation needs, so that only a runaway is cut.
 fn reply_tokens(task: Task, source: &str) -> u32 {
-    let tokens = Estimate.size(source) * 2 + 200;
-    let tokens = if task == Task::Summarize { tokens.min(1000) } else { tokens };
-    u32::try_from(tokens).unwrap_or(u32::MAX)
+    match task {
+        Task::Summarize => SUMMARY_TOKENS,
+        Task::Translate => u32::try_from(Estimate.size(source) * 2 + 200).unwrap_or(u32::MAX),
+    }
 }
 
 /// A heading or title in the target language; the source's own words where no version of it passes.

@@ -22,6 +22,8 @@ pub enum Fault {
     Markup,
     /// Talk about the task instead of the text.
     Commentary,
+    /// It ends in a word that asks for more.
+    Unfinished,
 }
 
 impl Fault {
@@ -35,6 +37,7 @@ impl Fault {
             Self::TooLong => "text-too-long",
             Self::Markup => "text-markup",
             Self::Commentary => "text-commentary",
+            Self::Unfinished => "text-unfinished",
         }
     }
 
@@ -48,6 +51,7 @@ impl Fault {
             Self::TooLong => "the text is much longer than its source",
             Self::Markup => "the text holds markup that the source does not have",
             Self::Commentary => "the model talks about the task",
+            Self::Unfinished => "the text ends in the middle of a sentence",
         }
     }
 }
@@ -87,6 +91,9 @@ pub fn text_faults(reply: &str, lang: &Lang) -> Vec<Fault> {
     if comments(reply) {
         faults.push(Fault::Commentary);
     }
+    if lang.primary() == "en" && unfinished(reply) {
+        faults.push(Fault::Unfinished);
+    }
     faults
 }
 
@@ -108,25 +115,57 @@ const fn is_han(c: char) -> bool {
     matches!(c, '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{f900}'..='\u{faff}')
 }
 
-/// Whether three words in a row come three times, or one run of words fills half of the text.
+/// Six words that come three times within as many words as a long sentence has, or one word three times running. Fewer words
+/// would take a parallel construction ("this is the main ..., this is the main ...") for a loop.
+const LOOP_WORDS: usize = 6;
+const LOOP_WITHIN: usize = 40;
+
+/// Whether the text runs in circles. A long text may say the same again, even often; a loop does so at once.
 fn loops(text: &str) -> bool {
-    let words: Vec<&str> = if text.chars().filter(|c| is_han(*c)).count() * 3 > text.chars().count() {
-        text.split_inclusive(|_: char| true).collect()
-    } else {
-        text.split_whitespace().collect()
-    };
-    let (length, limit) = if words.len() > 60 { (6, 3) } else { (4, 2) };
-    let mut seen: BTreeMap<&[&str], usize> = BTreeMap::new();
-    for window in words.windows(length) {
-        *seen.entry(window).or_default() += 1;
+    let dense = text.chars().filter(|c| is_han(*c)).count() * 3 > text.chars().count();
+    let words: Vec<&str> = if dense { text.split_inclusive(|_: char| true).collect() } else { text.split_whitespace().collect() };
+    let mut seen: BTreeMap<&[&str], [Option<usize>; 2]> = BTreeMap::new();
+    for (at, window) in words.windows(LOOP_WORDS).enumerate() {
+        let before = seen.entry(window).or_default();
+        let [older, newer] = *before;
+        if older.is_some_and(|older| at - older <= LOOP_WITHIN) {
+            return true;
+        }
+        *before = [newer, Some(at)];
     }
-    let repeated = seen.values().any(|count| *count > limit);
-    let tight = words.windows(3).any(|w| matches!(w, [a, b, c] if a == b && b == c && a.chars().any(char::is_alphabetic)));
-    repeated || tight
+    words.windows(3).any(|run| matches!(run, [a, b, c] if a == b && b == c && a.chars().any(char::is_alphabetic)))
 }
 
 fn markup(text: &str) -> usize {
     ["<", "```", "http", "{{", "[[", "**", "_fororder", "\\"].iter().map(|sign| text.matches(sign).count()).sum()
+}
+
+/// English words after which something must follow.
+const OPEN_WORDS: [&str; 18] =
+    ["a", "an", "and", "as", "at", "by", "for", "from", "in", "into", "is", "of", "on", "or", "the", "to", "was", "with"];
+
+/// `text` without HTML tags, and without open words at its end: what a small model leaves behind where it breaks off.
+pub(super) fn without_loose_ends(text: &str) -> String {
+    let mut plain = String::with_capacity(text.len());
+    let mut in_tag = false;
+    for c in text.chars() {
+        match c {
+            '<' => in_tag = true,
+            '>' if in_tag => in_tag = false,
+            c if !in_tag => plain.push(c),
+            _ => {}
+        }
+    }
+    let mut words: Vec<&str> = plain.split_whitespace().collect();
+    while words.last().is_some_and(|last| OPEN_WORDS.contains(&last.trim_end_matches([',', '.']))) {
+        words.pop();
+    }
+    words.join(" ")
+}
+
+fn unfinished(text: &str) -> bool {
+    let last = text.split_whitespace().next_back().unwrap_or_default().trim_end_matches([',', '.']);
+    OPEN_WORDS.contains(&last) || text.trim_end().ends_with("'s")
 }
 
 /// Openings that only a model talking about its task writes.
@@ -155,6 +194,18 @@ mod tests {
     use super::*;
 
     #[test]
+    fn loose_ends_are_cut() {
+        for (text, want) in [
+            ("139 projects from the", "139 projects"),
+            ("139 projects of <i>(state)</i> enterprises", "139 projects of (state) enterprises"),
+            ("a plan", "a plan"),
+            ("of the", ""),
+        ] {
+            assert_eq!(without_loose_ends(text), want);
+        }
+    }
+
+    #[test]
     fn faults_are_told_apart() {
         let en = Lang::parse("en").unwrap();
         let source = "近年来,高新区坚持创新驱动发展战略,加快新旧动能转换。";
@@ -163,6 +214,7 @@ mod tests {
             ("In recent years the 高新区 has pursued innovation-driven development.", vec![Fault::Untranslated]),
             ("", vec![Fault::Empty, Fault::TooShort]),
             ("Yes.", vec![Fault::TooShort]),
+            ("In recent years the high-tech zone has pursued innovation-driven development and the", vec![Fault::Unfinished]),
             ("The zone is the zone is the zone is the zone is the zone is the zone.", vec![Fault::Loop]),
             ("Here is the translation: in recent years the zone has pursued innovation.", vec![Fault::Commentary]),
             ("In recent years <b>the zone</b> has pursued innovation-driven development.", vec![Fault::Markup]),

@@ -4,29 +4,33 @@
 use serde_json::json;
 
 use super::judge::{Against, Judged};
-use super::{Event, Parts, Run, SectionOutput, SourceText, Status, Strategy, choose, key_figures, remarks};
-use crate::anchor;
+use super::{Event, Parts, Run, SectionOutput, SourceText, Status, Strategy, choose, key_figures, quality, remarks};
+use crate::anchor::{self, Anchored};
 use crate::chunk;
 use crate::document::Section;
 use crate::fidelity::Task;
-use crate::figure::{self, Figure};
+use crate::figure::{self, Class, Figure};
 use crate::glossary::Glossary;
 use crate::prompt::{Part, PromptId};
-use crate::provider::{ChatRequest, Input, Provider};
-use crate::text::{Lang, Span};
+use crate::provider::{ChatRequest, FigureUse, Input, Provider};
+use crate::text::Span;
 
 /// Clauses up to this many characters go to the model together: a small model is faithful clause by clause only.
 const PIECE: usize = 20;
 
+/// Pieces shorter than this are joined with what follows.
+const HEAD: usize = 8;
+
 /// Sampling of the candidates after the first, which takes the likeliest tokens.
-const TEMPERATURE: f32 = 0.4;
-const TOP_P: f32 = 0.9;
+const TEMPERATURE: f32 = 0.5;
+const TOP_P: f32 = 0.95;
 
 pub(super) async fn run<P: Provider>(run: &Run<'_, P>, strategy: Strategy) -> Result<Parts, super::Error> {
     let plans: Vec<Plan<'_>> = run.document.sections.iter().map(|section| Plan::new(run, section)).collect();
     run.tell(Event::Planned { steps: plans.iter().map(|plan| plan.wanted.min(plan.ranked.len())).sum() });
-    let source_title = run.document.title.as_ref().map_or("", |title| title.text.as_str());
-    let title = heading(run, source_title, strategy).await?;
+    // Titles and headings stay as the source has them: they are slogans, nothing in them can be verified, and a base model makes
+    // them up.
+    let title = run.document.title.as_ref().map_or_else(String::new, |title| title.text.clone());
     let mut sections = Vec::new();
     for plan in &plans {
         let section = match strategy {
@@ -96,17 +100,17 @@ async fn translated<P: Provider>(run: &Run<'_, P>, plan: &Plan<'_>) -> Result<Se
         let (pieces, missing) = translate_sentence(run, plan, *index, span).await?;
         had += usize::from(!pieces.is_empty());
         run.tell(Event::Step);
-        if !missing.is_empty() {
-            lost.push((*index, span));
+        match (pieces.is_empty(), run.options.task) {
+            (true, Task::Summarize) => lost.push((*index, span)),
+            _ => lost.extend(missing.into_iter().map(|missing| (*index, missing))),
         }
         done.extend(pieces);
     }
     done.sort_by_key(|piece| piece.order);
-    let heading = heading(run, &plan.section.heading.text, Strategy::Sentences).await?;
-    Ok(stitch(run, plan, heading, &done, &lost))
+    Ok(stitch(run, plan, &done, &lost))
 }
 
-/// The pieces of one sentence that passed, and those that did not. A summary takes a sentence whole or not at all.
+/// The pieces of one sentence that passed, and those that did not. A summary takes no piece that leans on a lost one.
 async fn translate_sentence<P: Provider>(
     run: &Run<'_, P>,
     plan: &Plan<'_>,
@@ -114,14 +118,14 @@ async fn translate_sentence<P: Provider>(
     span: Span,
 ) -> Result<(Vec<Piece>, Vec<Span>), super::Error> {
     let (mut done, mut missing) = (Vec::new(), Vec::new());
-    for (place, source) in pieces(&plan.source.text, span, PIECE).into_iter().enumerate() {
+    for (place, source) in wanted_pieces(run, plan, span).into_iter().enumerate() {
         match translate(run, source.of(&plan.source.text)).await? {
             Some(judged) => done.push(Piece { order: (index, place), source, judged }),
             None => missing.push(source),
         }
     }
-    if run.options.task == Task::Summarize && !missing.is_empty() {
-        done.clear();
+    if run.options.task == Task::Summarize {
+        done.retain(|piece: &Piece| !leans_on(&plan.source.text, piece.source, &missing));
     }
     Ok((done, missing))
 }
@@ -134,7 +138,8 @@ async fn translate<P: Provider>(run: &Run<'_, P>, source: &str) -> Result<Option
     let figures = figure::extract(source, &run.document.lang);
     let anchored = anchor::anchor(source, &figures, &run.document.lang, &run.options.lang, run.options.style);
     let mut request = request(run, clause(&terms(run).anchor(&anchored.text)))?;
-    request.allowed_figures = allowed(source, &figures, &run.options.lang);
+    request.allowed_figures = allowed(&anchored, source, &figures);
+    request.figure_use = FigureUse::Required;
     let mut best: Option<Judged> = None;
     for attempt in 0..=run.options.tries {
         request.seed = run.options.seed.wrapping_add(attempt);
@@ -144,7 +149,7 @@ async fn translate<P: Provider>(run: &Run<'_, P>, source: &str) -> Result<Option
             Err(error) if error.is_about_one_request() => continue,
             Err(_) => return Ok(best),
         };
-        let judged = against.judge(clause(&response.text));
+        let judged = against.judge(&quality::without_loose_ends(clause(&response.text)));
         let judged = if judged.good() { judged } else { against.patch(&judged) };
         if judged.perfect() {
             return Ok(Some(judged));
@@ -175,6 +180,7 @@ fn request<P: Provider>(run: &Run<'_, P>, text: &str) -> Result<ChatRequest, sup
         seed: run.options.seed,
         stop: vec!["\n".to_owned()],
         allowed_figures: Vec::new(),
+        figure_use: FigureUse::default(),
         refused_scripts: super::refused_scripts(&run.options.lang),
     })
 }
@@ -190,25 +196,20 @@ fn terms<P>(run: &Run<'_, P>) -> Glossary {
     common.map_or_else(|| run.options.glossary.clone(), |common| run.options.glossary.with(common))
 }
 
-/// The digits that the reply may write: those of the source's figures. Never empty, which would allow all.
-fn allowed(source: &str, figures: &[Figure], lang: &Lang) -> Vec<String> {
-    let cores: Vec<String> =
-        figures.iter().flat_map(|figure| anchor::allowed_renderings(figure, figure.surface(source), lang).cores).collect();
-    if cores.is_empty() { vec![String::new()] } else { cores }
-}
-
-/// A heading in the target language; the source's own words where the model cannot.
-async fn heading<P: Provider>(run: &Run<'_, P>, text: &str, strategy: Strategy) -> Result<String, super::Error> {
-    if text.is_empty() || strategy == Strategy::Extract {
-        return Ok(text.to_owned());
-    }
-    let translated = translate(run, text).await?;
-    Ok(translated.map_or_else(|| text.to_owned(), |judged| judged.text.trim_end_matches('.').to_owned()))
+/// The figures that the reply must write and no others, as they stand in the prompt. Never empty, which would allow all.
+fn allowed(anchored: &Anchored, source: &str, figures: &[Figure]) -> Vec<String> {
+    let shown = |(index, figure): (usize, &Figure)| {
+        let anchor = anchored.anchors.iter().find(|anchor| anchor.figure == index);
+        anchor.map_or_else(|| figure.surface(source).chars().filter(char::is_ascii).collect(), |anchor| anchor.rendering.clone())
+    };
+    let with_digits = |text: &String| text.contains(|c: char| c.is_ascii_digit());
+    let shown: Vec<String> = figures.iter().enumerate().map(shown).filter(with_digits).collect();
+    if shown.is_empty() { vec![String::new()] } else { shown }
 }
 
 /// Puts the pieces together.
-fn stitch<P>(run: &Run<'_, P>, plan: &Plan<'_>, heading: String, done: &[Piece], lost: &[(usize, Span)]) -> SectionOutput {
-    let mut section = SectionOutput::empty(heading, &plan.section.heading.text);
+fn stitch<P>(run: &Run<'_, P>, plan: &Plan<'_>, done: &[Piece], lost: &[(usize, Span)]) -> SectionOutput {
+    let mut section = SectionOutput::empty(plan.section.heading.text.clone(), &plan.section.heading.text);
     section.status = status(run.options.task, plan, done, lost);
     let mut before: Option<&Piece> = None;
     for piece in done {
@@ -287,7 +288,31 @@ fn extracted<P>(run: &Run<'_, P>, plan: &Plan<'_>) -> SectionOutput {
             Some(Piece { order: (index, 0), source, judged })
         })
         .collect();
-    stitch(run, plan, plan.section.heading.text.clone(), &pieces, &[])
+    stitch(run, plan, &pieces, &[])
+}
+
+/// Openings of a Chinese clause that say something of what the clause before it names.
+const LEANING: [&str; 8] = ["其中", "占", "同比", "环比", "環比", "较", "較", "比"];
+
+/// Whether `piece` speaks of a piece right before it that is missing.
+fn leans_on(text: &str, piece: Span, missing: &[Span]) -> bool {
+    let opening = piece.of(text).trim_start();
+    LEANING.iter().any(|word| opening.starts_with(word)) && missing.iter().any(|lost| lost.end == piece.start)
+}
+
+/// The pieces of a sentence that are translated: in a summary, where some bear figures, those alone. A small model is at its
+/// weakest with the slogans around them.
+fn wanted_pieces<P>(run: &Run<'_, P>, plan: &Plan<'_>, sentence: Span) -> Vec<Span> {
+    let pieces = pieces(&plan.source.text, sentence, PIECE);
+    let bears_figure = |piece: &Span| {
+        let figures = figure::extract(piece.of(&plan.source.text), &run.document.lang);
+        figures.iter().any(|figure| figure.class() == Class::Quantity)
+    };
+    if run.options.task == Task::Summarize && pieces.iter().any(bears_figure) {
+        pieces.into_iter().filter(bears_figure).collect()
+    } else {
+        pieces
+    }
 }
 
 /// A sentence in pieces of at most `max` characters, cut at clause marks: whole where it fits or has none.
@@ -295,7 +320,10 @@ fn pieces(text: &str, sentence: Span, max: usize) -> Vec<Span> {
     let mut pieces: Vec<Span> = Vec::new();
     for clause in chunk::sentence::clauses(text, sentence) {
         match pieces.last_mut() {
-            Some(last) if Span::new(last.start, clause.end).of(text).chars().count() <= max => last.end = clause.end,
+            // A head such as 今年 says too little alone.
+            Some(last) if last.of(text).chars().count() < HEAD || Span::new(last.start, clause.end).of(text).chars().count() <= max => {
+                last.end = clause.end;
+            }
             _ => pieces.push(clause),
         }
     }
@@ -313,7 +341,7 @@ mod tests {
         for (max, want) in [
             (100, vec![text]),
             (14, vec!["全市企业达1,286家,", "实现产值38亿元,", "同比增长6%；农业稳定。"]),
-            (1, vec!["全市企业达1,286家,", "实现产值38亿元,", "同比增长6%；", "农业稳定。"]),
+            (1, vec!["全市企业达1,286家,", "实现产值38亿元,", "同比增长6%；农业稳定。"]),
         ] {
             let got: Vec<&str> = pieces(text, span, max).into_iter().map(|span| span.of(text)).collect();
             assert_eq!(got, want);

@@ -162,35 +162,41 @@ fn trouble_that_every_request_would_share_ends_the_run() {
     assert_eq!(model.asked.lock().unwrap().len(), 1);
 }
 
-const SENTENCE: &str =
-    "Tax revenue in 2022 reached 2.92342 billion yuan, up 39.48 percent year on year and 37 percent of the league's total revenue.";
+/// The first sentence of the article, clause by clause.
+const CLAUSES: [&str; 3] =
+    ["Tax revenue in 2022 reached 2.92342 billion yuan", "up 39.48 percent year on year", "37 percent of the league's total revenue"];
+const SECOND: &str = "The outlook of officials and staff is brighter";
+
+fn base(task: Task, replies: Vec<Result<String, Trouble>>) -> Output {
+    go(task, &Scripted::new(false, replies)).unwrap()
+}
 
 #[test]
 fn a_base_model_draws_until_a_candidate_passes() {
     let garbled = "Tax tax tax tax tax tax tax tax tax tax tax tax.";
-    let second = "The outlook of officials and staff is brighter.";
-    let model = Scripted::new(false, vec![says(garbled), says(SENTENCE), says(second)]);
-    let output = go(Task::Summarize, &model).unwrap();
-    assert_eq!(output.strategy, Strategy::Sentences);
-    assert_eq!((only(&output).status, output.requests), (Status::Good, 3), "{:?}", only(&output));
-    assert!(only(&output).figures.iter().any(|figure| figure.source.contains("29.2342亿元")));
+    let output = base(Task::Summarize, vec![says(garbled), says(CLAUSES[0]), says(CLAUSES[1]), says(CLAUSES[2]), says(SECOND)]);
+    assert_eq!((output.strategy, output.requests), (Strategy::Sentences, 5));
+    let section = only(&output);
+    assert_eq!((section.status, section.text.clone()), (Status::Good, format!("{}. {SECOND}.", CLAUSES.join(", "))), "{section:?}");
+    assert!(section.figures.iter().any(|figure| figure.source.contains("29.2342亿元")));
 }
 
 #[test]
-fn a_sentence_that_no_candidate_gets_right_is_left_out_with_a_note() {
-    let wrong = SENTENCE.replace("2022 reached 2.92342 billion", "2021 reached a few");
-    let second = "The outlook of officials and staff is brighter.";
-    let replies = vec![says(&wrong), says(&wrong), says(&wrong), says(second)];
-    let output = go(Task::Summarize, &Scripted::new(false, replies)).unwrap();
+fn a_clause_that_no_candidate_gets_right_is_left_out_with_a_note() {
+    let wrong = "Tax revenue reached a few yuan";
+    let replies = [says(wrong), says(wrong), says(wrong), says(CLAUSES[1]), says(CLAUSES[2]), says(SECOND)];
+    let output = base(Task::Summarize, replies.to_vec());
     let section = only(&output);
-    assert_eq!((section.status, section.text.as_str()), (Status::Partial, second));
+    // What leans on the lost clause goes with it.
+    assert_eq!((section.status, section.text.clone()), (Status::Partial, format!("{}. {SECOND}.", CLAUSES[2])), "{section:?}");
     assert!(section.notes[0].contains("29.2342亿元"), "{:?}", section.notes);
 }
 
 #[test]
 fn a_translation_with_a_missing_sentence_has_failed() {
-    let replies = vec![says(SENTENCE), Err(empty()), Err(empty()), Err(empty())];
-    let output = go(Task::Translate, &Scripted::new(false, replies)).unwrap();
+    let mut replies: Vec<_> = CLAUSES.iter().map(|clause| says(clause)).collect();
+    replies.extend([Err(empty()), Err(empty()), Err(empty())]);
+    let output = base(Task::Translate, replies);
     assert_eq!(only(&output).status, Status::Failed);
     assert!(!output.passes());
 }

@@ -241,7 +241,13 @@ fn open(path: &Path) -> rusqlite::Result<Connection> {
     loop {
         // Processes that make the file at the same moment may get in each other's way once.
         match prepare(path) {
-            Err(error) if tries < 20 && matches!(error.sqlite_error_code(), Some(rusqlite::ErrorCode::DatabaseBusy | rusqlite::ErrorCode::DatabaseLocked)) => {
+            Err(error)
+                if tries < 20
+                    && matches!(
+                        error.sqlite_error_code(),
+                        Some(rusqlite::ErrorCode::DatabaseBusy | rusqlite::ErrorCode::DatabaseLocked)
+                    ) =>
+            {
                 tries += 1;
                 std::thread::sleep(Duration::from_millis(50));
             }
@@ -325,6 +331,7 @@ fn prune(connection: &mut Connection, limits: Limits) -> rusqlite::Result<u64> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::provider::FigureUse;
     use crate::provider::{Input, StopReason, Usage};
 
     fn reply(text: &str) -> ChatResponse {
@@ -333,7 +340,7 @@ mod tests {
     }
 
     fn limits(bytes: u64) -> Limits {
-        Limits { bytes, age: Duration::from_secs(3600) }
+        Limits { bytes, age: Duration::from_hours(1) }
     }
 
     fn block<T>(future: impl Future<Output = T>) -> T {
@@ -392,6 +399,7 @@ mod tests {
             seed: 0,
             stop: vec![],
             allowed_figures: vec![],
+            figure_use: FigureUse::default(),
             refused_scripts: vec![],
         };
         let scope = Scope { provider: "p".to_owned(), endpoint: String::new(), model: "m".to_owned() };

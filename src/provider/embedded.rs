@@ -177,3 +177,6 @@ impl Drop for Embedded {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

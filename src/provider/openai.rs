@@ -276,10 +276,21 @@ fn least_tokens(request: &ChatRequest) -> u64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::provider::FigureUse;
     use crate::provider::{ChatMessage, Role};
 
     fn request(input: Input) -> ChatRequest {
-        ChatRequest { input, max_tokens: 99, temperature: 0.2, top_p: 1.0, seed: 7, stop: vec![], allowed_figures: vec![], refused_scripts: vec![] }
+        ChatRequest {
+            input,
+            max_tokens: 99,
+            temperature: 0.2,
+            top_p: 1.0,
+            seed: 7,
+            stop: vec![],
+            allowed_figures: vec![],
+            figure_use: FigureUse::default(),
+            refused_scripts: vec![],
+        }
     }
 
     fn check(vendor: &str, model: &str, want: &str) {

@@ -137,6 +137,7 @@ impl Screen {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::provider::FigureUse;
     use crate::provider::Input;
 
     fn request() -> ChatRequest {
@@ -148,6 +149,7 @@ mod tests {
             seed: 0,
             stop: vec![],
             allowed_figures: vec![],
+            figure_use: FigureUse::default(),
             refused_scripts: vec![],
         }
     }

@@ -172,7 +172,14 @@ impl<'a> Draft<'a> {
     }
 
     /// Adds a finding, and marks the figure that it is about.
-    fn find(&mut self, rule: &'static str, severity: Severity, (source, output): (Option<Span>, Option<Span>), message: &str, fix: Option<&str>) {
+    fn find(
+        &mut self,
+        rule: &'static str,
+        severity: Severity,
+        (source, output): (Option<Span>, Option<Span>),
+        message: &str,
+        fix: Option<&str>,
+    ) {
         let known = output.and_then(|span| self.by_output.get(&span)).or_else(|| source.and_then(|span| self.by_source.get(&span)));
         let index = known.copied().unwrap_or_else(|| {
             let (kind, value, verdict) = (Kind::Count, String::new(), Verdict::Unused);
@@ -247,7 +254,9 @@ fn judged(sketch: &Sketch, rule: &str, severity: Severity) -> Verdict {
         (Severity::Error, Some(_), None) => Verdict::Dropped,
         (Severity::Error, None, Some(_)) => Verdict::Invented,
         (Severity::Error, _, _) => Verdict::Altered,
-        _ if sketch.verdict == Verdict::Matched && [Rule::Rounded, Rule::Approximation, Rule::Derived].iter().any(|known| known.id() == rule) => {
+        _ if sketch.verdict == Verdict::Matched
+            && [Rule::Rounded, Rule::Approximation, Rule::Derived].iter().any(|known| known.id() == rule) =>
+        {
             Verdict::Rounded
         }
         _ => sketch.verdict,

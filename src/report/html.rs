@@ -13,12 +13,13 @@ use sha2::{Digest as _, Sha256};
 
 use super::{Entry, Finding, Item, Place, Report, Tally, Verdict};
 use crate::fidelity::{Severity, Task};
-use crate::figure::Kind;
 
 mod figures;
 mod picture;
+mod words;
 
-use figures::{Marks, Piece};
+use figures::{Marks, Piece, Side as At};
+use words::{base64, shown};
 
 const TEMPLATE: &str = include_str!("html/page.html");
 const STYLE: &str = include_str!("html/page.css");
@@ -61,22 +62,22 @@ struct Page<'a> {
     version: &'static str,
     passes: bool,
     headline: String,
-    tally: Vec<Count>,
+    tally: Vec<Share>,
     findings: usize,
     items: Vec<View<'a>>,
 }
 
-/// One count of a tally.
+/// One verdict's share of a tally.
 #[derive(Serialize)]
-struct Count {
+struct Share {
     name: &'static str,
     label: &'static str,
     sign: &'static str,
     count: usize,
 }
 
-fn counts(tally: Tally) -> Vec<Count> {
-    tally.counts().map(|(verdict, count)| Count { name: verdict.name(), label: verdict.label(), sign: verdict.sign(), count }).collect()
+fn counts(tally: Tally) -> Vec<Share> {
+    tally.counts().map(|(verdict, count)| Share { name: verdict.name(), label: verdict.label(), sign: verdict.sign(), count }).collect()
 }
 
 /// One item as the template sees it.
@@ -87,7 +88,7 @@ struct View<'a> {
     task: &'static str,
     passes: bool,
     verdict: String,
-    tally: Vec<Count>,
+    tally: Vec<Share>,
     source: Side<'a>,
     output: Side<'a>,
     made: &'a str,
@@ -132,6 +133,8 @@ struct FindingView<'a> {
 /// A figure with a few words around it.
 #[derive(Serialize)]
 struct Quote<'a> {
+    /// The entry that shows it.
+    to: Option<usize>,
     line: usize,
     before: String,
     figure: &'a str,
@@ -181,6 +184,7 @@ struct Line<'a> {
 
 #[derive(Serialize)]
 struct Spot<'a> {
+    to: Option<usize>,
     text: &'a str,
     line: usize,
 }
@@ -200,13 +204,22 @@ fn view(index: usize, item: &Item) -> View<'_> {
         source: side(&item.source),
         output: side(&item.output),
         made: &item.made,
-        notes: item.notes.iter().map(|note| NoteView { severity: note.severity.name(), sign: sign(note.severity), text: &note.text }).collect(),
-        findings: item.findings.iter().enumerate().map(|(at, finding)| finding_view(item, entries.get(&at).copied(), at, finding)).collect(),
+        notes: item
+            .notes
+            .iter()
+            .map(|note| NoteView { severity: note.severity.name(), sign: sign(note.severity), text: &note.text })
+            .collect(),
+        findings: item
+            .findings
+            .iter()
+            .enumerate()
+            .map(|(at, finding)| finding_view(item, &marks, entries.get(&at).copied(), at, finding))
+            .collect(),
         weight: weight(item),
-        by_section: picture::by_section(item, &headings),
+        by_section: picture::by_section(item, &marks, &headings),
         by_kind: picture::by_kind(item),
         sections: item.sections.iter().enumerate().map(|(at, section)| section_view(item, &marks, at, section)).collect(),
-        table: item.entries.iter().enumerate().map(|(at, entry)| line(at, entry, &headings)).collect(),
+        table: item.entries.iter().enumerate().map(|(at, entry)| line(at, entry, &marks, &headings)).collect(),
     }
 }
 
@@ -238,7 +251,7 @@ fn heading(item: &Item, section: usize) -> String {
     output.or(source).map_or("", |text| text.trim_start_matches(['#', ' '])).to_owned()
 }
 
-fn finding_view<'a>(item: &'a Item, entry: Option<usize>, index: usize, finding: &'a Finding) -> FindingView<'a> {
+fn finding_view<'a>(item: &'a Item, marks: &Marks, entry: Option<usize>, index: usize, finding: &'a Finding) -> FindingView<'a> {
     let verdict = entry.and_then(|entry| item.entries.get(entry)).map_or(Verdict::Unused, |entry| entry.verdict);
     FindingView {
         index,
@@ -249,63 +262,40 @@ fn finding_view<'a>(item: &'a Item, entry: Option<usize>, index: usize, finding:
         rule: finding.rule,
         message: &finding.message,
         fix: finding.fix.as_deref(),
-        source: finding.source.as_ref().map(|place| quote(&item.source.text, place)),
-        output: finding.output.as_ref().map(|place| quote(&item.output.text, place)),
+        source: finding.source.as_ref().map(|place| quote(&item.source.text, place, marks.anchor(At::Source, Some(place)))),
+        output: finding.output.as_ref().map(|place| quote(&item.output.text, place, marks.anchor(At::Output, Some(place)))),
     }
 }
 
-fn quote<'a>(text: &str, place: &'a Place) -> Quote<'a> {
+fn quote<'a>(text: &str, place: &'a Place, to: Option<usize>) -> Quote<'a> {
     let before = text.get(..place.span.start).unwrap_or_default().rsplit('\n').next().unwrap_or_default();
     let after = text.get(place.span.end..).unwrap_or_default().lines().next().unwrap_or_default();
     let cut = before.char_indices().rev().nth(QUOTE).map_or(0, |(at, c)| at + c.len_utf8());
     let until = after.char_indices().nth(QUOTE).map_or(after.len(), |(at, _)| at);
     let (mut head, mut tail) = (before.get(cut..).unwrap_or_default(), after.get(..until).unwrap_or_default());
     // A word that was cut goes, where words are short enough to have spaces between them.
-    if cut > 0 && let Some((part, rest)) = head.split_once(' ').filter(|(part, _)| part.len() < QUOTE / 2) {
+    if cut > 0
+        && let Some((part, rest)) = head.split_once(' ').filter(|(part, _)| part.len() < QUOTE / 2)
+    {
         head = if part.is_empty() || rest.is_empty() { head } else { rest };
     }
-    if until < after.len() && let Some((rest, part)) = tail.rsplit_once(' ').filter(|(_, part)| part.len() < QUOTE / 2) {
+    if until < after.len()
+        && let Some((rest, part)) = tail.rsplit_once(' ').filter(|(_, part)| part.len() < QUOTE / 2)
+    {
         tail = if part.is_empty() || rest.is_empty() { tail } else { rest };
     }
     let gap = |edge: Option<char>| if edge.is_some_and(|c| c.is_ascii()) { " " } else { "" };
     Quote {
+        to,
         line: place.line,
         before: if cut > 0 { format!("…{}{}", gap(head.trim_start().chars().next()), head.trim_start()) } else { head.to_owned() },
         figure: &place.text,
-        after: if until < after.len() { format!("{}{}…", tail.trim_end(), gap(tail.trim_end().chars().next_back())) } else { tail.to_owned() },
+        after: if until < after.len() {
+            format!("{}{}…", tail.trim_end(), gap(tail.trim_end().chars().next_back()))
+        } else {
+            tail.to_owned()
+        },
     }
-}
-
-/// A value as a reader likes it: digits in groups, a length of time in words.
-fn shown(entry: &Entry) -> String {
-    const TIMES: [(&str, &str); 7] =
-        [(" a", " years"), (" mo", " months"), (" wk", " weeks"), (" d", " days"), (" h", " hours"), (" min", " minutes"), (" s", " seconds")];
-    let timed = || TIMES.iter().find_map(|(code, word)| Some(format!("{}{word}", entry.value.strip_suffix(code)?)));
-    match entry.kind {
-        Kind::Duration | Kind::Age => grouped(&timed().unwrap_or_else(|| entry.value.clone())),
-        Kind::Date | Kind::Time | Kind::Year | Kind::YearRange | Kind::Label => entry.value.clone(),
-        _ => grouped(&entry.value),
-    }
-}
-
-/// Whole numbers of more than four digits in groups of three.
-fn grouped(value: &str) -> String {
-    let mut shown = String::with_capacity(value.len() * 4 / 3);
-    let mut rest = value;
-    while let Some(start) = rest.find(|c: char| c.is_ascii_digit()) {
-        let (head, tail) = rest.split_at_checked(start).unwrap_or((rest, ""));
-        let digits = tail.len() - tail.trim_start_matches(|c: char| c.is_ascii_digit()).len();
-        let (number, after) = tail.split_at_checked(digits).unwrap_or((tail, ""));
-        shown.push_str(head);
-        for (at, digit) in number.chars().enumerate() {
-            if digits > 4 && at > 0 && (digits - at) % 3 == 0 && !head.ends_with('.') {
-                shown.push(',');
-            }
-            shown.push(digit);
-        }
-        rest = after;
-    }
-    shown + rest
 }
 
 fn section_view<'a>(item: &'a Item, marks: &Marks, index: usize, section: &super::Section) -> SectionView<'a> {
@@ -329,8 +319,8 @@ fn section_view<'a>(item: &'a Item, marks: &Marks, index: usize, section: &super
     SectionView { index, heading, groups, bad }
 }
 
-fn line<'a>(index: usize, entry: &'a Entry, headings: &[String]) -> Line<'a> {
-    let spot = |place: &'a Place| Spot { text: &place.text, line: place.line };
+fn line<'a>(index: usize, entry: &'a Entry, marks: &Marks, headings: &[String]) -> Line<'a> {
+    let spot = |place: &'a Place, side: At| Spot { to: marks.anchor(side, Some(place)), text: &place.text, line: place.line };
     Line {
         entry: index,
         verdict: entry.verdict.name(),
@@ -338,8 +328,8 @@ fn line<'a>(index: usize, entry: &'a Entry, headings: &[String]) -> Line<'a> {
         rank: rank(entry.verdict),
         sign: entry.verdict.sign(),
         bad: entry.verdict.fails(),
-        source: entry.source.as_ref().map(spot),
-        output: entry.output.as_ref().map(spot),
+        source: entry.source.as_ref().map(|place| spot(place, At::Source)),
+        output: entry.output.as_ref().map(|place| spot(place, At::Output)),
         kind: entry.kind.name().replace('_', " "),
         value: &entry.value,
         shown: shown(entry),
@@ -358,45 +348,5 @@ const fn rank(verdict: Verdict) -> usize {
         Verdict::Rounded => 3,
         Verdict::Matched => 4,
         Verdict::Unused => 5,
-    }
-}
-
-/// Base64 (RFC 4648 section 4) with padding, as a policy names a hash.
-fn base64(bytes: &[u8]) -> String {
-    const ALPHABET: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    let digit = |bits: u32| char::from(ALPHABET.get(bits as usize & 63).copied().unwrap_or(b'A'));
-    let mut text = String::new();
-    for chunk in bytes.chunks(3) {
-        let bits = chunk.iter().fold(0_u32, |bits, byte| bits << 8 | u32::from(*byte)) << (8 * (3 - chunk.len()));
-        let digits = [18, 12, 6, 0].map(|shift| digit(bits >> shift));
-        text.extend(digits.iter().take(chunk.len() + 1));
-        text.extend(std::iter::repeat_n('=', 3 - chunk.len()));
-    }
-    text
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{base64, grouped};
-
-    #[test]
-    fn base64_is_that_of_rfc_4648() {
-        for (text, want) in [("", ""), ("f", "Zg=="), ("fo", "Zm8="), ("foo", "Zm9v"), ("foobar", "Zm9vYmFy")] {
-            assert_eq!(base64(text.as_bytes()), want);
-        }
-    }
-
-    #[test]
-    fn long_numbers_are_grouped() {
-        for (value, want) in [
-            ("2923420000 CNY", "2,923,420,000 CNY"),
-            ("2022", "2022"),
-            ("12345..67890", "12,345..67,890"),
-            ("0.123456", "0.123456"),
-            ("2022-07-01", "2022-07-01"),
-            ("", ""),
-        ] {
-            assert_eq!(grouped(value), want);
-        }
     }
 }

@@ -16,7 +16,9 @@ pub(super) fn render(report: &Report) -> String {
         suites.push_str(&suite(item, &cases, failed));
     }
     let name = escape(env!("CARGO_PKG_NAME"));
-    format!("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites name=\"{name}\" tests=\"{tests}\" failures=\"{failures}\" errors=\"0\">\n{suites}</testsuites>\n")
+    format!(
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites name=\"{name}\" tests=\"{tests}\" failures=\"{failures}\" errors=\"0\">\n{suites}</testsuites>\n"
+    )
 }
 
 /// A test case: a figure, or a note that fails an item.
@@ -82,18 +84,29 @@ fn suite(item: &Item, cases: &[Case], failed: usize) -> String {
         }
         xml.push_str(">\n");
         if let Some((kind, message, text)) = &case.failure {
-            let _ = writeln!(xml, "      <failure type=\"{}\" message=\"{}\">{}</failure>", escape(kind), escape(message), escape(text.trim_end()));
+            let _ = writeln!(
+                xml,
+                "      <failure type=\"{}\" message=\"{}\">{}</failure>",
+                escape(kind),
+                escape(message),
+                content(text.trim_end())
+            );
         }
         if !case.said.is_empty() {
-            let _ = writeln!(xml, "      <system-out>{}</system-out>", escape(case.said.trim_end()));
+            let _ = writeln!(xml, "      <system-out>{}</system-out>", content(case.said.trim_end()));
         }
         xml.push_str("    </testcase>\n");
     }
     xml + "  </testsuite>\n"
 }
 
-/// Text for XML 1.0, in an element or an attribute; what XML cannot say at all becomes U+FFFD.
-pub(super) fn escape(text: &str) -> String {
+/// Text for XML 1.0 in an element, its lines kept as lines.
+fn content(text: &str) -> String {
+    escape(text).replace("&#10;", "\n")
+}
+
+/// Text for XML 1.0 in an attribute; what XML cannot say at all becomes U+FFFD.
+fn escape(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for c in text.chars() {
         match c {

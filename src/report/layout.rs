@@ -79,7 +79,10 @@ impl SectionIndex {
     /// By its place in the source, or in the output where the source has none.
     pub(super) fn section_of(&self, source: Option<Span>, output: Option<Span>) -> usize {
         let find = |rows: &[(usize, usize)], span: Span| {
-            rows.partition_point(|(start, _)| *start < span.end.max(span.start + 1)).checked_sub(1).and_then(|row| rows.get(row)).map(|(_, at)| *at)
+            rows.partition_point(|(start, _)| *start < span.end.max(span.start + 1))
+                .checked_sub(1)
+                .and_then(|row| rows.get(row))
+                .map(|(_, at)| *at)
         };
         source.map_or_else(|| output.and_then(|span| find(&self.output, span)), |span| find(&self.source, span)).unwrap_or_default()
     }
@@ -123,7 +126,10 @@ fn headings(side: Named<'_>) -> BTreeSet<Span> {
     headings.filter(|heading| !heading.is_empty()).flat_map(|heading| heading.pieces.iter().map(|piece| piece.source)).collect()
 }
 
-/// Pairs of paragraphs that share figures, in an order that holds on both sides: the longest chain of the strongest pairs.
+/// Pairs of paragraphs that share figures, in an order that holds on both sides.
+///
+/// First the longest chain of pairs in which each is the other's strongest; then whatever is strongest for one of the two (a
+/// paragraph that was split or merged) and fits between. So one figure that was matched far away moves no paragraph.
 fn anchors(links: &[(usize, usize)]) -> Vec<(usize, usize)> {
     let mut weight: BTreeMap<(usize, usize), usize> = BTreeMap::new();
     for link in links {
@@ -139,8 +145,17 @@ fn anchors(links: &[(usize, usize)]) -> Vec<(usize, usize)> {
         }
         best.into_values().map(|(link, _)| link).collect::<BTreeSet<_>>()
     };
-    let candidates: BTreeSet<(usize, usize)> = strongest(|link| link.0).union(&strongest(|link| link.1)).copied().collect();
-    chain(&candidates.into_iter().collect::<Vec<_>>())
+    let (left, right) = (strongest(|link| link.0), strongest(|link| link.1));
+    let mutual: Vec<(usize, usize)> = left.intersection(&right).copied().collect();
+    let mut anchors: BTreeSet<(usize, usize)> = chain(&mutual).into_iter().collect();
+    for link in left.symmetric_difference(&right) {
+        let before = anchors.range(..link).next_back().is_none_or(|other| other.1 <= link.1);
+        let after = anchors.range(link..).next().is_none_or(|other| other.1 >= link.1);
+        if before && after {
+            anchors.insert(*link);
+        }
+    }
+    anchors.into_iter().collect()
 }
 
 /// The longest chain of `links` (sorted by the first side) that never steps back on the second side.
@@ -190,7 +205,9 @@ fn cells(left: &[Block], right: &[Block], anchors: &[(usize, usize)]) -> Vec<Cel
 
 /// What lies between two anchors: one to one where the counts agree, else headings with headings, else all in one.
 fn fill((left, right): (&[Block], &[Block]), source: Range<usize>, output: Range<usize>, cells: &mut Vec<Cell>) {
-    let headings = |blocks: &[Block], range: &Range<usize>| range.clone().filter(|at| blocks.get(*at).is_some_and(|block| block.heading)).collect::<Vec<_>>();
+    let headings = |blocks: &[Block], range: &Range<usize>| {
+        range.clone().filter(|at| blocks.get(*at).is_some_and(|block| block.heading)).collect::<Vec<_>>()
+    };
     let (a, b) = (headings(left, &source), headings(right, &output));
     if source.is_empty() || output.is_empty() {
         cells.extend(source.map(|at| (at..at + 1, output.start..output.start)));
@@ -219,7 +236,7 @@ mod tests {
         Named { file: "", lang, text }
     }
 
-    /// Rows as "source|output"; a heading is marked by `#`.
+    /// Rows as "source|output", headings among them.
     #[track_caller]
     fn laid(source: &str, output: &str, links: &[(&str, &str)], want: &[&str]) {
         let en = Lang::parse("en").unwrap();
@@ -229,13 +246,13 @@ mod tests {
         let show = |row: &Row| format!("{}|{}", side(row.source, source), side(row.output, output));
         let mut got = Vec::new();
         for section in &sections {
-            got.extend(section.heading.iter().map(|row| format!("# {}", show(row))));
-            got.extend(section.rows.iter().map(show));
+            got.extend(section.heading.iter().chain(&section.rows).map(show));
         }
         assert_eq!(got, want);
         // The law: the rows of a side, in order, are all its paragraphs.
         for (text, pick) in [(source, (|row| row.source) as fn(&Row) -> Option<Span>), (output, |row| row.output)] {
-            let spans: Vec<Span> = sections.iter().flat_map(|section| section.heading.iter().chain(&section.rows)).filter_map(pick).collect();
+            let spans: Vec<Span> =
+                sections.iter().flat_map(|section| section.heading.iter().chain(&section.rows)).filter_map(pick).collect();
             assert!(spans.is_sorted() && spans.windows(2).all(|pair| pair[0].end <= pair[1].start), "{spans:?}");
             let ink = |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect::<String>();
             assert_eq!(spans.iter().map(|span| ink(span.of(text))).collect::<String>(), ink(text));
@@ -252,7 +269,8 @@ mod tests {
 
     #[test]
     fn a_figure_out_of_order_does_not_cross_the_rows() {
-        laid("a 1\n\nb 2\n\nc 3", "A 3\n\nB 2\n\nC 9", &[("1", "9"), ("2", "2"), ("3", "3")], &["a 1|A 3", "b 2|B 2", "c 3|C 9"]);
+        let links = [("1", "1"), ("2", "2"), ("3", "9"), ("4", "4")];
+        laid("a 1\n\nb 2\n\nc 3\n\nd 4", "A 1 9\n\nB 2\n\nC\n\nD 4", &links, &["a 1|A 1 9", "b 2|B 2", "c 3|C", "d 4|D 4"]);
     }
 
     #[test]
@@ -266,6 +284,6 @@ mod tests {
     fn headings_stand_beside_headings() {
         let source = "# T\n\nintro\n\n## One\n\na\n\nb\n\n## Two\n\nc";
         let output = "# T\n\nintro\n\n## One\n\na and b\n\n## Two\n\nc";
-        laid(source, output, &[], &["# # T|# T", "intro|intro", "# ## One|## One", "a/b|a and b", "# ## Two|## Two", "c|c"]);
+        laid(source, output, &[], &["# T|# T", "intro|intro", "## One|## One", "a/b|a and b", "## Two|## Two", "c|c"]);
     }
 }

@@ -42,7 +42,8 @@ fn findings(item: &Item) -> String {
 }
 
 fn row(finding: &Finding) -> String {
-    let place = |place: &Option<Place>| place.as_ref().map_or_else(String::new, |place| format!("{} (line {})", escape(&place.text), place.line));
+    let place =
+        |place: &Option<Place>| place.as_ref().map_or_else(String::new, |place| format!("{} (line {})", escape(&place.text), place.line));
     let (source, output) = (place(&finding.source), place(&finding.output));
     let fix = finding.fix.as_deref().map(escape).unwrap_or_default();
     format!("| {} | {} | {source} | {output} | {} | {fix} |\n", sign(finding.severity), finding.rule, escape(&finding.message))

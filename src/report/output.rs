@@ -1,5 +1,7 @@
 //! What was made of an article, as text, Markdown or JSON: the result itself, for standard output or a file.
 
+use std::fmt::Write as _;
+
 use serde::Serialize;
 
 use crate::document::Document;
@@ -144,7 +146,7 @@ fn markdown_table(figures: &[(String, &KeyFigure)]) -> String {
     let cell = |text: &str| text.replace('|', "\\|").replace('\n', " ");
     let mut table = String::from("| figure | source | section |\n|---|---|---|");
     for (heading, figure) in figures {
-        table.push_str(&format!("\n| {} | {} | {} |", cell(&figure.written), cell(&figure.source), cell(heading)));
+        let _ = write!(table, "\n| {} | {} | {} |", cell(&figure.written), cell(&figure.source), cell(heading));
     }
     table
 }

@@ -1,6 +1,7 @@
 //! SARIF 2.1.0 (OASIS, 27 March 2020): a result a finding, at the source figure, with the fix for the output.
 
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 
 use serde::Serialize;
 use serde_json::{Value, json};
@@ -19,9 +20,9 @@ struct Outcome {
     level: &'static str,
     message: Value,
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    locations: Vec<Location>,
+    locations: Vec<Spot>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    related_locations: Vec<Location>,
+    related_locations: Vec<Spot>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     fixes: Vec<Value>,
     partial_fingerprints: BTreeMap<&'static str, String>,
@@ -29,7 +30,7 @@ struct Outcome {
 
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
-struct Location {
+struct Spot {
     #[serde(skip_serializing_if = "Option::is_none")]
     id: Option<usize>,
     physical_location: Physical,
@@ -129,7 +130,7 @@ const fn level(severity: Severity) -> &'static str {
 fn outcome(item: &Item, finding: &Finding, nth: usize) -> Outcome {
     let source = finding.source.as_ref().filter(|_| !item.source.file.is_empty()).map(|place| physical(&item.source.file, place));
     let output = finding.output.as_ref().filter(|_| !item.output.file.is_empty()).map(|place| physical(&item.output.file, place));
-    let at = |physical: Physical, id: Option<usize>, message: Option<Value>| Location { id, physical_location: physical, message };
+    let at = |physical: Physical, id: Option<usize>, message: Option<Value>| Spot { id, physical_location: physical, message };
     let (locations, related) = match (source, output) {
         (Some(source), output) => {
             let related = output.map(|output| at(output, Some(1), Some(json!({"text": "the output says this"}))));
@@ -198,7 +199,9 @@ fn uri(path: &str) -> String {
     for byte in path.bytes() {
         match byte {
             b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b'/' => uri.push(char::from(byte)),
-            _ => uri.push_str(&format!("%{byte:02X}")),
+            _ => {
+                let _ = write!(uri, "%{byte:02X}");
+            }
         }
     }
     uri

@@ -2,6 +2,7 @@
 #![expect(
     clippy::unwrap_used,
     clippy::indexing_slicing,
+    clippy::string_slice,
     clippy::panic,
     clippy::print_stderr,
     reason = "tests stop at the first surprise and say what they skip"
@@ -11,10 +12,13 @@
 mod batch;
 mod chunks;
 mod cli;
+mod gate;
 mod house;
 mod llama_server;
 mod provider;
+mod recorded;
 mod recordings;
+mod reference;
 mod report;
 mod sections;
 mod support;

@@ -10,7 +10,7 @@ use tally::provider::limit::{Limited, Limits};
 use tally::provider::openai::OpenAi;
 use tally::provider::retry::{Policy, Retry};
 use tally::provider::vendor::Vendors;
-use tally::provider::{ChatMessage, ChatRequest, ChatResponse, Error, Input, Provider, Role, StopReason};
+use tally::provider::{ChatMessage, ChatRequest, ChatResponse, Error, FigureUse, Input, Provider, Role, StopReason};
 
 use crate::support::server::{End, SHORT, Server, Step, ended, error, good, last_pieces, piece, reply, stream};
 
@@ -29,7 +29,8 @@ pub fn chat(text: &str) -> ChatRequest {
         seed: 7,
         stop: vec![],
         allowed_figures: vec![],
-            refused_scripts: vec![],
+        figure_use: FigureUse::default(),
+        refused_scripts: vec![],
     }
 }
 

@@ -31,7 +31,7 @@ enum TaskName {
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
-    /// Files, folders, globs; JSONL files with {"custom_id", "text", "lang"} a line
+    /// Files, folders, globs; JSONL files with {"`custom_id`", "text", "lang"} a line
     #[arg(required = true, value_name = "INPUT")]
     inputs: Vec<String>,
     /// What is to be done
@@ -87,14 +87,17 @@ impl Args {
 
     fn config(&self) -> anyhow::Result<Config> {
         let mut flags = self.provider.flags();
-        let own = [("length", &self.length), ("number_style", &self.number_style), ("rounding", &self.rounding), ("glossary", &self.glossary)];
+        let own =
+            [("length", &self.length), ("number_style", &self.number_style), ("rounding", &self.rounding), ("glossary", &self.glossary)];
         flags.extend(own.into_iter().filter_map(|(key, value)| Some((key, value.clone()?))));
         super::resolve(flags)
     }
 
     fn langs(&self, config: &Config) -> anyhow::Result<Vec<Lang>> {
         let Some(list) = &self.lang else { return Ok(vec![config.lang.clone()]) };
-        list.split(',').map(|tag| Lang::parse(tag.trim()).with_context(|| format!("`{tag}` is no BCP 47 tag such as en or pt-BR"))).collect()
+        list.split(',')
+            .map(|tag| Lang::parse(tag.trim()).with_context(|| format!("`{tag}` is no BCP 47 tag such as en or pt-BR")))
+            .collect()
     }
 }
 
@@ -116,7 +119,8 @@ pub(super) fn run(args: &Args, out: &mut dyn Write) -> anyhow::Result<u8> {
         None => String::new(),
     };
     let langs = args.langs(&config)?;
-    let model = Model { provider: provider_name(&config), model: config.model.as_deref().unwrap_or_default(), vendor: config.vendor.as_deref() };
+    let model =
+        Model { provider: provider_name(&config), model: config.model.as_deref().unwrap_or_default(), vendor: config.vendor.as_deref() };
     let recipe = Recipe::new(&article::options(&config, args.task()), &prompts, &glossary, model);
     let folder = args.output.as_deref().and_then(Path::parent).filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let mut draft = args.output.as_deref().map(|path| Draft::new(path, &recipe, config.base_url.as_deref())).transpose()?;
@@ -220,8 +224,13 @@ impl<'a> Survey<'a> {
         }
         if let Some(limit) = &args.max_cost {
             let most = price::parse_amount(limit).with_context(|| format!("`{limit}` is no amount: write it as 2.50"))?;
-            let (price, cost) = price.zip(cost).with_context(|| format!("--max-cost needs a price of `{}`: give one with --prices FILE", recipe.model))?;
-            anyhow::ensure!(cost <= most, "the plan is likely to cost {}, more than --max-cost {limit}: nothing was written", price.show(cost));
+            let (price, cost) =
+                price.zip(cost).with_context(|| format!("--max-cost needs a price of `{}`: give one with --prices FILE", recipe.model))?;
+            anyhow::ensure!(
+                cost <= most,
+                "the plan is likely to cost {}, more than --max-cost {limit}: nothing was written",
+                price.show(cost)
+            );
         }
         Ok(())
     }
@@ -231,7 +240,13 @@ fn show(id: &str, options: &Options, requests: &[ChatRequest], estimate: Estimat
     let tokens = estimate.usage.prompt_tokens;
     writeln!(out, "=== {id} -> {}: {} requests, {tokens} prompt tokens", options.lang, estimate.requests)?;
     for (number, request) in requests.iter().enumerate() {
-        writeln!(out, "--- request {}: {} prompt tokens, reply up to {}", number + 1, estimate::prompt_tokens(request), request.max_tokens)?;
+        writeln!(
+            out,
+            "--- request {}: {} prompt tokens, reply up to {}",
+            number + 1,
+            estimate::prompt_tokens(request),
+            request.max_tokens
+        )?;
         match &request.input {
             Input::Chat(messages) => {
                 for message in messages {

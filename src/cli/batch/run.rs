@@ -101,7 +101,8 @@ impl Args {
     }
 
     fn budgets(&self, price: Option<&Price>, model: &str) -> anyhow::Result<Vec<Budget>> {
-        let tokens = self.max_tokens.map(|limit| Budget { name: format!("--max-tokens {limit}"), limit: limit.into(), prompt: 1, completion: 1 });
+        let tokens =
+            self.max_tokens.map(|limit| Budget { name: format!("--max-tokens {limit}"), limit: limit.into(), prompt: 1, completion: 1 });
         let cost = match &self.max_cost {
             None => None,
             Some(text) => {
@@ -121,7 +122,10 @@ pub(super) fn prompts_of(plan: &Plan, config: &Config) -> anyhow::Result<Prompts
     let changed: Vec<&str> =
         plan.recipe.prompts.iter().filter(|(name, mark)| marks.get(*name) != Some(mark)).map(|(name, _)| name.as_str()).collect();
     if !changed.is_empty() {
-        anyhow::bail!("the prompts {} are not those that the plan was made with: make a new plan, or give the old ones with --prompts", changed.join(", "));
+        anyhow::bail!(
+            "the prompts {} are not those that the plan was made with: make a new plan, or give the old ones with --prompts",
+            changed.join(", ")
+        );
     }
     Ok(prompts)
 }

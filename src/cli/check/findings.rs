@@ -18,7 +18,8 @@ pub(super) struct Named<'a> {
 /// Every finding with its lines, then a line that counts.
 pub(super) fn render(source: Named<'_>, output: Named<'_>, check: &Check) -> String {
     let (left, right) = (LineIndex::new(source.text), LineIndex::new(output.text));
-    let mut blocks: Vec<String> = check.findings.iter().map(|finding| block(finding, (source.name, &left), (output.name, &right))).collect();
+    let mut blocks: Vec<String> =
+        check.findings.iter().map(|finding| block(finding, (source.name, &left), (output.name, &right))).collect();
     blocks.push(closing_line(check) + "\n");
     blocks.join("\n")
 }
@@ -43,7 +44,7 @@ fn block(finding: &Finding, source: (&str, &LineIndex<'_>), output: (&str, &Line
 ///     | 全年税收达29.2342亿元
 ///     |           ^^^^^^^^^^^^
 /// ```
-fn quote(name: &str, index: &LineIndex<'_>, span: Span) -> String {
+pub(in crate::cli) fn quote(name: &str, index: &LineIndex<'_>, span: Span) -> String {
     let (line, column) = index.line_column(span.start);
     let text = index.line(line);
     let before: String = text.chars().take(column - 1).collect();
@@ -89,10 +90,18 @@ fn width(text: &str) -> usize {
 }
 
 /// Columns of a terminal: East Asian wide characters take two (Unicode Standard Annex 11), marks none.
-const fn columns(c: char) -> usize {
+pub(in crate::cli) const fn columns(c: char) -> usize {
     match c as u32 {
         0x0300..=0x036f | 0x200b..=0x200f | 0xfe00..=0xfe0f => 0,
-        0x1100..=0x115f | 0x2e80..=0xa4cf | 0xac00..=0xd7a3 | 0xf900..=0xfaff | 0xfe30..=0xfe4f | 0xff00..=0xff60 | 0xffe0..=0xffe6 | 0x1f300..=0x1faff | 0x20000..=0x3fffd => 2,
+        0x1100..=0x115f
+        | 0x2e80..=0xa4cf
+        | 0xac00..=0xd7a3
+        | 0xf900..=0xfaff
+        | 0xfe30..=0xfe4f
+        | 0xff00..=0xff60
+        | 0xffe0..=0xffe6
+        | 0x1f300..=0x1faff
+        | 0x20000..=0x3fffd => 2,
         _ => 1,
     }
 }

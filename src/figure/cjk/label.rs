@@ -1,13 +1,13 @@
 //! Numbers inside names (十四五, 5+2产业链, G1817, 12345热线) and numerals that are no number at all (统一, 三友化学).
 
-use super::super::{Approx, Class as FigureClass, Kind, Value};
+use super::super::{Date, Kind, Reading, Unit, Value};
 use super::Found;
 use super::numeral::{self, Number, Style};
 use super::scan::{Scan, is_latin};
 use super::table::{Class, Suffix};
 use super::word::{REACH, outruns};
 
-fn label(start: usize, end: usize, value: &str) -> Found {
+pub(super) fn label(start: usize, end: usize, value: &str) -> Found {
     let value = super::super::Exact::parse(value).map_or_else(|| Value::Text(value.into()), Value::Number);
     Found::new(start, end, Kind::Label, value)
 }
@@ -47,7 +47,17 @@ fn listed(scan: &Scan<'_>, at: usize, floor: usize) -> Option<Found> {
     {
         return None;
     }
-    Some(label(start, start + length, value))
+    Some(named_by_day(label(start, start + length, value), scan))
+}
+
+/// 七一, 五四, 双11: a name taken from a day, which another language may write as that day.
+fn named_by_day(mut found: Found, scan: &Scan<'_>) -> Found {
+    let days = scan.index.table.named_days;
+    if let Some((_, month, day)) = days.iter().find(|(name, ..)| scan.has(found.start, name)) {
+        let date = Date { month: Some(*month), day: Some(*day), ..Date::default() };
+        found.figure.also.push(Reading { kind: Kind::Date, value: Value::Date(date), unit: Unit::NONE });
+    }
+    found
 }
 
 /// G1817, PM2.5, F-22, 5G, CR400: capital letters and digits in one word.
@@ -265,19 +275,24 @@ fn numbered(scan: &Scan<'_>, at: usize, floor: usize) -> Option<Found> {
         .or_else(|| number_sign(scan, &number))
 }
 
-/// 十一届六次全会, 二十届历次全会, 九届区委.
+/// What meets in sessions that are counted.
+const SESSIONS: &str = "次全会 中全会 次全体会议 次代表大会 次常委会 次会议";
+
+/// 十一届 and 六次全会 of 十一届六次全会 (a name each, for a translation sets them apart), 二十届历次全会, 九届区委.
 fn session(scan: &Scan<'_>, number: &Number, start: usize) -> Option<Found> {
+    let value = number.whole()?;
+    if let Some(length) = scan.one_of(number.end, SESSIONS).filter(|_| start == number.start && scan.before(start) == '届') {
+        return Some(label(start, number.end + length, &value.to_string()));
+    }
     if scan.at(number.end) != '届' {
         return None;
     }
-    let first = number.whole()?;
     let next = number.end + 1;
-    if let Some(second) = numeral::read(scan, next) {
-        let length = scan.one_of(second.end, "次全会 中全会 次会议 次全体会议 次全体 次代表大会 次常委会")?;
-        return Some(label(start, second.end + length, &format!("{first}+{}", second.whole()?)));
+    if numeral::read(scan, next).is_some_and(|second| scan.one_of(second.end, SESSIONS).is_some()) {
+        return Some(label(start, next, &value.to_string()));
     }
     scan.one_of(next, "历次全会 中央 区委 市委 县委 省委 党委 盟委 旗委 自治区党委 全国人大 全国政协 人大 政协 中纪委")?;
-    (start == number.start).then(|| label(start, next, &first.to_string()))
+    (start == number.start).then(|| label(start, next, &value.to_string()))
 }
 
 /// 500强, 百强, 十佳.
@@ -337,61 +352,4 @@ fn number_sign(scan: &Scan<'_>, number: &Number) -> Option<Found> {
     let end = sign + 1;
     let noun = scan.index.table.name_nouns.split(' ').find(|noun| scan.has(end, noun)).map_or(0, |noun| noun.chars().count());
     Some(label(number.start, end + noun, &number.whole()?.to_string()))
-}
-
-/// A count at the head of a short quotation is a slogan: “三个美好”, “5个突破”, “两道防线”.
-pub(super) fn quoted(scan: &Scan<'_>, found: Found) -> Found {
-    let opens = matches!(scan.before(found.start), '“' | '‘');
-    let counted = matches!(found.figure.kind, Kind::Count | Kind::Ordinal | Kind::Duration | Kind::Multiplier | Kind::Rank | Kind::Ratio);
-    if !counted || found.figure.class() == FigureClass::Label || found.figure.approx != Approx::None {
-        return found;
-    }
-    let written = !matches!(scan.class(found.start), Class::Arabic);
-    let slogan = opens && quote_end(scan, found.end).is_some()
-        || written && (in_quotes(scan, &found) || in_programme(scan, found.end) || names_file(scan, found.end))
-        || scan.before(scan.before_blanks(found.start)) == '|';
-    if !slogan {
-        return found;
-    }
-    let mut found = found;
-    found.figure.kind = Kind::Label;
-    found.figure.unit = super::super::Unit::NONE;
-    found
-}
-
-/// “中国十大葡萄品牌”, “平安二期”: a short quotation around the figure.
-fn in_quotes(scan: &Scan<'_>, found: &Found) -> bool {
-    let opening = scan.back(found.start, 6).iter().rev().find(|c| !c.is_alphanumeric());
-    matches!(opening, Some('“' | '‘')) && quote_end(scan, found.end).is_some()
-}
-
-/// A quoted programme of several parts that is named right after it (“打造两个…、做强三大…”的总目标).
-fn in_programme(scan: &Scan<'_>, at: usize) -> bool {
-    let end = (at..at + 40).find(|at| matches!(scan.at(*at), '”' | '“' | '。' | '\n' | '\0'));
-    let Some(end) = end.filter(|end| scan.at(*end) == '”') else { return false };
-    let next = end + 1 + usize::from(scan.at(end + 1) == '的');
-    next > end + 1 && scan.one_of(next, "总目标 目标 思路 理念 战略 格局 布局 方针 总要求 要求 总体思路 发展思路 工作思路").is_some()
-}
-
-/// The line ends in a file name that repeats a title (…_`fororder_1`).
-fn names_file(scan: &Scan<'_>, at: usize) -> bool {
-    (at..at + 40).take_while(|at| !matches!(scan.at(*at), '\n' | '\0')).any(|at| scan.at(at) == '_' && is_latin(scan.at(at + 1)))
-}
-
-/// The closing mark of a quotation that runs on from `at` without a stop for ten characters at most.
-pub(super) fn quote_end(scan: &Scan<'_>, at: usize) -> Option<usize> {
-    (at..at + 11)
-        .find(|at| !scan.at(*at).is_alphanumeric() && scan.at(*at) != '+' && scan.at(*at) != '-')
-        .filter(|at| matches!(scan.at(*at), '”' | '’'))
-}
-
-/// A bare numeral at the head of a short quotation: “三都品牌”, “1571”.
-pub(super) fn bare_quoted(scan: &Scan<'_>, number: &Number) -> Option<Found> {
-    if !matches!(scan.before(number.start), '“' | '‘') {
-        return None;
-    }
-    let end = quote_end(scan, number.end).filter(|end| *end > number.end || number.style != Style::Single)?;
-    let value = number.whole()?;
-    let head = if end - number.end <= 3 { end } else { number.end };
-    Some(label(number.start, head, &value.to_string()))
 }

@@ -95,6 +95,12 @@ fn one_and_half(scan: &Scan<'_>, at: usize) -> Option<Found> {
     })
 }
 
+fn half_dozen(at: usize) -> Found {
+    let mut found = Found::new(at, at + 2, Kind::Count, Value::Number(Exact::scaled(5, -1)));
+    found.figure.unit = Unit::count("dozen");
+    found
+}
+
 /// 半年, 半小时, 半个月, 半成, 半折, 一半, 半数, 半百.
 fn half_of(scan: &Scan<'_>, at: usize, floor: usize) -> Option<Found> {
     let half = Exact::scaled(5, -1);
@@ -107,9 +113,7 @@ fn half_of(scan: &Scan<'_>, at: usize, floor: usize) -> Option<Found> {
         return Some(Found::new(at, at + 2, Kind::Count, Value::Number(Exact::int(50))));
     }
     if scan.has(at, "半打") {
-        let mut found = Found::new(at, at + 2, Kind::Count, Value::Number(half));
-        found.figure.unit = Unit::count("dozen");
-        return Some(found);
+        return Some(half_dozen(at));
     }
     if matches!(scan.at(at + 1), '成' | '折') && scan.is_closing(at + 2) {
         let value = if scan.at(at + 1) == '成' { 5 } else { 50 };

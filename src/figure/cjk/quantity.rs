@@ -8,7 +8,7 @@ use super::scan::{Scan, is_latin};
 use super::table::Suffix;
 use super::tail::{Tail, tail, total};
 use super::wanted::is_wanted;
-use super::{label, opener, ordinal, range, share};
+use super::{opener, ordinal, quote, range, share};
 
 /// The quantity at `at`, or the place up to which there is none.
 pub(super) fn read(scan: &Scan<'_>, at: usize, floor: usize) -> Result<Found, usize> {
@@ -32,7 +32,7 @@ pub(super) fn read(scan: &Scan<'_>, at: usize, floor: usize) -> Result<Found, us
         return Ok(found);
     }
     if !is_wanted(scan, &number, &lead, &tail) {
-        return label::bare_quoted(scan, &number).ok_or(number.end);
+        return quote::bare_quoted(scan, &number).ok_or(number.end);
     }
     Ok(finish(scan, &number, &lead, tail, floor))
 }

@@ -36,6 +36,8 @@ pub(crate) struct Table {
     pub(crate) no_figures: &'static [&'static str],
     /// Names that hold a number, with the value they have.
     pub(crate) labels: &'static [(&'static str, &'static str)],
+    /// Names of labels that are a day: the name, its month and its day.
+    pub(crate) named_days: &'static [(&'static str, u8, u8)],
     /// What follows a number in the name of a thing (road, flight, hotline, building).
     pub(crate) name_nouns: &'static str,
     /// Eras by name and the year before their first.

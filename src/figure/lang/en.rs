@@ -98,7 +98,7 @@ pub static TABLE: Table = Table {
     money: &[
         ("CNY", &[], 0, "yuan|renminbi|RMB|CNY|rmb|cny|chinese yuan|yuan renminbi|kuai|yuans"), ("CNY", &[], -1, "jiao|mao"), ("CNY", &[], -2, "fen"),
         ("USD", &["HKD", "TWD", "AUD", "CAD", "SGD", "NZD"], 0, "dollar|dollars|bucks|buck"),
-        ("USD", &[], 0, "us dollar|us dollars|u s dollars|american dollars|united states dollars|united states dollar|USD|usd|US$"),
+        ("USD", &[], 0, "us dollar|us dollars|US dollar|US dollars|U.S. dollar|U.S. dollars|u s dollars|american dollars|united states dollars|united states dollar|USD|usd|US$"),
         ("HKD", &[], 0, "hong kong dollar|hong kong dollars|HKD|hkd"), ("TWD", &[], 0, "new taiwan dollars|taiwan dollars|new taiwan dollar|TWD|NTD"),
         ("SGD", &[], 0, "singapore dollar|singapore dollars|SGD|sgd"), ("AUD", &[], 0, "australian dollar|australian dollars|AUD|aud"),
         ("CAD", &[], 0, "canadian dollar|canadian dollars|CAD|cad"), ("NZD", &[], 0, "new zealand dollar|new zealand dollars|NZD"),

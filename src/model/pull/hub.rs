@@ -18,7 +18,7 @@ use crate::model::cache::{Cache, Cached, sha256_of};
 const ATTEMPTS: u32 = 5;
 
 /// How long nothing may come.
-const SILENCE: Duration = Duration::from_secs(60);
+const SILENCE: Duration = Duration::from_mins(1);
 
 /// A file of a hub.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -190,7 +190,7 @@ impl<'m> Session<'m> {
             if usage.completion_tokens >= limit {
                 break End::Cut;
             }
-            let (token, bytes) = match chooser.next(self, reply.text()) {
+            let (token, bytes) = match chooser.next(self, request, reply.text()) {
                 Next::Token(token, bytes) => (token, bytes),
                 Next::End => break End::Done,
                 Next::DeadEnd => break End::Cut,
@@ -283,15 +283,19 @@ impl Chooser {
         }
     }
 
-    fn next(&mut self, session: &Session<'_>, text: &str) -> Next {
+    fn next(&mut self, session: &Session<'_>, request: &ChatRequest, text: &str) -> Next {
         let vocab = session.model.vocab();
         let piece = |token: LlamaToken| vocab.token_to_piece(token, false, None);
         let mut candidates = likeliest(session.context.get_logits(), &session.refused.1);
         if let Some(mask) = &self.mask {
             let state = mask.after(text);
+            let may_end = state.permits_end(request.figure_use);
             let allowed = |candidate: &Candidate| {
                 let token = LlamaToken(candidate.token);
-                if vocab.is_eog(token) { state.permits_end() } else { state.permits(&String::from_utf8_lossy(&piece(token))) }
+                let piece = piece(token);
+                let piece = String::from_utf8_lossy(&piece);
+                let ends = vocab.is_eog(token) || request.stop.iter().any(|stop| !stop.is_empty() && piece.contains(stop.as_str()));
+                if ends { may_end } else { state.permits(&piece) }
             };
             candidates.retain(allowed);
         }

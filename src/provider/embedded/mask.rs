@@ -5,6 +5,8 @@
 //! and `2.92342 yuan` are all refused, while `RMB 2.92342 billion` is fine. A figure may be written as often as it is listed: small
 //! models that run in circles repeat figures. Words are free. Pure; the text is read once a token, and each candidate adds little.
 
+use crate::provider::FigureUse;
+
 /// Scale words of Western languages; they stand after a space or a hyphen.
 const SCALE_WORDS: &[&str] = &["hundred", "thousand", "million", "billion", "trillion"];
 
@@ -91,23 +93,23 @@ impl State<'_> {
     pub fn permits(&self, piece: &str) -> bool {
         // Far behind the last number, words without digits are free.
         let far = self.tail.chars().nth(WORD).is_some();
-        if (self.tail.is_empty() || far) && !piece.contains(is_digit) {
-            return true;
-        }
-        let text = [self.tail.as_str(), &fold(piece)].concat();
-        let mut left = self.left.clone();
-        runs(&text).iter().all(|run| match left.iter().position(|number| number.permits(run)) {
-            Some(at) => {
-                left.remove(at);
-                true
-            }
-            None => false,
-        })
+        ((self.tail.is_empty() || far) && !piece.contains(is_digit)) || self.left_after(piece).is_some()
     }
 
-    /// Whether the reply may end here: not in the middle of a figure.
-    pub fn permits_end(&self) -> bool {
-        self.permits("\n")
+    /// Whether the reply may end here: not in the middle of a figure, and where all are `required`, not before the last.
+    pub fn permits_end(&self, required: FigureUse) -> bool {
+        self.left_after("\n").is_some_and(|left| required == FigureUse::Optional || left == 0)
+    }
+
+    /// How many numbers `piece` would leave; `None` where it is not allowed.
+    fn left_after(&self, piece: &str) -> Option<usize> {
+        let text = [self.tail.as_str(), &fold(piece)].concat();
+        let mut left = self.left.clone();
+        for run in runs(&text) {
+            let at = left.iter().position(|number| number.permits(&run))?;
+            left.remove(at);
+        }
+        Some(left.len())
     }
 }
 
@@ -318,7 +320,16 @@ mod tests {
             [("in 2022", true), ("in 202", false), ("of 2.92342", false), ("of 2.92342 billion", true), ("none", true), ("2.", false)];
         let mask = mask(&["2022", "2.92342 billion yuan"]);
         for (text, expected) in cases {
-            assert_eq!(mask.after(text).permits_end(), expected, "{text:?}");
+            assert_eq!(mask.after(text).permits_end(FigureUse::Optional), expected, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn a_reply_that_must_have_all_figures_does_not_end_before() {
+        let cases = [("in 2022", false), ("in 2022, 37%", true), ("37% in 2022", true), ("37% in 20", false), ("", false)];
+        let mask = mask(&["2022", "37%"]);
+        for (text, expected) in cases {
+            assert_eq!(mask.after(text).permits_end(FigureUse::Required), expected, "{text:?}");
         }
     }
 

@@ -37,6 +37,8 @@ fn fields(ours: &ChatRequest, theirs: &ChatRequest) -> Vec<String> {
         ("top_p", ours.top_p.to_string(), theirs.top_p.to_string()),
         ("seed", ours.seed.to_string(), theirs.seed.to_string()),
         ("stop", format!("{:?}", ours.stop), format!("{:?}", theirs.stop)),
+        ("figure_use", format!("{:?}", ours.figure_use), format!("{:?}", theirs.figure_use)),
+        ("refused_scripts", format!("{:?}", ours.refused_scripts), format!("{:?}", theirs.refused_scripts)),
         ("allowed_figures", clip(&ours.allowed_figures.join(" ")), clip(&theirs.allowed_figures.join(" "))),
     ];
     let same_figures = ours.allowed_figures == theirs.allowed_figures;
@@ -82,12 +84,23 @@ fn clip(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::provider::FigureUse;
     use crate::provider::{ChatMessage, Input, Role};
 
     fn request(system: &str, user: &str) -> ChatRequest {
         let message = |role, text: &str| ChatMessage { role, content: text.to_owned() };
         let input = Input::Chat(vec![message(Role::System, system), message(Role::User, user)]);
-        ChatRequest { input, max_tokens: 9, temperature: 0.0, top_p: 1.0, seed: 1, stop: vec![], allowed_figures: vec![], refused_scripts: vec![] }
+        ChatRequest {
+            input,
+            max_tokens: 9,
+            temperature: 0.0,
+            top_p: 1.0,
+            seed: 1,
+            stop: vec![],
+            allowed_figures: vec![],
+            figure_use: FigureUse::default(),
+            refused_scripts: vec![],
+        }
     }
 
     fn check(asked: &ChatRequest, recorded: &[ChatRequest], want: &str) {

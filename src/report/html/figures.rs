@@ -41,7 +41,7 @@ pub(super) struct Marks {
 
 /// Which side of an entry is looked at.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Side {
+pub(super) enum Side {
     Source,
     Output,
 }
@@ -60,18 +60,74 @@ impl Marks {
         Self { source: marks(item, Side::Source), output: marks(item, Side::Output) }
     }
 
+    /// The entry under whose number a figure is shown on `side`: several may share one figure, and it is shown once.
+    pub(super) fn anchor(&self, side: Side, place: Option<&Place>) -> Option<usize> {
+        let (marks, span) = (self.side(side), place?.span);
+        let at = marks.partition_point(|(mark, _)| mark.end <= span.start);
+        marks.get(at).filter(|(mark, _)| mark.overlaps(span)).map(|(_, entry)| *entry)
+    }
+
+    fn side(&self, side: Side) -> &[(Span, usize)] {
+        match side {
+            Side::Source => &self.source,
+            Side::Output => &self.output,
+        }
+    }
+
     /// Both sides of a row.
     pub(super) fn row<'a>(&self, item: &'a Item, row: &Row) -> (Vec<Piece<'a>>, Vec<Piece<'a>>) {
-        let source = row.source.map_or_else(Vec::new, |span| pieces(item, &self.source, &item.source.text, span, Side::Source));
-        let output = row.output.map_or_else(Vec::new, |span| pieces(item, &self.output, &item.output.text, span, Side::Output));
+        let source = row.source.map_or_else(Vec::new, |span| self.pieces(item, &item.source.text, span, Side::Source));
+        let output = row.output.map_or_else(Vec::new, |span| self.pieces(item, &item.output.text, span, Side::Output));
         (source, output)
+    }
+
+    fn pieces<'a>(&self, item: &'a Item, text: &'a str, span: Span, side: Side) -> Vec<Piece<'a>> {
+        let marks = self.side(side);
+        let words = |from: usize, to: usize| Piece { text: Span::new(from, to).of(text), figure: None };
+        let ink = span.of(text);
+        // The mark of a Markdown heading says nothing to a reader.
+        let heading = ink.trim_start_matches('#').strip_prefix(' ').filter(|_| ink.starts_with('#'));
+        let mut at = span.end - heading.map_or(ink.len(), str::len);
+        let first = marks.partition_point(|(mark, _)| mark.start < at);
+        let mut pieces = Vec::new();
+        for (mark, index) in marks.iter().skip(first).take_while(|(mark, _)| mark.end <= span.end) {
+            if mark.start > at {
+                pieces.push(words(at, mark.start));
+            }
+            pieces.push(Piece { text: mark.of(text), figure: item.entries.get(*index).map(|entry| self.link(item, *index, entry, side)) });
+            at = mark.end;
+        }
+        if at < span.end {
+            pieces.push(words(at, span.end));
+        }
+        pieces
+    }
+
+    fn link(&self, item: &Item, index: usize, entry: &Entry, side: Side) -> Link {
+        let (other, to) = if side == Side::Source { (Side::Output, "o") } else { (Side::Source, "s") };
+        let partner = other.of(entry);
+        let (to, number) = match (self.anchor(other, partner), entry.findings.first()) {
+            (Some(anchor), _) => (to, anchor),
+            (None, Some(finding)) => ("f", *finding),
+            (None, None) => ("r", index),
+        };
+        let says = match (entry.verdict, partner) {
+            (Verdict::Unused, _) => "left out of the output".to_owned(),
+            (verdict, Some(place)) => format!("{}: {}", verdict.name(), place.text.trim()),
+            (verdict, None) => verdict.name().to_owned(),
+        };
+        let remark = entry.findings.first().and_then(|finding| item.findings.get(*finding));
+        let label = remark.map_or_else(|| says.clone(), |finding| format!("{says}. {}", finding.message));
+        let bad = entry.verdict.fails();
+        Link { entry: index, verdict: entry.verdict.name(), to, number, label, bad, remarked: !entry.findings.is_empty() }
     }
 }
 
 fn marks(item: &Item, side: Side) -> Vec<(Span, usize)> {
     let places = item.entries.iter().enumerate().filter_map(|(index, entry)| Some((side.of(entry)?.span, index)));
     let mut marks: Vec<(Span, usize)> = places.filter(|(span, _)| !span.is_empty()).collect();
-    marks.sort_unstable();
+    // Where several share a figure, the one that fails is shown.
+    marks.sort_by_key(|(span, index)| (*span, !item.entries.get(*index).is_some_and(|entry| entry.verdict.fails()), *index));
     let mut end = 0;
     marks.retain(|(span, _)| {
         let free = span.start >= end;
@@ -79,43 +135,4 @@ fn marks(item: &Item, side: Side) -> Vec<(Span, usize)> {
         free
     });
     marks
-}
-
-fn pieces<'a>(item: &'a Item, marks: &[(Span, usize)], text: &'a str, span: Span, side: Side) -> Vec<Piece<'a>> {
-    let words = |from: usize, to: usize| Piece { text: Span::new(from, to).of(text), figure: None };
-    let ink = span.of(text);
-    // The mark of a Markdown heading says nothing to a reader.
-    let mut at = span.start + (ink.len() - ink.trim_start_matches('#').trim_start_matches(' ').len());
-    let first = marks.partition_point(|(mark, _)| mark.start < at);
-    let mut pieces = Vec::new();
-    for (mark, index) in marks.iter().skip(first).take_while(|(mark, _)| mark.end <= span.end) {
-        if mark.start > at {
-            pieces.push(words(at, mark.start));
-        }
-        pieces.push(Piece { text: mark.of(text), figure: item.entries.get(*index).map(|entry| link(item, *index, entry, side)) });
-        at = mark.end;
-    }
-    if at < span.end {
-        pieces.push(words(at, span.end));
-    }
-    pieces
-}
-
-fn link(item: &Item, index: usize, entry: &Entry, side: Side) -> Link {
-    let (other, to) = if side == Side::Source { (Side::Output, "o") } else { (Side::Source, "s") };
-    let partner = other.of(entry);
-    let (to, number) = match (partner, entry.findings.first()) {
-        (Some(_), _) => (to, index),
-        (None, Some(finding)) => ("f", *finding),
-        (None, None) => ("r", index),
-    };
-    let says = match (entry.verdict, partner) {
-        (Verdict::Unused, _) => "left out of the output".to_owned(),
-        (verdict, Some(place)) => format!("{}: {}", verdict.name(), place.text.trim()),
-        (verdict, None) => verdict.name().to_owned(),
-    };
-    let remark = entry.findings.first().and_then(|finding| item.findings.get(*finding));
-    let label = remark.map_or_else(|| says.clone(), |finding| format!("{says}. {}", finding.message));
-    let bad = entry.verdict.fails();
-    Link { entry: index, verdict: entry.verdict.name(), to, number, label, bad, remarked: !entry.findings.is_empty() }
 }

@@ -96,7 +96,8 @@
     const finding = list[place < 0 ? (by > 0 ? 0 : list.length - 1) : (place + by + list.length) % list.length];
     at = findings.indexOf(finding);
     const id = finding.dataset.entry;
-    const figure = id && ($("o" + id) || $("s" + id));
+    const link = finding.querySelector('.where[href^="#o"]') || finding.querySelector(".where[href]");
+    const figure = link && $(link.hash.slice(1));
     go(figure || finding, true);
     if (id) { light(id); show(id, finding); }
     tell();

@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::{Count, counts};
+use super::figures::{Marks, Side};
+use super::{Share, counts};
 use crate::report::{Entry, Item, Tally, Verdict};
 
 /// Squares in a row of a strip, so that a strip fits a phone.
@@ -20,7 +21,7 @@ pub(super) struct Strip {
     width: usize,
     height: usize,
     squares: Vec<Square>,
-    tally: Vec<Count>,
+    tally: Vec<Share>,
     bad: bool,
 }
 
@@ -28,8 +29,9 @@ pub(super) struct Strip {
 #[derive(Serialize)]
 struct Square {
     entry: usize,
-    /// The side that it is linked on: `s` or `o`.
+    /// Where it leads: `s`, `o` or `r` (source, output, row of the table) and a number.
     side: &'static str,
+    to: usize,
     x: usize,
     y: usize,
     verdict: &'static str,
@@ -42,7 +44,7 @@ struct Square {
 pub(super) struct Bar {
     kind: String,
     parts: Vec<Part>,
-    tally: Vec<Count>,
+    tally: Vec<Share>,
     total: usize,
     bad: bool,
 }
@@ -57,7 +59,7 @@ struct Part {
     width: usize,
 }
 
-pub(super) fn by_section(item: &Item, headings: &[String]) -> Vec<Strip> {
+pub(super) fn by_section(item: &Item, marks: &Marks, headings: &[String]) -> Vec<Strip> {
     let mut sections: BTreeMap<usize, Vec<(usize, &Entry)>> = BTreeMap::new();
     for (index, entry) in item.entries.iter().enumerate() {
         sections.entry(entry.section).or_default().push((index, entry));
@@ -69,7 +71,7 @@ pub(super) fn by_section(item: &Item, headings: &[String]) -> Vec<Strip> {
             heading: headings.get(section).cloned().unwrap_or_default(),
             width: COLUMNS * STEP,
             height: entries.len().div_ceil(COLUMNS) * STEP,
-            squares: entries.iter().enumerate().map(|(at, (index, entry))| square(at, *index, entry)).collect(),
+            squares: entries.iter().enumerate().map(|(at, (index, entry))| square(at, *index, entry, marks)).collect(),
             tally: counts(tally),
             bad: tally.failing() > 0,
         }
@@ -77,12 +79,15 @@ pub(super) fn by_section(item: &Item, headings: &[String]) -> Vec<Strip> {
     sections.into_iter().map(strip).collect()
 }
 
-fn square(at: usize, index: usize, entry: &Entry) -> Square {
+fn square(at: usize, index: usize, entry: &Entry, marks: &Marks) -> Square {
+    let source = marks.anchor(Side::Source, entry.source.as_ref()).map(|to| ("s", to));
+    let (side, to) = source.or_else(|| Some(("o", marks.anchor(Side::Output, entry.output.as_ref())?))).unwrap_or(("r", index));
     let text = |place: &Option<crate::report::Place>| place.as_ref().map(|place| place.text.trim().to_owned());
     let words: Vec<String> = [text(&entry.source), text(&entry.output)].into_iter().flatten().collect();
     Square {
         entry: index,
-        side: if entry.source.is_some() { "s" } else { "o" },
+        side,
+        to,
         x: at % COLUMNS * STEP,
         y: at / COLUMNS * STEP,
         verdict: entry.verdict.name(),
@@ -105,7 +110,13 @@ pub(super) fn by_kind(item: &Item) -> Vec<Bar> {
             x += width;
             Part { verdict: verdict.name(), sign: verdict.sign(), count, x: x - width, width }
         });
-        Bar { kind: kind.name().replace('_', " "), parts: parts.collect(), tally: counts(tally), total: verdicts.len(), bad: tally.failing() > 0 }
+        Bar {
+            kind: kind.name().replace('_', " "),
+            parts: parts.collect(),
+            tally: counts(tally),
+            total: verdicts.len(),
+            bad: tally.failing() > 0,
+        }
     };
     kinds.into_iter().map(bar).collect()
 }

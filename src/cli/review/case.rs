@@ -1,0 +1,132 @@
+//! A pending output with everything that a reviewer needs: its source, what is approved, and what the two differ in.
+
+use std::path::{Path, PathBuf};
+
+use anyhow::Context as _;
+
+use super::super::snapshots;
+use super::screen::{self, Paint, Side};
+use crate::document::Document;
+use crate::fidelity::{Check, Finding, Severity};
+use crate::pipeline::Options;
+use crate::regress::{self, Accepted, Approved, Difference, Today, Which};
+use crate::report::{Item, Named};
+
+/// A pending output.
+pub(super) struct Case {
+    name: String,
+    pending_path: PathBuf,
+    pending: Approved,
+    old: Option<Approved>,
+    options: Options,
+    source_path: PathBuf,
+    source: Document,
+    source_hash: String,
+    check: Check,
+}
+
+impl Case {
+    pub(super) fn read(name: &str, path: &Path) -> anyhow::Result<Self> {
+        let pending = snapshots::read(path)?;
+        let approved = snapshots::approved(path);
+        let old = approved.is_file().then(|| snapshots::read(&approved)).transpose()?;
+        let options = pending.matter.job.options().map_err(anyhow::Error::msg)?;
+        let source_path = snapshots::resolve(path, &pending.matter.source);
+        let named = || format!("the source `{}`", source_path.display());
+        let bytes = std::fs::read(&source_path).with_context(named)?;
+        let lang = pending.matter.job.source_lang().map_err(anyhow::Error::msg)?;
+        let source = Document::read(&bytes, None, lang).with_context(named)?;
+        let mut check = regress::check(&source, &pending.body, &options.lang, options.task);
+        check.findings.retain(|finding| !pending.accepts(finding, &source.source, &pending.body));
+        let (name, pending_path, source_hash) = (name.to_owned(), path.to_owned(), regress::hash(&bytes));
+        Ok(Self { name, pending_path, pending, old, options, source_path, source, source_hash, check })
+    }
+
+    fn wrong(&self) -> impl Iterator<Item = &Finding> {
+        self.check.findings.iter().filter(|finding| finding.severity == Severity::Error)
+    }
+
+    /// What does not match the source.
+    pub(super) fn errors(&self) -> Vec<String> {
+        self.wrong().map(|finding| format!("error[{}]: {}", finding.rule.id(), finding.message)).collect()
+    }
+
+    /// "new, 14 figures, all match the source".
+    pub(super) fn summary(&self) -> String {
+        let state = match &self.old {
+            None => "new",
+            Some(old) if old.body == self.pending.body => "the same text for another source or prompt",
+            Some(_) => "changed",
+        };
+        let figures = self.check.output.len();
+        match self.wrong().count() {
+            0 => format!("{state}, {figures} figures, all match the source"),
+            1 => format!("{state}, {figures} figures, 1 error"),
+            errors => format!("{state}, {figures} figures, {errors} errors"),
+        }
+    }
+
+    /// Puts it in the place of what was approved. `reason`: why its errors may stand.
+    pub(super) fn accept(&self, reason: Option<&str>) -> anyhow::Result<()> {
+        let mut approved = self.pending.clone();
+        if let Some(reason) = reason {
+            let accepted = self.wrong().map(|finding| Accepted::of(finding, &self.source.source, &approved.body, reason));
+            let accepted: Vec<Accepted> = accepted.collect();
+            approved.matter.accepted.extend(accepted);
+        }
+        snapshots::write(&snapshots::approved(&self.pending_path), &approved.render())?;
+        std::fs::remove_file(&self.pending_path).with_context(|| format!("cannot remove `{}`", self.pending_path.display()))
+    }
+
+    /// What the pending text changes in what is approved.
+    fn differences(&self) -> Vec<Difference> {
+        let Some(old) = &self.old else { return Vec::new() };
+        let prompts = &self.pending.matter.prompts;
+        let body = Some(self.pending.body.as_str());
+        let today = Today { source: &self.source, source_hash: &self.source_hash, prompts, body, failure: None };
+        let mut differences = regress::compare(old, &today);
+        differences.retain(|difference| difference.which != Which::Approved);
+        differences
+    }
+
+    pub(super) fn item(&self) -> Item {
+        self.item_of(&self.pending.body, &self.check)
+    }
+
+    fn item_of(&self, text: &str, check: &Check) -> Item {
+        let file = self.source_path.display().to_string();
+        let source = Named { file: &file, lang: &self.source.lang, text: &self.source.source };
+        let output = Named { file: "", lang: &self.options.lang, text };
+        Item::of_check(&self.name, self.options.task, source, output, check)
+    }
+
+    fn side(&self, text: &str, check: &Check) -> Side {
+        let entries = self.item_of(text, check).entries;
+        let marks = entries.into_iter().filter_map(|entry| Some((entry.output?.span, entry.verdict))).collect();
+        Side::new(text, marks)
+    }
+
+    /// Old and new side by side, then what differs.
+    pub(super) fn screen(&self, columns: usize, paint: Paint) -> String {
+        let old = self.old.as_ref().map(|old| {
+            let check = regress::check(&self.source, &old.body, &self.options.lang, self.options.task);
+            self.side(&old.body, &check)
+        });
+        let new = self.side(&self.pending.body, &self.check);
+        let mut text = format!("\n{} ({})\nsource {}\n\n", self.name, self.summary(), self.source_path.display());
+        text.push_str(&screen::render(old.as_ref(), &new, columns, paint));
+        text.push('\n');
+        let mut lines: Vec<String> = Vec::new();
+        for difference in self.differences() {
+            let line = if difference.line > 0 { format!(" (line {} of the source)", difference.line) } else { String::new() };
+            lines.push(format!("{}[{}]: {}{line}", difference.severity.name(), difference.id(), difference.message));
+        }
+        for error in self.errors() {
+            if !lines.iter().any(|line| line.starts_with(&error)) {
+                lines.push(error);
+            }
+        }
+        lines.iter().for_each(|line| text.push_str(&format!("{line}\n")));
+        text
+    }
+}

@@ -1,0 +1,118 @@
+//! Figures that one text says whole and the other in parts: ranges as two numbers, dates by year and day. `align` calls it.
+
+use super::align::{Alignment, Fate, SEARCH, nearest};
+use super::calendar;
+use super::ledger::Side;
+use crate::figure::{Figure, Kind, Value};
+
+/// A range on one side, its two ends as two figures on the other.
+pub(super) fn split_ranges(source: &Side<'_>, output: &Side<'_>, outcome: &mut Alignment) {
+    let alone = outcome.alone();
+    for row in outcome.missing(source) {
+        let Some((lo, hi)) = source.figure(row).and_then(ends) else { continue };
+        let found = alone.windows(2).find_map(|pair| match pair {
+            [a, b] if *b == a + 1 && outcome.is_alone(*a) && is_end(output.figure(*a), &lo) && is_end(output.figure(*b), &hi) => {
+                Some((*a, *b))
+            }
+            _ => None,
+        });
+        if let Some((a, b)) = found {
+            outcome.covered.insert(row);
+            outcome.settle(a, Fate::Repeats(row));
+            outcome.settle(b, Fate::Repeats(row));
+        }
+    }
+    let missing = outcome.missing(source);
+    for column in outcome.alone() {
+        let Some((lo, hi)) = output.figure(column).and_then(ends) else { continue };
+        let found = missing.windows(2).find_map(|pair| match pair {
+            [a, b] if *b <= a + 2 && is_end(source.figure(*a), &lo) && is_end(source.figure(*b), &hi) => Some((*a, *b)),
+            _ => None,
+        });
+        if let Some((a, b)) = found {
+            outcome.covered.extend([a, b]);
+            outcome.settle(column, Fate::Repeats(a));
+        }
+    }
+}
+
+/// The two ends of a range or pair, each as a value.
+fn ends(figure: &Figure) -> Option<(Value, Value)> {
+    match &figure.value {
+        Value::Range(a, b) | Value::Pair(a, b) => Some((Value::Number(*a), Value::Number(*b))),
+        Value::DateRange(a, b) => Some((Value::Date(*a), Value::Date(*b))),
+        _ => None,
+    }
+}
+
+fn is_end(figure: Option<&Figure>, end: &Value) -> bool {
+    let Some(figure) = figure else { return false };
+    match (calendar::spell(&figure.value), calendar::spell(end)) {
+        (Some(part), Some(whole)) => calendar::compare(&part, &whole).0,
+        (None, None) => figure.value == *end,
+        _ => false,
+    }
+}
+
+/// A date said in parts: 2022年7月1日 as "in 2022 ... July 1", or two source dates in one of the output.
+pub(super) fn date_parts(source: &Side<'_>, output: &Side<'_>, outcome: &mut Alignment) {
+    let dated = |side: &Side<'_>, index: &usize| side.figure(*index).and_then(|figure| calendar::spell(&figure.value));
+    for column in outcome.alone() {
+        let Some(part) = dated(output, &column) else { continue };
+        if let Some(row) =
+            nearest(source, output, column, |row| source.figure(row).is_some_and(|figure| is_holiday(figure, source.surface(row), &part)))
+        {
+            outcome.settle(column, Fate::Repeats(row));
+            continue;
+        }
+        let whole = nearest(source, output, column, |row| {
+            dated(source, &row).is_some_and(|whole| whole.to.is_none() && calendar::within(&part, &whole))
+        });
+        if let Some(row) = whole {
+            outcome.settle(column, Fate::Repeats(row));
+            if outcome.heirs.get(row).is_some_and(Option::is_none) {
+                outcome.covered.insert(row);
+            }
+        }
+    }
+    for row in outcome.missing(source) {
+        let Some(part) = dated(source, &row) else { continue };
+        let arrives = |column: usize| {
+            // A date of its own; a dateline or a second mention wants its own place.
+            dated(output, &column)
+                .is_some_and(|whole| whole != part && calendar::within(&part, &whole) && says_more(source, outcome, column, &whole))
+                && heir_sentence(source, outcome, column)
+                    .is_none_or(|sentence| sentence == source.note(row).map_or(0, |note| note.place.sentence))
+        };
+        let middle = row * output.figures.len() / source.figures.len().max(1);
+        if (middle.saturating_sub(SEARCH)..(middle + SEARCH).min(output.figures.len())).any(arrives) {
+            outcome.covered.insert(row);
+        }
+    }
+}
+
+/// 七一, 八一, 五四: a holiday named by its month and day.
+fn is_holiday(figure: &Figure, surface: &str, date: &calendar::Stretch) -> bool {
+    let (Some(month), Some(day)) = (date.from.month, date.from.day) else { return false };
+    let digits = ["", "一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二"];
+    let name = |n: u8| digits.get(usize::from(n)).copied().unwrap_or_default();
+    figure.kind == Kind::Label && day <= 12 && surface == format!("{}{}", name(month), name(day))
+}
+
+/// Whether an output date says more than the source date that it stands for, so that it may hold another one too.
+fn says_more(source: &Side<'_>, outcome: &Alignment, column: usize, whole: &calendar::Stretch) -> bool {
+    match outcome.fates.get(column) {
+        Some(Fate::Stands(row, _)) => {
+            source.figure(*row).and_then(|figure| calendar::spell(&figure.value)).is_none_or(|heir| !calendar::within(whole, &heir))
+        }
+        _ => true,
+    }
+}
+
+/// The source sentence of the figure that an output figure stands for.
+fn heir_sentence(source: &Side<'_>, outcome: &Alignment, column: usize) -> Option<usize> {
+    match outcome.fates.get(column)? {
+        Fate::Stands(row, _) | Fate::Repeats(row) => source.note(*row).map(|note| note.place.sentence),
+        _ => None,
+    }
+}

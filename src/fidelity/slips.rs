@@ -1,0 +1,114 @@
+//! Figures without a partner on both sides that must mean each other, though they disagree: slips of the writer. `align` calls it.
+
+use std::collections::BTreeSet;
+
+use super::align::{Alignment, SEARCH, leftover_edges, supporter};
+use super::assign::assign;
+use super::ledger::{Duty, Side};
+use super::policy::Task;
+use super::relate::{self, Grade};
+use super::{Rule, calendar, context, derive};
+use crate::figure::{Class, Exact, Figure, Kind};
+
+/// Figures left over on both sides that must mean each other, though they disagree.
+pub(super) fn conflicts(source: &Side<'_>, output: &Side<'_>, task: Task, outcome: &mut Alignment) {
+    let supported: BTreeSet<usize> = outcome.alone().into_iter().filter(|column| supporter(source, output, *column).is_some()).collect();
+    let edges = leftover_edges(source, output, outcome, |row, column, steps| {
+        let (a, b) = (source.figure(row)?, output.figure(column)?);
+        let (x, y) = (source.note(row)?, output.note(column)?);
+        let tie = relate::tie(a, b);
+        let Grade::Off(rule) = tie.grade else { return None };
+        if x.duty == Duty::Exempt || y.duty == Duty::Exempt || !same_sort(a, b) {
+            return None;
+        }
+        let similar = context::similarity(&x.place, &y.place);
+        // A set phrase is said another way rather than with another number.
+        if x.duty == Duty::Soft && similar < if y.duty == Duty::Soft { 30 } else { 16 } {
+            return None;
+        }
+        let penalty = i64::from(supported.contains(&column)) * 120 + i64::from(x.duty == Duty::Soft) * 40;
+        let far = if task == Task::Summarize { 20 - similar.min(60) } else { 0 };
+        let cost = conflict_cost(a, b, rule, tie.odd)? + steps * 25 + penalty + far - similar;
+        Some(cost - 260)
+    });
+    for (row, column) in assign(&edges) {
+        if let (Some(a), Some(b)) = (source.figure(row), output.figure(column)) {
+            outcome.join(row, column, relate::tie(a, b));
+        }
+    }
+}
+
+/// Whether one could be a slip for the other: names for names or places in an order, quantities for quantities.
+fn same_sort(a: &Figure, b: &Figure) -> bool {
+    let order = |figure: &Figure| matches!(figure.kind, Kind::Label | Kind::Ordinal | Kind::Rank);
+    order(a) == order(b)
+        || [a, b].iter().all(|figure| matches!(figure.kind, Kind::Count | Kind::Ordinal | Kind::Rank | Kind::Date) && figure.unit.is_none())
+}
+
+/// How hard it is to believe that one figure was turned into the other; `None`: never.
+fn conflict_cost(a: &Figure, b: &Figure, rule: Rule, odd: u8) -> Option<i64> {
+    let dates = (a.class() == Class::Date, b.class() == Class::Date);
+    if dates.0 != dates.1 {
+        // A date read as a bare number, or the reverse: only where the digits agree.
+        let number = |figure: &Figure| figure.value.number().and_then(Exact::to_i64);
+        let fields = |figure: &Figure| {
+            calendar::spell(&figure.value)
+                .map(|stretch| [stretch.from.year.map(i64::from), stretch.from.month.map(i64::from), stretch.from.day.map(i64::from)])
+        };
+        let same =
+            |date: &Figure, other: &Figure| number(other).is_some_and(|n| fields(date).is_some_and(|fields| fields.contains(&Some(n))));
+        let agree = if dates.0 { same(a, b) } else { same(b, a) };
+        return agree.then_some(60);
+    }
+    let base = match rule {
+        Rule::PercentPoint => 10,
+        Rule::Scale | Rule::Unit => 20,
+        Rule::Range | Rule::Ordinal => 40,
+        Rule::Date => 50,
+        _ => 70 + digit_gap(a, b) * 12,
+    };
+    Some(base + i64::from(odd) * 16)
+}
+
+/// In how many places the digits of two numbers differ, at most 8.
+fn digit_gap(a: &Figure, b: &Figure) -> i64 {
+    let digits = |figure: &Figure| -> Vec<u8> {
+        let text = figure.value.to_string();
+        let digits: Vec<u8> = text.bytes().filter(u8::is_ascii_digit).collect();
+        let end = digits.iter().rposition(|digit| *digit != b'0').map_or(0, |at| at + 1);
+        digits.into_iter().take(end).skip_while(|digit| *digit == b'0').collect()
+    };
+    let (x, y) = (digits(a), digits(b));
+    let differing = x.iter().zip(&y).filter(|(p, q)| p != q).count() + x.len().abs_diff(y.len());
+    i64::try_from(differing.min(8)).unwrap_or(8)
+}
+
+/// Figures of a summary that are one digit away from what their surroundings speak of.
+pub(super) fn rivals(source: &Side<'_>, output: &Side<'_>, outcome: &mut Alignment) {
+    for column in outcome.alone() {
+        if let Some(row) = rival(source, output, column)
+            && let (Some(a), Some(b)) = (source.figure(row), output.figure(column))
+        {
+            outcome.join(row, column, relate::tie(a, b));
+        }
+    }
+}
+
+/// The source figure that an output figure was probably meant to be.
+pub(super) fn rival(source: &Side<'_>, output: &Side<'_>, column: usize) -> Option<usize> {
+    let (figure, note) = (output.figure(column)?, output.note(column)?);
+    if derive::has_cue(output, column) {
+        return None;
+    }
+    let middle = column * source.figures.len() / output.figures.len().max(1);
+    let rows = middle.saturating_sub(SEARCH)..(middle + SEARCH).min(source.figures.len());
+    let near = |row: usize| {
+        let (other, there) = (source.figure(row)?, source.note(row)?);
+        let slip = digit_gap(other, figure) <= 2 && other.kind == figure.kind && other.unit.dimension == figure.unit.dimension
+            || other.kind == Kind::Count && figure.kind == Kind::Count && digit_gap(other, figure) <= 2;
+        let length = other.value.to_string().len() == figure.value.to_string().len();
+        let similar = context::similarity(&there.place, &note.place);
+        (slip && length && similar >= 24).then_some((similar - digit_gap(other, figure) * 20, row))
+    };
+    rows.filter_map(near).max().map(|(_, row)| row)
+}

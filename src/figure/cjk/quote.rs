@@ -1,0 +1,65 @@
+//! Figures in quotation marks: the count at the head of a slogan is part of its name (“三个美好”, “两道防线”).
+
+use super::super::{Approx, Class as FigureClass, Kind, Unit};
+use super::Found;
+use super::label::label;
+use super::numeral::{Number, Style};
+use super::scan::{Scan, is_latin};
+use super::table::Class;
+
+/// A count at the head of a short quotation is a slogan: “三个美好”, “5个突破”, “两道防线”.
+pub(super) fn quoted(scan: &Scan<'_>, found: Found) -> Found {
+    let opens = matches!(scan.before(found.start), '“' | '‘');
+    let counted = matches!(found.figure.kind, Kind::Count | Kind::Ordinal | Kind::Duration | Kind::Multiplier | Kind::Rank | Kind::Ratio);
+    if !counted || found.figure.class() == FigureClass::Label || found.figure.approx != Approx::None {
+        return found;
+    }
+    let written = !matches!(scan.class(found.start), Class::Arabic);
+    let slogan = opens && quote_end(scan, found.end).is_some()
+        || written && (in_quotes(scan, &found) || in_programme(scan, found.end) || names_file(scan, found.end))
+        || scan.before(scan.before_blanks(found.start)) == '|';
+    if !slogan {
+        return found;
+    }
+    let mut found = found;
+    found.figure.kind = Kind::Label;
+    found.figure.unit = Unit::NONE;
+    found
+}
+
+/// “中国十大葡萄品牌”, “平安二期”: a short quotation around the figure.
+fn in_quotes(scan: &Scan<'_>, found: &Found) -> bool {
+    let opening = scan.back(found.start, 6).iter().rev().find(|c| !c.is_alphanumeric());
+    matches!(opening, Some('“' | '‘')) && quote_end(scan, found.end).is_some()
+}
+
+/// A quoted programme of several parts that is named right after it (“打造两个…、做强三大…”的总目标).
+fn in_programme(scan: &Scan<'_>, at: usize) -> bool {
+    let end = (at..at + 40).find(|at| matches!(scan.at(*at), '”' | '“' | '。' | '\n' | '\0'));
+    let Some(end) = end.filter(|end| scan.at(*end) == '”') else { return false };
+    let next = end + 1 + usize::from(scan.at(end + 1) == '的');
+    next > end + 1 && scan.one_of(next, "总目标 目标 思路 理念 战略 格局 布局 方针 总要求 要求 总体思路 发展思路 工作思路").is_some()
+}
+
+/// The line ends in a file name that repeats a title (…_`fororder_1`).
+fn names_file(scan: &Scan<'_>, at: usize) -> bool {
+    (at..at + 40).take_while(|at| !matches!(scan.at(*at), '\n' | '\0')).any(|at| scan.at(at) == '_' && is_latin(scan.at(at + 1)))
+}
+
+/// The closing mark of a quotation that runs on from `at` without a stop for ten characters at most.
+pub(super) fn quote_end(scan: &Scan<'_>, at: usize) -> Option<usize> {
+    (at..at + 11)
+        .find(|at| !scan.at(*at).is_alphanumeric() && scan.at(*at) != '+' && scan.at(*at) != '-')
+        .filter(|at| matches!(scan.at(*at), '”' | '’'))
+}
+
+/// A bare numeral at the head of a short quotation: “三都品牌”, “1571”.
+pub(super) fn bare_quoted(scan: &Scan<'_>, number: &Number) -> Option<Found> {
+    if !matches!(scan.before(number.start), '“' | '‘') {
+        return None;
+    }
+    let end = quote_end(scan, number.end).filter(|end| *end > number.end || number.style != Style::Single)?;
+    let value = number.whole()?;
+    let head = if end - number.end <= 3 { end } else { number.end };
+    Some(label(number.start, head, &value.to_string()))
+}
