@@ -8,10 +8,16 @@ pub mod estimate;
 pub mod input;
 pub mod job;
 pub mod journal;
+pub mod metrics;
+pub mod openai;
 pub mod plan;
 pub mod price;
+#[cfg(feature = "cluster")]
+pub mod queue;
 pub mod run;
 pub mod sink;
+#[cfg(feature = "cluster")]
+pub mod store;
 pub mod tally;
 
 use std::path::PathBuf;

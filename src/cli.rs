@@ -4,6 +4,8 @@ use std::io::Write;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
+use tracing_subscriber::layer::{Layer as _, SubscriberExt as _};
+use tracing_subscriber::util::SubscriberInitExt as _;
 
 use crate::fidelity::Task;
 use crate::pipeline;
@@ -28,6 +30,7 @@ mod sections;
 mod snapshots;
 mod verify;
 mod watch;
+mod worker;
 
 /// Exit code: everything is fine.
 pub const EXIT_FINE: u8 = 0;
@@ -97,6 +100,9 @@ enum Command {
         after_help = "Example:\n  summarize batch plan articles/ --task translate --lang en -o run.jsonl\n  summarize batch run run.jsonl"
     )]
     Batch(batch::Args),
+    /// Take jobs from a queue, or articles from standard input
+    #[command(after_help = "Examples:\n  summarize worker --nats nats://queue:4222 --store /shared/run --metrics-addr 0.0.0.0:9100\n  summarize worker --stdin --task translate --lang en < articles.jsonl > results.jsonl")]
+    Worker(worker::Args),
     /// Look after the replies that were paid for
     #[command(after_help = "Example:\n  summarize cache stats")]
     Cache(cache::Args),
@@ -111,6 +117,7 @@ enum Command {
 /// Parses the arguments, runs the verb and gives the exit code.
 pub fn main() -> ExitCode {
     let args = Args::parse();
+    log();
     let mut out = std::io::stdout().lock();
     match run(&args, &mut out) {
         Ok(code) => ExitCode::from(code),
@@ -121,6 +128,25 @@ pub fn main() -> ExitCode {
             ExitCode::from(code)
         }
     }
+}
+
+/// Logs where the user asks for it. Settings that cannot be read are told by the verb that needs them.
+fn log() {
+    let sources = std::env::current_dir().ok().and_then(|folder| config_sources(&folder));
+    let Some(resolved) = sources.map(|sources| crate::config::resolve(&sources)) else { return };
+    let Ok(level) = resolved.get("log").parse::<tracing_subscriber::filter::LevelFilter>() else { return };
+    if resolved.get("log").is_empty() {
+        return;
+    }
+    // Only our own lines: those of HTTP libraries may hold what was sent.
+    let filter = tracing_subscriber::filter::Targets::new().with_target("tally", level);
+    let lines = tracing_subscriber::fmt::layer().with_writer(std::io::stderr);
+    let lines = if resolved.get("log_format") == "json" { lines.json().boxed() } else { lines.with_ansi(false).boxed() };
+    tracing_subscriber::registry().with(lines.with_filter(filter)).init();
+}
+
+fn config_sources(folder: &std::path::Path) -> Option<crate::config::Sources> {
+    crate::config::Sources::load(std::collections::BTreeMap::new(), folder).ok()
 }
 
 fn run(args: &Args, out: &mut dyn Write) -> anyhow::Result<u8> {
@@ -136,6 +162,7 @@ fn run(args: &Args, out: &mut dyn Write) -> anyhow::Result<u8> {
         Some(Command::Models(args)) => models::run(args, out),
         Some(Command::Config(args)) => config::run(args, out),
         Some(Command::Batch(args)) => batch::run(args, out),
+        Some(Command::Worker(args)) => worker::run(args, out),
         Some(Command::Cache(args)) => cache::run(args, out),
         Some(Command::Doctor(args)) => doctor::run(args, out),
         Some(Command::Completions(args)) => completions::run(args, out),

@@ -74,6 +74,8 @@ pub const SETTINGS: &[Setting] = &[
         "Requests a minute that the service allows; if empty, no limit but its own",
     ),
     setting("tokens_per_minute", "TALLY_TOKENS_PER_MINUTE", "", "Tokens a minute that the service allows; if empty, no limit but its own"),
+    setting("log", "TALLY_LOG", "", "What to log on standard error: error, warn, info or debug; if empty, nothing"),
+    setting("log_format", "TALLY_LOG_FORMAT", "text", "How to log: text or json; never the words of an article"),
     setting("model_mirror", "TALLY_MODEL_MIRROR", "https://huggingface.co", "Hub that `models pull hf:...` fetches from"),
 ];
 

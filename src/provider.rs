@@ -19,6 +19,7 @@ pub mod endpoint;
 pub mod limit;
 pub mod llama_server;
 pub mod openai;
+pub mod openai_batch;
 pub mod replay;
 pub mod retry;
 pub mod vendor;

@@ -15,9 +15,17 @@ use crate::config::{self, Config, Sources};
 
 use super::article::ProviderArgs;
 
+#[cfg(feature = "cluster")]
+mod cluster;
 mod meter;
+mod openai;
 mod plan;
 mod run;
+
+#[cfg(feature = "cluster")]
+pub(super) use cluster::NatsArgs;
+#[cfg(feature = "cluster")]
+pub(super) use run::on_signals;
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
@@ -43,6 +51,18 @@ enum Command {
     /// Print the results as JSON lines, in the order of the plan, each job's latest once
     #[command(after_help = "Example:\n  summarize batch results run.jsonl > results.jsonl")]
     Results(ResultsArgs),
+    /// Write what is still to be asked into request files for a batch service
+    #[command(after_help = "Example:\n  summarize batch export run.jsonl --openai\n  vllm run-batch -i run.requests/requests-0001.jsonl -o replies.jsonl --model MODEL\n  summarize batch import run.jsonl replies.jsonl\n  summarize batch run run.jsonl")]
+    Export(openai::ExportArgs),
+    /// Take replies of a batch service in; expired and partial files are fine
+    #[command(after_help = "Example:\n  summarize batch import run.jsonl replies-*.jsonl")]
+    Import(openai::ImportArgs),
+    /// Send what is still to be asked to the service's Batch API at half the price, or the jobs to a queue of workers
+    #[command(alias = "resume", after_help = "Examples:\n  summarize batch submit run.jsonl\n  summarize batch submit run.jsonl --nats nats://queue:4222 --store /shared/run")]
+    Submit(openai::SubmitArgs),
+    /// Look where submitted batches stand, and take in the replies of those that have ended
+    #[command(after_help = "Example:\n  summarize batch collect run.jsonl --wait")]
+    Collect(openai::CollectArgs),
 }
 
 #[derive(Debug, clap::Args)]
@@ -55,12 +75,20 @@ struct StatusArgs {
     /// Prices that go before the built-in ones
     #[arg(long, value_name = "FILE")]
     prices: Option<PathBuf>,
+    /// Where a cluster's results are: a folder or s3://BUCKET/PREFIX
+    #[cfg(feature = "cluster")]
+    #[arg(long, value_name = "PLACE")]
+    store: Option<String>,
 }
 
 #[derive(Debug, clap::Args)]
 struct ResultsArgs {
     /// The plan
     plan: PathBuf,
+    /// Where a cluster's results are: a folder or s3://BUCKET/PREFIX
+    #[cfg(feature = "cluster")]
+    #[arg(long, value_name = "PLACE")]
+    store: Option<String>,
 }
 
 pub(super) fn run(args: &Args, out: &mut dyn Write) -> anyhow::Result<u8> {
@@ -69,6 +97,10 @@ pub(super) fn run(args: &Args, out: &mut dyn Write) -> anyhow::Result<u8> {
         Command::Run(args) => run::run(args, out),
         Command::Status(args) => status(args, out),
         Command::Results(args) => results(args, out),
+        Command::Export(args) => openai::run_export(args, out),
+        Command::Import(args) => openai::run_import(args, out),
+        Command::Submit(args) => openai::run_submit(args, out),
+        Command::Collect(args) => openai::run_collect(args, out),
     }
 }
 
@@ -106,12 +138,25 @@ fn journals(plan: &Plan) -> anyhow::Result<Vec<(PathBuf, PathBuf)>> {
     Ok(found)
 }
 
-fn status(args: &StatusArgs, out: &mut dyn Write) -> anyhow::Result<u8> {
-    let plan = Plan::open(&args.plan)?;
+/// What the journals of a plan say.
+fn tally(plan: &Plan) -> anyhow::Result<Tally> {
     let mut tally = Tally::default();
-    for (journal, _) in journals(&plan)? {
+    for (journal, _) in journals(plan)? {
         tally.merge(journal::peek(&journal, &plan.hash)?);
     }
+    Ok(tally)
+}
+
+fn status(args: &StatusArgs, out: &mut dyn Write) -> anyhow::Result<u8> {
+    let plan = Plan::open(&args.plan)?;
+    let local = tally(&plan)?;
+    #[cfg(feature = "cluster")]
+    let tally = match &args.store {
+        Some(place) => cluster::tally(&plan, place)?,
+        None => local,
+    };
+    #[cfg(not(feature = "cluster"))]
+    let tally = local;
     if let Some(wanted) = &args.list {
         let known = Status::ALL.iter().any(|status| status.name() == wanted) || wanted == "left";
         anyhow::ensure!(known, "`{wanted}` is no status: use fine, figures_failed, refused, failed, skipped or left");
@@ -130,6 +175,10 @@ fn status(args: &StatusArgs, out: &mut dyn Write) -> anyhow::Result<u8> {
     let price = Price::of(&plan.recipe.model, args.prices.as_deref())?;
     writeln!(out, "{:<15}{:>10}", "jobs", plan.jobs)?;
     write!(out, "{}", totals.table(price.as_ref()))?;
+    #[cfg(feature = "cluster")]
+    if let Some(place) = &args.store {
+        cluster::print_dead(&plan, place, out)?;
+    }
     Ok(exit_code(&totals))
 }
 
@@ -146,6 +195,10 @@ fn exit_code(totals: &Totals) -> u8 {
 
 fn results(args: &ResultsArgs, out: &mut dyn Write) -> anyhow::Result<u8> {
     let plan = Plan::open(&args.plan)?;
+    #[cfg(feature = "cluster")]
+    if let Some(place) = &args.store {
+        return close_results(&cluster::results(&plan, place, out)?, &plan);
+    }
     let mut sources = Vec::new();
     for (journal, results) in journals(&plan)? {
         let tally = journal::peek(&journal, &plan.hash)?;
@@ -167,8 +220,12 @@ fn results(args: &ResultsArgs, out: &mut dyn Write) -> anyhow::Result<u8> {
         std::io::copy(&mut file.take(bytes), &mut out)?;
     }
     out.flush()?;
+    close_results(&totals, &plan)
+}
+
+fn close_results(totals: &Totals, plan: &Plan) -> anyhow::Result<u8> {
     if totals.left > 0 {
-        super::warn(&format!("{} of {} jobs have no result in a results file: see `summarize batch status`", totals.left, plan.jobs));
+        super::warn(&format!("{} of {} jobs have no result there: see `summarize batch status`", totals.left, plan.jobs));
     }
     Ok(super::EXIT_FINE)
 }

@@ -136,6 +136,15 @@ fn endpoint(config: &Config) -> Result<Endpoint, Error> {
     })
 }
 
+/// The service itself, for the Batch API and its files; without a key where none is needed, as for writing files.
+pub(super) fn service(config: &Config, with_key: bool) -> Result<OpenAi, Error> {
+    if name(config) != ProviderName::Openai {
+        return Err(Error::Setup("batch files are for OpenAI-compatible services: plan with --vendor or --base-url".to_owned()));
+    }
+    let endpoint = endpoint(config)?;
+    OpenAi::new(&Endpoint { key: if with_key { endpoint.key.clone() } else { Key::None }, ..endpoint }, &Vendors::load(None)?)
+}
+
 fn key(config: &Config) -> Key {
     match (&config.api_key, &config.key_cmd) {
         (Some(key), _) => Key::Given(key.clone()),

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
 
 use super::cache::{Cache, Scope};
 use super::{Capabilities, ChatRequest, ChatResponse, Error, Input, OnToken, Provider, Usage};
@@ -56,6 +57,7 @@ pub struct Cached<P> {
     cache: Option<Arc<Cache>>,
     scope: Scope,
     budgets: Vec<Budget>,
+    settled: tokio::sync::Notify,
     account: Mutex<Account>,
     /// The same request at the same time is sent once: the others wait for its reply.
     flights: Mutex<BTreeMap<String, Arc<tokio::sync::Mutex<()>>>>,
@@ -70,7 +72,7 @@ impl<P: Provider> Cached<P> {
     pub fn new(inner: P, endpoint: &str, cache: Option<Arc<Cache>>) -> Self {
         let known = inner.capabilities();
         let scope = Scope { provider: known.provider.clone(), endpoint: endpoint.to_owned(), model: known.model.clone() };
-        Self { inner, cache, scope, budgets: Vec::new(), account: Mutex::default(), flights: Mutex::default() }
+        Self { inner, cache, scope, budgets: Vec::new(), settled: tokio::sync::Notify::new(), account: Mutex::default(), flights: Mutex::default() }
     }
 
     /// Spends no more than `budgets` allow.
@@ -79,23 +81,45 @@ impl<P: Provider> Cached<P> {
         Self { account: Mutex::new(Account { reserved: vec![0; budgets.len()], ..Account::default() }), budgets, ..self }
     }
 
-    /// Sets aside what `request` may cost, if every budget has that much left.
-    fn reserve(&self, request: &ChatRequest) -> Result<(), Error> {
-        let most = most(request);
+    /// Sets aside what `request` may cost, once every budget has that much left; an error if none of the requests under way can
+    /// turn out cheap enough.
+    async fn reserve(&self, request: &ChatRequest) -> Result<(), Error> {
+        loop {
+            let settled = self.settled.notified();
+            if self.try_reserve(most(request))? {
+                return Ok(());
+            }
+            // The clock is for a notice that came just before this one listened.
+            let _ = tokio::time::timeout(Duration::from_secs(1), settled).await;
+        }
+    }
+
+    /// Whether there was room; an error if there will be none.
+    fn try_reserve(&self, most: Usage) -> Result<bool, Error> {
         let mut account = lock(&self.account);
-        let over = |(budget, reserved): &(&Budget, &u128)| budget.cost(account.paid) + **reserved + budget.cost(most) > budget.limit;
-        if let Some((budget, _)) = self.budgets.iter().zip(&account.reserved).find(over) {
-            return Err(Error::Setup(format!("the limit {} is reached: raise it to go on", budget.name)));
+        for (budget, reserved) in self.budgets.iter().zip(&account.reserved) {
+            let spent = budget.cost(account.paid) + budget.cost(most);
+            if spent > budget.limit {
+                return Err(Error::Setup(format!("the limit {} is reached: raise it to go on", budget.name)));
+            }
+            if spent + reserved > budget.limit {
+                return Ok(false);
+            }
         }
         for (budget, reserved) in self.budgets.iter().zip(&mut account.reserved) {
             *reserved += budget.cost(most);
         }
-        Ok(())
+        Ok(true)
     }
 
     /// What was asked and paid so far.
     pub fn account(&self) -> Account {
         lock(&self.account).clone()
+    }
+
+    /// The provider that is asked.
+    pub fn inner(&self) -> &P {
+        &self.inner
     }
 
     /// What makes its replies' keys.
@@ -104,7 +128,7 @@ impl<P: Provider> Cached<P> {
     }
 
     async fn ask(&self, request: &ChatRequest, on_token: Option<OnToken<'_>>) -> Result<ChatResponse, Error> {
-        self.reserve(request)?;
+        self.reserve(request).await?;
         let result = self.inner.chat(request, on_token).await;
         let most = most(request);
         let mut account = lock(&self.account);
@@ -113,6 +137,8 @@ impl<P: Provider> Cached<P> {
         }
         account.asked += 1;
         account.paid += result.as_ref().map_or_else(Error::usage, |reply| reply.usage);
+        drop(account);
+        self.settled.notify_waiters();
         result
     }
 

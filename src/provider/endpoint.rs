@@ -132,6 +132,12 @@ impl Connection {
         self.client.post(url.clone()).json(body).send().await.map_err(|error| self.unreachable(&url, &error))
     }
 
+    /// Posts bytes of a `kind`; the reply's head has come when this returns.
+    pub(super) async fn post_bytes(&self, url: Url, kind: &str, bytes: Vec<u8>) -> Result<Response, Error> {
+        let request = self.client.post(url.clone()).header(reqwest::header::CONTENT_TYPE, kind).body(bytes);
+        request.send().await.map_err(|error| self.unreachable(&url, &error))
+    }
+
     /// Reads a whole reply; the key is taken out should the service have sent it back.
     pub(super) async fn text(&self, mut response: Response) -> Result<String, Error> {
         let mut bytes = Vec::new();

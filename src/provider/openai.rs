@@ -41,6 +41,11 @@ impl OpenAi {
         Self { capabilities, ..self }
     }
 
+    /// What is known of it.
+    pub(super) fn known(&self) -> &Capabilities {
+        &self.capabilities
+    }
+
     /// How it is reached, for adapters that ask it more than chats.
     pub(super) fn connection(&self) -> &Connection {
         &self.connection

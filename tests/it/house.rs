@@ -6,8 +6,8 @@ use std::path::{Path, PathBuf};
 use crate::support::root;
 
 /// The rooms from the ground up: each may import only what stands before it.
-const ROOMS: [&str; 15] = [
-    "text", "document", "chunk", "figure", "fidelity", "anchor", "glossary", "prompt", "provider", "model", "pipeline", "regress",
+const ROOMS: [&str; 16] = [
+    "text", "document", "chunk", "figure", "fidelity", "anchor", "glossary", "prompt", "provider", "model", "pipeline", "batch", "regress",
     "report", "config", "cli",
 ];
 

@@ -9,6 +9,7 @@
 )]
 #![expect(unreachable_pub, reason = "nothing here is for others")]
 
+mod batch;
 mod chunks;
 mod cli;
 mod gate;

@@ -1,5 +1,6 @@
 //! What the integration tests share.
 
+pub mod model;
 pub mod server;
 
 use std::path::{Path, PathBuf};

@@ -194,7 +194,7 @@ fn work(
     let Parts { budgets, sink, journal, meter, tally } = parts;
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
     let ending = runtime.block_on(async {
-        let halt = on_signals(meter);
+        let halt = on_signals(meter.speaker());
         let provider = connect::connect(config, &Progress::new(args.quiet)).await?.with_budgets(budgets);
         let slots = config.concurrency.unwrap_or(provider.capabilities().slots);
         // More jobs than slots: while one job is checked or written, another one's request is under way.
@@ -215,9 +215,8 @@ fn work(
 }
 
 /// The first Ctrl-C (or SIGTERM) stops taking up jobs, the second leaves at once.
-pub(super) fn on_signals(meter: &Meter) -> watch::Receiver<Halt> {
+pub(in crate::cli) fn on_signals(say: impl Fn(&str) + Send + 'static) -> watch::Receiver<Halt> {
     let (sender, receiver) = watch::channel(Halt::No);
-    let say = meter.speaker();
     tokio::spawn(async move {
         while signal().await {
             let halt = if *sender.borrow() == Halt::No { Halt::AfterThese } else { Halt::Now };
