@@ -162,7 +162,8 @@ fn named(reader: &Reader<'_>, at: usize, digits: bool) -> Option<(Unit, i64, usi
     let unit = *reader.lexicon.units.get(usize::from(word.symbol))?;
     // A word such as `in`, `a` or `m` is a unit only where nothing else fits.
     let lone = reader.surface(at).len() <= 2 && !reader.glued(at) && word.any(flag::ROLE | flag::STOP | flag::SHORT_SCALE);
-    let ends = reader.closes(next) || reader.word(next).any(flag::STOP) || reader.glued(next);
+    let stop = reader.word(next).any(flag::STOP) && !(word.role == Role::In && !matches!(reader.surface(next), "by" | "x" | "of"));
+    let ends = reader.closes(next) || stop || reader.glued(next);
     let spelled = reader.surface(at).len() > 1 && !word.any(flag::ROLE | flag::STOP | flag::FILLER | flag::SHORT_SCALE);
     ((digits || spelled) && (!lone || ends)).then_some((unit, 1, next))
 }

@@ -62,9 +62,9 @@ fn after_article(reader: &Reader<'_>, at: usize) -> Option<Number> {
         let whole = build(reader, at + 1)?;
         return Some(Number { start: at, ..finish(reader, whole) });
     }
-    if word.any(flag::GROUP) {
-        let value = Exact::int(word.cardinal.into());
-        return Some(Number { start: at, ..scaled(reader, Number::new(value, at + 1, at + 2, Form::Words)) });
+    if let Some((group, next)) = reader.term(at + 1, flag::GROUP) {
+        let value = Exact::int(group.cardinal.into());
+        return Some(Number { start: at, ..scaled(reader, Number::new(value, at + 1, next, Form::Words)) });
     }
     article_part(reader, at)
 }
