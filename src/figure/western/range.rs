@@ -8,7 +8,7 @@ use super::quantity::finish;
 use super::reader::Reader;
 use super::table::{Role, flag};
 use super::{context, measure};
-use crate::figure::{Approx, Exact, Kind, Value};
+use crate::figure::{Approx, Exact, Kind, Reading, Unit, Value};
 
 /// A range, score or ratio whose first number is `left`.
 pub(super) fn range(reader: &Reader<'_>, left: &Side) -> Option<Found> {
@@ -35,7 +35,13 @@ pub(super) fn range(reader: &Reader<'_>, left: &Side) -> Option<Found> {
     {
         return None;
     }
-    merge(reader, left, right)
+    let (mut found, next) = merge(reader, left, right)?;
+    let bare = left.unit.is_none() && right.unit.is_none() && found.kind == Kind::Count && found.unit.is_none();
+    if dash && bare && let (Some(low), Some(high)) = (left.number.whole(), right.number.whole()) && high < 300 {
+        let value = Value::Pair(Exact::int(low), Exact::int(high));
+        found.also.push(Reading { kind: Kind::Score, value, unit: Unit::NONE });
+    }
+    Some((found, next))
 }
 
 /// `2 - ~7`: over the approximator of the second end.
