@@ -34,7 +34,8 @@ pub(super) fn approx_before(reader: &Reader<'_>, start: usize) -> (Approx, usize
     for _ in 0..3 {
         if let Some((word, first)) = reader.term_before(at, flag::APPROX) {
             // "fewer than the 8.9 million of 2023" compares with a known number.
-            let compared = at < start && reader.is(at, Role::The) && reader.surface(at - 1) == "than";
+            let ordinal = reader.word(start).any(flag::ORDINAL | flag::ORDINAL_SCALE);
+            let compared = at < start && reader.is(at, Role::The) && reader.surface(at - 1) == "than" && !ordinal;
             let under = reader.is(at, Role::The) && reader.surface(first) == "under";
             let plain = compared || under || word.approx == Approx::None || broken(reader, first, at);
             return if plain { (Approx::None, start) } else { (word.approx, first) };

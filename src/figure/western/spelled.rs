@@ -58,6 +58,10 @@ fn vague(reader: &Reader<'_>, at: usize) -> Option<Number> {
 /// a hundred, a dozen, a third, a half, an hour is none of these
 fn after_article(reader: &Reader<'_>, at: usize) -> Option<Number> {
     let word = reader.word(at + 1);
+    if word.any(flag::ORDINAL_SCALE) && reader.is(at + 2, Role::Of) {
+        let part = Exact::ONE.shift(-i32::from(word.scale));
+        return Some(Number::new(part, at, at + 2, Form::Fraction));
+    }
     if word.any(flag::SCALE | flag::ORDINAL_SCALE) {
         let whole = build(reader, at + 1)?;
         return Some(Number { start: at, ..finish(reader, whole) });
