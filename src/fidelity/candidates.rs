@@ -3,7 +3,8 @@
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 use super::assign::Edge;
-use super::ledger::{Duty, Side};
+use super::duty::Duty;
+use super::ledger::Side;
 use super::policy::Task;
 use super::relate::{self, Hedge, Tie};
 use super::{calendar, context};

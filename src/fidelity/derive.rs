@@ -1,6 +1,7 @@
 //! Output figures that the source does not say but proves: sums, differences, shares, growth, conversions, lengths of lists.
 
 use super::align::Alignment;
+use super::around::{head, tail};
 use super::ledger::Side;
 use super::relate;
 use crate::figure::{Approx, Dimension, Exact, Figure, Kind, Unit, Value};
@@ -254,54 +255,10 @@ fn list(source: &Side<'_>, middle: usize, figure: &Figure, want: Exact) -> Optio
     found.then_some(Proof { how: How::List, from: Vec::new(), holds: true })
 }
 
-/// Words that say that the writer reckoned.
-const CUES: &[&str] = &[
-    "in all",
-    "altogether",
-    "total",
-    "combined",
-    "sum of",
-    "implies",
-    "implying",
-    "leaving",
-    "remaining",
-    "the rest",
-    "the other",
-    "other",
-    "difference",
-    "together",
-    "lead",
-    "up at",
-    "year earlier",
-    "previous year",
-    "year before",
-    "league-wide",
-    "in five",
-    "in four",
-    "in three",
-    "in ten",
-    "for a total",
-    "合计",
-    "合計",
-    "共",
-    "总计",
-    "其余",
-    "相差",
-    "剩",
-];
-
 /// Whether the words around an output figure speak of a reckoning.
 pub(super) fn has_cue(output: &Side<'_>, column: usize) -> bool {
     let Some(figure) = output.figure(column) else { return false };
-    let start = floor(output.text, figure.span.start.saturating_sub(48));
-    let end = floor(output.text, (figure.span.end + 18).min(output.text.len()));
-    let around = output.text.get(start..end).unwrap_or_default().to_ascii_lowercase();
-    CUES.iter().any(|cue| around.contains(cue))
-}
-
-fn floor(text: &str, mut at: usize) -> usize {
-    while !text.is_char_boundary(at) {
-        at = at.saturating_sub(1);
-    }
-    at
+    let around =
+        [tail(output.before(figure), 48), figure.span.of(output.text), head(output.after(figure), 18)].concat().to_ascii_lowercase();
+    output.speech().reckoned.iter().any(|cue| around.contains(cue))
 }

@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 
 use super::align::{Alignment, SEARCH, leftover_edges, supporter};
 use super::assign::assign;
-use super::ledger::{Duty, Side};
+use super::duty::Duty;
+use super::ledger::Side;
 use super::policy::Task;
 use super::relate::{self, Grade};
 use super::{Rule, calendar, context, derive};
