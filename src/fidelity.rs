@@ -1,7 +1,7 @@
 //! The judge: does every figure of an output match its source? Pure, cannot fail, knows nothing of models or files.
 //!
 //! [`check`] extracts both sides, aligns them one to one and reports what does not hold as typed [`Finding`]s.
-//! The path: [`ledger`] (figures with their surroundings) -> [`align`] (who stands for whom) -> [`judge`] (findings).
+//! The path: `ledger` (figures with their surroundings) -> `align` (who stands for whom) -> `judge` (findings).
 
 use crate::figure::Figure;
 use crate::text::{Lang, Span};

@@ -11,7 +11,7 @@ use super::connect;
 use super::output::Target;
 use super::progress::Progress;
 use super::report::ReportArgs;
-use crate::config::{self, Config, Sources};
+use crate::config::Config;
 use crate::document::Document;
 use crate::fidelity::Task;
 use crate::glossary::Glossary;
@@ -183,7 +183,7 @@ impl Args {
             ("glossary", &self.glossary),
         ];
         flags.extend(own.into_iter().filter_map(|(key, value)| Some((key, value.clone()?))));
-        Ok(config::resolve(&Sources::load(flags, &std::env::current_dir()?)?).config()?)
+        super::settings(flags)
     }
 }
 

@@ -6,9 +6,10 @@ use std::time::Duration;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use crate::pipeline::{Event, Status};
+use crate::provider;
 
 /// Shows what a run does.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Progress {
     bar: ProgressBar,
     /// Not on a terminal (a log, a pipe): one line a section instead of a bar.
@@ -38,6 +39,11 @@ impl Progress {
             super::warn(&message);
         }
         self.bar.set_message(message);
+    }
+
+    /// Says why nothing moves: a request that failed for a passing reason is sent again after a while.
+    pub(super) fn wait(&self, error: &provider::Error, wait: Duration, tried: u32) {
+        self.line(&format!("try {tried} failed ({error}): again in {:.0} s", wait.as_secs_f64().ceil()));
     }
 
     /// Follows the pipeline.
