@@ -1,7 +1,7 @@
 //! What the clause of a figure says of it: which way a change went, whether it ends there, which part of a year is meant.
 //! `ledger` asks for every figure; the words are those of `speech`.
 
-use super::speech::{self, Period, Speech};
+use super::speech::{self, Per, Speech};
 use crate::figure::{Direction, Figure, Kind};
 use crate::text::{Lang, Span};
 
@@ -131,8 +131,8 @@ impl<'a> Around<'a> {
         }
     }
 
-    /// The period that a quantity is done in, where the words beside it say so: 年处置10.5万吨, 105,000 tonnes a day.
-    pub(super) fn rate(&self, figure: &Figure) -> Option<Period> {
+    /// What a quantity is counted by, where its clause says so: 年处置10.5万吨, 105,000 tonnes a day, 每斤售价12元.
+    pub(super) fn rate(&self, figure: &Figure) -> Option<Per> {
         if !matches!(figure.kind, Kind::Money | Kind::Measure | Kind::Count) {
             return None;
         }
@@ -143,8 +143,15 @@ impl<'a> Around<'a> {
         };
         let tail = self.speech.rate_tails.iter().find(|(cue, _)| later(cue) || self.surface.ends_with(cue));
         let head = self.before.trim_end();
-        let lead = || self.speech.rate_leads.iter().find(|(cue, _)| speech::ends_with(head, cue, self.lang));
-        tail.or_else(lead).map(|(_, period)| *period)
+        let lead = || {
+            let leads = self.speech.rate_leads.iter();
+            if self.lang.is_cjk() {
+                leads.filter_map(|told| Some((head.rfind(told.0)?, told))).max_by_key(|(at, _)| *at).map(|(_, told)| told)
+            } else {
+                leads.into_iter().find(|(cue, _)| speech::ends_with(head, cue, self.lang))
+            }
+        };
+        tail.or_else(lead).map(|(_, per)| *per)
     }
 }
 

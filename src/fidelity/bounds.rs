@@ -8,12 +8,7 @@ use crate::figure::{Approx, Direction, Kind};
 /// Whether the source hedges the figure in a way that belongs to the sentence: 最短, 近三年来, 五年期以上.
 pub(super) fn hedged_around(source: &Side<'_>, row: usize, approx: Approx) -> bool {
     let Some(figure) = source.figure(row) else { return false };
-    let Bound { lead, tail: behind, far } = match (approx, source.speech()) {
-        (Approx::Over | Approx::AtLeast, speech) => &speech.over_bound,
-        (Approx::Under, speech) => &speech.under_bound,
-        (Approx::AtMost, speech) => &speech.most_bound,
-        (_, speech) => &speech.about_bound,
-    };
+    let Bound { lead, tail: behind, far } = bound(source, approx);
     let clause = |c: char| matches!(c, '，' | ',' | '。' | '；' | '\n');
     let words = tail(source.before(figure), 54).rsplit(clause).next().unwrap_or_default();
     let (near, after, surface) = (tail(words, 15), head(source.after(figure), 9), source.surface(row));
@@ -27,10 +22,28 @@ pub(super) fn hedged_around(source: &Side<'_>, row: usize, approx: Approx) -> bo
     }
 }
 
+/// Whether the sentence hedges the figure the other way too: 差不多就是8000多元.
+pub(super) fn hedged_twice(source: &Side<'_>, row: usize, approx: Approx) -> bool {
+    let Some(figure) = source.figure(row) else { return false };
+    let clause = |c: char| matches!(c, '，' | ',' | '。' | '；' | '\n');
+    let words = tail(source.before(figure), 54).rsplit(clause).next().unwrap_or_default();
+    source.lang.is_cjk() && bound(source, approx).far.iter().any(|cue| words.contains(cue))
+}
+
+fn bound(source: &Side<'_>, approx: Approx) -> &'static Bound {
+    let speech = source.speech();
+    match approx {
+        Approx::Over | Approx::AtLeast => &speech.over_bound,
+        Approx::Under => &speech.under_bound,
+        Approx::AtMost => &speech.most_bound,
+        Approx::About | Approx::None => &speech.about_bound,
+    }
+}
+
 /// Whether a reversed bound is one in form alone: 近三年来 is "over the past three years", 跌破5000点 is "below 5,000".
 pub(super) fn turned_in_form(source: &Side<'_>, row: usize) -> bool {
     let (Some(figure), Some(note)) = (source.figure(row), source.note(row)) else { return false };
-    let around = figure.kind == Kind::Duration && figure.approx == Approx::Under;
+    let around = source.lang.is_cjk() && figure.kind == Kind::Duration && figure.approx == Approx::Under;
     around || note.motion == Direction::Down && matches!(figure.approx, Approx::Over | Approx::AtLeast)
 }
 

@@ -55,7 +55,7 @@ fn pair(case: &Case<'_>, words: &Words<'_>, row: usize, column: usize, tie: Tie,
     let (Some(a), Some(b)) = (case.source.figure(row), case.output.figure(column)) else { return };
     let (Some(x), Some(y)) = (case.source.note(row), case.output.note(column)) else { return };
     match tie.grade {
-        Grade::Off(_) if is_price_cut(case, row, column) => return,
+        Grade::Off(_) if is_price_cut(case, row, column) || times::is_clock_face(case, row, column) => return,
         Grade::Off(rule) => {
             findings.push(words.conflict(rule, row, column));
             return;
@@ -92,7 +92,9 @@ fn hedge_fault(case: &Case<'_>, row: usize, column: usize, hedge: Hedge) -> Opti
         Hedge::Kept => None,
         Hedge::Added if bounds::hedged_around(case.source, row, approx) => None,
         Hedge::Added if bounds::maybe_preposition(case.output, column) => Some(Severity::Warning),
-        Hedge::Reversed if bounds::turned_in_form(case.source, row) => Some(Severity::Warning),
+        Hedge::Reversed if bounds::turned_in_form(case.source, row) || bounds::hedged_twice(case.source, row, approx) => {
+            Some(Severity::Warning)
+        }
         Hedge::Lost | Hedge::Softened => Some(Severity::Warning),
         Hedge::Added | Hedge::Reversed => Some(Severity::Error),
     }
@@ -140,8 +142,8 @@ fn is_unheard_of(case: &Case<'_>, row: usize, (x, y): (&Note, &Note)) -> bool {
     if !share || x.motion != Direction::None || y.motion != Direction::Down {
         return false;
     }
-    let cues = case.source.speech().faint_down;
-    !cues.is_empty() && !speech::has(case.source.sentence(row), cues, case.source.lang)
+    let (speech, sentence, lang) = (case.source.speech(), case.source.sentence(row), case.source.lang);
+    !speech.faint_down.is_empty() && ![speech.faint_down, speech.down].iter().any(|cues| speech::has(sentence, cues, lang))
 }
 
 /// What is paid under 折 where the output says how much is taken off: 八折 is 20 % off.
@@ -172,6 +174,7 @@ fn extra(case: &Case<'_>, words: &Words<'_>, column: usize, fate: &Fate) -> Opti
     match fate {
         Fate::Derived(proof) if proof.holds => Some(words.derived(column, proof, Severity::Warning)),
         Fate::Derived(proof) => Some(words.derived(column, proof, Severity::Error)),
+        Fate::Alone if keep::was_said_in_words(case, column, figure) => None,
         Fate::Alone if note.duty == Duty::Must && !is_idiom(figure, case.output) && !is_base(case.output, figure) => {
             let reckoned = case.policy.task == Task::Summarize && derive::has_cue(case.output, column) && figure.class() == Class::Quantity;
             if reckoned && case.source.figures.len() > 1 {

@@ -51,6 +51,15 @@ fn said_in_words(case: &Case<'_>, row: usize, figure: &Figure) -> bool {
     speech::has(case.output.text.get(from..to).unwrap_or_default(), case.output.speech().all, case.output.lang)
 }
 
+/// Whether the source says the output's 100 % as "all".
+pub(super) fn was_said_in_words(case: &Case<'_>, column: usize, figure: &Figure) -> bool {
+    let whole = figure.kind == Kind::Percent && figure.value == Value::Number(Exact::int(100));
+    whole && {
+        let sentence = case.source.sentence(case.outcome.near(case.source, case.output, column));
+        speech::has(sentence, case.source.speech().all, case.source.lang)
+    }
+}
+
 fn sentence_start(text: &str, at: usize) -> usize {
     let before = text.get(..at).unwrap_or_default();
     let stops = before.rfind(['\n', ';']).map(|at| at + 1).max(before.rfind(". ").map(|at| at + 1));

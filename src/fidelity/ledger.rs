@@ -3,7 +3,7 @@
 use super::around::{Around, Part, Role};
 use super::context::{self, Place};
 use super::duty::{self, Duty};
-use super::speech::{self, Period, Speech};
+use super::speech::{self, Per, Speech};
 use crate::figure::{Class, Direction, Figure};
 use crate::text::{Lang, Span};
 
@@ -13,9 +13,11 @@ pub(super) struct Note {
     pub(super) place: Place,
     pub(super) duty: Duty,
     pub(super) motion: Direction,
+    /// Whether a change starts from it.
+    pub(super) is_start: bool,
     pub(super) part: Option<Part>,
     pub(super) role: Option<Role>,
-    pub(super) rate: Option<Period>,
+    pub(super) rate: Option<Per>,
 }
 
 /// One text with its figures.
@@ -96,6 +98,7 @@ fn note(text: &str, lang: &Lang, figure: &Figure, floor: usize, place: Place, si
     Note {
         duty: if exempt { Duty::Exempt } else { duty::duty(figure, figure.span.of(text)) },
         motion,
+        is_start: around.is_start(),
         rate: around.rate(figure),
         part: if figure.class() == Class::Date { around.part() } else { None },
         role: if quantity { around.role() } else { None },

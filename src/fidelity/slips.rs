@@ -24,7 +24,13 @@ pub(super) fn conflicts(source: &Side<'_>, output: &Side<'_>, task: Task, outcom
         }
         let similar = context::similarity(&x.place, &y.place);
         // A set phrase is said another way rather than with another number.
-        if x.duty == Duty::Soft && similar < if y.duty == Duty::Soft { 30 } else { 16 } {
+        let ranks = [a, b].iter().all(|figure| matches!(figure.kind, Kind::Ordinal | Kind::Rank)) && steps == 0;
+        let bar = match y.duty {
+            Duty::Soft => 30,
+            _ if ranks => 0,
+            _ => 16,
+        };
+        if x.duty == Duty::Soft && similar < bar {
             return None;
         }
         let penalty = i64::from(supported.contains(&column)) * 120 + i64::from(x.duty == Duty::Soft) * 40;
@@ -43,7 +49,15 @@ pub(super) fn conflicts(source: &Side<'_>, output: &Side<'_>, task: Task, outcom
 fn same_sort(a: &Figure, b: &Figure) -> bool {
     let order = |figure: &Figure| matches!(figure.kind, Kind::Label | Kind::Ordinal | Kind::Rank);
     order(a) == order(b)
+        || is_code(a, b)
         || [a, b].iter().all(|figure| matches!(figure.kind, Kind::Count | Kind::Ordinal | Kind::Rank | Kind::Date) && figure.unit.is_none())
+}
+
+/// A telephone number or code against a bare number of the same length.
+fn is_code(a: &Figure, b: &Figure) -> bool {
+    let length = |figure: &Figure| figure.value.to_string().len();
+    let bare = |figure: &Figure| figure.unit.is_none() && matches!(figure.kind, Kind::Label | Kind::Count);
+    bare(a) && bare(b) && length(a) == length(b) && length(a) >= 3
 }
 
 /// How hard it is to believe that one figure was turned into the other; `None`: never.

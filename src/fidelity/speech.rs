@@ -9,17 +9,24 @@ use crate::text::Lang;
 mod en;
 mod zh;
 
-/// In what time so much is done.
+/// In what time, or for what, so much is done, paid or used.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Period {
+pub(super) enum Per {
     Hour,
     Day,
+    Week,
     Month,
     Year,
+    Jin,
+    Kilogram,
+    Tonne,
+    Mu,
+    Hectare,
+    SquareMetre,
 }
 
-/// A phrase and the period that it tells.
-pub(super) type Told = (&'static str, Period);
+/// A phrase and what it counts by.
+pub(super) type Told = (&'static str, Per);
 
 type Cues = &'static [&'static str];
 
@@ -63,11 +70,15 @@ pub(super) struct Speech {
     pub(super) early: Cues,
     pub(super) mid: Cues,
     pub(super) late: Cues,
-    /// In what time, before and behind a quantity.
+    /// By what a quantity is counted, before and behind it.
     pub(super) rate_leads: &'static [Told],
     pub(super) rate_tails: &'static [Told],
     /// What makes a tail of a rate a point in time: a year *ago*.
     pub(super) ago: Cues,
+    /// What sets a conversion beside its figure: (, or, equivalent to.
+    pub(super) asides: Cues,
+    /// The first half of the day: a time with one of these is no time of the afternoon.
+    pub(super) morning: Cues,
     /// What is paid under a price cut (折), and words that say how much is taken off.
     pub(super) paid: Cues,
     pub(super) off: Cues,
@@ -118,6 +129,8 @@ impl Speech {
         rate_leads: &[],
         rate_tails: &[],
         ago: &[],
+        asides: &["("],
+        morning: &[],
         paid: &[],
         off: &[],
         all: &[],
@@ -177,6 +190,12 @@ pub(super) fn ends_with(text: &str, cue: &str, lang: &Lang) -> bool {
 /// Whether `text` begins with one of `cues`, as a word where the language has spaces.
 pub(super) fn begins(text: &str, cues: Cues, lang: &Lang) -> bool {
     cues.iter().any(|cue| begins_with(text, cue, lang))
+}
+
+/// Whether `text` begins with one of `cues` behind spaces and commas.
+pub(super) fn begins_any(text: &str, cues: Cues, lang: &Lang) -> bool {
+    let text = text.trim_start_matches([' ', ',', '，']);
+    cues.iter().any(|cue| if cue.starts_with(char::is_alphabetic) { begins_with(text, cue, lang) } else { text.starts_with(cue) })
 }
 
 /// Whether `text` begins with `cue`.

@@ -1,11 +1,12 @@
 //! Dates that agree as far as both say them, and still do not say the same; years beside a figure. `judge` asks for each pair.
 
+use super::around::{head, tail};
 use super::calendar::{self, Stretch};
 use super::judge::Case;
 use super::ledger::{Note, Side};
 use super::message::Words;
 use super::policy::Task;
-use super::{Finding, Rule, Severity};
+use super::{Finding, Rule, Severity, speech};
 use crate::figure::{Class, Exact, Figure};
 
 /// One part of a date.
@@ -57,6 +58,22 @@ pub(super) fn other_year(case: &Case<'_>, words: &Words<'_>, row: usize, column:
     let same = |(_, other): &(usize, &Figure)| other.value == figure.value;
     let mut years = case.source.figures.iter().enumerate().filter(same).flat_map(|(at, _)| years_around(case.source, at)).peekable();
     (years.peek().is_some() && years.all(|year| year != said)).then(|| words.wrong_year(row, index))
+}
+
+/// Whether two times stand at the same place of the clock's face, and the earlier one does not say that it is the morning.
+pub(super) fn is_clock_face(case: &Case<'_>, row: usize, column: usize) -> bool {
+    let time = |side: &Side<'_>, index: usize| {
+        let stretch = calendar::spell(&side.figure(index)?.value)?;
+        (stretch.to.is_none()).then_some((stretch.from.hour?, stretch.from.minute.unwrap_or(0)))
+    };
+    let (Some(a), Some(b)) = (time(case.source, row), time(case.output, column)) else { return false };
+    let morning = |side: &Side<'_>, index: usize| {
+        let Some(figure) = side.figure(index) else { return true };
+        let said = [tail(side.before(figure), 12), side.surface(index), head(side.after(figure), 20)].concat();
+        let (cues, lang) = (side.speech().morning, side.lang);
+        cues.is_empty() || speech::has(&said, cues, lang) || cues.iter().any(|cue| said.to_ascii_lowercase().contains(&format!(" {cue}.")))
+    };
+    a.1 == b.1 && (a.0 + 12 == b.0 && !morning(case.source, row) || b.0 + 12 == a.0 && !morning(case.output, column))
 }
 
 /// The years of the sentence that a source figure stands in.

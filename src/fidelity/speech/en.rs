@@ -1,6 +1,6 @@
 //! English cues. Data only; `speech` reads it.
 
-use super::{Bound, Period, Speech};
+use super::{Bound, Per, Speech};
 
 #[rustfmt::skip]
 pub(super) static SPEECH: Speech = Speech {
@@ -26,7 +26,7 @@ pub(super) static SPEECH: Speech = Speech {
     faint_down: &[
         "below", "behind", "cheaper", "contraction", "contract", "cut", "decline", "declined", "decrease", "deficit", "depreciated", "discount", "down", "drop", "dropped",
         "ease", "eased", "fall", "fell", "fewer", "less", "lose", "loss", "lost", "low", "lower", "minus", "narrow", "narrowed", "negative", "off", "plunge", "reduce",
-        "reduced", "shed", "short", "shortfall", "shrink", "slide", "slip", "slow", "slowed", "slump", "under", "weak", "weaker", "worse", "save", "saved", "halved",
+        "reduced", "lowered", "lowering", "trimmed", "decreased", "falls", "falling", "fallen", "dropping", "declining", "cuts", "cutting", "contracted", "slashed", "shed", "short", "shortfall", "shrink", "slide", "slip", "slow", "slowed", "slump", "under", "weak", "weaker", "worse", "save", "saved", "halved",
     ],
     start: &["from"],
     level: &["to"],
@@ -37,15 +37,21 @@ pub(super) static SPEECH: Speech = Speech {
     mid: &["mid", "middle of"],
     late: &["late", "late in", "late in the", "end of"],
     rate_leads: &[
-        ("daily", Period::Day), ("annual", Period::Year), ("annually", Period::Year), ("monthly", Period::Month), ("hourly", Period::Hour),
+        ("daily", Per::Day), ("annual", Per::Year), ("annually", Per::Year), ("monthly", Per::Month), ("hourly", Per::Hour),
     ],
     rate_tails: &[
-        ("a day", Period::Day), ("per day", Period::Day), ("daily", Period::Day), ("each day", Period::Day), ("every day", Period::Day),
-        ("a year", Period::Year), ("per year", Period::Year), ("annually", Period::Year), ("each year", Period::Year), ("every year", Period::Year),
-        ("a month", Period::Month), ("per month", Period::Month), ("each month", Period::Month), ("every month", Period::Month),
-        ("an hour", Period::Hour), ("per hour", Period::Hour),
+        ("a day", Per::Day), ("per day", Per::Day), ("daily", Per::Day), ("each day", Per::Day), ("every day", Per::Day),
+        ("a year", Per::Year), ("per year", Per::Year), ("annually", Per::Year), ("each year", Per::Year), ("every year", Per::Year),
+        ("a month", Per::Month), ("per month", Per::Month), ("each month", Per::Month), ("every month", Per::Month),
+        ("an hour", Per::Hour), ("per hour", Per::Hour), ("a week", Per::Week), ("per week", Per::Week), ("each week", Per::Week), ("weekly", Per::Week),
+        ("a jin", Per::Jin), ("per jin", Per::Jin), ("each jin", Per::Jin), ("a kilogram", Per::Kilogram), ("per kilogram", Per::Kilogram), ("a kilo", Per::Kilogram),
+        ("per kilo", Per::Kilogram), ("per kg", Per::Kilogram), ("a kg", Per::Kilogram), ("/kg", Per::Kilogram), ("a tonne", Per::Tonne), ("per tonne", Per::Tonne),
+        ("a ton", Per::Tonne), ("per ton", Per::Tonne), ("a mu", Per::Mu), ("per mu", Per::Mu), ("a hectare", Per::Hectare), ("per hectare", Per::Hectare),
+        ("a square meter", Per::SquareMetre), ("per square meter", Per::SquareMetre), ("a square metre", Per::SquareMetre), ("per square metre", Per::SquareMetre),
     ],
     ago: &["earlier", "ago", "before", "later", "after", "on"],
+    asides: &["(", "or", "equivalent", "equal to", "i.e"],
+    morning: &["am", "a.m", "morning", "dawn"],
     paid: &[],
     off: &["off", "discount", "reduction", "cheaper"],
     all: &["all", "every", "each", "entire", "entirely", "fully", "full", "universal", "whole", "complete", "completely", "everyone", "total"],

@@ -1,6 +1,6 @@
 //! Chinese cues, simplified and traditional, and the characters that Japanese shares. Data only; `speech` reads it.
 
-use super::{Bound, Period, Speech};
+use super::{Bound, Per, Speech};
 
 #[rustfmt::skip]
 pub(super) static SPEECH: Speech = Speech {
@@ -30,12 +30,16 @@ pub(super) static SPEECH: Speech = Speech {
     mid: &["中旬", "中期", "年代中", "半ば"],
     late: &["末", "底", "下旬", "年底", "年末"],
     rate_leads: &[
-        ("年产", Period::Year), ("年產", Period::Year), ("年処理", Period::Year), ("年处置", Period::Year), ("年处理", Period::Year), ("年處理", Period::Year), ("每年", Period::Year),
-        ("年均", Period::Year), ("日产", Period::Day), ("日產", Period::Day), ("日处理", Period::Day), ("日處理", Period::Day), ("日均", Period::Day), ("每天", Period::Day), ("每日", Period::Day),
-        ("每月", Period::Month), ("月均", Period::Month), ("每小时", Period::Hour), ("每小時", Period::Hour),
+        ("年产", Per::Year), ("年產", Per::Year), ("年処理", Per::Year), ("年处置", Per::Year), ("年处理", Per::Year), ("年處理", Per::Year), ("每年", Per::Year),
+        ("年均", Per::Year), ("日产", Per::Day), ("日產", Per::Day), ("日处理", Per::Day), ("日處理", Per::Day), ("日均", Per::Day), ("每天", Per::Day), ("每日", Per::Day),
+        ("每周", Per::Week), ("每週", Per::Week), ("每斤", Per::Jin), ("每公斤", Per::Kilogram), ("每千克", Per::Kilogram), ("每吨", Per::Tonne), ("每噸", Per::Tonne),
+        ("每亩", Per::Mu), ("每畝", Per::Mu), ("亩均", Per::Mu), ("亩产", Per::Mu), ("每公顷", Per::Hectare), ("每公頃", Per::Hectare), ("每平方米", Per::SquareMetre), ("每平米", Per::SquareMetre),
+        ("每月", Per::Month), ("月均", Per::Month), ("每小时", Per::Hour), ("每小時", Per::Hour),
     ],
-    rate_tails: &[("/年", Period::Year), ("/月", Period::Month), ("/日", Period::Day), ("/天", Period::Day), ("每年", Period::Year)],
+    rate_tails: &[("/年", Per::Year), ("/月", Per::Month), ("/日", Per::Day), ("/天", Per::Day), ("每年", Per::Year), ("一年", Per::Year), ("一斤", Per::Jin), ("/斤", Per::Jin), ("/公斤", Per::Kilogram), ("/吨", Per::Tonne), ("/亩", Per::Mu), ("/平方米", Per::SquareMetre)],
     ago: &[],
+    asides: &["(", "（", "合", "约", "即", "或"],
+    morning: &["上午", "凌晨", "早", "清晨", "午前"],
     paid: &["折"],
     off: &[],
     all: &["全", "都", "均", "皆", "每", "100%"],
