@@ -23,6 +23,7 @@ mod lexicon;
 mod message;
 mod parts;
 pub mod policy;
+mod proofs;
 mod relate;
 pub mod rules;
 mod slips;

@@ -109,8 +109,8 @@ pub(super) fn align(source: &Side<'_>, output: &Side<'_>, task: Task) -> Alignme
         }
     }
     near_values(source, output, &mut outcome);
-    split_ranges(source, output, &mut outcome);
-    date_parts(source, output, &mut outcome);
+    split_ranges(source, output, task, &mut outcome);
+    date_parts(source, output, task, &mut outcome);
     converted_asides(source, output, &mut outcome);
     if task == Task::Summarize {
         repeats(source, output, &mut outcome);

@@ -136,10 +136,14 @@ impl<'a> Around<'a> {
         if !matches!(figure.kind, Kind::Money | Kind::Measure | Kind::Count) {
             return None;
         }
-        let behind = self.clause_after().trim_start();
+        let behind = self.clause_after().split(|c: char| c.is_ascii_digit()).next().unwrap_or_default();
         let later = |cue: &str| {
-            let rest = behind.get(cue.len()..).unwrap_or_default().trim_start();
-            speech::begins_with(behind, cue, self.lang) && !speech::begins(rest, self.speech.ago, self.lang)
+            behind.match_indices(cue).any(|(at, _)| {
+                let rest = behind.get(at + cue.len()..).unwrap_or_default();
+                let whole = self.lang.is_cjk() || !behind.get(..at).unwrap_or_default().ends_with(char::is_alphanumeric);
+                let whole = whole && (self.lang.is_cjk() || !rest.starts_with(char::is_alphanumeric));
+                whole && !speech::begins(rest.trim_start(), self.speech.ago, self.lang)
+            })
         };
         let tail = self.speech.rate_tails.iter().find(|(cue, _)| later(cue) || self.surface.ends_with(cue));
         let head = self.before.trim_end();

@@ -7,7 +7,7 @@ use super::align::Alignment;
 use super::ledger::Side;
 use super::policy::Task;
 use super::relate::{self, Hedge, Tie};
-use super::{context, judge, speech};
+use super::{context, judge};
 use crate::figure::{Class, Dimension, Figure, Kind};
 
 /// Two matches that belong crosswise.
@@ -127,7 +127,7 @@ fn of_the_other(output: &Side<'_>, j: usize, l: usize) -> bool {
     let between = output.text.get(a.span.end..b.span.start).unwrap_or_default();
     let (cues, lang) = (output.speech().of, output.lang);
     if lang.is_cjk() {
-        return speech::begins(between, cues, lang);
+        return between.len() <= 24 && cues.iter().any(|cue| between.contains(cue)) && !between.contains(['，', ',']);
     }
     let bare = !a.span.of(output.text).contains(' ');
     bare && cues.iter().any(|cue| between.trim().eq_ignore_ascii_case(cue))

@@ -24,6 +24,14 @@ pub(super) struct Place {
     pub(super) cues: Vec<Cue>,
 }
 
+impl Place {
+    /// Whether `said` speaks of a subject of this figure that is not so much that of `other`.
+    pub(super) fn own(&self, other: &Self, said: &Self) -> bool {
+        let near = |place: &Self, subject: u32| place.cues.iter().find(|cue| cue.0 == subject).map_or(0, |cue| cue.1);
+        self.cues.iter().any(|(subject, here)| *here >= 40 && near(other, *subject) * 3 <= *here * 2 && near(said, *subject) >= 30)
+    }
+}
+
 /// How much the surroundings of two figures have in common.
 pub(super) fn similarity(a: &Place, b: &Place) -> i64 {
     let (mut left, mut right) = (a.cues.iter().peekable(), b.cues.iter().peekable());

@@ -82,6 +82,8 @@ pub(super) fn duty(figure: &Figure, surface: &str) -> Duty {
     let small = || figure.value.number().and_then(Exact::to_i64).is_some_and(|n| (0..=2).contains(&n));
     let spelt = digits == 0;
     let soft = match figure.kind {
+        // 一斤 of a price by the jin.
+        Kind::Measure => spelt && figure.value == Value::Number(Exact::ONE),
         Kind::Ordinal | Kind::Rank | Kind::Count | Kind::Multiplier | Kind::Duration | Kind::Fraction => spelt && small(),
         _ => false,
     };

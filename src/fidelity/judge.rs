@@ -9,7 +9,7 @@ use super::message::Words;
 use super::policy::{Policy, Rounding, Task};
 use super::relate::{self, Grade, Hedge, Tie};
 use super::{Finding, Rule, Severity, attribution, bounds, keep, speech, times};
-use crate::figure::{Class, Date, Direction, Exact, Figure, Kind, Value};
+use crate::figure::{Approx, Class, Date, Direction, Exact, Figure, Kind, Value};
 
 /// Everything that the rules look at.
 pub(super) struct Case<'a> {
@@ -91,6 +91,8 @@ fn hedge_fault(case: &Case<'_>, row: usize, column: usize, hedge: Hedge) -> Opti
     match hedge {
         Hedge::Kept => None,
         Hedge::Added if bounds::hedged_around(case.source, row, approx) => None,
+        // A summary may blur a figure, as it may round it; it may not bound it.
+        Hedge::Added if approx == Approx::About && case.policy.task == Task::Summarize => Some(Severity::Warning),
         Hedge::Added if bounds::maybe_preposition(case.output, column) => Some(Severity::Warning),
         Hedge::Reversed if bounds::turned_in_form(case.source, row) || bounds::hedged_twice(case.source, row, approx) => {
             Some(Severity::Warning)

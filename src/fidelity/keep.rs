@@ -29,11 +29,22 @@ fn is_used(outcome: &Alignment, row: usize) -> bool {
     })
 }
 
-/// 100 % may be said as "all", a whole hundred times over.
+/// 100 % may be said as "all", 24 hours as "around the clock".
 fn said_in_words(case: &Case<'_>, row: usize, figure: &Figure) -> bool {
-    if figure.kind != Kind::Percent || figure.value != Value::Number(Exact::int(100)) {
-        return false;
+    let speech = case.output.speech();
+    let number = figure.value.number();
+    if figure.kind == Kind::Percent && number == Some(Exact::int(100)) {
+        return speech::has(said_for(case, row), speech.all, case.output.lang);
     }
+    if figure.kind == Kind::Duration && figure.unit.code == "h" && number == Some(Exact::int(24)) {
+        let said = said_for(case, row).to_lowercase();
+        return speech.day_and_night.iter().any(|cue| said.contains(cue));
+    }
+    false
+}
+
+/// What the output says for the sentence of a source figure.
+fn said_for<'a>(case: &Case<'a>, row: usize) -> &'a str {
     let sentence = case.source.note(row).map(|note| note.place.sentence);
     let heir = |index: usize| case.outcome.heirs.get(index).copied().flatten();
     let near = row.saturating_sub(8)..row + 9;
@@ -48,7 +59,7 @@ fn said_in_words(case: &Case<'_>, row: usize, figure: &Figure) -> bool {
         let from = (0..row).rev().take(8).find_map(span).map_or(0, |span| span.end);
         (from, (row + 1..row + 9).find_map(span).map_or(case.output.text.len(), |span| span.start))
     };
-    speech::has(case.output.text.get(from..to).unwrap_or_default(), case.output.speech().all, case.output.lang)
+    case.output.text.get(from..to).unwrap_or_default()
 }
 
 /// Whether the source says the output's 100 % as "all".

@@ -87,6 +87,9 @@ pub(super) struct Speech {
     pub(super) every: Cues,
     /// Behind a fraction: a level, not a change.
     pub(super) compared: Cues,
+    /// 24 hours without a number; one more thing named beside a count: two men *and a* woman.
+    pub(super) day_and_night: Cues,
+    pub(super) and_one: Cues,
     /// "4 of the 5".
     pub(super) of: Cues,
     /// What ends a noun: 的, of, in.
@@ -136,6 +139,8 @@ impl Speech {
         all: &[],
         every: &[],
         compared: &[],
+        day_and_night: &[],
+        and_one: &[],
         of: &[],
         joints: &[],
         loose: &[],

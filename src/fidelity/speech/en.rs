@@ -57,6 +57,8 @@ pub(super) static SPEECH: Speech = Speech {
     all: &["all", "every", "each", "entire", "entirely", "fully", "full", "universal", "whole", "complete", "completely", "everyone", "total"],
     every: &["every", "out of", "per", "in", "each"],
     compared: &["as many", "as much", "as large", "as high", "the", "of the"],
+    day_and_night: &["around the clock", "round the clock", "around-the-clock", "round-the-clock", "day and night", "all day", "24/7", "non-stop", "overnight"],
+    and_one: &["and a", "and an", "and one", "and his", "and her"],
     of: &["of", "of the", "out of", "out of the", "of those", "of these", "of all"],
     joints: &["of", "in", "from", "to", "with", "and", "by", "across", "for", "on", "at", "under", "among", "than"],
     loose: &[
