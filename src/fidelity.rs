@@ -7,21 +7,28 @@ use crate::figure::Figure;
 use crate::text::{Lang, Span};
 
 mod align;
+mod around;
 mod assign;
 mod attribution;
+mod bounds;
 mod calendar;
 mod candidates;
 mod context;
 mod derive;
+mod duty;
 mod judge;
+mod keep;
 mod ledger;
 mod lexicon;
 mod message;
 mod parts;
 pub mod policy;
+mod proofs;
 mod relate;
 pub mod rules;
 mod slips;
+mod speech;
+mod times;
 mod units;
 
 pub use policy::{Keep, Policy, Rounding, Task};

@@ -3,7 +3,8 @@
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 use super::assign::Edge;
-use super::ledger::{Duty, Side};
+use super::duty::Duty;
+use super::ledger::Side;
 use super::policy::Task;
 use super::relate::{self, Hedge, Tie};
 use super::{calendar, context};
@@ -34,7 +35,7 @@ fn keys(figure: &Figure, index: usize, into: &mut Vec<(Key, usize)>) {
                     let date = stretch.from;
                     let key = match (date.hour, date.day, date.month, date.year, date.weekday) {
                         (_, Some(day), ..) => hash(3, day),
-                        (Some(hour), ..) => hash(4, (hour, date.minute.unwrap_or(0))),
+                        (Some(hour), ..) => hash(4, (hour % 24, date.minute.unwrap_or(0))),
                         (_, _, Some(month), ..) => hash(5, month),
                         (_, _, _, Some(year), _) => hash(0, Exact::int(year.into())),
                         (.., weekday) => hash(6, weekday),

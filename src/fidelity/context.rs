@@ -5,6 +5,7 @@
 use std::sync::LazyLock;
 
 use super::lexicon::SAME;
+use super::speech::{self, Speech};
 use crate::figure::{Class, Figure, Kind};
 use crate::text::Lang;
 
@@ -21,6 +22,14 @@ pub(super) struct Place {
     pub(super) sentence: usize,
     /// Subjects, in order of their number, each once.
     pub(super) cues: Vec<Cue>,
+}
+
+impl Place {
+    /// Whether `said` speaks of a subject of this figure that is not so much that of `other`.
+    pub(super) fn own(&self, other: &Self, said: &Self) -> bool {
+        let near = |place: &Self, subject: u32| place.cues.iter().find(|cue| cue.0 == subject).map_or(0, |cue| cue.1);
+        self.cues.iter().any(|(subject, here)| *here >= 40 && near(other, *subject) * 3 <= *here * 2 && near(said, *subject) >= 30)
+    }
 }
 
 /// How much the surroundings of two figures have in common.
@@ -47,11 +56,11 @@ pub(super) fn similarity(a: &Place, b: &Place) -> i64 {
 
 /// The surroundings of every figure of `text`.
 pub(super) fn places(text: &str, lang: &Lang, figures: &[Figure]) -> Vec<Place> {
-    let breaks = breaks(text);
+    let breaks = breaks(text, lang);
     let hits = hits(text, lang);
     let place = |figure: &Figure| {
         let sentence = breaks.sentences.partition_point(|at| *at <= figure.span.start);
-        Place { sentence, cues: cues(text, figure, &hits, &breaks, figures) }
+        Place { sentence, cues: cues(text, lang, figure, &hits, &breaks, figures) }
     };
     figures.iter().map(place).collect()
 }
@@ -65,52 +74,52 @@ struct Breaks {
 }
 
 /// Whether the dot at `at` is a decimal point, or ends an abbreviation rather than a sentence.
-fn inner_dot(text: &str, at: usize) -> bool {
+fn inner_dot(text: &str, at: usize, speech: &Speech) -> bool {
     let after = text.get(at + 1..).unwrap_or_default();
     if !after.starts_with(char::is_whitespace) && !after.is_empty() && !after.starts_with(['"', '”', '\'', '’', ')', '*']) {
         return true;
     }
     let next = after.trim_start().chars().next();
-    let word: String = text.get(..at).unwrap_or_default().chars().rev().take_while(char::is_ascii_alphabetic).take(5).collect();
-    let short = word.len() <= 2 && word.chars().next_back().is_some_and(char::is_uppercase)
-        || matches!(
-            word.as_str(),
-            "oN" | "soN" | "naJ" | "beF" | "raM" | "rpA" | "guA" | "peS" | "tpeS" | "tcO" | "voN" | "ceD" | "xorppa" | "tra"
-        );
+    let before = text.get(..at).unwrap_or_default();
+    let word = before.rsplit(|c: char| !c.is_ascii_alphabetic()).next().unwrap_or_default();
+    let short = word.len() <= 2 && word.starts_with(char::is_uppercase) || speech.abbreviations.contains(&word);
     short && next.is_some_and(char::is_alphanumeric)
 }
 
-fn breaks(text: &str) -> Breaks {
-    let (mut commas, mut sentences) = (Vec::new(), Vec::new());
+fn breaks(text: &str, lang: &Lang) -> Breaks {
+    let speech = speech::of(lang);
+    let mut breaks = Breaks { commas: Vec::new(), joints: Vec::new(), sentences: Vec::new() };
     for (at, c) in text.char_indices() {
         match c {
-            '\n' | '。' | '！' | '？' | '；' | '!' | '?' | ';' | '…' => sentences.push(at + c.len_utf8()),
-            '.' if !inner_dot(text, at) => sentences.push(at + 1),
-            '，' | '、' | '：' | '（' | '）' | '(' | ')' | '—' | '–' => commas.push(at),
-            ',' | ':' if !text.as_bytes().get(at + 1).is_some_and(u8::is_ascii_digit) => commas.push(at),
+            ' ' if !lang.is_cjk() && is_joint(text.get(at + 1..).unwrap_or_default(), speech) => breaks.joints.push(at),
+            '\n' | '。' | '！' | '？' | '；' | '!' | '?' | ';' | '…' => breaks.sentences.push(at + c.len_utf8()),
+            '.' if !inner_dot(text, at, speech) => breaks.sentences.push(at + 1),
+            '，' | '、' | '：' | '（' | '）' | '(' | ')' | '—' | '–' => breaks.commas.push(at),
+            ',' | ':' if !text.as_bytes().get(at + 1).is_some_and(u8::is_ascii_digit) => breaks.commas.push(at),
+            _ if !c.is_ascii() && lang.is_cjk() && is_joint_sign(c, speech) => breaks.joints.push(at),
             _ => {}
         }
     }
-    Breaks { commas, joints: joints(text), sentences }
+    breaks
 }
 
-fn joints(text: &str) -> Vec<usize> {
-    let mut joints: Vec<usize> =
-        ["的", "在", "和", "与", "與", "及", "由", "为", "為"].iter().flat_map(|word| text.match_indices(word)).map(|(at, _)| at).collect();
-    let words =
-        [" of ", " in ", " from ", " to ", " with ", " and ", " by ", " across ", " for ", " on ", " at ", " under ", " among ", " than "];
-    joints.extend(words.iter().flat_map(|word| text.match_indices(word)).map(|(at, _)| at));
-    joints.sort_unstable();
-    joints
+/// Whether a text goes on with a word that ends a noun.
+fn is_joint(rest: &str, speech: &Speech) -> bool {
+    let word = rest.as_bytes().iter().take(8).position(|byte| *byte == b' ').and_then(|end| rest.get(..end));
+    word.is_some_and(|word| speech.joints.contains(&word))
+}
+
+fn is_joint_sign(c: char, speech: &Speech) -> bool {
+    speech.joints.iter().any(|joint| joint.starts_with(c))
 }
 
 fn between(sorted: &[usize], from: usize, to: usize) -> usize {
     sorted.partition_point(|at| *at < to).saturating_sub(sorted.partition_point(|at| *at < from))
 }
 
-fn cues(text: &str, figure: &Figure, hits: &[Hit], breaks: &Breaks, figures: &[Figure]) -> Vec<Cue> {
+fn cues(text: &str, lang: &Lang, figure: &Figure, hits: &[Hit], breaks: &Breaks, figures: &[Figure]) -> Vec<Cue> {
     let (start, end) = (figure.span.start, figure.span.end);
-    let noun_follows = noun_follows(text, figure);
+    let noun_follows = noun_follows(text, lang, figure);
     let first = hits.partition_point(|hit| hit.at + REACH < start);
     let mut cues = Vec::new();
     for hit in hits.get(first..).unwrap_or_default().iter().take_while(|hit| hit.at < end + REACH) {
@@ -135,7 +144,7 @@ fn cues(text: &str, figure: &Figure, hits: &[Hit], breaks: &Breaks, figures: &[F
 }
 
 /// Whether a count has its noun behind it, so that what stands before it says less: 90家科技研发平台, 23 categories.
-fn noun_follows(text: &str, figure: &Figure) -> bool {
+fn noun_follows(text: &str, lang: &Lang, figure: &Figure) -> bool {
     if !matches!(figure.kind, Kind::Count | Kind::Ordinal) {
         return false;
     }
@@ -143,9 +152,8 @@ fn noun_follows(text: &str, figure: &Figure) -> bool {
     let noun_inside = surface.contains(' ') && surface.ends_with(|c: char| c.is_ascii_lowercase()) && !figure.unit.is_none();
     let after = text.get(figure.span.end..).unwrap_or_default().trim_start_matches([' ', '-', '"', '“']);
     let word = after.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
-    let loose =
-        ["", "and", "in", "of", "from", "to", "with", "by", "at", "per", "have", "has", "were", "was", "are", "is", "passed", "signed"];
-    noun_inside || !loose.contains(&word) && !word.starts_with(['的', '和', '与', '與', '及', '在', '为', '為'])
+    let loose = word.is_empty() || speech::begins(after, speech::of(lang).loose, lang);
+    noun_inside || !loose
 }
 
 /// Whether a word before a figure belongs to the count before it: 11个部门79项, 79 items from 11 departments.

@@ -1,8 +1,9 @@
 //! Output figures that the source does not say but proves: sums, differences, shares, growth, conversions, lengths of lists.
 
 use super::align::Alignment;
+use super::around::{head, tail};
 use super::ledger::Side;
-use super::relate;
+use super::{proofs, relate};
 use crate::figure::{Approx, Dimension, Exact, Figure, Kind, Unit, Value};
 
 /// How a figure was computed.
@@ -24,6 +25,10 @@ pub(super) enum How {
     Rest,
     /// The length of a list.
     List,
+    /// From one value to another.
+    Change,
+    /// How long a period lasts.
+    Length,
 }
 
 /// A proof, or a claim that fails.
@@ -48,7 +53,7 @@ impl Proof {
         Self { holds: false, ..Self::conversion(row) }
     }
 
-    fn right(how: How, from: impl Into<Vec<usize>>) -> Self {
+    pub(super) fn right(how: How, from: impl Into<Vec<usize>>) -> Self {
         Self { how, from: from.into(), holds: true }
     }
 }
@@ -79,6 +84,9 @@ struct Term {
 pub(super) fn prove(source: &Side<'_>, output: &Side<'_>, column: usize, outcome: &Alignment, evidence: Evidence) -> Option<Proof> {
     let figure = output.figure(column)?;
     let want = figure.value.number()?;
+    if let Some(proof) = proofs::by_shape(source, output, column, outcome) {
+        return Some(proof);
+    }
     let middle = outcome.near(source, output, column);
     let rows = middle.saturating_sub(WINDOW)..(middle + WINDOW).min(source.figures.len());
     let terms: Vec<Term> = rows.clone().filter_map(|row| term(source, row, figure)).collect();
@@ -108,7 +116,7 @@ pub(super) fn prove(source: &Side<'_>, output: &Side<'_>, column: usize, outcome
 }
 
 /// Equal, rounded as written, or within a fiftieth under "about".
-fn matches(number: Exact, want: Exact, approx: Approx) -> bool {
+pub(super) fn matches(number: Exact, want: Exact, approx: Approx) -> bool {
     if number == want || relate::rounds_to(number, want, approx) {
         return true;
     }
@@ -254,54 +262,17 @@ fn list(source: &Side<'_>, middle: usize, figure: &Figure, want: Exact) -> Optio
     found.then_some(Proof { how: How::List, from: Vec::new(), holds: true })
 }
 
-/// Words that say that the writer reckoned.
-const CUES: &[&str] = &[
-    "in all",
-    "altogether",
-    "total",
-    "combined",
-    "sum of",
-    "implies",
-    "implying",
-    "leaving",
-    "remaining",
-    "the rest",
-    "the other",
-    "other",
-    "difference",
-    "together",
-    "lead",
-    "up at",
-    "year earlier",
-    "previous year",
-    "year before",
-    "league-wide",
-    "in five",
-    "in four",
-    "in three",
-    "in ten",
-    "for a total",
-    "合计",
-    "合計",
-    "共",
-    "总计",
-    "其余",
-    "相差",
-    "剩",
-];
-
 /// Whether the words around an output figure speak of a reckoning.
 pub(super) fn has_cue(output: &Side<'_>, column: usize) -> bool {
     let Some(figure) = output.figure(column) else { return false };
-    let start = floor(output.text, figure.span.start.saturating_sub(48));
-    let end = floor(output.text, (figure.span.end + 18).min(output.text.len()));
-    let around = output.text.get(start..end).unwrap_or_default().to_ascii_lowercase();
-    CUES.iter().any(|cue| around.contains(cue))
+    let around =
+        [tail(output.before(figure), 48), figure.span.of(output.text), head(output.after(figure), 18)].concat().to_ascii_lowercase();
+    output.speech().reckoned.iter().any(|cue| around.contains(cue))
 }
 
-fn floor(text: &str, mut at: usize) -> usize {
-    while !text.is_char_boundary(at) {
-        at = at.saturating_sub(1);
-    }
-    at
+/// Whether the clause of a source figure itself calls it a total or a rest.
+pub(super) fn is_told_as_whole(source: &Side<'_>, row: usize) -> bool {
+    let Some(figure) = source.figure(row) else { return false };
+    let clause = tail(source.before(figure), 36).rsplit([',', '，', '。', ';', '；']).next().unwrap_or_default().to_ascii_lowercase();
+    source.speech().reckoned.iter().any(|cue| clause.contains(cue))
 }

@@ -125,12 +125,15 @@ impl Words<'_> {
         let terms: Vec<&str> = proof.from.iter().map(|row| self.source.surface(*row).trim()).collect();
         let work = match proof.how {
             How::Conversion => format!("{} in another unit", terms.join("")),
+            How::Sum if terms.len() == 1 => format!("{} and one more", terms.join("")),
             How::Sum => format!("the sum of {}", terms.join(" + ")),
             How::Difference => format!("the difference of {}", terms.join(" and ")),
             How::Share => format!("{} as a share of the other", terms.join(" and ")),
             How::Before => format!("the value before: {}", terms.join(", changed by ")),
             How::Whole => format!("the whole of which {}", terms.join(" is ")),
             How::Rest => format!("what is left beside {}", terms.join("")),
+            How::Change => format!("the change from {}", terms.join(" to ")),
+            How::Length => format!("the length of {}", terms.join("")),
             How::List => "the number of things listed in the source".to_owned(),
         };
         let message = match (proof.holds, proof.from.is_empty()) {

@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 
 use super::align::{Alignment, SEARCH, leftover_edges, supporter};
 use super::assign::assign;
-use super::ledger::{Duty, Side};
+use super::duty::Duty;
+use super::ledger::Side;
 use super::policy::Task;
 use super::relate::{self, Grade};
 use super::{Rule, calendar, context, derive};
@@ -18,12 +19,19 @@ pub(super) fn conflicts(source: &Side<'_>, output: &Side<'_>, task: Task, outcom
         let (x, y) = (source.note(row)?, output.note(column)?);
         let tie = relate::tie(a, b);
         let Grade::Off(rule) = tie.grade else { return None };
-        if x.duty == Duty::Exempt || y.duty == Duty::Exempt || !same_sort(a, b) {
+        let reckoned = task == Task::Summarize && rule == Rule::Altered && derive::has_cue(output, column) && !derive::is_told_as_whole(source, row);
+        if x.duty == Duty::Exempt || y.duty == Duty::Exempt || !same_sort(a, b) || reckoned || y.duty == Duty::Soft && a.kind != b.kind {
             return None;
         }
         let similar = context::similarity(&x.place, &y.place);
         // A set phrase is said another way rather than with another number.
-        if x.duty == Duty::Soft && similar < if y.duty == Duty::Soft { 30 } else { 16 } {
+        let ranks = [a, b].iter().all(|figure| matches!(figure.kind, Kind::Ordinal | Kind::Rank)) && steps == 0;
+        let bar = match y.duty {
+            Duty::Soft => 30,
+            _ if ranks => 0,
+            _ => 16,
+        };
+        if x.duty == Duty::Soft && similar < bar {
             return None;
         }
         let penalty = i64::from(supported.contains(&column)) * 120 + i64::from(x.duty == Duty::Soft) * 40;
@@ -42,7 +50,15 @@ pub(super) fn conflicts(source: &Side<'_>, output: &Side<'_>, task: Task, outcom
 fn same_sort(a: &Figure, b: &Figure) -> bool {
     let order = |figure: &Figure| matches!(figure.kind, Kind::Label | Kind::Ordinal | Kind::Rank);
     order(a) == order(b)
+        || is_code(a, b)
         || [a, b].iter().all(|figure| matches!(figure.kind, Kind::Count | Kind::Ordinal | Kind::Rank | Kind::Date) && figure.unit.is_none())
+}
+
+/// A telephone number or code against a bare number of the same length.
+fn is_code(a: &Figure, b: &Figure) -> bool {
+    let length = |figure: &Figure| figure.value.to_string().len();
+    let bare = |figure: &Figure| figure.unit.is_none() && matches!(figure.kind, Kind::Label | Kind::Count);
+    bare(a) && bare(b) && length(a) == length(b) && length(a) >= 3
 }
 
 /// How hard it is to believe that one figure was turned into the other; `None`: never.
