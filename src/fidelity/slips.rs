@@ -19,7 +19,8 @@ pub(super) fn conflicts(source: &Side<'_>, output: &Side<'_>, task: Task, outcom
         let (x, y) = (source.note(row)?, output.note(column)?);
         let tie = relate::tie(a, b);
         let Grade::Off(rule) = tie.grade else { return None };
-        let reckoned = task == Task::Summarize && rule == Rule::Altered && derive::has_cue(output, column) && !derive::is_told_as_whole(source, row);
+        let reckoned =
+            task == Task::Summarize && rule == Rule::Altered && derive::has_cue(output, column) && !derive::is_told_as_whole(source, row);
         if x.duty == Duty::Exempt || y.duty == Duty::Exempt || !same_sort(a, b) || reckoned || y.duty == Duty::Soft && a.kind != b.kind {
             return None;
         }

@@ -84,7 +84,7 @@ fn year_of(scan: &Scan<'_>, number: &Number, floor: usize) -> Option<(usize, i32
                 number.leading_zero
                     || value >= 70
                         && !lasting
-                            && scan.ends(number.start, "共 共计 历时 长达 长 达 满 用了 花了 存续 相隔 时隔 整整").is_none()
+                        && scan.ends(number.start, "共 共计 历时 长达 长 达 满 用了 花了 存续 相隔 时隔 整整").is_none()
                         && !matches!(next, '前' | '后' | '的' | '代')
                         && super::approx::lead(scan, number.start, floor).start == number.start
             }

@@ -55,7 +55,8 @@ fn tens_plural(reader: &Reader<'_>, at: usize, start: usize, tens: i64) -> Optio
         return Some((found, next));
     }
     let named = before.is_some_and(|before| {
-        matches!(reader.word(before).role, Role::The | Role::Early | Role::Mid | Role::Late) || matches!(reader.shape(before), Shape::Sign(_))
+        matches!(reader.word(before).role, Role::The | Role::Early | Role::Mid | Role::Late)
+            || matches!(reader.shape(before), Shape::Sign(_))
     });
     let first = before.is_none() || reader.token(at).line_start || before.is_some_and(|before| reader.closes(before));
     let noun = reader.shape(next) == Shape::Word && !reader.word(next).any(flag::STOP);

@@ -134,5 +134,19 @@ fn lies_over(reader: &Reader<'_>, start: usize) -> bool {
     let Some(before) = start.checked_sub(1).filter(|_| reader.surface(start).eq_ignore_ascii_case("over")) else { return false };
     let word = reader.surface(before);
     word.ends_with('s')
-        && !matches!(word, "covers" | "spans" | "totals" | "occupies" | "measures" | "reaches" | "exceeds" | "was" | "is" | "has" | "comprises" | "includes")
+        && !matches!(
+            word,
+            "covers"
+                | "spans"
+                | "totals"
+                | "occupies"
+                | "measures"
+                | "reaches"
+                | "exceeds"
+                | "was"
+                | "is"
+                | "has"
+                | "comprises"
+                | "includes"
+        )
 }
