@@ -142,6 +142,15 @@ pub enum Event {
     Token(String),
     /// One step is done.
     Step,
+    /// The best text for a piece of the source, before what failed is left out.
+    Piece {
+        /// The piece.
+        source: String,
+        /// The text.
+        text: String,
+        /// Whether it passed every check.
+        good: bool,
+    },
     /// A section is done.
     Section {
         /// Its heading in the source.
@@ -178,6 +187,8 @@ pub(crate) struct Run<'a, P> {
     provider: &'a P,
     on_event: &'a (dyn Fn(Event) + Send + Sync),
     spent: Mutex<Spent>,
+    /// The user's terms, then common words of the language pair, for base models to copy.
+    terms: Glossary,
 }
 
 /// What the requests of a run cost, and the failure that ended them.
@@ -246,7 +257,9 @@ pub async fn run<P: Provider>(
     if document.sections.iter().all(|section| section.paragraphs.is_empty()) {
         return Err(Error::NothingToDo);
     }
-    let run = Run { document, options, prompts, provider, on_event, spent: Mutex::default() };
+    let common = prompts.terms(&document.lang, &options.lang);
+    let terms = common.map_or_else(|| options.glossary.clone(), |common| options.glossary.with(common));
+    let run = Run { document, options, prompts, provider, on_event, spent: Mutex::default(), terms };
     let capabilities = provider.capabilities();
     let same_language = document.lang.primary() == options.lang.primary();
     let strategy = match (capabilities.chat, same_language, options.task) {

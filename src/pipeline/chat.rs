@@ -118,6 +118,9 @@ struct Piece {
 /// One request; where its reply was cut, one for each half.
 async fn chunk_pieces<P: Provider>(run: &Run<'_, P>, text: Text<'_>, halvings: u32) -> Result<Vec<Piece>, super::Error> {
     let piece = chunk(run, text).await?;
+    if let Ok(judged) = &piece.judged {
+        run.tell(Event::Piece { source: text.words().to_owned(), text: judged.text.clone(), good: judged.good() });
+    }
     let cut = matches!(piece.judged, Err(Error::Cut { .. } | Error::Context { .. }));
     let halves = halve(run, text).filter(|_| cut && halvings > 0);
     let Some((first, second)) = halves else { return Ok(vec![piece]) };

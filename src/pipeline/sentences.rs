@@ -192,6 +192,9 @@ async fn translate<P: Provider>(run: &Run<'_, P>, source: &str) -> Result<Tried,
             None => {}
         }
     }
+    if let Some(best) = &best {
+        run.tell(Event::Piece { source: source.to_owned(), text: best.text.clone(), good: best.good() });
+    }
     Ok(Tried { best, repairs })
 }
 
@@ -200,7 +203,9 @@ fn shown<P>(run: &Run<'_, P>, anchored: &Anchored) -> String {
     if !run.options.guards.anchors {
         return clause(&anchored.text).to_owned();
     }
-    without_classifiers(clause(&terms(run).anchor(&anchored.text)))
+    // Common words are listed in simplified characters, and small models know those best.
+    let text = if run.document.lang.primary() == "zh" { fast2s::convert(&anchored.text) } else { anchored.text.clone() };
+    without_classifiers(clause(&run.terms.anchor(&text)))
 }
 
 fn request<P: Provider>(run: &Run<'_, P>, text: &str) -> Result<ChatRequest, super::Error> {
@@ -247,12 +252,6 @@ fn without_classifiers(text: &str) -> String {
         }
     }
     out
-}
-
-/// What is written in the target language before the model sees it: the user's terms, then common words.
-fn terms<P>(run: &Run<'_, P>) -> Glossary {
-    let common = run.prompts.terms(&run.document.lang, &run.options.lang);
-    common.map_or_else(|| run.options.glossary.clone(), |common| run.options.glossary.with(common))
 }
 
 /// The figures that the reply must write and no others, as they stand in the prompt. Never empty, which would allow all.
