@@ -29,6 +29,8 @@ mod reader;
 mod spelled;
 pub mod table;
 #[cfg(test)]
+mod probes;
+#[cfg(test)]
 mod tests;
 
 use lex::{Shape, Token};
