@@ -69,6 +69,7 @@ const STARTS: u64 = flag::CARDINAL
     | flag::VAGUE
     | flag::MONTH
     | flag::WEEKDAY
+    | flag::DECADE
     | flag::MONEY_FIRST
     | flag::DOLLAR
     | flag::LABEL

@@ -31,7 +31,7 @@ pub static TABLE: Table = Table {
         ("hundredth", 2), ("thousandth", 3), ("millionth", 6), ("billionth", 9), ("trillionth", 12), ("quadrillionth", 15),
     ],
     short_scales: &[
-        ("k|K", 3), ("M|m|mn|mln|mil|MM|mio", 6), ("b|B|bn|bln|Bn|BN", 9), ("T|t|tn|tln|trn", 12), ("Cr|cr|Kr", 7), ("G", 9),
+        ("k|K", 3), ("M|m|mn|mln|mil|MM|mio", 6), ("b|B|bn|bln|bil|Bn|BN", 9), ("T|t|tn|tln|trn|tril", 12), ("Cr|cr|Kr", 7), ("G", 9),
     ],
     vague: &[
         ("tens", 10), ("dozens", 12), ("scores", 20), ("hundreds", 100), ("thousands", 1000), ("millions", 1_000_000), ("billions", 1_000_000_000),
@@ -268,7 +268,7 @@ pub static TABLE: Table = Table {
     ],
     labels: &[
         ("one stop|single stop", "1"), ("one step", "1"), ("one to one|one on one|one by one helping", "1"), ("single step", "1"), ("one chessboard", "1"), ("one size fits all", "1"),
-        ("two way|two sided|two parties|two sides", ""), ("dual", "2"), ("one way|one sided|one off|one time|one third party", ""), ("one another|no one|any one|every one|one day|one by one|one after another|one after the other|one or two|some one|one and only|one side|one's|one hand|one or another|at one point|one of", ""),
+        ("two way|two sided|two parties|two sides", ""), ("dual", "2"), ("one way|one sided|one off|one time|one third party", ""), ("one another|no one|any one|every one|one day|one by one|one after another|one after the other|one or two|one and only|one side|one's|one hand|one or another|at one point|one of", ""),
         ("first class|first-class rate", ""), ("first rate|first hand|firsthand|first ever|first come|first served|first and foremost|first of all|at first|first aid|first name|first lady|first things first|first person|first world war|first minister|first nations|first half of the game|first place to", ""),
         ("second hand|second nature|second to none|second guess|second thought|second thoughts|third party|third parties|third person|two faced|two bit|four letter", ""),
         ("a second time", "2"), ("zero sum|zero tolerance|zero in|zero based|ground zero|zero carbon|zero emission|zero emissions|net zero|zero waste|zero distance|near zero", ""),
