@@ -126,7 +126,10 @@ fn suffix(scan: &Scan<'_>, number: &Number, at: usize) -> Option<(usize, Suffix)
         && match scan.at(at) {
             '大' => scan.before(number.start) == '比' || number.decimals,
             '元' => "旦宝宵素首代朝帅谋".contains(next),
-            '人' => "民民币造工类才口均体格大事性气".contains(next) && next != '口' && next != '均',
+            '人' => {
+                let other = "民民币造工类才口均体格大事性气".contains(next) && next != '口' && next != '均';
+                other && scan.one_of(at + 1, "大型 大军 大团").is_none()
+            }
             '家' => "庭乡长具电".contains(next),
             '面' => "对向临积粉条包".contains(next),
             '天' => "然津地空气文水".contains(next),
