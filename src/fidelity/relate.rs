@@ -114,7 +114,13 @@ fn label(a: View<'_>, b: View<'_>, labels: u8) -> Tie {
         }
         (left, right) => left == right,
     };
-    let odd = if labels == 2 { 0 } else { 3 };
+    let counts = |view: View<'_>| matches!(view.unit.dimension, Dimension::None | Dimension::Count);
+    let odd = match labels {
+        2 => 0,
+        _ if counts(a) && counts(b) => 3,
+        // A slogan's number is no length of time and no sum of money.
+        _ => 6,
+    };
     let ordinal = [a.kind, b.kind].iter().any(|kind| matches!(kind, Kind::Ordinal | Kind::Rank)) || labels == 2;
     let rule = if ordinal { Rule::Ordinal } else { Rule::Altered };
     Tie::new(if same { Grade::Exact } else { Grade::Off(rule) }, odd)

@@ -77,8 +77,8 @@ fn conflict_cost(a: &Figure, b: &Figure, rule: Rule, odd: u8) -> Option<i64> {
         return agree.then_some(60);
     }
     let base = match rule {
-        Rule::PercentPoint => 10,
-        Rule::Scale | Rule::Unit => 20,
+        // The more digits agree, the surer it is.
+        Rule::PercentPoint | Rule::Scale | Rule::Unit => 40 - 25 * digits(a).len().min(4).try_into().unwrap_or(4),
         Rule::Range | Rule::Ordinal => 40,
         Rule::Date => 50,
         _ => 70 + digit_gap(a, b) * 12,
@@ -86,14 +86,16 @@ fn conflict_cost(a: &Figure, b: &Figure, rule: Rule, odd: u8) -> Option<i64> {
     Some(base + i64::from(odd) * 16)
 }
 
+/// The digits of a number that count.
+fn digits(figure: &Figure) -> Vec<u8> {
+    let text = figure.value.to_string();
+    let digits: Vec<u8> = text.bytes().filter(u8::is_ascii_digit).collect();
+    let end = digits.iter().rposition(|digit| *digit != b'0').map_or(0, |at| at + 1);
+    digits.into_iter().take(end).skip_while(|digit| *digit == b'0').collect()
+}
+
 /// In how many places the digits of two numbers differ, at most 8.
 fn digit_gap(a: &Figure, b: &Figure) -> i64 {
-    let digits = |figure: &Figure| -> Vec<u8> {
-        let text = figure.value.to_string();
-        let digits: Vec<u8> = text.bytes().filter(u8::is_ascii_digit).collect();
-        let end = digits.iter().rposition(|digit| *digit != b'0').map_or(0, |at| at + 1);
-        digits.into_iter().take(end).skip_while(|digit| *digit == b'0').collect()
-    };
     let (x, y) = (digits(a), digits(b));
     let differing = x.iter().zip(&y).filter(|(p, q)| p != q).count() + x.len().abs_diff(y.len());
     i64::try_from(differing.min(8)).unwrap_or(8)
