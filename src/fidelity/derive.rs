@@ -273,6 +273,8 @@ pub(super) fn has_cue(output: &Side<'_>, column: usize) -> bool {
 /// Whether the clause of a source figure itself calls it a total or a rest.
 pub(super) fn is_told_as_whole(source: &Side<'_>, row: usize) -> bool {
     let Some(figure) = source.figure(row) else { return false };
-    let clause = tail(source.before(figure), 36).rsplit([',', '，', '。', ';', '；']).next().unwrap_or_default().to_ascii_lowercase();
+    let stops = [',', '，', '。', ';', '；', '.'];
+    let before = tail(source.before(figure), 36).rsplit(stops).next().unwrap_or_default();
+    let clause = [before, figure.span.of(source.text), head(source.after(figure), 18)].concat().to_ascii_lowercase();
     source.speech().reckoned.iter().any(|cue| clause.contains(cue))
 }

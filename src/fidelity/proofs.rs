@@ -65,7 +65,10 @@ impl Claim<'_> {
         // The later value stands last, unless the source says where the change began; either way the words must not deny it.
         let (old, new) = if to.is_start { (y, x) } else { (x, y) };
         let way = if new > old { Direction::Up } else { Direction::Down };
-        if motion != Direction::None && motion != way && (from.is_start || to.is_start || self.output.lang.primary() == "en" && !told.is_start) {
+        if motion != Direction::None
+            && motion != way
+            && (from.is_start || to.is_start || self.output.lang.primary() == "en" && !told.is_start)
+        {
             return None;
         }
         let gap = new.sub(old)?;
@@ -73,7 +76,9 @@ impl Claim<'_> {
             Kind::PercentagePoint => a.kind == Kind::Percent && self.fits(Some(gap.abs())),
             Kind::Percent => a.kind != Kind::Percent && self.fits(gap.div(old).map(|share| share.shift(2).abs())),
             Kind::Multiplier | Kind::Fraction => {
-                self.fits(new.div(old)) || self.fits(gap.div(old).map(Exact::abs)) || self.figure.kind == Kind::Multiplier && self.fits(old.div(new))
+                self.fits(new.div(old))
+                    || self.fits(gap.div(old).map(Exact::abs))
+                    || self.figure.kind == Kind::Multiplier && self.fits(old.div(new))
             }
             kind => kind == a.kind && self.figure.unit == a.unit && a.kind != Kind::Percent && self.fits(Some(gap.abs())),
         };
@@ -100,8 +105,14 @@ impl Claim<'_> {
         let figure = self.source.figure(row)?;
         let people = units::is_people(self.figure.unit.code) && units::is_person(figure.unit.code);
         let behind = head(self.source.after(figure), 24).split([',', '.', '，', '。']).next().unwrap_or_default().to_lowercase();
-        let one = self.source.speech().and_one.iter().any(|cue| behind.contains(&format!("{cue} ")) || self.source.lang.is_cjk() && behind.contains(cue));
-        let right = people && one && figure.kind == Kind::Count && !self.stands_near(row) && self.fits(figure.value.number()?.add(Exact::ONE));
+        let one = self
+            .source
+            .speech()
+            .and_one
+            .iter()
+            .any(|cue| behind.contains(&format!("{cue} ")) || self.source.lang.is_cjk() && behind.contains(cue));
+        let right =
+            people && one && figure.kind == Kind::Count && !self.stands_near(row) && self.fits(figure.value.number()?.add(Exact::ONE));
         right.then(|| Proof::right(How::Sum, [row]))
     }
 

@@ -289,6 +289,13 @@ fn power_of_ten(x: Exact, y: Exact) -> bool {
     x.shift(q.saturating_sub(p)) == y
 }
 
+/// Whether two numbers are apart by a factor of a thousand or more.
+pub(super) fn is_thousandfold(a: Option<&Figure>, b: Option<&Figure>) -> bool {
+    let number = |figure: Option<&Figure>| figure.and_then(|figure| figure.value.number()).map(Exact::abs);
+    let (Some(x), Some(y)) = (number(a), number(b)) else { return true };
+    x.shift(3) <= y || y.shift(3) <= x
+}
+
 fn range_grade(a: (Exact, Exact), b: (Exact, Exact)) -> Grade {
     if a == b {
         return Grade::Exact;
@@ -314,8 +321,9 @@ fn converted(a: View<'_>, b: View<'_>) -> Tie {
             return if a.unit.dimension == Dimension::Time { Grade::Exact } else { Grade::Converted };
         }
         // Rounded as far as the output writes it, or as far as two digits, whichever is coarser.
+        let wrong = if a.unit.dimension == Dimension::Time { Rule::Altered } else { Rule::Unit };
         let near = want.sub(y).is_some_and(|gap| gap.abs().mul(Exact::int(25)).is_some_and(|gap| gap <= want.abs()));
-        if want.round_to(place(y)) == Some(y) && near { Grade::Converted } else { Grade::Off(Rule::Unit) }
+        if want.round_to(place(y)) == Some(y) && near { Grade::Converted } else { Grade::Off(wrong) }
     };
     let tie = match (a.value, b.value) {
         (Value::Number(x), Value::Number(y)) => grade(*x, *y),

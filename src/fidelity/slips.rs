@@ -19,7 +19,8 @@ pub(super) fn conflicts(source: &Side<'_>, output: &Side<'_>, task: Task, outcom
         let (x, y) = (source.note(row)?, output.note(column)?);
         let tie = relate::tie(a, b);
         let Grade::Off(rule) = tie.grade else { return None };
-        let reckoned = task == Task::Summarize && rule == Rule::Altered && derive::has_cue(output, column) && !derive::is_told_as_whole(source, row);
+        let reckoned =
+            task == Task::Summarize && rule == Rule::Altered && derive::has_cue(output, column) && !derive::is_told_as_whole(source, row);
         if x.duty == Duty::Exempt || y.duty == Duty::Exempt || !same_sort(a, b) || reckoned || y.duty == Duty::Soft && a.kind != b.kind {
             return None;
         }
@@ -36,7 +37,8 @@ pub(super) fn conflicts(source: &Side<'_>, output: &Side<'_>, task: Task, outcom
         }
         let penalty = i64::from(supported.contains(&column)) * 120 + i64::from(x.duty == Duty::Soft) * 40;
         let far = if task == Task::Summarize { 20 - similar.min(60) } else { 0 };
-        let cost = conflict_cost(a, b, rule, tie.odd)? + steps * 25 + penalty + far - similar;
+        let strange = i64::from(rule == Rule::Altered && super::units::units_clash(a, b)) * if task == Task::Summarize { 300 } else { 60 };
+        let cost = conflict_cost(a, b, rule, tie.odd)? + steps * 25 + penalty + strange + far - similar;
         Some(cost - 260)
     });
     for (row, column) in assign(&edges) {
