@@ -70,6 +70,18 @@ pub struct Options {
     pub seed: u32,
     /// Terms that the output must write in one way.
     pub glossary: Glossary,
+    /// How replies arrive.
+    pub delivery: Delivery,
+}
+
+/// How replies arrive.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Delivery {
+    /// Each at once, when it is whole.
+    #[default]
+    Whole,
+    /// Piece by piece, where someone watches: [`Event::Token`] tells of each.
+    Streamed,
 }
 
 impl Options {
@@ -85,6 +97,7 @@ impl Options {
             max_chunk_tokens: None,
             seed: 1,
             glossary: Glossary::default(),
+            delivery: Delivery::default(),
         }
     }
 
@@ -276,6 +289,8 @@ pub enum Event {
         /// Requests, if all goes well.
         steps: usize,
     },
+    /// The next piece of a reply, not yet checked.
+    Token(String),
     /// One step is done.
     Step,
     /// A section is done.
@@ -321,7 +336,10 @@ pub(crate) struct Run<'a, P> {
 struct Spent {
     usage: Usage,
     requests: u64,
+    replies: u64,
     stopped: Option<provider::Error>,
+    /// The last request that failed, for whatever reason.
+    failed: Option<provider::Error>,
 }
 
 impl<P: Provider> Run<'_, P> {
@@ -331,12 +349,20 @@ impl<P: Provider> Run<'_, P> {
         if let Some(stopped) = self.spent().stopped {
             return Err(stopped);
         }
-        let result = self.provider.chat(request, None).await;
+        let watch = |piece: &str| self.tell(Event::Token(piece.to_owned()));
+        let on_token: Option<provider::OnToken<'_>> = (self.options.delivery == Delivery::Streamed).then_some(&watch);
+        let result = self.provider.chat(request, on_token).await;
         let usage = result.as_ref().map_or_else(provider::Error::usage, |response| response.usage);
         if let Ok(mut spent) = self.spent.lock() {
             spent.usage += usage;
             spent.requests += 1;
-            spent.stopped = result.as_ref().err().filter(|error| !error.is_about_one_request()).cloned();
+            match &result {
+                Ok(_) => spent.replies += 1,
+                Err(error) => {
+                    spent.stopped = Some(error).filter(|error| !error.is_about_one_request()).cloned();
+                    spent.failed = Some(error.clone());
+                }
+            }
         }
         result
     }
@@ -376,10 +402,12 @@ pub async fn run<P: Provider>(
         Strategy::Sentences | Strategy::Extract => sentences::run(&run, strategy).await?,
     };
     let spent = run.spent();
-    if let Some(stopped) = spent.stopped.filter(|_| parts.sections.iter().all(|section| section.text.is_empty())) {
-        return Err(stopped.into());
+    // A service that never sent anything that can be read has failed; a model that refused has answered.
+    let broken = || spent.failed.clone().filter(|error| spent.replies == 0 && matches!(error, provider::Error::Malformed { .. }));
+    let failed = spent.stopped.clone().or_else(broken);
+    if let Some(failed) = failed.filter(|_| parts.sections.iter().all(|section| section.text.is_empty())) {
+        return Err(failed.into());
     }
-    let spent = run.spent();
     Ok(Output {
         task: options.task,
         source_lang: document.lang.clone(),

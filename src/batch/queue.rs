@@ -24,7 +24,7 @@ use super::{Error, Outcome, Status};
 use crate::provider::{self, Provider, Usage};
 
 /// The stream of jobs.
-const STREAM: &str = "TALLY_JOBS";
+const STREAM: &str = "tally-jobs";
 /// The error of a server whose stream holds a message of this subject already.
 const PER_SUBJECT: u64 = 10077;
 

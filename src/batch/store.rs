@@ -45,7 +45,8 @@ impl Store {
     /// The objects of the plan with hash `plan` at `place`: a folder, or an URL such as `s3://bucket/prefix`, whose access the
     /// variables of its vendor tell (`AWS_ACCESS_KEY_ID` and so on).
     pub fn open(place: &str, plan: &str) -> Result<Self, Error> {
-        let bad = |error: &dyn std::fmt::Display| Error::Input(format!("`{place}` is no store: give a folder or s3://BUCKET/PREFIX ({error})"));
+        let bad =
+            |error: &dyn std::fmt::Display| Error::Input(format!("`{place}` is no store: give a folder or s3://BUCKET/PREFIX ({error})"));
         let plan: String = plan.chars().take(16).collect();
         if !place.contains("://") {
             std::fs::create_dir_all(FilePath::new(place)).map_err(Error::file("make", place))?;
@@ -89,7 +90,8 @@ impl Store {
     pub async fn order(&self) -> Result<Order, Error> {
         let bytes = self.get(&self.at("plan", "order.json")).await?;
         let missing = || Error::Input("the store does not know this plan: is it the one that `batch submit` was given?".to_owned());
-        serde_json::from_slice(&bytes.ok_or_else(missing)?).map_err(|error| Error::Input(format!("the store's order cannot be read: {error}")))
+        serde_json::from_slice(&bytes.ok_or_else(missing)?)
+            .map_err(|error| Error::Input(format!("the store's order cannot be read: {error}")))
     }
 
     /// Puts down an article.

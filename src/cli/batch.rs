@@ -52,13 +52,18 @@ enum Command {
     #[command(after_help = "Example:\n  summarize batch results run.jsonl > results.jsonl")]
     Results(ResultsArgs),
     /// Write what is still to be asked into request files for a batch service
-    #[command(after_help = "Example:\n  summarize batch export run.jsonl --openai\n  vllm run-batch -i run.requests/requests-0001.jsonl -o replies.jsonl --model MODEL\n  summarize batch import run.jsonl replies.jsonl\n  summarize batch run run.jsonl")]
+    #[command(
+        after_help = "Example:\n  summarize batch export run.jsonl --openai\n  vllm run-batch -i run.requests/requests-0001.jsonl -o replies.jsonl --model MODEL\n  summarize batch import run.jsonl replies.jsonl\n  summarize batch run run.jsonl"
+    )]
     Export(openai::ExportArgs),
     /// Take replies of a batch service in; expired and partial files are fine
     #[command(after_help = "Example:\n  summarize batch import run.jsonl replies-*.jsonl")]
     Import(openai::ImportArgs),
     /// Send what is still to be asked to the service's Batch API at half the price, or the jobs to a queue of workers
-    #[command(alias = "resume", after_help = "Examples:\n  summarize batch submit run.jsonl\n  summarize batch submit run.jsonl --nats nats://queue:4222 --store /shared/run")]
+    #[command(
+        alias = "resume",
+        after_help = "Examples:\n  summarize batch submit run.jsonl\n  summarize batch submit run.jsonl --nats nats://queue:4222 --store /shared/run"
+    )]
     Submit(openai::SubmitArgs),
     /// Look where submitted batches stand, and take in the replies of those that have ended
     #[command(after_help = "Example:\n  summarize batch collect run.jsonl --wait")]

@@ -8,7 +8,7 @@ use anyhow::Context as _;
 use tokio::sync::mpsc;
 
 use super::article::{self, ProviderArgs};
-use super::connect::{self, Connected};
+use super::connect;
 use super::progress::Progress;
 use crate::batch::input::{Input, Line};
 use crate::batch::job::{Worker, is_fatal};
@@ -189,7 +189,8 @@ mod cluster {
 
     use std::time::Duration;
 
-    use super::{Accounts, Args, Arc, BTreeMap, Connected, Metrics, Mutex, PoisonError, Progress, Worker, article, connect, output, resolve};
+    use super::connect::Connected;
+    use super::{Accounts, Arc, Args, BTreeMap, Metrics, Mutex, PoisonError, Progress, Worker, article, connect, output, resolve};
     use crate::batch::Error;
     use crate::batch::plan::prompt_marks;
     use crate::batch::queue::{self, Shop, Terms};
@@ -218,7 +219,11 @@ mod cluster {
             let order = store.order().await?;
             let mut flags = self.flags.clone();
             let recipe = order.recipe;
-            let fixed = [("provider", Some(recipe.provider.clone())), ("model", Some(recipe.model.clone()).filter(|model| !model.is_empty())), ("vendor", recipe.vendor.clone())];
+            let fixed = [
+                ("provider", Some(recipe.provider.clone())),
+                ("model", Some(recipe.model.clone()).filter(|model| !model.is_empty())),
+                ("vendor", recipe.vendor.clone()),
+            ];
             flags.extend(fixed.into_iter().filter_map(|(key, value)| Some((key, value?))));
             if let Some(url) = order.base_url {
                 flags.entry("base_url").or_insert(url);
@@ -226,7 +231,9 @@ mod cluster {
             let config = resolve(flags).map_err(wrong)?;
             let prompts = article::load_prompts(config.prompts.as_deref()).map_err(wrong)?;
             if prompt_marks(&prompts) != recipe.prompts {
-                return Err(Error::Input("this worker's prompts are not the plan's: give the same --prompts and the same version".to_owned()));
+                return Err(Error::Input(
+                    "this worker's prompts are not the plan's: give the same --prompts and the same version".to_owned(),
+                ));
             }
             let provider = connect::connect(&config, &Progress::new(true)).await.map_err(|error| wrong(error.into()))?;
             let render = Box::new(|output: &_, document: &_| output::render(output, document, output::Format::Json));

@@ -28,7 +28,8 @@ impl Batch {
             .map(|number| serde_json::json!({ "custom_id": format!("a{number}"), "text": article(81_000 + number * 7) }).to_string() + "\n")
             .collect();
         std::fs::write(batch.path("in.jsonl"), lines).unwrap();
-        let plan = ["batch", "plan", "in.jsonl", "--task", "translate", "--base-url", url, "--model", "m", "--tries", "0", "-o", "run.jsonl"];
+        let plan =
+            ["batch", "plan", "in.jsonl", "--task", "translate", "--base-url", url, "--model", "m", "--tries", "0", "-o", "run.jsonl"];
         let (code, _, error) = batch.run(&[&plan[..], more].concat());
         assert_eq!(code, 0, "{error}");
         batch
@@ -94,7 +95,21 @@ fn a_batch_runs_to_its_end_and_a_second_run_does_nothing() {
     assert_eq!((code, again), (0, out));
     assert!(model.answered().values().all(|count| *count == 1));
     // A plan of the same work finds the paid replies.
-    let other = batch.run(&["batch", "plan", "in.jsonl", "--task", "translate", "--base-url", &model.url, "--model", "m", "--tries", "0", "-o", "two.jsonl"]);
+    let other = batch.run(&[
+        "batch",
+        "plan",
+        "in.jsonl",
+        "--task",
+        "translate",
+        "--base-url",
+        &model.url,
+        "--model",
+        "m",
+        "--tries",
+        "0",
+        "-o",
+        "two.jsonl",
+    ]);
     assert_eq!(other.0, 0, "{}", other.2);
     let (code, _, error) = batch.run(&["batch", "run", "two.jsonl", "-o", "out"]);
     assert!(code == 0 && error.contains("0 requests sent, 40 answered by the cache"), "{error}");
@@ -165,7 +180,9 @@ fn faults_of_every_kind_and_the_results_are_the_plan() {
             break;
         }
     }
-    assert_eq!((batch.row("fine"), batch.results().len()), (120, 120));
+    let journal = std::fs::read_to_string(batch.path("run.journal")).unwrap();
+    let bad: Vec<&str> = journal.lines().filter(|line| line.contains("\"error\"")).collect();
+    assert_eq!((batch.row("fine"), batch.results().len()), (120, 120), "{bad:#?}");
     assert!(model.answered().values().all(|count| *count == 1), "a good reply was paid twice");
 }
 
@@ -181,7 +198,13 @@ fn each_way_to_end_is_counted_and_can_be_asked_again() {
     let (code, out, error) = batch.run(&["batch", "run", "run.jsonl"]);
     assert_eq!(code, 3, "{error}");
     let rows: Vec<&str> = out.lines().take(5).collect();
-    let want = ["fine                    2", "figures failed          1", "refused                 1", "failed                  1", "skipped                 0"];
+    let want = [
+        "fine                    2",
+        "figures failed          1",
+        "refused                 1",
+        "failed                  1",
+        "skipped                 0",
+    ];
     assert_eq!(rows, want, "{out}");
     let (_, list, _) = batch.run(&["batch", "status", "run.jsonl", "--list", "refused"]);
     assert!(list.starts_with("a1\ten\t"), "{list}");
@@ -240,7 +263,12 @@ fn a_torn_journal_and_a_full_disk_leave_no_gap() {
     std::fs::remove_file(batch.path("run.journal")).unwrap();
     // A limit on the size of files stands for a full disk.
     let command = format!("ulimit -f 2; trap '' XFSZ; {} batch run run.jsonl --no-cache", env!("CARGO_BIN_EXE_summarize"));
-    let output = std::process::Command::new("bash").args(["-c", &command]).env("HOME", batch.folder.path()).current_dir(batch.folder.path()).output().unwrap();
+    let output = std::process::Command::new("bash")
+        .args(["-c", &command])
+        .env("HOME", batch.folder.path())
+        .current_dir(batch.folder.path())
+        .output()
+        .unwrap();
     let error = String::from_utf8_lossy(&output.stderr);
     assert!(output.status.code() == Some(2) && error.contains("cannot write"), "{error}");
     let (code, out, error) = batch.run(&["batch", "run", "run.jsonl"]);
@@ -294,10 +322,10 @@ fn what_cannot_be_is_said_before_anything_is_paid() {
 fn limits_stop_in_time() {
     let model = Model::start(FAST, |_, _| Fault::None);
     let batch = Batch::new(50, &model.url, &[]);
-    let (code, _, error) = batch.run(&["batch", "run", "run.jsonl", "--max-tokens", "8000"]);
-    assert!(code == 3 && error.contains("the limit --max-tokens 8000 is reached"), "{error}");
+    let (code, _, error) = batch.run(&["batch", "run", "run.jsonl", "--max-tokens", "4000"]);
+    assert!(code == 3 && error.contains("the limit --max-tokens 4000 is reached"), "{error}");
     let paid = model.answered().len() as u64 * (TOKENS.0 + TOKENS.1);
-    assert!(paid > 3000 && paid <= 8000, "{paid}");
+    assert!(paid > 2000 && paid <= 4000, "{paid}");
     assert_eq!(batch.row("failed"), 0);
     assert_eq!(batch.run(&["batch", "run", "run.jsonl"]).0, 0);
     assert!(model.answered().values().all(|count| *count == 1));
@@ -317,7 +345,8 @@ fn a_provider_that_is_down_stops_the_run_and_the_same_command_goes_on() {
 fn parts_of_a_plan_make_the_whole() {
     let model = Model::start(FAST, |_, _| Fault::None);
     let batch = Batch::new(60, &model.url, &["--lang", "en,en-GB"]);
-    let mut children: Vec<Child> = (0..3).map(|part| batch.spawn(&["batch", "run", "run.jsonl", "--shard", &format!("{part}/3")])).collect();
+    let mut children: Vec<Child> =
+        (0..3).map(|part| batch.spawn(&["batch", "run", "run.jsonl", "--shard", &format!("{part}/3")])).collect();
     assert!(children.iter_mut().all(|child| child.wait().unwrap().code() == Some(0)));
     assert_eq!((batch.row("jobs"), batch.row("fine")), (120, 120));
     let (_, out, _) = batch.run(&["batch", "results", "run.jsonl"]);
@@ -336,7 +365,10 @@ fn batch_services_are_paid_once_even_when_batches_expire() {
     assert!(code == 2 && error.contains("would be paid twice"), "{error}");
     assert_eq!(batch.run(&["batch", "collect", "run.jsonl"]).0, 3);
     let (code, out, error) = batch.run(&["batch", "collect", "run.jsonl", "--wait", "--poll", "0"]);
-    assert!(code == 0 && out.contains("expired") && out.contains("replies           15 taken in") && out.contains("no reply          15"), "{out}{error}");
+    assert!(
+        code == 0 && out.contains("expired") && out.contains("replies           15 taken in") && out.contains("no reply          15"),
+        "{out}{error}"
+    );
     // A process that dies between starting a batch and noting it: the mark on the batch finds it again.
     let (code, _, error) = submit();
     assert!(code == 0 && error.contains("15 requests in 1 files"), "{error}");
@@ -357,12 +389,22 @@ fn request_files_are_answered_in_any_order_and_in_part() {
     let batch = Batch::new(8, &model.url, &[]);
     let (code, out, error) = batch.run(&["batch", "export", "run.jsonl", "--openai", "-o", "requests"]);
     assert!(code == 0 && out.trim() == "requests/requests-0001.jsonl", "{out}{error}");
-    let requests: Vec<Value> =
-        std::fs::read_to_string(batch.path("requests/requests-0001.jsonl")).unwrap().lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    let requests: Vec<Value> = std::fs::read_to_string(batch.path("requests/requests-0001.jsonl"))
+        .unwrap()
+        .lines()
+        .map(|line| serde_json::from_str(line).unwrap())
+        .collect();
     assert_eq!(requests.len(), 8);
-    assert!(requests.iter().all(|line| line["custom_id"].as_str().unwrap().len() == 40 && line["method"] == "POST" && line["body"]["model"] == "m"));
+    assert!(
+        requests
+            .iter()
+            .all(|line| line["custom_id"].as_str().unwrap().len() == 40 && line["method"] == "POST" && line["body"]["model"] == "m")
+    );
     let line = |request: &Value, finish: &str| {
-        let text = format!("Tax revenue reached {} yuan, up 5% year on year, and officials and residents are in much better spirits.", figure_of(&request["body"]));
+        let text = format!(
+            "Tax revenue reached {} yuan, up 5% year on year, and officials and residents are in much better spirits.",
+            figure_of(&request["body"])
+        );
         let body = serde_json::json!({ "choices": [{ "message": { "content": text }, "finish_reason": finish }], "usage": { "prompt_tokens": 1, "completion_tokens": 1 } });
         serde_json::json!({ "custom_id": request["custom_id"], "response": { "status_code": 200, "body": body } }).to_string() + "\n"
     };
@@ -371,18 +413,26 @@ fn request_files_are_answered_in_any_order_and_in_part() {
     replies.push_str("{\"custom_id\": \"not ours\", \"response\": null}\n{\"custom_id\": \"torn");
     std::fs::write(batch.path("replies.jsonl"), replies).unwrap();
     let (code, out, error) = batch.run(&["batch", "import", "run.jsonl", "replies.jsonl"]);
-    assert!(code == 0 && out.contains("5 taken in") && out.contains("no reply           1") && out.contains("no use             2"), "{out}{error}");
+    assert!(
+        code == 0 && out.contains("5 taken in") && out.contains("no reply           1") && out.contains("no use             2"),
+        "{out}{error}"
+    );
     let (_, out, error) = batch.run(&["batch", "export", "run.jsonl", "--openai", "-o", "more"]);
     assert!(out.contains("more/") && error.contains("3 requests in 1 files; 5 jobs need nothing more"), "{error}");
     let (code, out, error) = batch.run(&["batch", "run", "run.jsonl"]);
-    assert!(code == 0 && out.starts_with("fine                    8\n") && error.contains("3 requests sent, 5 answered by the cache"), "{out}{error}");
+    assert!(
+        code == 0 && out.starts_with("fine                    8\n") && error.contains("3 requests sent, 5 answered by the cache"),
+        "{out}{error}"
+    );
 }
 
 #[test]
 fn a_worker_reads_lines_and_writes_lines() {
     let model = Model::start(FAST, |_, _| Fault::None);
     let folder = tempfile::tempdir().unwrap();
-    let lines: String = (0..20).map(|number| serde_json::json!({ "custom_id": number.to_string(), "text": article(81_000 + number) }).to_string() + "\n").collect();
+    let lines: String = (0..20)
+        .map(|number| serde_json::json!({ "custom_id": number.to_string(), "text": article(81_000 + number) }).to_string() + "\n")
+        .collect();
     let arguments = ["worker", "--stdin", "--task", "translate", "--lang", "en", "--base-url", &model.url, "--model", "m"];
     let output = summarize(folder.path()).args(arguments).write_stdin(lines).output().unwrap();
     let out = String::from_utf8(output.stdout).unwrap();
@@ -411,7 +461,9 @@ impl Nats {
     }
 
     fn launch(port: u16, folder: &Path) -> Option<Child> {
-        let binary = ["/usr/sbin/nats-server", "/usr/bin/nats-server", "/usr/local/bin/nats-server"].into_iter().find(|path| Path::new(path).exists())?;
+        let binary = ["/usr/sbin/nats-server", "/usr/bin/nats-server", "/usr/local/bin/nats-server"]
+            .into_iter()
+            .find(|path| Path::new(path).exists())?;
         let mut command = std::process::Command::new(binary);
         command.args(["-a", "127.0.0.1", "-p", &port.to_string(), "-js", "-sd"]).arg(folder).stdout(Stdio::null()).stderr(Stdio::null());
         let child = command.spawn().unwrap();
@@ -469,7 +521,14 @@ fn workers_and_the_queue_may_die_and_the_results_are_the_plan() {
     assert!(error.contains("0 jobs queued, 120 were in the queue"), "{error}");
     let worker = || batch.spawn(&["worker", "--nats", &url, "--store", "store", "-j", "4", "--lease", "3"]);
     let mut workers = [worker(), worker()];
-    let results = || std::fs::read_dir(batch.path("store")).unwrap().flat_map(|plan| std::fs::read_dir(plan.unwrap().path().join("results"))).flatten().filter(|file| file.as_ref().unwrap().path().extension().is_some_and(|end| end == "json")).count();
+    let results = || {
+        std::fs::read_dir(batch.path("store"))
+            .unwrap()
+            .flat_map(|plan| std::fs::read_dir(plan.unwrap().path().join("results")))
+            .flatten()
+            .filter(|file| file.as_ref().unwrap().path().extension().is_some_and(|end| end == "json"))
+            .count()
+    };
     wait_until("the first results", Duration::from_secs(60), || results() >= 20);
     workers[0].kill().unwrap();
     workers[0].wait().unwrap();
@@ -477,15 +536,21 @@ fn workers_and_the_queue_may_die_and_the_results_are_the_plan() {
     nats.crash();
     workers[0] = worker();
     wait_until("all results", Duration::from_secs(120), || results() == 118);
-    wait_until("the dead letters", Duration::from_secs(60), || batch.run(&["batch", "status", "run.jsonl", "--store", "store"]).1.matches("given up").count() == 2);
+    wait_until("the dead letters", Duration::from_secs(60), || {
+        batch.run(&["batch", "status", "run.jsonl", "--store", "store"]).1.matches("given up").count() == 2
+    });
     for worker in &mut workers {
         worker.kill().unwrap();
         worker.wait().unwrap();
     }
     let (code, out, _) = batch.run(&["batch", "status", "run.jsonl", "--store", "store"]);
-    assert!(code == 3 && out.contains("fine                  118") && out.contains("given up  a5  ") && out.contains("given up  a6  "), "{out}");
+    assert!(
+        code == 3 && out.contains("fine                  118") && out.contains("given up  a5  ") && out.contains("given up  a6  "),
+        "{out}"
+    );
     let (_, out, _) = batch.run(&["batch", "results", "run.jsonl", "--store", "store"]);
-    let ids: std::collections::BTreeSet<String> = out.lines().map(|line| serde_json::from_str::<Value>(line).unwrap()["custom_id"].to_string()).collect();
+    let ids: std::collections::BTreeSet<String> =
+        out.lines().map(|line| serde_json::from_str::<Value>(line).unwrap()["custom_id"].to_string()).collect();
     assert_eq!((out.lines().count(), ids.len()), (118, 118));
     let paid: u32 = model.answered().values().sum();
     assert!(paid <= 118 + 8, "{paid} replies paid for 118 results");
@@ -613,7 +678,11 @@ fn scale() {
 fn the_price_list_is_dated_and_can_be_overridden() {
     let model = Model::start(FAST, |_, _| Fault::None);
     let batch = Batch::new(2, &model.url, &[]);
-    std::fs::write(batch.path("prices.toml"), "currency = \"EUR\"\n[[price]]\nmodel = \"m\"\ninput = \"1\"\noutput = \"10\"\nread = \"2026-11\"\n").unwrap();
+    std::fs::write(
+        batch.path("prices.toml"),
+        "currency = \"EUR\"\n[[price]]\nmodel = \"m\"\ninput = \"1\"\noutput = \"10\"\nread = \"2026-11\"\n",
+    )
+    .unwrap();
     let (code, out, error) = batch.run(&["batch", "run", "run.jsonl", "--prices", "prices.toml"]);
     assert!(code == 0 && out.contains("0.0008 EUR"), "{out}{error}");
     let (_, out, _) = batch.run(&["batch", "plan", "in.jsonl", "--model", "m", "--base-url", "x", "--prices", "prices.toml", "--estimate"]);

@@ -138,7 +138,10 @@ pub(super) fn run_import(args: &ImportArgs, out: &mut dyn Write) -> anyhow::Resu
     let desk = Desk::open(&args.plan, &args.provider, false)?;
     let imported = crate::cli::block_on(desk.import(&args.files))?;
     report(&imported, out)?;
-    crate::cli::warn(&format!("next: summarize batch run {0}, or summarize batch export {0} for what is still to be asked", args.plan.display()));
+    crate::cli::warn(&format!(
+        "next: summarize batch run {0}, or summarize batch export {0} for what is still to be asked",
+        args.plan.display()
+    ));
     Ok(crate::cli::EXIT_FINE)
 }
 
@@ -171,7 +174,8 @@ struct Notes {
 impl Notes {
     fn open(plan: &Path) -> anyhow::Result<Self> {
         let path = super::beside(plan, "batches", None, ".jsonl");
-        let text = if path.exists() { std::fs::read_to_string(&path).with_context(|| format!("`{}`", path.display()))? } else { String::new() };
+        let text =
+            if path.exists() { std::fs::read_to_string(&path).with_context(|| format!("`{}`", path.display()))? } else { String::new() };
         let mut notes: Vec<Note> = Vec::new();
         for note in text.lines().filter_map(|line| serde_json::from_str::<Note>(line).ok()) {
             match notes.iter_mut().find(|other| other.mark == note.mark) {
@@ -184,7 +188,9 @@ impl Notes {
 
     fn write(&mut self, note: Note) -> anyhow::Result<()> {
         let mut file = std::fs::OpenOptions::new().create(true).append(true).open(&self.path)?;
-        writeln!(file, "{}", serde_json::to_string(&note)?).and_then(|()| file.sync_all()).with_context(|| format!("cannot write `{}`", self.path.display()))?;
+        writeln!(file, "{}", serde_json::to_string(&note)?)
+            .and_then(|()| file.sync_all())
+            .with_context(|| format!("cannot write `{}`", self.path.display()))?;
         self.notes.retain(|other| other.mark != note.mark);
         self.notes.push(note);
         Ok(())
@@ -205,7 +211,12 @@ pub(super) fn run_submit(args: &SubmitArgs, out: &mut dyn Write) -> anyhow::Resu
     crate::cli::block_on(async {
         recover(&desk, &mut notes).await?;
         let open = notes.open_ones();
-        anyhow::ensure!(open.is_empty(), "{} batches are under way, and their requests would be paid twice: first `summarize batch collect {}`", open.len(), args.plan.display());
+        anyhow::ensure!(
+            open.is_empty(),
+            "{} batches are under way, and their requests would be paid twice: first `summarize batch collect {}`",
+            open.len(),
+            args.plan.display()
+        );
         let exported = desk.export(&requests_folder(&args.plan)).await?;
         for path in &exported.files {
             let content = std::fs::read(path).with_context(|| format!("`{}`", path.display()))?;
@@ -255,7 +266,10 @@ pub(super) fn run_collect(args: &CollectArgs, out: &mut dyn Write) -> anyhow::Re
             }
             let left = notes.open_ones().len();
             if left == 0 {
-                crate::cli::warn(&format!("next: summarize batch run {0}, or summarize batch submit {0} for what is still to be asked", args.plan.display()));
+                crate::cli::warn(&format!(
+                    "next: summarize batch run {0}, or summarize batch submit {0} for what is still to be asked",
+                    args.plan.display()
+                ));
                 return Ok(crate::cli::EXIT_FINE);
             }
             if !args.wait {

@@ -58,6 +58,10 @@ pub(super) fn tail(scan: &Scan<'_>, number: &Number) -> Tail {
         tail.kind = Kind::Percent;
         tail.unit = Unit::PERCENT;
         tail.named = true;
+        // 两成多
+        if scan.at(end) == '多' && scan.at(end - 1) == '成' {
+            (tail.end, tail.approx) = (end + 1, Approx::Over);
+        }
         // The value is wholly told by the share: 七成六 is 76.
         (tail.times, tail.extra) = if number.high.is_some() { (Exact::int(10), Exact::ZERO) } else { (Exact::ZERO, value) };
         return tail;
@@ -178,6 +182,9 @@ fn with_suffix(scan: &Scan<'_>, number: &Number, mut tail: Tail, at: usize, (len
             after_money(scan, &mut tail);
         }
         Suffix::Measure(unit) => measure(scan, number, &mut tail, unit, at),
+        Suffix::Count(_) if scan.at(at) == '级' && is_output(scan, number, at + 1) => {
+            (tail.kind, tail.unit) = (Kind::Money, Unit::money("CNY"));
+        }
         Suffix::Count(noun) => count(scan, &mut tail, noun, at),
     }
     half(scan, &mut tail);
@@ -200,7 +207,8 @@ fn measure(scan: &Scan<'_>, number: &Number, tail: &mut Tail, unit: Unit, at: us
         (Dimension::Time, _) => Kind::Duration,
         _ => Kind::Measure,
     };
-    if unit.dimension == Dimension::Time && scan.one_of(tail.end, "大的 大小孩").is_some() {
+    let grown = scan.at(tail.end) == '大' && (scan.is_closing(tail.end + 1) || "的小婴宝孩时".contains(scan.at(tail.end + 1)));
+    if unit.dimension == Dimension::Time && grown {
         tail.kind = Kind::Age;
     }
     let per = match unit.code {
@@ -211,7 +219,10 @@ fn measure(scan: &Scan<'_>, number: &Number, tail: &mut Tail, unit: Unit, at: us
     if let Some(unit) = per {
         tail.unit = unit;
     }
-    if matches!(unit.code, "m" | "chi") && scan.at(at) != 'm' {
+    // 三十九度五, 39度5
+    let degrees = unit.dimension == Dimension::Temperature || unit.code == "deg" && scan.at(at) == '度';
+    let tenth = degrees && scan.is_closing(tail.end + 1) && matches!(scan.class(tail.end), Class::Digit | Class::Arabic);
+    if matches!(unit.code, "m" | "chi") && scan.at(at) != 'm' || tenth {
         tenths_after(scan, tail);
     }
 }
@@ -378,6 +389,14 @@ fn special(scan: &Scan<'_>, number: &Number, mut tail: Tail, at: usize) -> Tail 
         tail.times = Exact::int(5);
     }
     tail
+}
+
+/// 百亿级产业, 千亿级集群: a class by the yuan that it turns over.
+fn is_output(scan: &Scan<'_>, number: &Number, at: usize) -> bool {
+    const INDUSTRIES: &str =
+        "产业 集群 园区 企业 项目 规模 县 区 镇 园 赛道 板块 链 经济 税 目标 工业 现代 特色 化工 新兴 制造 装备 基金 投资 龙头";
+    let large = number.low.is_some_and(|value| value >= Exact::ONE.shift(8));
+    large && (scan.one_of(at, INDUSTRIES).is_some() || scan.one_of(at + 2, INDUSTRIES).is_some())
 }
 
 /// The values of a number with what its tail adds: low and high.

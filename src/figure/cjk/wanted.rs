@@ -83,7 +83,7 @@ fn counts(scan: &Scan<'_>, number: &Number, tail: &Tail, digit: u8) -> bool {
         return scan.is_closing(tail.end);
     }
     if digit == 1 {
-        let stressed = scan.ends(number.start, "唯 唯一 仅 只 仅有 只有 仅仅 共 每 不止 共有 至少 少 多 有且仅有 平均 是").is_some()
+        let stressed = scan.ends(number.start, "唯 唯一 仅 只 仅有 只有 仅仅 共 不止 共有 至少 少 多 有且仅有 平均 是").is_some()
             && scan.before(number.start) != '是';
         let unit = tail.end - number.end == 1 && "家个名位人户座处项支款".contains(sign);
         let listed = sign == '打' || scan.is_opening(number.start) && scan.is_closing(tail.end) && "个人位名".contains(sign);

@@ -45,7 +45,8 @@ fn label_value(text: &str) -> Value {
 pub(super) fn no_figure(reader: &Reader<'_>, at: usize) -> Option<usize> {
     let (word, next) = reader.term(at, flag::LABEL)?;
     let (_, value) = reader.lexicon.table.labels.get(usize::from(word.label))?;
-    value.is_empty().then_some(next)
+    // "such as one-to-one": a phrase that goes on by a hyphen is another word.
+    (value.is_empty() && !reader.hyphen(next)).then_some(next)
 }
 
 /// 24/7, 7x24, 24×7, 2x8

@@ -68,6 +68,9 @@ pub(super) fn tokens(text: &str, base: usize, lexicon: &Lexicon, tokens: &mut Ve
 fn token(rest: &str, first: char, lexicon: &Lexicon) -> (usize, Shape, u16) {
     let sign = || lexicon.table.signs.iter().any(|(sign, ..)| *sign == first);
     if first.is_ascii_alphabetic() || (!first.is_ascii() && first.is_alphabetic() && !sign()) {
+        if let Some((len, word)) = abbreviation(rest, lexicon) {
+            return (len, Shape::Word, word);
+        }
         let len = word_len(rest);
         let linked = matches!(rest.as_bytes().get(len), Some(b':' | b'.' | b'@' | b'-' | b'_' | b'0'..=b'9'));
         if let Some(address) = linked.then(|| address_len(rest, len)).flatten() {
@@ -89,6 +92,21 @@ fn token(rest: &str, first: char, lexicon: &Lexicon) -> (usize, Shape, u16) {
         Some((top, bottom)) => (first.len_utf8(), Shape::Vulgar(top, bottom), 0),
         None => (first.len_utf8(), Shape::Sign(first), 0),
     }
+}
+
+/// `U.S.`, `A.D.`, `P.M.`: capitals with points are one word, known by its letters.
+fn abbreviation(rest: &str, lexicon: &Lexicon) -> Option<(usize, u16)> {
+    let mut letters = [0_u8; 4];
+    let mut count = 0;
+    let mut pairs = rest.as_bytes().chunks_exact(2);
+    while let Some([letter @ b'A'..=b'Z', b'.']) = pairs.next() {
+        *letters.get_mut(count)? = *letter;
+        count += 1;
+    }
+    let len = count * 2;
+    let ends = !rest.as_bytes().get(len).is_some_and(u8::is_ascii_alphanumeric);
+    let name = std::str::from_utf8(letters.get(..count)?).ok()?;
+    (count >= 2 && ends).then(|| (len, lexicon.find(name)))
 }
 
 fn look_up(word: &str, lexicon: &Lexicon) -> u16 {

@@ -117,6 +117,11 @@ fn digits(reader: &Reader<'_>, at: usize) -> Number {
         let value = number.value.zip(bottom.value).and_then(|(top, bottom)| top.div(bottom));
         return Number { value, next: bottom.next, form: Form::Fraction, ..number };
     }
+    let ordinal = reader.word(reader.past_hyphen(number.next));
+    if ordinal.any(flag::ORDINAL_SCALE) && !ordinal.any(flag::PLURAL) {
+        let next = reader.past_hyphen(number.next) + 1;
+        return Number { value: number.value.map(|value| value.shift(ordinal.scale.into())), next, form: Form::Ordinal, ..number };
+    }
     let scaled = super::spelled::dozens(reader, scaled(reader, number));
     if scaled.scale > 0 {
         return super::spelled::continue_digits(reader, scaled);

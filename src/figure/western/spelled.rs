@@ -58,13 +58,17 @@ fn vague(reader: &Reader<'_>, at: usize) -> Option<Number> {
 /// a hundred, a dozen, a third, a half, an hour is none of these
 fn after_article(reader: &Reader<'_>, at: usize) -> Option<Number> {
     let word = reader.word(at + 1);
+    if word.any(flag::ORDINAL_SCALE) && reader.is(at + 2, Role::Of) {
+        let part = Exact::ONE.shift(-i32::from(word.scale));
+        return Some(Number::new(part, at, at + 2, Form::Fraction));
+    }
     if word.any(flag::SCALE | flag::ORDINAL_SCALE) {
         let whole = build(reader, at + 1)?;
         return Some(Number { start: at, ..finish(reader, whole) });
     }
-    if word.any(flag::GROUP) {
-        let value = Exact::int(word.cardinal.into());
-        return Some(Number { start: at, ..scaled(reader, Number::new(value, at + 1, at + 2, Form::Words)) });
+    if let Some((group, next)) = reader.term(at + 1, flag::GROUP) {
+        let value = Exact::int(group.cardinal.into());
+        return Some(Number { start: at, ..scaled(reader, Number::new(value, at + 1, next, Form::Words)) });
     }
     article_part(reader, at)
 }
