@@ -185,12 +185,18 @@ const fn is_order(kind: Kind) -> bool {
     matches!(kind, Kind::Ordinal | Kind::Rank)
 }
 
+/// 成立103周年 is the 103rd anniversary.
+fn is_anniversary(view: View<'_>) -> bool {
+    view.kind == Kind::Duration && view.unit.code == "a" && view.value.number().is_some_and(|n| n > Exact::int(2))
+}
+
 fn kind_gap(a: View<'_>, b: View<'_>) -> u8 {
     if a.kind == b.kind {
         0
-    } else if is_order(a.kind) == is_order(b.kind) || a.kind == Kind::Duration || b.kind == Kind::Duration {
-        // 成立103周年 is the 103rd anniversary.
+    } else if is_order(a.kind) == is_order(b.kind) || is_anniversary(a) || is_anniversary(b) {
         1
+    } else if a.kind == Kind::Duration || b.kind == Kind::Duration {
+        5
     } else {
         2
     }

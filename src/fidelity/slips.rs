@@ -116,16 +116,19 @@ pub(super) fn rivals(source: &Side<'_>, output: &Side<'_>, outcome: &mut Alignme
 
 /// The source figure that an output figure was probably meant to be.
 pub(super) fn rival(source: &Side<'_>, output: &Side<'_>, column: usize) -> Option<usize> {
+    let most = if derive::has_cue(output, column) { 1 } else { 2 };
+    rival_within(source, output, column, most)
+}
+
+/// The source figure nearest in its surroundings to an output figure whose digits differ in `most` places at most.
+fn rival_within(source: &Side<'_>, output: &Side<'_>, column: usize, most: i64) -> Option<usize> {
     let (figure, note) = (output.figure(column)?, output.note(column)?);
-    if derive::has_cue(output, column) {
-        return None;
-    }
     let middle = column * source.figures.len() / output.figures.len().max(1);
     let rows = middle.saturating_sub(SEARCH)..(middle + SEARCH).min(source.figures.len());
     let near = |row: usize| {
         let (other, there) = (source.figure(row)?, source.note(row)?);
-        let slip = digit_gap(other, figure) <= 2 && other.kind == figure.kind && other.unit.dimension == figure.unit.dimension
-            || other.kind == Kind::Count && figure.kind == Kind::Count && digit_gap(other, figure) <= 2;
+        let slip = digit_gap(other, figure) <= most && other.kind == figure.kind && other.unit.dimension == figure.unit.dimension
+            || other.kind == Kind::Count && figure.kind == Kind::Count && digit_gap(other, figure) <= most;
         let length = other.value.to_string().len() == figure.value.to_string().len();
         let similar = context::similarity(&there.place, &note.place);
         (slip && length && similar >= 24).then_some((similar - digit_gap(other, figure) * 20, row))
