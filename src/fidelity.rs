@@ -11,6 +11,7 @@ mod around;
 mod assign;
 mod attribution;
 mod bounds;
+mod breaks;
 mod calendar;
 mod candidates;
 mod context;
@@ -28,6 +29,7 @@ mod relate;
 pub mod rules;
 mod slips;
 mod speech;
+mod subjects;
 mod times;
 mod units;
 

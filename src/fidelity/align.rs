@@ -242,7 +242,9 @@ pub(super) fn supporter(source: &Side<'_>, output: &Side<'_>, column: usize) -> 
         let other = source.figure(row)?;
         let tie = relate::tie(other, figure);
         let reversed = matches!(relate::hedge(other, figure, tie.grade), Hedge::Reversed);
-        let holds = tie.grade <= Grade::Rounded && tie.odd < 5 && !reversed;
+        let similar = || source.note(row).zip(output.note(column)).map_or(0, |(x, y)| context::similarity(&x.place, &y.place));
+        let holds =
+            tie.grade <= Grade::Rounded && (tie.odd < 3 || tie.odd < 5 && (output.is_spelt(column) || similar() >= 24)) && !reversed;
         holds.then(|| (pair_cost(source, output, row, column, tie) + drift(source, output, row, column) / 8, row, tie))
     })
     .min_by_key(|(cost, ..)| *cost)

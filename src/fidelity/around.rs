@@ -1,7 +1,7 @@
 //! What the clause of a figure says of it: which way a change went, whether it ends there, which part of a year is meant.
 //! `ledger` asks for every figure; the words are those of `speech`.
 
-use super::speech::{self, Per, Speech};
+use super::speech::{self, Per, Speech, Told};
 use crate::figure::{Direction, Figure, Kind};
 use crate::text::{Lang, Span};
 
@@ -31,6 +31,7 @@ pub(super) struct Around<'a> {
     after: &'a str,
     surface: &'a str,
     lang: &'a Lang,
+    spaced: bool,
     speech: &'static Speech,
 }
 
@@ -45,7 +46,7 @@ impl<'a> Around<'a> {
         let after = text.get(span.end..).unwrap_or_default();
         let cut = after.char_indices().nth(24).map_or(after.len(), |(at, _)| at);
         let after = after.get(..cut).unwrap_or_default();
-        Self { before, after, surface: span.of(text), lang, speech: speech::of(lang) }
+        Self { before, after, surface: span.of(text), lang, spaced: !lang.is_cjk(), speech: speech::of(lang) }
     }
 
     /// What stands behind the figure in its clause.
@@ -68,8 +69,8 @@ impl<'a> Around<'a> {
             return Direction::Down;
         }
         // A change further off belongs to another figure.
-        let near = tail(self.before, if self.lang.is_cjk() { REACH_CJK } else { REACH_SPACED });
-        if self.lang.is_cjk() { self.nearest_sign(near) } else { self.nearest_word(near) }
+        let near = tail(self.before, if !self.spaced { REACH_CJK } else { REACH_SPACED });
+        if !self.spaced { self.nearest_sign(near) } else { self.nearest_word(near) }
     }
 
     fn nearest_word(&self, near: &str) -> Direction {
@@ -82,7 +83,7 @@ impl<'a> Around<'a> {
     }
 
     fn nearest_sign(&self, near: &str) -> Direction {
-        let last = |cues: &[&str]| cues.iter().filter_map(|cue| near.rfind(cue).map(|at| at + cue.len())).max();
+        let last = |cues: &[&str]| cues.iter().filter_map(|cue| last_end(near, cue)).max();
         match (last(self.speech.up), last(self.speech.down)) {
             (Some(up), Some(down)) if up == down => Direction::None,
             (Some(up), down) if down.is_none_or(|down| down < up) => Direction::Up,
@@ -95,7 +96,7 @@ impl<'a> Around<'a> {
     pub(super) fn part(&self) -> Option<Part> {
         let parts = [(self.speech.early, Part::Early), (self.speech.mid, Part::Mid), (self.speech.late, Part::Late)];
         let told = |cues: &[&str]| {
-            if self.lang.is_cjk() {
+            if !self.spaced {
                 return cues.iter().any(|cue| self.after.starts_with(cue) || self.surface.ends_with(cue));
             }
             let bare = self.surface.strip_prefix("the ").unwrap_or(self.surface);
@@ -109,7 +110,7 @@ impl<'a> Around<'a> {
     /// Whether a change ends at the figure or has its size.
     pub(super) fn role(&self) -> Option<Role> {
         let head = self.before.trim_end();
-        if self.lang.is_cjk() {
+        if !self.spaced {
             let told = |cues: &[&str]| cues.iter().any(|cue| head.ends_with(cue) || self.surface.starts_with(cue));
             return if told(self.speech.level) {
                 Some(Role::Level)
@@ -137,26 +138,40 @@ impl<'a> Around<'a> {
             return None;
         }
         let behind = self.clause_after().split(|c: char| c.is_ascii_digit()).next().unwrap_or_default();
-        let later = |cue: &str| {
-            behind.match_indices(cue).any(|(at, _)| {
-                let rest = behind.get(at + cue.len()..).unwrap_or_default();
-                let whole = self.lang.is_cjk() || !behind.get(..at).unwrap_or_default().ends_with(char::is_alphanumeric);
-                let whole = whole && (self.lang.is_cjk() || !rest.starts_with(char::is_alphanumeric));
-                whole && !speech::begins(rest.trim_start(), self.speech.ago, self.lang)
-            })
-        };
-        let tail = self.speech.rate_tails.iter().find(|(cue, _)| later(cue) || self.surface.ends_with(cue));
+        let tail = self.rate_behind(behind).or_else(|| self.speech.rate_tails.iter().find(|(cue, _)| self.surface.ends_with(cue)));
         let head = self.before.trim_end();
         let lead = || {
             let leads = self.speech.rate_leads.iter();
-            if self.lang.is_cjk() {
-                leads.filter_map(|told| Some((head.rfind(told.0)?, told))).max_by_key(|(at, _)| *at).map(|(_, told)| told)
+            if !self.spaced {
+                leads.filter_map(|told| Some((last_end(head, told.0)?, told))).max_by_key(|(at, _)| *at).map(|(_, told)| told)
             } else {
                 leads.into_iter().find(|(cue, _)| speech::ends_with(head, cue, self.lang))
             }
         };
         tail.or_else(lead).map(|(_, per)| *per)
     }
+
+    /// The first rate told in the words behind a figure.
+    fn rate_behind(&self, behind: &str) -> Option<&'static Told> {
+        let starts = behind.char_indices().scan(' ', |last, (at, c)| {
+            let opens = !self.spaced || !last.is_alphanumeric();
+            *last = c;
+            Some((at, opens))
+        });
+        let told = |at: usize| {
+            let rest = behind.get(at..).unwrap_or_default();
+            let cue = self.speech.rate_tails.iter().find(|(cue, _)| speech::begins_with(rest, cue, self.lang))?;
+            let later = rest.get(cue.0.len()..).unwrap_or_default().trim_start();
+            (!speech::begins(later, self.speech.ago, self.lang)).then_some(cue)
+        };
+        starts.filter(|(_, opens)| *opens).find_map(|(at, _)| told(at))
+    }
+}
+
+/// Where `cue` last ends in `text`. The first character is looked for first: it nearly always settles the matter.
+fn last_end(text: &str, cue: &str) -> Option<usize> {
+    let first = cue.chars().next()?;
+    if text.contains(first) { text.rfind(cue).map(|at| at + cue.len()) } else { None }
 }
 
 fn is_clause_end(c: char) -> bool {

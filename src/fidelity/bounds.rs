@@ -1,6 +1,7 @@
 //! "Over", "about" and "nearly" that belong to the sentence rather than to its figure. `judge` asks before it blames an approximator.
 
 use super::around::{head, tail};
+use super::judge::Case;
 use super::ledger::Side;
 use super::speech::{self, Bound};
 use crate::figure::{Approx, Direction, Kind};
@@ -38,6 +39,24 @@ fn bound(source: &Side<'_>, approx: Approx) -> &'static Bound {
         Approx::AtMost => &speech.most_bound,
         Approx::About | Approx::None => &speech.about_bound,
     }
+}
+
+/// Whether the output bounds the figure from the other side, a few words before it: up to 7 % as 至少处以营业额7%.
+pub(super) fn bounds_otherwise(case: &Case<'_>, row: usize, column: usize) -> bool {
+    let (Some(a), Some(b)) = (case.source.figure(row), case.output.figure(column)) else { return false };
+    let speech = case.output.speech();
+    let far = match a.approx {
+        Approx::Under | Approx::AtMost => speech.over_bound.far,
+        Approx::Over | Approx::AtLeast => speech.most_bound.far,
+        Approx::About | Approx::None => return false,
+    };
+    let clause = |c: char| matches!(c, '，' | ',' | '。' | '；' | '\n' | '.') || c.is_ascii_digit();
+    let words = tail(case.output.before(b), 40).rsplit(clause).next().unwrap_or_default().to_lowercase();
+    far.iter().any(|cue| {
+        words
+            .match_indices(cue)
+            .any(|(at, _)| case.output.lang.is_cjk() || !words.get(..at).is_some_and(|head| head.ends_with(char::is_alphabetic)))
+    })
 }
 
 /// Whether a reversed bound is one in form alone: 近三年来 is "over the past three years", 跌破5000点 is "below 5,000".

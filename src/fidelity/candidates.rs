@@ -123,8 +123,9 @@ fn equal_edge(source: &Side<'_>, output: &Side<'_>, row: usize, column: usize, t
     let tie = relate::tie(a, b);
     let drift = drift(source, output, row, column);
     // A name and a real quantity with one number by chance: only side by side.
-    let strange = tie.odd >= 5 && context::similarity(&source.note(row)?.place, &output.note(column)?.place) < 24;
-    let alone = strange || task == Task::Translate && tie.odd >= 3 && drift > 80;
+    let odd = if task == Task::Translate || output.is_spelt(column) { 5 } else { 3 };
+    let strange = tie.odd >= odd && context::similarity(&source.note(row)?.place, &output.note(column)?.place) < 24;
+    let alone = strange || task == Task::Summarize && tie.odd >= 6 || task == Task::Translate && tie.odd >= 3 && drift > 80;
     if !tie.holds() || alone {
         return None;
     }

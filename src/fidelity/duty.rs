@@ -31,12 +31,12 @@ pub(super) fn silent_spans(text: &str) -> Vec<Span> {
 
 /// A navigation bar: four links or more between upright strokes.
 fn is_bar(line: &str) -> bool {
-    line.contains(['|', '｜']) && line.matches(['|', '｜']).count() >= 3
+    (line.contains('|') || line.contains('｜')) && line.matches(['|', '｜']).count() >= 3
 }
 
 /// A heading that opens a legal notice: short, and about rights.
 fn is_legal_heading(line: &str) -> bool {
-    let short = line.len() <= 240 && line.chars().count() <= 60;
+    let short = line.len() <= 240 && line.contains(['版', '免', 'C', 'c', 'D', '©']) && line.chars().count() <= 60;
     let about = || ["版权", "版權", "免责", "免責", "Copyright", "copyright", "Disclaimer", "©"].iter().any(|cue| line.contains(cue));
     let notice =
         || ["声明", "聲明", "所有", "notice", "Notice", "reserved", "Disclaimer", "statement"].iter().any(|cue| line.contains(cue));

@@ -8,8 +8,9 @@ use super::ledger::{Note, Side};
 use super::message::Words;
 use super::policy::{Policy, Rounding, Task};
 use super::relate::{self, Grade, Hedge, Tie};
+use super::speech::Speech;
 use super::{Finding, Rule, Severity, attribution, bounds, keep, speech, times};
-use crate::figure::{Approx, Class, Date, Direction, Exact, Figure, Kind, Value};
+use crate::figure::{Approx, Class, Date, Dimension, Direction, Exact, Figure, Kind, Value};
 
 /// Everything that the rules look at.
 pub(super) struct Case<'a> {
@@ -57,7 +58,11 @@ fn pair(case: &Case<'_>, words: &Words<'_>, row: usize, column: usize, tie: Tie,
     match tie.grade {
         Grade::Off(_) if is_price_cut(case, row, column) || times::is_clock_face(case, row, column) => return,
         Grade::Off(rule) => {
-            findings.push(words.conflict(rule, row, column));
+            findings.push(words.conflict(told_apart(case, rule, row, column), row, column));
+            return;
+        }
+        Grade::Exact | Grade::Rounded if is_other_currency(case.source, a, b) => {
+            findings.push(words.conflict(Rule::Unit, row, column));
             return;
         }
         Grade::Exact if paid_for_off(case, row, column).is_some() => {
@@ -85,10 +90,43 @@ fn pair(case: &Case<'_>, words: &Words<'_>, row: usize, column: usize, tie: Tie,
     findings.extend(times::other_year(case, words, row, column));
 }
 
+/// A power of ten is a slip of scale where a word of scale is at hand, or three places are lost; else the digits were written wrong.
+/// The number of an article or a road is no rank.
+fn told_apart(case: &Case<'_>, rule: Rule, row: usize, column: usize) -> Rule {
+    let sides = [(case.source, row), (case.output, column)];
+    let speaks = |cues: fn(&Speech) -> &'static [&'static str]| {
+        sides.iter().any(|(side, index)| speech::has(side.surface(*index), cues(side.speech()), side.lang))
+    };
+    let unknown = || sides.iter().any(|(side, _)| side.speech().scales.is_empty());
+    match rule {
+        Rule::Scale
+            if unknown()
+                || speaks(|speech| speech.scales)
+                || relate::is_thousandfold(case.source.figure(row), case.output.figure(column)) =>
+        {
+            rule
+        }
+        Rule::Ordinal if !speaks(|speech| speech.numbered) => rule,
+        Rule::Scale | Rule::Ordinal => Rule::Altered,
+        _ => rule,
+    }
+}
+
+/// Another currency where the source's open sign (元) means its own: nothing in the text speaks of the other.
+fn is_other_currency(source: &Side<'_>, a: &Figure, b: &Figure) -> bool {
+    let (from, to) = (a.unit, b.unit);
+    let open = from.dimension == Dimension::Money && to.dimension == Dimension::Money && from.code != to.code;
+    let signs = source.speech().currencies.iter().find(|(code, _)| *code == to.code);
+    open && from.code == "CNY"
+        && !source.lang.is_traditional()
+        && signs.is_some_and(|(_, signs)| !signs.iter().any(|sign| source.text.contains(sign)))
+}
+
 /// How much a difference between the approximators weighs; `None` where there is none.
 fn hedge_fault(case: &Case<'_>, row: usize, column: usize, hedge: Hedge) -> Option<Severity> {
     let approx = case.output.figure(column)?.approx;
     match hedge {
+        Hedge::Lost if bounds::bounds_otherwise(case, row, column) => Some(Severity::Error),
         Hedge::Kept => None,
         Hedge::Added if bounds::hedged_around(case.source, row, approx) => None,
         // A summary may blur a figure, as it may round it; it may not bound it.
@@ -178,7 +216,8 @@ fn extra(case: &Case<'_>, words: &Words<'_>, column: usize, fate: &Fate) -> Opti
         Fate::Derived(proof) => Some(words.derived(column, proof, Severity::Error)),
         Fate::Alone if keep::was_said_in_words(case, column, figure) => None,
         Fate::Alone if note.duty == Duty::Must && !is_idiom(figure, case.output) && !is_base(case.output, figure) => {
-            let reckoned = case.policy.task == Task::Summarize && derive::has_cue(case.output, column) && figure.class() == Class::Quantity;
+            let reckoned =
+                case.policy.task == Task::Summarize && derive::is_told_as_whole(case.output, column) && figure.class() == Class::Quantity;
             if reckoned && case.source.figures.len() > 1 {
                 let proof = Proof { how: How::Sum, from: Vec::new(), holds: false };
                 return Some(words.derived(column, &proof, Severity::Error));

@@ -56,6 +56,11 @@ impl<'a> Side<'a> {
         self.figure(index).map_or("", |figure| figure.span.of(self.text))
     }
 
+    /// Whether it is written without digits.
+    pub(super) fn is_spelt(&self, index: usize) -> bool {
+        !self.surface(index).bytes().any(|byte| byte.is_ascii_digit())
+    }
+
     /// The cues of its language.
     pub(super) fn speech(&self) -> &'static Speech {
         speech::of(self.lang)

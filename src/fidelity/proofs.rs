@@ -6,7 +6,7 @@ use super::around::head;
 use super::calendar;
 use super::derive::{How, Proof, matches};
 use super::ledger::Side;
-use super::units;
+use super::{slips, units};
 use crate::figure::{Dimension, Direction, Exact, Figure, Kind, Value};
 
 /// How many source figures on each side of the expected place are tried.
@@ -43,6 +43,13 @@ impl Claim<'_> {
 
     fn fits(&self, number: Option<Exact>) -> bool {
         number.is_some_and(|number| matches(number, self.want, self.figure.approx))
+    }
+
+    /// Whether a source figure is said in the same sentence of the output.
+    fn stands_with(&self, row: usize) -> bool {
+        let sentence = |column: usize| self.output.note(column).map(|note| note.place.sentence);
+        let heir = self.outcome.heirs.get(row).copied().flatten();
+        heir.is_some_and(|heir| sentence(heir) == sentence(self.column))
     }
 
     fn stands_near(&self, row: usize) -> bool {
@@ -129,8 +136,9 @@ impl Claim<'_> {
         let (part, whole, row) = if x < y { (x, y, last) } else { (y, x, first) };
         let countable = |figure: &Figure| matches!(figure.unit.dimension, Dimension::Count | Dimension::None);
         let alike = counts(a) && counts(b) && (a.unit.dimension == b.unit.dimension || countable(a) && countable(b));
-        let right = alike && self.stands_near(row) && self.fits(part.div(whole).map(|share| share.shift(hundredfold)));
-        right.then(|| Proof::right(How::Share, [first, last]))
+        let right = alike && self.stands_with(row) && self.fits(part.div(whole).map(|share| share.shift(hundredfold)));
+        let rival = || slips::rival(self.source, self.output, self.column).is_some();
+        (right && !rival()).then(|| Proof::right(How::Share, [first, last]))
     }
 
     /// The length of a period, the first and last day counted or not: 8月3日至5日 are three days.

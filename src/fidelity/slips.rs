@@ -37,7 +37,8 @@ pub(super) fn conflicts(source: &Side<'_>, output: &Side<'_>, task: Task, outcom
         }
         let penalty = i64::from(supported.contains(&column)) * 120 + i64::from(x.duty == Duty::Soft) * 40;
         let far = if task == Task::Summarize { 20 - similar.min(60) } else { 0 };
-        let cost = conflict_cost(a, b, rule, tie.odd)? + steps * 25 + penalty + far - similar;
+        let strange = i64::from(rule == Rule::Altered && super::units::units_clash(a, b)) * if task == Task::Summarize { 300 } else { 60 };
+        let cost = conflict_cost(a, b, rule, tie.odd)? + steps * 25 + penalty + strange + far - similar;
         Some(cost - 260)
     });
     for (row, column) in assign(&edges) {
@@ -78,8 +79,8 @@ fn conflict_cost(a: &Figure, b: &Figure, rule: Rule, odd: u8) -> Option<i64> {
         return agree.then_some(60);
     }
     let base = match rule {
-        Rule::PercentPoint => 10,
-        Rule::Scale | Rule::Unit => 20,
+        // The more digits agree, the surer it is.
+        Rule::PercentPoint | Rule::Scale | Rule::Unit => 40 - 25 * digits(a).len().min(4).try_into().unwrap_or(4),
         Rule::Range | Rule::Ordinal => 40,
         Rule::Date => 50,
         _ => 70 + digit_gap(a, b) * 12,
@@ -87,14 +88,16 @@ fn conflict_cost(a: &Figure, b: &Figure, rule: Rule, odd: u8) -> Option<i64> {
     Some(base + i64::from(odd) * 16)
 }
 
+/// The digits of a number that count.
+fn digits(figure: &Figure) -> Vec<u8> {
+    let text = figure.value.to_string();
+    let digits: Vec<u8> = text.bytes().filter(u8::is_ascii_digit).collect();
+    let end = digits.iter().rposition(|digit| *digit != b'0').map_or(0, |at| at + 1);
+    digits.into_iter().take(end).skip_while(|digit| *digit == b'0').collect()
+}
+
 /// In how many places the digits of two numbers differ, at most 8.
 fn digit_gap(a: &Figure, b: &Figure) -> i64 {
-    let digits = |figure: &Figure| -> Vec<u8> {
-        let text = figure.value.to_string();
-        let digits: Vec<u8> = text.bytes().filter(u8::is_ascii_digit).collect();
-        let end = digits.iter().rposition(|digit| *digit != b'0').map_or(0, |at| at + 1);
-        digits.into_iter().take(end).skip_while(|digit| *digit == b'0').collect()
-    };
     let (x, y) = (digits(a), digits(b));
     let differing = x.iter().zip(&y).filter(|(p, q)| p != q).count() + x.len().abs_diff(y.len());
     i64::try_from(differing.min(8)).unwrap_or(8)
@@ -113,16 +116,19 @@ pub(super) fn rivals(source: &Side<'_>, output: &Side<'_>, outcome: &mut Alignme
 
 /// The source figure that an output figure was probably meant to be.
 pub(super) fn rival(source: &Side<'_>, output: &Side<'_>, column: usize) -> Option<usize> {
+    let most = if derive::has_cue(output, column) { 1 } else { 2 };
+    rival_within(source, output, column, most)
+}
+
+/// The source figure nearest in its surroundings to an output figure whose digits differ in `most` places at most.
+fn rival_within(source: &Side<'_>, output: &Side<'_>, column: usize, most: i64) -> Option<usize> {
     let (figure, note) = (output.figure(column)?, output.note(column)?);
-    if derive::has_cue(output, column) {
-        return None;
-    }
     let middle = column * source.figures.len() / output.figures.len().max(1);
     let rows = middle.saturating_sub(SEARCH)..(middle + SEARCH).min(source.figures.len());
     let near = |row: usize| {
         let (other, there) = (source.figure(row)?, source.note(row)?);
-        let slip = digit_gap(other, figure) <= 2 && other.kind == figure.kind && other.unit.dimension == figure.unit.dimension
-            || other.kind == Kind::Count && figure.kind == Kind::Count && digit_gap(other, figure) <= 2;
+        let slip = digit_gap(other, figure) <= most && other.kind == figure.kind && other.unit.dimension == figure.unit.dimension
+            || other.kind == Kind::Count && figure.kind == Kind::Count && digit_gap(other, figure) <= most;
         let length = other.value.to_string().len() == figure.value.to_string().len();
         let similar = context::similarity(&there.place, &note.place);
         (slip && length && similar >= 24).then_some((similar - digit_gap(other, figure) * 20, row))

@@ -87,6 +87,11 @@ pub(super) struct Speech {
     pub(super) every: Cues,
     /// Behind a fraction: a level, not a change.
     pub(super) compared: Cues,
+    /// Words of scale inside a figure; what numbers articles, roads and rooms rather than ranks.
+    pub(super) scales: Cues,
+    pub(super) numbered: Cues,
+    /// What a text that means another currency by an open sign (元) says somewhere: the code and the characters.
+    pub(super) currencies: &'static [(&'static str, Cues)],
     /// 24 hours without a number; one more thing named beside a count: two men *and a* woman.
     pub(super) day_and_night: Cues,
     pub(super) and_one: Cues,
@@ -139,6 +144,9 @@ impl Speech {
         all: &[],
         every: &[],
         compared: &[],
+        scales: &[],
+        numbered: &[],
+        currencies: &[],
         day_and_night: &[],
         and_one: &[],
         of: &[],

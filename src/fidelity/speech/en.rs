@@ -57,6 +57,9 @@ pub(super) static SPEECH: Speech = Speech {
     all: &["all", "every", "each", "entire", "entirely", "fully", "full", "universal", "whole", "complete", "completely", "everyone", "total"],
     every: &["every", "out of", "per", "in", "each"],
     compared: &["as many", "as much", "as large", "as high", "the", "of the"],
+    scales: &["hundred", "thousand", "million", "billion", "trillion", "bn", "m", "mn", "k", "tn", "lakh", "crore"],
+    numbered: &["article", "articles", "section", "clause", "paragraph", "no", "nos", "number", "law", "room", "road", "chapter", "rule", "page", "line", "route", "gate", "flight"],
+    currencies: &[],
     day_and_night: &["around the clock", "round the clock", "around-the-clock", "round-the-clock", "day and night", "all day", "24/7", "non-stop", "overnight"],
     and_one: &["and a", "and an", "and one", "and his", "and her"],
     of: &["of", "of the", "out of", "out of the", "of those", "of these", "of all"],
@@ -73,7 +76,7 @@ pub(super) static SPEECH: Speech = Speech {
     over: &["over"],
     reckoned: &[
         "in all", "altogether", "total", "totalling", "totaling", "combined", "sum of", "implies", "implying", "leaving", "remaining", "remain", "the rest", "the other", "other",
-        "difference", "together", "lead", "up at", "year earlier", "previous year", "year before", "league-wide", "in five", "in four", "in three", "in ten", "for a total",
+        "difference", "together", "lead", "up at", "made up of", "consisting of", "year earlier", "previous year", "year before", "league-wide", "in five", "in four", "in three", "in ten", "for a total",
         "all but", "between them", "more than before", "overall", "collectively",
     ],
     over_bound: Bound {
