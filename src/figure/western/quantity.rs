@@ -33,7 +33,9 @@ fn shared_percent(reader: &Reader<'_>, left: Side) -> Side {
         return left;
     }
     let joined = reader.sign(left.next, ',') || reader.is(left.next, Role::And) || reader.is(left.next, Role::Or);
-    let percent = |at: usize| matches!(reader.word(at).role, Role::Percent | Role::PercentPoint) || matches!(reader.shape(at), Shape::Sign('%' | '％'));
+    let percent = |at: usize| {
+        matches!(reader.word(at).role, Role::Percent | Role::PercentPoint) || matches!(reader.shape(at), Shape::Sign('%' | '％'))
+    };
     if !joined || !(left.next..left.next + 18).any(percent) {
         return left;
     }
