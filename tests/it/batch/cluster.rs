@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 use serde_json::Value;
 use tally::batch::queue::{self, Server, Terms};
 
-use super::Batch;
+use super::{Batch, Running};
 use crate::support::model::{Fault, Model, TOKENS, article};
 
 /// A real NATS server with JetStream, where one is installed.
@@ -173,18 +173,13 @@ impl Batch {
         error
     }
 
-    fn worker(&self, url: &str, more: &[&str]) -> Child {
+    fn worker(&self, url: &str, more: &[&str]) -> Running {
         self.spawn(&[&["worker", "--nats", url, "--store", "store"], more].concat())
     }
 
     fn cluster_status(&self) -> String {
         self.run(&["batch", "status", "run.jsonl", "--store", "store"]).1
     }
-}
-
-fn end(mut worker: Child) {
-    worker.kill().unwrap();
-    worker.wait().unwrap();
 }
 
 #[test]
@@ -203,11 +198,11 @@ fn a_job_that_brings_workers_down_is_given_up_and_no_other() {
         let before = model.log.lock().unwrap().hung;
         let worker = batch.worker(&url, &terms);
         wait_until("the job that hangs", Duration::from_secs(60), || model.log.lock().unwrap().hung > before);
-        end(worker);
+        drop(worker);
     }
     let worker = batch.worker(&url, &terms);
     wait_until("the end", Duration::from_secs(60), || queued(&url) == 0);
-    end(worker);
+    drop(worker);
     let status = batch.cluster_status();
     assert!(status.contains("fine                   11") && status.contains("given up  a2  3 workers began it"), "{status}");
     assert_eq!(status.matches("given up").count(), 1, "{status}");
@@ -226,7 +221,7 @@ fn a_long_job_keeps_its_lease_and_a_provider_that_is_down_costs_no_job() {
     let terms = ["-j", "3", "--lease", "1", "--deliveries", "3", "--retries", "0"];
     let workers = [batch.worker(&url, &terms), batch.worker(&url, &terms)];
     wait_until("the end", Duration::from_secs(120), || queued(&url) == 0);
-    workers.into_iter().for_each(end);
+    drop(workers);
     let status = batch.cluster_status();
     assert!(status.contains("fine                    6") && !status.contains("given up"), "{status}");
     assert!(model.answered().values().all(|count| *count == 1), "{:?}", model.answered());
@@ -267,7 +262,7 @@ fn a_full_queue_holds_the_submitter_back() {
     let worker = batch.worker(&url, &["-j", "8"]);
     assert_eq!(submit.wait().unwrap().code(), Some(0));
     wait_until("the end", Duration::from_secs(60), || queued(&url) == 0);
-    end(worker);
+    drop(worker);
     let (_, out, _) = batch.run(&["batch", "results", "long-run.jsonl", "--store", "store"]);
     assert_eq!(out.lines().count(), 400);
     assert!(model.answered().values().all(|count| *count == 1));
@@ -304,7 +299,7 @@ fn the_queue_may_ask_for_tls_and_a_password() {
     assert!(code == 0 && error.contains("5 jobs queued"), "{error}");
     let worker = batch.worker(&url, &["--nats-ca", &authority]);
     wait_until("the end", Duration::from_secs(60), || batch.cluster_status().contains("fine                    5"));
-    end(worker);
+    drop(worker);
 }
 
 /// Two machines, each a network of its own, reach the queue and the model by a wire each; one wire is cut in mid-job.
@@ -333,13 +328,13 @@ fn one_machine_is_cut_off_in_mid_job_and_all_is_finished() {
         let mut worker = std::process::Command::new("ip");
         worker.args(["netns", "exec", &name, env!("CARGO_BIN_EXE_summarize"), "worker", "--store", "store", "-j", "2", "--lease", "4"]);
         worker.args(["--nats", &format!("nats://{queue}"), "--base-url", &format!("http://{model}"), "--timeout", "10"]);
-        worker.env("HOME", batch.folder.path()).current_dir(batch.folder.path()).stderr(Stdio::null()).spawn().unwrap()
+        Running(worker.env("HOME", batch.folder.path()).current_dir(batch.folder.path()).stderr(Stdio::null()).spawn().unwrap())
     };
     let workers = [machine(1), machine(2)];
     wait_until("both at work", Duration::from_secs(60), || model.log.lock().unwrap().busy >= 4 && model.answered().len() >= 4);
     ip("link set tally1 down");
     wait_until("the end", Duration::from_secs(120), || batch.cluster_status().contains("fine                   24"));
-    workers.into_iter().for_each(end);
+    drop(workers);
     ["tally1", "tally2"].into_iter().for_each(|name| ip(&format!("netns del {name}")));
     let answered = model.answered();
     let paid: u32 = answered.values().sum();
