@@ -15,7 +15,7 @@ use crate::batch::plan::{Job, Plan};
 use crate::batch::price::Price;
 use crate::batch::sink::Sink;
 use crate::batch::tally::{Tally, Totals};
-use crate::config::{self, Config, Sources};
+use crate::config::Config;
 
 use super::article::ProviderArgs;
 
@@ -294,5 +294,5 @@ fn settings(plan: &Plan, provider: &ProviderArgs) -> anyhow::Result<Config> {
 }
 
 fn resolve(flags: BTreeMap<&'static str, String>) -> anyhow::Result<Config> {
-    Ok(config::resolve(&Sources::load(flags, &std::env::current_dir()?)?).config()?)
+    super::settings(flags)
 }

@@ -15,7 +15,7 @@ use crate::batch::job::{Worker, is_fatal};
 use crate::batch::metrics::{self, Metrics};
 use crate::batch::plan::{Job, Model, Recipe, hex};
 use crate::batch::sink;
-use crate::config::{self, Config, Sources};
+use crate::config::Config;
 use crate::document::Document;
 use crate::fidelity::Task;
 use crate::provider::Provider as _;
@@ -60,7 +60,7 @@ pub(super) fn run(args: &Args, out: &mut dyn Write) -> anyhow::Result<u8> {
 }
 
 fn resolve(flags: BTreeMap<&'static str, String>) -> anyhow::Result<Config> {
-    Ok(config::resolve(&Sources::load(flags, &std::env::current_dir()?)?).config()?)
+    super::settings(flags)
 }
 
 /// The last account of each provider, summed where metrics are asked for.

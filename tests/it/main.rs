@@ -12,9 +12,13 @@
 mod batch;
 mod chunks;
 mod cli;
+#[cfg(feature = "embedded")]
+mod embedded;
 mod gate;
 mod house;
+mod ledgers;
 mod llama_server;
+mod prompts;
 mod provider;
 mod recorded;
 mod recordings;
@@ -22,3 +26,4 @@ mod reference;
 mod report;
 mod sections;
 mod support;
+mod trouble;
