@@ -29,6 +29,10 @@ pub(super) enum How {
     Change,
     /// How long a period lasts.
     Length,
+    /// So much of it.
+    Product,
+    /// One side of a score.
+    Side,
 }
 
 /// A proof, or a claim that fails.

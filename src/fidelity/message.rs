@@ -137,6 +137,8 @@ impl Words<'_> {
             How::Whole => format!("the whole of which {}", terms.join(" is ")),
             How::Rest => format!("what is left beside {}", terms.join("")),
             How::Change => format!("the change from {}", terms.join(" to ")),
+            How::Product => terms.join(" of "),
+            How::Side => format!("one side of {}", terms.join("")),
             How::Length => format!("the length of {}", terms.join("")),
             How::List => "the number of things listed in the source".to_owned(),
         };

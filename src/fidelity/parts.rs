@@ -1,10 +1,10 @@
 //! Figures that one text says whole and the other in parts: ranges as two numbers, dates by year and day. `align` calls it.
 
 use super::align::{Alignment, Fate, SEARCH, nearest};
-use super::calendar;
 use super::ledger::Side;
 use super::policy::Task;
-use crate::figure::{Class, Figure, Kind, Value};
+use super::{calendar, speech};
+use crate::figure::{Class, Exact, Figure, Kind, Value};
 
 /// A range on one side, its two ends as two figures on the other.
 pub(super) fn split_ranges(source: &Side<'_>, output: &Side<'_>, task: Task, outcome: &mut Alignment) {
@@ -37,6 +37,47 @@ pub(super) fn split_ranges(source: &Side<'_>, output: &Side<'_>, task: Task, out
             outcome.settle(column, Fate::Repeats(a));
         }
     }
+}
+
+/// "One in five" for 每五人中有一人, in either direction.
+pub(super) fn one_in_many(source: &Side<'_>, output: &Side<'_>, outcome: &mut Alignment) {
+    for column in outcome.alone() {
+        let Some(share) = output.figure(column).and_then(share) else { continue };
+        let rows = outcome.missing(source);
+        if let Some((row, part)) = rows.iter().find_map(|row| base_and_part(source, *row, share).map(|part| (*row, part))) {
+            outcome.covered.insert(row);
+            outcome.covered.extend(part);
+            outcome.settle(column, Fate::Repeats(row));
+        }
+    }
+    for row in outcome.missing(source) {
+        let Some(share) = source.figure(row).and_then(share) else { continue };
+        let columns = outcome.alone();
+        if let Some((column, part)) = columns.iter().find_map(|column| base_and_part(output, *column, share).map(|part| (*column, part))) {
+            outcome.covered.insert(row);
+            outcome.settle(column, Fate::Repeats(row));
+            if let Some(part) = part {
+                outcome.settle(part, Fate::Repeats(row));
+            }
+        }
+    }
+}
+
+fn share(figure: &Figure) -> Option<Exact> {
+    if figure.kind == Kind::Fraction { figure.value.number() } else { None }
+}
+
+/// Whether `index` is the base of the share ("every five ..."); with the figure that is the part, where it is one.
+fn base_and_part(side: &Side<'_>, index: usize, share: Exact) -> Option<Option<usize>> {
+    let figure = side.figure(index)?;
+    let every = || speech::ends(side.before(figure).trim_end(), side.speech().every, side.lang);
+    let part = figure.value.number()?.mul(share)?;
+    if figure.kind != Kind::Count || !part.is_integer() || !every() {
+        return None;
+    }
+    let is_part = |other: &usize| side.figure(*other).is_some_and(|figure| figure.value == Value::Number(part));
+    let found = (index.saturating_sub(2)..index + 3).filter(|other| *other != index).find(is_part);
+    (found.is_some() || part == Exact::ONE).then_some(found)
 }
 
 /// The two ends of a range or pair, each as a value.

@@ -21,7 +21,15 @@ pub(super) fn conflicts(source: &Side<'_>, output: &Side<'_>, task: Task, outcom
         let Grade::Off(rule) = tie.grade else { return None };
         let reckoned =
             task == Task::Summarize && rule == Rule::Altered && derive::has_cue(output, column) && !derive::is_told_as_whole(source, row);
-        if x.duty == Duty::Exempt || y.duty == Duty::Exempt || !same_sort(a, b) || reckoned || y.duty == Duty::Soft && a.kind != b.kind {
+        let orders = |figure: &Figure| matches!(figure.kind, Kind::Ordinal | Kind::Rank);
+        let mixed = task == Task::Summarize && orders(a) != orders(b);
+        if x.duty == Duty::Exempt
+            || y.duty == Duty::Exempt
+            || mixed
+            || !same_sort(a, b)
+            || reckoned
+            || y.duty == Duty::Soft && a.kind != b.kind
+        {
             return None;
         }
         let similar = context::similarity(&x.place, &y.place);
