@@ -104,7 +104,7 @@ impl Claim<'_> {
             }
             kind => kind == a.kind && self.figure.unit == a.unit && a.kind != Kind::Percent && self.fits(Some(gap.abs())),
         };
-        right.then(|| Proof::right(How::Change, [first, last]))
+        right.then(|| Proof::right(How::Change, if to.is_start { [last, first] } else { [first, last] }))
     }
 
     /// The sum of parts named together, where the output names what both have in common or both of them: two men and a woman.

@@ -106,9 +106,12 @@ fn digits(figure: &Figure) -> Vec<u8> {
 
 /// In how many places the digits of two numbers differ, at most 8.
 fn digit_gap(a: &Figure, b: &Figure) -> i64 {
-    let (x, y) = (digits(a), digits(b));
+    let (mut x, mut y) = (digits(a), digits(b));
     let differing = x.iter().zip(&y).filter(|(p, q)| p != q).count() + x.len().abs_diff(y.len());
-    i64::try_from(differing.min(8)).unwrap_or(8)
+    // The same digits in another order: the commonest slip of all.
+    x.sort_unstable();
+    y.sort_unstable();
+    if x == y { i64::from(differing > 0) } else { i64::try_from(differing.min(8)).unwrap_or(8) }
 }
 
 /// Figures of a summary that are one digit away from what their surroundings speak of.

@@ -25,6 +25,25 @@ pub(super) enum Per {
     SquareMetre,
 }
 
+impl Per {
+    /// In words, behind "per".
+    pub(super) const fn name(self) -> &'static str {
+        match self {
+            Self::Hour => "hour",
+            Self::Day => "day",
+            Self::Week => "week",
+            Self::Month => "month",
+            Self::Year => "year",
+            Self::Jin => "jin",
+            Self::Kilogram => "kilogram",
+            Self::Tonne => "tonne",
+            Self::Mu => "mu",
+            Self::Hectare => "hectare",
+            Self::SquareMetre => "square metre",
+        }
+    }
+}
+
 /// A phrase and what it counts by.
 pub(super) type Told = (&'static str, Per);
 
