@@ -277,7 +277,7 @@ fn list(source: &Side<'_>, middle: usize, figure: &Figure, want: Exact) -> Optio
 /// Whether the words around an output figure speak of a reckoning.
 pub(super) fn has_cue(output: &Side<'_>, column: usize) -> bool {
     let Some(figure) = output.figure(column) else { return false };
-    let after = head(output.after(figure), 40).split([',', '.', '，', '。', ';']).next().unwrap_or_default();
+    let after = head(output.after(figure), 32).split(['.', '。', ';']).next().unwrap_or_default();
     let around = [tail(output.before(figure), 48), figure.span.of(output.text), after].concat().to_ascii_lowercase();
     output.speech().reckoned.iter().any(|cue| around.contains(cue))
 }

@@ -30,6 +30,11 @@ pub(super) fn split_ranges(source: &Side<'_>, output: &Side<'_>, task: Task, out
             [a, b] if *b <= a + 2 && is_end(source.figure(*a), &lo) && is_end(source.figure(*b), &hi) => Some((*a, *b)),
             _ => None,
         });
+        // 十三五 as 2016-2020.
+        if let Some(row) = nearest(source, output, column, |row| is_plan(source.figure(row), &lo, &hi)) {
+            outcome.settle(column, Fate::Repeats(row));
+            continue;
+        }
         let said = |end: &Value| nearest(source, output, column, |row| is_end(source.figure(row), end));
         let anywhere = || (task == Task::Summarize).then(|| said(&lo).zip(said(&hi))).flatten();
         if let Some((a, b)) = found.or_else(anywhere) {
@@ -78,6 +83,17 @@ fn base_and_part(side: &Side<'_>, index: usize, share: Exact) -> Option<Option<u
     let is_part = |other: &usize| side.figure(*other).is_some_and(|figure| figure.value == Value::Number(part));
     let found = (index.saturating_sub(2)..index + 3).filter(|other| *other != index).find(is_part);
     (found.is_some() || part == Exact::ONE).then_some(found)
+}
+
+/// Whether a figure names the five-year plan that runs from `lo` to `hi`: the nth from 1951 + 5n.
+fn is_plan(figure: Option<&Figure>, lo: &Value, hi: &Value) -> bool {
+    let year = |value: &Value| match value {
+        Value::Date(date) => date.year,
+        _ => None,
+    };
+    let number = figure.filter(|figure| figure.kind == Kind::Label).and_then(|figure| figure.value.number()).and_then(Exact::to_i64);
+    let (Some(from), Some(to), Some(number)) = (year(lo), year(hi), number) else { return false };
+    number > 5 && to == from + 4 && i64::from(from) == 1951 + 5 * number
 }
 
 /// The two ends of a range or pair, each as a value.
