@@ -95,7 +95,7 @@ impl Claim<'_> {
         }
         let gap = new.sub(old)?;
         let right = match self.figure.kind {
-            Kind::PercentagePoint => a.kind == Kind::Percent && self.fits(Some(gap.abs())),
+            _ if a.kind == Kind::Percent && self.is_points() => self.fits(Some(gap.abs())),
             Kind::Percent => a.kind != Kind::Percent && self.fits_percent(gap.div(old)),
             Kind::Multiplier | Kind::Fraction => {
                 self.fits(new.div(old))
@@ -105,6 +105,11 @@ impl Claim<'_> {
             kind => kind == a.kind && self.figure.unit == a.unit && a.kind != Kind::Percent && self.fits(Some(gap.abs())),
         };
         right.then(|| Proof::right(How::Change, if to.is_start { [last, first] } else { [first, last] }))
+    }
+
+    /// Percentage points, or "points" alone.
+    fn is_points(&self) -> bool {
+        self.figure.kind == Kind::PercentagePoint || self.figure.unit.code == "point"
     }
 
     /// The sum of parts named together, where the output names what both have in common or both of them: two men and a woman.

@@ -119,7 +119,9 @@ fn digit_gap(a: &Figure, b: &Figure) -> i64 {
 /// Figures of a summary that are one digit away from what their surroundings speak of.
 pub(super) fn rivals(source: &Side<'_>, output: &Side<'_>, outcome: &mut Alignment) {
     for column in outcome.alone() {
-        if let Some(row) = rival(source, output, column)
+        // A wrong sum is told as one.
+        let reckoned = |row: usize| derive::has_cue(output, column) && !derive::is_told_as_whole(source, row);
+        if let Some(row) = rival(source, output, column).filter(|row| !reckoned(*row))
             && let (Some(a), Some(b)) = (source.figure(row), output.figure(column))
         {
             outcome.join(row, column, relate::tie(a, b));
