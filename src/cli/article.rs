@@ -15,7 +15,7 @@ use crate::config::Config;
 use crate::document::Document;
 use crate::fidelity::Task;
 use crate::glossary::Glossary;
-use crate::pipeline::{self, Delivery, Options, Output};
+use crate::pipeline::{self, Delivery, Guards, Options, Output};
 use crate::prompt::{PromptId, Prompts};
 use crate::report::{self, Item, Report};
 use crate::text::Lang;
@@ -264,6 +264,7 @@ pub(super) fn options(config: &Config, task: Task) -> Options {
         seed: config.seed,
         glossary: Glossary::default(),
         delivery: Delivery::Whole,
+        guards: Guards::default(),
     }
 }
 

@@ -62,6 +62,7 @@ impl Progress {
         match event {
             Event::Planned { steps } => self.bar.set_length(steps as u64),
             Event::Token(piece) => self.token(&piece),
+            Event::Piece { .. } => {}
             Event::Step => {
                 self.tail().clear();
                 self.bar.inc(1);

@@ -126,7 +126,10 @@ fn suffix(scan: &Scan<'_>, number: &Number, at: usize) -> Option<(usize, Suffix)
         && match scan.at(at) {
             '大' => scan.before(number.start) == '比' || number.decimals,
             '元' => "旦宝宵素首代朝帅谋".contains(next),
-            '人' => "民民币造工类才口均体格大事性气".contains(next) && next != '口' && next != '均',
+            '人' => {
+                let other = "民民币造工类才口均体格大事性气".contains(next) && next != '口' && next != '均';
+                other && scan.one_of(at + 1, "大型 大军 大团").is_none()
+            }
             '家' => "庭乡长具电".contains(next),
             '面' => "对向临积粉条包".contains(next),
             '天' => "然津地空气文水".contains(next),
@@ -291,7 +294,13 @@ fn count(scan: &Scan<'_>, tail: &mut Tail, noun: &'static str, at: usize) {
         tail.kind = if unit.dimension == Dimension::Time { Kind::Duration } else { Kind::Measure };
         return;
     }
+    if scan.at(at) == '位' && tail.end == at + 1 && is_binary(scan, tail.end) {
+        (tail.kind, tail.unit) = (Kind::Measure, Unit::by_code("bit").unwrap_or(Unit::NONE));
+        return;
+    }
     tail.counted = true;
+    // 三位数: digits, no persons.
+    let noun = if scan.at(at) == '位' && scan.at(at + 1) == '数' { "" } else { noun };
     tail.unit = if noun.is_empty() { Unit::NONE } else { Unit::count(noun) };
     // 分 is a minute beside hours and seconds.
     if scan.at(at) == '分' && tail.end == at + 1 {
@@ -318,6 +327,12 @@ fn count(scan: &Scan<'_>, tail: &mut Tail, noun: &'static str, at: usize) {
     if scan.at(at) == '对' || scan.at(at) == '双' {
         tail.unit = Unit::count("pair");
     }
+}
+
+/// 64位处理器, 一位是最小的存储单位: places of a binary number, no persons.
+fn is_binary(scan: &Scan<'_>, at: usize) -> bool {
+    const MACHINES: &str = "系统 操作系统 处理器 微处理器 芯片 架构 单片机 CPU 整数 浮点 二进制 密钥 加密 彩色 寄存器 总线 软件 版本 机";
+    scan.one_of(at, MACHINES).is_some() || (at..at + 8).any(|at| scan.one_of(at, "存储单位 数据单位 信息单位 比特 二进制").is_some())
 }
 
 /// Where the number that ends at `at` begins: its run of digits, bounded.

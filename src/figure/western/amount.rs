@@ -142,7 +142,11 @@ fn one_unit(reader: &Reader<'_>, at: usize) -> Option<Number> {
     let span = unit.is_some_and(|unit| unit.dimension == Dimension::Time && !matches!(unit.code, "s" | "min"));
     let within =
         at > 0 && span && matches!(reader.surface(at - 1), "in" | "within" | "for" | "after") && !reader.word(next).any(flag::NOUN);
-    let counts = whole || within || !rate && (of || coin || more);
+    // "more than a decade", "nearly a year"
+    let earlier = reader.surface(next) == "earlier" || at > 0 && reader.surface(at - 1) == "some";
+    let bounded =
+        !earlier && unit.is_some_and(|unit| unit.dimension == Dimension::Time) && context::approx_before(reader, at).0 != Approx::None;
+    let counts = whole || within || bounded || !rate && (of || coin || more);
     counts.then(|| Number::new(Exact::ONE, at, at + 1, Form::Words))
 }
 

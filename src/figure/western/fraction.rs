@@ -148,6 +148,9 @@ fn part(reader: &Reader<'_>, at: usize) -> Option<Number> {
     if reader.is(at, Role::A) {
         return article_part(reader, at);
     }
+    if let Some(part) = super::numeral::proper_slash(reader, at) {
+        return Some(scaled(reader, part));
+    }
     if word.any(flag::DENOMINATOR) && word.ordinal <= 4 && !word.any(flag::ORDINAL) {
         return bare_part(reader, at);
     }

@@ -116,6 +116,11 @@ fn digits_and_letters(reader: &Reader<'_>, at: usize) -> Option<Found> {
     if !reader.glued(next) || reader.shape(next) != Shape::Word {
         return None;
     }
+    // the 13F filing, seat 12A, a 10K report: papers and seats have a letter for a name.
+    let paper = matches!(reader.surface(next + 1), "filing" | "filings" | "form" | "report" | "reports" | "visa" | "seat");
+    if paper && reader.surface(next).len() == 1 && reader.capital(next) {
+        return Some(figure(reader, at, next + 1, Kind::Label, Value::Text(text(reader, at, next + 1).into())));
+    }
     let word = reader.word(next);
     if number(reader, at).is_some_and(|number| number.next > next && number.scale == 0 && number.form == Form::Digits) {
         return None;

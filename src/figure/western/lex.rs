@@ -45,7 +45,11 @@ impl Token {
 pub(super) fn tokens(text: &str, base: usize, lexicon: &Lexicon, tokens: &mut Vec<Token>) {
     let (mut at, mut spaced, mut line_start) = (0, true, true);
     let (mut quoted, mut after_number) = (false, false);
-    while let Some(rest) = text.get(at..).filter(|rest| !rest.is_empty()) {
+    while let Some(rest) = text.get(at..) {
+        if rest.starts_with(' ') {
+            (spaced, at) = (true, at + 1);
+            continue;
+        }
         let Some(first) = rest.chars().next() else { break };
         if first.is_whitespace() || matches!(first, '*' | '_' | '\u{200b}' | '\u{feff}') {
             spaced |= first.is_whitespace();
@@ -65,10 +69,13 @@ pub(super) fn tokens(text: &str, base: usize, lexicon: &Lexicon, tokens: &mut Ve
     }
 }
 
+#[inline]
 fn token(rest: &str, first: char, lexicon: &Lexicon) -> (usize, Shape, u16) {
     let sign = || lexicon.table.signs.iter().any(|(sign, ..)| *sign == first);
     if first.is_ascii_alphabetic() || (!first.is_ascii() && first.is_alphabetic() && !sign()) {
-        if let Some((len, word)) = abbreviation(rest, lexicon) {
+        if rest.as_bytes().get(1) == Some(&b'.')
+            && let Some((len, word)) = abbreviation(rest, lexicon)
+        {
             return (len, Shape::Word, word);
         }
         let len = word_len(rest);
@@ -121,6 +128,9 @@ fn look_up(word: &str, lexicon: &Lexicon) -> u16 {
 fn word_len(rest: &str) -> usize {
     let bytes = rest.as_bytes();
     let mut at = bytes.iter().position(|byte| !byte.is_ascii_alphabetic()).unwrap_or(bytes.len());
+    if bytes.get(at).is_none_or(|byte| byte.is_ascii() && *byte != b'\'') {
+        return at;
+    }
     while let Some(c) = rest.get(at..).and_then(|rest| rest.chars().next()) {
         let inside = matches!(c, '\'' | '’') && rest.get(at + c.len_utf8()..).is_some_and(|rest| rest.starts_with(char::is_alphabetic));
         if !c.is_alphabetic() && !inside {

@@ -31,7 +31,7 @@ pub(super) fn digit_period(reader: &Reader<'_>, at: usize) -> Option<Found> {
     // the 80s, '90s, and the second of 1960s-80s
     let short = plain(reader, at, &[2]).filter(|tens| tens % 10 == 0 && *tens > 10 && reader.glued(next) && reader.surface(next) == "s");
     if let Some(tens) = short {
-        return tens_plural(reader, at, start, tens);
+        return tens_plural(reader, at, next + 1, tens);
     }
     let year = year_at(reader, at)?;
     let apostrophe = usize::from(matches!(reader.shape(next), Shape::Sign('\'' | '’')) && reader.glued(next + 1));
@@ -42,9 +42,9 @@ pub(super) fn digit_period(reader: &Reader<'_>, at: usize) -> Option<Found> {
     year_range(reader, at, year).or_else(|| lone_year(reader, at, year))
 }
 
-/// the 80s, '90s, 80s music: a decade; in his 80s: an age; within 30s: seconds, which are left to the measures.
-fn tens_plural(reader: &Reader<'_>, at: usize, start: usize, tens: i64) -> Option<Found> {
-    let next = at + 2;
+/// the 80s, '90s, 80s music, the eighties: a decade; in his 80s: an age; within 30s: seconds, which are left to the measures.
+pub(super) fn tens_plural(reader: &Reader<'_>, at: usize, next: usize, tens: i64) -> Option<Found> {
+    let start = early(reader, at);
     let before = at.checked_sub(1);
     let whose = before.filter(|before| matches!(reader.surface(*before), "his" | "her" | "their" | "my" | "our" | "your"));
     let part = before.filter(|before| start < at && *before > 0).and_then(|_| start.checked_sub(1));
@@ -58,6 +58,11 @@ fn tens_plural(reader: &Reader<'_>, at: usize, start: usize, tens: i64) -> Optio
         matches!(reader.word(before).role, Role::The | Role::Early | Role::Mid | Role::Late)
             || matches!(reader.shape(before), Shape::Sign(_))
     });
+    // 1960s to 80s, seventies and eighties
+    let second = at > 1
+        && matches!(reader.word(at - 1).role, Role::To | Role::And | Role::Or)
+        && (reader.word(at - 2).any(flag::DECADE) || reader.surface(at - 2) == "s");
+    let named = named || second;
     let first = before.is_none() || reader.token(at).line_start || before.is_some_and(|before| reader.closes(before));
     let noun = reader.shape(next) == Shape::Word && !reader.word(next).any(flag::STOP);
     (named || first && noun).then(|| decade(reader, start, next, 1900 + i32::try_from(tens).unwrap_or(0)))

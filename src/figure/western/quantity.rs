@@ -4,6 +4,7 @@ use super::amount::{Side, side, tolerance};
 use super::context;
 use super::date::Found;
 use super::kind::{age, group_age, late_approx, named_age, older, pounds, times};
+use super::lex::Shape;
 use super::measure;
 use super::numeral::Form;
 use super::range::{one_in, range};
@@ -29,6 +30,13 @@ pub(super) fn quantity(reader: &Reader<'_>, at: usize) -> Option<Found> {
 fn shared_percent(reader: &Reader<'_>, left: Side) -> Side {
     let between = left.start > 0 && (reader.is(left.start - 1, Role::Between) || reader.is(left.start - 1, Role::From));
     if left.unit.is_some() || left.number.form != Form::Digits || between {
+        return left;
+    }
+    let joined = reader.sign(left.next, ',') || reader.is(left.next, Role::And) || reader.is(left.next, Role::Or);
+    let percent = |at: usize| {
+        matches!(reader.word(at).role, Role::Percent | Role::PercentPoint) || matches!(reader.shape(at), Shape::Sign('%' | '％'))
+    };
+    if !joined || !(left.next..left.next + 18).any(percent) {
         return left;
     }
     let unit = last_of_list(reader, left.next).and_then(|right| right.unit);

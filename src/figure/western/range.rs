@@ -140,6 +140,11 @@ fn ratio(reader: &Reader<'_>, left: &Side) -> Option<Found> {
 
 /// Joins two ends that fit: the unit and the scale of the second serve both.
 fn merge(reader: &Reader<'_>, left: &Side, right: Side) -> Option<Found> {
+    // "five minutes to ten people": the second number counts something else.
+    let own = right.unit.is_none() && measure::noun(reader, right.next, false).is_some();
+    if own && left.unit.is_some_and(|unit| unit.kind != Kind::Money) {
+        return None;
+    }
     let unit = match (left.unit, right.unit) {
         (Some(a), Some(b)) if a.unit != b.unit && a.unit.dimension != b.unit.dimension => return None,
         (Some(a), Some(b)) if a.unit != b.unit => return None,

@@ -18,7 +18,7 @@ fn read(text: &str) -> Vec<String> {
     extract(text, &lang).iter().map(show).collect()
 }
 
-fn check(cases: &[(&str, &[&str])]) {
+pub(super) fn check(cases: &[(&str, &[&str])]) {
     for (text, want) in cases {
         assert_eq!(read(text), *want, "{text}");
     }

@@ -39,6 +39,10 @@ pub struct Log {
     /// Requests that are being answered now, and the most there have been.
     pub busy: u32,
     pub most: u32,
+    /// Requests that were let hang.
+    pub hung: u32,
+    /// Whether faults come at once, whatever the latency.
+    pub quick_faults: bool,
     /// The files and the batches of the Batch API.
     files: Vec<String>,
     batches: Vec<Batch>,
@@ -117,7 +121,12 @@ impl Model {
                 log.requests
             };
             let fault = (self.script)(number, &figure);
-            tokio::time::sleep(self.latency).await;
+            let quick = {
+                let mut log = self.log.lock().unwrap();
+                log.hung += u32::from(matches!(fault, Fault::Hang(_)));
+                log.quick_faults && fault != Fault::None
+            };
+            tokio::time::sleep(if quick { Duration::ZERO } else { self.latency }).await;
             let sent = self.answer(&mut stream, &figure, fault).await;
             let mut log = self.log.lock().unwrap();
             log.busy -= 1;
