@@ -266,6 +266,15 @@ fn named(reader: &Reader<'_>, at: usize) -> Option<Found> {
     if service || short && (number.next..number.next + 3).any(|at| reader.role(at, Role::Hotline).is_some()) {
         return Some(figure(reader, at, number.next, Kind::Label, Value::Number(number.value?)));
     }
+    // the 863 project, a Mars 17 missile: a number of plain digits that names a thing of its kind.
+    let kind = reader.surface(number.next);
+    let programme = ["project", "Project", "program", "Program", "programme", "Programme", "plan", "Plan", "initiative", "Initiative"];
+    let machine = ["missile", "missiles", "rocket", "rockets", "satellite", "spacecraft", "spaceship", "drone", "fighter", "bomber", "tank"];
+    let typed = at > 0 && reader.capital(at - 1) && !reader.token(at - 1).line_start && reader.word(at - 1).flags == 0;
+    let titled = number.whole().is_some_and(|number| number >= 100) && programme.contains(&kind) && reader.glued(at + 1) == reader.glued(at);
+    if short && number.next == at + 1 && (titled || typed && machine.contains(&kind)) {
+        return Some(figure(reader, at, number.next, Kind::Label, Value::Number(number.value?)));
+    }
     let (_, next) = reader.term(reader.past_hyphen(number.next), flag::LABEL_HEAD)?;
     Some(figure(reader, at, next, Kind::Label, Value::Number(number.value?)))
 }

@@ -141,12 +141,14 @@ fn lone_year(reader: &Reader<'_>, at: usize, year: i32) -> Option<Found> {
     {
         return None;
     }
-    let ranged = (reader.dash(next) || reader.role(next, Role::To).is_some()) && reader.shape(next + 1) == Shape::Number;
-    if ranged && year_at(reader, next + 1).is_none() {
-        return None;
-    }
+    let ranged = (reader.dash(next) || reader.role(next, Role::To).is_some())
+        && matches!(reader.shape(next + 1), Shape::Number | Shape::Sign('$' | '€' | '£' | '¥'));
     let strong =
         before.is_some_and(|before| matches!(reader.word(before).role, Role::In | Role::Year | Role::Early | Role::Mid | Role::Late));
+    // "from 330,600 in 2021 to 6.3 million" goes from one count to another.
+    if ranged && year_at(reader, next + 1).is_none() && !(strong && (1900..2050).contains(&year)) {
+        return None;
+    }
     let lower = reader.shape(next) == Shape::Word && !reader.capital(next) && !reader.word(next).any(flag::STOP);
     let plural = reader.word(next).any(flag::NOUNS) || lower && reader.surface(next).ends_with('s') && !(1900..2050).contains(&year);
     let counted = plural || super::measure::noun(reader, next, false).is_some() && lower;
