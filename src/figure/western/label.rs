@@ -313,6 +313,11 @@ fn quoted(reader: &Reader<'_>, at: usize) -> Option<Found> {
 /// the Two Sessions, Three Gorges: a number word with a capital before another, inside a sentence.
 fn proper(reader: &Reader<'_>, at: usize) -> Option<Found> {
     let before = at.checked_sub(1)?;
+    // the Group of Seven
+    if before > 0 && reader.is(before, Role::Of) && reader.surface(before - 1) == "Group" && reader.capital(at) {
+        let number = number(reader, at).filter(|number| number.form == Form::Words)?;
+        return Some(figure(reader, at, number.next, Kind::Label, Value::Number(number.value?)));
+    }
     // the Big Three, Formula One
     let last = before > 0 && reader.capital(before) && !reader.token(before).line_start && reader.word(before).flags == 0;
     if last && reader.capital(at) && reader.word(at).any(flag::CARDINAL) && (reader.closes(at + 1) || reader.word(at + 1).any(flag::STOP)) {
