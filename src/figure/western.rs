@@ -23,13 +23,13 @@ mod measure;
 mod numeral;
 mod order;
 mod period;
+#[cfg(test)]
+mod probes;
 mod quantity;
 mod range;
 mod reader;
 mod spelled;
 pub mod table;
-#[cfg(test)]
-mod probes;
 #[cfg(test)]
 mod tests;
 

@@ -38,7 +38,8 @@ pub(super) fn lead(scan: &Scan<'_>, start: usize, floor: usize) -> Lead {
 pub(super) fn far_bound(scan: &Scan<'_>, start: usize, floor: usize) -> Approx {
     let from = start.saturating_sub(14).max(floor);
     let stop = (from..start).rev().find(|at| {
-        scan.class(*at) == super::table::Class::Arabic || matches!(scan.at(*at), ',' | '。' | ';' | ':' | '\n' | '、' | '“' | '”' | '(' | ')')
+        scan.class(*at) == super::table::Class::Arabic
+            || matches!(scan.at(*at), ',' | '。' | ';' | ':' | '\n' | '、' | '“' | '”' | '(' | ')')
     });
     for at in (stop.map_or(from, |stop| stop + 1)..start).rev() {
         if scan.one_of(at, "至少 起码").is_some() {

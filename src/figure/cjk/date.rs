@@ -84,7 +84,7 @@ fn year_of(scan: &Scan<'_>, number: &Number, floor: usize) -> Option<(usize, i32
                 number.leading_zero
                     || value >= 70
                         && !lasting
-                            && scan.ends(number.start, "共 共计 历时 长达 长 达 满 用了 花了 存续 相隔 时隔 整整").is_none()
+                        && scan.ends(number.start, "共 共计 历时 长达 长 达 满 用了 花了 存续 相隔 时隔 整整").is_none()
                         && !matches!(next, '前' | '后' | '的' | '代')
                         && super::approx::lead(scan, number.start, floor).start == number.start
             }
@@ -357,7 +357,11 @@ fn century(scan: &Scan<'_>, number: &Number) -> Option<Found> {
         let year = (century - 1) * 100 + i32::try_from(part.whole()?).ok().filter(|year| *year < 100)?;
         return Some(dated(number.start, part.end + 2, Kind::Year, Date { year: Some(year), decade: true, ..Date::default() }));
     }
-    (century >= 3).then(|| dated(number.start, end, Kind::Year, Date { year: Some(century), century: true, ..Date::default() }))
+    let date = |century| Date { year: Some(century), century: true, ..Date::default() };
+    if let Some(length) = scan.ends(number.start, "公元前") {
+        return Some(dated(number.start - length, end, Kind::Year, date(-century)));
+    }
+    (century >= 3).then(|| dated(number.start, end, Kind::Year, date(century)))
 }
 
 /// 上半年, 星期三, 周一: dates that begin with no number.

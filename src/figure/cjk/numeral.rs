@@ -284,7 +284,8 @@ fn digits_or_scaled(scan: &Scan<'_>, at: usize) -> Option<Number> {
 
 /// 一两万, 一两个: one or two, and no ounce.
 fn one_or_two(scan: &Scan<'_>, start: usize, at: usize) -> bool {
-    let counted = |at| matches!(scan.index.suffixes.longest(scan.from(at)), Some((_, Suffix::Count(_) | Suffix::Money(_) | Suffix::Measure(_))));
+    let counted =
+        |at| matches!(scan.index.suffixes.longest(scan.from(at)), Some((_, Suffix::Count(_) | Suffix::Money(_) | Suffix::Measure(_))));
     at == start + 1 && scan.at(start) == '一' && (takes_scale(scan, at + 1) || counted(at + 1))
 }
 

@@ -408,7 +408,8 @@ fn special(scan: &Scan<'_>, number: &Number, mut tail: Tail, at: usize) -> Tail 
 
 /// 百亿级产业, 千亿级集群: a class by the yuan that it turns over.
 fn is_output(scan: &Scan<'_>, number: &Number, at: usize) -> bool {
-    const INDUSTRIES: &str = "产业 集群 园区 企业 项目 规模 县 区 镇 园 赛道 板块 链 经济 税 目标 工业 现代 特色 化工 新兴 制造 装备 基金 投资 龙头";
+    const INDUSTRIES: &str =
+        "产业 集群 园区 企业 项目 规模 县 区 镇 园 赛道 板块 链 经济 税 目标 工业 现代 特色 化工 新兴 制造 装备 基金 投资 龙头";
     let large = number.low.is_some_and(|value| value >= Exact::ONE.shift(8));
     large && (scan.one_of(at, INDUSTRIES).is_some() || scan.one_of(at + 2, INDUSTRIES).is_some())
 }

@@ -54,7 +54,10 @@ fn broken(reader: &Reader<'_>, first: usize, at: usize) -> bool {
     if !reader.token(at).line_start {
         return false;
     }
-    let line = reader.text.get(..reader.token(first).start).map_or(0, |before| before.bytes().rev().take(60).take_while(|byte| *byte != b'\n').count());
+    let line = reader
+        .text
+        .get(..reader.token(first).start)
+        .map_or(0, |before| before.bytes().rev().take(60).take_while(|byte| *byte != b'\n').count());
     end > 0 && line < 40
 }
 

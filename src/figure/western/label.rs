@@ -269,9 +269,11 @@ fn named(reader: &Reader<'_>, at: usize) -> Option<Found> {
     // the 863 project, a Mars 17 missile: a number of plain digits that names a thing of its kind.
     let kind = reader.surface(number.next);
     let programme = ["project", "Project", "program", "Program", "programme", "Programme", "plan", "Plan", "initiative", "Initiative"];
-    let machine = ["missile", "missiles", "rocket", "rockets", "satellite", "spacecraft", "spaceship", "drone", "fighter", "bomber", "tank"];
+    let machine =
+        ["missile", "missiles", "rocket", "rockets", "satellite", "spacecraft", "spaceship", "drone", "fighter", "bomber", "tank"];
     let typed = at > 0 && reader.capital(at - 1) && !reader.token(at - 1).line_start && reader.word(at - 1).flags == 0;
-    let titled = number.whole().is_some_and(|number| number >= 100) && programme.contains(&kind) && reader.glued(at + 1) == reader.glued(at);
+    let titled =
+        number.whole().is_some_and(|number| number >= 100) && programme.contains(&kind) && reader.glued(at + 1) == reader.glued(at);
     if short && number.next == at + 1 && (titled || typed && machine.contains(&kind)) {
         return Some(figure(reader, at, number.next, Kind::Label, Value::Number(number.value?)));
     }

@@ -59,9 +59,9 @@ pub(super) fn tokens(text: &str, base: usize, lexicon: &Lexicon, tokens: &mut Ve
         }
         // "No.1", "so ....2023": the point ends what stands before it.
         let after_word = !spaced
-            && tokens
-                .last()
-                .is_some_and(|last| (last.shape == Shape::Word || last.shape == Shape::Sign(lexicon.table.decimal)) && last.end == base + at);
+            && tokens.last().is_some_and(|last| {
+                (last.shape == Shape::Word || last.shape == Shape::Sign(lexicon.table.decimal)) && last.end == base + at
+            });
         let (len, shape, word) =
             if after_word && first == lexicon.table.decimal { (1, Shape::Sign(first), 0) } else { token(rest, first, lexicon) };
         tokens.push(Token { start: base + at, end: base + at + len, shape, word, spaced, line_start, quoted });

@@ -138,7 +138,9 @@ fn foreign(reader: &Reader<'_>, at: usize) -> Option<Measured> {
         let word = reader.surface(at);
         reader.word(at).flags == 0 && ["ian", "ean", "ese", "ish", "can", "eli"].iter().any(|end| word.ends_with(end))
     };
-    let country = |at: usize| (reader.capital(at) || adjective(at)) && !reader.word(at).any(flag::UNIT | flag::CARDINAL | flag::SCALE | flag::MONTH | flag::STOP);
+    let country = |at: usize| {
+        (reader.capital(at) || adjective(at)) && !reader.word(at).any(flag::UNIT | flag::CARDINAL | flag::SCALE | flag::MONTH | flag::STOP)
+    };
     let noun = at + (at..at + 3).take_while(|at| country(*at) && !reader.word(*at).any(flag::MONEY)).count();
     let (word, next) = reader.term(noun, flag::MONEY).filter(|_| noun > at)?;
     let money = reader.lexicon.money.get(usize::from(word.money)).filter(|money| money.unit.open.is_empty())?;

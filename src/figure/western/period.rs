@@ -55,7 +55,8 @@ pub(super) fn tens_plural(reader: &Reader<'_>, at: usize, next: usize, tens: i64
         return Some((found, next));
     }
     let named = before.is_some_and(|before| {
-        matches!(reader.word(before).role, Role::The | Role::Early | Role::Mid | Role::Late) || matches!(reader.shape(before), Shape::Sign(_))
+        matches!(reader.word(before).role, Role::The | Role::Early | Role::Mid | Role::Late)
+            || matches!(reader.shape(before), Shape::Sign(_))
     });
     // 1960s to 80s, seventies and eighties
     let second = at > 1
@@ -197,8 +198,9 @@ pub(super) fn ordinal_period(reader: &Reader<'_>, at: usize) -> Option<Found> {
     let noun = reader.past_hyphen(ordinal.next);
     let name = reader.surface(noun);
     if name.eq_ignore_ascii_case("century") || name.eq_ignore_ascii_case("centuries") {
-        let date = Date { year: Some(small(which, 1, 30)?), century: true, ..Date::default() };
-        return Some(figure(reader, start, noun + 1, Kind::Date, Value::Date(date)));
+        let (sign, end) = era(reader, noun + 1).unwrap_or((1, noun + 1));
+        let date = Date { year: Some(sign * small::<i32>(which, 1, 30)?), century: true, ..Date::default() };
+        return Some(figure(reader, start, end, Kind::Date, Value::Date(date)));
     }
     let (quarter, half) = match name.to_ascii_lowercase().as_str() {
         "quarter" => (Some(small(which, 1, 4)?), None),

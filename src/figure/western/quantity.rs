@@ -33,7 +33,9 @@ fn shared_percent(reader: &Reader<'_>, left: Side) -> Side {
         return left;
     }
     let joined = reader.sign(left.next, ',') || reader.is(left.next, Role::And) || reader.is(left.next, Role::Or);
-    let percent = |at: usize| matches!(reader.word(at).role, Role::Percent | Role::PercentPoint) || matches!(reader.shape(at), Shape::Sign('%' | '％'));
+    let percent = |at: usize| {
+        matches!(reader.word(at).role, Role::Percent | Role::PercentPoint) || matches!(reader.shape(at), Shape::Sign('%' | '％'))
+    };
     if !joined || !(left.next..left.next + 18).any(percent) {
         return left;
     }
@@ -140,5 +142,19 @@ fn lies_over(reader: &Reader<'_>, start: usize) -> bool {
     let Some(before) = start.checked_sub(1).filter(|_| reader.surface(start).eq_ignore_ascii_case("over")) else { return false };
     let word = reader.surface(before);
     word.ends_with('s')
-        && !matches!(word, "covers" | "spans" | "totals" | "occupies" | "measures" | "reaches" | "exceeds" | "was" | "is" | "has" | "comprises" | "includes")
+        && !matches!(
+            word,
+            "covers"
+                | "spans"
+                | "totals"
+                | "occupies"
+                | "measures"
+                | "reaches"
+                | "exceeds"
+                | "was"
+                | "is"
+                | "has"
+                | "comprises"
+                | "includes"
+        )
 }

@@ -37,7 +37,11 @@ pub(super) fn range(reader: &Reader<'_>, left: &Side) -> Option<Found> {
     }
     let (mut found, next) = merge(reader, left, right)?;
     let bare = left.unit.is_none() && right.unit.is_none() && found.kind == Kind::Count && found.unit.is_none();
-    if dash && bare && let (Some(low), Some(high)) = (left.number.whole(), right.number.whole()) && high < 300 {
+    if dash
+        && bare
+        && let (Some(low), Some(high)) = (left.number.whole(), right.number.whole())
+        && high < 300
+    {
         let value = Value::Pair(Exact::int(low), Exact::int(high));
         found.also.push(Reading { kind: Kind::Score, value, unit: Unit::NONE });
     }
