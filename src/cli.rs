@@ -103,7 +103,9 @@ enum Command {
     )]
     Batch(batch::Args),
     /// Take jobs from a queue, or articles from standard input
-    #[command(after_help = "Examples:\n  summarize worker --nats nats://queue:4222 --store /shared/run --metrics-addr 0.0.0.0:9100\n  summarize worker --stdin --task translate --lang en < articles.jsonl > results.jsonl")]
+    #[command(
+        after_help = "Examples:\n  summarize worker --nats nats://queue:4222 --store /shared/run --metrics-addr 0.0.0.0:9100\n  summarize worker --stdin --task translate --lang en < articles.jsonl > results.jsonl"
+    )]
     Worker(worker::Args),
     /// Look after the replies that were paid for
     #[command(after_help = "Example:\n  summarize cache stats")]

@@ -49,7 +49,15 @@ pub const SETTINGS: &[Setting] = &[
     setting("base_url", "TALLY_BASE_URL", "", "Address of an OpenAI-compatible service or a llama.cpp server, with or without /v1"),
     setting("vendor", "TALLY_VENDOR", "", "Row of the vendor table (openai, deepseek, ollama, ...); if empty, told by the address"),
     setting("vendors", "TALLY_VENDORS", "", "Your own table of vendors (TOML), laid over the built-in one"),
-    Setting { secret: true, ..setting("api_key", "TALLY_API_KEY", "", "Key of the service, in the environment or .env only; if empty, the vendor's own variable, such as OPENAI_API_KEY") },
+    Setting {
+        secret: true,
+        ..setting(
+            "api_key",
+            "TALLY_API_KEY",
+            "",
+            "Key of the service, in the environment or .env only; if empty, the vendor's own variable, such as OPENAI_API_KEY",
+        )
+    },
     setting("key_cmd", "TALLY_KEY_CMD", "", "Command that prints the key, such as `pass show llm`; used if no key is set"),
     setting("llama_server", "TALLY_LLAMA_SERVER", "", "llama-server binary that Tally starts itself, with `model`, and stops again"),
     setting("lang", "TALLY_LANG", "en", "Target language (BCP 47)"),
@@ -82,7 +90,10 @@ pub const SETTINGS: &[Setting] = &[
     setting("log_format", "TALLY_LOG_FORMAT", "text", "How to log: text or json; never the words of an article"),
     setting("model_mirror", "TALLY_MODEL_MIRROR", "", "Another server of the files that `models pull` fetches"),
     setting("hub", "HF_ENDPOINT", "https://huggingface.co", "Hub that `models pull hf:...` fetches from"),
-    Setting { secret: true, ..setting("hub_token", "HF_TOKEN", "", "Token for models of the hub that want one; in the environment or .env only") },
+    Setting {
+        secret: true,
+        ..setting("hub_token", "HF_TOKEN", "", "Token for models of the hub that want one; in the environment or .env only")
+    },
 ];
 
 /// Why settings cannot be used.

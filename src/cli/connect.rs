@@ -77,8 +77,7 @@ pub(super) async fn connect(config: &Config, progress: &Progress) -> Result<Conn
     let limits =
         Limits { slots: config.concurrency, requests_per_minute: config.requests_per_minute, tokens_per_minute: config.tokens_per_minute };
     let shown = progress.clone();
-    let retry =
-        Retry::new(Limited::new(voice, limits), policy).on_wait(Box::new(move |error, wait, tried| shown.wait(error, wait, tried)));
+    let retry = Retry::new(Limited::new(voice, limits), policy).on_wait(Box::new(move |error, wait, tried| shown.wait(error, wait, tried)));
     Ok(Cached::new(retry, &address(config), replies(config)))
 }
 
