@@ -1,12 +1,33 @@
 //! What each language says: numerals, scale words, units, classifiers, approximators. Data only, one file a language.
+//!
+//! A language is registered here and nowhere else: a row of [`WESTERN`], or an index for the grammars without spaces.
 
 use std::sync::LazyLock;
 
 use super::cjk::table::Index;
+use super::western::table::Table;
 use crate::text::Lang;
 
+pub mod de;
 pub mod en;
+pub mod es;
+pub mod fr;
+mod international;
+pub mod it;
+pub mod pt;
+pub mod ru;
 pub(crate) mod zh;
+
+/// The languages of the western grammar by primary tag; the first serves those without a file of their own.
+pub(crate) const WESTERN: [(&str, &Table); 7] = [
+    ("en", &en::TABLE),
+    ("de", &de::TABLE),
+    ("fr", &fr::TABLE),
+    ("es", &es::TABLE),
+    ("pt", &pt::TABLE),
+    ("it", &it::TABLE),
+    ("ru", &ru::TABLE),
+];
 
 static CHINESE: LazyLock<Index> = LazyLock::new(|| Index::new(&zh::TABLE));
 

@@ -11,6 +11,7 @@ use crate::text::Lang;
 
 mod amount;
 mod clock;
+mod compound;
 mod compile;
 mod context;
 mod date;
@@ -51,10 +52,15 @@ pub fn extract(text: &str, lang: &Lang) -> Vec<Figure> {
     figures
 }
 
-/// The compiled data of a language; English for those without a file of their own.
-fn lexicon(_lang: &Lang) -> &'static Lexicon {
-    static ENGLISH: OnceLock<Lexicon> = OnceLock::new();
-    ENGLISH.get_or_init(|| Lexicon::new(&lang::en::TABLE))
+/// The compiled data of a language, made when it is first wanted.
+fn lexicon(lang: &Lang) -> &'static Lexicon {
+    static COMPILED: [OnceLock<Lexicon>; lang::WESTERN.len()] = [const { OnceLock::new() }; lang::WESTERN.len()];
+    static NONE: OnceLock<Lexicon> = OnceLock::new();
+    let at = lang::WESTERN.iter().position(|(tag, _)| *tag == lang.primary()).unwrap_or_default();
+    match (COMPILED.get(at), lang::WESTERN.get(at)) {
+        (Some(compiled), Some((_, table))) => compiled.get_or_init(|| Lexicon::new(table)),
+        _ => NONE.get_or_init(|| Lexicon::new(&table::Table::EMPTY)),
+    }
 }
 
 /// What a token must be to start a figure.
@@ -72,6 +78,7 @@ const STARTS: u64 = flag::CARDINAL
     | flag::LABEL
     | flag::NUMBERED
     | flag::CODED
+    | flag::PART
     | flag::MULTIPLIER;
 
 fn read(reader: &Reader<'_>, figures: &mut Vec<Figure>) {

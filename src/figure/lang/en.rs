@@ -1,7 +1,8 @@
 //! English: the data of `figure::western`. Data only; a spelling in capitals counts only in capitals.
 
+use super::international;
 use crate::figure::Approx::{About, AtLeast, AtMost, None as Nothing, Over, Under};
-use crate::figure::western::table::{Role, Table, flag};
+use crate::figure::western::table::{Habit, Role, Table, flag};
 
 /// What English says.
 #[rustfmt::skip]
@@ -83,18 +84,7 @@ pub static TABLE: Table = Table {
         ("bp", 1, "basis point|basis points|bps"), ("Gy", 1, "gray|grays"), ("mV", 1, "millivolt|millivolts|milli volt|milli volts"),
         ("kL", 1, "kiloliter|kiloliters|kilolitre|kilolitres|kilo liter|kilo liters"),
     ],
-    symbols: &[
-        ("km", "km|kms"), ("m", "m"), ("dm", "dm"), ("cm", "cm|cms"), ("mm", "mm"), ("um", "µm|μm|um"), ("nm", "nm"), ("pm", "pm"), ("mi", "mi"), ("yd", "yd|yds"),
-        ("ft", "ft"), ("in", "in"), ("ha", "ha"), ("km2", "sqkm"), ("L", "l|L"), ("mL", "ml"), ("cL", "cl"), ("dL", "dl"), ("hL", "hl"), ("kL", "kl"), ("gal", "gal"),
-        ("g", "g|gs|gm"), ("kg", "kg|KG"), ("mg", "mg"), ("ug", "μg|µg|ug"), ("t", "t"), ("oz", "oz"), ("st", "st"),
-        ("ms", "ms"), ("s", "s"), ("min", "min"), ("h", "h"), ("Cel", "C|c"), ("degF", "F|f"), ("K", "K"),
-        ("km/h", "kmh|kph"), ("J", "J"), ("kJ", "kJ|KJ"), ("cal", "cal"), ("kcal", "kcal"), ("Wh", "Wh"), ("kWh", "kwh"), ("MWh", "MWh|mwh"), ("GWh", "gwh"), ("TWh", "twh"),
-        ("eV", "eV"), ("W", "W|w"), ("kW", "kw"), ("MW", "MW"), ("GW", "gw"), ("Pa", "Pa|pa"), ("kPa", "kpa"), ("MPa", "mpa"), ("hPa", "hpa"), ("mmHg", "mmhg|mm hg"),
-        ("Hz", "hz"), ("kHz", "khz"), ("MHz", "mhz"), ("GHz", "ghz"), ("kbit", "kb|kbit"), ("kB", "KB|kB"), ("Mbit", "mb|Mb|mbit"), ("MB", "MB"), ("GB", "gb|GB"),
-        ("TB", "tb|TB"), ("PB", "PB"), ("Gbit", "Gb|gbit"), ("kbit/s", "kbps"), ("Mbit/s", "mbps"), ("Gbit/s", "gbps"), ("V", "V|v"), ("kV", "kv"), ("mV", "mv"),
-        ("A", "A"), ("mA", "mA"), ("mAh", "mah"), ("Ah", "Ah"), ("dB", "db"), ("mol", "mol"), ("kVA", "kva"), ("px", "px"), ("bp", "bp|bps"), ("Gy", "Gy"), ("mGy", "mGy"),
-        ("acre", "ac"), ("hp", "hp"), ("rpm", "rpm"), ("kg", "k.g|k.gs"),
-    ],
+    symbols: international::SYMBOLS,
     money: &[
         ("CNY", &[], 0, "yuan|renminbi|RMB|CNY|rmb|cny|chinese yuan|yuan renminbi|kuai|yuans"), ("CNY", &[], -1, "jiao|mao"), ("CNY", &[], -2, "fen"),
         ("USD", &["HKD", "TWD", "AUD", "CAD", "SGD", "NZD"], 0, "dollar|dollars|bucks|buck"),
@@ -129,15 +119,8 @@ pub static TABLE: Table = Table {
         ("KRW", "KRW"), ("INR", "INR|Rs|rs"), ("CHF", "CHF"), ("SEK", "SEK"), ("NOK", "NOK"), ("DKK", "DKK"), ("THB", "THB"), ("MYR", "RM|MYR|malaysian ringgits|malaysian ringgit"), ("IDR", "IDR|Rp"), ("VND", "VND"), ("PHP", "PHP"),
         ("MXN", "MXN"), ("BRL", "BRL"), ("TRY", "TRY"), ("PLN", "PLN"), ("RUB", "RUB"), ("ILS", "ILS"), ("SAR", "SAR"), ("QAR", "QAR"), ("AED", "AED"), ("ZAR", "ZAR"), ("EGP", "EGP"), ("BTC", "BTC"), ("PKR", "PKR"), ("LKR", "LKR"),
     ],
-    signs: &[
-        ('$', "USD", &["HKD", "TWD", "AUD", "CAD", "SGD", "NZD", "MXN"]), ('＄', "USD", &["HKD", "TWD"]), ('€', "EUR", &[]), ('£', "GBP", &[]), ('￡', "GBP", &[]),
-        ('¥', "CNY", &["JPY"]), ('￥', "CNY", &["JPY"]), ('元', "CNY", &["TWD", "HKD"]), ('₩', "KRW", &[]), ('₹', "INR", &[]), ('₽', "RUB", &[]), ('₺', "TRY", &[]),
-        ('₫', "VND", &[]), ('฿', "THB", &[]), ('₪', "ILS", &[]), ('₦', "NGN", &[]), ('₱', "PHP", &[]), ('₴', "UAH", &[]), ('₸', "KZT", &[]), ('₾', "GEL", &[]), ('₭', "LAK", &[]),
-        ('៛', "KHR", &[]), ('₿', "BTC", &[]), ('₵', "GHS", &[]), ('₡', "CRC", &[]), ('₲', "PYG", &[]), ('₮', "MNT", &[]), ('௹', "LKR", &["INR"]),
-    ],
-    dollars: &[
-        ("USD", "US|us|u s|u.s|U.S|USD"), ("HKD", "HK"), ("TWD", "NT"), ("SGD", "S|SG"), ("AUD", "A|AU|AUD"), ("CAD", "C|CA|CAD|CDN"), ("NZD", "NZ|NZD|nzd"), ("BRL", "R"), ("MXN", "MX|MXN|mxn"), ("JMD", "J"), ("TTD", "TT"), ("MOP", "MOP"),
-    ],
+    signs: international::SIGNS,
+    dollars: international::DOLLARS,
     nouns: &[
         ("person", "person|inhabitant|resident|individual|strong|member|employee|worker|student|victim|soldier|passenger|patient|child|woman|man|visitor|official|expert|doctor|teacher|player|user|subscriber|farmer|herder|volunteer|participant|pupil|delegate|migrant|tourist|customer|villager|athlete|voter|graduate|staff|academician|talent|contestant|deputy|refugee|girl|boy|driver|scientist|adult|survivor",
             "people|persons|inhabitants|residents|individuals|members|employees|workers|students|victims|soldiers|passengers|patients|children|women|men|visitors|officials|experts|doctors|teachers|players|users|subscribers|farmers|herders|volunteers|participants|pupils|delegates|migrants|tourists|customers|villagers|athletes|voters|graduates|staff|academicians|talents|contestants|deputies|refugees|girls|boys|drivers|scientists|adults|survivors|troops|personnel|dead|citizens|civilians|respondents|others|lives|deaths|casualties|jobs|elderly"),
@@ -203,7 +186,12 @@ pub static TABLE: Table = Table {
         (flag::CODED, "version|fortune|P|csi|ftse|nikkei|russell|stoxx|rfc|isbn|issn|hotline|road|highway|route|interstate|directx|windows|ios|android|boeing|airbus|flight|model|driver version|iphone|ipad|galaxy|formula|apollo|voyager|shenzhou|falcon|gpt|chatgpt|iso|doi|tel|zip|postcode|python"),
         (flag::MATCH, "won|win|wins|winning|beat|beats|beating|defeat|defeated|defeats|lost|loses|lose|draw|drew|drawn|score|scored|led|lead|leading|victory|trailed|trailing|tie|tied|edged|thrashed|margin|aggregate|straight"),
     ],
+    endings: &[],
+    parts: &[],
+    habits: &[Habit::CapitalDays, Habit::YearPairs],
+    doubtful_months: &[3, 5],
     roles: &[
+        (Role::Century, "century|centuries"), (Role::Quarter, "quarter"), (Role::HalfYear, "half"),
         (Role::A, "a|an"), (Role::And, "and|&"), (Role::Or, "or"), (Role::Of, "of"), (Role::In, "in|since|during|until|by"), (Role::Out, "out"), (Role::To, "to|through|till"), (Role::From, "from"), (Role::Between, "between"),
         (Role::The, "the"), (Role::On, "on"), (Role::Over, "over"), (Role::Point, "point"), (Role::Oh, "oh|o"), (Role::Minus, "minus|negative"), (Role::Per, "per|each"),
         (Role::Percent, "percent|per cent|percents|pct|percentage|procent"), (Role::PercentPoint, "percentage point|percentage points|percent points|percent point|pp|pps|ppt|ppts|per cent points|pct points"),

@@ -5,7 +5,7 @@ use super::lex::Shape;
 use super::measure::{self, Measured};
 use super::numeral::{self, Form, Number, number};
 use super::reader::Reader;
-use super::table::{Role, flag};
+use super::table::{Habit, Role, flag};
 use crate::figure::unit::Dimension;
 use crate::figure::{Approx, Exact, Kind, Unit};
 
@@ -56,7 +56,10 @@ pub(super) fn side(reader: &Reader<'_>, at: usize) -> Option<Side> {
     let (number, unit_at) = if time.next == number.next { (number, unit_at) } else { (time, time.next) };
     // hundreds of millions of yuan, dozens of firms
     let vague = number.form == Form::Vague && reader.is(unit_at, Role::Of);
-    let unit_at = if vague { unit_at + 1 } else { unit_at };
+    let scale_of = reader.is(unit_at, Role::Of)
+        && number.place >= 6 - i32::from(number.value.is_some_and(|value| !value.is_integer()))
+        && reader.lexicon.table.has(Habit::ScaleOf);
+    let unit_at = if vague || scale_of { unit_at + 1 } else { unit_at };
     let mut unit = measure::after(reader, unit_at, digits);
     if unit.is_none() && reader.is(unit_at, Role::A) && number.form == Form::Fraction {
         unit = measure::after(reader, unit_at + 1, false);

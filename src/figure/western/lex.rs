@@ -1,6 +1,8 @@
 //! The lexer: words, numbers and signs of one paragraph, each word looked up once. Called by `western::extract`.
 
+use super::compound;
 use super::lexicon::Lexicon;
+use super::table::Habit;
 
 /// What a token is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -57,6 +59,19 @@ pub(super) fn tokens(text: &str, base: usize, lexicon: &Lexicon, tokens: &mut Ve
         let after_word = !spaced && tokens.last().is_some_and(|last| last.shape == Shape::Word && last.end == base + at);
         let (len, shape, word) =
             if after_word && first == lexicon.table.decimal { (1, Shape::Sign(first), 0) } else { token(rest, first, lexicon) };
+        if shape == Shape::Word && word == 0 && lexicon.table.has(Habit::Compounds) {
+            let whole = rest.get(..len).unwrap_or_default();
+            if let Some(parts) = compound::parts(whole, lexicon) {
+                let mut start = base + at;
+                for (len, word) in parts {
+                    tokens.push(Token { start, end: start + len, shape, word, spaced, line_start, quoted });
+                    (start, spaced, line_start) = (start + len, false, false);
+                }
+                at += len;
+                after_number = false;
+                continue;
+            }
+        }
         tokens.push(Token { start: base + at, end: base + at + len, shape, word, spaced, line_start, quoted });
         // 9" after a number is a mark of inches, not a quotation mark.
         quoted ^= first == '"' && (quoted || spaced || !after_number);
@@ -68,7 +83,7 @@ pub(super) fn tokens(text: &str, base: usize, lexicon: &Lexicon, tokens: &mut Ve
 fn token(rest: &str, first: char, lexicon: &Lexicon) -> (usize, Shape, u16) {
     let sign = || lexicon.table.signs.iter().any(|(sign, ..)| *sign == first);
     if first.is_ascii_alphabetic() || (!first.is_ascii() && first.is_alphabetic() && !sign()) {
-        let len = word_len(rest);
+        let len = if lexicon.table.has(Habit::Elision) { elided_len(rest) } else { word_len(rest) };
         let linked = matches!(rest.as_bytes().get(len), Some(b':' | b'.' | b'@' | b'-' | b'_' | b'0'..=b'9'));
         if let Some(address) = linked.then(|| address_len(rest, len)).flatten() {
             return (address, Shape::End, 0);
@@ -111,6 +126,14 @@ fn word_len(rest: &str) -> usize {
         at += c.len_utf8();
     }
     at
+}
+
+/// The length of a word in a language that drops vowels: `d'euros` is two words, and the first keeps its apostrophe.
+fn elided_len(rest: &str) -> usize {
+    let len = word_len(rest);
+    let whole = rest.get(..len).unwrap_or_default();
+    let mark = whole.char_indices().find(|(_, c)| matches!(c, '\'' | '’'));
+    mark.map_or(len, |(at, mark)| at + mark.len_utf8())
 }
 
 /// The length of a web or mail address that starts with a word of `len` bytes; it holds no figures.

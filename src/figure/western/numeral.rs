@@ -2,7 +2,7 @@
 
 use super::lex::{Shape, plain_digits};
 use super::reader::Reader;
-use super::table::{Role, flag};
+use super::table::{Habit, Role, flag};
 use crate::figure::Exact;
 
 /// How a number was written.
@@ -72,7 +72,8 @@ fn sign(reader: &Reader<'_>, at: usize) -> Option<usize> {
         }
         Shape::Word if reader.is(at, Role::Minus) => {
             let spelled = numeric(at + 1) || reader.word(at + 1).any(flag::CARDINAL | flag::SCALE);
-            spelled.then_some(at + 1)
+            // "al menos 5", "au moins 5" set a bound.
+            (spelled && reader.term_before(at + 1, flag::APPROX).is_none()).then_some(at + 1)
         }
         _ => None,
     }
@@ -137,10 +138,29 @@ pub(super) fn bare(reader: &Reader<'_>, at: usize) -> Option<Number> {
 
 /// `21st`: the ending makes it ordinal.
 fn ordinal_ending(reader: &Reader<'_>, number: &Number) -> Option<Number> {
-    let ending = reader.surface(number.next);
-    let fits = number.place == 0 && reader.shape(number.next) == Shape::Word && reader.glued(number.next);
-    let known = fits && reader.lexicon.table.ordinal_endings.split('|').any(|known| known.eq_ignore_ascii_case(ending));
-    known.then_some(Number { next: number.next + 1, form: Form::Ordinal, ..*number })
+    let table = reader.lexicon.table;
+    let at = reader.past_hyphen(number.next);
+    let ending = reader.surface(at);
+    let fits = number.place == 0 && reader.shape(at) == Shape::Word && reader.glued(at);
+    let known = fits && table.ordinal_endings.split('|').any(|known| known.eq_ignore_ascii_case(ending));
+    // "1° luglio", but 20° are degrees.
+    let ring = reader.sign(at, '°') && reader.word(at + 1).any(flag::MONTH);
+    let point = table.has(Habit::OrdinalPoint) && ordinal_point(reader, number);
+    (known || ring || point).then_some(Number { next: at + 1, form: Form::Ordinal, ..*number })
+}
+
+/// `3. Platz`, `am 5. Juli`: a point after few digits, and a word that goes on.
+fn ordinal_point(reader: &Reader<'_>, number: &Number) -> bool {
+    let at = number.next;
+    let short = number.place == 0 && reader.surface(number.start).len() <= 3 && reader.sign(at, '.') && reader.glued(at);
+    let next = reader.word(at + 1);
+    let alone = number.start == 0 && reader.tokens.len() == at + 1;
+    let goes_on = reader.shape(at + 1) == Shape::Word
+        && !reader.glued(at + 1)
+        && (!reader.capital(at + 1)
+            || next.any(flag::MONTH | flag::NUMBERED)
+            || matches!(next.role, Role::Century | Role::Quarter | Role::HalfYear));
+    short && (alone || goes_on)
 }
 
 /// `3/4`, where it is no date and no rate.
@@ -281,7 +301,7 @@ fn scale_at(reader: &Reader<'_>, number: &Number) -> Option<(i32, usize)> {
         return None;
     }
     if word.any(flag::SCALE) {
-        return Some((word.scale.into(), at + 1));
+        return Some((word.scale.into(), past_point(reader, at + 1)));
     }
     let digits = matches!(reader.shape(number.next.wrapping_sub(1)), Shape::Number);
     let tight = reader.glued(at);
@@ -290,7 +310,16 @@ fn scale_at(reader: &Reader<'_>, number: &Number) -> Option<(i32, usize)> {
     let unit = reader.glued(at + 1) && matches!(reader.shape(at + 1), Shape::Sign('/' | '²' | '³' | '^') | Shape::Number);
     let only_scale = !word.any(flag::SYMBOL) || money_near(reader, number, at + 1) || reader.surface(at) == "K" && tight;
     (short && !unit && (tight || reader.surface(at).len() > 1 || spaced_letter(reader, at)) && only_scale)
-        .then_some((word.short.into(), at + 1))
+        .then_some((word.short.into(), past_point(reader, at + 1)))
+}
+
+/// `Mrd. Euro`, `тыс. человек`: past the point of an abbreviation, which ends no sentence.
+fn past_point(reader: &Reader<'_>, next: usize) -> usize {
+    let short = reader.sign(next, '.') && reader.glued(next) && reader.word(next - 1).any(flag::SHORT_SCALE);
+    let goes_on = reader.shape(next + 1) == Shape::Word
+        && (!reader.capital(next + 1) || reader.word(next + 1).any(flag::MONEY | flag::UNIT))
+        || matches!(reader.shape(next + 1), Shape::Sign(sign) if reader.lexicon.table.signs.iter().any(|(known, ..)| *known == sign));
+    if short && goes_on { next + 1 } else { next }
 }
 
 /// `2.33 k`, `1,674,200.5 M`, `¥30 b`: a lone letter after a blank scales where the number stands alone or is money.

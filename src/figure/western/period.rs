@@ -1,6 +1,6 @@
 //! Years, decades, centuries, quarters and halves. Called by `western::date`.
 
-use super::date::{Found, early, figure, plain, small, year_at};
+use super::date::{Found, early, figure, past_year, plain, small, year_at};
 use super::lex::Shape;
 use super::numeral::{Form, number};
 use super::reader::Reader;
@@ -37,6 +37,11 @@ pub(super) fn digit_period(reader: &Reader<'_>, at: usize) -> Option<Found> {
         return named.then(|| decade(reader, start, next + 1, 1900 + i32::try_from(tens).unwrap_or(0)));
     }
     let year = year_at(reader, at)?;
+    let after = past_year(reader, next);
+    if after > next {
+        let date = Date { year: Some(year), ..Date::default() };
+        return Some(figure(reader, start, after, Kind::Year, Value::Date(date)));
+    }
     let apostrophe = usize::from(matches!(reader.shape(next), Shape::Sign('\'' | '’')) && reader.glued(next + 1));
     let plural = reader.surface(next + apostrophe) == "s" && (reader.glued(next) || year % 10 == 0 && reader.closes(next + 1));
     if plural && year % 10 == 0 {
@@ -167,14 +172,15 @@ pub(super) fn ordinal_period(reader: &Reader<'_>, at: usize) -> Option<Found> {
     let which = ordinal.whole()?;
     let start = early(reader, at);
     let noun = reader.past_hyphen(ordinal.next);
-    let name = reader.surface(noun);
-    if name.eq_ignore_ascii_case("century") || name.eq_ignore_ascii_case("centuries") {
+    if reader.is(noun, Role::Century) {
         let date = Date { year: Some(small(which, 1, 30)?), century: true, ..Date::default() };
         return Some(figure(reader, start, noun + 1, Kind::Date, Value::Date(date)));
     }
-    let (quarter, half) = match name.to_ascii_lowercase().as_str() {
-        "quarter" => (Some(small(which, 1, 4)?), None),
-        "half" if half_year(reader, noun + 1) => (None, Some(small(which, 1, 2)?)),
+    let (role, end) = reader.term(noun, flag::ROLE).map(|(word, end)| (word.role, end))?;
+    let noun = end - 1;
+    let (quarter, half) = match role {
+        Role::Quarter => (Some(small(which, 1, 4)?), None),
+        Role::HalfYear if half_year(reader, noun + 1) => (None, Some(small(which, 1, 2)?)),
         _ => return None,
     };
     let date = Date { quarter, half, ..Date::default() };
@@ -197,7 +203,7 @@ fn with_year(reader: &Reader<'_>, start: usize, next: usize, date: Date) -> Foun
     let at = next + usize::from(reader.is(next, Role::Of) || reader.is(next, Role::In) || reader.sign(next, ','));
     let at = at + usize::from(reader.is(at, Role::Fiscal));
     match year_at(reader, at) {
-        Some(year) => figure(reader, start, at + 1, Kind::Date, Value::Date(Date { year: Some(year), ..date })),
+        Some(year) => figure(reader, start, past_year(reader, at + 1), Kind::Date, Value::Date(Date { year: Some(year), ..date })),
         None => figure(reader, start, next, Kind::Date, Value::Date(date)),
     }
 }

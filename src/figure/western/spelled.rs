@@ -3,10 +3,11 @@
 use super::fraction::{and_fraction, article_part, bare_part, decimals, fraction};
 use super::lex::Shape;
 use super::lexicon::Word;
+use super::measure;
 use super::numeral::{Form, Number, scaled};
 use super::reader::Reader;
-use super::table::{Role, flag};
-use crate::figure::Exact;
+use super::table::{Habit, Role, flag};
+use crate::figure::{Exact, Kind};
 
 /// The number in words that starts at `at`.
 pub(super) fn words(reader: &Reader<'_>, at: usize) -> Option<Number> {
@@ -17,7 +18,11 @@ pub(super) fn words(reader: &Reader<'_>, at: usize) -> Option<Number> {
         return Some(vague);
     }
     if reader.is(at, Role::A) {
-        return after_article(reader, at);
+        return after_article(reader, at).or_else(|| article_one(reader, at));
+    }
+    if word.any(flag::PART) {
+        let part = Number { place: -1, ..Number::new(Exact::ratio(word.cardinal.into(), word.divisor.into())?, at, at + 1, Form::Words) };
+        return Some(scaled(reader, part));
     }
     if reader.is(at, Role::Point) {
         return decimals(reader, Number::new(Exact::ZERO, at, at, Form::Words));
@@ -69,6 +74,18 @@ fn after_article(reader: &Reader<'_>, at: usize) -> Option<Number> {
     article_part(reader, at)
 }
 
+/// `un`, `eine` as a number: before a ten or a scale, before money, or as all that the text says.
+fn article_one(reader: &Reader<'_>, at: usize) -> Option<Number> {
+    reader.lexicon.table.has(Habit::ArticleOne).then_some(())?;
+    let whole = build(reader, at)?;
+    let number = finish(reader, whole);
+    let paid =
+        reader.term(number.next, flag::MONEY | flag::DOLLAR).is_some() || matches!(reader.shape(number.next), Shape::Sign('%' | '€'));
+    let share = measure::after(reader, number.next, false).is_some_and(|unit| matches!(unit.kind, Kind::Percent | Kind::PercentagePoint));
+    let all = at == 0 && (number.next..number.next + 3).any(|at| reader.shape(at) == Shape::End);
+    (number.next > at + 1 || paid || share || all).then_some(number)
+}
+
 /// The state while number words add up.
 struct Sum {
     total: Exact,
@@ -96,7 +113,7 @@ pub(super) fn build(reader: &Reader<'_>, at: usize) -> Option<Number> {
     let value = sum.total.add(sum.group)?;
     let form = if ordinal { Form::Ordinal } else { Form::Words };
     let mut number = Number { place: sum.place, ..Number::new(value, at, sum.next, form) };
-    if !ordinal && sum.total.is_zero() {
+    if !ordinal && sum.total.is_zero() && reader.lexicon.table.has(Habit::YearPairs) {
         number = year_pair(reader, number, sum.room).unwrap_or(number);
     }
     Some(number)
@@ -104,6 +121,7 @@ pub(super) fn build(reader: &Reader<'_>, at: usize) -> Option<Number> {
 
 /// Feeds the words to the sum; whether the last one was an ordinal.
 fn run(reader: &Reader<'_>, sum: &mut Sum) -> Option<bool> {
+    let mut ordinal = false;
     loop {
         let mut at = sum.next;
         let started = sum.open || !sum.total.is_zero();
@@ -112,11 +130,24 @@ fn run(reader: &Reader<'_>, sum: &mut Sum) -> Option<bool> {
         }
         let word = reader.word(at);
         if reader.shape(at) != Shape::Word || (started && reader.closes(at)) {
-            return Some(false);
+            return Some(ordinal);
         }
-        if word.any(flag::ORDINAL) && word.ordinal < sum.room.max(if started { 0 } else { 100 }) && !is_second(reader, at, started) {
+        if let Some((value, next)) = ordinal_unit_first(reader, at, sum.room) {
+            sum.group = sum.group.add(Exact::int(value.into()))?;
+            sum.next = next;
+            return Some(true);
+        }
+        if word.any(flag::ORDINAL) && fits(word.ordinal, sum, started) && !is_second(reader, at, started) {
             sum.group = sum.group.add(Exact::int(word.ordinal.into()))?;
             sum.next = at + 1;
+            if let Some(room) = chain(reader, word.ordinal) {
+                (sum.room, sum.open) = (room, true);
+                ordinal = true;
+                continue;
+            }
+            return Some(true);
+        }
+        if ordinal && !(word.any(flag::ORDINAL_SCALE) && !word.any(flag::PLURAL)) {
             return Some(true);
         }
         if word.any(flag::ORDINAL_SCALE) && !word.any(flag::PLURAL) {
@@ -124,10 +155,21 @@ fn run(reader: &Reader<'_>, sum: &mut Sum) -> Option<bool> {
             (sum.total, sum.group, sum.next) = (group.shift(word.scale.into()), Exact::ZERO, at + 1);
             return Some(true);
         }
-        if !(cardinal(word, at, sum)? || group(word, at, sum)? || scale(word, at, sum)?) {
+        if !(cardinal(reader, at, sum)? || group(word, at, sum)? || scale(reader, word, at, sum)?) {
             return Some(false);
         }
     }
+}
+
+/// Whether an ordinal can end the number so far.
+const fn fits(ordinal: u32, sum: &Sum, started: bool) -> bool {
+    ordinal < sum.room || !started || !sum.open && ordinal < 1000
+}
+
+/// What may follow an ordinal that others go on from: vigésimo primero.
+fn chain(reader: &Reader<'_>, ordinal: u32) -> Option<u32> {
+    let room = if ordinal.is_multiple_of(100) { 100 } else { 10 };
+    (reader.lexicon.table.has(Habit::OrdinalChain) && ordinal >= 10 && ordinal.is_multiple_of(10)).then_some(room)
 }
 
 /// `two second` is a duration; `forty second` alone is an ordinal only by a hyphen or at the end.
@@ -142,6 +184,7 @@ fn joined(reader: &Reader<'_>, at: usize, sum: &Sum) -> usize {
     let next = match reader.shape(at) {
         Shape::Sign('-' | '‐' | '‑') if reader.hyphen(at) || sum.room == 10 => at + 1,
         Shape::Word if reader.is(at, Role::And) && (sum.room == 100 || !sum.open) => at + 1,
+        Shape::Word if reader.is(at, Role::And) && sum.room >= 10 && reader.lexicon.table.has(Habit::TensAnd) => at + 1,
         // twenty and three and three fifths
         Shape::Word
             if reader.is(at, Role::And) && sum.room == 10 && reader.is(at + 2, Role::And) && reader.word(at + 4).any(flag::PLURAL) =>
@@ -159,21 +202,44 @@ fn joined(reader: &Reader<'_>, at: usize, sum: &Sum) -> usize {
     if reader.is(at, Role::And) && part {
         return at;
     }
-    let a_scale = reader.is(at, Role::And) && word.any(flag::SCALE);
+    let a_scale = reader.is(at, Role::And) && word.any(flag::SCALE) && !reader.lexicon.table.has(Habit::TensAnd);
     if small && !a_scale { next } else { at }
 }
 
-fn cardinal(word: &Word, at: usize, sum: &mut Sum) -> Option<bool> {
-    let fits = word.any(flag::CARDINAL) && (word.cardinal < sum.room && (word.cardinal > 0 || !sum.open));
-    if !fits {
+fn cardinal(reader: &Reader<'_>, at: usize, sum: &mut Sum) -> Option<bool> {
+    let Some((word, next)) = reader.term(at, flag::CARDINAL) else { return Some(false) };
+    let hundreds = word.cardinal >= 100 && !sum.open;
+    if !(word.cardinal < sum.room || hundreds) || (word.cardinal == 0 && (sum.open || !sum.total.is_zero())) {
         return Some(false);
     }
-    let value = Exact::int(word.cardinal.into());
+    let (cardinal, next) = unit_first(reader, word, next, sum.room).unwrap_or((word.cardinal, next));
+    let value = Exact::int(cardinal.into());
     sum.last = if sum.room == 10 { sum.last.add(value)? } else { value };
     sum.group = sum.group.add(value)?;
-    sum.room = if word.cardinal >= 20 { 10 } else { 1 };
-    (sum.open, sum.next, sum.place) = (true, at + 1, 0);
+    sum.room = match cardinal {
+        60 | 80 if reader.lexicon.table.has(Habit::Twenties) => 20,
+        20.. if cardinal.is_multiple_of(100) => 100,
+        20.. if cardinal.is_multiple_of(10) => 10,
+        _ => 1,
+    };
+    (sum.open, sum.next, sum.place) = (true, next, 0);
     Some(true)
+}
+
+/// zwei-und-vierzigste
+fn ordinal_unit_first(reader: &Reader<'_>, at: usize, room: u32) -> Option<(u32, usize)> {
+    let (word, ten) = (reader.word(at), reader.word(at + 2));
+    let joined = reader.lexicon.table.has(Habit::UnitFirst) && word.any(flag::CARDINAL) && word.cardinal < 10 && room >= 100;
+    let fits = joined && reader.is(at + 1, Role::And) && ten.any(flag::ORDINAL) && (20..100).contains(&ten.ordinal);
+    fits.then_some((word.cardinal + ten.ordinal, at + 3))
+}
+
+/// zwei-und-vierzig: the ten after a unit and `and`.
+fn unit_first(reader: &Reader<'_>, word: &Word, next: usize, room: u32) -> Option<(u32, usize)> {
+    let joined = reader.lexicon.table.has(Habit::UnitFirst) && word.cardinal < 10 && room >= 100 && reader.is(next, Role::And);
+    let ten = reader.word(next + 1);
+    let fits = joined && ten.any(flag::CARDINAL) && (20..100).contains(&ten.cardinal);
+    fits.then_some((word.cardinal + ten.cardinal, next + 2))
 }
 
 fn group(word: &Word, at: usize, sum: &mut Sum) -> Option<bool> {
@@ -187,21 +253,27 @@ fn group(word: &Word, at: usize, sum: &mut Sum) -> Option<bool> {
     Some(true)
 }
 
-fn scale(word: &Word, at: usize, sum: &mut Sum) -> Option<bool> {
+fn scale(reader: &Reader<'_>, word: &Word, at: usize, sum: &mut Sum) -> Option<bool> {
     if !word.any(flag::SCALE) {
         return Some(false);
     }
     let power = word.scale;
     let one = if sum.open { sum.group } else { Exact::ONE };
     if power == 2 {
-        if sum.open && (sum.room > 10 || sum.group >= Exact::int(100)) {
+        // "cinquante cents" are coins.
+        let coins = reader.lexicon.table.has(Habit::Twenties) && sum.group >= Exact::int(20);
+        if sum.open && (sum.room > 10 || sum.group >= Exact::int(100) || coins) {
             return Some(false);
         }
         (sum.group, sum.room, sum.open) = (one.shift(2), 100, true);
     } else {
         if power >= sum.floor {
-            // three thousand millions: the scale multiplies all there is
-            sum.total = sum.total.add(sum.group)?.shift(power.into());
+            // three thousand millions: the scale multiplies what is smaller, or all there is
+            let whole = sum.total.to_i64().unwrap_or_default();
+            let below = 10_i64.checked_pow(power.into()).map_or(whole, |scale| whole % scale);
+            let small = Exact::int(below).add(sum.group)?;
+            let kept = Exact::int(whole - below);
+            sum.total = if small.is_zero() { sum.total.shift(power.into()) } else { kept.add(small.shift(power.into()))? };
         } else {
             sum.total = sum.total.add(one.shift(power.into()))?;
         }
@@ -242,6 +314,13 @@ fn finish(reader: &Reader<'_>, whole: Number) -> Number {
     }
     if let Some(decimal) = decimals(reader, whole) {
         return decimal;
+    }
+    let part = reader.word(whole.next);
+    if part.any(flag::PART)
+        && reader.glued(whole.next)
+        && let Some(sum) = Exact::ratio(part.cardinal.into(), part.divisor.into()).and_then(|part| whole.value?.add(part))
+    {
+        return scaled(reader, Number { value: Some(sum), next: whole.next + 1, place: -1, ..whole });
     }
     if let Some(fraction) = fraction(reader, &whole) {
         return scaled(reader, fraction);
