@@ -89,6 +89,7 @@ pub static TABLE: Table = Table {
         (flag::MATCH, "gagné|gagne|battu|bat|victoire|défaite|remporté|score|match|perdu|nul|imposé|imposés|mène|mené"),
     ],
     roles: &[
+        (Role::Than, "que|qu'"),
         (Role::A, "un|une"), (Role::And, "et|&"), (Role::Or, "ou"), (Role::Of, "de|d'|du|des"), (Role::In, "en|depuis|pendant|année"), (Role::Out, "sur"), (Role::To, "à|au|jusqu' à|jusqu'à|aux"), (Role::From, "dès"), (Role::Between, "entre"), (Role::The, "le|la|les|l'"),
         (Role::Over, "sur"), (Role::Point, "virgule|point"), (Role::Minus, "moins|négatif"), (Role::Per, "par"), (Role::Percent, "pour cent|pour cents|pourcent|pourcents|p. 100|pourcentage"), (Role::PercentPoint, "point de pourcentage|points de pourcentage|points de pour cent|point de pour cent|points de %"),
         (Role::Times, "fois"), (Role::Old, "d' âge"), (Role::Age, "âge"), (Role::Aged, "âgé|âgée|âgés|âgées"), (Role::Top, "top"), (Role::Rank, "rang|classé|classée"), (Role::Time, "fois"), (Role::Past, "passé"), (Role::Clock, "heures pile"), (Role::Noon, "midi"), (Role::Midnight, "minuit"),

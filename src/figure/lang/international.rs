@@ -12,7 +12,7 @@ pub const SYMBOLS: &[(&str, &str)] = &[
     ("Hz", "hz"), ("kHz", "khz"), ("MHz", "mhz"), ("GHz", "ghz"), ("kbit", "kb|kbit"), ("kB", "KB|kB"), ("Mbit", "mb|Mb|mbit"), ("MB", "MB"), ("GB", "gb|GB"),
     ("TB", "tb|TB"), ("PB", "PB"), ("Gbit", "Gb|gbit"), ("kbit/s", "kbps"), ("Mbit/s", "mbps"), ("Gbit/s", "gbps"), ("V", "V|v"), ("kV", "kv"), ("mV", "mv"),
     ("A", "A"), ("mA", "mA"), ("mAh", "mah"), ("Ah", "Ah"), ("dB", "db"), ("mol", "mol"), ("kVA", "kva"), ("px", "px"), ("bp", "bp|bps"), ("Gy", "Gy"), ("mGy", "mGy"),
-    ("acre", "ac"), ("hp", "hp"), ("rpm", "rpm"), ("kg", "k.g|k.gs"),
+    ("acre", "ac"), ("hp", "hp"), ("rpm", "rpm"), ("kg", "k.g|k.gs"), ("rad", "rad"),
 ];
 
 /// Currency signs: sign, code, other readings.

@@ -56,9 +56,7 @@ pub(super) fn side(reader: &Reader<'_>, at: usize) -> Option<Side> {
     let (number, unit_at) = if time.next == number.next { (number, unit_at) } else { (time, time.next) };
     // hundreds of millions of yuan, dozens of firms
     let vague = number.form == Form::Vague && reader.is(unit_at, Role::Of);
-    let scale_of = reader.is(unit_at, Role::Of)
-        && number.place >= 6 - i32::from(number.value.is_some_and(|value| !value.is_integer()))
-        && reader.lexicon.table.has(Habit::ScaleOf);
+    let scale_of = reader.is(unit_at, Role::Of) && (number.place >= 6 || number.scale >= 6) && reader.lexicon.table.has(Habit::ScaleOf);
     let unit_at = if vague || scale_of { unit_at + 1 } else { unit_at };
     let mut unit = measure::after(reader, unit_at, digits);
     if unit.is_none() && reader.is(unit_at, Role::A) && number.form == Form::Fraction {

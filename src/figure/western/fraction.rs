@@ -4,8 +4,8 @@ use super::lex::Shape;
 use super::lexicon::Word;
 use super::numeral::{Form, Number, scaled};
 use super::reader::Reader;
-use super::spelled::build;
-use super::table::{Role, flag};
+use super::spelled::{build, small};
+use super::table::{Habit, Role, flag};
 use crate::figure::Exact;
 
 /// half, quarter without a number before: half of, half a million, quarter million.
@@ -86,6 +86,9 @@ pub(super) fn fraction(reader: &Reader<'_>, top: &Number) -> Option<Number> {
         let bottom = super::numeral::bare(reader, top.next + 1).filter(|bottom| reader.closes(bottom.next))?;
         return Some(Number { value: Some(value.div(bottom.value?)?), next: bottom.next, form: Form::Fraction, ..*top });
     }
+    if let Some(bottom) = build(reader, top.next).filter(|bottom| bottom.form == Form::Words && reader.is(bottom.next, Role::Parts)) {
+        return Some(Number { value: Some(value.div(bottom.value?)?), next: bottom.next + 1, form: Form::Fraction, ..*top });
+    }
     let spaced_dash = reader.sign(top.next, '-') && reader.word(top.next + 1).any(flag::DENOMINATOR | flag::ORDINAL);
     let at = if spaced_dash { top.next + 1 } else { reader.past_hyphen(top.next) };
     let one = value == Exact::ONE;
@@ -117,7 +120,7 @@ pub(super) fn and_fraction(reader: &Reader<'_>, whole: Number) -> Number {
 
 fn part_after_and(reader: &Reader<'_>, whole: &Number) -> Option<Number> {
     let at = reader.past_hyphen(whole.next);
-    reader.is(at, Role::And).then_some(())?;
+    matches!(reader.word(at).role, Role::And | Role::With).then_some(())?;
     let at = reader.past_hyphen(at + 1);
     let part = part(reader, at)?;
     let value = part.value?;
@@ -145,9 +148,44 @@ fn part(reader: &Reader<'_>, at: usize) -> Option<Number> {
     Some(scaled(reader, fraction(reader, &top)?))
 }
 
+/// `siete con cincuenta`: hundredths after a whole number, where nothing follows.
+fn with_cents(reader: &Reader<'_>, whole: Number) -> Option<Number> {
+    said_decimals(reader, whole, whole.next + 1).filter(|number| reader.closes(number.next))
+}
+
+/// `virgule deux cent dix`, `coma cero ciento cuarenta y uno cincuenta`: numbers said one after another.
+fn said_decimals(reader: &Reader<'_>, whole: Number, at: usize) -> Option<Number> {
+    let (mut digits, mut at) = (String::new(), at);
+    while digits.len() < 30 {
+        let word = reader.word(at);
+        if word.any(flag::CARDINAL) && word.cardinal == 0 {
+            (digits, at) = (digits + "0", at + 1);
+            continue;
+        }
+        if reader.shape(at) == Shape::Number && digits.is_empty() {
+            digits = reader.surface(at).bytes().all(|byte| byte.is_ascii_digit()).then(|| reader.surface(at).to_owned())?;
+            at += 1;
+            break;
+        }
+        let Some(part) = small(reader, at).filter(|part| part.form == Form::Words) else { break };
+        digits += &part.whole()?.to_string();
+        at = part.next;
+    }
+    let place = -i32::try_from(digits.len()).ok().filter(|places| *places > 0)?;
+    let value = whole.value?.add(Exact::parse(&digits)?.shift(place))?;
+    let number = Number { value: Some(value), next: at, place, form: Form::Words, ..whole };
+    Some(scaled(reader, number))
+}
+
 /// `point five`, `point o o two`, `point seventy-one`, with a scale after it.
 pub(super) fn decimals(reader: &Reader<'_>, whole: Number) -> Option<Number> {
+    if reader.is(whole.next, Role::With) {
+        return with_cents(reader, whole);
+    }
     reader.is(whole.next, Role::Point).then_some(())?;
+    if !reader.lexicon.table.has(Habit::YearPairs) {
+        return said_decimals(reader, whole, whole.next + 1);
+    }
     let mut at = whole.next + 1;
     let (mut value, mut place) = (whole.value?, 0);
     while place < 30 {

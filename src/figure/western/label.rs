@@ -98,7 +98,8 @@ fn phone(reader: &Reader<'_>, at: usize) -> Option<Found> {
         (next, parts) = (next + 2, parts + 1);
     }
     let plus = at > 0 && reader.sign(at - 1, '+') && reader.glued(at);
-    let date = parts == 3 && (reader.surface(at).len() == 4 || reader.sign(at + 1, '/'));
+    let year_last = reader.surface(at).len() <= 2 && reader.surface(at + 2).len() <= 2 && super::date::year_at(reader, at + 4).is_some();
+    let date = parts == 3 && (reader.surface(at).len() == 4 || reader.sign(at + 1, '/') || year_last);
     let start = if plus { at - 1 } else { at };
     (parts >= if plus { 2 } else { 3 } && !date)
         .then(|| figure(reader, start, next, Kind::Label, Value::Text(text(reader, at, next).into())))

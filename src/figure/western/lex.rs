@@ -82,7 +82,7 @@ pub(super) fn tokens(text: &str, base: usize, lexicon: &Lexicon, tokens: &mut Ve
 
 fn token(rest: &str, first: char, lexicon: &Lexicon) -> (usize, Shape, u16) {
     let sign = || lexicon.table.signs.iter().any(|(sign, ..)| *sign == first);
-    if first.is_ascii_alphabetic() || (!first.is_ascii() && first.is_alphabetic() && !sign()) {
+    if first.is_ascii_alphabetic() || (!first.is_ascii() && is_letter(first) && !sign()) {
         let len = if lexicon.table.has(Habit::Elision) { elided_len(rest) } else { word_len(rest) };
         let linked = matches!(rest.as_bytes().get(len), Some(b':' | b'.' | b'@' | b'-' | b'_' | b'0'..=b'9'));
         if let Some(address) = linked.then(|| address_len(rest, len)).flatten() {
@@ -115,12 +115,17 @@ fn look_up(word: &str, lexicon: &Lexicon) -> u16 {
     stem.map_or(0, |stem| lexicon.find(stem))
 }
 
+/// The raised letters of ordinals (1º) stand for no word.
+fn is_letter(c: char) -> bool {
+    c.is_alphabetic() && !matches!(c, 'º' | 'ª')
+}
+
 fn word_len(rest: &str) -> usize {
     let bytes = rest.as_bytes();
     let mut at = bytes.iter().position(|byte| !byte.is_ascii_alphabetic()).unwrap_or(bytes.len());
     while let Some(c) = rest.get(at..).and_then(|rest| rest.chars().next()) {
         let inside = matches!(c, '\'' | '’') && rest.get(at + c.len_utf8()..).is_some_and(|rest| rest.starts_with(char::is_alphabetic));
-        if !c.is_alphabetic() && !inside {
+        if !is_letter(c) && !inside {
             break;
         }
         at += c.len_utf8();
@@ -196,7 +201,7 @@ fn number_len(rest: &str, decimal: char, group: char) -> usize {
         at += mark.len_utf8() + digits_len(next);
     }
     let tail = rest.get(at..).unwrap_or_default();
-    at + decimal_len(tail, decimal, group, grouped, lead)
+    at + decimal_len(tail, decimal, group, (grouped, lead, rest.starts_with('0')))
 }
 
 /// Whether two digits after a comma go on as Indian groups do: 12,34,567.
@@ -221,7 +226,8 @@ fn spaced_group(rest: &str, next: &str) -> bool {
     !rest.starts_with('0') && !glued
 }
 
-fn decimal_len(tail: &str, decimal: char, group: char, grouped: Option<char>, lead: usize) -> usize {
+fn decimal_len(tail: &str, decimal: char, group: char, before: (Option<char>, usize, bool)) -> usize {
+    let (grouped, lead, zero) = before;
     let mut chars = tail.chars();
     let (Some(mark), Some(next)) = (chars.next(), chars.next()) else { return 0 };
     if digit(next).is_none() {
@@ -243,7 +249,7 @@ fn decimal_len(tail: &str, decimal: char, group: char, grouped: Option<char>, le
         return len;
     }
     // 1,3 for 1.3: one or two digits, and nothing that makes a list of it.
-    let lone = matches!(run(digits), 1 | 2) && grouped.is_none() && !after.starts_with(group);
+    let lone = (run(digits) != 3 || lead == 1 && zero) && grouped.is_none() && !after.starts_with(group);
     if mark == group && lone { len } else { 0 }
 }
 
@@ -274,7 +280,7 @@ pub(super) fn plain_digits(surface: &str, decimal: char, group: char) -> String 
 fn lone_group(surface: &str, group: char) -> bool {
     let mut parts = surface.split(group);
     let (_, last) = (parts.next(), parts.next());
-    parts.next().is_none() && last.is_some_and(|last| last.len() < 3)
+    parts.next().is_none() && last.is_some_and(|last| last.len() != 3 || surface.starts_with('0') && surface.len() == 5)
 }
 
 fn vulgar(c: char) -> Option<(u8, u8)> {

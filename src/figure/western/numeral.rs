@@ -68,7 +68,8 @@ fn sign(reader: &Reader<'_>, at: usize) -> Option<usize> {
                 at == 0 || !reader.glued(at) || matches!(reader.shape(at - 1), Shape::Sign(c) if !matches!(c, ')' | ']' | '%' | '$'));
             // A blank after the sign: a list, unless the number is all there is.
             let lone = || at == 0 && unsigned(reader, 1).is_some_and(|number| number.next >= reader.tokens.len());
-            (numeric(at + 1) && free && (reader.glued(at + 1) || lone())).then_some(at + 1)
+            let word = reader.word(at + 1).any(flag::CARDINAL) && at == 0;
+            ((numeric(at + 1) || word) && free && (reader.glued(at + 1) && !word || lone())).then_some(at + 1)
         }
         Shape::Word if reader.is(at, Role::Minus) => {
             let spelled = numeric(at + 1) || reader.word(at + 1).any(flag::CARDINAL | flag::SCALE);
@@ -139,14 +140,21 @@ pub(super) fn bare(reader: &Reader<'_>, at: usize) -> Option<Number> {
 /// `21st`: the ending makes it ordinal.
 fn ordinal_ending(reader: &Reader<'_>, number: &Number) -> Option<Number> {
     let table = reader.lexicon.table;
-    let at = reader.past_hyphen(number.next);
+    let point = reader.sign(number.next, '.') && reader.glued(number.next) && reader.glued(number.next + 1) && table.decimal != '.';
+    let at = if point { number.next + 1 } else { reader.past_hyphen(number.next) };
     let ending = reader.surface(at);
     let fits = number.place == 0 && reader.shape(at) == Shape::Word && reader.glued(at);
     let known = fits && table.ordinal_endings.split('|').any(|known| known.eq_ignore_ascii_case(ending));
     // "1° luglio", but 20° are degrees.
-    let ring = reader.sign(at, '°') && reader.word(at + 1).any(flag::MONTH);
+    let ring = reader.sign(at, '°') && reader.word(at + 1).any(flag::MONTH) || number.place == 0 && raised(reader, at);
     let point = table.has(Habit::OrdinalPoint) && ordinal_point(reader, number);
     (known || ring || point).then_some(Number { next: at + 1, form: Form::Ordinal, ..*number })
+}
+
+/// `1º`, `1ª`, but 20 ºC is a temperature.
+fn raised(reader: &Reader<'_>, at: usize) -> bool {
+    let degrees = reader.glued(at + 1) && matches!(reader.surface(at + 1), "C" | "c" | "F" | "f" | "K");
+    matches!(reader.shape(at), Shape::Sign('º' | 'ª')) && reader.glued(at) && !degrees
 }
 
 /// `3. Platz`, `am 5. Juli`: a point after few digits, and a word that goes on.

@@ -100,12 +100,32 @@ struct Sum {
     last: Exact,
     next: usize,
     place: i32,
+    /// Scales above this power are not read.
+    ceiling: u8,
 }
 
 /// Adds up cardinals and scales from `at`; stops before what does not fit (`one one`, `twenty twenty`).
 pub(super) fn build(reader: &Reader<'_>, at: usize) -> Option<Number> {
-    let mut sum =
-        Sum { total: Exact::ZERO, group: Exact::ZERO, room: 100, floor: u8::MAX, open: false, last: Exact::ZERO, next: at, place: 0 };
+    build_below(reader, at, u8::MAX)
+}
+
+/// A number below a thousand in words.
+pub(super) fn small(reader: &Reader<'_>, at: usize) -> Option<Number> {
+    build_below(reader, at, 2)
+}
+
+fn build_below(reader: &Reader<'_>, at: usize, ceiling: u8) -> Option<Number> {
+    let mut sum = Sum {
+        total: Exact::ZERO,
+        group: Exact::ZERO,
+        room: 100,
+        floor: u8::MAX,
+        open: false,
+        last: Exact::ZERO,
+        next: at,
+        place: 0,
+        ceiling,
+    };
     let ordinal = run(reader, &mut sum)?;
     if sum.next == at {
         return None;
@@ -137,7 +157,12 @@ fn run(reader: &Reader<'_>, sum: &mut Sum) -> Option<bool> {
             sum.next = next;
             return Some(true);
         }
-        if word.any(flag::ORDINAL) && fits(word.ordinal, sum, started) && !is_second(reader, at, started) {
+        let chained = reader.lexicon.table.has(Habit::OrdinalChain);
+        if word.any(flag::ORDINAL)
+            && fits(word.ordinal, sum, started)
+            && (!chained || ordinal || !started)
+            && !is_second(reader, at, started)
+        {
             sum.group = sum.group.add(Exact::int(word.ordinal.into()))?;
             sum.next = at + 1;
             if let Some(room) = chain(reader, word.ordinal) {
@@ -151,14 +176,25 @@ fn run(reader: &Reader<'_>, sum: &mut Sum) -> Option<bool> {
             return Some(true);
         }
         if word.any(flag::ORDINAL_SCALE) && !word.any(flag::PLURAL) {
-            let group = if started { sum.total.add(sum.group)? } else { Exact::ONE };
-            (sum.total, sum.group, sum.next) = (group.shift(word.scale.into()), Exact::ZERO, at + 1);
+            let one = if sum.open { sum.group } else { Exact::ONE };
+            let smaller = word.scale < sum.floor && word.scale > 2;
+            let value = if smaller { sum.total.add(one.shift(word.scale.into()))? } else { started_or_one(sum)?.shift(word.scale.into()) };
+            (sum.total, sum.group, sum.next) = (value, Exact::ZERO, at + 1);
+            if chained {
+                (sum.open, sum.room, sum.floor, ordinal) = (false, 100, word.scale, true);
+                continue;
+            }
             return Some(true);
         }
         if !(cardinal(reader, at, sum)? || group(word, at, sum)? || scale(reader, word, at, sum)?) {
             return Some(false);
         }
     }
+}
+
+fn started_or_one(sum: &Sum) -> Option<Exact> {
+    let value = sum.total.add(sum.group)?;
+    Some(if value.is_zero() { Exact::ONE } else { value })
 }
 
 /// Whether an ordinal can end the number so far.
@@ -254,7 +290,7 @@ fn group(word: &Word, at: usize, sum: &mut Sum) -> Option<bool> {
 }
 
 fn scale(reader: &Reader<'_>, word: &Word, at: usize, sum: &mut Sum) -> Option<bool> {
-    if !word.any(flag::SCALE) {
+    if !word.any(flag::SCALE) || word.scale > sum.ceiling {
         return Some(false);
     }
     let power = word.scale;

@@ -139,6 +139,9 @@ pub enum Role {
     Quarter,
     HalfYear,
     YearAfter,
+    With,
+    Than,
+    Parts,
 }
 
 /// The data of one language. Words are in lower case unless only their capitals tell them (`MB`, `US`);
