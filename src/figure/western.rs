@@ -11,8 +11,8 @@ use crate::text::Lang;
 
 mod amount;
 mod clock;
-mod compound;
 mod compile;
+mod compound;
 mod context;
 mod date;
 mod fraction;
@@ -145,7 +145,8 @@ fn word_starts(reader: &Reader<'_>, at: usize) -> bool {
     );
     let glued_digits = matches!(reader.shape(at + 1), Shape::Number) || reader.shape(at + 2) == Shape::Number;
     let close = glued_digits && (reader.glued(at + 1) || matches!(reader.surface(at), "FY"));
-    word.any(STARTS) || role || word.phrases.1 > 0 && reader.term(at, STARTS).is_some() || close
+    let lone = word.any(flag::UNIT) && reader.tokens.len() <= 2 && reader.lexicon.table.has(table::Habit::NoArticle);
+    word.any(STARTS) || lone || role || word.phrases.1 > 0 && reader.term(at, STARTS).is_some() || close
 }
 
 /// `1.`, `2)`, `(3)`, `- 4.` at the start of a line number its items.
@@ -156,7 +157,9 @@ fn list_marker(reader: &Reader<'_>, at: usize) -> bool {
     let hashes = (1..7).take_while(|back| at.checked_sub(*back).is_some_and(|at| reader.sign(at, '#'))).count() > 0;
     let first = token.line_start || bullet || hashes;
     let short = reader.surface(at).len() <= 3;
-    let mark = matches!(reader.shape(at + 1), Shape::Sign('.' | ')' | '）' | '、')) && reader.glued(at + 1);
+    let mark = matches!(reader.shape(at + 1), Shape::Sign('.' | ')' | '）' | '、'))
+        && reader.glued(at + 1)
+        && !reader.word(at + 2).any(flag::MONTH);
     let more = reader.shape(at + 2) != Shape::End && !reader.glued(at + 2);
     token.shape == Shape::Number && first && short && mark && more
 }

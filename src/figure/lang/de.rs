@@ -7,7 +7,7 @@ use crate::figure::western::table::{Habit, Role, Table, flag};
 /// What German says.
 #[rustfmt::skip]
 pub static TABLE: Table = Table {
-    habits: &[Habit::Compounds, Habit::UnitFirst, Habit::OrdinalPoint, Habit::ArticleOne, Habit::CapitalDays],
+    habits: &[Habit::Compounds, Habit::UnitFirst, Habit::OrdinalPoint, Habit::ArticleOne, Habit::CapitalDays, Habit::YearPairs],
     endings: &[("{e}", "|e|en|er|em|es"), ("{te}", "te|ten|ter|tem|tes"), ("{n}", "|n"), ("{en}", "|en"), ("{s}", "|s|es"), ("{r}", "|r|n|s|m")],
     cardinals: &[
         ("null|kein{e}", 0), ("ein{e}|eins", 1), ("zwei|zwo|zweien", 2), ("drei|dreien", 3), ("vier|vieren", 4), ("fünf|fuenf", 5), ("sechs", 6), ("sieben", 7), ("acht", 8), ("neun", 9),
@@ -45,9 +45,9 @@ pub static TABLE: Table = Table {
         ("km", 1, "kilometer{n}|kilometers"), ("m", 1, "meter{n}|meters"), ("dm", 1, "dezimeter{n}"), ("cm", 1, "zentimeter{n}|centimeter{n}"), ("mm", 1, "millimeter{n}"), ("um", 1, "mikrometer{n}"), ("nm", 1, "nanometer{n}"),
         ("mi", 1, "meile{n}"), ("nmi", 1, "seemeile{n}"), ("yd", 1, "yard|yards"), ("ft", 1, "fuß|fuss|fuße"), ("in", 1, "zoll|zolls"), ("ly", 1, "lichtjahr{s}|lichtjahre{n}"),
         ("km2", 1, "quadratkilometer{n}|quadratkilometers|qkm"), ("m2", 1, "quadratmeter{n}|qm"), ("cm2", 1, "quadratzentimeter{n}"), ("ha", 1, "hektar|hektare{n}|hektars"), ("acre", 1, "acre|acres|morgen land"), ("mu", 1, "mu"),
-        ("m3", 1, "kubikmeter{n}|cbm"), ("km3", 1, "kubikkilometer{n}"), ("cm3", 1, "kubikzentimeter{n}|ccm"), ("L", 1, "liter{n}|liters"), ("mL", 1, "milliliter{n}"), ("cL", 1, "zentiliter{n}"), ("hL", 1, "hektoliter{n}"), ("gal", 1, "gallone{n}"), ("bbl", 1, "barrel|barrels"),
+        ("m3", 1, "kubikmeter{n}|cbm"), ("km3", 1, "kubikkilometer{n}"), ("cm3", 1, "kubikzentimeter{n}|ccm"), ("L", 1, "liter{n}|liters"), ("mL", 1, "milliliter{n}"), ("cL", 1, "zentiliter{n}"), ("hL", 1, "hektoliter{n}"), ("gal", 1, "gallone{n}"), ("bbl", 1, "barrel|barrels"), ("tsp", 1, "teelöffel{n}"), ("tbsp", 1, "esslöffel{n}"), ("cup", 1, "tasse{n}"), ("turn", 1, "turn|turns|umdrehung{en}"),
         ("g", 1, "gramm|gramms"), ("kg", 1, "kilogramm|kilogramms|kilo|kilos"), ("mg", 1, "milligramm|milligramms"), ("ug", 1, "mikrogramm"), ("t", 1, "tonne{n}"), ("kt", 1, "kilotonne{n}"), ("Mt", 1, "megatonne{n}"), ("lb", 1, "pfund|pfunde{n}"), ("oz", 1, "unze{n}"), ("jin", 1, "jin"),
-        ("t", 100, ""), ("ms", 1, "millisekunde{n}"), ("s", 1, "sekunde{n}|sek"), ("min", 1, "minute{n}|minütig{e}|minuetig{e}"), ("h", 1, "stunde{n}|std|stündig{e}|stuendig{e}"), ("d", 1, "tag|tage{n}|tages|tägig{e}|taegig{e}"), ("wk", 1, "woche{n}|wöchig{e}"), ("mo", 1, "monat|monate{n}|monats|monatig{e}"),
+        ("t", 100, ""), ("ms", 1, "millisekunde{n}"), ("min", 15, "viertelstunde{n}"), ("s", 1, "sekunde{n}|sek"), ("min", 1, "minute{n}|minütig{e}|minuetig{e}"), ("h", 1, "stunde{n}|std|stündig{e}|stuendig{e}"), ("d", 1, "tag|tage{n}|tages|tägig{e}|taegig{e}"), ("wk", 1, "woche{n}|wöchig{e}"), ("mo", 1, "monat|monate{n}|monats|monatig{e}"),
         ("qtr", 1, "quartale{n}"), ("a", 1, "jahre{n}|jahr|jahres|jährig{e}|jaehrig{e}|jährige{r}"), ("a", 10, "jahrzehnt|jahrzehnte{n}|dekade{n}"), ("a", 100, "jahrhunderte{n}"),
         ("Cel", 1, "grad celsius|grad c|grad C|celsius|°celsius"), ("degF", 1, "grad fahrenheit|grad f|grad F|fahrenheit"), ("K", 1, "kelvin"), ("deg", 1, "grad|grade{n}"), ("rad", 1, "radiant"),
         ("m/s", 1, "meter pro sekunde|meter je sekunde"), ("km/h", 1, "stundenkilometer{n}|kilometer pro stunde|kilometer je stunde|kilometern pro stunde|km pro stunde"), ("mph", 1, "meilen pro stunde|mph"), ("kn", 1, "knoten"),
@@ -65,7 +65,7 @@ pub static TABLE: Table = Table {
         ("JPY", &[], 0, "yen|japanische yen"), ("KRW", &[], 0, "won|südkoreanische won"), ("INR", &["PKR", "LKR", "NPR"], 0, "rupie{n}|indische rupien"), ("CHF", &[], 0, "schweizer franken|franken|schweizerfranken"), ("CHF", &[], -2, "rappen"), ("RUB", &[], 0, "rubel|rubeln"), ("UAH", &[], 0, "hrywnja|griwna"),
         ("DEM", &[], 0, "deutsche mark|d-mark|mark"), ("FIM", &[], 0, "finnmark|finnische mark"), ("SEK", &["NOK", "DKK", "CZK", "ISK"], 0, "krone{n}"), ("SEK", &[], 0, "schwedische kronen|schwedische krone"), ("NOK", &[], 0, "norwegische kronen"), ("DKK", &[], 0, "dänische kronen"), ("CZK", &[], 0, "tschechische kronen"),
         ("THB", &[], 0, "baht"), ("MYR", &[], 0, "ringgit"), ("IDR", &[], 0, "rupiah"), ("VND", &[], 0, "dong"), ("PHP", &["MXN", "ARS", "CLP", "COP"], 0, "peso|pesos"), ("BRL", &[], 0, "real|reais"), ("TRY", &[], 0, "lira|türkische lira"), ("PLN", &[], 0, "zloty|złoty"), ("HUF", &[], 0, "forint"), ("ILS", &[], 0, "schekel"),
-        ("SAR", &["QAR", "OMR", "IRR", "YER"], 0, "riyal|rial|riyals|rials"), ("AED", &[], 0, "dirham|dirhams"), ("KWD", &["IQD", "JOD", "BHD", "TND", "RSD", "DZD"], 0, "dinar|dinare{n}"), ("ZAR", &[], 0, "rand"), ("BTC", &[], 0, "bitcoin|bitcoins"), ("ATS", &[], 0, "schilling"), ("EGP", &[], 0, "ägyptische pfund"),
+        ("SAR", &["QAR", "OMR", "IRR", "YER"], 0, "riyal|rial|riyals|rials"), ("AED", &[], 0, "dirham|dirhams"), ("KWD", &["IQD", "JOD", "BHD", "TND", "RSD", "DZD"], 0, "dinar|dinare{n}"), ("ZAR", &[], 0, "rand"), ("KHR", &[], 0, "riel|kambodschanische riel|kambodschanischer riel"), ("BTC", &[], 0, "bitcoin|bitcoins"), ("ATS", &[], 0, "schilling"), ("EGP", &[], 0, "ägyptische pfund"),
     ],
     hotlines: &["12345", "12315"],
     money_first: international::CODES,
@@ -103,7 +103,7 @@ pub static TABLE: Table = Table {
         (flag::MATCH, "gewann|gewonnen|gewinnt|sieg|siegte|schlug|besiegte|niederlage|verlor|unentschieden|remis|endstand|spielte|führte"),
     ],
     roles: &[
-        (Role::Than, "als"),
+        (Role::Pound, "pfund|pfunde"), (Role::Than, "als"),
         (Role::A, "ein|eine|einen|einem|einer|eines"), (Role::And, "und|&"), (Role::Or, "oder"), (Role::Of, "von"), (Role::In, "in|im|seit|während|jahr|jahre"), (Role::To, "bis|zu"), (Role::From, "vom"), (Role::Between, "zwischen"), (Role::The, "der|die|das|den|dem|des"),
         (Role::On, "am"), (Role::Over, "durch"), (Role::Point, "komma|punkt"), (Role::Minus, "minus|negativ"), (Role::Per, "pro|je"), (Role::Percent, "prozent|prozente{n}|v h|vom hundert|prozentig{e}|proz"), (Role::PercentPoint, "prozentpunkt|prozentpunkte{n}|prozentpunkts|prozent punkte"),
         (Role::Times, "mal|male"), (Role::Fold, "fach|fache|fachen|faches|facher"), (Role::Old, "alt"), (Role::Age, "alter"), (Role::Top, "top"), (Role::Rank, "platz|rang"), (Role::Time, "mal"), (Role::Past, "nach"), (Role::Clock, "uhr"), (Role::Noon, "mittags"), (Role::Midnight, "mitternacht"),

@@ -188,9 +188,10 @@ pub static TABLE: Table = Table {
     ],
     endings: &[],
     parts: &[],
-    habits: &[Habit::CapitalDays, Habit::YearPairs],
+    habits: &[Habit::CapitalDays, Habit::YearPairs, Habit::DigitDecimals],
     doubtful_months: &[3, 5],
     roles: &[
+        (Role::Pound, "pound|pounds"),
         (Role::Century, "century|centuries"), (Role::Quarter, "quarter"), (Role::HalfYear, "half"),
         (Role::A, "a|an"), (Role::And, "and|&"), (Role::Or, "or"), (Role::Of, "of"), (Role::In, "in|since|during|until|by"), (Role::Out, "out"), (Role::To, "to|through|till"), (Role::From, "from"), (Role::Between, "between"),
         (Role::The, "the"), (Role::On, "on"), (Role::Over, "over"), (Role::Point, "point"), (Role::Oh, "oh|o"), (Role::Minus, "minus|negative"), (Role::Per, "per|each"),

@@ -27,14 +27,14 @@ pub const SIGNS: &[(char, &str, &[&str])] = &[
 /// What may stand before the dollar sign.
 #[rustfmt::skip]
 pub const DOLLARS: &[(&str, &str)] = &[
-    ("USD", "US|us|u s|u.s|U.S|USD"), ("HKD", "HK"), ("TWD", "NT"), ("SGD", "S|SG"), ("AUD", "A|AU|AUD"), ("CAD", "C|CA|CAD|CDN"), ("NZD", "NZ|NZD|nzd"), ("BRL", "R"), ("MXN", "MX|MXN|mxn"), ("JMD", "J"), ("TTD", "TT"), ("MOP", "MOP"),
+    ("USD", "US|us|u s|u.s|U.S|USD"), ("HKD", "HK"), ("TWD", "NT"), ("SGD", "S|SG"), ("AUD", "A|AU|AUD|aud"), ("CAD", "C|CA|CAD|CDN|cad"), ("NZD", "NZ|NZD|nzd"), ("BRL", "R"), ("MXN", "MX|MXN|mxn"), ("JMD", "J"), ("TTD", "TT"), ("MOP", "MOP"),
 ];
 
 /// ISO 4217 codes, before the number or after it.
 #[rustfmt::skip]
 pub const CODES: &[(&str, &str)] = &[
     ("CNY", "CNY|RMB"), ("USD", "USD|usd"), ("HKD", "HKD"), ("TWD", "TWD|NTD"), ("SGD", "SGD"), ("AUD", "AUD"), ("CAD", "CAD"), ("NZD", "NZD"), ("EUR", "EUR|eur"),
-    ("GBP", "GBP|gbp"), ("JPY", "JPY"), ("KRW", "KRW"), ("INR", "INR"), ("CHF", "CHF"), ("SEK", "SEK"), ("NOK", "NOK"), ("DKK", "DKK"), ("THB", "THB"), ("MYR", "MYR"),
+    ("GBP", "GBP|gbp"), ("JPY", "JPY"), ("KRW", "KRW"), ("INR", "INR|Rs|rs"), ("CHF", "CHF"), ("SEK", "SEK"), ("NOK", "NOK"), ("DKK", "DKK"), ("THB", "THB"), ("MYR", "MYR|RM"),
     ("IDR", "IDR"), ("VND", "VND"), ("PHP", "PHP"), ("MXN", "MXN"), ("BRL", "BRL"), ("TRY", "TRY"), ("PLN", "PLN"), ("RUB", "RUB"), ("ILS", "ILS"), ("SAR", "SAR"),
-    ("QAR", "QAR"), ("AED", "AED"), ("ZAR", "ZAR"), ("EGP", "EGP"), ("BTC", "BTC"), ("PKR", "PKR"), ("LKR", "LKR"), ("CZK", "CZK"), ("HUF", "HUF"), ("UAH", "UAH"),
+    ("QAR", "QAR"), ("AED", "AED"), ("ZAR", "ZAR"), ("EGP", "EGP"), ("BTC", "BTC"), ("PKR", "PKR"), ("LKR", "LKR"), ("CZK", "CZK"), ("HUF", "HUF"), ("UAH", "UAH"), ("LBP", "LBP"), ("BGN", "BGN"), ("KWD", "KWD"), ("MOP", "MOP"), ("ISK", "ISK"), ("NGN", "NGN"), ("ARS", "ARS"), ("CLP", "CLP"), ("COP", "COP"), ("PEN", "PEN"), ("KZT", "KZT"),
 ];

@@ -81,7 +81,7 @@ pub static TABLE: Table = Table {
         (flag::MATCH, "vinto|vince|battuto|batte|vittoria|sconfitta|punteggio|partita|perso|pareggio|pareggiato"),
     ],
     roles: &[
-        (Role::Than, "che"),
+        (Role::Pound, "libbra|libbre"), (Role::Than, "che"),
         (Role::A, "un|uno|una|un'"), (Role::And, "e|ed|&"), (Role::Or, "o|oppure"), (Role::Of, "di|d'|del|dello|della|dei|degli|delle|dell'"), (Role::In, "in|nel|durante|anno|dal"), (Role::Out, "su"), (Role::To, "a|ad|al|fino a|ai|alle|agli|all'|fino al"), (Role::From, "da|dai|dalle"), (Role::Between, "tra|fra"), (Role::The, "il|lo|la|i|gli|le|l'"), (Role::Over, "su|fratto"), (Role::Point, "virgola|punto"), (Role::Minus, "meno|negativo"), (Role::Per, "per|ogni"),
         (Role::Percent, "per cento|percento|percentuale"), (Role::PercentPoint, "punto percentuale|punti percentuali|punti di percentuale"), (Role::Times, "volte"), (Role::Old, "di età|d' età"), (Role::Age, "età"), (Role::Top, "top"), (Role::Rank, "posto|classificato"), (Role::Time, "volta"), (Role::Noon, "mezzogiorno"), (Role::Midnight, "mezzanotte"), (Role::Clock, "in punto"),
         (Role::Early, "inizio|inizi"), (Role::Mid, "metà"), (Role::Late, "fine"), (Role::Squared, "quadrato|quadrati|quadri|quadro|quadrate"), (Role::Cubed, "cubo|cubi"), (Role::Century, "secolo"), (Role::Quarter, "trimestre"), (Role::HalfYear, "semestre"), (Role::BelowZero, "sotto zero|sotto lo zero"), (Role::Bce, "a. c|a.c|avanti cristo"), (Role::Ce, "d. c|dopo cristo"), (Role::Several, "diversi|diverse|parecchi|parecchie|alcuni"), (Role::Year, "anno|estate|inverno|autunno|primavera"),

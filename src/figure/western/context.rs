@@ -59,7 +59,9 @@ pub(super) fn approx_after(reader: &Reader<'_>, next: usize) -> (Approx, usize) 
         // "iPhone 6 Plus" is a name.
         Some((_, end)) if end == at + 1 && reader.capital(at) => (Approx::None, next),
         Some((_, end)) if super::numeral::number(reader, end).is_some() => (Approx::None, next),
-        Some((_, end)) if matches!(reader.word(end).role, Role::To | Role::Than) && super::numeral::number(reader, end + 1).is_some() => {
+        Some((_, end))
+            if matches!(reader.word(end).role, Role::To | Role::Than | Role::Of) && super::numeral::number(reader, end + 1).is_some() =>
+        {
             (Approx::None, next)
         }
         Some((word, end)) => (word.approx_after, end),

@@ -137,7 +137,7 @@ fn month_at(reader: &Reader<'_>, at: usize) -> Option<(u8, usize)> {
     if !word.any(flag::MONTH) {
         return None;
     }
-    let dot = usize::from(reader.sign(at + 1, '.') && reader.glued(at + 1) && reader.surface(at).len() <= 4);
+    let dot = usize::from(reader.sign(at + 1, '.') && reader.glued(at + 1) && reader.surface(at).chars().count() <= 4);
     Some((word.calendar, at + 1 + dot))
 }
 

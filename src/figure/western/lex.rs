@@ -58,7 +58,7 @@ pub(super) fn tokens(text: &str, base: usize, lexicon: &Lexicon, tokens: &mut Ve
         // "No.1": the point ends the word before it.
         let after_word = !spaced && tokens.last().is_some_and(|last| last.shape == Shape::Word && last.end == base + at);
         let (len, shape, word) =
-            if after_word && first == lexicon.table.decimal { (1, Shape::Sign(first), 0) } else { token(rest, first, lexicon) };
+            if after_word && first == lexicon.table.decimal { (1, Shape::Sign(first), 0) } else { token(rest, first, spaced, lexicon) };
         if shape == Shape::Word && word == 0 && lexicon.table.has(Habit::Compounds) {
             let whole = rest.get(..len).unwrap_or_default();
             if let Some(parts) = compound::parts(whole, lexicon) {
@@ -80,7 +80,7 @@ pub(super) fn tokens(text: &str, base: usize, lexicon: &Lexicon, tokens: &mut Ve
     }
 }
 
-fn token(rest: &str, first: char, lexicon: &Lexicon) -> (usize, Shape, u16) {
+fn token(rest: &str, first: char, spaced: bool, lexicon: &Lexicon) -> (usize, Shape, u16) {
     let sign = || lexicon.table.signs.iter().any(|(sign, ..)| *sign == first);
     if first.is_ascii_alphabetic() || (!first.is_ascii() && is_letter(first) && !sign()) {
         let len = if lexicon.table.has(Habit::Elision) { elided_len(rest) } else { word_len(rest) };
@@ -97,7 +97,8 @@ fn token(rest: &str, first: char, lexicon: &Lexicon) -> (usize, Shape, u16) {
             None => (len, Shape::Number, 0),
         };
     }
-    if first == lexicon.table.decimal && rest.chars().nth(1).is_some_and(|c| c.is_ascii_digit()) {
+    let point = first == lexicon.table.decimal || first == lexicon.table.group && first == '.' && spaced;
+    if point && rest.chars().nth(1).is_some_and(|c| c.is_ascii_digit()) {
         return (1 + digits_len(rest.get(1..).unwrap_or_default()), Shape::Number, 0);
     }
     match vulgar(first) {
@@ -194,7 +195,8 @@ fn number_len(rest: &str, decimal: char, group: char) -> usize {
         let mark_kind = if mark == '，' { group } else { mark };
         let is_group = mark_kind == group || matches!(mark, ' ' | '\u{a0}' | '\u{202f}' | '\u{2009}' | '\'' | '’');
         let fits = run(next) == 3 || (mark_kind == group && run(next) == 2 && indian(next, group));
-        if !(is_group && lead <= 3 && fits && grouped.is_none_or(|seen| seen == mark) && (mark != ' ' || spaced_group(rest, next))) {
+        if !(is_group && lead <= 3 && fits && grouped.is_none_or(|seen| seen == mark) && (mark != ' ' || spaced_group(rest, next, decimal)))
+        {
             break;
         }
         grouped = Some(mark);
@@ -220,9 +222,9 @@ fn indian(next: &str, group: char) -> bool {
 }
 
 /// A plain blank groups only where nothing else could be meant: no leading nought, and no word glued to the last group.
-fn spaced_group(rest: &str, next: &str) -> bool {
+fn spaced_group(rest: &str, next: &str, decimal: char) -> bool {
     let after = next.get(digits_len(next)..).unwrap_or_default();
-    let glued = after.starts_with(|c: char| c.is_alphanumeric() || matches!(c, '-' | '/' | ':' | '–' | ','));
+    let glued = after.starts_with(|c: char| c.is_alphanumeric() || matches!(c, '-' | '/' | ':' | '–') || c == ',' && decimal != ',');
     !rest.starts_with('0') && !glued
 }
 
@@ -249,7 +251,7 @@ fn decimal_len(tail: &str, decimal: char, group: char, before: (Option<char>, us
         return len;
     }
     // 1,3 for 1.3: one or two digits, and nothing that makes a list of it.
-    let lone = (run(digits) != 3 || lead == 1 && zero) && grouped.is_none() && !after.starts_with(group);
+    let lone = (matches!(run(digits), 1 | 2) || lead == 1 && zero) && grouped.is_none() && !after.starts_with(group);
     if mark == group && lone { len } else { 0 }
 }
 
@@ -280,7 +282,7 @@ pub(super) fn plain_digits(surface: &str, decimal: char, group: char) -> String 
 fn lone_group(surface: &str, group: char) -> bool {
     let mut parts = surface.split(group);
     let (_, last) = (parts.next(), parts.next());
-    parts.next().is_none() && last.is_some_and(|last| last.len() != 3 || surface.starts_with('0') && surface.len() == 5)
+    parts.next().is_none() && last.is_some_and(|last| last.len() < 3 || surface.starts_with('0') && surface.find(group) == Some(1))
 }
 
 fn vulgar(c: char) -> Option<(u8, u8)> {

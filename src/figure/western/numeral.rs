@@ -68,6 +68,9 @@ fn sign(reader: &Reader<'_>, at: usize) -> Option<usize> {
                 at == 0 || !reader.glued(at) || matches!(reader.shape(at - 1), Shape::Sign(c) if !matches!(c, ')' | ']' | '%' | '$'));
             // A blank after the sign: a list, unless the number is all there is.
             let lone = || at == 0 && unsigned(reader, 1).is_some_and(|number| number.next >= reader.tokens.len());
+            if numeric(at + 1) && !reader.glued(at + 1) && at > 0 && reader.shape(at - 1) == Shape::Word && degrees(reader, at + 2) {
+                return Some(at + 1);
+            }
             let word = reader.word(at + 1).any(flag::CARDINAL) && at == 0;
             ((numeric(at + 1) || word) && free && (reader.glued(at + 1) && !word || lone())).then_some(at + 1)
         }
@@ -78,6 +81,12 @@ fn sign(reader: &Reader<'_>, at: usize) -> Option<usize> {
         }
         _ => None,
     }
+}
+
+/// Whether degrees of temperature stand at `at`.
+fn degrees(reader: &Reader<'_>, at: usize) -> bool {
+    let unit = reader.term(at, flag::UNIT).and_then(|(word, _)| reader.lexicon.units.get(usize::from(word.unit)));
+    unit.is_some_and(|unit| matches!(unit.code, "Cel" | "degF" | "K" | "deg")) && !reader.lexicon.table.has(Habit::DigitDecimals)
 }
 
 fn unsigned(reader: &Reader<'_>, at: usize) -> Option<Number> {
@@ -143,7 +152,8 @@ fn ordinal_ending(reader: &Reader<'_>, number: &Number) -> Option<Number> {
     let point = reader.sign(number.next, '.') && reader.glued(number.next) && reader.glued(number.next + 1) && table.decimal != '.';
     let at = if point { number.next + 1 } else { reader.past_hyphen(number.next) };
     let ending = reader.surface(at);
-    let fits = number.place == 0 && reader.shape(at) == Shape::Word && reader.glued(at);
+    let power = matches!(ending, "e" | "E") && reader.glued(at + 1) && reader.shape(at + 1) == Shape::Number;
+    let fits = number.place == 0 && reader.shape(at) == Shape::Word && reader.glued(at) && !power;
     let known = fits && table.ordinal_endings.split('|').any(|known| known.eq_ignore_ascii_case(ending));
     // "1° luglio", but 20° are degrees.
     let ring = reader.sign(at, '°') && reader.word(at + 1).any(flag::MONTH) || number.place == 0 && raised(reader, at);
@@ -280,7 +290,7 @@ fn power(reader: &Reader<'_>, number: &Number) -> Option<Number> {
 
 /// `1 point 1`.
 fn spoken_decimals(reader: &Reader<'_>, number: Number) -> Number {
-    if number.place == 0 && reader.is(number.next, Role::Point) {
+    if number.place == 0 && matches!(reader.word(number.next).role, Role::Point | Role::With) {
         return super::fraction::decimals(reader, number).unwrap_or(number);
     }
     number
@@ -308,7 +318,9 @@ fn scale_at(reader: &Reader<'_>, number: &Number) -> Option<(i32, usize)> {
     if reader.shape(at) != Shape::Word {
         return None;
     }
-    if word.any(flag::SCALE) {
+    let after_digits = matches!(reader.shape(number.next.wrapping_sub(1)), Shape::Number);
+    // "64,2 cents" are coins.
+    if word.any(flag::SCALE) && !(word.any(flag::MONEY) && after_digits) {
         return Some((word.scale.into(), past_point(reader, at + 1)));
     }
     let digits = matches!(reader.shape(number.next.wrapping_sub(1)), Shape::Number);

@@ -5,8 +5,8 @@ use super::lex::Shape;
 use super::numeral::{Form, number};
 use super::reader::Reader;
 use super::spelled;
-use super::table::{Role, flag};
-use crate::figure::{Date, Exact, Kind, Reading, Unit, Value};
+use super::table::{Habit, Role, flag};
+use crate::figure::{Approx, Date, Exact, Kind, Reading, Unit, Value};
 
 /// 1990s, the 1700s, 2021-2025, 2022-23, 2024.
 pub(super) fn digit_period(reader: &Reader<'_>, at: usize) -> Option<Found> {
@@ -122,6 +122,10 @@ fn lone_year(reader: &Reader<'_>, at: usize, year: i32) -> Option<Found> {
         || reader.word(next).any(flag::SCALE)
         || !(1000..=2100).contains(&year)
     {
+        return None;
+    }
+    let bound = super::context::approx_before(reader, at).0;
+    if !reader.lexicon.table.has(Habit::DigitDecimals) && !matches!(bound, Approx::None | Approx::About) {
         return None;
     }
     let ranged = (reader.dash(next) || reader.role(next, Role::To).is_some()) && reader.shape(next + 1) == Shape::Number;

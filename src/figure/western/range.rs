@@ -74,7 +74,7 @@ fn separator(reader: &Reader<'_>, left: &Side) -> Option<(usize, bool)> {
         return ((even || reader.glued(mark)) && tight_left && !loose).then_some((mark + 1, true));
     }
     if reader.is(mark, Role::And) {
-        let the = usize::from(reader.is(mark + 1, Role::The) && !reader.lexicon.table.has(Habit::YearPairs));
+        let the = usize::from(reader.is(mark + 1, Role::The) && !reader.lexicon.table.has(Habit::DigitDecimals));
         return between.then_some((mark + 1 + the, false));
     }
     if reader.is(mark, Role::Or) {
@@ -97,7 +97,7 @@ fn changes(reader: &Reader<'_>, left: &Side, before: Option<usize>) -> bool {
         (1..7).any(|back| at.checked_sub(back).is_some_and(|at| reader.word(at).any(flag::UP | flag::DOWN) && !reader.closes(at)))
     };
     match before {
-        Some(at) if reader.is(at, Role::From) => moved(at),
+        Some(at) if matches!(reader.word(at).role, Role::From | Role::With) => moved(at),
         // "raise the age from the current 62 to 64"
         Some(at) if at > 1 && reader.is(at - 2, Role::From) && reader.is(at - 1, Role::The) => moved(at - 2),
         // "fell by 2.08 million to 1.41 billion"

@@ -20,6 +20,10 @@ pub(super) fn words(reader: &Reader<'_>, at: usize) -> Option<Number> {
     if reader.is(at, Role::A) {
         return after_article(reader, at).or_else(|| article_one(reader, at));
     }
+    if word.any(flag::PART) && word.any(flag::UNIT) {
+        // полчаса: the word is its own unit
+        return Some(Number::new(Exact::ONE, at, at, Form::Words));
+    }
     if word.any(flag::PART) {
         let part = Number { place: -1, ..Number::new(Exact::ratio(word.cardinal.into(), word.divisor.into())?, at, at + 1, Form::Words) };
         return Some(scaled(reader, part));
@@ -63,6 +67,11 @@ fn vague(reader: &Reader<'_>, at: usize) -> Option<Number> {
 /// a hundred, a dozen, a third, a half, an hour is none of these
 fn after_article(reader: &Reader<'_>, at: usize) -> Option<Number> {
     let word = reader.word(at + 1);
+    // "un millième" is a part
+    if word.any(flag::ORDINAL_SCALE) && reader.lexicon.table.has(Habit::ArticleOne) {
+        let part = Number::new(Exact::ONE.shift(-i32::from(word.scale)), at, at + 2, Form::Fraction);
+        return Some(scaled(reader, part));
+    }
     if word.any(flag::SCALE | flag::ORDINAL_SCALE) {
         let whole = build(reader, at + 1)?;
         return Some(Number { start: at, ..finish(reader, whole) });
@@ -82,8 +91,11 @@ fn article_one(reader: &Reader<'_>, at: usize) -> Option<Number> {
     let paid =
         reader.term(number.next, flag::MONEY | flag::DOLLAR).is_some() || matches!(reader.shape(number.next), Shape::Sign('%' | '€'));
     let share = measure::after(reader, number.next, false).is_some_and(|unit| matches!(unit.kind, Kind::Percent | Kind::PercentagePoint));
+    let unit = measure::after(reader, number.next, false).filter(|unit| matches!(unit.kind, Kind::Measure | Kind::Duration));
+    let about = super::context::approx_before(reader, at).0 != crate::figure::Approx::None;
+    let measured = unit.is_some_and(|unit| unit.kind == Kind::Measure || about);
     let all = at == 0 && (number.next..number.next + 3).any(|at| reader.shape(at) == Shape::End);
-    (number.next > at + 1 || paid || share || all).then_some(number)
+    (number.next > at + 1 || paid || share || measured || all).then_some(number)
 }
 
 /// The state while number words add up.
@@ -157,15 +169,16 @@ fn run(reader: &Reader<'_>, sum: &mut Sum) -> Option<bool> {
             sum.next = next;
             return Some(true);
         }
+        let (ordered, after) = reader.term(at, flag::ORDINAL).unwrap_or((word, at + 1));
         let chained = reader.lexicon.table.has(Habit::OrdinalChain);
         if word.any(flag::ORDINAL)
             && fits(word.ordinal, sum, started)
             && (!chained || ordinal || !started)
             && !is_second(reader, at, started)
         {
-            sum.group = sum.group.add(Exact::int(word.ordinal.into()))?;
-            sum.next = at + 1;
-            if let Some(room) = chain(reader, word.ordinal) {
+            sum.group = sum.group.add(Exact::int(ordered.ordinal.into()))?;
+            sum.next = after;
+            if let Some(room) = chain(reader, ordered.ordinal) {
                 (sum.room, sum.open) = (room, true);
                 ordinal = true;
                 continue;
@@ -217,17 +230,19 @@ fn is_second(reader: &Reader<'_>, at: usize, started: bool) -> bool {
 
 /// The position of the next number word, past a hyphen, a comma between scales or an `and` that may join.
 fn joined(reader: &Reader<'_>, at: usize, sum: &Sum) -> usize {
+    let start = at;
+    let at = if reader.is(reader.past_hyphen(at), Role::And) { reader.past_hyphen(at) } else { at };
     let next = match reader.shape(at) {
         Shape::Sign('-' | '‐' | '‑') if reader.hyphen(at) || sum.room == 10 => at + 1,
         Shape::Word if reader.is(at, Role::And) && (sum.room == 100 || !sum.open) => at + 1,
-        Shape::Word if reader.is(at, Role::And) && sum.room >= 10 && reader.lexicon.table.has(Habit::TensAnd) => at + 1,
+        Shape::Word if reader.is(at, Role::And) && sum.room >= 10 && reader.lexicon.table.has(Habit::TensAnd) => reader.past_hyphen(at + 1),
         // twenty and three and three fifths
         Shape::Word
             if reader.is(at, Role::And) && sum.room == 10 && reader.is(at + 2, Role::And) && reader.word(at + 4).any(flag::PLURAL) =>
         {
             at + 1
         }
-        _ => return at,
+        _ => return start,
     };
     // After `and` only a smaller number goes on: "two hundred and six", not "five hundred and two hundred".
     let word = reader.word(next);
@@ -235,11 +250,12 @@ fn joined(reader: &Reader<'_>, at: usize, sum: &Sum) -> usize {
     // "two million and one half": the fraction is added later.
     let ten = reader.past_hyphen(next + 1);
     let part = reader.word(ten).any(flag::DENOMINATOR) || reader.word(ten).any(flag::ORDINAL_SCALE) && reader.word(ten).any(flag::PLURAL);
-    if reader.is(at, Role::And) && part {
-        return at;
+    let tens = sum.open && (10..100).contains(&sum.room) && reader.lexicon.table.has(Habit::TensAnd);
+    if reader.is(at, Role::And) && part && !tens {
+        return start;
     }
     let a_scale = reader.is(at, Role::And) && word.any(flag::SCALE) && !reader.lexicon.table.has(Habit::TensAnd);
-    if small && !a_scale { next } else { at }
+    if small && !a_scale { next } else { start }
 }
 
 fn cardinal(reader: &Reader<'_>, at: usize, sum: &mut Sum) -> Option<bool> {
@@ -327,6 +343,11 @@ fn year_pair(reader: &Reader<'_>, number: Number, room: u32) -> Option<Number> {
         let digit = reader.word(at + 1);
         (digit.any(flag::CARDINAL) && (1..10).contains(&digit.cardinal)).then_some((digit.cardinal, at + 2))?
     } else {
+        if reader.lexicon.table.has(Habit::UnitFirst) {
+            let tail = small(reader, at).filter(|tail| tail.whole().is_some_and(|tail| (10..100).contains(&tail)))?;
+            let value = Exact::int(lead * 100).add(tail.value?)?;
+            return Some(Number::new(value, number.start, tail.next, Form::Pairs));
+        }
         let tens = reader.word(at);
         (tens.any(flag::CARDINAL) && tens.cardinal >= 10).then_some(())?;
         let unit = reader.word(reader.past_hyphen(at + 1));
@@ -350,6 +371,11 @@ fn finish(reader: &Reader<'_>, whole: Number) -> Number {
     }
     if let Some(decimal) = decimals(reader, whole) {
         return decimal;
+    }
+    if reader.is(whole.next, Role::Wholes)
+        && let Some(sum) = super::fraction::wholes(reader, &whole)
+    {
+        return sum;
     }
     let part = reader.word(whole.next);
     if part.any(flag::PART)

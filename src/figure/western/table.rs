@@ -140,6 +140,8 @@ pub enum Role {
     HalfYear,
     YearAfter,
     With,
+    Wholes,
+    Pound,
     Than,
     Parts,
 }
@@ -237,6 +239,10 @@ pub enum Habit {
     ArticleOne,
     /// Words before an apostrophe are words of their own: d'euros, l'anno.
     Elision,
+    /// Decimals are said digit by digit: point five two.
+    DigitDecimals,
+    /// There is no article: a unit that stands alone means one of it.
+    NoArticle,
     /// A year is said in two pairs of digits: nineteen eighty-four.
     YearPairs,
     /// Days of the week have a capital.
