@@ -4,6 +4,7 @@
 
 use std::sync::LazyLock;
 
+use super::affix::table::Index as Affixes;
 use super::cjk::table::Index;
 use super::western::table::Table;
 use crate::text::Lang;
@@ -14,6 +15,8 @@ pub mod es;
 pub mod fr;
 mod international;
 pub mod it;
+mod ja;
+mod ko;
 pub mod pt;
 pub mod ru;
 pub(crate) mod zh;
@@ -30,6 +33,14 @@ pub(crate) const WESTERN: [(&str, &Table); 7] = [
 ];
 
 static CHINESE: LazyLock<Index> = LazyLock::new(|| Index::new(&zh::TABLE));
+
+static JAPANESE: LazyLock<Affixes> = LazyLock::new(|| Affixes::new(&ja::TABLE));
+static KOREAN: LazyLock<Affixes> = LazyLock::new(|| Affixes::new(&ko::TABLE));
+
+/// The look-ups of Japanese or Korean.
+pub(crate) fn affix_index(lang: &Lang) -> &'static Affixes {
+    if lang.primary() == "ko" { &KOREAN } else { &JAPANESE }
+}
 
 /// The look-ups of a language without spaces.
 pub(crate) fn index(_lang: &Lang) -> &'static Index {
