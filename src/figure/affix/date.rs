@@ -84,7 +84,12 @@ fn clock(scan: &Scan<'_>, at: usize) -> Option<Found> {
     }
     let (end, _) = tail(scan, hour.end).filter(|(_, tail)| *tail == Tail::Hour)?;
     let spelled = hour.style != Style::Arabic;
-    if spelled && half.is_none() && !is_wanted(scan, &hour, true, false) {
+    if spelled && half.is_none() && !is_wanted(scan, &hour, true, !scan.index.table.spaced) {
+        return None;
+    }
+    // 一時 is also "for a while".
+    let alone = spelled && half.is_none() && value == 1 && numeral::unsigned(scan, end).is_none();
+    if alone && !scan.is_whole(at, end) && !"に半過ち前頃ご".contains(scan.at(end)) {
         return None;
     }
     let (mut end, mut minute, mut second) = (end, 0, None);
@@ -92,7 +97,7 @@ fn clock(scan: &Scan<'_>, at: usize) -> Option<Found> {
         return Some(clock(value, 30, None, after));
     }
     if let Some(part) = numeral::unsigned(scan, scan.skip(end))
-        && let Some((after, Tail::Minute)) = tail(scan, part.end)
+        && let Some(after) = minute_end(scan, &part)
     {
         (minute, end) = (small(&part, 0, 59)?, after);
         if let Some(part) = numeral::unsigned(scan, scan.skip(end))
@@ -102,6 +107,15 @@ fn clock(scan: &Scan<'_>, at: usize) -> Option<Found> {
         }
     }
     Some(clock(value, minute, second, end))
+}
+
+/// 30分, and the 30分 of 30分の予約.
+fn minute_end(scan: &Scan<'_>, part: &Number) -> Option<usize> {
+    match tail(scan, part.end)? {
+        (end, Tail::Minute) => Some(end),
+        (end, Tail::Fraction) if numeral::unsigned(scan, scan.skip(end)).is_none() => Some(scan.skip(part.end) + 1),
+        _ => None,
+    }
 }
 
 /// 令和7年(4月1日), 平成元年.
@@ -149,15 +163,34 @@ fn years(scan: &Scan<'_>, start: usize, end: usize, from: Date) -> Found {
     }
 }
 
-/// A month, with its day where one follows.
-fn month_day(scan: &Scan<'_>, at: usize) -> Option<(u8, Option<u8>, usize)> {
+/// A day of a month. In 이십일 the last syllable is the day's own, unless another follows.
+fn day(scan: &Scan<'_>, at: usize) -> Option<(u8, usize)> {
+    let day = numeral::unsigned(scan, at)?;
+    if let Some((after, _)) = tail(scan, day.end).filter(|(_, tail)| *tail == Tail::Day) {
+        return Some((small(&day, 1, 31)?, after));
+    }
+    (scan.index.table.spaced && scan.before(day.end) == '일').then_some(())?;
+    let whole: i64 = small(&day, 1, 399)?;
+    let value = if day.style == Style::Digits { whole / 10 } else { whole - 1 };
+    Some((u8::try_from(value).ok().filter(|day| (1..=31).contains(day))?, day.end))
+}
+
+fn month(scan: &Scan<'_>, at: usize) -> Option<(u8, usize)> {
+    // The sixth and tenth month lose a sound in Korean.
+    for (name, month) in [("유월", 6), ("시월", 10)] {
+        if scan.has(at, name) {
+            return Some((month, at + 2));
+        }
+    }
     let month = numeral::unsigned(scan, at)?;
     let (end, _) = tail(scan, month.end).filter(|(_, tail)| *tail == Tail::Month)?;
-    let value = small(&month, 1, 12)?;
-    let day = numeral::unsigned(scan, scan.skip(end)).and_then(|day| {
-        let (after, _) = tail(scan, day.end).filter(|(_, tail)| *tail == Tail::Day)?;
-        Some((small::<u8>(&day, 1, 31)?, after))
-    });
+    Some((small(&month, 1, 12)?, end))
+}
+
+/// A month, with its day where one follows.
+fn month_day(scan: &Scan<'_>, at: usize) -> Option<(u8, Option<u8>, usize)> {
+    let (value, end) = month(scan, at)?;
+    let day = day(scan, scan.skip(end));
     Some(match day {
         Some((day, after)) => (value, Some(day), after),
         None => (value, None, end),
@@ -175,11 +208,7 @@ fn span(scan: &Scan<'_>, start: usize, end: usize, from: Date) -> Found {
         let to = Date { month: Some(month), day, ..from };
         return Found::new(start, after, Kind::Date, Value::DateRange(from, to));
     }
-    let day = numeral::unsigned(scan, at).and_then(|day| {
-        let (after, _) = tail(scan, day.end).filter(|(_, tail)| *tail == Tail::Day)?;
-        Some((small::<u8>(&day, 1, 31)?, after))
-    });
-    match day.filter(|_| from.day.is_some()) {
+    match day(scan, at).filter(|_| from.day.is_some()) {
         Some((day, after)) => Found::new(start, after, Kind::Date, Value::DateRange(from, Date { day: Some(day), ..from })),
         None => found(start, end, Kind::Date, from),
     }
@@ -193,7 +222,7 @@ fn calendar(scan: &Scan<'_>, at: usize) -> Option<Found> {
     let year_word = matches!(scan.index.periods.at(scan.chars, at), Some((_, Period::Year)));
     let body = if year_word { scan.skip(scan.index.periods.at(scan.chars, at)?.0) } else { at };
     let number = numeral::unsigned(scan, body)?;
-    if number.style != Style::Arabic && !is_wanted(scan, &number, true, false) {
+    if number.style != Style::Arabic && !is_wanted(scan, &number, true, !scan.index.table.spaced) {
         return None;
     }
     if scan.before(body).is_ascii_digit() || number.place < 0 {
@@ -296,6 +325,11 @@ fn period(scan: &Scan<'_>, at: usize) -> Option<Found> {
 }
 
 fn weekday(scan: &Scan<'_>, at: usize) -> Option<Found> {
+    // 5日(日)
+    if scan.before(at) == '(' && scan.at(at + 1) == ')' && at > 1 && matches!(scan.at(at - 2), '日' | '일') {
+        let named = scan.index.table.weekdays.iter().find(|(_, words)| words.starts_with(scan.at(at)))?;
+        return Some(found(at, at + 1, Kind::Date, Date { weekday: Some(named.0), ..Date::default() }));
+    }
     let (end, day) = scan.index.weekdays.at(scan.chars, at)?;
     Some(found(at, end, Kind::Date, Date { weekday: Some(day), ..Date::default() }))
 }

@@ -41,7 +41,9 @@ pub(super) struct Number {
 /// The number at `at`, with its sign.
 pub(super) fn number(scan: &Scan<'_>, at: usize) -> Option<Number> {
     if let Some((end, ())) = scan.index.minus.at(scan.chars, at)
-        && (scan.at(at) != '-' || !scan.at(at.wrapping_sub(1)).is_alphanumeric())
+        && !scan.before(at).is_ascii_alphanumeric()
+        && scan.before(at) != ')'
+        && !(at > 0 && scan.index.parts.at(scan.chars, at - 1).is_some_and(|(end, _)| end == at))
     {
         let body = unsigned(scan, scan.skip(end))?;
         return Some(Number { start: at, value: body.value.map(Exact::neg), ..body });
@@ -79,12 +81,47 @@ pub(super) fn unsigned(scan: &Scan<'_>, at: usize) -> Option<Number> {
     };
     let value = sum.total.add(sum.section).and_then(|value| value.add(sum.digit.unwrap_or(Exact::ZERO)));
     let number = Number { start: at, end: sum.end, value, place: sum.place, style, scale: sum.scale, plain: sum.arabic && !sum.scaled };
-    Some(decimals(scan, number))
+    let number = decimals(scan, number);
+    Some(powers(scan, &number).unwrap_or(number))
+}
+
+/// `1.1^23`, `二の三乗`, `12.32×10の14乗`.
+fn powers(scan: &Scan<'_>, number: &Number) -> Option<Number> {
+    let at = number.end;
+    if matches!(scan.at(at), '×' | 'x') && scan.at(at + 1).is_alphanumeric() {
+        let base = number_below(scan, at + 1).filter(|base| base.end > at + 1)?;
+        let times = raised(scan, &base)?;
+        return Some(Number { value: Some(number.value?.mul(times.value?)?), end: times.end, ..*number });
+    }
+    raised(scan, number)
+}
+
+fn number_below(scan: &Scan<'_>, at: usize) -> Option<Number> {
+    let sum = add_up(scan, at, &scan.index.parts)?;
+    let value = sum.total.add(sum.section)?.add(sum.digit.unwrap_or(Exact::ZERO))?;
+    Some(Number { start: at, end: sum.end, value: Some(value), place: 0, style: Style::Arabic, scale: 0, plain: false })
+}
+
+fn raised(scan: &Scan<'_>, base: &Number) -> Option<Number> {
+    let caret = scan.at(base.end) == '^';
+    let at = base.end + 1;
+    (caret || scan.at(base.end) == 'の').then_some(())?;
+    let signed = scan.index.minus.at(scan.chars, at).map_or(at + usize::from(scan.at(at) == '+'), |(end, ())| end);
+    let minus = signed > at && scan.at(at) != '+';
+    let power = number_below(scan, signed)?;
+    let end = if caret { power.end } else { (scan.at(power.end) == '乗').then_some(power.end + 1)? };
+    let times = power.value.and_then(Exact::to_i64).filter(|power| (0..=64).contains(power))?;
+    let mut value = Exact::ONE;
+    for _ in 0..times {
+        value = value.mul(base.value?)?;
+    }
+    let value = if minus { Exact::ONE.div(value)? } else { value };
+    Some(Number { value: Some(value), end, style: Style::Arabic, ..*base })
 }
 
 /// A run of kana that spells a number from end to end: にじゅうさん.
 pub(super) fn sound(scan: &Scan<'_>, at: usize) -> Option<Number> {
-    let sum = add_up(scan, at, &scan.index.sounds).filter(|sum| sum.parts >= 2 && sum.scaled)?;
+    let sum = add_up(scan, at, &scan.index.sounds).filter(|sum| sum.parts >= 2 && sum.scaled || scan.is_whole(at, sum.end))?;
     let value = sum.total.add(sum.section)?.add(sum.digit.unwrap_or(Exact::ZERO))?;
     Some(Number { start: at, end: sum.end, value: Some(value), place: 0, style: Style::Scaled, scale: 0, plain: false })
 }
@@ -126,11 +163,12 @@ fn goes_on(scan: &Scan<'_>, sum: &Sum, at: usize, words: &Words<Part>) -> bool {
     }
     match words.at(scan.chars, at) {
         Some((_, Part::Small(_) | Part::Big(_))) => !scan.index.table.spaced || !is_unit(scan, at),
-        Some((end, Part::Digit(_) | Part::Native(_))) => {
+        Some((_, Part::Native(_))) if scan.index.suffixes.at(scan.chars, at).is_some() => false,
+        Some((end, Part::Digit(_) | Part::Native(_))) if scan.index.table.spaced => {
             let scale = matches!(words.at(scan.chars, scan.skip(end)), Some((_, Part::Small(_) | Part::Big(_))));
             sum.scaled && sum.digit.is_none() && (scale || ends_word(scan, end))
         }
-        None => false,
+        _ => false,
     }
 }
 
@@ -142,6 +180,17 @@ fn is_unit(scan: &Scan<'_>, at: usize) -> bool {
 fn ends_word(scan: &Scan<'_>, at: usize) -> bool {
     let next = scan.at(at);
     !next.is_alphanumeric() || scan.index.suffixes.at(scan.chars, at).is_some() || scan.index.particles.at(scan.chars, at).is_some()
+}
+
+/// 일만큼, 일조각: a Korean scale goes on to a number, a unit, a particle or a blank.
+fn after_big(scan: &Scan<'_>, end: usize) -> bool {
+    let c = scan.at(end);
+    !super::scan::is_hangul(c)
+        || scan.index.parts.at(scan.chars, end).is_some()
+        || scan.index.suffixes.at(scan.chars, end).is_some()
+        || scan.index.particles.at(scan.chars, end).is_some()
+        || scan.index.after.at(scan.chars, end).is_some()
+        || scan.index.ranges.at(scan.chars, end).is_some()
 }
 
 /// Adds the next part; the place after it.
@@ -156,7 +205,7 @@ fn take(scan: &Scan<'_>, at: usize, words: &Words<Part>, sum: &mut Sum) -> Optio
     }
     let (end, part) = words.at(scan.chars, at)?;
     match part {
-        Part::Digit(value) if sum.digit.is_none() && !sum.native => {
+        Part::Digit(value) if (sum.digit.is_none() || sum.scaled && sum.digit == Some(Exact::ZERO)) && !sum.native => {
             sum.digit = Some(Exact::int(value.into()));
             sum.place = 0;
         }
@@ -165,6 +214,7 @@ fn take(scan: &Scan<'_>, at: usize, words: &Words<Part>, sum: &mut Sum) -> Optio
             sum.section = sum.section.add(one.shift(power.into()))?;
             (sum.small, sum.scaled, sum.place) = (power, true, sum.place + i32::from(power));
         }
+        Part::Big(_) if sum.native || scan.index.table.spaced && !after_big(scan, end) => return None,
         Part::Big(power) => {
             let section = sum.section.add(sum.digit.take().unwrap_or(Exact::ZERO))?;
             if power < sum.big {
@@ -199,6 +249,9 @@ impl Sum {
 
 /// Digits with groups and decimals: the place after them, the value and the power of the last digit.
 fn arabic(scan: &Scan<'_>, at: usize) -> Option<(usize, Exact, i32)> {
+    if let Some(blanks) = blank_groups(scan, at) {
+        return Some(blanks);
+    }
     let digits = |from: usize| (from..scan.chars.len()).find(|at| !scan.at(*at).is_ascii_digit()).unwrap_or(scan.chars.len());
     let mut end = digits(at);
     let lead = end - at;
@@ -223,7 +276,37 @@ fn arabic(scan: &Scan<'_>, at: usize) -> Option<(usize, Exact, i32)> {
             (value, place, end) = (value.shift(power), place + power, last);
         }
     }
+    // 100K, 3M
+    let power = match scan.at(end) {
+        'k' | 'K' => 3,
+        'M' => 6,
+        'G' | 'B' => 9,
+        _ => 0,
+    };
+    if power > 0 && !scan.at(end + 1).is_ascii_alphanumeric() && scan.at(end + 1) != '/' {
+        return Some((end + 1, value.shift(power), place + power));
+    }
     Some((end, value, place))
+}
+
+/// 1 234 567.89: at least two groups after blanks.
+fn blank_groups(scan: &Scan<'_>, at: usize) -> Option<(usize, Exact, i32)> {
+    let digits = |from: usize| (from..from + 9).find(|at| !scan.at(*at).is_ascii_digit()).unwrap_or(from);
+    let mut end = digits(at);
+    let mut groups = 0;
+    while end - at <= 40 && scan.at(end) == ' ' && digits(end + 1) == end + 4 {
+        (end, groups) = (end + 4, groups + 1);
+    }
+    if groups < 2 || digits(at) - at > 3 {
+        return None;
+    }
+    let whole = end;
+    if scan.at(end) == '.' && scan.at(end + 1).is_ascii_digit() {
+        end = digits(end + 1);
+    }
+    let text: String = scan.chars.get(at..end)?.iter().filter(|c| **c != ' ').collect();
+    let place = if end > whole { -i32::try_from(end - whole - 1).ok()? } else { 0 };
+    Some((end, Exact::parse(&text)?, place))
 }
 
 /// Two or more digits in characters, one by one: 二〇二五, 이공이오.
@@ -247,7 +330,7 @@ fn decimals(scan: &Scan<'_>, number: Number) -> Number {
 
 fn spoken(scan: &Scan<'_>, number: &Number) -> Option<Number> {
     let point = scan.skip(number.end);
-    let fits = scan.index.table.points.contains(scan.at(point)) && number.place == 0 && scan.at(point) != '\0';
+    let fits = scan.index.table.points.contains(scan.at(point)) && number.place >= 0 && scan.at(point) != '\0';
     if !fits || scan.index.table.points.contains(' ') {
         return None;
     }

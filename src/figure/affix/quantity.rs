@@ -3,7 +3,7 @@
 use super::Found;
 use super::numeral::{self, Number, Style, number};
 use super::scan::Scan;
-use super::table::{Suffix, Tail};
+use super::table::{Part, Suffix, Tail};
 use super::wanted::is_wanted;
 use crate::figure::unit::Dimension;
 use crate::figure::{Approx, Direction, Exact, Kind, Reading, Unit, Value};
@@ -45,7 +45,8 @@ pub(super) fn read(scan: &Scan<'_>, at: usize, floor: usize) -> Option<Found> {
 fn finish(scan: &Scan<'_>, left: &Side, last: Side, range: Option<Value>, floor: usize) -> Option<Found> {
     let (before, start) = bound_before(scan, left.start, floor);
     let (after, end) = bound_after(scan, last.end);
-    let bounded = before != Approx::None || after != Approx::None || left.over;
+    let negative = left.number.value.is_some_and(|value| value < Exact::ZERO);
+    let bounded = before != Approx::None || after != Approx::None || left.over || negative;
     let wanted = is_wanted(scan, &left.number, left.named || last.named, bounded || range.is_some());
     if !wanted || one_article(scan, &last, bounded || range.is_some()) {
         return None;
@@ -79,7 +80,7 @@ fn one_article(scan: &Scan<'_>, side: &Side, bounded: bool) -> bool {
     let spelled = matches!(side.number.style, Style::Single | Style::Native);
     let counts = matches!(side.kind, Kind::Count | Kind::Duration) && side.named;
     let stressed = bounded || scan.is_whole(side.start, side.end);
-    spelled && side.number.value == Some(Exact::ONE) && counts && !stressed && side.unit.dimension != Dimension::Money
+    spelled && side.value == Some(Exact::ONE) && counts && !stressed && side.unit.dimension != Dimension::Money
 }
 
 fn word(scan: &Scan<'_>, at: usize) -> Option<Found> {
@@ -186,7 +187,12 @@ fn fraction_only(scan: &Scan<'_>, side: &Side) -> Option<Side> {
 /// What the words right after a number make of it.
 fn suffix(scan: &Scan<'_>, side: Side, depth: u8) -> Side {
     let at = scan.skip(side.end);
-    let Some((end, suffix)) = scan.index.suffixes.at(scan.chars, at) else { return side };
+    let Some((end, suffix)) = scan.index.suffixes.at(scan.chars, at) else { return turned_alone(scan, side) };
+    // 20부터: the word of a range is longer than the counter in it.
+    let longer = |word: Option<usize>| word.is_some_and(|last| last > end);
+    if longer(scan.index.ranges.at(scan.chars, at).map(|(last, _)| last)) || longer(scan.index.after.at(scan.chars, at).map(|(last, _)| last)) {
+        return side;
+    }
     // 10 A social: a Latin symbol must end where a word ends.
     if scan.at(at).is_ascii_alphabetic() && scan.at(end).is_ascii_alphabetic() {
         return side;
@@ -196,13 +202,15 @@ fn suffix(scan: &Scan<'_>, side: Side, depth: u8) -> Side {
         Suffix::Tail(tail) => self::tail(scan, side, next, tail, depth),
         Suffix::Measure(unit) => {
             let unit = turned(scan, &side, unit).unwrap_or(unit);
+            if unit.code == "lb" && side.value.is_some_and(|value| value >= Exact::int(100_000)) && side.number.scale > 0 {
+                return Side { unit: Unit::money("GBP"), kind: Kind::Money, ..next };
+            }
             let kind = if unit.dimension == Dimension::Time { Kind::Duration } else { Kind::Measure };
             half(
                 scan,
                 Side {
                     unit,
                     kind: if unit.dimension == Dimension::PercentagePoint { Kind::PercentagePoint } else { kind },
-                    start: turned_start(scan, side.start),
                     ..next
                 },
             )
@@ -233,6 +241,21 @@ fn tail(scan: &Scan<'_>, side: Side, next: Side, tail: Tail, depth: u8) -> Side 
         Tail::Rank => Side { kind: Kind::Rank, ..next },
         Tail::Age => Side { kind: Kind::Age, unit: years, ..next },
         Tail::Dozen => Side { value: side.value.and_then(|value| value.mul(Exact::int(12))), named: true, ..next },
+        Tail::Off => {
+            let value = side.value.and_then(|value| Exact::int(100).sub(value.shift(1)));
+            Side { value, kind: Kind::Percent, unit: Unit::PERCENT, place: side.place + 1, ..next }
+        }
+        Tail::Year => timed(scan, next, "a"),
+        Tail::Day => timed(scan, next, "d"),
+        Tail::Minute => timed(scan, next, "min"),
+        Tail::Second => timed(scan, next, "s"),
+        // 30分の遅れ
+        Tail::Fraction => timed(scan, Side { end: scan.skip(side.end) + 1, ..next }, "min"),
+        Tail::Over if depth == 0 && matches!(scan.index.parts.at(scan.chars, next.end), Some((_, Part::Big(_)))) => {
+            let Some((end, Part::Big(power))) = scan.index.parts.at(scan.chars, next.end) else { return side };
+            let value = side.value.map(|value| value.shift(power.into()));
+            suffix(scan, Side { value, end, over: true, named: true, place: side.place + i32::from(power), ..side }, 1)
+        }
         Tail::Over if depth == 0 => {
             let more = suffix(scan, Side { named: side.named, over: true, ..next }, 1);
             // 余 before nothing is no bound.
@@ -240,6 +263,10 @@ fn tail(scan: &Scan<'_>, side: Side, next: Side, tail: Tail, depth: u8) -> Side 
         }
         _ => side,
     }
+}
+
+fn timed(scan: &Scan<'_>, side: Side, code: &str) -> Side {
+    Unit::by_code(code).map_or(side, |unit| half(scan, Side { unit, kind: Kind::Duration, ..side }))
 }
 
 /// %ポイント: percentage points.
@@ -256,6 +283,11 @@ fn tenths(scan: &Scan<'_>, side: &Side, next: Side) -> Side {
     let mut end = next.end;
     if let Some(part) = numeral::unsigned(scan, end).filter(|part| scan.at(part.end) == '分')
         && let Some(sum) = part.value.and_then(|part| value.add(part))
+    {
+        (value, end) = (sum, part.end + 1);
+    }
+    if let Some(part) = numeral::unsigned(scan, end).filter(|part| scan.at(part.end) == '厘')
+        && let Some(sum) = part.value.and_then(|part| value.add(part.shift(-1)))
     {
         (value, end) = (sum, part.end + 1);
     }
@@ -283,10 +315,14 @@ fn change(scan: &Scan<'_>, side: Side) -> Side {
         None => scan.skip(side.end),
     };
     let Some(part) = numeral::unsigned(scan, at) else { return side };
+    if side.unit.code == "CNY" && side.place == -1 && scan.at(part.end) == '分' {
+        let value = part.value.and_then(|part| side.value?.add(part.shift(-2)));
+        return Side { value, end: part.end + 1, place: -2, ..side };
+    }
     match scan.index.suffixes.at(scan.chars, scan.skip(part.end)) {
-        Some((end, Suffix::Money(_, power))) if power < 0 && side.place >= 0 => {
+        Some((end, Suffix::Money(_, power))) if power < 0 && side.place > i32::from(power) => {
             let value = part.value.and_then(|part| side.value?.add(part.shift(power.into())));
-            Side { value, end, place: power.into(), ..side }
+            change(scan, Side { value, end, place: power.into(), ..side })
         }
         _ => side,
     }
@@ -312,8 +348,10 @@ fn ends_with(scan: &Scan<'_>, end: usize, words: &str) -> bool {
     })
 }
 
-fn turned_start(_scan: &Scan<'_>, start: usize) -> usize {
-    start
+/// 섭씨 20.3: the scale of temperature stands before, and nothing after.
+fn turned_alone(scan: &Scan<'_>, side: Side) -> Side {
+    let unit = Unit::by_code("deg").filter(|_| !side.named).and_then(|unit| turned(scan, &side, unit));
+    unit.map_or(side, |unit| Side { unit, kind: Kind::Measure, named: true, ..side })
 }
 
 /// 3-2, 3対2, 1:2.
@@ -343,8 +381,7 @@ fn range(scan: &Scan<'_>, left: &Side) -> Option<(Value, Side)> {
     let (end, close) = match scan.index.ranges.at(scan.chars, at) {
         Some((end, close)) => (end, close),
         None if scan.at(at) == '-'
-            && left.number.style == Style::Arabic
-            && (scan.at(at + 1).is_ascii_digit() || scan.at(at + 1) == ' ') =>
+            && (left.named || left.number.style == Style::Arabic) =>
         {
             (at + 1, "")
         }
@@ -353,6 +390,9 @@ fn range(scan: &Scan<'_>, left: &Side) -> Option<(Value, Side)> {
     let right_at = scan.skip(end);
     let right_at = scan.index.before.at(scan.chars, right_at).map_or(right_at, |(end, _)| scan.skip(end));
     let mut right = side(scan, right_at)?;
+    if matches!(scan.at(right.end), '=' | '+' | '×' | '÷' | '*') || matches!(scan.before(left.start), '+' | '=' | '×' | '÷' | '*') {
+        return None;
+    }
     let phone = right.number.plain && matches!(scan.at(right.number.end), '-' | '/') && scan.at(right.number.end + 1).is_ascii_digit();
     if phone || !close.is_empty() && !closes(scan, right.end, close) {
         return None;

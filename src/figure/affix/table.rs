@@ -83,6 +83,7 @@ pub(crate) enum Tail {
     Percent,
     Point,
     Tenths,
+    Off,
     Times,
     Ordinal,
     Rank,
@@ -268,7 +269,6 @@ impl Index {
             '−' | '‐' | '‑' => '-',
             '～' | '〜' | '–' | '∼' => '~',
             '٠'..='٩' => char::from_u32(u32::from(c) - 0x660 + 0x30).unwrap_or(c),
-            '￥' => '¥',
             '￦' => '₩',
             other => other,
         }

@@ -6,7 +6,8 @@ use super::scan::{Scan, is_han, is_hangul};
 /// Whether a number with a unit (`named`) or without stands for a number here.
 pub(super) fn is_wanted(scan: &Scan<'_>, number: &Number, named: bool, bounded: bool) -> bool {
     let before = scan.before(number.start);
-    if number.style == Style::Arabic {
+    let digits = scan.at(number.start).is_ascii_digit() || !scan.at(number.start).is_alphanumeric();
+    if number.style == Style::Arabic && (digits || !scan.index.table.spaced) {
         return !before.is_ascii_alphabetic() || named;
     }
     if scan.is_whole(number.start, number.end) {
@@ -18,6 +19,7 @@ pub(super) fn is_wanted(scan: &Scan<'_>, number: &Number, named: bool, bounded: 
     let joined = is_han(before) && !named;
     match number.style {
         Style::Single if named => !is_han(before) || bounded,
+        Style::Single if bounded && !is_han(scan.at(number.end)) => true,
         Style::Single => !joined && !is_han(scan.at(number.end)) && stands(scan, number),
         Style::Digits => named || number.end - number.start >= 3 && !joined,
         Style::Native => named || stands(scan, number),
@@ -32,7 +34,9 @@ fn stands(scan: &Scan<'_>, number: &Number) -> bool {
         || "はがとをにのもや、で".contains(before)
         || !is_han(before) && before.is_alphanumeric() && scan.has(number.end, "です");
     let next = scan.at(number.end);
-    open && (!next.is_alphanumeric() || "はがとをにのもでや".contains(next))
+    let operator = |at: usize| ["プラス", "マイナス", "イコール", "カケル", "ワル", "小なり", "大なり"].iter().any(|word| scan.has(at, word));
+    let operated = (number.start.saturating_sub(4)..number.start).any(|at| operator(at)) || operator(number.end);
+    operated || open && (!next.is_alphanumeric() || "はがとをにのもでや".contains(next))
 }
 
 /// Korean spells numbers with syllables of everyday words: only between blanks, and only with a unit or a particle after them.
@@ -65,8 +69,7 @@ pub(super) fn refused(scan: &Scan<'_>, at: usize) -> usize {
         let spelled = numeral::unsigned(scan, at).filter(|number| number.style == Style::Arabic);
         return spelled.map_or(at + 1, |number| number.end);
     }
-    // Inside a Korean word no number begins.
-    if is_hangul(scan.at(at)) && numeral::unsigned(scan, at).is_none() { at + 1 } else { at + 1 }
+    at + 1
 }
 
 /// Web and mail addresses, and codes of Latin letters and digits (G1817, A380): the place after them.
