@@ -79,6 +79,7 @@ const STARTS: u64 = flag::CARDINAL
     | flag::NUMBERED
     | flag::CODED
     | flag::PART
+    | flag::DECADE
     | flag::MULTIPLIER;
 
 fn read(reader: &Reader<'_>, figures: &mut Vec<Figure>) {
@@ -146,7 +147,8 @@ fn word_starts(reader: &Reader<'_>, at: usize) -> bool {
     let glued_digits = matches!(reader.shape(at + 1), Shape::Number) || reader.shape(at + 2) == Shape::Number;
     let close = glued_digits && (reader.glued(at + 1) || matches!(reader.surface(at), "FY"));
     let lone = word.any(flag::UNIT) && reader.tokens.len() <= 2 && reader.lexicon.table.has(table::Habit::NoArticle);
-    word.any(STARTS) || lone || role || word.phrases.1 > 0 && reader.term(at, STARTS).is_some() || close
+    let roman = !reader.lexicon.table.has(table::Habit::DigitDecimals) && reader.surface(at).starts_with(['I', 'V', 'X']);
+    word.any(STARTS) || lone || roman || role || word.phrases.1 > 0 && reader.term(at, STARTS).is_some() || close
 }
 
 /// `1.`, `2)`, `(3)`, `- 4.` at the start of a line number its items.

@@ -234,7 +234,10 @@ fn calendar(scan: &Scan<'_>, at: usize) -> Option<Found> {
     let (end, tail) = tail(scan, number.end)?;
     match tail {
         Tail::Year => {
-            let year: i32 = small(&number, 1000, 2999)?;
+            // 千年 is a length of time; 紀元400年 is a date.
+            let round =
+                !matches!(number.style, Style::Arabic | Style::Digits) && number.value.is_some_and(|value| value.shift(-3).is_integer());
+            let year: i32 = small(&number, if year_word { 1 } else { 1000 }, 2999).filter(|_| !round)?;
             Some(with_month(scan, at, end, Date { year: Some(year), ..Date::default() }))
         }
         Tail::Decade => {

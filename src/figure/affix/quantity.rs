@@ -104,7 +104,10 @@ fn prefixed_ordinal(scan: &Scan<'_>, at: usize) -> Option<Found> {
         Some((end, Suffix::Count(_) | Suffix::Tail(Tail::Ordinal | Tail::Rank))) => end,
         _ => number.end,
     };
-    Some(Found::new(at, end, Kind::Ordinal, Value::Number(number.value?)))
+    // 제17조: the article of a law, no trillion.
+    let article = scan.index.table.spaced && scan.before(number.end) == '조' && number.scale == 12;
+    let value = if article { number.value?.shift(-12) } else { number.value? };
+    Some(Found::new(at, end, Kind::Ordinal, Value::Number(value)))
 }
 
 /// A number at `at`, with a currency before it or a unit after it.
@@ -190,7 +193,9 @@ fn suffix(scan: &Scan<'_>, side: Side, depth: u8) -> Side {
     let Some((end, suffix)) = scan.index.suffixes.at(scan.chars, at) else { return turned_alone(scan, side) };
     // 20부터: the word of a range is longer than the counter in it.
     let longer = |word: Option<usize>| word.is_some_and(|last| last > end);
-    if longer(scan.index.ranges.at(scan.chars, at).map(|(last, _)| last)) || longer(scan.index.after.at(scan.chars, at).map(|(last, _)| last)) {
+    if longer(scan.index.ranges.at(scan.chars, at).map(|(last, _)| last))
+        || longer(scan.index.after.at(scan.chars, at).map(|(last, _)| last))
+    {
         return side;
     }
     // 10 A social: a Latin symbol must end where a word ends.
@@ -206,14 +211,7 @@ fn suffix(scan: &Scan<'_>, side: Side, depth: u8) -> Side {
                 return Side { unit: Unit::money("GBP"), kind: Kind::Money, ..next };
             }
             let kind = if unit.dimension == Dimension::Time { Kind::Duration } else { Kind::Measure };
-            half(
-                scan,
-                Side {
-                    unit,
-                    kind: if unit.dimension == Dimension::PercentagePoint { Kind::PercentagePoint } else { kind },
-                    ..next
-                },
-            )
+            half(scan, Side { unit, kind: if unit.dimension == Dimension::PercentagePoint { Kind::PercentagePoint } else { kind }, ..next })
         }
         Suffix::Money(unit, power) if side.kind != Kind::Money => {
             let value = side.value.map(|value| value.shift(power.into()));
@@ -380,11 +378,7 @@ fn range(scan: &Scan<'_>, left: &Side) -> Option<(Value, Side)> {
     let at = scan.skip(left.end);
     let (end, close) = match scan.index.ranges.at(scan.chars, at) {
         Some((end, close)) => (end, close),
-        None if scan.at(at) == '-'
-            && (left.named || left.number.style == Style::Arabic) =>
-        {
-            (at + 1, "")
-        }
+        None if scan.at(at) == '-' && (left.named || left.number.style == Style::Arabic) => (at + 1, ""),
         None => return None,
     };
     let right_at = scan.skip(end);

@@ -25,7 +25,7 @@ pub static TABLE: Table = Table {
     ],
     denominators: &[("half|halves", 2), ("quarter|quarters", 4), ("twentieths", 20), ("thirtieths", 30), ("fortieths", 40), ("fiftieths", 50)],
     scales: &[
-        ("hundred", 2), ("thousand", 3), ("lakh|lakhs|lkh|lac|lacs", 5), ("million|millions", 6), ("crore|crores", 7), ("billion|billions", 9),
+        ("hundred", 2), ("thousand", 3), ("lakh|lakhs|lkh|lac|lacs|लाख", 5), ("million|millions|مليون|ملايين|triệu", 6), ("crore|crores|करोड़|करोड", 7), ("billion|billions|مليار|مليارات|tỷ", 9),
         ("trillion|trillions", 12), ("quadrillion", 15), ("quintillion", 18), ("sextillion", 21), ("septillion", 24), ("octillion", 27),
     ],
     ordinal_scales: &[
@@ -195,7 +195,7 @@ pub static TABLE: Table = Table {
         (Role::Century, "century|centuries"), (Role::Quarter, "quarter"), (Role::HalfYear, "half"),
         (Role::A, "a|an"), (Role::And, "and|&"), (Role::Or, "or"), (Role::Of, "of"), (Role::In, "in|since|during|until|by"), (Role::Out, "out"), (Role::To, "to|through|till"), (Role::From, "from"), (Role::Between, "between"),
         (Role::The, "the"), (Role::On, "on"), (Role::Over, "over"), (Role::Point, "point"), (Role::Oh, "oh|o"), (Role::Minus, "minus|negative"), (Role::Per, "per|each"),
-        (Role::Percent, "percent|per cent|percents|pct|percentage|procent"), (Role::PercentPoint, "percentage point|percentage points|percent points|percent point|pp|pps|ppt|ppts|per cent points|pct points"),
+        (Role::Percent, "प्रतिशत|بالمئة|بالمائة|percent|per cent|percents|pct|percentage|procent"), (Role::PercentPoint, "percentage point|percentage points|percent points|percent point|pp|pps|ppt|ppts|per cent points|pct points"),
         (Role::Times, "times"), (Role::Fold, "fold"), (Role::Old, "old|olds"), (Role::Age, "age|ages"), (Role::Aged, "aged"), (Role::Top, "top"), (Role::Rank, "rank|ranks|ranked|ranking|finish|finished|came|placed|place|places|stood|standing|stands|comes"),
         (Role::First, "first"), (Role::Time, "time|thing|things"), (Role::Past, "past"), (Role::Am, "am"), (Role::Pm, "pm"), (Role::Clock, "o'clock|oclock|o’clock"), (Role::Noon, "noon|midday"), (Role::Midnight, "midnight"),
         (Role::Own, "its|their|his|her|our|my|your|this|whose|as|another|for|with|at|only"), (Role::Early, "early"), (Role::Mid, "mid|middle"), (Role::Late, "late"), (Role::Fiscal, "fiscal"), (Role::Hotline, "hotline|hotlines|helpline|police call|emergency call|emergency number|call center"), (Role::Bce, "BC|BCE|bce"), (Role::Ce, "AD|CE"), (Role::BelowZero, "below zero|below freezing|under zero"), (Role::Square, "square|sq"), (Role::Cubic, "cubic|cu"),

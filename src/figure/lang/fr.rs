@@ -29,7 +29,7 @@ pub static TABLE: Table = Table {
     groups: &[("douzaine|douzaines", 12), ("dizaine", 10), ("quinzaine", 15), ("vingtaine", 20), ("trentaine", 30), ("quarantaine", 40), ("cinquantaine", 50), ("soixantaine", 60), ("centaine", 100), ("paire de|paires de|paire|couple de", 2)],
     ordinal_endings: "er|ère|ere|re|e|è|ème|eme|ième|ieme|nd|nde|ers|es|èmes|emes|ès",
     months: &[
-        ("janvier|janv|jan", 1), ("février|févr|fév|fev|fevr", 2), ("mars", 3), ("avril|avr", 4), ("mai", 5), ("juin", 6), ("juillet|juil", 7), ("août", 8), ("septembre|sept", 9), ("octobre|oct", 10), ("novembre|nov", 11), ("décembre|déc", 12), ("aout", 8),
+        ("janvier|janv|jan", 1), ("février|févr|fév|fev|fevr", 2), ("mars", 3), ("avril|avr", 4), ("mai", 5), ("juin", 6), ("juillet|juil", 7), ("août", 8), ("septembre", 9), ("octobre|oct", 10), ("novembre|nov", 11), ("décembre|déc", 12), ("aout", 8),
     ],
     weekdays: &[("lundi", 1), ("mardi", 2), ("mercredi", 3), ("jeudi", 4), ("vendredi", 5), ("samedi", 6), ("dimanche", 7)],
     units: &[
@@ -77,6 +77,7 @@ pub static TABLE: Table = Table {
     ],
     labels: &[("l' un|l' une|un jour|l' un des|l' une des|un des|une des|un par un|les uns|les unes|une fois que|il était une fois|à la une|mi temps|premier ministre|première ministre|demi finale|demi finales|demi tour|demi heure de|quart de finale|quarts de finale|second plan|neuf millimètres|une partie|tout d' abord|en premier lieu|dans un premier temps|premier plan|neuf et|neuve|à neuf|tout neuf", "")],
     flags: &[
+        (flag::AT, "à|vers|dès"),
         (flag::UP, "hausse|hausses|augmenté{e}|augmente|augmentent|augmenter|augmentation|augmentant|progressé|progresse|progresser|progression|progressant|croissance|croît|crû|accru{e}|accroissement|grimpé|grimpe|grimper|bondi|bond|bondir|montée|monté{e}|gagné|gagne|hissé|hausser|en hausse|relevé{e}|relève|relèvement|élevé{e} de|plus|élargi|supérieur{e}|s'est envolé{e}|envolée|gain|portée à|porté à"),
         (flag::DOWN, "baisse|baisses|baissé{e}|baissent|baisser|baissant|diminué{e}|diminue|diminuer|diminution|diminuant|recul|reculé|recule|reculer|chute|chuté|chuter|chutes|réduit{e}|réduction|réduire|repli|replié|décru|décroissance|perdu|perd|perte|pertes|tombé{e}|tombe|tomber|plongé|plongeon|contraction|contracté{e}|en baisse|abaissé{e}|abaissement|inférieur{e}|moins|effondré{e}|ralenti|dégringolé|coupé"),
         (flag::AFTER, "de plus|de moins|de hausse|de baisse|de croissance|d' augmentation|supérieur{e}|inférieur{e}|plus|moins|hausse|baisse"),
@@ -85,11 +86,11 @@ pub static TABLE: Table = Table {
         (flag::FILLER, "un|une|le|la|les|l'|de|d'|du|des|à|au|aux|total|total de|environ|seulement|encore|également|même|déjà|autre|autres|quelque|en|soit|exactement|moyenne|une moyenne de|record|légèrement|fortement|nettement|s'|est|pour|ce|jusque|chiffre|désormais|atteint|atteindre|porte|à hauteur"),
         (flag::LABEL_HEAD, "plan quinquennal|congrès national du pcc|congrès national du parti|congrès national"),
         (flag::NUMBERED, "article|articles|chapitre|paragraphe|alinéa|numéro|n°|no|phase|étape|classe|section|tome|page|tableau|figure|partie|annexe|résolution|décret|niveau|volume|catégorie|lot|quai|vol"),
-        (flag::CODED, "version|iso|isbn|boeing|airbus|iphone|windows|rfc|autoroute|cac|téléphone|tél"),
+        (flag::CODED, "formule|version|iso|isbn|boeing|airbus|iphone|windows|rfc|autoroute|cac|téléphone|tél"),
         (flag::MATCH, "gagné|gagne|battu|bat|victoire|défaite|remporté|score|match|perdu|nul|imposé|imposés|mène|mené"),
     ],
     roles: &[
-        (Role::Pound, "livre|livres"), (Role::Than, "que|qu'"),
+        (Role::Pound, "livre|livres"), (Role::Decades, "années"), (Role::Than, "que|qu'"),
         (Role::A, "un|une"), (Role::And, "et|&"), (Role::Or, "ou"), (Role::Of, "de|d'|du|des"), (Role::In, "en|depuis|pendant|année"), (Role::Out, "sur"), (Role::To, "à|au|jusqu' à|jusqu'à|aux"), (Role::From, "dès"), (Role::Between, "entre"), (Role::The, "le|la|les|l'"),
         (Role::Over, "sur"), (Role::Point, "virgule|point"), (Role::Minus, "moins|négatif|négative"), (Role::Per, "par"), (Role::Percent, "pour cent|pour cents|pourcent|pourcents|p. 100|pourcentage"), (Role::PercentPoint, "point de pourcentage|points de pourcentage|points de pour cent|point de pour cent|points de %"),
         (Role::Times, "fois"), (Role::Old, "d' âge"), (Role::Age, "âge"), (Role::Aged, "âgé|âgée|âgés|âgées"), (Role::Top, "top"), (Role::Rank, "rang|classé|classée"), (Role::Time, "fois"), (Role::Past, "passé"), (Role::Clock, "heures pile"), (Role::Noon, "midi"), (Role::Midnight, "minuit"),

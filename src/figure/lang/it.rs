@@ -69,6 +69,7 @@ pub static TABLE: Table = Table {
     ],
     labels: &[("uno dei|una delle|uno degli|un giorno|una volta|uno a uno|una a una|uno ad uno|l' uno|l' altra|l' un l' altro|prima volta|in primo luogo|per la prima volta|prima di|prima che|prima del|prima della|primo ministro|prima ministra|prima linea|di prima|secondo il|secondo la|secondo i|secondo le|secondo lo|secondo gli|secondo l'|secondo un|secondo quanto|di seconda mano|mezzi di|mezzi di trasporto|mezzo di|per mezzo di|in mezzo a|nel mezzo|a metà|metà campo|quarti di finale|ottavi di finale|medio oriente|sei stato|sei un|tu sei|che sei|nove mesi fa nulla|terzo settore|terzi", "")],
     flags: &[
+        (flag::AT, "alle|ore|dalle|ore"),
         (flag::UP, "aumentat{o}|aumenta|aumentano|aumentare|aumento|aumenti|salit{o}|sale|salgono|salire|salita|cresciut{o}|cresce|crescono|crescere|crescita|incremento|incrementat{o}|rialzo|rialzi|guadagnat{o}|guadagna|balzo|balzat{o}|impennata|in aumento|in rialzo|più|superiore|progresso|espansione|innalzat{o}|accelerato|migliorat{o}|rincaro|rincari"),
         (flag::DOWN, "diminuit{o}|diminuisce|diminuire|diminuzione|calat{o}|cala|calano|calare|calo|cali|sces{o}|scende|scendono|scendere|discesa|ridott{o}|riduce|ridurre|riduzione|flessione|ribasso|crollat{o}|crolla|crollo|cadut{o}|cade|caduta|pers{o}|perde|perdita|perdite|taglio|tagliat{o}|contrazione|contratt{o}|in calo|in ribasso|meno|inferiore|abbassat{o}|rallentat{o}|precipitat{o}"),
         (flag::AFTER, "in più|in meno|di aumento|di crescita|di calo|superiore|inferiore|più|meno"),
@@ -77,11 +78,11 @@ pub static TABLE: Table = Table {
         (flag::FILLER, "un|uno|una|un'|il|lo|la|i|gli|le|l'|di|d'|del|della|dei|degli|delle|in|nel|al|alla|ai|alle|a|da|totale|altro|altra|altri|altre|solo|soltanto|ancora|anche|quasi|circa|media|una media di|fino|si|leggermente|fortemente|attuale|record|raggiungere|raggiunto|già|appena|ben|addirittura|per"),
         (flag::LABEL_HEAD, "piano quinquennale|congresso nazionale del pcc|congresso nazionale del partito|congresso nazionale"),
         (flag::NUMBERED, "articolo|articoli|capitolo|paragrafo|comma|numero|nº|n.|fase|tappa|classe|sezione|tomo|pagina|tabella|figura|parte|allegato|risoluzione|decreto|livello|volume|categoria|lotto|legge"),
-        (flag::CODED, "versione|iso|isbn|boeing|airbus|iphone|windows|rfc|autostrada|volo|telefono|tel"),
+        (flag::CODED, "formula|versione|iso|isbn|boeing|airbus|iphone|windows|rfc|autostrada|volo|telefono|tel"),
         (flag::MATCH, "vinto|vince|battuto|batte|vittoria|sconfitta|punteggio|partita|perso|pareggio|pareggiato"),
     ],
     roles: &[
-        (Role::Pound, "libbra|libbre"), (Role::Than, "che"),
+        (Role::Pound, "libbra|libbre"), (Role::Decades, "anni"), (Role::Than, "che"),
         (Role::A, "un|uno|una|un'"), (Role::And, "e|ed|&"), (Role::Or, "o|oppure"), (Role::Of, "di|d'|del|dello|della|dei|degli|delle|dell'"), (Role::In, "in|nel|durante|anno|dal"), (Role::Out, "su"), (Role::To, "a|ad|al|fino a|ai|alle|agli|all'|fino al"), (Role::From, "da|dai|dalle"), (Role::Between, "tra|fra"), (Role::The, "il|lo|la|i|gli|le|l'"), (Role::Over, "su|fratto"), (Role::Point, "virgola|punto"), (Role::Minus, "meno|negativo"), (Role::Per, "per|ogni"),
         (Role::Percent, "per cento|percento|percentuale"), (Role::PercentPoint, "punto percentuale|punti percentuali|punti di percentuale"), (Role::Times, "volte"), (Role::Old, "di età|d' età"), (Role::Age, "età"), (Role::Top, "top"), (Role::Rank, "posto|classificato"), (Role::Time, "volta"), (Role::Noon, "mezzogiorno"), (Role::Midnight, "mezzanotte"), (Role::Clock, "in punto"),
         (Role::Early, "inizio|inizi"), (Role::Mid, "metà"), (Role::Late, "fine"), (Role::Squared, "quadrato|quadrati|quadri|quadro|quadrate"), (Role::Cubed, "cubo|cubi"), (Role::Century, "secolo"), (Role::Quarter, "trimestre"), (Role::HalfYear, "semestre"), (Role::BelowZero, "sotto zero|sotto lo zero"), (Role::Bce, "a. c|a.c|avanti cristo"), (Role::Ce, "d. c|dopo cristo"), (Role::Several, "diversi|diverse|parecchi|parecchie|alcuni"), (Role::Year, "anno|estate|inverno|autunno|primavera"),

@@ -36,7 +36,11 @@ pub(super) fn approx_before(reader: &Reader<'_>, start: usize) -> (Approx, usize
             // "fewer than the 8.9 million of 2023" compares with a known number.
             let compared = at < start && reader.is(at, Role::The) && reader.surface(at - 1) == "than";
             let under = reader.is(at, Role::The) && reader.surface(first) == "under";
-            let plain = compared || under || word.approx == Approx::None;
+            // "subió hasta 20": where the change leads, no bound.
+            let led = word.approx == Approx::AtMost
+                && matches!(reader.word(first).role, Role::To)
+                && reader.term_before(first, flag::UP | flag::DOWN).is_some();
+            let plain = compared || under || led || word.approx == Approx::None;
             return if plain { (Approx::None, start) } else { (word.approx, first) };
         }
         match at.checked_sub(1) {

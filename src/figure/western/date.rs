@@ -2,7 +2,7 @@
 
 use super::lex::Shape;
 use super::numeral::{Form, number};
-use super::period::{digit_period, first_units, ordinal_period, spoken_year};
+use super::period::{digit_period, first_units, ordinal_period, roman_century, spoken_year};
 use super::reader::Reader;
 use super::table::{Habit, Role, flag};
 use crate::figure::{Date, Figure, Kind, Value};
@@ -24,6 +24,8 @@ pub(super) fn date(reader: &Reader<'_>, at: usize) -> Option<Found> {
             .or_else(|| super::clock::digits(reader, at))
             .or_else(|| day_first(reader, at))
             .or_else(|| digit_period(reader, at)),
+        Shape::Word if reader.surface(at).starts_with(['I', 'V', 'X']) && roman_century(reader, at).is_some() => roman_century(reader, at),
+        Shape::Word if word.any(flag::DECADE) => spoken_year(reader, at),
         Shape::Word if word.any(flag::MONTH) => month_first(reader, at),
         Shape::Word if word.any(flag::WEEKDAY) => weekday(reader, at),
         Shape::Word if reader.is(at, Role::First) => {
@@ -202,6 +204,15 @@ fn month_first(reader: &Reader<'_>, at: usize) -> Option<Found> {
     let words = reader.lexicon.table.doubtful_months;
     let doubtful = words.contains(&month) && !reader.capital(at) || reader.surface(at).chars().count() <= 3 && month != 5;
     let verb = words.contains(&month) && (month == 5 && reader.token(at).line_start || !month_context(reader, at));
+    // "Life on Mars": where months have no capital, a capital inside a sentence is a name.
+    let name = !reader.lexicon.table.has(Habit::CapitalDays)
+        && reader.capital(at)
+        && at > 0
+        && !reader.token(at).line_start
+        && !reader.closes(at - 1);
+    if date.year.is_none() && name && reader.surface(at).chars().skip(1).any(char::is_lowercase) {
+        return None;
+    }
     if date.year.is_none() && (doubtful || verb) && !reader.dash(next) && reader.role(next, Role::To).is_none() {
         return None;
     }

@@ -192,7 +192,7 @@ fn number_len(rest: &str, decimal: char, group: char) -> usize {
     let mut grouped = None;
     while let Some(mark) = rest.get(at..).and_then(|rest| rest.chars().next()) {
         let next = rest.get(at + mark.len_utf8()..).unwrap_or_default();
-        let mark_kind = if mark == '，' { group } else { mark };
+        let mark_kind = if matches!(mark, '，' | '٬') { group } else { mark };
         let is_group = mark_kind == group || matches!(mark, ' ' | '\u{a0}' | '\u{202f}' | '\u{2009}' | '\'' | '’');
         let fits = run(next) == 3 || (mark_kind == group && run(next) == 2 && indian(next, group));
         if !(is_group && lead <= 3 && fits && grouped.is_none_or(|seen| seen == mark) && (mark != ' ' || spaced_group(rest, next, decimal)))
@@ -237,6 +237,9 @@ fn decimal_len(tail: &str, decimal: char, group: char, before: (Option<char>, us
     }
     let digits = tail.get(mark.len_utf8()..).unwrap_or_default();
     let len = mark.len_utf8() + digits_len(digits);
+    if mark == '٫' {
+        return len;
+    }
     let after = tail.get(len..).unwrap_or_default();
     if mark == decimal && grouped != Some(decimal) {
         // 1.234.567: the other convention's groups, and 1.111,11.
@@ -270,6 +273,10 @@ fn dotted_groups(tail: &str, decimal: char) -> Option<usize> {
 
 /// The decimal string of a number token: ASCII digits and at most one point.
 pub(super) fn plain_digits(surface: &str, decimal: char, group: char) -> String {
+    if surface.contains(['٫', '٬']) {
+        let keep = |c: char| digit(c).map(|value| char::from(b'0' + value)).or((c == '٫').then_some('.'));
+        return surface.chars().filter_map(keep).collect();
+    }
     let points = surface.matches(decimal).count();
     let comma_decimal = points == 1 && surface.rfind(group) > surface.rfind(decimal) && surface.contains(group)
         || points == 0 && lone_group(surface, group);

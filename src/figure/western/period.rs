@@ -8,6 +8,47 @@ use super::spelled;
 use super::table::{Habit, Role, flag};
 use crate::figure::{Approx, Date, Exact, Kind, Reading, Unit, Value};
 
+/// XIXe siècle, siglo XV, XX век: a century in Roman numerals.
+pub(super) fn roman_century(reader: &Reader<'_>, at: usize) -> Option<Found> {
+    let surface = reader.surface(at).trim_end_matches(['e', 'è', 'm', 'ᵉ', 'º']);
+    let which = roman(surface).filter(|which| (1..=21).contains(which))?;
+    let date = Date { year: Some(which), century: true, ..Date::default() };
+    let next = reader.past_hyphen(at + 1);
+    if reader.is(next, Role::Century) {
+        return Some(figure(reader, early(reader, at), next + 1, Kind::Date, Value::Date(date)));
+    }
+    let before = at.checked_sub(1).filter(|before| reader.is(*before, Role::Century))?;
+    Some(figure(reader, early(reader, before), at + 1, Kind::Date, Value::Date(date)))
+}
+
+fn roman(text: &str) -> Option<i32> {
+    let value = |c: char| match c {
+        'I' => Some(1),
+        'V' => Some(5),
+        'X' => Some(10),
+        _ => None,
+    };
+    let digits: Vec<i32> = text.chars().map(value).collect::<Option<_>>()?;
+    let later = digits.iter().skip(1).copied().chain([0]);
+    (!digits.is_empty()).then(|| digits.iter().zip(later).map(|(one, next)| if *one < next { -one } else { *one }).sum())
+}
+
+/// années 70, años 80, 70er Jahre, 90-е годы.
+fn named_decade(reader: &Reader<'_>, at: usize) -> Option<Found> {
+    let tens = plain(reader, at, &[2, 4]).filter(|tens| tens % 10 == 0 && (*tens < 100 || (1000..2100).contains(tens)))?;
+    let year = i32::try_from(if tens < 100 { 1900 + tens } else { tens }).ok()?;
+    let listed = |back: usize| at.checked_sub(back).is_some_and(|before| reader.is(before, Role::Decades));
+    let second = at > 2 && reader.is(at - 1, Role::And) && listed(3);
+    if listed(1) || second {
+        return Some(decade(reader, if second { at } else { at - 1 }, at + 1, year));
+    }
+    let suffix = reader.past_hyphen(at + 1);
+    let german = reader.glued(suffix) && matches!(reader.surface(suffix), "er" | "ern" | "х" | "е" | "ые" | "ых");
+    let next = reader.past_hyphen(suffix + 1);
+    (german && (reader.is(next, Role::Decades) || matches!(reader.surface(suffix), "er" | "ern")))
+        .then(|| decade(reader, at, if reader.is(next, Role::Decades) { next + 1 } else { suffix + 1 }, year))
+}
+
 /// 1990s, the 1700s, 2021-2025, 2022-23, 2024.
 pub(super) fn digit_period(reader: &Reader<'_>, at: usize) -> Option<Found> {
     let next = at + 1;
@@ -18,7 +59,7 @@ pub(super) fn digit_period(reader: &Reader<'_>, at: usize) -> Option<Found> {
         let date = Date { year: Some(sign * i32::try_from(year).ok()?), ..Date::default() };
         return Some(figure(reader, start, end, Kind::Year, Value::Date(date)));
     }
-    if let Some(ordinal) = ordinal_period(reader, at) {
+    if let Some(ordinal) = ordinal_period(reader, at).or_else(|| named_decade(reader, at)) {
         return Some(ordinal);
     }
     if at > 0
@@ -158,6 +199,10 @@ fn lone_year(reader: &Reader<'_>, at: usize, year: i32) -> Option<Found> {
 pub(super) fn spoken_year(reader: &Reader<'_>, at: usize) -> Option<Found> {
     let lead = reader.word(at);
     let tens = reader.word(at + 1);
+    if lead.any(flag::DECADE) && !reader.lexicon.table.has(Habit::DigitDecimals) {
+        let next = if reader.is(at + 1, Role::Decades) { at + 2 } else { at + 1 };
+        return Some(decade(reader, at, next, i32::try_from(1900 + lead.cardinal).ok()?));
+    }
     if lead.any(flag::CARDINAL)
         && (10..21).contains(&lead.cardinal)
         && (tens.any(flag::DECADE) || tens.any(flag::VAGUE) && tens.cardinal == 100)

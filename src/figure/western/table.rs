@@ -77,6 +77,8 @@ pub mod flag {
     pub const DECADE: u64 = 1 << 33;
     /// A number with a part: anderthalb.
     pub const PART: u64 = 1 << 34;
+    /// A word before the hour of a day: à, às, alle.
+    pub const AT: u64 = 1 << 35;
 }
 
 /// What a grammar word does.
@@ -139,6 +141,7 @@ pub enum Role {
     Quarter,
     HalfYear,
     YearAfter,
+    Decades,
     With,
     Wholes,
     Pound,
