@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 
 use super::affix::table::Index as Affixes;
 use super::cjk::table::Index;
+use super::render::speech::Speech;
 use super::western::table::Table;
 use crate::text::Lang;
 
@@ -36,6 +37,21 @@ static CHINESE: LazyLock<Index> = LazyLock::new(|| Index::new(&zh::TABLE));
 
 static JAPANESE: LazyLock<Affixes> = LazyLock::new(|| Affixes::new(&ja::TABLE));
 static KOREAN: LazyLock<Affixes> = LazyLock::new(|| Affixes::new(&ko::TABLE));
+
+/// How figures are written in the languages that are a table; English and Chinese have renderers of their own.
+pub(crate) fn speech(lang: &Lang) -> Option<&'static Speech> {
+    Some(match lang.primary() {
+        "de" => &de::SPEECH,
+        "es" => &es::SPEECH,
+        "fr" => &fr::SPEECH,
+        "it" => &it::SPEECH,
+        "ja" => &ja::SPEECH,
+        "ko" => &ko::SPEECH,
+        "pt" => &pt::SPEECH,
+        "ru" => &ru::SPEECH,
+        _ => return None,
+    })
+}
 
 /// The look-ups of Japanese or Korean.
 pub(crate) fn affix_index(lang: &Lang) -> &'static Affixes {

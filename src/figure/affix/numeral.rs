@@ -230,6 +230,8 @@ fn take(scan: &Scan<'_>, at: usize, words: &Words<Part>, sum: &mut Sum) -> Optio
             (sum.section, sum.small, sum.big, sum.scaled) = (Exact::ZERO, u8::MAX, power, true);
             (sum.place, sum.scale) = (sum.place + i32::from(power), power.into());
         }
+        // 세제곱미터: the unit is longer than the number in it.
+        Part::Native(_) if scan.index.suffixes.at(scan.chars, at).is_some_and(|(last, _)| last > end + 1) => return None,
         Part::Native(value) if sum.digit.is_none() && (!sum.native || sum.section_room(value)) => {
             sum.section = sum.section.add(Exact::int(value.into()))?;
             (sum.native, sum.place) = (true, 0);

@@ -267,7 +267,7 @@ impl Index {
             '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c),
             '\u{3000}' | '\u{a0}' | '\u{202f}' => ' ',
             '−' | '‐' | '‑' => '-',
-            '～' | '〜' | '–' | '∼' => '~',
+            '〜' | '–' | '∼' => '~',
             '٠'..='٩' => char::from_u32(u32::from(c) - 0x660 + 0x30).unwrap_or(c),
             '￦' => '₩',
             other => other,

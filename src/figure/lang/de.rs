@@ -2,6 +2,7 @@
 
 use super::international;
 use crate::figure::Approx::{About, AtLeast, AtMost, Over, Under};
+use crate::figure::render::speech::{Plural, Speech};
 use crate::figure::western::table::{Habit, Role, Table, flag};
 
 /// What German says.
@@ -112,4 +113,21 @@ pub static TABLE: Table = Table {
         (Role::BelowZero, "unter null|unter dem gefrierpunkt"), (Role::Bce, "v. chr|vor christus|v chr"), (Role::Ce, "n. chr|nach christus"), (Role::Several, "mehrere|einige|viele"), (Role::Year, "jahr|sommer|winter|herbst|frühjahr"),
     ],
     ..Table::EMPTY
+};
+
+/// How German writes a figure.
+#[rustfmt::skip]
+pub(crate) static SPEECH: Speech = Speech {
+    decimal: ',', group: Some('.'), gap: " ", plural: Plural::One,
+    scales: &[(12, ("Billion", "Billionen", "Billionen")), (9, ("Milliarde", "Milliarden", "Milliarden")), (6, ("Million", "Millionen", "Millionen"))], of: "", percent: " %", point: ("Prozentpunkt", "Prozentpunkte", "Prozentpunkte"),
+    money: &[("CNY", ("Yuan", "Yuan", "Yuan")), ("USD", ("US-Dollar", "US-Dollar", "US-Dollar")), ("EUR", ("Euro", "Euro", "Euro")), ("JPY", ("Yen", "Yen", "Yen")), ("GBP", ("Pfund Sterling", "Pfund Sterling", "Pfund Sterling")), ("HKD", ("Hongkong-Dollar", "Hongkong-Dollar", "Hongkong-Dollar")), ("TWD", ("Taiwan-Dollar", "Taiwan-Dollar", "Taiwan-Dollar")), ("KRW", ("Won", "Won", "Won")), ("RUB", ("Rubel", "Rubel", "Rubel")), ("INR", ("Rupie", "Rupien", "Rupien")), ("CHF", ("Schweizer Franken", "Schweizer Franken", "Schweizer Franken")), ("CAD", ("Kanadische Dollar", "Kanadische Dollar", "Kanadische Dollar")), ("AUD", ("Australische Dollar", "Australische Dollar", "Australische Dollar")), ("SGD", ("Singapur-Dollar", "Singapur-Dollar", "Singapur-Dollar"))],
+    times: &[("a", ("Jahr", "Jahre", "Jahre")), ("mo", ("Monat", "Monate", "Monate")), ("wk", ("Woche", "Wochen", "Wochen")), ("d", ("Tag", "Tage", "Tage")), ("h", ("Stunde", "Stunden", "Stunden")), ("min", ("Minute", "Minuten", "Minuten")), ("s", ("Sekunde", "Sekunden", "Sekunden")), ("qtr", ("Quartale", "Quartale", "Quartale"))],
+    symbols: &[],
+    age: "{} {a} alt", multiplier: ("Mal", "Mal", "Mal"), ordinal: "{}.", first: "{}.", rank: "Platz {}", fraction: "{n}/{d}", range: ("", " bis "),
+    bounds: ["mehr als {}", "rund {}", "fast {}", "weniger als {}", "mindestens {}", "höchstens {}"],
+    months: ["Januar", "Februar", "März", "April", "Mai", "Juni", "Juli", "August", "September", "Oktober", "November", "Dezember"],
+    months_alone: ["Januar", "Februar", "März", "April", "Mai", "Juni", "Juli", "August", "September", "Oktober", "November", "Dezember"],
+    weekdays: ["Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samstag", "Sonntag"],
+    dates: ["{d}. {m} {y}", "{m} {y}", "{d}. {m}", "{y}"], first_day: "1",
+    quarters: ["erstes Quartal", "zweites Quartal", "drittes Quartal", "viertes Quartal"], halves: ["erstes Halbjahr", "zweites Halbjahr"], part: "{p} {y}", century: "{}. Jahrhundert", decade: "{}er Jahre",
 };

@@ -2,6 +2,7 @@
 
 use super::international;
 use crate::figure::Approx::{About, AtLeast, AtMost, Over, Under};
+use crate::figure::render::speech::{Plural, Speech};
 use crate::figure::western::table::{Habit, Role, Table, flag};
 
 /// What Spanish says.
@@ -97,4 +98,21 @@ pub static TABLE: Table = Table {
         (Role::Early, "principios|comienzos|inicios"), (Role::Mid, "mediados"), (Role::Late, "finales|fines"), (Role::Squared, "cuadrado|cuadrados|cuadrada|cuadradas"), (Role::Cubed, "cúbico|cúbicos|cúbica|cúbicas"), (Role::Century, "siglo"), (Role::Quarter, "trimestre"), (Role::HalfYear, "semestre|mitad de año|mitad del año"), (Role::BelowZero, "bajo cero|por debajo de cero"), (Role::Bce, "a. c|a.c|antes de cristo"), (Role::Ce, "d. c|después de cristo"), (Role::Several, "varios|varias|muchos"), (Role::Year, "año|verano|invierno|otoño|primavera"),
     ],
     ..Table::EMPTY
+};
+
+/// How Spanish writes a figure.
+#[rustfmt::skip]
+pub(crate) static SPEECH: Speech = Speech {
+    decimal: ',', group: Some('.'), gap: " ", plural: Plural::One,
+    scales: &[(12, ("billón", "billones", "billones")), (6, ("millón", "millones", "millones"))], of: "de ", percent: " %", point: ("punto porcentual", "puntos porcentuales", "puntos porcentuales"),
+    money: &[("CNY", ("yuan", "yuanes", "yuanes")), ("USD", ("dólar estadounidense", "dólares estadounidenses", "dólares estadounidenses")), ("EUR", ("euro", "euros", "euros")), ("JPY", ("yen", "yenes", "yenes")), ("GBP", ("libra esterlina", "libras esterlinas", "libras esterlinas")), ("HKD", ("dólar de Hong Kong", "dólares de Hong Kong", "dólares de Hong Kong")), ("TWD", ("dólar taiwanés", "dólares taiwaneses", "dólares taiwaneses")), ("KRW", ("won", "wones", "wones")), ("RUB", ("rublo", "rublos", "rublos")), ("INR", ("rupia", "rupias", "rupias")), ("CHF", ("franco suizo", "francos suizos", "francos suizos")), ("CAD", ("dólar canadiense", "dólares canadienses", "dólares canadienses")), ("AUD", ("dólar australiano", "dólares australianos", "dólares australianos")), ("SGD", ("dólar de Singapur", "dólares de Singapur", "dólares de Singapur"))],
+    times: &[("a", ("año", "años", "años")), ("mo", ("mes", "meses", "meses")), ("wk", ("semana", "semanas", "semanas")), ("d", ("día", "días", "días")), ("h", ("hora", "horas", "horas")), ("min", ("minuto", "minutos", "minutos")), ("s", ("segundo", "segundos", "segundos")), ("qtr", ("trimestres", "trimestres", "trimestres"))],
+    symbols: &[],
+    age: "{} {a}", multiplier: ("veces", "veces", "veces"), ordinal: "{}.º", first: "{}.º", rank: "{}.º", fraction: "{n}/{d}", range: ("", " a "),
+    bounds: ["más de {}", "unos {}", "casi {}", "menos de {}", "al menos {}", "como máximo {}"],
+    months: ["enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre", "octubre", "noviembre", "diciembre"],
+    months_alone: ["enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre", "octubre", "noviembre", "diciembre"],
+    weekdays: ["lunes", "martes", "miércoles", "jueves", "viernes", "sábado", "domingo"],
+    dates: ["{d} de {m} de {y}", "{m} de {y}", "{d} de {m}", "{y}"], first_day: "1",
+    quarters: ["primer trimestre", "segundo trimestre", "tercer trimestre", "cuarto trimestre"], halves: ["primer semestre", "segundo semestre"], part: "{p} de {y}", century: "siglo {r}", decade: "años {}",
 };

@@ -2,6 +2,7 @@
 
 use super::international;
 use crate::figure::Approx::{About, AtLeast, AtMost, Over, Under};
+use crate::figure::render::speech::{Plural, Speech};
 use crate::figure::western::table::{Habit, Role, Table, flag};
 
 /// What French says.
@@ -98,4 +99,21 @@ pub static TABLE: Table = Table {
         (Role::Several, "plusieurs"), (Role::Year, "année|été|hiver|printemps|automne"),
     ],
     ..Table::EMPTY
+};
+
+/// How French writes a figure.
+#[rustfmt::skip]
+pub(crate) static SPEECH: Speech = Speech {
+    decimal: ',', group: Some('\u{202f}'), gap: " ", plural: Plural::BelowTwo,
+    scales: &[(12, ("billion", "billions", "billions")), (9, ("milliard", "milliards", "milliards")), (6, ("million", "millions", "millions"))], of: "de ", percent: " %", point: ("point de pourcentage", "points de pourcentage", "points de pourcentage"),
+    money: &[("CNY", ("yuan", "yuans", "yuans")), ("USD", ("dollar américain", "dollars américains", "dollars américains")), ("EUR", ("euro", "euros", "euros")), ("JPY", ("yen", "yens", "yens")), ("GBP", ("livre sterling", "livres sterling", "livres sterling")), ("HKD", ("dollar de Hong Kong", "dollars de Hong Kong", "dollars de Hong Kong")), ("TWD", ("dollar taïwanais", "dollars taïwanais", "dollars taïwanais")), ("KRW", ("won", "wons", "wons")), ("RUB", ("rouble", "roubles", "roubles")), ("INR", ("roupie", "roupies", "roupies")), ("CHF", ("franc suisse", "francs suisses", "francs suisses")), ("CAD", ("dollar canadien", "dollars canadiens", "dollars canadiens")), ("AUD", ("dollar australien", "dollars australiens", "dollars australiens")), ("SGD", ("dollar de Singapour", "dollars de Singapour", "dollars de Singapour"))],
+    times: &[("a", ("an", "ans", "ans")), ("mo", ("mois", "mois", "mois")), ("wk", ("semaine", "semaines", "semaines")), ("d", ("jour", "jours", "jours")), ("h", ("heure", "heures", "heures")), ("min", ("minute", "minutes", "minutes")), ("s", ("seconde", "secondes", "secondes")), ("qtr", ("trimestres", "trimestres", "trimestres"))],
+    symbols: &[],
+    age: "{} {a}", multiplier: ("fois", "fois", "fois"), ordinal: "{}e", first: "1er", rank: "{}e", fraction: "{n}/{d}", range: ("", " à "),
+    bounds: ["plus de {}", "environ {}", "près de {}", "moins de {}", "au moins {}", "au plus {}"],
+    months: ["janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre"],
+    months_alone: ["janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre"],
+    weekdays: ["lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"],
+    dates: ["{d} {m} {y}", "{m} {y}", "{d} {m}", "{y}"], first_day: "1er",
+    quarters: ["premier trimestre", "deuxième trimestre", "troisième trimestre", "quatrième trimestre"], halves: ["premier semestre", "second semestre"], part: "{p} {y}", century: "{r}e siècle", decade: "années {}",
 };

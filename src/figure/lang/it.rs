@@ -2,6 +2,7 @@
 
 use super::international;
 use crate::figure::Approx::{About, AtLeast, AtMost, Over, Under};
+use crate::figure::render::speech::{Plural, Speech};
 use crate::figure::western::table::{Habit, Role, Table, flag};
 
 /// What Italian says.
@@ -88,4 +89,21 @@ pub static TABLE: Table = Table {
         (Role::Early, "inizio|inizi"), (Role::Mid, "metà"), (Role::Late, "fine"), (Role::Squared, "quadrato|quadrati|quadri|quadro|quadrate"), (Role::Cubed, "cubo|cubi"), (Role::Century, "secolo"), (Role::Quarter, "trimestre"), (Role::HalfYear, "semestre"), (Role::BelowZero, "sotto zero|sotto lo zero"), (Role::Bce, "a. c|a.c|avanti cristo"), (Role::Ce, "d. c|dopo cristo"), (Role::Several, "diversi|diverse|parecchi|parecchie|alcuni"), (Role::Year, "anno|estate|inverno|autunno|primavera"),
     ],
     ..Table::EMPTY
+};
+
+/// How Italian writes a figure.
+#[rustfmt::skip]
+pub(crate) static SPEECH: Speech = Speech {
+    decimal: ',', group: Some('.'), gap: " ", plural: Plural::One,
+    scales: &[(12, ("bilione", "bilioni", "bilioni")), (9, ("miliardo", "miliardi", "miliardi")), (6, ("milione", "milioni", "milioni"))], of: "di ", percent: "%", point: ("punto percentuale", "punti percentuali", "punti percentuali"),
+    money: &[("CNY", ("yuan", "yuan", "yuan")), ("USD", ("dollaro statunitense", "dollari statunitensi", "dollari statunitensi")), ("EUR", ("euro", "euro", "euro")), ("JPY", ("yen", "yen", "yen")), ("GBP", ("sterlina inglese", "sterline inglesi", "sterline inglesi")), ("HKD", ("dollaro di Hong Kong", "dollari di Hong Kong", "dollari di Hong Kong")), ("TWD", ("dollaro taiwanese", "dollari taiwanesi", "dollari taiwanesi")), ("KRW", ("won", "won", "won")), ("RUB", ("rublo", "rubli", "rubli")), ("INR", ("rupia", "rupie", "rupie")), ("CHF", ("franco svizzero", "franchi svizzeri", "franchi svizzeri")), ("CAD", ("dollaro canadese", "dollari canadesi", "dollari canadesi")), ("AUD", ("dollaro australiano", "dollari australiani", "dollari australiani")), ("SGD", ("dollaro di Singapore", "dollari di Singapore", "dollari di Singapore"))],
+    times: &[("a", ("anno", "anni", "anni")), ("mo", ("mese", "mesi", "mesi")), ("wk", ("settimana", "settimane", "settimane")), ("d", ("giorno", "giorni", "giorni")), ("h", ("ora", "ore", "ore")), ("min", ("minuto", "minuti", "minuti")), ("s", ("secondo", "secondi", "secondi")), ("qtr", ("trimestri", "trimestri", "trimestri"))],
+    symbols: &[],
+    age: "{} {a}", multiplier: ("volte", "volte", "volte"), ordinal: "{}º", first: "{}º", rank: "{}º", fraction: "{n}/{d}", range: ("", " a "),
+    bounds: ["più di {}", "circa {}", "quasi {}", "meno di {}", "almeno {}", "al massimo {}"],
+    months: ["gennaio", "febbraio", "marzo", "aprile", "maggio", "giugno", "luglio", "agosto", "settembre", "ottobre", "novembre", "dicembre"],
+    months_alone: ["gennaio", "febbraio", "marzo", "aprile", "maggio", "giugno", "luglio", "agosto", "settembre", "ottobre", "novembre", "dicembre"],
+    weekdays: ["lunedì", "martedì", "mercoledì", "giovedì", "venerdì", "sabato", "domenica"],
+    dates: ["{d} {m} {y}", "{m} {y}", "{d} {m}", "{y}"], first_day: "1º",
+    quarters: ["primo trimestre", "secondo trimestre", "terzo trimestre", "quarto trimestre"], halves: ["primo semestre", "secondo semestre"], part: "{p} del {y}", century: "{r} secolo", decade: "anni {}",
 };

@@ -2,6 +2,7 @@
 
 use super::international;
 use crate::figure::Approx::{About, AtLeast, AtMost, Over, Under};
+use crate::figure::render::speech::{Plural, Speech};
 use crate::figure::western::table::{Habit, Role, Table, flag};
 
 /// What Portuguese says. `bilhão` is 10^9 in Brazil; Portugal says `mil milhões`.
@@ -88,4 +89,21 @@ pub static TABLE: Table = Table {
         (Role::Early, "início|começo|princípio"), (Role::Mid, "meados"), (Role::Late, "final|fim|finais"), (Role::Squared, "quadrado|quadrados|quadrada|quadradas"), (Role::Cubed, "cúbico|cúbicos"), (Role::Century, "século"), (Role::Quarter, "trimestre"), (Role::HalfYear, "semestre|metade do ano"), (Role::BelowZero, "abaixo de zero|negativos"), (Role::Bce, "a. c|a.c|antes de cristo"), (Role::Ce, "d. c|depois de cristo"), (Role::Several, "vários|várias|muitos"), (Role::Year, "ano|verão|inverno|outono|primavera"),
     ],
     ..Table::EMPTY
+};
+
+/// How Portuguese writes a figure.
+#[rustfmt::skip]
+pub(crate) static SPEECH: Speech = Speech {
+    decimal: ',', group: Some('.'), gap: " ", plural: Plural::One,
+    scales: &[(12, ("trilhão", "trilhões", "trilhões")), (9, ("bilhão", "bilhões", "bilhões")), (6, ("milhão", "milhões", "milhões"))], of: "de ", percent: "%", point: ("ponto percentual", "pontos percentuais", "pontos percentuais"),
+    money: &[("CNY", ("yuan", "yuans", "yuans")), ("USD", ("dólar americano", "dólares americanos", "dólares americanos")), ("EUR", ("euro", "euros", "euros")), ("JPY", ("iene", "ienes", "ienes")), ("GBP", ("libra esterlina", "libras esterlinas", "libras esterlinas")), ("HKD", ("dólar de Hong Kong", "dólares de Hong Kong", "dólares de Hong Kong")), ("TWD", ("dólar taiwanês", "dólares taiwaneses", "dólares taiwaneses")), ("KRW", ("won", "wons", "wons")), ("RUB", ("rublo", "rublos", "rublos")), ("INR", ("rupia", "rupias", "rupias")), ("CHF", ("franco suíço", "francos suíços", "francos suíços")), ("CAD", ("dólar canadense", "dólares canadenses", "dólares canadenses")), ("AUD", ("dólar australiano", "dólares australianos", "dólares australianos")), ("SGD", ("dólar de Singapura", "dólares de Singapura", "dólares de Singapura"))],
+    times: &[("a", ("ano", "anos", "anos")), ("mo", ("mês", "meses", "meses")), ("wk", ("semana", "semanas", "semanas")), ("d", ("dia", "dias", "dias")), ("h", ("hora", "horas", "horas")), ("min", ("minuto", "minutos", "minutos")), ("s", ("segundo", "segundos", "segundos")), ("qtr", ("trimestres", "trimestres", "trimestres"))],
+    symbols: &[],
+    age: "{} {a}", multiplier: ("vezes", "vezes", "vezes"), ordinal: "{}.º", first: "{}.º", rank: "{}.º", fraction: "{n}/{d}", range: ("", " a "),
+    bounds: ["mais de {}", "cerca de {}", "quase {}", "menos de {}", "pelo menos {}", "no máximo {}"],
+    months: ["janeiro", "fevereiro", "março", "abril", "maio", "junho", "julho", "agosto", "setembro", "outubro", "novembro", "dezembro"],
+    months_alone: ["janeiro", "fevereiro", "março", "abril", "maio", "junho", "julho", "agosto", "setembro", "outubro", "novembro", "dezembro"],
+    weekdays: ["segunda-feira", "terça-feira", "quarta-feira", "quinta-feira", "sexta-feira", "sábado", "domingo"],
+    dates: ["{d} de {m} de {y}", "{m} de {y}", "{d} de {m}", "{y}"], first_day: "1º",
+    quarters: ["primeiro trimestre", "segundo trimestre", "terceiro trimestre", "quarto trimestre"], halves: ["primeiro semestre", "segundo semestre"], part: "{p} de {y}", century: "século {r}", decade: "anos {}",
 };

@@ -11,6 +11,7 @@ use crate::figure::{Exact, Kind, Value};
 /// The label that starts at `at`.
 pub(super) fn label(reader: &Reader<'_>, at: usize) -> Option<Found> {
     match reader.shape(at) {
+        Shape::Number if super::period::named_decade(reader, at).is_some() => None,
         Shape::Number => around_the_clock(reader, at)
             .or_else(|| sum(reader, at))
             .or_else(|| dotted(reader, at))

@@ -104,7 +104,9 @@ impl Lexicon {
         }
         if !word.is_ascii() && word.chars().any(|c| c.is_uppercase() || c == '’') {
             let exact = self.probe(hash(word.bytes()), |name| name == word);
-            return if exact == 0 { self.find(&lower(word)) } else { exact };
+            let lower = lower(word);
+            // Some capitals have no small letter.
+            return if exact == 0 && lower != word { self.find(&lower) } else { exact };
         }
         if word.bytes().any(|byte| byte.is_ascii_uppercase()) {
             let exact = self.probe(hash(word.bytes()), |name| name == word);

@@ -34,7 +34,7 @@ fn roman(text: &str) -> Option<i32> {
 }
 
 /// années 70, años 80, 70er Jahre, 90-е годы.
-fn named_decade(reader: &Reader<'_>, at: usize) -> Option<Found> {
+pub(super) fn named_decade(reader: &Reader<'_>, at: usize) -> Option<Found> {
     let tens = plain(reader, at, &[2, 4]).filter(|tens| tens % 10 == 0 && (*tens < 100 || (1000..2100).contains(tens)))?;
     let year = i32::try_from(if tens < 100 { 1900 + tens } else { tens }).ok()?;
     let listed = |back: usize| at.checked_sub(back).is_some_and(|before| reader.is(before, Role::Decades));
