@@ -11,7 +11,7 @@ export CMAKE_C_COMPILER_LAUNCHER := $(CCACHE)
 export CMAKE_CXX_COMPILER_LAUNCHER := $(CCACHE)
 endif
 
-.PHONY: demo test setup build install fmt
+.PHONY: demo test quick setup build install fmt
 
 demo: setup
 	@echo "== build"
@@ -22,7 +22,11 @@ demo: setup
 	target/release/summarize $(SEED) --lang en
 
 test:
-	@TALLY_TEST_MODELS=$(MODELS) bash scripts/test.sh $(BASE_MODEL) $(CHAT_MODEL)
+	@bash scripts/test.sh $(BASE_MODEL) $(CHAT_MODEL)
+
+# The checks of a developer's loop: without the embedded engine, the servers and the browser.
+quick:
+	@bash scripts/test.sh quick
 
 setup:
 	@echo "== set-up"

@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
-# Installs what building and testing need and this machine lacks; does nothing where all is there.
+# Installs what building needs and this machine lacks, and with `test` what testing needs besides; does nothing where all is there.
 # The embedded engine is C++: it needs cmake, a C++ compiler and libclang. The weights come through pip.
+# The tests want a real message broker, and a real browser for the report.
 set -euo pipefail
 
 have() { command -v "$1" >/dev/null 2>&1; }
@@ -19,6 +20,12 @@ have make || need make
 have clang && have_libclang || need clang libclang-dev
 have python3 || need python3
 have_pip || need python3-pip
+if [ "${1-}" = test ]; then
+  have nats-server || need nats-server
+  have chromium || [ -n "${CHROMIUM:-}" ] || need chromium
+  have node || need nodejs
+  have npm || need npm
+fi
 # Not needed, but it builds the C++ once for all of cargo's profiles.
 wanted=()
 have ccache || wanted+=(ccache)

@@ -1,50 +1,64 @@
 #!/usr/bin/env bash
-# Every check, the quick ones first. Called by `make test` with the names of a base model and a chat model.
+# Every check, the quick ones first. Called by `make test` with the names of a base model and a chat model, or with `quick`:
+# then without the embedded engine, the servers and the browser.
 set -euo pipefail
 cd "$(dirname "$0")/.."
-base_model=$1
-chat_model=$2
 
 step() { printf '\n== %s (%s s)\n' "$1" "$SECONDS"; }
 
+quick() {
+  step 'format'
+  cargo fmt --check
+  step 'documentation'
+  RUSTDOCFLAGS='-D warnings' cargo doc --no-deps "${without_engine[@]}"
+}
+without_engine=(--no-default-features --features cluster)
+
+if [ "$1" = quick ]; then
+  quick
+  step 'clippy'
+  cargo clippy "${without_engine[@]}" --all-targets -- -D warnings
+  step 'tests'
+  cargo test "${without_engine[@]}"
+  step 'done'
+  exit
+fi
+base_model=$1
+chat_model=$2
+
 step 'set-up'
-bash scripts/setup.sh
+bash scripts/setup.sh test
 # Installed just now, perhaps: see the Makefile.
 if ccache=$(command -v ccache); then
   export CMAKE_C_COMPILER_LAUNCHER=$ccache CMAKE_CXX_COMPILER_LAUNCHER=$ccache
 fi
 
-step 'format'
-cargo fmt --check
+quick
 
+# Every cargo command from here on asks for the same targets, so that the C++ of the engine is built once.
 step 'clippy'
-# Without the C++ engine: it is built once, with the tests.
-cargo clippy --no-default-features --all-targets -- -D warnings
+cargo clippy --all-targets -- -D warnings
 
-step 'documentation'
-cargo doc --no-deps --no-default-features
+step 'build'
+cargo test --no-run
+
+step 'weights'
+summarize=target/debug/summarize
+"$summarize" models pull "$base_model"
+"$summarize" models pull "$chat_model"
+TALLY_TEST_BASE_MODEL=$("$summarize" models path "$base_model")
+TALLY_TEST_CHAT_MODEL=$("$summarize" models path "$chat_model")
+export TALLY_TEST_BASE_MODEL TALLY_TEST_CHAT_MODEL
+
+step 'llama-server'
+TALLY_TEST_LLAMA_SERVER=$(bash scripts/llama-server.sh)
+export TALLY_TEST_LLAMA_SERVER
 
 step 'tests'
-cargo test --no-default-features
+cargo test
 
-# The real engines take half an hour to build from nothing: `make test MODELS=1` (or TALLY_TEST_MODELS=1) runs them too.
-if [ -n "${TALLY_TEST_MODELS:-}" ]; then
-  step 'build with the engine'
-  cargo build --all-targets
+step 'report in a browser'
+npm install --silent --no-audit --no-fund --prefix target/browser playwright-core@1 axe-core@4 >/dev/null
+node scripts/browser-test.mjs "$summarize"
 
-  step 'weights'
-  summarize=target/debug/summarize
-  "$summarize" models pull "$base_model"
-  "$summarize" models pull "$chat_model"
-  TALLY_TEST_BASE_MODEL=$("$summarize" models path "$base_model")
-  TALLY_TEST_CHAT_MODEL=$("$summarize" models path "$chat_model")
-  export TALLY_TEST_BASE_MODEL TALLY_TEST_CHAT_MODEL
-
-  step 'llama-server'
-  TALLY_TEST_LLAMA_SERVER=$(bash scripts/llama-server.sh)
-  export TALLY_TEST_LLAMA_SERVER
-
-  step 'tests with the engines'
-  cargo test
-fi
 step 'done'

@@ -1,7 +1,7 @@
 //! The source with its figures already written in the target language, so that a model copies instead of converting.
 //!
 //! [`anchor`] writes the text a model sees; [`figure_table`] lists the same pairs for strong chat models;
-//! [`allowed_renderings`] says which spellings a right output may use, for constrained decoding; [`patch`] writes one
+//! [`allowed_renderings`] says which spellings a right output may use, for constrained decoding; [`patch()`] writes one
 //! rendering into an output that got it wrong. All are pure. `pipeline` calls them.
 
 use crate::figure::render::{Style, render};

@@ -1,5 +1,6 @@
 //! The command line: arguments in, exit code out. One verb a file under `cli/`. Only here and in `main.rs` is anything printed.
 
+use std::collections::BTreeMap;
 use std::io::Write;
 use std::process::ExitCode;
 
@@ -7,6 +8,7 @@ use clap::{Parser, Subcommand};
 use tracing_subscriber::layer::{Layer as _, SubscriberExt as _};
 use tracing_subscriber::util::SubscriberInitExt as _;
 
+use crate::config::{Config, Resolved, Sources, resolve};
 use crate::fidelity::Task;
 use crate::pipeline;
 use crate::provider;
@@ -101,7 +103,9 @@ enum Command {
     )]
     Batch(batch::Args),
     /// Take jobs from a queue, or articles from standard input
-    #[command(after_help = "Examples:\n  summarize worker --nats nats://queue:4222 --store /shared/run --metrics-addr 0.0.0.0:9100\n  summarize worker --stdin --task translate --lang en < articles.jsonl > results.jsonl")]
+    #[command(
+        after_help = "Examples:\n  summarize worker --nats nats://queue:4222 --store /shared/run --metrics-addr 0.0.0.0:9100\n  summarize worker --stdin --task translate --lang en < articles.jsonl > results.jsonl"
+    )]
     Worker(worker::Args),
     /// Look after the replies that were paid for
     #[command(after_help = "Example:\n  summarize cache stats")]
@@ -132,8 +136,7 @@ pub fn main() -> ExitCode {
 
 /// Logs where the user asks for it. Settings that cannot be read are told by the verb that needs them.
 fn log() {
-    let sources = std::env::current_dir().ok().and_then(|folder| config_sources(&folder));
-    let Some(resolved) = sources.map(|sources| crate::config::resolve(&sources)) else { return };
+    let Ok(resolved) = resolved(BTreeMap::new()) else { return };
     let Ok(level) = resolved.get("log").parse::<tracing_subscriber::filter::LevelFilter>() else { return };
     if resolved.get("log").is_empty() {
         return;
@@ -145,8 +148,14 @@ fn log() {
     tracing_subscriber::registry().with(lines.with_filter(filter)).init();
 }
 
-fn config_sources(folder: &std::path::Path) -> Option<crate::config::Sources> {
-    crate::config::Sources::load(std::collections::BTreeMap::new(), folder).ok()
+/// Every setting with its origin; `flags` win.
+fn resolved(flags: BTreeMap<&'static str, String>) -> anyhow::Result<Resolved> {
+    Ok(resolve(&Sources::load(flags, &std::env::current_dir()?)?))
+}
+
+/// The typed settings; `flags` win.
+fn settings(flags: BTreeMap<&'static str, String>) -> anyhow::Result<Config> {
+    Ok(resolved(flags)?.config()?)
 }
 
 fn run(args: &Args, out: &mut dyn Write) -> anyhow::Result<u8> {

@@ -3,9 +3,7 @@
 //! Flag, then environment, then `.env`, then the project's `tally.toml`, then the user's `config.toml`, then the default.
 //! [`Sources::load`] does the reading; [`resolve`] is pure. Nothing else in the program has a default of its own.
 
-use std::collections::BTreeMap;
-use std::fmt;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::time::Duration;
 
 use secrecy::SecretString;
@@ -13,7 +11,12 @@ use secrecy::SecretString;
 use crate::fidelity::Rounding;
 use crate::figure::render::NumberStyle;
 use crate::pipeline::Length;
+use crate::provider::vendor::Vendors;
 use crate::text::Lang;
+
+pub use self::sources::{Origin, SettingsFile, Sources};
+
+mod sources;
 
 /// One setting.
 #[derive(Clone, Copy, Debug)]
@@ -45,7 +48,16 @@ pub const SETTINGS: &[Setting] = &[
     setting("model", "TALLY_MODEL", "", "The model: a service's name for it, a known name (`summarize models list`) or a GGUF file"),
     setting("base_url", "TALLY_BASE_URL", "", "Address of an OpenAI-compatible service or a llama.cpp server, with or without /v1"),
     setting("vendor", "TALLY_VENDOR", "", "Row of the vendor table (openai, deepseek, ollama, ...); if empty, told by the address"),
-    Setting { secret: true, ..setting("api_key", "TALLY_API_KEY", "", "Key of the service; in the environment or .env only") },
+    setting("vendors", "TALLY_VENDORS", "", "Your own table of vendors (TOML), laid over the built-in one"),
+    Setting {
+        secret: true,
+        ..setting(
+            "api_key",
+            "TALLY_API_KEY",
+            "",
+            "Key of the service, in the environment or .env only; if empty, the vendor's own variable, such as OPENAI_API_KEY",
+        )
+    },
     setting("key_cmd", "TALLY_KEY_CMD", "", "Command that prints the key, such as `pass show llm`; used if no key is set"),
     setting("llama_server", "TALLY_LLAMA_SERVER", "", "llama-server binary that Tally starts itself, with `model`, and stops again"),
     setting("lang", "TALLY_LANG", "en", "Target language (BCP 47)"),
@@ -76,35 +88,13 @@ pub const SETTINGS: &[Setting] = &[
     setting("tokens_per_minute", "TALLY_TOKENS_PER_MINUTE", "", "Tokens a minute that the service allows; if empty, no limit but its own"),
     setting("log", "TALLY_LOG", "", "What to log on standard error: error, warn, info or debug; if empty, nothing"),
     setting("log_format", "TALLY_LOG_FORMAT", "text", "How to log: text or json; never the words of an article"),
-    setting("model_mirror", "TALLY_MODEL_MIRROR", "https://huggingface.co", "Hub that `models pull hf:...` fetches from"),
+    setting("model_mirror", "TALLY_MODEL_MIRROR", "", "Another server of the files that `models pull` fetches"),
+    setting("hub", "HF_ENDPOINT", "https://huggingface.co", "Hub that `models pull hf:...` fetches from"),
+    Setting {
+        secret: true,
+        ..setting("hub_token", "HF_TOKEN", "", "Token for models of the hub that want one; in the environment or .env only")
+    },
 ];
-
-/// Where a value comes from.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Origin {
-    /// The command line.
-    Flag,
-    /// The environment.
-    Environment(&'static str),
-    /// The file `.env`.
-    DotEnv(&'static str),
-    /// `tally.toml` of the project, or the user's `config.toml`.
-    File(PathBuf),
-    /// The table above.
-    Default,
-}
-
-impl fmt::Display for Origin {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Flag => f.write_str("flag"),
-            Self::Environment(name) => write!(f, "environment {name}"),
-            Self::DotEnv(name) => write!(f, ".env {name}"),
-            Self::File(path) => write!(f, "{}", path.display()),
-            Self::Default => f.write_str("default"),
-        }
-    }
-}
 
 /// Why settings cannot be used.
 #[derive(Debug, thiserror::Error)]
@@ -140,105 +130,11 @@ pub enum Error {
     },
 }
 
-/// A settings file, read.
-#[derive(Clone, Debug, Default)]
-pub struct SettingsFile {
-    /// Where it stands.
-    pub path: PathBuf,
-    /// Its values.
-    pub values: BTreeMap<String, String>,
-}
-
-/// Everything that settings come from.
-#[derive(Clone, Debug, Default)]
-pub struct Sources {
-    /// By setting.
-    pub flags: BTreeMap<&'static str, String>,
-    /// By variable.
-    pub environment: BTreeMap<String, String>,
-    /// By variable, from `.env`.
-    pub dot_env: BTreeMap<String, String>,
-    /// The project's file, then the user's.
-    pub files: Vec<SettingsFile>,
-}
-
-impl Sources {
-    /// Reads the environment, `.env` and `tally.toml` of `folder`, and the user's file.
-    pub fn load(flags: BTreeMap<&'static str, String>, folder: &Path) -> Result<Self, Error> {
-        let environment: BTreeMap<String, String> =
-            std::env::vars_os().filter_map(|(name, value)| Some((name.into_string().ok()?, value.into_string().ok()?))).collect();
-        let dot_env = read_dot_env(&folder.join(".env"))?;
-        let paths = std::iter::once(folder.join("tally.toml")).chain(user_file(&environment));
-        let files = paths.map(|path| read_file(&path)).collect::<Result<Vec<_>, _>>()?;
-        Ok(Self { flags, environment, dot_env, files: files.into_iter().flatten().collect() })
-    }
-
-    fn find(&self, setting: &'static Setting) -> (String, Origin) {
-        let filled = |value: &&String| !value.is_empty();
-        if let Some(value) = self.flags.get(setting.key) {
-            return (value.clone(), Origin::Flag);
-        }
-        if let Some(value) = self.environment.get(setting.env).filter(filled) {
-            return (value.clone(), Origin::Environment(setting.env));
-        }
-        if let Some(value) = self.dot_env.get(setting.env).filter(filled) {
-            return (value.clone(), Origin::DotEnv(setting.env));
-        }
-        let file = self.files.iter().find_map(|file| Some((file.values.get(setting.key)?.clone(), Origin::File(file.path.clone()))));
-        file.unwrap_or_else(|| (setting.default.to_owned(), Origin::Default))
-    }
-}
-
-/// `$XDG_CONFIG_HOME/tally/config.toml` or `~/.config/tally/config.toml`.
-fn user_file(environment: &BTreeMap<String, String>) -> Option<PathBuf> {
-    let folder = match environment.get("XDG_CONFIG_HOME").filter(|folder| !folder.is_empty()) {
-        Some(folder) => PathBuf::from(folder),
-        None => Path::new(environment.get("HOME")?).join(".config"),
-    };
-    Some(folder.join("tally").join("config.toml"))
-}
-
-fn read(path: &Path) -> Result<Option<String>, Error> {
-    match std::fs::read_to_string(path) {
-        Ok(text) => Ok(Some(text)),
-        Err(error) if matches!(error.kind(), std::io::ErrorKind::NotFound | std::io::ErrorKind::NotADirectory) => Ok(None),
-        Err(source) => Err(Error::Read { path: path.to_owned(), source }),
-    }
-}
-
-fn read_dot_env(path: &Path) -> Result<BTreeMap<String, String>, Error> {
-    let Some(text) = read(path)? else { return Ok(BTreeMap::new()) };
-    // dotenvy's own message quotes the line, which may hold a key.
-    let bad = |_| Error::File { path: path.to_owned(), detail: "a line is not NAME=value".to_owned() };
-    dotenvy::from_read_iter(text.as_bytes()).collect::<Result<_, _>>().map_err(bad)
-}
-
-fn read_file(path: &Path) -> Result<Option<SettingsFile>, Error> {
-    let Some(text) = read(path)? else { return Ok(None) };
-    let bad = |detail: String| Error::File { path: path.to_owned(), detail };
-    let table: toml::Table = toml::from_str(&text).map_err(|error| bad(error.to_string().trim_end().to_owned()))?;
-    let mut values = BTreeMap::new();
-    for (key, value) in table {
-        let Some(setting) = SETTINGS.iter().find(|setting| setting.key == key) else {
-            return Err(bad(format!("`{key}` is no setting: see `summarize config show` for all of them")));
-        };
-        if setting.secret {
-            return Err(bad(format!("`{key}` does not belong in a file that is shared: set {} or `key_cmd`", setting.env)));
-        }
-        let value = match value {
-            toml::Value::String(text) => text,
-            toml::Value::Integer(number) => number.to_string(),
-            other => return Err(bad(format!("`{key}` must be a text or a whole number, not {}", other.type_str()))),
-        };
-        values.insert(key, value);
-    }
-    Ok(Some(SettingsFile { path: path.to_owned(), values }))
-}
-
 /// Every setting's value and origin, in the table's order.
 #[derive(Clone, Debug)]
 pub struct Resolved {
     values: Vec<(&'static Setting, String, Origin)>,
+    vendors: Vendors,
 }
 
 /// Takes each setting from the first source that has it.
@@ -247,7 +143,15 @@ pub fn resolve(sources: &Sources) -> Resolved {
         let (value, origin) = sources.find(setting);
         (setting, value, origin)
     };
-    Resolved { values: SETTINGS.iter().map(find).collect() }
+    let mut resolved = Resolved { values: SETTINGS.iter().map(find).collect(), vendors: sources.vendors.clone() };
+    if resolved.get("api_key").is_empty() && resolved.get("key_cmd").is_empty() {
+        let key = sources.vendor_key(resolved.get("vendor"), resolved.get("base_url"));
+        let place = resolved.values.iter_mut().find(|(setting, ..)| setting.key == "api_key");
+        if let (Some((_, value, origin)), Some(key)) = (place, key) {
+            (*value, *origin) = key;
+        }
+    }
+    resolved
 }
 
 impl Resolved {
@@ -314,7 +218,10 @@ impl Resolved {
             concurrency: self.parse("concurrency", "a whole number, or nothing", parse_optional)?,
             requests_per_minute: self.parse("requests_per_minute", "a whole number, or nothing", parse_optional)?,
             tokens_per_minute: self.parse("tokens_per_minute", "a whole number, or nothing", parse_optional)?,
-            model_mirror: self.get("model_mirror").to_owned(),
+            model_mirror: self.text("model_mirror"),
+            hub: self.get("hub").to_owned(),
+            hub_token: self.text("hub_token").map(SecretString::from),
+            vendors: self.vendors.clone(),
         })
     }
 }
@@ -417,11 +324,16 @@ pub struct Config {
     pub concurrency: Option<usize>,
     pub requests_per_minute: Option<u32>,
     pub tokens_per_minute: Option<u32>,
-    pub model_mirror: String,
+    pub model_mirror: Option<String>,
+    pub hub: String,
+    pub hub_token: Option<SecretString>,
+    pub vendors: Vendors,
 }
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeMap;
+
     use super::*;
 
     fn sources() -> Sources {
@@ -432,6 +344,7 @@ mod tests {
             environment: BTreeMap::from([("TALLY_LANG".to_owned(), "de".to_owned())]),
             dot_env: BTreeMap::from([("TALLY_LANG".to_owned(), "it".to_owned())]),
             files: vec![file("tally.toml", "es"), file("config.toml", "ru")],
+            vendors: Vendors::default(),
         }
     }
 
@@ -467,17 +380,24 @@ mod tests {
         let resolved = resolve(&sources);
         assert!(resolved.rows().all(|(_, value, _)| !value.contains("very-secret")));
         assert!(!format!("{:?}", resolved.config().unwrap()).contains("very-secret"));
-        let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("tally.toml");
-        for (text, want) in [
-            ("api_key = \"x\"", "does not belong"),
-            ("colour = 1", "is no setting"),
-            ("lang = [", "tally.toml"),
-            ("lang = 1.5", "must be a text"),
-        ] {
-            std::fs::write(&path, text).unwrap();
-            let error = read_file(&path).unwrap_err().to_string();
-            assert!(error.contains(want), "{error}");
-        }
+    }
+
+    #[test]
+    fn the_key_is_that_of_the_vendor() {
+        let mut sources = Sources::default();
+        sources.dot_env.insert("OPENAI_API_KEY".into(), "sk-one".into());
+        sources.environment.insert("DEEPSEEK_API_KEY".into(), "sk-two".into());
+        let mut of = |flag: &'static str, value: &str| {
+            sources.flags = BTreeMap::from([(flag, value.to_owned())]);
+            let resolved = resolve(&sources);
+            let origin = resolved.rows().find(|row| row.0 == "api_key").unwrap().2.to_string();
+            (resolved.get("api_key").to_owned(), origin)
+        };
+        let row = |key: &str, origin: &str| (key.to_owned(), origin.to_owned());
+        assert_eq!(of("vendor", "openai"), row("sk-one", ".env OPENAI_API_KEY"));
+        assert_eq!(of("base_url", "https://api.deepseek.com"), row("sk-two", "environment DEEPSEEK_API_KEY"));
+        // A key never goes to a service that is not its vendor's.
+        assert_eq!(of("base_url", "https://llm.example.com/v1"), row("", "default"));
+        assert_eq!(of("lang", "en"), row("", "default"));
     }
 }

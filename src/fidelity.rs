@@ -1,27 +1,36 @@
 //! The judge: does every figure of an output match its source? Pure, cannot fail, knows nothing of models or files.
 //!
 //! [`check`] extracts both sides, aligns them one to one and reports what does not hold as typed [`Finding`]s.
-//! The path: [`ledger`] (figures with their surroundings) -> [`align`] (who stands for whom) -> [`judge`] (findings).
+//! The path: `ledger` (figures with their surroundings) -> `align` (who stands for whom) -> `judge` (findings).
 
 use crate::figure::Figure;
 use crate::text::{Lang, Span};
 
 mod align;
+mod around;
 mod assign;
 mod attribution;
+mod bounds;
+mod breaks;
 mod calendar;
 mod candidates;
 mod context;
 mod derive;
+mod duty;
 mod judge;
+mod keep;
 mod ledger;
 mod lexicon;
 mod message;
 mod parts;
 pub mod policy;
+mod proofs;
 mod relate;
 pub mod rules;
 mod slips;
+mod speech;
+mod subjects;
+mod times;
 mod units;
 
 pub use policy::{Keep, Policy, Rounding, Task};

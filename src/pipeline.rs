@@ -7,10 +7,10 @@
 use std::collections::BTreeMap;
 use std::sync::Mutex;
 
+use crate::anchor::{self, Anchored};
 use crate::document::{Document, Passage, Section};
-use crate::fidelity::{Check, Policy, Relation, Rounding, Severity, Task};
-use crate::figure::Class;
-use crate::figure::render::NumberStyle;
+use crate::fidelity::{Check, Policy, Rounding, Severity, Task};
+use crate::figure::{self, render::NumberStyle};
 use crate::glossary::Glossary;
 use crate::prompt::{self, Prompts};
 use crate::provider::{self, Provider, Script, Usage};
@@ -18,9 +18,12 @@ use crate::text::{Lang, Span};
 
 use judge::Judged;
 
+pub use outcome::{KeyFigure, Mend, Output, Remark, Repair, SectionOutput, Status, Strategy};
+
 mod chat;
 pub mod choose;
 mod judge;
+mod outcome;
 pub mod quality;
 mod sentences;
 #[cfg(test)]
@@ -70,6 +73,38 @@ pub struct Options {
     pub seed: u32,
     /// Terms that the output must write in one way.
     pub glossary: Glossary,
+    /// How replies arrive.
+    pub delivery: Delivery,
+    /// What stands around the model.
+    pub guards: Guards,
+}
+
+/// What keeps figures right, besides the check itself and asking again. All of it by default; a benchmark takes it away piece by
+/// piece to see what each gives.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Guards {
+    /// Figures, names and terms are written in the target language before the model sees the text.
+    pub anchors: bool,
+    /// Decoding can write no figure but the chunk's, where the engine can be held to it.
+    pub mask: bool,
+    /// Figures whose right text is certain are put right without another request.
+    pub patch: bool,
+}
+
+impl Default for Guards {
+    fn default() -> Self {
+        Self { anchors: true, mask: true, patch: true }
+    }
+}
+
+/// How replies arrive.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Delivery {
+    /// Each at once, when it is whole.
+    #[default]
+    Whole,
+    /// Piece by piece, where someone watches: [`Event::Token`] tells of each.
+    Streamed,
 }
 
 impl Options {
@@ -85,186 +120,13 @@ impl Options {
             max_chunk_tokens: None,
             seed: 1,
             glossary: Glossary::default(),
+            delivery: Delivery::default(),
+            guards: Guards::default(),
         }
     }
 
     fn policy(&self, task: Task) -> Policy {
         Policy { rounding: self.rounding, ..Policy::of(task) }
-    }
-}
-
-/// How an output was made.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Strategy {
-    /// A chat model, a section at a time.
-    Chat,
-    /// Chosen sentences, translated one by one by a base model.
-    Sentences,
-    /// Chosen sentences, word for word.
-    Extract,
-}
-
-impl Strategy {
-    /// Its name in outputs.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Chat => "chat",
-            Self::Sentences => "sentences",
-            Self::Extract => "extract",
-        }
-    }
-
-    /// What it means, for a reader.
-    pub const fn describe(self, task: Task) -> &'static str {
-        match (self, task) {
-            (Self::Chat, Task::Summarize) => "each section summarised by a chat model",
-            (Self::Chat, Task::Translate) => "translated chunk by chunk by a chat model",
-            (Self::Sentences, Task::Summarize) => "key sentences of each section, their figures first, translated clause by clause",
-            (Self::Sentences, Task::Translate) => "translated sentence by sentence",
-            (Self::Extract, _) => "key sentences of each section, word for word",
-        }
-    }
-}
-
-/// What became of a section.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Status {
-    /// Whole, and every figure matches.
-    Good,
-    /// Something was left out, and the notes say what; what stands there matches.
-    Partial,
-    /// There was nothing to do (a section without text).
-    Skipped,
-    /// No text that could be verified.
-    Failed,
-}
-
-impl Status {
-    /// Its name in outputs.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Good => "good",
-            Self::Partial => "partial",
-            Self::Skipped => "skipped",
-            Self::Failed => "failed",
-        }
-    }
-}
-
-/// A finding, its places resolved: in the source file, and in the section's text.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Remark {
-    /// The rule's id.
-    pub rule: &'static str,
-    /// How much it weighs.
-    pub severity: Severity,
-    /// What the source says, and where in [`Document::source`].
-    pub source: Option<(String, Span)>,
-    /// What the output says, and where in [`SectionOutput::text`].
-    pub output: Option<(String, Span)>,
-    /// What is wrong, for a reader.
-    pub message: String,
-}
-
-/// A figure of the output and the words of the source that bear it out.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct KeyFigure {
-    /// As the output writes it.
-    pub written: String,
-    /// As the source writes it, word for word.
-    pub source: String,
-    /// Where in [`Document::source`].
-    pub span: Span,
-    /// How the two agree.
-    pub relation: Relation,
-    /// Quantity, date or label.
-    pub class: Class,
-}
-
-/// What was made of one section.
-#[derive(Clone, Debug)]
-pub struct SectionOutput {
-    /// The heading in the target language; empty before the first heading.
-    pub heading: String,
-    /// The heading in the source.
-    pub source_heading: String,
-    /// The text.
-    pub text: String,
-    /// What became of it.
-    pub status: Status,
-    /// What was left out or repaired, for a reader.
-    pub notes: Vec<String>,
-    /// What the checker says.
-    pub findings: Vec<Remark>,
-    /// The figures that stand in the text.
-    pub figures: Vec<KeyFigure>,
-}
-
-impl SectionOutput {
-    /// A section with nothing in it yet.
-    fn empty(heading: String, source_heading: &str) -> Self {
-        Self {
-            heading,
-            source_heading: source_heading.to_owned(),
-            text: String::new(),
-            status: Status::Good,
-            notes: Vec::new(),
-            findings: Vec::new(),
-            figures: Vec::new(),
-        }
-    }
-}
-
-/// What was made of an article.
-#[derive(Clone, Debug)]
-pub struct Output {
-    /// Summary or translation.
-    pub task: Task,
-    /// The article's language.
-    pub source_lang: Lang,
-    /// The output's language.
-    pub lang: Lang,
-    /// Who wrote it.
-    pub provider: String,
-    /// With which model.
-    pub model: String,
-    /// How.
-    pub strategy: Strategy,
-    /// The title in the target language.
-    pub title: String,
-    /// The title in the source.
-    pub source_title: String,
-    /// A summary of the whole, where the strategy makes one.
-    pub overview: Option<SectionOutput>,
-    /// Section by section.
-    pub sections: Vec<SectionOutput>,
-    /// Tokens used, failed tries included.
-    pub usage: Usage,
-    /// Requests sent, failed tries included.
-    pub requests: u64,
-    /// Why the provider was not asked to the end; what was done until then stands.
-    pub stopped: Option<provider::Error>,
-}
-
-impl Output {
-    /// The overview and the sections.
-    pub fn parts(&self) -> impl Iterator<Item = &SectionOutput> {
-        self.overview.iter().chain(&self.sections)
-    }
-
-    /// How many figures stand in the output and were checked.
-    pub fn checked(&self) -> usize {
-        self.parts().map(|part| part.figures.len()).sum()
-    }
-
-    /// Findings that are errors.
-    pub fn errors(&self) -> usize {
-        self.parts().flat_map(|part| &part.findings).filter(|finding| finding.severity == Severity::Error).count()
-    }
-
-    /// Whether every figure matches and no section failed.
-    pub fn passes(&self) -> bool {
-        self.errors() == 0 && self.parts().all(|part| part.status != Status::Failed)
     }
 }
 
@@ -276,8 +138,19 @@ pub enum Event {
         /// Requests, if all goes well.
         steps: usize,
     },
+    /// The next piece of a reply, not yet checked.
+    Token(String),
     /// One step is done.
     Step,
+    /// The best text for a piece of the source, before what failed is left out.
+    Piece {
+        /// The piece.
+        source: String,
+        /// The text.
+        text: String,
+        /// Whether it passed every check.
+        good: bool,
+    },
     /// A section is done.
     Section {
         /// Its heading in the source.
@@ -314,6 +187,8 @@ pub(crate) struct Run<'a, P> {
     provider: &'a P,
     on_event: &'a (dyn Fn(Event) + Send + Sync),
     spent: Mutex<Spent>,
+    /// The user's terms, then common words of the language pair, for base models to copy.
+    terms: Glossary,
 }
 
 /// What the requests of a run cost, and the failure that ended them.
@@ -321,7 +196,10 @@ pub(crate) struct Run<'a, P> {
 struct Spent {
     usage: Usage,
     requests: u64,
+    replies: u64,
     stopped: Option<provider::Error>,
+    /// The last request that failed, for whatever reason.
+    failed: Option<provider::Error>,
 }
 
 impl<P: Provider> Run<'_, P> {
@@ -331,12 +209,20 @@ impl<P: Provider> Run<'_, P> {
         if let Some(stopped) = self.spent().stopped {
             return Err(stopped);
         }
-        let result = self.provider.chat(request, None).await;
+        let watch = |piece: &str| self.tell(Event::Token(piece.to_owned()));
+        let on_token: Option<provider::OnToken<'_>> = (self.options.delivery == Delivery::Streamed).then_some(&watch);
+        let result = self.provider.chat(request, on_token).await;
         let usage = result.as_ref().map_or_else(provider::Error::usage, |response| response.usage);
         if let Ok(mut spent) = self.spent.lock() {
             spent.usage += usage;
             spent.requests += 1;
-            spent.stopped = result.as_ref().err().filter(|error| !error.is_about_one_request()).cloned();
+            match &result {
+                Ok(_) => spent.replies += 1,
+                Err(error) => {
+                    spent.stopped = Some(error).filter(|error| !error.is_about_one_request()).cloned();
+                    spent.failed = Some(error.clone());
+                }
+            }
         }
         result
     }
@@ -345,6 +231,14 @@ impl<P: Provider> Run<'_, P> {
 impl<P> Run<'_, P> {
     fn spent(&self) -> Spent {
         self.spent.lock().map(|spent| spent.clone()).unwrap_or_default()
+    }
+
+    /// `text` with its figures in the target language, unless anchors are switched off.
+    fn anchored(&self, text: &str, figures: &[figure::Figure]) -> Anchored {
+        if !self.options.guards.anchors {
+            return Anchored { text: text.to_owned(), anchors: Vec::new() };
+        }
+        anchor::anchor(text, figures, &self.document.lang, &self.options.lang, self.options.style)
     }
 
     fn tell(&self, event: Event) {
@@ -363,7 +257,9 @@ pub async fn run<P: Provider>(
     if document.sections.iter().all(|section| section.paragraphs.is_empty()) {
         return Err(Error::NothingToDo);
     }
-    let run = Run { document, options, prompts, provider, on_event, spent: Mutex::default() };
+    let common = prompts.terms(&document.lang, &options.lang);
+    let terms = common.map_or_else(|| options.glossary.clone(), |common| options.glossary.with(common));
+    let run = Run { document, options, prompts, provider, on_event, spent: Mutex::default(), terms };
     let capabilities = provider.capabilities();
     let same_language = document.lang.primary() == options.lang.primary();
     let strategy = match (capabilities.chat, same_language, options.task) {
@@ -376,10 +272,12 @@ pub async fn run<P: Provider>(
         Strategy::Sentences | Strategy::Extract => sentences::run(&run, strategy).await?,
     };
     let spent = run.spent();
-    if let Some(stopped) = spent.stopped.filter(|_| parts.sections.iter().all(|section| section.text.is_empty())) {
-        return Err(stopped.into());
+    // A service that never sent anything that can be read has failed; a model that refused has answered.
+    let broken = || spent.failed.clone().filter(|error| spent.replies == 0 && matches!(error, provider::Error::Malformed { .. }));
+    let failed = spent.stopped.clone().or_else(broken);
+    if let Some(failed) = failed.filter(|_| parts.sections.iter().all(|section| section.text.is_empty())) {
+        return Err(failed.into());
     }
-    let spent = run.spent();
     Ok(Output {
         task: options.task,
         source_lang: document.lang.clone(),

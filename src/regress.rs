@@ -2,7 +2,7 @@
 //!
 //! An approved file is Markdown with TOML front matter: where the source stands and its hash, who wrote the text and how it can
 //! be made again, the ledger of its figures, then the text. Everything here is pure: `cli::verify` reads the files and makes
-//! the outputs again, [`compare`] says what changed. Wording may change; figures may not.
+//! the outputs again, [`compare()`] says what changed. Wording may change; figures may not.
 
 use std::collections::BTreeMap;
 

@@ -1,5 +1,6 @@
 //! What a batch works on: files, folders, globs, and JSONL files with a `custom_id` a line. Read by `plan`; read again by `job`.
 
+use std::collections::BTreeSet;
 use std::fs::File;
 use std::io::{BufRead as _, BufReader, Read as _, Seek as _, SeekFrom};
 use std::path::{Path, PathBuf};
@@ -93,7 +94,7 @@ pub fn find(inputs: &[String], folder: &Path, each: &mut dyn FnMut(Found) -> Res
         let path = Path::new(input);
         if path.is_dir() {
             let mut files = Vec::new();
-            walk(path, &mut files)?;
+            walk(path, &mut files, &mut BTreeSet::new())?;
             for file in files {
                 // Within one folder the short name tells articles apart; among several it might not.
                 let short = file.strip_prefix(path).ok().filter(|_| inputs.len() == 1);
@@ -123,15 +124,18 @@ fn ends(path: &Path, endings: &[&str]) -> bool {
     path.extension().and_then(|ending| ending.to_str()).is_some_and(|ending| endings.contains(&ending.to_lowercase().as_str()))
 }
 
-/// The articles under a folder, in the order of names; hidden files are left alone.
-fn walk(folder: &Path, files: &mut Vec<PathBuf>) -> Result<(), Error> {
+/// The articles under a folder, in the order of names; hidden files are left alone, and a folder that a link leads back to.
+fn walk(folder: &Path, files: &mut Vec<PathBuf>, seen: &mut BTreeSet<PathBuf>) -> Result<(), Error> {
+    if !seen.insert(folder.canonicalize().map_err(Error::file("read", folder))?) {
+        return Ok(());
+    }
     let entries = std::fs::read_dir(folder).and_then(Iterator::collect::<Result<Vec<_>, _>>).map_err(Error::file("read", folder))?;
     let mut paths: Vec<PathBuf> = entries.iter().map(std::fs::DirEntry::path).collect();
     paths.retain(|path| !path.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.')));
     paths.sort();
     for path in paths {
         if path.is_dir() {
-            walk(&path, files)?;
+            walk(&path, files, seen)?;
         } else if ends(&path, &ENDINGS) || ends(&path, &LINES) {
             files.push(path);
         }
@@ -152,7 +156,8 @@ fn one(path: &Path, id: String, folder: &Path, each: &mut dyn FnMut(Found) -> Re
 fn stored(path: &Path, folder: &Path) -> std::io::Result<String> {
     let path = path.canonicalize()?;
     let folder = folder.canonicalize()?;
-    Ok(path.strip_prefix(&folder).unwrap_or(&path).to_string_lossy().into_owned())
+    let name = path.strip_prefix(&folder).unwrap_or(&path).to_str();
+    name.map(str::to_owned).ok_or_else(|| std::io::Error::other("its name is no UTF-8, which a plan cannot hold: rename it"))
 }
 
 fn lines(path: &Path, file: &str, each: &mut dyn FnMut(Found) -> Result<(), Error>) -> Result<(), Error> {

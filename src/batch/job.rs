@@ -80,12 +80,18 @@ impl<P: Provider> Worker<P> {
         let outcome = |status, error| Outcome { usage: seen.usage, requests: seen.requests, ..outcome(status, error) };
         match result {
             Ok(output) if output.stopped.is_none() => {
-                let status = status(&output, &seen);
-                let error = if matches!(status, Status::Failed | Status::Refused) { seen.last } else { String::new() };
-                let outcome = Outcome { figures: output.checked() as u64, wrong: output.errors() as u64, ..outcome(status, error) };
+                let status = status(&output, &seen, attempt);
+                let failed = matches!(status, Status::Failed | Status::Refused);
+                let failure = seen.passing.filter(|_| failed);
+                let error = if failed { seen.last } else { String::new() };
+                let outcome = Outcome {
+                    figures: output.checked() as u64,
+                    wrong: output.errors() as u64,
+                    again: failure.is_some(),
+                    ..outcome(status, error)
+                };
                 // Half an article would be taken for a whole one.
-                let whole = matches!(status, Status::Fine | Status::FiguresFailed);
-                Done { rendered: whole.then(|| (self.render)(&output, &document)), outcome, failure: None }
+                Done { rendered: (!failed).then(|| (self.render)(&output, &document)), outcome, failure }
             }
             Ok(Output { stopped: Some(error), .. }) | Err(pipeline::Error::Provider(error)) => {
                 let status = if matches!(error, provider::Error::Refused { .. }) { Status::Refused } else { Status::Failed };
@@ -101,9 +107,16 @@ impl<P: Provider> Worker<P> {
     }
 }
 
+/// How often a job is taken up again for the sake of a request that failed for a passing reason and that it could do without: a
+/// heading left as it was, a repair not tried.
+const AGAIN: u32 = 2;
+
 /// How an output that was worked out to its end is counted.
-fn status(output: &Output, seen: &Seen) -> Status {
-    if output.passes() {
+fn status(output: &Output, seen: &Seen, attempt: u32) -> Status {
+    if seen.passing.is_some() && (attempt < AGAIN || !output.passes()) {
+        // What was answered is in the cache: the next run asks only what is missing.
+        Status::Failed
+    } else if output.passes() {
         Status::Fine
     } else if output.errors() > 0 {
         Status::FiguresFailed
@@ -122,6 +135,8 @@ struct Seen {
     usage: Usage,
     requests: u64,
     refused: bool,
+    /// The last failure of a request for a passing reason.
+    passing: Option<provider::Error>,
     /// The last failure of a request.
     last: String,
 }
@@ -144,6 +159,9 @@ impl<P: Provider> Provider for Watched<'_, P> {
         seen.usage += result.as_ref().map_or_else(provider::Error::usage, |reply| reply.usage);
         if let Err(error) = &result {
             seen.refused |= matches!(error, provider::Error::Refused { .. });
+            if error.is_transient() {
+                seen.passing = Some(error.clone());
+            }
             seen.last = error.to_string();
         }
         result

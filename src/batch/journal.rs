@@ -11,6 +11,7 @@ use std::sync::mpsc;
 use serde::{Deserialize, Serialize};
 use tokio::sync::oneshot;
 
+use super::sink::Sink;
 use super::tally::Tally;
 use super::{Error, Outcome, Place};
 
@@ -21,6 +22,8 @@ struct Head {
     schema: String,
     /// The hash of the plan.
     plan: String,
+    /// Where the results go, from the journal's folder.
+    results: Sink,
 }
 
 /// One job that ended, and the line of the results file that it may have.
@@ -38,27 +41,31 @@ pub struct Journal {
 }
 
 impl Journal {
-    /// Opens the journal of the plan with hash `plan`, new or where the last run left it, and the file of results where one is
-    /// wanted. Gives what is in it.
-    pub fn open(path: &Path, plan: &str, results: Option<&Path>) -> Result<(Self, Tally), Error> {
+    /// Opens the journal of the plan with hash `plan`, new or where the last run left it, and the file of results where `sink` is
+    /// one. Gives what is in it.
+    pub fn open(path: &Path, plan: &str, sink: &Sink) -> Result<(Self, Tally), Error> {
         let mut file =
             OpenOptions::new().read(true).write(true).create(true).truncate(false).open(path).map_err(Error::file("write", path))?;
-        match file.try_lock() {
-            Ok(()) => {}
-            Err(TryLockError::WouldBlock) => {
-                return Err(Error::Input(format!("another run is working with `{}`: wait for it, or stop it", path.display())));
-            }
-            Err(TryLockError::Error(error)) => return Err(Error::file("lock", path)(error)),
-        }
+        lock(&file, path)?;
         let past = read(path, plan)?;
+        if let Some(results) = &past.results
+            && !results.is(sink)
+        {
+            return Err(Error::Input(format!(
+                "the results of `{}` go to `{}`: name that with --output, or another journal with --journal",
+                path.display(),
+                results.path().display()
+            )));
+        }
+        let results = sink.lines().map(|results| open_results(results, &past)).transpose()?;
         // What a dying process left half-written goes, in both files.
         file.set_len(past.length).and_then(|()| file.seek(SeekFrom::End(0))).map_err(Error::file("write", path))?;
         if past.length == 0 {
-            let head = Head { schema: SCHEMA.to_owned(), plan: plan.to_owned() };
+            let head = Head { schema: SCHEMA.to_owned(), plan: plan.to_owned(), results: sink.from(folder(path)) };
             let line = format!("{}\n", serde_json::to_string(&head).unwrap_or_default());
             file.write_all(line.as_bytes()).and_then(|()| file.sync_all()).map_err(Error::file("write", path))?;
+            sync_folder(folder(path)).map_err(Error::file("write", path))?;
         }
-        let results = results.map(|results| open_results(results, past.results)).transpose()?;
         let length = file.metadata().map_err(Error::file("read", path))?.len();
         let mut writer = Writer { file, length, results, broken: false };
         let (sender, entries) = mpsc::channel::<Entry>();
@@ -78,18 +85,53 @@ impl Journal {
     }
 }
 
+/// Keeps other processes away from a file for as long as it is open.
+fn lock(file: &File, path: &Path) -> Result<(), Error> {
+    match file.try_lock() {
+        Ok(()) => Ok(()),
+        Err(TryLockError::WouldBlock) => {
+            Err(Error::Input(format!("another run is working with `{}`: wait for it, or stop it", path.display())))
+        }
+        Err(TryLockError::Error(error)) => Err(Error::file("lock", path)(error)),
+    }
+}
+
+/// An error if a run is working with the journal at `path`.
+pub fn expect_idle(path: &Path) -> Result<(), Error> {
+    if path.exists() { lock(&File::open(path).map_err(Error::file("read", path))?, path) } else { Ok(()) }
+}
+
+/// The folder that a file stands in.
+fn folder(path: &Path) -> &Path {
+    path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
+}
+
+/// Makes sure that files which are new in `folder` are found there after a power cut.
+pub(super) fn sync_folder(folder: &Path) -> std::io::Result<()> {
+    if cfg!(unix) { File::open(folder)?.sync_all() } else { Ok(()) }
+}
+
 /// The file of results, without what no line of the journal speaks of.
-fn open_results(path: &Path, length: u64) -> Result<(File, u64), Error> {
+fn open_results(path: &Path, past: &Past) -> Result<(File, u64), Error> {
     let failed = || Error::file("write", path);
-    let mut file = OpenOptions::new().write(true).create(true).truncate(false).open(path).map_err(failed())?;
-    if file.metadata().map_err(failed())?.len() < length {
+    let mut file = OpenOptions::new().read(true).write(true).create(true).truncate(false).open(path).map_err(failed())?;
+    lock(&file, path)?;
+    let there = file.metadata().map_err(failed())?.len();
+    if past.length == 0 && there > 0 {
         return Err(Error::Input(format!(
-            "`{}` is shorter than its journal says: put it back, or remove the journal to begin again (the replies are in the cache)",
+            "`{}` is there already and no journal speaks of it: name another file, or remove it",
             path.display()
         )));
     }
-    file.set_len(length).and_then(|()| file.seek(SeekFrom::End(0))).map_err(failed())?;
-    Ok((file, length))
+    if there < past.lines {
+        return Err(Error::Input(format!(
+            "`{}` is shorter than its journal says: put it back, or remove it with its journal to begin again (the replies are in the cache)",
+            path.display()
+        )));
+    }
+    file.set_len(past.lines).and_then(|()| file.seek(SeekFrom::End(0))).map_err(failed())?;
+    sync_folder(folder(path)).map_err(failed())?;
+    Ok((file, past.lines))
 }
 
 struct Writer {
@@ -149,17 +191,30 @@ impl Writer {
 
 /// A journal as it was found.
 #[derive(Debug, Default)]
-struct Past {
-    tally: Tally,
+pub struct Past {
+    /// What its lines say.
+    pub tally: Tally,
+    /// Where its results are; `None` where there is no journal.
+    pub results: Option<Sink>,
     /// Bytes up to the end of the last whole line.
     length: u64,
-    /// Bytes of the results file that the lines speak of.
-    results: u64,
+    /// Bytes of the file of results that the lines speak of.
+    lines: u64,
 }
 
 /// What a journal says; nothing if there is none. It need not be closed: `status` reads while others write.
-pub fn peek(path: &Path, plan: &str) -> Result<Tally, Error> {
-    if path.exists() { Ok(read(path, plan)?.tally) } else { Ok(Tally::default()) }
+pub fn peek(path: &Path, plan: &str) -> Result<Past, Error> {
+    if path.exists() { read(path, plan) } else { Ok(Past::default()) }
+}
+
+/// Where the results are of which a journal speaks, if there is one.
+pub fn results_of(path: &Path, plan: &str) -> Result<Option<Sink>, Error> {
+    if !path.exists() {
+        return Ok(None);
+    }
+    let mut line = Vec::new();
+    BufReader::new(File::open(path).map_err(Error::file("read", path))?).read_until(b'\n', &mut line).map_err(Error::file("read", path))?;
+    if line.ends_with(b"\n") { head(path, plan, &line).map(Some) } else { Ok(None) }
 }
 
 fn read(path: &Path, plan: &str) -> Result<Past, Error> {
@@ -172,10 +227,10 @@ fn read(path: &Path, plan: &str) -> Result<Past, Error> {
             return Ok(past);
         }
         if past.length == 0 {
-            check_head(path, plan, &line)?;
+            past.results = Some(head(path, plan, &line)?);
         } else if let Ok(outcome) = serde_json::from_slice::<Outcome>(&line) {
             if let Some(Place::Line { offset, bytes }) = outcome.place {
-                past.results = past.results.max(offset + bytes);
+                past.lines = past.lines.max(offset + bytes);
             }
             past.tally.add(&outcome);
         } else {
@@ -186,10 +241,11 @@ fn read(path: &Path, plan: &str) -> Result<Past, Error> {
     }
 }
 
-fn check_head(path: &Path, plan: &str, line: &[u8]) -> Result<(), Error> {
+/// Where the results are, by a journal's first line.
+fn head(path: &Path, plan: &str, line: &[u8]) -> Result<Sink, Error> {
     let head: Option<Head> = serde_json::from_slice(line).ok();
     match head {
-        Some(head) if head.schema == SCHEMA && head.plan == plan => Ok(()),
+        Some(head) if head.schema == SCHEMA && head.plan == plan => Ok(head.results.under(folder(path))),
         Some(_) => {
             Err(Error::Input(format!("`{}` is the journal of another plan: remove it or name another with --journal", path.display())))
         }

@@ -85,7 +85,8 @@ impl Metrics {
                 let _ = writeln!(text, "tally_{name}{labels} {value}");
             }
         };
-        let names = ["{status=\"fine\"}", "{status=\"figures_failed\"}", "{status=\"refused\"}", "{status=\"failed\"}", "{status=\"skipped\"}"];
+        let names =
+            ["{status=\"fine\"}", "{status=\"figures_failed\"}", "{status=\"refused\"}", "{status=\"failed\"}", "{status=\"skipped\"}"];
         let jobs: Vec<(&str, u64)> = names.into_iter().zip(counts.jobs).collect();
         row("jobs_total", "counter", "Jobs that ended.", &jobs);
         row("jobs_given_up_total", "counter", "Jobs that were given up unfinished.", &[("", counts.dead)]);
@@ -109,7 +110,10 @@ pub async fn serve(listener: tokio::net::TcpListener, text: impl Fn() -> String 
         tokio::spawn(async move {
             let mut request = [0; 2048];
             let _ = stream.read(&mut request).await;
-            let head = format!("HTTP/1.1 200 OK\r\ncontent-type: text/plain; version=0.0.4\r\ncontent-length: {}\r\nconnection: close\r\n\r\n", body.len());
+            let head = format!(
+                "HTTP/1.1 200 OK\r\ncontent-type: text/plain; version=0.0.4\r\ncontent-length: {}\r\nconnection: close\r\n\r\n",
+                body.len()
+            );
             let _ = stream.write_all(format!("{head}{body}").as_bytes()).await;
         });
     }

@@ -94,7 +94,14 @@ pub struct Exported {
 }
 
 /// Writes what the jobs of `plan` that have not ended must ask into files in `folder`.
-pub async fn export(plan: &Plan, past: &Tally, prompts: &Prompts, service: &Cached<Asking<'_>>, folder: &Path, limits: FileLimits) -> Result<Exported, Error> {
+pub async fn export(
+    plan: &Plan,
+    past: &Tally,
+    prompts: &Prompts,
+    service: &Cached<Asking<'_>>,
+    folder: &Path,
+    limits: FileLimits,
+) -> Result<Exported, Error> {
     std::fs::create_dir_all(folder).map_err(Error::file("make", folder))?;
     let mut files = Files { folder: folder.to_owned(), limits, written: Vec::new(), open: None };
     let mut exported = Exported::default();

@@ -15,7 +15,7 @@ use crate::document::Document;
 use crate::fidelity::{Rounding, Task};
 use crate::figure::render::NumberStyle;
 use crate::glossary::Glossary;
-use crate::pipeline::{Length, Options};
+use crate::pipeline::{Delivery, Guards, Length, Options};
 use crate::prompt::{PromptId, Prompts};
 use crate::text::Lang;
 
@@ -134,6 +134,8 @@ impl Recipe {
             max_chunk_tokens: self.max_chunk_tokens,
             seed: self.seed,
             glossary: Glossary::parse(&self.glossary).map_err(|error| Error::Input(format!("the plan's glossary: {error}")))?,
+            delivery: Delivery::Whole,
+            guards: Guards::default(),
         })
     }
 

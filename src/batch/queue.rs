@@ -3,41 +3,33 @@
 //! The queue only says what might still be to do; plan and store say what is. A lost queue costs a submit, a job that is delivered twice
 //! costs money at worst: results are written once.
 
-use std::sync::Arc;
+use std::collections::BTreeSet;
 use std::time::Duration;
 
-use async_nats::jetstream::consumer::{AckPolicy, pull};
+use async_nats::jetstream;
 use async_nats::jetstream::stream::{self, DiscardPolicy, RetentionPolicy, StorageType};
-use async_nats::jetstream::{self, AckKind, Message};
-use futures_util::StreamExt as _;
+use futures_util::{StreamExt as _, TryStreamExt as _};
 use serde::{Deserialize, Serialize};
-use tokio::sync::{Semaphore, watch};
-use tokio::task::JoinSet;
 
-use super::job::{Worker, is_fatal};
-use super::metrics::Metrics;
 use super::plan::{Job, Plan};
-use super::run::Halt;
-use super::sink;
-use super::store::{Kind, Record, Store};
+use super::store::{AT_ONCE, Kind, Record, Store};
 use super::{Error, Outcome, Status};
-use crate::provider::{self, Provider, Usage};
+use crate::provider::Usage;
+
+mod server;
+mod work;
+
+pub use server::Server;
+pub use work::{Shop, work};
 
 /// The stream of jobs.
-const STREAM: &str = "TALLY_JOBS";
-/// The error of a server whose stream holds a message of this subject already.
-const PER_SUBJECT: u64 = 10077;
-
-/// How NATS is reached.
-#[derive(Clone, Debug, Default)]
-pub struct Server {
-    /// Its address; `tls://` for TLS.
-    pub url: String,
-    /// A credentials file.
-    pub credentials: Option<std::path::PathBuf>,
-    /// Certificates of its authority.
-    pub authority: Option<std::path::PathBuf>,
-}
+const STREAM: &str = "tally-jobs";
+/// What a server says whose stream holds a message of this subject already. Its code (10077) also stands for a full stream.
+const PER_SUBJECT: &str = "per subject";
+/// What a server says whose stream is full.
+const FULL: [&str; 3] = ["maximum bytes", "maximum messages", "resources exceeded"];
+/// How long a server may be away while jobs are queued.
+const AWAY: Duration = Duration::from_mins(10);
 
 /// What workers do with jobs.
 #[derive(Clone, Copy, Debug)]
@@ -46,8 +38,8 @@ pub struct Terms {
     pub lease: Duration,
     /// A job that is at work for longer is left to another worker.
     pub longest: Duration,
-    /// How often a job is delivered before it is given up.
-    pub deliveries: i64,
+    /// How many workers may begin a job, to no end, before it is given up.
+    pub deliveries: u32,
     /// Messages in the queue at most, in bytes: a full queue holds the submitter back.
     pub queue_bytes: i64,
 }
@@ -71,14 +63,7 @@ fn nats(what: &str) -> impl Fn(&dyn std::fmt::Display) -> Error {
 
 /// Connects, and makes the stream if it is not there.
 pub async fn connect(server: &Server, terms: Terms) -> Result<jetstream::Context, Error> {
-    let mut options = async_nats::ConnectOptions::new().name("tally").connection_timeout(Duration::from_secs(10));
-    if let Some(file) = &server.credentials {
-        options = options.credentials_file(file).await.map_err(|error| nats("read the credentials")(&error))?;
-    }
-    if let Some(file) = &server.authority {
-        options = options.add_root_certificates(file.clone()).require_tls(true);
-    }
-    let client = options.connect(&server.url).await.map_err(|error| nats(&format!("connect to {}", server.url))(&error))?;
+    let client = server.connect().await?;
     let context = jetstream::new(client);
     let config = stream::Config {
         name: STREAM.to_owned(),
@@ -110,56 +95,127 @@ pub struct Submitted {
     pub unreadable: u64,
 }
 
-/// Puts every job into the queue that has no result and is not given up; those too where `revive` says so.
-pub async fn submit(plan: &Plan, context: &jetstream::Context, store: &Store, revive: bool) -> Result<Submitted, Error> {
+/// What became of a job that was to be queued.
+enum Fate {
+    Queued,
+    Waiting,
+    Ended,
+    Dead,
+    Unreadable,
+}
+
+impl Submitted {
+    fn count(mut self, fate: Fate) -> Self {
+        *match fate {
+            Fate::Queued => &mut self.queued,
+            Fate::Waiting => &mut self.waiting,
+            Fate::Ended => &mut self.ended,
+            Fate::Dead => &mut self.dead,
+            Fate::Unreadable => &mut self.unreadable,
+        } += 1;
+        self
+    }
+}
+
+/// Puts every job into the queue that has no result and is not given up; those too where `revive` says so. `say` is told what is
+/// waited for.
+pub async fn submit(
+    plan: &Plan,
+    context: &jetstream::Context,
+    store: &Store,
+    revive: bool,
+    say: &(dyn Fn(&str) + Sync),
+) -> Result<Submitted, Error> {
     store.put_order(plan).await?;
     let results = store.keys(Kind::Result).await?;
     let dead = store.keys(Kind::Dead).await?;
-    let mut done = Submitted::default();
-    for job in plan.jobs()? {
+    let left = &leftovers(plan, context, &results, &dead).await?;
+    let (results, dead) = (&results, &dead);
+    let one = |job: Result<Job, Error>| async move {
         let job = job?;
+        if left.contains(&job.key) {
+            remove(plan, context, &job.key).await?;
+        }
         if results.contains(&job.key) {
-            done.ended += 1;
-            continue;
+            return Ok(Fate::Ended);
         }
         if dead.contains(&job.key) {
             if !revive {
-                done.dead += 1;
-                continue;
+                return Ok(Fate::Dead);
             }
             store.revive(&job.key).await?;
         }
         match job.input.read(plan.folder()).and_then(|bytes| job.read(&bytes).map(|_| bytes)) {
             Ok(bytes) => store.put_input(&job.content, bytes).await?,
             Err(error) => {
-                done.unreadable += 1;
                 store.put_record(Kind::Dead, &Record { outcome: dead_letter(&job, error), line: None }).await?;
-                continue;
+                return Ok(Fate::Unreadable);
             }
         }
-        if publish(context, plan, job).await? { done.queued += 1 } else { done.waiting += 1 }
-    }
-    Ok(done)
+        publish(context, plan, job, say).await
+    };
+    let fates = futures_util::stream::iter(plan.jobs()?).map(one).buffer_unordered(AT_ONCE);
+    fates.try_fold(Submitted::default(), async |done, fate| Ok(done.count(fate))).await
 }
 
-/// Whether the job was put into the queue; else it is there already. Waits while the queue is full.
-async fn publish(context: &jetstream::Context, plan: &Plan, job: Job) -> Result<bool, Error> {
-    let subject = format!("tally.jobs.{}.{}", plan.hash.get(..16).unwrap_or_default(), job.key);
+/// The subject of a job; `*` stands for every job of the plan.
+fn subject(plan: &Plan, key: &str) -> String {
+    format!("tally.jobs.{}.{key}", plan.hash.get(..16).unwrap_or_default())
+}
+
+/// Messages of jobs that have ended. A server which was killed may keep one that it will never deliver again, and it would keep
+/// the job out of the queue.
+async fn leftovers(
+    plan: &Plan,
+    context: &jetstream::Context,
+    results: &BTreeSet<String>,
+    dead: &BTreeSet<String>,
+) -> Result<BTreeSet<String>, Error> {
+    let failed = nats("look into the queue");
+    if results.is_empty() && dead.is_empty() {
+        return Ok(BTreeSet::new());
+    }
+    let stream = context.get_stream(STREAM).await.map_err(|error| failed(&error))?;
+    let mut found = stream.info_with_subjects(subject(plan, "*")).await.map_err(|error| failed(&error))?;
+    let mut left = BTreeSet::new();
+    while let Some((subject, _)) = found.try_next().await.map_err(|error| failed(&error))? {
+        let key = subject.rsplit('.').next().unwrap_or_default();
+        if results.contains(key) || dead.contains(key) {
+            left.insert(key.to_owned());
+        }
+    }
+    Ok(left)
+}
+
+async fn remove(plan: &Plan, context: &jetstream::Context, key: &str) -> Result<(), Error> {
+    let failed = nats("clear the queue");
+    let stream = context.get_stream(STREAM).await.map_err(|error| failed(&error))?;
+    stream.purge().filter(subject(plan, key)).await.map(drop).map_err(|error| failed(&error))
+}
+
+/// Puts the job into the queue unless it is there already. Waits while the queue is full: workers make room.
+async fn publish(context: &jetstream::Context, plan: &Plan, job: Job, say: &(dyn Fn(&str) + Sync)) -> Result<Fate, Error> {
+    let subject = subject(plan, &job.key);
     let ticket = serde_json::to_vec(&Ticket { plan: plan.hash.clone(), job }).unwrap_or_default();
-    let mut waited = 0;
+    let mut since = tokio::time::Instant::now();
     loop {
-        let sent = context.publish(subject.clone(), ticket.clone().into()).await.map_err(|error| nats("queue a job")(&error))?;
-        let error = match sent.await {
-            Ok(_) => return Ok(true),
+        let error = match context.publish(subject.clone(), ticket.clone().into()).await {
+            Ok(sent) => match sent.await {
+                Ok(_) => return Ok(Fate::Queued),
+                Err(error) => error.to_string(),
+            },
             Err(error) => error.to_string(),
         };
-        if error.contains(&PER_SUBJECT.to_string()) || error.contains("maximum messages per subject") {
-            return Ok(false);
+        if error.contains(PER_SUBJECT) {
+            return Ok(Fate::Waiting);
         }
-        waited += 1;
-        // A full queue empties, a server that restarts comes back.
-        if waited > 600 {
+        if FULL.iter().any(|full| error.contains(full)) {
+            say("the queue is full: waiting for workers to make room");
+            since = tokio::time::Instant::now();
+        } else if since.elapsed() > AWAY {
             return Err(nats("queue a job")(&error));
+        } else {
+            tracing::warn!(error, "a job could not be queued yet");
         }
         tokio::time::sleep(Duration::from_secs(1)).await;
     }
@@ -179,190 +235,4 @@ fn dead_letter(job: &Job, error: String) -> Outcome {
         error,
         place: None,
     }
-}
-
-/// Makes what is needed for a plan's jobs, once a plan: opens its store and connects to its model.
-pub trait Shop: Send + Sync + 'static {
-    /// Who is asked.
-    type Provider: Provider + 'static;
-
-    /// The store and the worker of the plan with this hash.
-    fn open(&self, plan: &str) -> impl Future<Output = Result<Arc<(Store, Worker<Self::Provider>)>, Error>> + Send;
-}
-
-/// Takes jobs from the queue until told to stop: no more at once than `slots`.
-pub async fn work<S: Shop>(
-    context: &jetstream::Context,
-    shop: Arc<S>,
-    terms: Terms,
-    slots: usize,
-    metrics: Arc<Metrics>,
-    mut halt: watch::Receiver<Halt>,
-) -> Result<Option<provider::Error>, Error> {
-    let room = Arc::new(Semaphore::new(slots.max(1)));
-    let mut tasks: JoinSet<Option<provider::Error>> = JoinSet::new();
-    while *halt.borrow() == Halt::No {
-        // Kept over the turns of the loop: messages that are on their way must not be dropped.
-        let mut taking = std::pin::pin!(take(context, terms, &room));
-        let taken = loop {
-            tokio::select! {
-                ended = tasks.join_next(), if !tasks.is_empty() => {
-                    if let Some(Ok(Some(failure))) = ended {
-                        tasks.shutdown().await;
-                        return Ok(Some(failure));
-                    }
-                }
-                taken = &mut taking => break taken,
-            }
-        };
-        let messages = match taken {
-            Ok(messages) => messages,
-            Err(error) => {
-                tracing::warn!(%error, "waiting for the queue");
-                tokio::time::sleep(Duration::from_secs(1)).await;
-                continue;
-            }
-        };
-        for message in messages {
-            if *halt.borrow() != Halt::No {
-                let _ = message.ack_with(AckKind::Nak(None)).await;
-                continue;
-            }
-            let Ok(permit) = Arc::clone(&room).acquire_owned().await else { continue };
-            let (shop, metrics) = (Arc::clone(&shop), Arc::clone(&metrics));
-            tasks.spawn(async move {
-                let _permit = permit;
-                handle(&message, shop.as_ref(), terms, &metrics).await
-            });
-        }
-    }
-    while !tasks.is_empty() && *halt.borrow() < Halt::Now {
-        tokio::select! {
-            _ = tasks.join_next() => {}
-            changed = halt.changed() => if changed.is_err() { break },
-        }
-    }
-    Ok(None)
-}
-
-/// As many messages as there is room for; waits for room, and a little for messages.
-async fn take(context: &jetstream::Context, terms: Terms, room: &Semaphore) -> Result<Vec<Message>, Error> {
-    let failed = nats("take jobs");
-    drop(room.acquire().await);
-    let free = room.available_permits().max(1);
-    let stream = context.get_stream(STREAM).await.map_err(|error| failed(&error))?;
-    let config = pull::Config {
-        durable_name: Some("workers".to_owned()),
-        ack_policy: AckPolicy::Explicit,
-        ack_wait: terms.lease,
-        // Counted here, so that a job which brings workers down ends as a dead letter and not in silence.
-        max_deliver: -1,
-        max_ack_pending: 20_000,
-        ..pull::Config::default()
-    };
-    let consumer = stream.get_or_create_consumer("workers", config).await.map_err(|error| failed(&error))?;
-    let mut batch = consumer.fetch().max_messages(free).expires(Duration::from_secs(2)).messages().await.map_err(|error| failed(&error))?;
-    let mut messages = Vec::new();
-    while let Some(message) = batch.next().await {
-        messages.push(message.map_err(|error| failed(&error))?);
-    }
-    Ok(messages)
-}
-
-/// One message: done, given up, or given back. Gives the failure that ends the worker.
-async fn handle<S: Shop>(message: &Message, shop: &S, terms: Terms, metrics: &Metrics) -> Option<provider::Error> {
-    let ticket: Ticket = match serde_json::from_slice(&message.payload) {
-        Ok(ticket) => ticket,
-        Err(error) => {
-            tracing::error!(%error, "a message that is no job is thrown away");
-            let _ = message.ack_with(AckKind::Term).await;
-            return None;
-        }
-    };
-    let delivered = message.info().map_or(1, |info| info.delivered);
-    let _lease = metrics.begin();
-    let renewing = renew(message, terms);
-    let working = settle(&ticket, delivered, shop, terms, metrics);
-    let end = tokio::select! {
-        end = working => end,
-        // It stopped renewing: the job is overdue and another worker gets it.
-        () = renewing => return None,
-    };
-    let key = ticket.job.key;
-    match end {
-        Ok(End::Settled) => {
-            if let Err(error) = message.double_ack().await {
-                tracing::warn!(key, %error, "the end of a job was not confirmed; it will be found done");
-            }
-            None
-        }
-        Ok(End::Again(error)) => {
-            let wait = Duration::from_secs(2_u64.saturating_pow(u32::try_from(delivered).unwrap_or(1).min(8)));
-            tracing::warn!(key, error, delivered, "a job is given back");
-            let _ = message.ack_with(AckKind::Nak(Some(wait))).await;
-            None
-        }
-        Ok(End::Fatal(failure)) => {
-            let _ = message.ack_with(AckKind::Nak(None)).await;
-            Some(failure)
-        }
-        Err(error) => {
-            tracing::error!(key, %error, "a job is given back");
-            let _ = message.ack_with(AckKind::Nak(Some(Duration::from_secs(10)))).await;
-            None
-        }
-    }
-}
-
-/// Tells the queue that the job is at work, until it has been for too long.
-async fn renew(message: &Message, terms: Terms) {
-    let start = tokio::time::Instant::now();
-    while start.elapsed() < terms.longest {
-        tokio::time::sleep(terms.lease / 3).await;
-        if let Err(error) = message.ack_with(AckKind::Progress).await {
-            tracing::debug!(%error, "the lease could not be renewed");
-        }
-    }
-}
-
-/// What to tell the queue.
-enum End {
-    Settled,
-    Again(String),
-    Fatal(provider::Error),
-}
-
-async fn settle<S: Shop>(ticket: &Ticket, delivered: i64, shop: &S, terms: Terms, metrics: &Metrics) -> Result<End, Error> {
-    let shared = shop.open(&ticket.plan).await?;
-    let (store, worker) = (&shared.0, &shared.1);
-    let job = &ticket.job;
-    if store.record(Kind::Result, &job.key).await?.is_some() || store.record(Kind::Dead, &job.key).await?.is_some() {
-        return Ok(End::Settled);
-    }
-    let give_up = async |error: String| {
-        metrics.dead();
-        store.put_record(Kind::Dead, &Record { outcome: dead_letter(job, error), line: None }).await
-    };
-    if delivered > terms.deliveries {
-        give_up(format!("delivered {} times without an end: it may bring workers down", delivered - 1)).await?;
-        return Ok(End::Settled);
-    }
-    let Some(bytes) = store.input(&job.content).await? else {
-        give_up("the store does not hold its article".to_owned()).await?;
-        return Ok(End::Settled);
-    };
-    let done = worker.work(job, job.read(&bytes), 0, 0).await;
-    let outcome = done.outcome;
-    if let Some(failure) = done.failure.filter(is_fatal) {
-        return Ok(End::Fatal(failure));
-    }
-    if outcome.again && delivered < terms.deliveries {
-        return Ok(End::Again(outcome.error));
-    }
-    metrics.ended(&outcome);
-    tracing::info!(key = outcome.key, id = outcome.id, status = outcome.status.name(), delivered, error = outcome.error, "job ended");
-    let kind = if matches!(outcome.status, Status::Failed | Status::Refused) { Kind::Dead } else { Kind::Result };
-    let line = done.rendered.map(|rendered| sink::line(job, &outcome, &rendered));
-    store.put_record(kind, &Record { outcome, line }).await?;
-    Ok(End::Settled)
 }

@@ -86,9 +86,8 @@ pub async fn run<P: Provider + 'static>(
                 break;
             };
             let attempt = past.get(&job.key).map_or(0, |ended| ended.times);
-            // Asked anew, a job must not get the replies again that failed.
-            let seed = if choice.wanted == Wanted::OnlyFailing { attempt.wrapping_mul(1000) } else { 0 };
-            tasks.spawn(one(Arc::clone(&run), Arc::clone(&folder), job, attempt, seed));
+            let anew = choice.wanted == Wanted::OnlyFailing;
+            tasks.spawn(one(Arc::clone(&run), Arc::clone(&folder), job, attempt, anew));
         }
         let joined = tokio::select! {
             joined = tasks.join_next() => joined,
@@ -100,7 +99,7 @@ pub async fn run<P: Provider + 'static>(
             }
         };
         let Some(joined) = joined else { return Ok(ending.unwrap_or(Ending::Complete)) };
-        let ended = joined.map_err(|error| Error::Input(format!("a job broke off ({error}): please report it with the article")))??;
+        let ended = joined.map_err(broken_off)??;
         if let Some(outcome) = &ended.outcome {
             on_end(outcome);
         }
@@ -116,19 +115,40 @@ struct Ended {
     failure: Option<provider::Error>,
 }
 
-async fn one<P: Provider>(run: Arc<Run<P>>, folder: Arc<std::path::Path>, job: Job, attempt: u32, seed: u32) -> Result<Ended, Error> {
+/// Does a job; `anew` for one that has an output already, in which a figure failed.
+async fn one<P: Provider + 'static>(
+    run: Arc<Run<P>>,
+    folder: Arc<std::path::Path>,
+    job: Job,
+    attempt: u32,
+    anew: bool,
+) -> Result<Ended, Error> {
+    // Asked anew, a job must not get the replies again that failed.
+    let seed = if anew { attempt.wrapping_mul(1000) } else { 0 };
     let done = run.worker.work(&job, job.document(&folder), attempt, seed).await;
     if done.failure.as_ref().is_some_and(is_fatal) {
         return Ok(Ended { outcome: None, failure: done.failure });
     }
-    let mut outcome = done.outcome;
-    let line = match done.rendered {
-        Some(rendered) => run.sink.put(&job, &mut outcome, rendered)?,
-        None => None,
+    if anew && done.rendered.is_none() {
+        // The output that there is stays: one with a wrong figure is better than none.
+        return Ok(Ended { outcome: None, failure: done.failure });
+    }
+    let outcome = match done.rendered {
+        // A file of its own is written and synced here, which must not hold up other jobs.
+        Some(rendered) => {
+            let (shared, mut outcome) = (Arc::clone(&run), done.outcome);
+            let put = tokio::task::spawn_blocking(move || shared.sink.put(&job, &mut outcome, rendered).map(|line| (outcome, line)));
+            let (outcome, line) = put.await.map_err(broken_off)??;
+            run.journal.append(outcome, line).await?
+        }
+        None => run.journal.append(done.outcome, None).await?,
     };
-    let outcome = run.journal.append(outcome, line).await?;
     tracing::info!(key = outcome.key, id = outcome.id, status = outcome.status.name(), attempt, error = outcome.error, "job ended");
     Ok(Ended { outcome: Some(outcome), failure: done.failure })
+}
+
+fn broken_off(error: tokio::task::JoinError) -> Error {
+    Error::Input(format!("a job broke off ({error}): please report it with the article"))
 }
 
 /// Tells one job's bad luck from a provider that is out of order.

@@ -3,13 +3,15 @@
 use std::io::Write as _;
 use std::path::{Component, Path, PathBuf};
 
+use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
 use super::plan::Job;
 use super::{Error, Outcome, Place};
 
 /// Where results go.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Sink {
     /// A line each of one JSONL file.
     Lines(PathBuf),
@@ -18,16 +20,57 @@ pub enum Sink {
         /// The folder.
         path: PathBuf,
         /// The files' ending.
-        ending: &'static str,
+        ending: String,
     },
 }
 
 impl Sink {
+    /// The file or the folder.
+    pub fn path(&self) -> &Path {
+        match self {
+            Self::Lines(path) | Self::Folder { path, .. } => path,
+        }
+    }
+
+    fn with_path(&self, path: PathBuf) -> Self {
+        match self {
+            Self::Lines(_) => Self::Lines(path),
+            Self::Folder { ending, .. } => Self::Folder { path, ending: ending.clone() },
+        }
+    }
+
+    /// As it is called in `folder`: without the folder's path where it lies under it, so that both can move together.
+    #[must_use]
+    pub fn from(&self, folder: &Path) -> Self {
+        let whole = |path: &Path| std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+        let path = whole(self.path());
+        self.with_path(path.strip_prefix(whole(folder)).unwrap_or(&path).to_owned())
+    }
+
+    /// The other way: as it is called from here.
+    #[must_use]
+    pub fn under(&self, folder: &Path) -> Self {
+        self.with_path(folder.join(self.path()))
+    }
+
+    /// Whether both are the same place, however it is called.
+    pub fn is(&self, other: &Self) -> bool {
+        self.from(Path::new("/")) == other.from(Path::new("/"))
+    }
+
     /// The file of results, where there is one.
     pub fn lines(&self) -> Option<&Path> {
         match self {
             Self::Lines(path) => Some(path),
             Self::Folder { .. } => None,
+        }
+    }
+
+    /// Where the result of `job` is, if it is a file of its own.
+    pub fn file(&self, job: &Job) -> Option<PathBuf> {
+        match self {
+            Self::Lines(_) => None,
+            Self::Folder { path, ending } => Some(path.join(file_name(job, ending))),
         }
     }
 
@@ -62,7 +105,7 @@ pub fn write(target: &Path, bytes: &[u8]) -> std::io::Result<()> {
     #[cfg(unix)]
     pending.as_file().set_permissions(std::os::unix::fs::PermissionsExt::from_mode(0o644))?;
     pending.persist(target)?;
-    Ok(())
+    super::journal::sync_folder(folder)
 }
 
 /// `a/b.txt` into English is `a/b.en.md`. A name that must be changed to be a safe file name has its job's key in it, so that no two

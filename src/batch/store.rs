@@ -1,14 +1,19 @@
 //! Where many machines meet: a folder that they share, or S3 and its like. Every object is written once; a second writer loses nothing.
 
+use std::collections::BTreeSet;
 use std::path::Path as FilePath;
 use std::sync::Arc;
 
+use futures_util::{StreamExt as _, TryStreamExt as _};
 use object_store::path::Path;
 use object_store::{ObjectStore, ObjectStoreExt as _, PutMode, PutOptions, PutPayload};
 use serde::{Deserialize, Serialize};
 
 use super::plan::{Plan, Recipe};
 use super::{Error, Outcome};
+
+/// Requests to a store that are under way at once, where many are to be made.
+pub const AT_ONCE: usize = 64;
 
 /// The objects of one plan.
 #[derive(Clone, Debug)]
@@ -42,15 +47,25 @@ fn failed(what: &str) -> impl Fn(object_store::Error) -> Error {
 }
 
 impl Store {
+    /// Like [`Store::open`]; makes the folder if it is not there.
+    pub fn create(place: &str, plan: &str) -> Result<Self, Error> {
+        if !place.contains("://") {
+            std::fs::create_dir_all(FilePath::new(place)).map_err(Error::file("make", place))?;
+        }
+        Self::open(place, plan)
+    }
+
     /// The objects of the plan with hash `plan` at `place`: a folder, or an URL such as `s3://bucket/prefix`, whose access the
     /// variables of its vendor tell (`AWS_ACCESS_KEY_ID` and so on).
     pub fn open(place: &str, plan: &str) -> Result<Self, Error> {
-        let bad = |error: &dyn std::fmt::Display| Error::Input(format!("`{place}` is no store: give a folder or s3://BUCKET/PREFIX ({error})"));
+        let bad = |error: &dyn std::fmt::Display| {
+            Error::Input(format!("`{place}` is no store: give a folder that is there or s3://BUCKET/PREFIX ({error})"))
+        };
         let plan: String = plan.chars().take(16).collect();
         if !place.contains("://") {
-            std::fs::create_dir_all(FilePath::new(place)).map_err(Error::file("make", place))?;
             let objects = object_store::local::LocalFileSystem::new_with_prefix(place).map_err(|error| bad(&error))?;
-            return Ok(Self { objects: Arc::new(objects), base: Path::from(plan) });
+            // What was confirmed must outlive the power, as it does in S3.
+            return Ok(Self { objects: Arc::new(objects.with_fsync(true)), base: Path::from(plan) });
         }
         let url = reqwest::Url::parse(place).map_err(|error| bad(&error))?;
         let options = std::env::vars().filter(|(name, _)| name.starts_with("AWS_")).map(|(name, value)| (name.to_lowercase(), value));
@@ -89,7 +104,8 @@ impl Store {
     pub async fn order(&self) -> Result<Order, Error> {
         let bytes = self.get(&self.at("plan", "order.json")).await?;
         let missing = || Error::Input("the store does not know this plan: is it the one that `batch submit` was given?".to_owned());
-        serde_json::from_slice(&bytes.ok_or_else(missing)?).map_err(|error| Error::Input(format!("the store's order cannot be read: {error}")))
+        serde_json::from_slice(&bytes.ok_or_else(missing)?)
+            .map_err(|error| Error::Input(format!("the store's order cannot be read: {error}")))
     }
 
     /// Puts down an article.
@@ -114,25 +130,59 @@ impl Store {
         Ok(bytes.and_then(|bytes| serde_json::from_slice(&bytes).ok()))
     }
 
+    /// What became of these jobs, in their order; `None` where there is no record.
+    pub fn records<'a>(
+        &'a self,
+        kind: Kind,
+        keys: impl Iterator<Item = Result<String, Error>> + Send + 'a,
+    ) -> impl futures_util::Stream<Item = Result<Option<Record>, Error>> + 'a {
+        futures_util::stream::iter(keys).map(move |key| async move { self.record(kind, &key?).await }).buffered(AT_ONCE)
+    }
+
+    /// Notes that a worker begins a job that was delivered before.
+    pub async fn begin(&self, key: &str, delivery: i64) -> Result<(), Error> {
+        self.put(&self.at("begun", key).join(delivery.to_string()), Vec::new()).await.map(drop)
+    }
+
+    /// Takes the note back: the job had no part in that the worker came to no end.
+    pub async fn give_back(&self, key: &str, delivery: i64) -> Result<(), Error> {
+        self.remove(&self.at("begun", key).join(delivery.to_string())).await
+    }
+
+    /// How many notes there are that workers began the job.
+    pub async fn begun(&self, key: &str) -> Result<u32, Error> {
+        Ok(u32::try_from(self.list(&self.at("begun", key)).await?.len()).unwrap_or(u32::MAX))
+    }
+
     /// Takes a dead letter away, so that its job can be tried again.
     pub async fn revive(&self, key: &str) -> Result<(), Error> {
-        match self.objects.delete(&self.at(Kind::Dead.folder(), &format!("{key}.json"))).await {
+        for note in self.list(&self.at("begun", key)).await? {
+            self.remove(&note).await?;
+        }
+        self.remove(&self.at(Kind::Dead.folder(), &format!("{key}.json"))).await
+    }
+
+    async fn remove(&self, at: &Path) -> Result<(), Error> {
+        match self.objects.delete(at).await {
             Ok(()) | Err(object_store::Error::NotFound { .. }) => Ok(()),
             Err(error) => Err(failed("remove")(error)),
         }
     }
 
+    async fn list(&self, folder: &Path) -> Result<Vec<Path>, Error> {
+        self.objects.list(Some(folder)).map(|found| Ok(found.map_err(failed("list"))?.location)).try_collect().await
+    }
+
     /// The keys of all jobs that have a record of this kind.
-    pub async fn keys(&self, kind: Kind) -> Result<std::collections::BTreeSet<String>, Error> {
-        use futures_util::StreamExt as _;
+    pub async fn keys(&self, kind: Kind) -> Result<BTreeSet<String>, Error> {
         let folder = self.base.clone().join(kind.folder());
-        let mut listed = self.objects.list(Some(&folder));
-        let mut keys = std::collections::BTreeSet::new();
-        while let Some(found) = listed.next().await {
-            let found = found.map_err(failed("list"))?;
-            keys.extend(found.location.filename().and_then(|name| name.strip_suffix(".json")).map(str::to_owned));
-        }
-        Ok(keys)
+        let found = self.objects.list(Some(&folder)).map(|found| Ok::<_, Error>(found.map_err(failed("list"))?.location));
+        found
+            .try_fold(BTreeSet::new(), async |mut keys, at| {
+                keys.extend(at.filename().and_then(|name| name.strip_suffix(".json")).map(str::to_owned));
+                Ok(keys)
+            })
+            .await
     }
 }
 

@@ -10,7 +10,7 @@ use super::check::TaskName;
 use super::progress::Progress;
 use super::snapshots::{self, FOLDER};
 use super::{EXIT_FAILED, EXIT_FINE, connect};
-use crate::config::{self, Config, Sources};
+use crate::config::Config;
 use crate::document::Document;
 use crate::fidelity::Task;
 use crate::pipeline::{self, Options};
@@ -70,7 +70,7 @@ impl Args {
             ("glossary", &self.glossary),
         ];
         flags.extend(own.into_iter().filter_map(|(key, value)| Some((key, value.clone()?))));
-        let mut config = config::resolve(&Sources::load(flags, &std::env::current_dir()?)?).config()?;
+        let mut config = super::settings(flags)?;
         if config.record.is_none() && config.replay.is_none() {
             // What is approved must be made again without a model, so it is always recorded: a folder for each model.
             let model = config.model.as_deref().unwrap_or("default");

@@ -11,11 +11,11 @@ use super::connect;
 use super::output::Target;
 use super::progress::Progress;
 use super::report::ReportArgs;
-use crate::config::{self, Config, Sources};
+use crate::config::Config;
 use crate::document::Document;
 use crate::fidelity::Task;
 use crate::glossary::Glossary;
-use crate::pipeline::{self, Options, Output};
+use crate::pipeline::{self, Delivery, Guards, Options, Output};
 use crate::prompt::{PromptId, Prompts};
 use crate::report::{self, Item, Report};
 use crate::text::Lang;
@@ -183,7 +183,7 @@ impl Args {
             ("glossary", &self.glossary),
         ];
         flags.extend(own.into_iter().filter_map(|(key, value)| Some((key, value.clone()?))));
-        Ok(config::resolve(&Sources::load(flags, &std::env::current_dir()?)?).config()?)
+        super::settings(flags)
     }
 }
 
@@ -215,7 +215,7 @@ pub(super) fn run(args: &Args, task: Task, out: &mut dyn Write) -> anyhow::Resul
     let mut worst = super::EXIT_FINE;
     super::block_on(async {
         let provider = connect::connect(&config, &progress).await?;
-        let options = Options { glossary, ..options(&config, task) };
+        let options = Options { glossary, delivery: progress.delivery(), ..options(&config, task) };
         for (document, file) in documents.iter().zip(&args.files) {
             progress.say(format!("{}", file.display()));
             let output = pipeline::run(document, &options, &prompts, &provider, &|event| progress.on_event(event)).await;
@@ -227,7 +227,12 @@ pub(super) fn run(args: &Args, task: Task, out: &mut dyn Write) -> anyhow::Resul
                 worst = worst.max(exit_code(&output));
                 continue;
             }
-            target.write(&report::output::render(&output, document, args.format.into()), out)?;
+            if matches!(target, Target::Stdout) || output.parts().any(|part| !part.text.is_empty()) {
+                target.write(&report::output::render(&output, document, args.format.into()), out)?;
+            } else {
+                let reason = output.parts().find_map(|part| part.notes.last()).map_or("no text came", String::as_str);
+                super::warn(&format!("`{}`: nothing to write: {reason}", file.display()));
+            }
             worst = worst.max(exit_code(&output));
         }
         if let Some(trouble) = provider.account().trouble {
@@ -258,6 +263,8 @@ pub(super) fn options(config: &Config, task: Task) -> Options {
         max_chunk_tokens: config.max_chunk_tokens,
         seed: config.seed,
         glossary: Glossary::default(),
+        delivery: Delivery::Whole,
+        guards: Guards::default(),
     }
 }
 

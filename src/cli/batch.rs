@@ -1,17 +1,21 @@
 //! `summarize batch`: plan many articles, work the plan off, look at where it stands.
 
 use std::collections::BTreeMap;
+use std::fs::File;
 use std::io::{BufReader, BufWriter, Read as _, Seek as _, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 
+use anyhow::Context as _;
 use clap::Subcommand;
+use serde_json::json;
 
 use crate::batch::Status;
 use crate::batch::journal;
-use crate::batch::plan::Plan;
+use crate::batch::plan::{Job, Plan};
 use crate::batch::price::Price;
+use crate::batch::sink::Sink;
 use crate::batch::tally::{Tally, Totals};
-use crate::config::{self, Config, Sources};
+use crate::config::Config;
 
 use super::article::ProviderArgs;
 
@@ -52,13 +56,18 @@ enum Command {
     #[command(after_help = "Example:\n  summarize batch results run.jsonl > results.jsonl")]
     Results(ResultsArgs),
     /// Write what is still to be asked into request files for a batch service
-    #[command(after_help = "Example:\n  summarize batch export run.jsonl --openai\n  vllm run-batch -i run.requests/requests-0001.jsonl -o replies.jsonl --model MODEL\n  summarize batch import run.jsonl replies.jsonl\n  summarize batch run run.jsonl")]
+    #[command(
+        after_help = "Example:\n  summarize batch export run.jsonl --openai\n  vllm run-batch -i run.requests/requests-0001.jsonl -o replies.jsonl --model MODEL\n  summarize batch import run.jsonl replies.jsonl\n  summarize batch run run.jsonl"
+    )]
     Export(openai::ExportArgs),
     /// Take replies of a batch service in; expired and partial files are fine
     #[command(after_help = "Example:\n  summarize batch import run.jsonl replies-*.jsonl")]
     Import(openai::ImportArgs),
     /// Send what is still to be asked to the service's Batch API at half the price, or the jobs to a queue of workers
-    #[command(alias = "resume", after_help = "Examples:\n  summarize batch submit run.jsonl\n  summarize batch submit run.jsonl --nats nats://queue:4222 --store /shared/run")]
+    #[command(
+        alias = "resume",
+        after_help = "Examples:\n  summarize batch submit run.jsonl\n  summarize batch submit run.jsonl --nats nats://queue:4222 --store /shared/run"
+    )]
     Submit(openai::SubmitArgs),
     /// Look where submitted batches stand, and take in the replies of those that have ended
     #[command(after_help = "Example:\n  summarize batch collect run.jsonl --wait")]
@@ -120,8 +129,11 @@ fn beside(plan: &Path, what: &str, shard: Option<(u64, u64)>, ending: &str) -> P
     plan.with_file_name(format!("{stem}.{what}{part}{ending}"))
 }
 
-/// Every journal of the plan with its file of results: the whole one's, then the parts'.
-fn journals(plan: &Plan) -> anyhow::Result<Vec<(PathBuf, PathBuf)>> {
+/// A part of a plan: which of how many.
+type Shard = (u64, u64);
+
+/// Every journal of the plan: the whole one's, then the parts'.
+fn journals(plan: &Plan) -> anyhow::Result<Vec<(PathBuf, Option<Shard>)>> {
     let whole = journal_path(&plan.path, None);
     let prefix = format!("{}.", whole.file_name().unwrap_or_default().to_string_lossy());
     let mut found = Vec::new();
@@ -129,12 +141,11 @@ fn journals(plan: &Plan) -> anyhow::Result<Vec<(PathBuf, PathBuf)>> {
         let name = entry?.file_name().to_string_lossy().into_owned();
         let shard = name.strip_prefix(&prefix).and_then(|part| part.split_once("-of-"));
         if let Some((part, count)) = shard.and_then(|(part, count)| Some((part.parse().ok()?, count.parse().ok()?))) {
-            let shard = Some((part, count));
-            found.push((journal_path(&plan.path, shard), results_path(&plan.path, shard)));
+            found.push((journal_path(&plan.path, Some((part, count))), Some((part, count))));
         }
     }
     found.sort();
-    found.insert(0, (whole, results_path(&plan.path, None)));
+    found.insert(0, (whole, None));
     Ok(found)
 }
 
@@ -142,7 +153,7 @@ fn journals(plan: &Plan) -> anyhow::Result<Vec<(PathBuf, PathBuf)>> {
 fn tally(plan: &Plan) -> anyhow::Result<Tally> {
     let mut tally = Tally::default();
     for (journal, _) in journals(plan)? {
-        tally.merge(journal::peek(&journal, &plan.hash)?);
+        tally.merge(journal::peek(&journal, &plan.hash)?.tally);
     }
     Ok(tally)
 }
@@ -200,27 +211,54 @@ fn results(args: &ResultsArgs, out: &mut dyn Write) -> anyhow::Result<u8> {
         return close_results(&cluster::results(&plan, place, out)?, &plan);
     }
     let mut sources = Vec::new();
-    for (journal, results) in journals(&plan)? {
-        let tally = journal::peek(&journal, &plan.hash)?;
-        if let Ok(file) = std::fs::File::open(results) {
-            sources.push((tally, BufReader::new(file)));
+    for (journal, _) in journals(&plan)? {
+        let past = journal::peek(&journal, &plan.hash)?;
+        if let Some(sink) = past.results {
+            let lines = sink.lines().map(|path| File::open(path).with_context(|| format!("`{}`", path.display()))).transpose()?;
+            sources.push(Source { tally: past.tally, sink, lines: lines.map(BufReader::new) });
         }
     }
     let mut out = BufWriter::new(out);
     let mut totals = Totals::default();
     for job in plan.jobs()? {
         let job = job?;
+        let mut written = false;
         // A part's journal is younger than the whole one's only if someone mixed the two; the last one found counts.
-        let line = sources.iter_mut().rev().find_map(|(tally, file)| Some((tally.get(&job.key)?.line?, file)));
-        let Some(((offset, bytes), file)) = line else {
-            totals.left += 1;
-            continue;
-        };
-        file.seek(SeekFrom::Start(offset))?;
-        std::io::copy(&mut file.take(bytes), &mut out)?;
+        for source in sources.iter_mut().rev() {
+            written = written || source.write(&job, &mut out)?;
+        }
+        totals.left += u64::from(!written);
     }
     out.flush()?;
     close_results(&totals, &plan)
+}
+
+/// A journal and the results that it speaks of.
+struct Source {
+    tally: Tally,
+    sink: Sink,
+    lines: Option<BufReader<File>>,
+}
+
+impl Source {
+    /// Whether there is a result of `job`, which is then written.
+    fn write(&mut self, job: &Job, out: &mut impl Write) -> anyhow::Result<bool> {
+        let Some(ended) = self.tally.get(&job.key).filter(|ended| matches!(ended.status, Status::Fine | Status::FiguresFailed)) else {
+            return Ok(false);
+        };
+        match (ended.line, &mut self.lines, self.sink.file(job)) {
+            (Some((offset, bytes)), Some(file), _) => {
+                file.seek(SeekFrom::Start(offset))?;
+                std::io::copy(&mut file.take(bytes), out)?;
+            }
+            (_, _, Some(file)) => {
+                let status = ended.status.name();
+                writeln!(out, "{}", json!({ "custom_id": job.id, "lang": job.lang, "key": job.key, "status": status, "file": file }))?;
+            }
+            _ => return Ok(false),
+        }
+        Ok(true)
+    }
 }
 
 fn close_results(totals: &Totals, plan: &Plan) -> anyhow::Result<u8> {
@@ -258,5 +296,5 @@ fn settings(plan: &Plan, provider: &ProviderArgs) -> anyhow::Result<Config> {
 }
 
 fn resolve(flags: BTreeMap<&'static str, String>) -> anyhow::Result<Config> {
-    Ok(config::resolve(&Sources::load(flags, &std::env::current_dir()?)?).config()?)
+    super::settings(flags)
 }

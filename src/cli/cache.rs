@@ -6,7 +6,6 @@ use anyhow::Context as _;
 use clap::Subcommand;
 
 use super::connect;
-use crate::config::{self, Sources};
 use crate::provider::cache::Cache;
 
 #[derive(Debug, clap::Args)]
@@ -26,7 +25,7 @@ enum Command {
 }
 
 pub(super) fn run(args: &Args, out: &mut dyn Write) -> anyhow::Result<u8> {
-    let config = config::resolve(&Sources::load(std::collections::BTreeMap::new(), &std::env::current_dir()?)?).config()?;
+    let config = super::settings(std::collections::BTreeMap::new())?;
     let cache = connect::reply_cache(&config).context("no folder for a cache: set TALLY_CACHE")?;
     match args.command {
         Command::Stats => stats(&cache, out)?,

@@ -4,8 +4,6 @@ use std::io::Write;
 
 use clap::Subcommand;
 
-use crate::config::{self, Sources};
-
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
     #[command(subcommand)]
@@ -21,7 +19,7 @@ enum Command {
 
 pub(super) fn run(args: &Args, out: &mut dyn Write) -> anyhow::Result<u8> {
     let Command::Show = args.command;
-    let resolved = config::resolve(&Sources::load(std::collections::BTreeMap::new(), &std::env::current_dir()?)?);
+    let resolved = super::resolved(std::collections::BTreeMap::new())?;
     for (key, value, origin) in resolved.rows() {
         writeln!(out, "{key:<18} {:<40} {origin}", if value.is_empty() { "-" } else { value })?;
     }

@@ -17,7 +17,6 @@ use crate::provider::llama_server::{self, LlamaServer, Start};
 use crate::provider::openai::OpenAi;
 use crate::provider::replay::{Recorder, Replay};
 use crate::provider::retry::{Policy, Retry};
-use crate::provider::vendor::Vendors;
 use crate::provider::{Capabilities, ChatRequest, ChatResponse, Error, OnToken, Provider};
 
 /// The three ways out where no model can be found.
@@ -63,7 +62,7 @@ impl Provider for Voice {
 pub(super) async fn connect(config: &Config, progress: &Progress) -> Result<Connected, Error> {
     let provider = match name(config) {
         ProviderName::Replay => AnyProvider::Replay(Replay::open(replay_folder(config)?)?),
-        ProviderName::Openai => AnyProvider::OpenAi(OpenAi::new(&endpoint(config)?, &Vendors::load(None)?)?),
+        ProviderName::Openai => AnyProvider::OpenAi(OpenAi::new(&endpoint(config)?, &config.vendors)?),
         ProviderName::LlamaServer => {
             progress.say("waiting for the llama.cpp server");
             AnyProvider::LlamaServer(llama_server(config).await?)
@@ -77,7 +76,9 @@ pub(super) async fn connect(config: &Config, progress: &Progress) -> Result<Conn
     let policy = Policy { tries: config.retries.saturating_add(1), seed: config.seed.into(), ..Policy::default() };
     let limits =
         Limits { slots: config.concurrency, requests_per_minute: config.requests_per_minute, tokens_per_minute: config.tokens_per_minute };
-    Ok(Cached::new(Retry::new(Limited::new(voice, limits), policy), &address(config), replies(config)))
+    let shown = progress.clone();
+    let retry = Retry::new(Limited::new(voice, limits), policy).on_wait(Box::new(move |error, wait, tried| shown.wait(error, wait, tried)));
+    Ok(Cached::new(retry, &address(config), replies(config)))
 }
 
 /// Where the provider is, as far as it tells replies apart.
@@ -142,7 +143,7 @@ pub(super) fn service(config: &Config, with_key: bool) -> Result<OpenAi, Error> 
         return Err(Error::Setup("batch files are for OpenAI-compatible services: plan with --vendor or --base-url".to_owned()));
     }
     let endpoint = endpoint(config)?;
-    OpenAi::new(&Endpoint { key: if with_key { endpoint.key.clone() } else { Key::None }, ..endpoint }, &Vendors::load(None)?)
+    OpenAi::new(&Endpoint { key: if with_key { endpoint.key.clone() } else { Key::None }, ..endpoint }, &config.vendors)
 }
 
 fn key(config: &Config) -> Key {
@@ -183,12 +184,11 @@ pub(super) fn weights(config: &Config) -> Result<model::Cached, Error> {
 
 async fn llama_server(config: &Config) -> Result<LlamaServer, Error> {
     let options = llama_server::Options { key: key(config), timeouts: timeouts(config), ..llama_server::Options::default() };
-    let vendors = Vendors::load(None)?;
     match (&config.base_url, &config.llama_server) {
-        (Some(url), _) => LlamaServer::connect(url, &options, &vendors).await,
+        (Some(url), _) => LlamaServer::connect(url, &options, &config.vendors).await,
         (None, Some(binary)) => {
             let start = Start { context: Some(config.context), ..Start::new(binary, weights(config)?.path) };
-            LlamaServer::start(&start, &options, &vendors).await
+            LlamaServer::start(&start, &options, &config.vendors).await
         }
         (None, None) => Err(Error::Setup("provider `llama-server` needs --base-url URL, or --llama-server PATH to start one".to_owned())),
     }

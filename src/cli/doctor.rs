@@ -5,7 +5,7 @@ use std::io::Write;
 use super::article::ProviderArgs;
 use super::connect;
 use super::progress::Progress;
-use crate::config::{self, Config, Sources};
+use crate::config::Config;
 use crate::provider::Provider as _;
 
 #[derive(Debug, clap::Args)]
@@ -44,7 +44,7 @@ pub(super) fn run(args: &Args, out: &mut dyn Write) -> anyhow::Result<u8> {
 }
 
 fn settings(args: &Args) -> anyhow::Result<Config> {
-    Ok(config::resolve(&Sources::load(args.provider.flags(), &std::env::current_dir()?)?).config()?)
+    super::settings(args.provider.flags())
 }
 
 fn engine() -> Result<String, String> {

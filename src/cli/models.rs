@@ -5,7 +5,6 @@ use std::io::{IsTerminal as _, Write};
 use anyhow::Context as _;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
-use crate::config::{self, Sources};
 use crate::model::known::{Known, default_model};
 use crate::model::pull::{Progress, Settings, Wanted, pull};
 use crate::model::{Cache, Cached, known};
@@ -31,7 +30,7 @@ enum Command {
         #[arg(long)]
         name: Option<String>,
         /// Another server of the same files: the hub's paths for hf: models, URL/FILE for known ones
-        #[arg(long, value_name = "URL", env = "TALLY_MODEL_MIRROR")]
+        #[arg(long, value_name = "URL")]
         mirror: Option<String>,
     },
     /// Print where a model's file lies
@@ -47,8 +46,7 @@ enum Command {
 }
 
 pub(super) fn run(args: &Args, out: &mut dyn Write) -> anyhow::Result<u8> {
-    let variable = |name: &str| std::env::var(name).ok();
-    let config = config::resolve(&Sources::load(std::collections::BTreeMap::new(), &std::env::current_dir()?)?).config()?;
+    let config = super::settings(std::collections::BTreeMap::new())?;
     let cache = super::connect::model_cache(&config)?;
     match &args.command {
         Command::List => list(&cache, out)?,
@@ -58,10 +56,10 @@ pub(super) fn run(args: &Args, out: &mut dyn Write) -> anyhow::Result<u8> {
             writeln!(out, "removed {model} ({})", size(freed))?;
         }
         Command::Pull { model, name, mirror } => {
-            let mirror = mirror.clone().filter(|mirror| !mirror.is_empty());
             let wanted = Wanted::parse(model)?;
-            let hub = || variable("HF_ENDPOINT").filter(|_| matches!(wanted, Wanted::Hub(_)));
-            let settings = Settings { name: name.clone(), mirror: mirror.or_else(hub), token: variable("HF_TOKEN").map(Into::into) };
+            let hub = || Some(config.hub).filter(|_| matches!(wanted, Wanted::Hub(_)));
+            let mirror = mirror.clone().or(config.model_mirror).or_else(hub);
+            let settings = Settings { name: name.clone(), mirror, token: config.hub_token };
             let cached = fetch(&cache, &wanted, &settings)?;
             writeln!(out, "{}", cached.path.display())?;
         }

@@ -13,7 +13,7 @@ use super::progress::Progress;
 use super::report::ReportArgs;
 use super::snapshots::{self, FOLDER, Kind};
 use super::{EXIT_FAILED, EXIT_FINE, EXIT_USAGE, connect, watch};
-use crate::config::{self, Config, Sources};
+use crate::config::Config;
 use crate::report::Report;
 
 mod job;
@@ -42,7 +42,7 @@ pub(super) struct Args {
 }
 
 pub(super) fn run(args: &Args, out: &mut dyn Write) -> anyhow::Result<u8> {
-    let config = config::resolve(&Sources::load(args.provider.flags(), &std::env::current_dir()?)?).config()?;
+    let config = super::settings(args.provider.flags())?;
     if !args.watch {
         return once(args, &config, out);
     }

@@ -8,14 +8,14 @@ use anyhow::Context as _;
 use tokio::sync::mpsc;
 
 use super::article::{self, ProviderArgs};
-use super::connect::{self, Connected};
+use super::connect;
 use super::progress::Progress;
 use crate::batch::input::{Input, Line};
 use crate::batch::job::{Worker, is_fatal};
 use crate::batch::metrics::{self, Metrics};
 use crate::batch::plan::{Job, Model, Recipe, hex};
 use crate::batch::sink;
-use crate::config::{self, Config, Sources};
+use crate::config::Config;
 use crate::document::Document;
 use crate::fidelity::Task;
 use crate::provider::Provider as _;
@@ -39,7 +39,7 @@ pub(super) struct Args {
     /// Seconds without a sign of life after which another worker gets a job
     #[arg(long, value_name = "SECONDS", default_value_t = 60)]
     lease: u64,
-    /// How often a job is delivered before it is given up
+    /// How many workers may begin a job, to no end, before it is given up
     #[arg(long, value_name = "N", default_value_t = 5)]
     deliveries: u32,
     #[cfg(feature = "cluster")]
@@ -61,7 +61,7 @@ pub(super) fn run(args: &Args, out: &mut dyn Write) -> anyhow::Result<u8> {
 }
 
 fn resolve(flags: BTreeMap<&'static str, String>) -> anyhow::Result<Config> {
-    Ok(config::resolve(&Sources::load(flags, &std::env::current_dir()?)?).config()?)
+    super::settings(flags)
 }
 
 /// The last account of each provider, summed where metrics are asked for.
@@ -86,23 +86,47 @@ async fn serve_metrics(args: &Args, counts: &Arc<Metrics>, accounts: &Accounts) 
     Ok(())
 }
 
-/// A line of standard input as a job.
-fn job(line: &str, recipe: &Recipe, lang: &Lang) -> anyhow::Result<(Job, Result<Document, String>)> {
-    let Line { custom_id, text, lang: source } = serde_json::from_str(line).context("a line is not {\"custom_id\": .., \"text\": ..}")?;
+/// A line of standard input as a job; the text of what is wrong with it where it is none.
+fn job(line: &str, number: u64, recipe: &Recipe, lang: &Lang) -> (Job, Result<Document, String>) {
+    let read: Result<Line, _> = serde_json::from_str(line);
+    let (id, text, source, wrong) = match read {
+        Ok(Line { custom_id, text, lang }) => (custom_id, text, lang, None),
+        Err(error) => {
+            let value: serde_json::Value = serde_json::from_str(line).unwrap_or_default();
+            let id = value.get("custom_id").and_then(serde_json::Value::as_str).unwrap_or_default().to_owned();
+            (id, String::new(), None, Some(format!("line {number} is not {{\"custom_id\": .., \"text\": ..}}: {error}")))
+        }
+    };
     let content = hex(text.as_bytes());
-    let recipe = serde_json::to_string(recipe)?;
+    let recipe = serde_json::to_string(recipe).unwrap_or_default();
     let key = hex(format!("tally.line.v1\n{recipe}\n{content}\n{}\n{}", source.as_deref().unwrap_or_default(), lang.tag()).as_bytes());
     let job = Job {
         key,
-        id: custom_id,
+        id,
         lang: lang.tag().to_owned(),
         source_lang: source,
         content,
         size: text.len() as u64,
         input: Input::File { file: "-".to_owned() },
     };
-    let document = job.read(text.as_bytes());
-    Ok((job, document))
+    let document = wrong.map_or_else(|| job.read(text.as_bytes()), Err);
+    (job, document)
+}
+
+/// The lines of standard input that are not empty, with their numbers; no more ahead than `ahead`.
+fn stdin_lines(ahead: usize) -> mpsc::Receiver<std::io::Result<(u64, String)>> {
+    let (sender, lines) = mpsc::channel(ahead);
+    std::thread::spawn(move || {
+        for (number, line) in (1..).zip(std::io::stdin().lock().lines()) {
+            if line.as_ref().is_ok_and(|line| line.trim().is_empty()) {
+                continue;
+            }
+            if sender.blocking_send(line.map(|line| (number, line))).is_err() {
+                return;
+            }
+        }
+    });
+    lines
 }
 
 /// Lines in, lines out: in the order in which they end, each whole.
@@ -123,26 +147,15 @@ fn stream(args: &Args, out: &mut dyn Write) -> anyhow::Result<u8> {
         let shared = Arc::clone(&worker);
         let accounts: Accounts = Arc::new(Mutex::new(vec![Arc::new(move || shared.provider.account())]));
         serve_metrics(args, &counts, &accounts).await?;
-        let (sender, mut lines) = mpsc::channel::<std::io::Result<String>>(at_once);
-        std::thread::spawn(move || {
-            for line in std::io::stdin().lock().lines() {
-                if sender.blocking_send(line).is_err() {
-                    return;
-                }
-            }
-        });
+        let mut lines = stdin_lines(at_once);
         let mut tasks = tokio::task::JoinSet::new();
-        let (mut worst, mut open) = (super::EXIT_FINE, true);
+        let (mut worst, mut open, mut fatal) = (super::EXIT_FINE, true, None);
         while open || !tasks.is_empty() {
             tokio::select! {
-                line = lines.recv(), if open && tasks.len() < at_once => match line {
+                line = lines.recv(), if open && tasks.len() < at_once => match line.transpose().context("cannot read standard input")? {
                     None => open = false,
-                    Some(line) => {
-                        let line = line.context("cannot read standard input")?;
-                        if line.trim().is_empty() {
-                            continue;
-                        }
-                        let (job, document) = job(&line, &worker.recipe, &config.lang)?;
+                    Some((number, line)) => {
+                        let (job, document) = job(&line, number, &worker.recipe, &config.lang);
                         let (worker, counts) = (Arc::clone(&worker), Arc::clone(&counts));
                         tasks.spawn(async move {
                             let _lease = counts.begin();
@@ -154,14 +167,14 @@ fn stream(args: &Args, out: &mut dyn Write) -> anyhow::Result<u8> {
                 },
                 Some(ended) = tasks.join_next() => {
                     let (job, done) = ended.context("a job broke off")?;
-                    if let Some(failure) = done.failure.filter(is_fatal) {
-                        return Err(failure.into());
-                    }
+                    // What is under way is finished: it may be paid.
+                    fatal = fatal.or(done.failure.filter(is_fatal));
+                    open &= fatal.is_none();
                     worst = worst.max(write(&job, &done.outcome, done.rendered.as_deref(), out)?);
                 }
             }
         }
-        Ok(worst)
+        fatal.map_or(Ok(worst), |failure| Err(failure.into()))
     })
 }
 
@@ -189,7 +202,8 @@ mod cluster {
 
     use std::time::Duration;
 
-    use super::{Accounts, Args, Arc, BTreeMap, Connected, Metrics, Mutex, PoisonError, Progress, Worker, article, connect, output, resolve};
+    use super::connect::Connected;
+    use super::{Accounts, Arc, Args, BTreeMap, Metrics, Mutex, PoisonError, Progress, Worker, article, connect, output, resolve};
     use crate::batch::Error;
     use crate::batch::plan::prompt_marks;
     use crate::batch::queue::{self, Shop, Terms};
@@ -218,7 +232,11 @@ mod cluster {
             let order = store.order().await?;
             let mut flags = self.flags.clone();
             let recipe = order.recipe;
-            let fixed = [("provider", Some(recipe.provider.clone())), ("model", Some(recipe.model.clone()).filter(|model| !model.is_empty())), ("vendor", recipe.vendor.clone())];
+            let fixed = [
+                ("provider", Some(recipe.provider.clone())),
+                ("model", Some(recipe.model.clone()).filter(|model| !model.is_empty())),
+                ("vendor", recipe.vendor.clone()),
+            ];
             flags.extend(fixed.into_iter().filter_map(|(key, value)| Some((key, value?))));
             if let Some(url) = order.base_url {
                 flags.entry("base_url").or_insert(url);
@@ -226,7 +244,9 @@ mod cluster {
             let config = resolve(flags).map_err(wrong)?;
             let prompts = article::load_prompts(config.prompts.as_deref()).map_err(wrong)?;
             if prompt_marks(&prompts) != recipe.prompts {
-                return Err(Error::Input("this worker's prompts are not the plan's: give the same --prompts and the same version".to_owned()));
+                return Err(Error::Input(
+                    "this worker's prompts are not the plan's: give the same --prompts and the same version".to_owned(),
+                ));
             }
             let provider = connect::connect(&config, &Progress::new(true)).await.map_err(|error| wrong(error.into()))?;
             let render = Box::new(|output: &_, document: &_| output::render(output, document, output::Format::Json));
@@ -249,11 +269,16 @@ mod cluster {
             let counts = Arc::new(Metrics::default());
             let accounts: Accounts = Arc::new(Mutex::new(Vec::new()));
             super::serve_metrics(args, &counts, &accounts).await?;
-            let terms = Terms { lease: Duration::from_secs(args.lease.max(1)), deliveries: args.deliveries.into(), ..Terms::default() };
+            let terms = Terms {
+                lease: Duration::from_secs(args.lease.max(1)),
+                deliveries: args.deliveries.max(1),
+                queue_bytes: args.nats.queue_bytes(),
+                ..Terms::default()
+            };
             let context = queue::connect(&server, terms).await?;
             let shop = Arc::new(Plans { flags, place, accounts, open: tokio::sync::Mutex::default() });
             let slots = config.concurrency.unwrap_or(4);
-            crate::cli::warn(&format!("waiting for jobs at {}, {slots} at once", server.url));
+            crate::cli::warn(&format!("waiting for jobs at {}, {slots} at once", server.shown()));
             anyhow::Ok(queue::work(&context, shop, terms, slots, counts, halt).await?)
         });
         runtime.shutdown_background();

@@ -7,13 +7,13 @@ use std::collections::BTreeSet;
 
 use super::assign::{Edge, assign};
 use super::candidates::{base, choose, drift, equal_edges, pair_cost};
-use super::context;
 use super::derive::{self, Evidence};
 use super::ledger::Side;
 use super::parts::{date_parts, split_ranges};
 use super::policy::Task;
 use super::relate::{self, Grade, Hedge, Tie};
 use super::slips::{conflicts, rivals};
+use super::{context, speech};
 use crate::figure::{Class, Dimension, Exact, Figure};
 
 /// What an output figure stands for.
@@ -109,8 +109,8 @@ pub(super) fn align(source: &Side<'_>, output: &Side<'_>, task: Task) -> Alignme
         }
     }
     near_values(source, output, &mut outcome);
-    split_ranges(source, output, &mut outcome);
-    date_parts(source, output, &mut outcome);
+    split_ranges(source, output, task, &mut outcome);
+    date_parts(source, output, task, &mut outcome);
     converted_asides(source, output, &mut outcome);
     if task == Task::Summarize {
         repeats(source, output, &mut outcome);
@@ -211,10 +211,13 @@ fn converted_asides(source: &Side<'_>, output: &Side<'_>, outcome: &mut Alignmen
             Fate::Stands(row, tie) if tie.holds() => {
                 let unit = source.figure(*row)?;
                 let same = unit.unit.dimension == figure.unit.dimension
+                    && unit.kind == figure.kind
                     && unit.unit.code != figure.unit.code
                     && base(Exact::ONE, figure.unit).is_some()
                     || is_heat(unit, figure);
-                same.then_some((*row, relate::tie(unit, figure)))
+                let tie = relate::tie(unit, figure);
+                let stands_beside = || speech::begins_any(output.between(other, column), output.speech().asides, output.lang);
+                (same && (tie.holds() || stands_beside())).then_some((*row, tie))
             }
             _ => None,
         });
@@ -239,7 +242,9 @@ pub(super) fn supporter(source: &Side<'_>, output: &Side<'_>, column: usize) -> 
         let other = source.figure(row)?;
         let tie = relate::tie(other, figure);
         let reversed = matches!(relate::hedge(other, figure, tie.grade), Hedge::Reversed);
-        let holds = tie.grade <= Grade::Rounded && tie.odd < 5 && !reversed;
+        let similar = || source.note(row).zip(output.note(column)).map_or(0, |(x, y)| context::similarity(&x.place, &y.place));
+        let holds =
+            tie.grade <= Grade::Rounded && (tie.odd < 3 || tie.odd < 5 && (output.is_spelt(column) || similar() >= 24)) && !reversed;
         holds.then(|| (pair_cost(source, output, row, column, tie) + drift(source, output, row, column) / 8, row, tie))
     })
     .min_by_key(|(cost, ..)| *cost)

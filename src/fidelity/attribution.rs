@@ -4,10 +4,10 @@
 //! figures that changed their order are suspect and figures that kept it are not.
 
 use super::align::Alignment;
-use super::context;
 use super::ledger::Side;
 use super::policy::Task;
 use super::relate::{self, Hedge, Tie};
+use super::{context, judge};
 use crate::figure::{Class, Dimension, Figure, Kind};
 
 /// Two matches that belong crosswise.
@@ -65,7 +65,12 @@ fn gain(
 ) -> Option<i64> {
     let ((i, j), (k, l)) = (first, second);
     let (a, b) = (source.figure(i)?, source.figure(k)?);
-    if !alike(a, b) || !alike(output.figure(j)?, output.figure(l)?) || relate::tie(a, b).grade <= relate::Grade::Rounded {
+    if judge::is_base(source, a)
+        || judge::is_base(source, b)
+        || !alike(a, b)
+        || !alike(output.figure(j)?, output.figure(l)?)
+        || relate::tie(a, b).grade <= relate::Grade::Rounded
+    {
         return None;
     }
     let (x, y) = (output.note(j)?, output.note(l)?);
@@ -120,14 +125,18 @@ fn parted(side: &Side<'_>, a: usize, b: usize) -> bool {
 fn of_the_other(output: &Side<'_>, j: usize, l: usize) -> bool {
     let (Some(a), Some(b)) = (output.figure(j.min(l)), output.figure(j.max(l))) else { return false };
     let between = output.text.get(a.span.end..b.span.start).unwrap_or_default();
+    let (cues, lang) = (output.speech().of, output.lang);
+    if lang.is_cjk() {
+        return between.len() <= 24 && cues.iter().any(|cue| between.contains(cue)) && !between.contains(['，', ',']);
+    }
     let bare = !a.span.of(output.text).contains(' ');
-    bare && matches!(between.trim(), "of" | "of the" | "out of" | "out of the" | "of those")
+    bare && cues.iter().any(|cue| between.trim().eq_ignore_ascii_case(cue))
 }
 
 /// "157 of 137": the part cannot be more than the whole.
 fn part_above_whole(output: &Side<'_>, j: usize, l: usize) -> bool {
     let number = |index: usize| output.figure(index).and_then(|figure| figure.value.number());
-    of_the_other(output, j, l) && number(j.min(l)).zip(number(j.max(l))).is_some_and(|(part, whole)| part > whole)
+    !output.lang.is_cjk() && of_the_other(output, j, l) && number(j.min(l)).zip(number(j.max(l))).is_some_and(|(part, whole)| part > whole)
 }
 
 /// Numbers so far apart that they are written with different words of scale, and do not change places by a slip.
@@ -139,7 +148,7 @@ fn far_apart(a: &Figure, b: &Figure) -> bool {
 
 /// Whether two figures of one text could have changed places unnoticed.
 fn alike(a: &Figure, b: &Figure) -> bool {
-    let counts = |figure: &Figure| matches!(figure.unit.dimension, Dimension::Count | Dimension::None);
+    let counts = |figure: &Figure| figure.class() == Class::Quantity && matches!(figure.unit.dimension, Dimension::Count | Dimension::None);
     let label = a.kind == Kind::Label || b.kind == Kind::Label;
     let order = |figure: &Figure| matches!(figure.kind, Kind::Ordinal | Kind::Rank);
     let count = |figure: &Figure| figure.kind == Kind::Count;
@@ -159,7 +168,8 @@ fn bond(source: &Side<'_>, output: &Side<'_>, row: usize, column: usize) -> Opti
     };
     let turned = if super::candidates::turned(x.motion, y.motion) { -40 } else { 0 };
     let units = if super::units::units_clash(a, b) { -60 } else { 0 };
-    Some(context::similarity(&x.place, &y.place) + hedges + turned + units)
+    let starts = if x.is_start == y.is_start { 0 } else { -40 };
+    Some(context::similarity(&x.place, &y.place) + hedges + turned + units + starts)
 }
 
 /// A right number that stands for another thing altogether: what its surroundings speak of has another number in the source.
@@ -189,7 +199,8 @@ pub(super) fn misplaced(source: &Side<'_>, output: &Side<'_>, outcome: &Alignmen
     };
     let candidate = |other: usize| {
         let rival = source.figure(other)?;
-        let fits = alike(rival, figure) && relate::tie(rival, figure).grade > relate::Grade::Converted && !said_here(other);
+        let elsewhere = source.note(other)?.place.sentence != home;
+        let fits = elsewhere && alike(rival, figure) && relate::tie(rival, figure).grade > relate::Grade::Converted && !said_here(other);
         fits.then(|| bond(source, output, other, column).map(|bond| (bond, other))).flatten()
     };
     let window = source.figures.len().min(2 * WINDOW);

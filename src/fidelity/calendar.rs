@@ -97,7 +97,8 @@ fn compare_dates(a: &Date, b: &Date) -> (bool, u8) {
     let mut gap = 0;
     let mut shared = 0_u8;
     let mut agree = a.decade == b.decade || a.year.is_none() || b.year.is_none();
-    let hour = |date: &Date| date.hour.map(i64::from);
+    // 24:00 is midnight.
+    let hour = |date: &Date| date.hour.map(|hour| i64::from(hour % 24));
     // Weekday and second add to a date; they are compared only where both are said.
     for (x, y) in [
         (a.year.map(i64::from), b.year.map(i64::from)),

@@ -3,7 +3,8 @@
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 use super::assign::Edge;
-use super::ledger::{Duty, Side};
+use super::duty::Duty;
+use super::ledger::Side;
 use super::policy::Task;
 use super::relate::{self, Hedge, Tie};
 use super::{calendar, context};
@@ -34,7 +35,7 @@ fn keys(figure: &Figure, index: usize, into: &mut Vec<(Key, usize)>) {
                     let date = stretch.from;
                     let key = match (date.hour, date.day, date.month, date.year, date.weekday) {
                         (_, Some(day), ..) => hash(3, day),
-                        (Some(hour), ..) => hash(4, (hour, date.minute.unwrap_or(0))),
+                        (Some(hour), ..) => hash(4, (hour % 24, date.minute.unwrap_or(0))),
                         (_, _, Some(month), ..) => hash(5, month),
                         (_, _, _, Some(year), _) => hash(0, Exact::int(year.into())),
                         (.., weekday) => hash(6, weekday),
@@ -122,8 +123,9 @@ fn equal_edge(source: &Side<'_>, output: &Side<'_>, row: usize, column: usize, t
     let tie = relate::tie(a, b);
     let drift = drift(source, output, row, column);
     // A name and a real quantity with one number by chance: only side by side.
-    let strange = tie.odd >= 5 && context::similarity(&source.note(row)?.place, &output.note(column)?.place) < 24;
-    let alone = strange || task == Task::Translate && tie.odd >= 3 && drift > 80;
+    let odd = if task == Task::Translate || output.is_spelt(column) { 5 } else { 3 };
+    let strange = tie.odd >= odd && context::similarity(&source.note(row)?.place, &output.note(column)?.place) < 24;
+    let alone = strange || task == Task::Summarize && tie.odd >= 6 || task == Task::Translate && tie.odd >= 3 && drift > 80;
     if !tie.holds() || alone {
         return None;
     }

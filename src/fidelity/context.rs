@@ -2,11 +2,11 @@
 //!
 //! `align` tells repeats apart by it, `attribution` finds two right numbers on the wrong things. One linear pass a text.
 
-use std::sync::LazyLock;
-
-use super::lexicon::SAME;
+use super::breaks::Breaks;
+use super::speech;
+use super::subjects::{self, Hit};
 use crate::figure::{Class, Figure, Kind};
-use crate::text::Lang;
+use crate::text::{Lang, Span};
 
 /// How far in bytes a subject may stand from its figure.
 const REACH: usize = 100;
@@ -21,6 +21,14 @@ pub(super) struct Place {
     pub(super) sentence: usize,
     /// Subjects, in order of their number, each once.
     pub(super) cues: Vec<Cue>,
+}
+
+impl Place {
+    /// Whether `said` speaks of a subject of this figure that is not so much that of `other`.
+    pub(super) fn own(&self, other: &Self, said: &Self) -> bool {
+        let near = |place: &Self, subject: u32| place.cues.iter().find(|cue| cue.0 == subject).map_or(0, |cue| cue.1);
+        self.cues.iter().any(|(subject, here)| *here >= 40 && near(other, *subject) * 3 <= *here * 2 && near(said, *subject) >= 30)
+    }
 }
 
 /// How much the surroundings of two figures have in common.
@@ -47,95 +55,137 @@ pub(super) fn similarity(a: &Place, b: &Place) -> i64 {
 
 /// The surroundings of every figure of `text`.
 pub(super) fn places(text: &str, lang: &Lang, figures: &[Figure]) -> Vec<Place> {
-    let breaks = breaks(text);
-    let hits = hits(text, lang);
-    let place = |figure: &Figure| {
-        let sentence = breaks.sentences.partition_point(|at| *at <= figure.span.start);
-        Place { sentence, cues: cues(text, figure, &hits, &breaks, figures) }
+    let breaks = Breaks::of(text, lang);
+    let hits = subjects::hits(text, lang, &windows(text, figures, &breaks));
+    let marks = marks(&hits, figures, &breaks);
+    let mut walk = Walk::new(figures, &breaks);
+    let mut place = |figure: &Figure| {
+        let (before, after) = (walk.to(figure.span.start), walk.to(figure.span.end));
+        let around = Around { text, lang, figure, before, after };
+        let mut cues = cues(&around, &hits, &marks);
+        cues.extend(dated(figure, figures, &breaks));
+        cues.sort_unstable_by(|a, b| a.0.cmp(&b.0).then(b.1.cmp(&a.1)));
+        cues.dedup_by_key(|cue| cue.0);
+        Place { sentence: before.sentences, cues }
     };
-    figures.iter().map(place).collect()
+    figures.iter().map(&mut place).collect()
 }
 
-/// Where clauses and sentences end, in bytes.
-struct Breaks {
-    commas: Vec<usize>,
-    /// Words that end a noun: 的, of, in.
-    joints: Vec<usize>,
-    sentences: Vec<usize>,
-}
-
-/// Whether the dot at `at` is a decimal point, or ends an abbreviation rather than a sentence.
-fn inner_dot(text: &str, at: usize) -> bool {
-    let after = text.get(at + 1..).unwrap_or_default();
-    if !after.starts_with(char::is_whitespace) && !after.is_empty() && !after.starts_with(['"', '”', '\'', '’', ')', '*']) {
-        return true;
-    }
-    let next = after.trim_start().chars().next();
-    let word: String = text.get(..at).unwrap_or_default().chars().rev().take_while(char::is_ascii_alphabetic).take(5).collect();
-    let short = word.len() <= 2 && word.chars().next_back().is_some_and(char::is_uppercase)
-        || matches!(
-            word.as_str(),
-            "oN" | "soN" | "naJ" | "beF" | "raM" | "rpA" | "guA" | "peS" | "tpeS" | "tcO" | "voN" | "ceD" | "xorppa" | "tra"
-        );
-    short && next.is_some_and(char::is_alphanumeric)
-}
-
-fn breaks(text: &str) -> Breaks {
-    let (mut commas, mut sentences) = (Vec::new(), Vec::new());
-    for (at, c) in text.char_indices() {
-        match c {
-            '\n' | '。' | '！' | '？' | '；' | '!' | '?' | ';' | '…' => sentences.push(at + c.len_utf8()),
-            '.' if !inner_dot(text, at) => sentences.push(at + 1),
-            '，' | '、' | '：' | '（' | '）' | '(' | ')' | '—' | '–' => commas.push(at),
-            ',' | ':' if !text.as_bytes().get(at + 1).is_some_and(u8::is_ascii_digit) => commas.push(at),
-            _ => {}
+/// The parts of the text whose words can belong to a figure: its sentence, as far as a subject may stand away.
+fn windows(text: &str, figures: &[Figure], breaks: &Breaks) -> Vec<Span> {
+    let mut windows: Vec<Span> = Vec::new();
+    for figure in figures {
+        let start = breaks.word_start(text, figure.span.start.saturating_sub(REACH)).max(breaks.sentence_start(figure.span.start));
+        let end = breaks.word_end(text, figure.span.end + REACH).min(breaks.sentence_end(text, figure.span.end));
+        match windows.last_mut() {
+            Some(last) if start <= last.end => last.end = last.end.max(end),
+            _ => windows.push(Span::new(start, end.max(start))),
         }
     }
-    Breaks { commas, joints: joints(text), sentences }
+    windows
 }
 
-fn joints(text: &str) -> Vec<usize> {
-    let mut joints: Vec<usize> =
-        ["的", "在", "和", "与", "與", "及", "由", "为", "為"].iter().flat_map(|word| text.match_indices(word)).map(|(at, _)| at).collect();
-    let words =
-        [" of ", " in ", " from ", " to ", " with ", " and ", " by ", " across ", " for ", " on ", " at ", " under ", " among ", " than "];
-    joints.extend(words.iter().flat_map(|word| text.match_indices(word)).map(|(at, _)| at));
-    joints.sort_unstable();
-    joints
+/// What a walk through the text has passed so far.
+#[derive(Clone, Copy, Debug, Default)]
+struct Ground {
+    sentences: usize,
+    commas: usize,
+    /// Figures begun and figures passed; names are no hurdle (全国化工500强企业9家) and not counted.
+    begun: usize,
+    passed: usize,
 }
 
-fn between(sorted: &[usize], from: usize, to: usize) -> usize {
-    sorted.partition_point(|at| *at < to).saturating_sub(sorted.partition_point(|at| *at < from))
+/// A walk through the text from front to back.
+struct Walk<'a> {
+    figures: &'a [Figure],
+    breaks: &'a Breaks,
+    here: Ground,
+    next_begin: usize,
+    next_end: usize,
 }
 
-fn cues(text: &str, figure: &Figure, hits: &[Hit], breaks: &Breaks, figures: &[Figure]) -> Vec<Cue> {
-    let (start, end) = (figure.span.start, figure.span.end);
-    let noun_follows = noun_follows(text, figure);
+impl<'a> Walk<'a> {
+    fn new(figures: &'a [Figure], breaks: &'a Breaks) -> Self {
+        Self { figures, breaks, here: Ground::default(), next_begin: 0, next_end: 0 }
+    }
+
+    /// Goes on to byte `at`, which is not before the last place.
+    fn to(&mut self, at: usize) -> Ground {
+        while self.breaks.sentences.get(self.here.sentences).is_some_and(|stop| *stop <= at) {
+            self.here.sentences += 1;
+        }
+        while self.breaks.commas.get(self.here.commas).is_some_and(|comma| *comma < at) {
+            self.here.commas += 1;
+        }
+        while let Some(figure) = self.figures.get(self.next_begin).filter(|figure| figure.span.start < at) {
+            self.next_begin += 1;
+            self.here.begun += usize::from(figure.kind != Kind::Label);
+        }
+        while let Some(figure) = self.figures.get(self.next_end).filter(|figure| figure.span.end <= at) {
+            self.next_end += 1;
+            self.here.passed += usize::from(figure.kind != Kind::Label);
+        }
+        self.here
+    }
+}
+
+/// Where a word stands among breaks and figures.
+struct Mark {
+    ground: Ground,
+    /// Whether it belongs to a count before it: 11个部门79项, 79 items from 11 departments.
+    owned: bool,
+}
+
+fn marks(hits: &[Hit], figures: &[Figure], breaks: &Breaks) -> Vec<Mark> {
+    let mut walk = Walk::new(figures, breaks);
+    let mut mark = |hit: &Hit| {
+        let ground = walk.to(hit.at);
+        let last = figures.get(walk.next_end.wrapping_sub(1));
+        let inside = figures.get(walk.next_end).is_some_and(|figure| figure.span.start <= hit.at);
+        let owned = last.is_some_and(|owner| {
+            matches!(owner.kind, Kind::Count | Kind::Ordinal)
+                && hit.at - owner.span.end <= OWN
+                && breaks.commas_in(owner.span.end, hit.at) + breaks.joints_in(owner.span.end, hit.at) == 0
+        });
+        Mark { ground, owned: inside || owned }
+    };
+    hits.iter().map(&mut mark).collect()
+}
+
+/// A figure and what has been passed at its two ends.
+struct Around<'a> {
+    text: &'a str,
+    lang: &'a Lang,
+    figure: &'a Figure,
+    before: Ground,
+    after: Ground,
+}
+
+fn cues(around: &Around<'_>, hits: &[Hit], marks: &[Mark]) -> Vec<Cue> {
+    let (start, end) = (around.figure.span.start, around.figure.span.end);
+    let noun_follows = noun_follows(around.text, around.lang, around.figure);
     let first = hits.partition_point(|hit| hit.at + REACH < start);
-    let mut cues = Vec::new();
-    for hit in hits.get(first..).unwrap_or_default().iter().take_while(|hit| hit.at < end + REACH) {
-        let (from, to) = if hit.at < start { (hit.at, start) } else { (end, hit.at.max(end)) };
-        if between(&breaks.sentences, from + 1, to + 1) > 0 {
-            continue;
+    let near = hits.iter().zip(marks).skip(first).take_while(|(hit, _)| hit.at < end + REACH);
+    let cue = |(hit, mark): (&Hit, &Mark)| {
+        let ahead = hit.at < start;
+        let (from, to) = if ahead { (mark.ground, around.before) } else { (around.after, mark.ground) };
+        if to.sentences > from.sentences {
+            return None;
         }
-        let others = others_between(figures, from, to);
-        let hurdles = (between(&breaks.commas, from, to) + others).min(7);
-        let near = 64 - u32::try_from((to - from).min(REACH) * 32 / REACH).unwrap_or(32);
+        let gap = if ahead { start - hit.at } else { hit.at.saturating_sub(end) };
+        let others = to.begun.saturating_sub(from.passed);
+        let hurdles = (to.commas.saturating_sub(from.commas) + others).min(7);
+        let near = 64 - u32::try_from(gap.min(REACH) * 32 / REACH).unwrap_or(32);
         // A word of many meanings says less.
         let near = (near >> hurdles) * 2 / (hit.shared + 1);
-        let near = if hit.at < start && (noun_follows || owned(hit, figures, start, breaks)) { near / 3 } else { near };
-        if near > 0 {
-            cues.push((hit.subject, near));
-        }
-    }
-    cues.extend(dated(figure, figures, breaks));
-    cues.sort_unstable_by(|a, b| a.0.cmp(&b.0).then(b.1.cmp(&a.1)));
-    cues.dedup_by_key(|cue| cue.0);
-    cues
+        let near = if ahead && (noun_follows || mark.owned) { near / 3 } else { near };
+        (near > 0).then_some((hit.subject, near))
+    };
+    near.filter_map(cue).collect()
 }
 
 /// Whether a count has its noun behind it, so that what stands before it says less: 90家科技研发平台, 23 categories.
-fn noun_follows(text: &str, figure: &Figure) -> bool {
+fn noun_follows(text: &str, lang: &Lang, figure: &Figure) -> bool {
     if !matches!(figure.kind, Kind::Count | Kind::Ordinal) {
         return false;
     }
@@ -143,31 +193,8 @@ fn noun_follows(text: &str, figure: &Figure) -> bool {
     let noun_inside = surface.contains(' ') && surface.ends_with(|c: char| c.is_ascii_lowercase()) && !figure.unit.is_none();
     let after = text.get(figure.span.end..).unwrap_or_default().trim_start_matches([' ', '-', '"', '“']);
     let word = after.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
-    let loose =
-        ["", "and", "in", "of", "from", "to", "with", "by", "at", "per", "have", "has", "were", "was", "are", "is", "passed", "signed"];
-    noun_inside || !loose.contains(&word) && !word.starts_with(['的', '和', '与', '與', '及', '在', '为', '為'])
-}
-
-/// Whether a word before a figure belongs to the count before it: 11个部门79项, 79 items from 11 departments.
-fn owned(hit: &Hit, figures: &[Figure], start: usize, breaks: &Breaks) -> bool {
-    let inside = figures.partition_point(|other| other.span.start <= hit.at).checked_sub(1).and_then(|index| figures.get(index));
-    if inside.is_some_and(|other| hit.at < other.span.end && other.span.start < start) {
-        return true;
-    }
-    let before = figures.partition_point(|other| other.span.end <= hit.at);
-    let Some(owner) = before.checked_sub(1).and_then(|index| figures.get(index)) else { return false };
-    let counts = matches!(owner.kind, Kind::Count | Kind::Ordinal) && owner.span.end < start;
-    counts
-        && hit.at - owner.span.end <= OWN
-        && between(&breaks.commas, owner.span.end, hit.at) == 0
-        && between(&breaks.joints, owner.span.end, hit.at) == 0
-}
-
-/// How many figures stand between, or reach in; names are no hurdle (全国化工500强企业9家).
-fn others_between(figures: &[Figure], from: usize, to: usize) -> usize {
-    let first = figures.partition_point(|other| other.span.end <= from);
-    let between = figures.get(first..).unwrap_or_default().iter().take_while(|other| other.span.start < to);
-    between.filter(|other| other.kind != Kind::Label).count()
+    let loose = word.is_empty() || speech::begins(after, speech::of(lang).loose, lang);
+    noun_inside || !loose
 }
 
 /// The dates beside a figure, as subjects of their own: what 2021 had and what 2022 had.
@@ -178,135 +205,16 @@ fn dated<'a>(figure: &'a Figure, figures: &'a [Figure], breaks: &'a Breaks) -> i
     around.iter().filter(near).filter_map(|other| {
         let (from, to) =
             if other.span.start < figure.span.start { (other.span.end, figure.span.start) } else { (figure.span.end, other.span.start) };
-        if between(&breaks.sentences, from, to + 1) > 0 || to.saturating_sub(from) > REACH {
+        if breaks.sentences_in(from, to + 1) > 0 || to.saturating_sub(from) > REACH {
             return None;
         }
         let gap = u32::try_from((to.saturating_sub(from)) * 24 / REACH).unwrap_or(24);
-        Some((spelling(&other.value.to_string()), (40 - gap) >> between(&breaks.commas, from, to).min(5)))
+        Some((subjects::spelling(&other.value.to_string()), (40 - gap) >> breaks.commas_in(from, to).min(5)))
     })
 }
 
 /// How far in bytes a count reaches for its noun.
 const OWN: usize = 40;
-
-/// A word of the text that names a subject.
-struct Hit {
-    at: usize,
-    subject: u32,
-    /// In how many rows the word stands: the more, the less it says.
-    shared: u32,
-}
-
-/// The rows by word: Chinese words by first character, English words by spelling.
-struct Index {
-    chinese: Vec<(&'static str, u32, u32)>,
-    english: Vec<(&'static str, u32, u32)>,
-}
-
-static INDEX: LazyLock<Index> = LazyLock::new(|| {
-    let column = |pick: fn(&(&'static str, &'static str)) -> &'static str| {
-        let mut words: Vec<(&'static str, u32, u32)> =
-            SAME.iter().zip(0..).flat_map(|(row, id)| pick(row).split('|').map(move |word| (word, id, 1))).collect();
-        words.sort_unstable();
-        words.dedup();
-        let counts: Vec<u32> =
-            words.iter().map(|(word, ..)| u32::try_from(words.iter().filter(|(other, ..)| other == word).count()).unwrap_or(1)).collect();
-        for (word, count) in words.iter_mut().zip(counts) {
-            word.2 = count;
-        }
-        words
-    };
-    Index { chinese: column(|row| row.0), english: column(|row| row.1) }
-});
-
-fn hits(text: &str, lang: &Lang) -> Vec<Hit> {
-    let mut hits = Vec::new();
-    if lang.is_cjk() {
-        chinese_hits(text, &mut hits);
-    } else {
-        latin_hits(text, 0, lang.primary() == "en", &mut hits);
-    }
-    hits
-}
-
-fn chinese_hits(text: &str, hits: &mut Vec<Hit>) {
-    let words = &INDEX.chinese;
-    let mut at = 0;
-    while let Some(rest) = text.get(at..) {
-        let Some(first) = rest.chars().next() else { break };
-        if first.is_ascii_alphanumeric() {
-            let end = rest.find(|c: char| !c.is_ascii_alphanumeric() && c != '-' && c != '.').unwrap_or(rest.len());
-            latin_hits(rest.get(..end).unwrap_or_default(), at, false, hits);
-            at += end.max(1);
-            continue;
-        }
-        let step = first.len_utf8();
-        let head = rest.get(..step).unwrap_or_default();
-        let from = words.partition_point(|(word, ..)| *word < head);
-        let longest = words
-            .get(from..)
-            .unwrap_or_default()
-            .iter()
-            .take_while(|(word, ..)| word.starts_with(head))
-            .filter(|(word, ..)| rest.starts_with(word))
-            .map(|(word, ..)| word.len())
-            .max();
-        let Some(length) = longest else {
-            at += step;
-            continue;
-        };
-        push_word(words, rest.get(..length).unwrap_or_default(), at, hits);
-        at += length;
-    }
-}
-
-fn push_word(words: &[(&'static str, u32, u32)], word: &str, at: usize, hits: &mut Vec<Hit>) -> bool {
-    let from = words.partition_point(|(other, ..)| *other < word);
-    let before = hits.len();
-    let rows = words.get(from..).unwrap_or_default().iter().take_while(|(other, ..)| *other == word);
-    hits.extend(rows.map(|(_, subject, shared)| Hit { at, subject: *subject, shared: *shared }));
-    hits.len() > before
-}
-
-/// Words of a text with spaces: English by the lexicon, and every word as itself, so that names and codes meet in any language.
-fn latin_hits(text: &str, offset: usize, english: bool, hits: &mut Vec<Hit>) {
-    let mut lower = String::new();
-    let mut at = 0;
-    for word in text.split(|c: char| !c.is_alphanumeric() && c != '-' && c != '&' && c != '.') {
-        let start = offset + at;
-        at += word.len();
-        at += text.get(at..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
-        let word = word.trim_matches(['.', '-', '&']);
-        if word.len() < 2 || !word.starts_with(char::is_alphabetic) {
-            continue;
-        }
-        lower.clear();
-        lower.extend(word.chars().flat_map(char::to_lowercase));
-        if english && !english_word(&lower, start, hits) {
-            for part in lower.split('-').filter(|part| part.len() > 2 && lower.contains('-')) {
-                english_word(part, start, hits);
-            }
-        }
-        // Short words of running text say nothing; codes and names (CPVC, LPR) do.
-        if lower.len() > 3 || word.chars().all(|c| c.is_uppercase() || c.is_numeric()) {
-            hits.push(Hit { at: start, subject: spelling(&lower), shared: 1 });
-        }
-    }
-}
-
-fn english_word(word: &str, at: usize, hits: &mut Vec<Hit>) -> bool {
-    let words = &INDEX.english;
-    push_word(words, word, at, hits)
-        || ["s", "es", "ed", "d", "ing"].iter().filter_map(|ending| word.strip_suffix(ending)).any(|stem| push_word(words, stem, at, hits))
-        || word.strip_suffix("ies").is_some_and(|stem| push_word(words, &format!("{stem}y"), at, hits))
-        || word.strip_suffix("ing").is_some_and(|stem| push_word(words, &format!("{stem}e"), at, hits))
-}
-
-/// A number for a word's first letters (so that `growth` and `growths` meet), above those of the rows. FNV-1a.
-fn spelling(word: &str) -> u32 {
-    let stem = word.char_indices().nth(6).map_or(word, |(end, _)| word.get(..end).unwrap_or(word));
-    stem.bytes().fold(0x811c_9dc5_u32, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193)) | 0x8000_0000
-}
 
 #[cfg(test)]
 mod tests {

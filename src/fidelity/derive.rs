@@ -1,8 +1,9 @@
 //! Output figures that the source does not say but proves: sums, differences, shares, growth, conversions, lengths of lists.
 
 use super::align::Alignment;
+use super::around::{head, tail};
 use super::ledger::Side;
-use super::relate;
+use super::{proofs, relate, slips};
 use crate::figure::{Approx, Dimension, Exact, Figure, Kind, Unit, Value};
 
 /// How a figure was computed.
@@ -24,6 +25,10 @@ pub(super) enum How {
     Rest,
     /// The length of a list.
     List,
+    /// From one value to another.
+    Change,
+    /// How long a period lasts.
+    Length,
 }
 
 /// A proof, or a claim that fails.
@@ -48,7 +53,7 @@ impl Proof {
         Self { holds: false, ..Self::conversion(row) }
     }
 
-    fn right(how: How, from: impl Into<Vec<usize>>) -> Self {
+    pub(super) fn right(how: How, from: impl Into<Vec<usize>>) -> Self {
         Self { how, from: from.into(), holds: true }
     }
 }
@@ -79,18 +84,21 @@ struct Term {
 pub(super) fn prove(source: &Side<'_>, output: &Side<'_>, column: usize, outcome: &Alignment, evidence: Evidence) -> Option<Proof> {
     let figure = output.figure(column)?;
     let want = figure.value.number()?;
+    if let Some(proof) = proofs::by_shape(source, output, column, outcome) {
+        return Some(proof);
+    }
     let middle = outcome.near(source, output, column);
     let rows = middle.saturating_sub(WINDOW)..(middle + WINDOW).min(source.figures.len());
     let terms: Vec<Term> = rows.clone().filter_map(|row| term(source, row, figure)).collect();
     let reckoned = evidence == Evidence::Any && output.figures.len() < 2 * source.figures.len() || has_cue(output, column);
     let beside = |rows: &[usize]| rows.iter().all(|row| outcome.stands_near(*row, column));
     let fits = |number: Option<Exact>| number.is_some_and(|number| matches(number, want, figure.approx));
-    if let Some(proof) =
-        run_of_terms(&terms, &fits, &|length, rows| length >= 3 && one_sentence(&terms, rows) || reckoned && length > 1 || beside(rows))
-    {
-        return Some(proof);
-    }
-    if let Some(proof) = of_two(&terms, &fits, &|rows| reckoned || beside(rows) && super::slips::rival(source, output, column).is_none()) {
+    let unrivalled = || slips::rival(source, output, column).is_none();
+    let long = |rows: &[usize]| rows.len() >= 3 && one_sentence(&terms, rows);
+    let sound = |rows: &[usize]| {
+        reckoned && rows.len() > 1 && unrivalled() || (long(rows) || beside(rows) && one_noun(source, rows)) && unrivalled()
+    };
+    if let Some(proof) = run_of_terms(&terms, &fits, &sound).or_else(|| of_two(&terms, &fits, &sound)) {
         return Some(proof);
     }
     if evidence == Evidence::Listed
@@ -108,7 +116,7 @@ pub(super) fn prove(source: &Side<'_>, output: &Side<'_>, column: usize, outcome
 }
 
 /// Equal, rounded as written, or within a fiftieth under "about".
-fn matches(number: Exact, want: Exact, approx: Approx) -> bool {
+pub(super) fn matches(number: Exact, want: Exact, approx: Approx) -> bool {
     if number == want || relate::rounds_to(number, want, approx) {
         return true;
     }
@@ -137,6 +145,14 @@ fn countable(figure: &Figure) -> bool {
     matches!(figure.unit.dimension, Dimension::None | Dimension::Count) && matches!(figure.kind, Kind::Count)
 }
 
+/// Whether all rows count with one classifier or noun: 90家 and 12家, but not 23大类.
+fn one_noun(source: &Side<'_>, rows: &[usize]) -> bool {
+    let sign = |row: &usize| source.surface(*row).chars().next_back().filter(|c| !c.is_ascii_digit());
+    let mut signs = rows.iter().map(sign);
+    let Some(first) = signs.next() else { return false };
+    signs.all(|sign| sign == first)
+}
+
 /// Whether all rows stand in one sentence of the source and count in one unit.
 fn one_sentence(terms: &[Term], rows: &[usize]) -> bool {
     let mut these = terms.iter().filter(|term| rows.contains(&term.row));
@@ -145,14 +161,14 @@ fn one_sentence(terms: &[Term], rows: &[usize]) -> bool {
 }
 
 /// A sum of neighbours in the order of the source, within two sentences, that is `sound` by its length and rows.
-fn run_of_terms(terms: &[Term], fits: &impl Fn(Option<Exact>) -> bool, sound: &dyn Fn(usize, &[usize]) -> bool) -> Option<Proof> {
+fn run_of_terms(terms: &[Term], fits: &impl Fn(Option<Exact>) -> bool, sound: &dyn Fn(&[usize]) -> bool) -> Option<Proof> {
     for (start, first) in terms.iter().enumerate() {
         let mut sum = Some(first.number);
         let mut rows = vec![first.row];
         for term in terms.iter().skip(start + 1).take(7).take_while(|term| term.sentence <= first.sentence + 1) {
             sum = sum.and_then(|sum| sum.add(term.number));
             rows.push(term.row);
-            if fits(sum) && sound(rows.len(), &rows) {
+            if fits(sum) && sound(&rows) {
                 return Some(Proof::right(How::Sum, rows));
             }
         }
@@ -254,54 +270,19 @@ fn list(source: &Side<'_>, middle: usize, figure: &Figure, want: Exact) -> Optio
     found.then_some(Proof { how: How::List, from: Vec::new(), holds: true })
 }
 
-/// Words that say that the writer reckoned.
-const CUES: &[&str] = &[
-    "in all",
-    "altogether",
-    "total",
-    "combined",
-    "sum of",
-    "implies",
-    "implying",
-    "leaving",
-    "remaining",
-    "the rest",
-    "the other",
-    "other",
-    "difference",
-    "together",
-    "lead",
-    "up at",
-    "year earlier",
-    "previous year",
-    "year before",
-    "league-wide",
-    "in five",
-    "in four",
-    "in three",
-    "in ten",
-    "for a total",
-    "合计",
-    "合計",
-    "共",
-    "总计",
-    "其余",
-    "相差",
-    "剩",
-];
-
 /// Whether the words around an output figure speak of a reckoning.
 pub(super) fn has_cue(output: &Side<'_>, column: usize) -> bool {
     let Some(figure) = output.figure(column) else { return false };
-    let start = floor(output.text, figure.span.start.saturating_sub(48));
-    let end = floor(output.text, (figure.span.end + 18).min(output.text.len()));
-    let around = output.text.get(start..end).unwrap_or_default().to_ascii_lowercase();
-    CUES.iter().any(|cue| around.contains(cue))
+    let after = head(output.after(figure), 40).split([',', '.', '，', '。', ';']).next().unwrap_or_default();
+    let around = [tail(output.before(figure), 48), figure.span.of(output.text), after].concat().to_ascii_lowercase();
+    output.speech().reckoned.iter().any(|cue| around.contains(cue))
 }
 
-fn floor(text: &str, mut at: usize) -> usize {
-    while !text.is_char_boundary(at) {
-        at = at.saturating_sub(1);
-    }
-    at
+/// Whether the clause of a source figure itself calls it a total or a rest.
+pub(super) fn is_told_as_whole(source: &Side<'_>, row: usize) -> bool {
+    let Some(figure) = source.figure(row) else { return false };
+    let stops = [',', '，', '。', ';', '；', '.'];
+    let before = tail(source.before(figure), 36).rsplit(stops).next().unwrap_or_default();
+    let clause = [before, figure.span.of(source.text), head(source.after(figure), 18)].concat().to_ascii_lowercase();
+    source.speech().reckoned.iter().any(|cue| clause.contains(cue))
 }

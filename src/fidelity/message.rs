@@ -37,7 +37,7 @@ impl Words<'_> {
     /// A figure that differs.
     pub(super) fn conflict(&self, rule: Rule, row: usize, column: usize) -> Finding {
         let said = self.output.surface(column).trim();
-        let factor = if rule == Rule::Scale { self.factor(row, column) } else { None };
+        let factor = if matches!(rule, Rule::Scale | Rule::Altered) { self.factor(row, column) } else { None };
         let why = match rule {
             Rule::PercentPoint => " (percent and percentage points are different things)".to_owned(),
             Rule::Unit => " (another unit)".to_owned(),
@@ -53,6 +53,10 @@ impl Words<'_> {
         let number = |figure: &Figure| figure.value.number();
         let (x, y) = (number(self.source.figure(row)?)?, number(self.output.figure(column)?)?);
         let times = y.div(x)?;
+        // Only a power of ten is worth saying.
+        if times.last_place().is_none_or(|place| times.shift(place.saturating_neg()) != Exact::ONE) {
+            return None;
+        }
         if times > Exact::ONE {
             Some(format!("{times} times too much"))
         } else {
@@ -125,12 +129,15 @@ impl Words<'_> {
         let terms: Vec<&str> = proof.from.iter().map(|row| self.source.surface(*row).trim()).collect();
         let work = match proof.how {
             How::Conversion => format!("{} in another unit", terms.join("")),
+            How::Sum if terms.len() == 1 => format!("{} and one more", terms.join("")),
             How::Sum => format!("the sum of {}", terms.join(" + ")),
             How::Difference => format!("the difference of {}", terms.join(" and ")),
             How::Share => format!("{} as a share of the other", terms.join(" and ")),
             How::Before => format!("the value before: {}", terms.join(", changed by ")),
             How::Whole => format!("the whole of which {}", terms.join(" is ")),
             How::Rest => format!("what is left beside {}", terms.join("")),
+            How::Change => format!("the change from {}", terms.join(" to ")),
+            How::Length => format!("the length of {}", terms.join("")),
             How::List => "the number of things listed in the source".to_owned(),
         };
         let message = match (proof.holds, proof.from.is_empty()) {

@@ -3,10 +3,11 @@
 use super::align::{Alignment, Fate, SEARCH, nearest};
 use super::calendar;
 use super::ledger::Side;
-use crate::figure::{Figure, Kind, Value};
+use super::policy::Task;
+use crate::figure::{Class, Figure, Kind, Value};
 
 /// A range on one side, its two ends as two figures on the other.
-pub(super) fn split_ranges(source: &Side<'_>, output: &Side<'_>, outcome: &mut Alignment) {
+pub(super) fn split_ranges(source: &Side<'_>, output: &Side<'_>, task: Task, outcome: &mut Alignment) {
     let alone = outcome.alone();
     for row in outcome.missing(source) {
         let Some((lo, hi)) = source.figure(row).and_then(ends) else { continue };
@@ -29,7 +30,9 @@ pub(super) fn split_ranges(source: &Side<'_>, output: &Side<'_>, outcome: &mut A
             [a, b] if *b <= a + 2 && is_end(source.figure(*a), &lo) && is_end(source.figure(*b), &hi) => Some((*a, *b)),
             _ => None,
         });
-        if let Some((a, b)) = found {
+        let said = |end: &Value| nearest(source, output, column, |row| is_end(source.figure(row), end));
+        let anywhere = || (task == Task::Summarize).then(|| said(&lo).zip(said(&hi))).flatten();
+        if let Some((a, b)) = found.or_else(anywhere) {
             outcome.covered.extend([a, b]);
             outcome.settle(column, Fate::Repeats(a));
         }
@@ -38,9 +41,12 @@ pub(super) fn split_ranges(source: &Side<'_>, output: &Side<'_>, outcome: &mut A
 
 /// The two ends of a range or pair, each as a value.
 fn ends(figure: &Figure) -> Option<(Value, Value)> {
+    if figure.class() == Class::Date {
+        let stretch = calendar::spell(&figure.value)?;
+        return Some((Value::Date(stretch.from), Value::Date(stretch.to?)));
+    }
     match &figure.value {
         Value::Range(a, b) | Value::Pair(a, b) => Some((Value::Number(*a), Value::Number(*b))),
-        Value::DateRange(a, b) => Some((Value::Date(*a), Value::Date(*b))),
         _ => None,
     }
 }
@@ -55,7 +61,7 @@ fn is_end(figure: Option<&Figure>, end: &Value) -> bool {
 }
 
 /// A date said in parts: 2022年7月1日 as "in 2022 ... July 1", or two source dates in one of the output.
-pub(super) fn date_parts(source: &Side<'_>, output: &Side<'_>, outcome: &mut Alignment) {
+pub(super) fn date_parts(source: &Side<'_>, output: &Side<'_>, task: Task, outcome: &mut Alignment) {
     let dated = |side: &Side<'_>, index: &usize| side.figure(*index).and_then(|figure| calendar::spell(&figure.value));
     for column in outcome.alone() {
         let Some(part) = dated(output, &column) else { continue };
@@ -66,7 +72,8 @@ pub(super) fn date_parts(source: &Side<'_>, output: &Side<'_>, outcome: &mut Ali
             continue;
         }
         let whole = nearest(source, output, column, |row| {
-            dated(source, &row).is_some_and(|whole| whole.to.is_none() && calendar::within(&part, &whole))
+            let inside = |whole: calendar::Stretch| task == Task::Summarize && part.from.day.is_none() && within_both(&part, &whole);
+            dated(source, &row).is_some_and(|whole| (whole.to.is_none() || inside(whole)) && calendar::within(&part, &whole))
         });
         if let Some(row) = whole {
             outcome.settle(column, Fate::Repeats(row));
@@ -89,6 +96,12 @@ pub(super) fn date_parts(source: &Side<'_>, output: &Side<'_>, outcome: &mut Ali
             outcome.covered.insert(row);
         }
     }
+}
+
+/// Whether a month or year holds the whole of a period: August of August 3 to 5.
+fn within_both(part: &calendar::Stretch, whole: &calendar::Stretch) -> bool {
+    let end = |date| calendar::Stretch { from: date, to: None };
+    calendar::within(part, &end(whole.from)) && whole.to.is_some_and(|to| calendar::within(part, &end(to)))
 }
 
 /// 七一, 八一, 五四: a holiday named by its month and day.

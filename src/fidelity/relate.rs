@@ -114,7 +114,13 @@ fn label(a: View<'_>, b: View<'_>, labels: u8) -> Tie {
         }
         (left, right) => left == right,
     };
-    let odd = if labels == 2 { 0 } else { 3 };
+    let counts = |view: View<'_>| matches!(view.unit.dimension, Dimension::None | Dimension::Count);
+    let odd = match labels {
+        2 => 0,
+        _ if counts(a) && counts(b) => 3,
+        // A slogan's number is no length of time and no sum of money.
+        _ => 6,
+    };
     let ordinal = [a.kind, b.kind].iter().any(|kind| matches!(kind, Kind::Ordinal | Kind::Rank)) || labels == 2;
     let rule = if ordinal { Rule::Ordinal } else { Rule::Altered };
     Tie::new(if same { Grade::Exact } else { Grade::Off(rule) }, odd)
@@ -179,12 +185,18 @@ const fn is_order(kind: Kind) -> bool {
     matches!(kind, Kind::Ordinal | Kind::Rank)
 }
 
+/// 成立103周年 is the 103rd anniversary.
+fn is_anniversary(view: View<'_>) -> bool {
+    view.kind == Kind::Duration && view.unit.code == "a" && view.value.number().is_some_and(|n| n > Exact::int(2))
+}
+
 fn kind_gap(a: View<'_>, b: View<'_>) -> u8 {
     if a.kind == b.kind {
         0
-    } else if is_order(a.kind) == is_order(b.kind) || a.kind == Kind::Duration || b.kind == Kind::Duration {
-        // 成立103周年 is the 103rd anniversary.
+    } else if is_order(a.kind) == is_order(b.kind) || is_anniversary(a) || is_anniversary(b) {
         1
+    } else if a.kind == Kind::Duration || b.kind == Kind::Duration {
+        5
     } else {
         2
     }
@@ -283,6 +295,13 @@ fn power_of_ten(x: Exact, y: Exact) -> bool {
     x.shift(q.saturating_sub(p)) == y
 }
 
+/// Whether two numbers are apart by a factor of a thousand or more.
+pub(super) fn is_thousandfold(a: Option<&Figure>, b: Option<&Figure>) -> bool {
+    let number = |figure: Option<&Figure>| figure.and_then(|figure| figure.value.number()).map(Exact::abs);
+    let (Some(x), Some(y)) = (number(a), number(b)) else { return true };
+    x.shift(3) <= y || y.shift(3) <= x
+}
+
 fn range_grade(a: (Exact, Exact), b: (Exact, Exact)) -> Grade {
     if a == b {
         return Grade::Exact;
@@ -308,8 +327,9 @@ fn converted(a: View<'_>, b: View<'_>) -> Tie {
             return if a.unit.dimension == Dimension::Time { Grade::Exact } else { Grade::Converted };
         }
         // Rounded as far as the output writes it, or as far as two digits, whichever is coarser.
+        let wrong = if a.unit.dimension == Dimension::Time { Rule::Altered } else { Rule::Unit };
         let near = want.sub(y).is_some_and(|gap| gap.abs().mul(Exact::int(25)).is_some_and(|gap| gap <= want.abs()));
-        if want.round_to(place(y)) == Some(y) && near { Grade::Converted } else { Grade::Off(Rule::Unit) }
+        if want.round_to(place(y)) == Some(y) && near { Grade::Converted } else { Grade::Off(wrong) }
     };
     let tie = match (a.value, b.value) {
         (Value::Number(x), Value::Number(y)) => grade(*x, *y),

@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 
 use super::align::{Alignment, SEARCH, leftover_edges, supporter};
 use super::assign::assign;
-use super::ledger::{Duty, Side};
+use super::duty::Duty;
+use super::ledger::Side;
 use super::policy::Task;
 use super::relate::{self, Grade};
 use super::{Rule, calendar, context, derive};
@@ -18,17 +19,26 @@ pub(super) fn conflicts(source: &Side<'_>, output: &Side<'_>, task: Task, outcom
         let (x, y) = (source.note(row)?, output.note(column)?);
         let tie = relate::tie(a, b);
         let Grade::Off(rule) = tie.grade else { return None };
-        if x.duty == Duty::Exempt || y.duty == Duty::Exempt || !same_sort(a, b) {
+        let reckoned =
+            task == Task::Summarize && rule == Rule::Altered && derive::has_cue(output, column) && !derive::is_told_as_whole(source, row);
+        if x.duty == Duty::Exempt || y.duty == Duty::Exempt || !same_sort(a, b) || reckoned || y.duty == Duty::Soft && a.kind != b.kind {
             return None;
         }
         let similar = context::similarity(&x.place, &y.place);
         // A set phrase is said another way rather than with another number.
-        if x.duty == Duty::Soft && similar < if y.duty == Duty::Soft { 30 } else { 16 } {
+        let ranks = [a, b].iter().all(|figure| matches!(figure.kind, Kind::Ordinal | Kind::Rank)) && steps == 0;
+        let bar = match y.duty {
+            Duty::Soft => 30,
+            _ if ranks => 0,
+            _ => 16,
+        };
+        if x.duty == Duty::Soft && similar < bar {
             return None;
         }
         let penalty = i64::from(supported.contains(&column)) * 120 + i64::from(x.duty == Duty::Soft) * 40;
         let far = if task == Task::Summarize { 20 - similar.min(60) } else { 0 };
-        let cost = conflict_cost(a, b, rule, tie.odd)? + steps * 25 + penalty + far - similar;
+        let strange = i64::from(rule == Rule::Altered && super::units::units_clash(a, b)) * if task == Task::Summarize { 300 } else { 60 };
+        let cost = conflict_cost(a, b, rule, tie.odd)? + steps * 25 + penalty + strange + far - similar;
         Some(cost - 260)
     });
     for (row, column) in assign(&edges) {
@@ -42,7 +52,15 @@ pub(super) fn conflicts(source: &Side<'_>, output: &Side<'_>, task: Task, outcom
 fn same_sort(a: &Figure, b: &Figure) -> bool {
     let order = |figure: &Figure| matches!(figure.kind, Kind::Label | Kind::Ordinal | Kind::Rank);
     order(a) == order(b)
+        || is_code(a, b)
         || [a, b].iter().all(|figure| matches!(figure.kind, Kind::Count | Kind::Ordinal | Kind::Rank | Kind::Date) && figure.unit.is_none())
+}
+
+/// A telephone number or code against a bare number of the same length.
+fn is_code(a: &Figure, b: &Figure) -> bool {
+    let length = |figure: &Figure| figure.value.to_string().len();
+    let bare = |figure: &Figure| figure.unit.is_none() && matches!(figure.kind, Kind::Label | Kind::Count);
+    bare(a) && bare(b) && length(a) == length(b) && length(a) >= 3
 }
 
 /// How hard it is to believe that one figure was turned into the other; `None`: never.
@@ -61,8 +79,8 @@ fn conflict_cost(a: &Figure, b: &Figure, rule: Rule, odd: u8) -> Option<i64> {
         return agree.then_some(60);
     }
     let base = match rule {
-        Rule::PercentPoint => 10,
-        Rule::Scale | Rule::Unit => 20,
+        // The more digits agree, the surer it is.
+        Rule::PercentPoint | Rule::Scale | Rule::Unit => 40 - 25 * digits(a).len().min(4).try_into().unwrap_or(4),
         Rule::Range | Rule::Ordinal => 40,
         Rule::Date => 50,
         _ => 70 + digit_gap(a, b) * 12,
@@ -70,14 +88,16 @@ fn conflict_cost(a: &Figure, b: &Figure, rule: Rule, odd: u8) -> Option<i64> {
     Some(base + i64::from(odd) * 16)
 }
 
+/// The digits of a number that count.
+fn digits(figure: &Figure) -> Vec<u8> {
+    let text = figure.value.to_string();
+    let digits: Vec<u8> = text.bytes().filter(u8::is_ascii_digit).collect();
+    let end = digits.iter().rposition(|digit| *digit != b'0').map_or(0, |at| at + 1);
+    digits.into_iter().take(end).skip_while(|digit| *digit == b'0').collect()
+}
+
 /// In how many places the digits of two numbers differ, at most 8.
 fn digit_gap(a: &Figure, b: &Figure) -> i64 {
-    let digits = |figure: &Figure| -> Vec<u8> {
-        let text = figure.value.to_string();
-        let digits: Vec<u8> = text.bytes().filter(u8::is_ascii_digit).collect();
-        let end = digits.iter().rposition(|digit| *digit != b'0').map_or(0, |at| at + 1);
-        digits.into_iter().take(end).skip_while(|digit| *digit == b'0').collect()
-    };
     let (x, y) = (digits(a), digits(b));
     let differing = x.iter().zip(&y).filter(|(p, q)| p != q).count() + x.len().abs_diff(y.len());
     i64::try_from(differing.min(8)).unwrap_or(8)
@@ -96,16 +116,19 @@ pub(super) fn rivals(source: &Side<'_>, output: &Side<'_>, outcome: &mut Alignme
 
 /// The source figure that an output figure was probably meant to be.
 pub(super) fn rival(source: &Side<'_>, output: &Side<'_>, column: usize) -> Option<usize> {
+    let most = if derive::has_cue(output, column) { 1 } else { 2 };
+    rival_within(source, output, column, most)
+}
+
+/// The source figure nearest in its surroundings to an output figure whose digits differ in `most` places at most.
+fn rival_within(source: &Side<'_>, output: &Side<'_>, column: usize, most: i64) -> Option<usize> {
     let (figure, note) = (output.figure(column)?, output.note(column)?);
-    if derive::has_cue(output, column) {
-        return None;
-    }
     let middle = column * source.figures.len() / output.figures.len().max(1);
     let rows = middle.saturating_sub(SEARCH)..(middle + SEARCH).min(source.figures.len());
     let near = |row: usize| {
         let (other, there) = (source.figure(row)?, source.note(row)?);
-        let slip = digit_gap(other, figure) <= 2 && other.kind == figure.kind && other.unit.dimension == figure.unit.dimension
-            || other.kind == Kind::Count && figure.kind == Kind::Count && digit_gap(other, figure) <= 2;
+        let slip = digit_gap(other, figure) <= most && other.kind == figure.kind && other.unit.dimension == figure.unit.dimension
+            || other.kind == Kind::Count && figure.kind == Kind::Count && digit_gap(other, figure) <= most;
         let length = other.value.to_string().len() == figure.value.to_string().len();
         let similar = context::similarity(&there.place, &note.place);
         (slip && length && similar >= 24).then_some((similar - digit_gap(other, figure) * 20, row))

@@ -69,6 +69,16 @@ fn noun_row(noun: &str) -> Option<usize> {
     NOUNS.iter().position(|row| row.contains(&noun))
 }
 
+/// Whether a noun counts people of some sort.
+pub(super) fn is_person(noun: &str) -> bool {
+    noun_row(noun) == Some(0)
+}
+
+/// Whether a noun counts people of any sort.
+pub(super) fn is_people(noun: &str) -> bool {
+    matches!(noun, "person" | "people")
+}
+
 fn counted(a: &str, b: &str) -> Fit {
     match (noun_row(a), noun_row(b)) {
         (Some(x), Some(y)) if x != y => Fit::Different,

@@ -16,6 +16,8 @@ mod numeral;
 mod numeric;
 mod opener;
 mod ordinal;
+#[cfg(test)]
+mod probes;
 mod quantity;
 mod quote;
 mod range;

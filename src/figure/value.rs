@@ -244,9 +244,10 @@ impl fmt::Display for Exact {
             let (whole, fraction) = digits.split_at(digits.len() - places);
             return write!(f, "{sign}{whole}.{fraction}");
         } else {
-            // num × 10^-k / den as one fraction; the power fits because parsing bounds it.
+            // num × 10^-k / den as one fraction, reduced; the power fits because parsing bounds it.
             let scale = pow10(self.exp.saturating_neg()).unwrap_or(1);
-            return write!(f, "{sign}{digits}/{}", self.den.saturating_mul(scale));
+            let (top, bottom) = reduce(self.num, scale).unwrap_or((self.num, scale));
+            return write!(f, "{sign}{}/{}", top.unsigned_abs(), self.den.saturating_mul(bottom));
         }
         if self.den == 1 { Ok(()) } else { write!(f, "/{}", self.den) }
     }
@@ -406,6 +407,8 @@ mod tests {
         assert_eq!(Exact::ratio(1, 4).unwrap(), n("0.25"));
         assert_eq!(n("1").div(n("8")), Some(n("0.125")));
         assert_eq!(Exact::ratio(2, 3).unwrap().to_string(), "2/3");
+        assert_eq!(Exact::ratio(5, 30).unwrap().to_string(), "1/6");
+        assert_eq!(Exact::ratio(-7, 12).unwrap().to_string(), "-7/12");
         assert_eq!(n("2.92342").round_to(-2), Some(n("2.92")));
         assert_eq!(n("2.925").round_to(-2), Some(n("2.93")));
         assert_eq!(n("149").round_to(2), Some(n("100")));

@@ -24,6 +24,8 @@ mod measure;
 mod numeral;
 mod order;
 mod period;
+#[cfg(test)]
+mod probes;
 mod quantity;
 mod range;
 mod reader;
@@ -73,6 +75,7 @@ const STARTS: u64 = flag::CARDINAL
     | flag::VAGUE
     | flag::MONTH
     | flag::WEEKDAY
+    | flag::DECADE
     | flag::MONEY_FIRST
     | flag::DOLLAR
     | flag::LABEL
@@ -107,10 +110,7 @@ fn read(reader: &Reader<'_>, figures: &mut Vec<Figure>) {
 
 /// The token after one that starts no figure; set phrases and list markers are passed whole.
 fn skip(reader: &Reader<'_>, at: usize) -> usize {
-    if reader.word(at).phrases.1 > 0 || reader.word(at).any(flag::LABEL) {
-        return label::no_figure(reader, at).unwrap_or(at + 1);
-    }
-    at + 1
+    label::no_figure(reader, at).unwrap_or(at + 1)
 }
 
 fn step(reader: &Reader<'_>, at: usize) -> Option<date::Found> {
@@ -148,7 +148,7 @@ fn word_starts(reader: &Reader<'_>, at: usize) -> bool {
     let close = glued_digits && (reader.glued(at + 1) || matches!(reader.surface(at), "FY"));
     let lone = word.any(flag::UNIT) && reader.tokens.len() <= 2 && reader.lexicon.table.has(table::Habit::NoArticle);
     let roman = !reader.lexicon.table.has(table::Habit::DigitDecimals) && reader.surface(at).starts_with(['I', 'V', 'X']);
-    word.any(STARTS) || lone || roman || role || word.phrases.1 > 0 && reader.term(at, STARTS).is_some() || close
+    word.any(STARTS) || lone || roman || role || word.reach & STARTS != 0 && reader.term(at, STARTS).is_some() || close
 }
 
 /// `1.`, `2)`, `(3)`, `- 4.` at the start of a line number its items.

@@ -4,7 +4,7 @@ use futures_util::{StreamExt as _, stream};
 use serde_json::{Value, json};
 
 use super::judge::{Against, Judged};
-use super::{Event, Parts, Run, SectionOutput, SourceText, Status, key_figures, remarks};
+use super::{Event, Mend, Parts, Repair, Run, SectionOutput, SourceText, Status, key_figures, remarks};
 use crate::anchor;
 use crate::chunk::{self, ChunkConfig, ChunkSizer as _, Counted, Estimate, sentences};
 use crate::document::Section;
@@ -12,7 +12,7 @@ use crate::fidelity::{Severity, Task};
 use crate::figure;
 use crate::glossary;
 use crate::prompt::{Part, PromptId};
-use crate::provider::{ChatMessage, ChatRequest, Error, FigureUse, Input, Provider, Role};
+use crate::provider::{ChatMessage, ChatRequest, Error, FigureUse, Input, Provider, Role, Usage};
 use crate::text::Span;
 
 /// Tokens kept free for instructions, figure table and title.
@@ -112,12 +112,15 @@ impl<'a> Text<'a> {
 struct Piece {
     source: Span,
     judged: Result<Judged, Error>,
-    notes: Vec<String>,
+    repairs: Vec<Repair>,
 }
 
 /// One request; where its reply was cut, one for each half.
 async fn chunk_pieces<P: Provider>(run: &Run<'_, P>, text: Text<'_>, halvings: u32) -> Result<Vec<Piece>, super::Error> {
     let piece = chunk(run, text).await?;
+    if let Ok(judged) = &piece.judged {
+        run.tell(Event::Piece { source: text.words().to_owned(), text: judged.text.clone(), good: judged.good() });
+    }
     let cut = matches!(piece.judged, Err(Error::Cut { .. } | Error::Context { .. }));
     let halves = halve(run, text).filter(|_| cut && halvings > 0);
     let Some((first, second)) = halves else { return Ok(vec![piece]) };
@@ -141,12 +144,12 @@ async fn chunk<P: Provider>(run: &Run<'_, P>, text: Text<'_>) -> Result<Piece, s
     let policy = run.options.policy(run.options.task);
     let source_lang = &run.document.lang;
     let against = Against { source: text.words(), source_lang, lang: &run.options.lang, policy: &policy, glossary: &run.options.glossary };
-    let mut piece = Piece { source: text.span, judged: Err(Error::Setup(String::new())), notes: Vec::new() };
+    let mut piece = Piece { source: text.span, judged: Err(Error::Setup(String::new())), repairs: Vec::new() };
     let mut request = first_request(run, text)?;
     for attempt in 0..=run.options.tries {
         request.seed = run.options.seed.wrapping_add(attempt);
-        let judged = match run.ask(&request).await {
-            Ok(response) => against.judge(&response.text),
+        let (judged, usage) = match run.ask(&request).await {
+            Ok(response) => (against.judge(&response.text), response.usage),
             Err(error) if piece.judged.is_err() => {
                 let again = matches!(error, Error::Empty { .. });
                 piece.judged = Err(error);
@@ -162,31 +165,34 @@ async fn chunk<P: Provider>(run: &Run<'_, P>, text: Text<'_>) -> Result<Piece, s
             run.tell(Event::Retry { reason: judged.problem() });
             request = repair_request(run, text, &judged)?;
         }
-        if piece.judged.as_ref().map_or(true, |best| judged.cost() < best.cost()) {
+        let better = piece.judged.as_ref().map_or(true, |best| judged.cost() < best.cost());
+        if let (true, Ok(before)) = (better, &piece.judged) {
+            piece.repairs.push(before.repaired(Mend::Asked, &judged.text, usage));
+        }
+        if better {
             piece.judged = Ok(judged);
         }
         if done {
             return Ok(piece);
         }
     }
-    piece.judged = piece.judged.map(|judged| mend(run, &against, judged, &mut piece.notes));
+    piece.judged = piece.judged.map(|judged| mend(run, &against, judged, &mut piece.repairs));
     Ok(piece)
 }
 
 /// The last resort without another request: right figures where they are certain, then, in a summary, without the sentences
 /// that still fail.
-fn mend<P>(run: &Run<'_, P>, against: &Against<'_>, judged: Judged, notes: &mut Vec<String>) -> Judged {
-    let patched = against.patch(&judged);
-    let mut best = if patched.cost() < judged.cost() {
-        notes.push("figures put right from the source".to_owned());
-        patched
-    } else {
-        judged
-    };
+fn mend<P>(run: &Run<'_, P>, against: &Against<'_>, judged: Judged, repairs: &mut Vec<Repair>) -> Judged {
+    let patched = if run.options.guards.patch { against.patch(&judged) } else { judged.clone() };
+    let mut best = judged;
+    if patched.cost() < best.cost() {
+        repairs.push(best.repaired(Mend::Patched, &patched.text, Usage::default()));
+        best = patched;
+    }
     if run.options.task == Task::Summarize && !best.check.passes() {
-        let kept = without_failures(run, &best);
-        notes.push("a sentence was left out, because its figures could not be verified".to_owned());
-        best = against.judge(&kept);
+        let kept = against.judge(&without_failures(run, &best));
+        repairs.push(best.repaired(Mend::LeftOut, &kept.text, Usage::default()));
+        best = kept;
     }
     best
 }
@@ -200,9 +206,20 @@ fn without_failures<P>(run: &Run<'_, P>, judged: &Judged) -> String {
     keep.map(|sentence| sentence.of(&judged.text)).collect::<String>().trim().to_owned()
 }
 
+/// What a reader must know of how a text was put right; a right second reply needs no word.
+fn notes(repairs: &[Repair]) -> impl Iterator<Item = &'static str> {
+    repairs.iter().filter_map(|repair| match repair.how {
+        Mend::Asked => None,
+        Mend::Patched => Some("figures put right from the source"),
+        Mend::LeftOut => Some("a sentence was left out, because its figures could not be verified"),
+    })
+}
+
 /// Adds what came of one request to its section.
 fn append(task: Task, section: &mut SectionOutput, source: &SourceText<'_>, piece: Piece) {
-    section.notes.extend(piece.notes);
+    let left_out = piece.repairs.iter().any(|repair| repair.how == Mend::LeftOut);
+    section.notes.extend(notes(&piece.repairs).map(str::to_owned));
+    section.repairs.extend(piece.repairs);
     let judged = match piece.judged {
         Ok(judged) => judged,
         Err(error) => {
@@ -225,7 +242,7 @@ fn append(task: Task, section: &mut SectionOutput, source: &SourceText<'_>, piec
     section.figures.extend(key_figures(&judged.check, source, piece.source.start, &judged.text));
     if !judged.check.passes() {
         section.status = Status::Failed;
-    } else if !section.notes.is_empty() && section.status == Status::Good {
+    } else if left_out && section.status == Status::Good {
         section.status = Status::Partial;
     }
 }
@@ -233,7 +250,7 @@ fn append(task: Task, section: &mut SectionOutput, source: &SourceText<'_>, piec
 fn first_request<P: Provider>(run: &Run<'_, P>, text: Text<'_>) -> Result<ChatRequest, super::Error> {
     let (source_lang, lang) = (&run.document.lang, &run.options.lang);
     let figures = figure::extract(text.words(), source_lang);
-    let anchored = anchor::anchor(text.words(), &figures, source_lang, lang, run.options.style);
+    let anchored = run.anchored(text.words(), &figures);
     let glossary = &run.options.glossary;
     let id = match run.options.task {
         Task::Summarize => PromptId::Summary,
@@ -307,7 +324,7 @@ async fn heading<P: Provider>(run: &Run<'_, P>, heading: &str) -> Result<String,
         glossary: &run.options.glossary,
     };
     let figures = figure::extract(heading, &run.document.lang);
-    let anchored = anchor::anchor(heading, &figures, &run.document.lang, &run.options.lang, run.options.style);
+    let anchored = run.anchored(heading, &figures);
     let variables = json!({
         "source_language": run.document.lang.english_name(),
         "target_language": run.options.lang.english_name(),
@@ -342,12 +359,12 @@ async fn overview<P: Provider>(run: &Run<'_, P>, sections: &[SectionOutput], tit
         glossary: &run.options.glossary,
     };
     let Ok(response) = run.ask(&request).await else { return Ok(None) };
-    let mut notes = Vec::new();
-    let judged = mend(run, &against, against.judge(&response.text), &mut notes);
+    let mut repairs = Vec::new();
+    let judged = mend(run, &against, against.judge(&response.text), &mut repairs);
     if !judged.good() {
         return Ok(None);
     }
-    let piece = Piece { source: Span::new(0, source.text.len()), judged: Ok(judged), notes };
+    let piece = Piece { source: Span::new(0, source.text.len()), judged: Ok(judged), repairs };
     let mut overview = SectionOutput::empty(String::new(), "");
     append(Task::Summarize, &mut overview, &source, piece);
     Ok(Some(overview))

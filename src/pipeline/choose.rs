@@ -20,7 +20,7 @@ pub fn rank(text: &str, sentences: &[Span], figures: &[Figure]) -> Vec<usize> {
         .zip(&grams)
         .enumerate()
         .filter(|(_, (span, _))| WORTH.contains(&span.of(text).chars().count()))
-        .map(|(index, (span, grams))| (index, score(index, sentences.len(), similarity(grams, &centroid), *span, figures)))
+        .map(|(index, (span, grams))| (index, score(index, sentences.len(), similarity(grams, &centroid), (*span, span.of(text)), figures)))
         .collect();
     scored.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
     let mut chosen: Vec<usize> = Vec::new();
@@ -35,11 +35,31 @@ pub fn rank(text: &str, sentences: &[Span], figures: &[Figure]) -> Vec<usize> {
 }
 
 #[expect(clippy::cast_precision_loss, reason = "a section has far fewer than 2^52 sentences")]
-fn score(index: usize, all: usize, centrality: f64, span: Span, figures: &[Figure]) -> f64 {
+fn score(index: usize, all: usize, centrality: f64, (span, text): (Span, &str), figures: &[Figure]) -> f64 {
     let position = 1.0 - index as f64 / all.max(1) as f64;
     let figures: f64 = figures.iter().filter(|figure| span.contains(figure.span)).map(weight).sum();
     let opening = f64::from(u8::from(index == 0)) * 0.3;
-    0.5 * position + opening + centrality + 0.6 * figures.min(4.0)
+    let speech = f64::from(u8::from(quotes_speech(text))) * 0.8;
+    0.5 * position + opening + centrality + 0.6 * figures.min(4.0) - speech
+}
+
+/// A quotation up to this many characters is a name or a slogan; a longer one is somebody speaking.
+const NAME: usize = 14;
+
+/// Whether somebody speaks in the sentence: thanks and praise, which a summary does without.
+fn quotes_speech(text: &str) -> bool {
+    let mut inside = None;
+    for c in text.chars() {
+        match (c, &mut inside) {
+            ('“' | '「' | '『', _) => inside = Some(0),
+            ('”' | '」' | '』', _) => inside = None,
+            (_, Some(length)) if *length > NAME => return true,
+            (_, Some(length)) => *length += 1,
+            (_, None) => {}
+        }
+    }
+    // A sentence in the middle of a speech ends its quotation without having opened it.
+    text.chars().rev().any(|c| matches!(c, '”' | '」')) && !text.contains(['“', '「'])
 }
 
 /// What a figure is worth in a summary.
@@ -51,6 +71,14 @@ fn weight(figure: &Figure) -> f64 {
         (Class::Date, _) => 0.3,
         (Class::Label, _) => 0.0,
     }
+}
+
+/// Whether a figure says how much: 一个 and 两方面 are ways of speaking.
+pub fn tells(text: &str, figure: &Figure) -> bool {
+    let spelled = !figure.surface(text).contains(|c: char| c.is_numeric() && !('\u{3007}'..='\u{9fff}').contains(&c));
+    let amount =
+        matches!(figure.kind, Kind::Money | Kind::Percent | Kind::PercentagePoint | Kind::Measure | Kind::Fraction | Kind::Multiplier);
+    figure.class() == Class::Quantity && (amount || !spelled)
 }
 
 /// Character pairs: words without a word list, in any language.
@@ -106,6 +134,18 @@ mod tests {
         let figure = Figure::new(at..at + "二十九亿元".len(), Kind::Money, Value::Number(Exact::int(1)));
         assert_eq!(rank(text, &sentences, &[figure]).first(), Some(&2));
         assert_eq!(rank(text, &sentences, &[]).first(), Some(&0));
+    }
+
+    #[test]
+    fn speech_comes_last() {
+        for (text, speech) in [
+            ("他说：“感谢高新区党工委管委会开设绿色通道为我们提供服务。”", true),
+            ("为我们提供了真诚的服务。”", true),
+            ("全面推行“一枚印章管审批”改革。", false),
+            ("全年完成投资十亿元。", false),
+        ] {
+            assert_eq!(quotes_speech(text), speech, "{text}");
+        }
     }
 
     #[test]

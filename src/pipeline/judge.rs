@@ -1,8 +1,10 @@
 //! Is a model's text good, and if not, can it be mended without asking again?
 
-use super::quality::{self, Fault};
+use super::quality::{self, Fault, Uncopied};
+use super::{Mend, Repair};
 use crate::fidelity::{self, Check, Policy, Severity, Task};
 use crate::glossary::{Glossary, Term};
+use crate::provider::Usage;
 use crate::text::{Lang, Span};
 
 /// A text and what the checks say of it.
@@ -12,6 +14,8 @@ pub(super) struct Judged {
     pub(super) check: Check,
     pub(super) faults: Vec<Fault>,
     pub(super) missing_terms: Vec<Term>,
+    /// Words that stood in the prompt to be copied, and were not.
+    pub(super) uncopied: Uncopied,
 }
 
 impl Judged {
@@ -22,20 +26,26 @@ impl Judged {
 
     /// Good, and every term is written as it must be.
     pub(super) fn perfect(&self) -> bool {
-        self.good() && self.missing_terms.is_empty()
+        self.good() && self.missing_terms.is_empty() && self.uncopied.few()
     }
 
     /// For the choice among several: what cannot be shown at all first, then errors, then warnings.
-    pub(super) fn cost(&self) -> (usize, usize, usize, usize) {
+    pub(super) fn cost(&self) -> (usize, usize, usize, usize, usize) {
         let count = |severity| self.check.findings.iter().filter(|finding| finding.severity == severity).count();
-        (self.faults.len(), count(Severity::Error), self.missing_terms.len(), count(Severity::Warning))
+        (self.faults.len(), count(Severity::Error), self.missing_terms.len(), count(Severity::Warning), self.uncopied.words)
+    }
+
+    /// The record of what was made of this text.
+    pub(super) fn repaired(&self, how: Mend, after: &str, usage: Usage) -> Repair {
+        Repair { how, problem: self.problem(), before: self.text.clone(), after: after.to_owned(), usage }
     }
 
     /// What is wrong, in a line.
     pub(super) fn problem(&self) -> String {
         let fault = self.faults.first().map(|fault| fault.message().to_owned());
         let error = || self.check.findings.iter().find(|finding| finding.severity == Severity::Error).map(|f| f.message.clone());
-        fault.or_else(error).unwrap_or_default()
+        let term = || self.missing_terms.first().map(|term| format!("{} should be written {}", term.source, term.target));
+        fault.or_else(error).or_else(term).unwrap_or_else(|| "words that stood there to be copied were not".to_owned())
     }
 }
 
@@ -62,7 +72,7 @@ impl Against<'_> {
             Task::Translate => self.glossary.missing(self.source, &text).into_iter().cloned().collect(),
             Task::Summarize => Vec::new(),
         };
-        Judged { text, check, faults, missing_terms }
+        Judged { text, check, faults, missing_terms, uncopied: Uncopied::default() }
     }
 
     /// Puts right, from the last to the first, every span whose right text is certain; judged again.

@@ -163,6 +163,33 @@ pub(super) fn without_loose_ends(text: &str) -> String {
     words.join(" ")
 }
 
+/// Words that stood in a prompt to be copied, and how many of them a reply does without.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Uncopied {
+    pub(super) words: usize,
+    of: usize,
+}
+
+impl Uncopied {
+    /// Whether nearly all were copied: a reply may say a word in another way.
+    pub(super) const fn few(self) -> bool {
+        self.words * 3 <= self.of
+    }
+}
+
+/// Short words are articles and prepositions; of longer ones the beginning counts, whatever the ending.
+const STEM: usize = 4;
+
+/// The words of the target's script in `shown`, a clause whose names and common words were written in English, against `reply`.
+pub(super) fn uncopied(shown: &str, reply: &str) -> Uncopied {
+    let stems = |text: &str| -> Vec<String> {
+        let words = text.split(|c: char| !c.is_ascii_alphabetic()).filter(|word| word.len() >= STEM);
+        words.filter_map(|word| word.get(..STEM)).map(str::to_ascii_lowercase).collect()
+    };
+    let (wanted, got) = (stems(shown), stems(reply));
+    Uncopied { words: wanted.iter().filter(|stem| !got.contains(stem)).count(), of: wanted.len() }
+}
+
 fn unfinished(text: &str) -> bool {
     let last = text.split_whitespace().next_back().unwrap_or_default().trim_end_matches([',', '.']);
     OPEN_WORDS.contains(&last) || text.trim_end().ends_with("'s")
@@ -192,6 +219,19 @@ fn comments(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn words_to_copy_are_counted() {
+        let shown = "High-tech Zone 全年完成 tax revenue 2.92342 billion yuan";
+        for (reply, words, few) in [
+            ("the High-tech Zone collected tax revenues of 2.92342 billion yuan", 0, true),
+            ("the zone's income was 2.92342 billion yuan", 3, false),
+            ("", 6, false),
+        ] {
+            let seen = uncopied(shown, reply);
+            assert_eq!((seen.words, seen.few()), (words, few), "{reply}");
+        }
+    }
 
     #[test]
     fn loose_ends_are_cut() {

@@ -4,15 +4,15 @@
 use serde_json::json;
 
 use super::judge::{Against, Judged};
-use super::{Event, Parts, Run, SectionOutput, SourceText, Status, Strategy, choose, key_figures, quality, remarks};
-use crate::anchor::{self, Anchored};
+use super::{Event, Mend, Parts, Repair, Run, SectionOutput, SourceText, Status, Strategy, choose, key_figures, quality, remarks};
+use crate::anchor::Anchored;
 use crate::chunk;
 use crate::document::Section;
 use crate::fidelity::Task;
-use crate::figure::{self, Class, Figure};
+use crate::figure::{self, Figure};
 use crate::glossary::Glossary;
 use crate::prompt::{Part, PromptId};
-use crate::provider::{ChatRequest, FigureUse, Input, Provider};
+use crate::provider::{ChatRequest, FigureUse, Input, Provider, Usage};
 use crate::text::Span;
 
 /// Clauses up to this many characters go to the model together: a small model is faithful clause by clause only.
@@ -26,7 +26,7 @@ const TEMPERATURE: f32 = 0.5;
 const TOP_P: f32 = 0.95;
 
 pub(super) async fn run<P: Provider>(run: &Run<'_, P>, strategy: Strategy) -> Result<Parts, super::Error> {
-    let plans: Vec<Plan<'_>> = run.document.sections.iter().map(|section| Plan::new(run, section)).collect();
+    let plans: Vec<Plan<'_>> = run.document.sections.iter().map(|section| Plan::new(run, section, strategy)).collect();
     run.tell(Event::Planned { steps: plans.iter().map(|plan| plan.wanted.min(plan.ranked.len())).sum() });
     // Titles and headings stay as the source has them: they are slogans, nothing in them can be verified, and a base model makes
     // them up.
@@ -55,7 +55,7 @@ struct Plan<'a> {
 }
 
 impl<'a> Plan<'a> {
-    fn new<P>(run: &Run<'a, P>, section: &'a Section) -> Self {
+    fn new<P>(run: &Run<'a, P>, section: &'a Section, strategy: Strategy) -> Self {
         let source = SourceText::of(section);
         let sentences = chunk::sentences(&source.text, &run.document.lang);
         let (ranked, wanted) = match run.options.task {
@@ -63,7 +63,12 @@ impl<'a> Plan<'a> {
             Task::Summarize => {
                 let figures = figure::extract(&source.text, &run.document.lang);
                 let wanted = run.options.length.sentences();
-                (choose::rank(&source.text, &sentences, &figures), wanted)
+                let ranked = choose::rank(&source.text, &sentences, &figures);
+                if strategy == Strategy::Sentences {
+                    figures_only(&source.text, ranked, wanted, &sentences, &figures)
+                } else {
+                    (ranked, wanted)
+                }
             }
         };
         Self { section, source, sentences, ranked, wanted }
@@ -78,12 +83,21 @@ impl<'a> Plan<'a> {
     }
 }
 
+/// The sentences with figures where there are any, else one: nothing in a slogan can be verified, and a small model makes most
+/// of it up.
+fn figures_only(text: &str, ranked: Vec<usize>, wanted: usize, sentences: &[Span], figures: &[Figure]) -> (Vec<usize>, usize) {
+    let telling = |span: &Span| figures.iter().any(|figure| choose::tells(text, figure) && span.contains(figure.span));
+    let bearing: Vec<usize> = ranked.iter().copied().filter(|index| sentences.get(*index).is_some_and(telling)).collect();
+    if bearing.is_empty() { (ranked, wanted.min(1)) } else { (bearing, wanted) }
+}
+
 /// One verified piece of output and where it came from.
 struct Piece {
     /// Index of the sentence, then the piece's place in it.
     order: (usize, usize),
     source: Span,
     judged: Judged,
+    repairs: Vec<Repair>,
 }
 
 async fn translated<P: Provider>(run: &Run<'_, P>, plan: &Plan<'_>) -> Result<SectionOutput, super::Error> {
@@ -119,8 +133,9 @@ async fn translate_sentence<P: Provider>(
 ) -> Result<(Vec<Piece>, Vec<Span>), super::Error> {
     let (mut done, mut missing) = (Vec::new(), Vec::new());
     for (place, source) in wanted_pieces(run, plan, span).into_iter().enumerate() {
-        match translate(run, source.of(&plan.source.text)).await? {
-            Some(judged) => done.push(Piece { order: (index, place), source, judged }),
+        let Tried { best, repairs } = translate(run, source.of(&plan.source.text)).await?;
+        match best.filter(Judged::good) {
+            Some(judged) => done.push(Piece { order: (index, place), source, judged, repairs }),
             None => missing.push(source),
         }
     }
@@ -130,36 +145,67 @@ async fn translate_sentence<P: Provider>(
     Ok((done, missing))
 }
 
-/// Draws candidates until one is good; `None` if none is.
-async fn translate<P: Provider>(run: &Run<'_, P>, source: &str) -> Result<Option<Judged>, super::Error> {
+/// The best candidate for a piece, good or not, and how it came to be.
+struct Tried {
+    best: Option<Judged>,
+    repairs: Vec<Repair>,
+}
+
+/// Draws candidates until one is perfect, or the tries are used up.
+async fn translate<P: Provider>(run: &Run<'_, P>, source: &str) -> Result<Tried, super::Error> {
     let policy = run.options.policy(Task::Translate);
     let against =
         Against { source, source_lang: &run.document.lang, lang: &run.options.lang, policy: &policy, glossary: &run.options.glossary };
     let figures = figure::extract(source, &run.document.lang);
-    let anchored = anchor::anchor(source, &figures, &run.document.lang, &run.options.lang, run.options.style);
-    let mut request = request(run, clause(&terms(run).anchor(&anchored.text)))?;
-    request.allowed_figures = allowed(&anchored, source, &figures);
-    request.figure_use = FigureUse::Required;
-    let mut best: Option<Judged> = None;
+    let anchored = run.anchored(source, &figures);
+    let shown = shown(run, &anchored);
+    let mut request = request(run, &shown)?;
+    if run.options.guards.mask {
+        request.allowed_figures = allowed(&anchored, source, &figures);
+        request.figure_use = FigureUse::Required;
+    }
+    let (mut best, mut repairs): (Option<Judged>, Vec<Repair>) = (None, Vec::new());
     for attempt in 0..=run.options.tries {
         request.seed = run.options.seed.wrapping_add(attempt);
         request.temperature = if attempt == 0 { 0.0 } else { TEMPERATURE };
         let response = match run.ask(&request).await {
             Ok(response) => response,
             Err(error) if error.is_about_one_request() => continue,
-            Err(_) => return Ok(best),
+            Err(_) => break,
         };
-        let judged = against.judge(&quality::without_loose_ends(clause(&response.text)));
-        let judged = if judged.good() { judged } else { against.patch(&judged) };
-        if judged.perfect() {
-            return Ok(Some(judged));
+        let mut judged = against.judge(&quality::without_loose_ends(clause(&response.text)));
+        let mut mended = None;
+        if run.options.guards.patch && !judged.good() {
+            let patched = against.patch(&judged);
+            mended = Some(judged.repaired(Mend::Patched, &patched.text, Usage::default())).filter(|_| patched.good());
+            judged = patched;
         }
-        run.tell(Event::Retry { reason: judged.problem() });
-        if judged.good() && best.as_ref().is_none_or(|best| judged.cost() < best.cost()) {
+        judged.uncopied = quality::uncopied(&shown, &judged.text);
+        if best.as_ref().is_none_or(|best| judged.cost() < best.cost()) {
+            repairs.extend(best.as_ref().map(|before| before.repaired(Mend::Asked, &judged.text, response.usage)));
+            repairs.extend(mended);
             best = Some(judged);
         }
+        match &best {
+            Some(best) if best.perfect() => break,
+            Some(best) => run.tell(Event::Retry { reason: best.problem() }),
+            None => {}
+        }
     }
-    Ok(best)
+    if let Some(best) = &best {
+        run.tell(Event::Piece { source: source.to_owned(), text: best.text.clone(), good: best.good() });
+    }
+    Ok(Tried { best, repairs })
+}
+
+/// The clause as the model sees it.
+fn shown<P>(run: &Run<'_, P>, anchored: &Anchored) -> String {
+    if !run.options.guards.anchors {
+        return clause(&anchored.text).to_owned();
+    }
+    // Common words are listed in simplified characters, and small models know those best.
+    let text = if run.document.lang.primary() == "zh" { fast2s::convert(&anchored.text) } else { anchored.text.clone() };
+    without_classifiers(clause(&run.terms.anchor(&text)))
 }
 
 fn request<P: Provider>(run: &Run<'_, P>, text: &str) -> Result<ChatRequest, super::Error> {
@@ -190,10 +236,22 @@ fn clause(text: &str) -> &str {
     text.trim().trim_end_matches([',', '，', ';', '；', '.', '。', '、', ':', '：']).trim_end()
 }
 
-/// What is written in the target language before the model sees it: the user's terms, then common words.
-fn terms<P>(run: &Run<'_, P>) -> Glossary {
-    let common = run.prompts.terms(&run.document.lang, &run.options.lang);
-    common.map_or_else(|| run.options.glossary.clone(), |common| run.options.glossary.with(common))
+/// Classifiers that say nothing of what is counted: the noun behind them does.
+const MUTE: &str = "个個家项項件处處座条條所名位种種款";
+
+/// `text` without the mute classifiers between a number and a noun: a small model takes 家 in 90家研发平台 for companies.
+fn without_classifiers(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut letters = text.chars().peekable();
+    while let Some(c) = letters.next() {
+        let counts = out.ends_with(|last: char| last.is_ascii_digit() || matches!(last, '余' | '餘' | '多'));
+        if MUTE.contains(c) && counts && letters.peek().is_some_and(|next| next.is_alphabetic() || *next == ' ') {
+            out.push(' ');
+        } else {
+            out.push(c);
+        }
+    }
+    out
 }
 
 /// The figures that the reply must write and no others, as they stand in the prompt. Never empty, which would allow all.
@@ -226,6 +284,7 @@ fn stitch<P>(run: &Run<'_, P>, plan: &Plan<'_>, done: &[Piece], lost: &[(usize, 
         let base = section.text.len();
         let text = &piece.judged.text;
         section.text.push_str(&if same_sentence { text.clone() } else { capitalised(text) });
+        section.repairs.extend_from_slice(&piece.repairs);
         section.findings.extend(remarks(&piece.judged, &plan.source, piece.source.start, base));
         section.figures.extend(key_figures(&piece.judged.check, &plan.source, piece.source.start, text));
     }
@@ -285,7 +344,7 @@ fn extracted<P>(run: &Run<'_, P>, plan: &Plan<'_>) -> SectionOutput {
             let source = plan.sentence(index)?;
             let text = source.of(&plan.source.text);
             let judged = Against { source: text, source_lang: lang, lang, policy: &policy, glossary: &no_terms }.judge(text);
-            Some(Piece { order: (index, 0), source, judged })
+            Some(Piece { order: (index, 0), source, judged, repairs: Vec::new() })
         })
         .collect();
     stitch(run, plan, &pieces, &[])
@@ -305,8 +364,8 @@ fn leans_on(text: &str, piece: Span, missing: &[Span]) -> bool {
 fn wanted_pieces<P>(run: &Run<'_, P>, plan: &Plan<'_>, sentence: Span) -> Vec<Span> {
     let pieces = pieces(&plan.source.text, sentence, PIECE);
     let bears_figure = |piece: &Span| {
-        let figures = figure::extract(piece.of(&plan.source.text), &run.document.lang);
-        figures.iter().any(|figure| figure.class() == Class::Quantity)
+        let text = piece.of(&plan.source.text);
+        figure::extract(text, &run.document.lang).iter().any(|figure| choose::tells(text, figure))
     };
     if run.options.task == Task::Summarize && pieces.iter().any(bears_figure) {
         pieces.into_iter().filter(bears_figure).collect()
@@ -333,6 +392,20 @@ fn pieces(text: &str, sentence: Span, max: usize) -> Vec<Span> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn classifiers_go_where_a_noun_follows() {
+        for (text, want) in [
+            ("建成90家研发平台", "建成90 研发平台"),
+            ("139个 projects", "139  projects"),
+            ("引进300余名干部", "引进300余 干部"),
+            ("共90家", "共90家"),
+            ("28个,", "28个,"),
+            ("大家都来", "大家都来"),
+        ] {
+            assert_eq!(without_classifiers(text), want);
+        }
+    }
 
     #[test]
     fn pieces_end_at_clause_marks_and_lose_nothing() {

@@ -72,7 +72,15 @@ impl<P: Provider> Cached<P> {
     pub fn new(inner: P, endpoint: &str, cache: Option<Arc<Cache>>) -> Self {
         let known = inner.capabilities();
         let scope = Scope { provider: known.provider.clone(), endpoint: endpoint.to_owned(), model: known.model.clone() };
-        Self { inner, cache, scope, budgets: Vec::new(), settled: tokio::sync::Notify::new(), account: Mutex::default(), flights: Mutex::default() }
+        Self {
+            inner,
+            cache,
+            scope,
+            budgets: Vec::new(),
+            settled: tokio::sync::Notify::new(),
+            account: Mutex::default(),
+            flights: Mutex::default(),
+        }
     }
 
     /// Spends no more than `budgets` allow.

@@ -3,12 +3,16 @@
 //! Here only the protocol; what stands in the files is `batch`'s business.
 
 use std::io::Write;
+use std::time::Duration;
 
 use serde_json::{Value, json};
 
 use super::openai::{OpenAi, body};
 use super::reply::Draft;
 use super::{ChatRequest, ChatResponse, Error, Input};
+
+/// How long a request file may take on its way.
+const UPLOAD: Duration = Duration::from_hours(1);
 
 /// Where a batch of the service stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,6 +27,8 @@ pub struct Batch {
     pub error_file: Option<String>,
     /// What the caller wrote on it.
     pub mark: String,
+    /// Why it failed, if it did.
+    pub error: String,
 }
 
 impl Batch {
@@ -39,6 +45,7 @@ impl Batch {
             output_file: text("output_file_id"),
             error_file: text("error_file_id"),
             mark: value.pointer("/metadata/tally").and_then(Value::as_str).unwrap_or_default().to_owned(),
+            error: value.pointer("/errors/data/0/message").and_then(Value::as_str).unwrap_or_default().to_owned(),
         })
     }
 }
@@ -80,7 +87,8 @@ impl OpenAi {
         form.extend(format!("\r\n--{boundary}--\r\n").bytes());
         let connection = self.connection();
         let kind = format!("multipart/form-data; boundary={boundary}");
-        let value = connection.json(connection.post_bytes(connection.url("/files"), &kind, form).await?).await?;
+        let sent = async { connection.json(connection.post_bytes(connection.url("/files"), &kind, form).await?).await };
+        let value = self.within(UPLOAD, sent).await?;
         value.get("id").and_then(Value::as_str).map(str::to_owned).ok_or_else(|| connection.malformed("a file without an id"))
     }
 
@@ -93,23 +101,41 @@ impl OpenAi {
             "completion_window": "24h",
             "metadata": { "tally": mark },
         });
-        self.batch_of(&connection.json(connection.post(connection.url("/batches"), &body).await?).await?)
+        let begun = async { connection.json(connection.post(connection.url("/batches"), &body).await?).await };
+        self.batch_of(&self.within(connection.timeouts.total, begun).await?)
     }
 
     /// Looks where a batch stands.
     pub async fn batch(&self, id: &str) -> Result<Batch, Error> {
         let connection = self.connection();
-        self.batch_of(&connection.json(connection.get(connection.url(&format!("/batches/{id}"))).await?).await?)
+        let seen = async { connection.json(connection.get(connection.url(&format!("/batches/{id}"))).await?).await };
+        self.batch_of(&self.within(connection.timeouts.total, seen).await?)
     }
 
-    /// The batch with `mark` among the latest hundred.
+    /// The batch with `mark`.
     pub async fn find_batch(&self, mark: &str) -> Result<Option<Batch>, Error> {
         let connection = self.connection();
-        let mut url = connection.url("/batches");
-        url.query_pairs_mut().append_pair("limit", "100");
-        let value = connection.json(connection.get(url).await?).await?;
-        let rows = value.get("data").and_then(Value::as_array).cloned().unwrap_or_default();
-        Ok(rows.iter().filter_map(Batch::read).find(|batch| batch.mark == mark))
+        let mut after: Option<String> = None;
+        loop {
+            let mut url = connection.url("/batches");
+            url.query_pairs_mut().append_pair("limit", "100").extend_pairs(after.iter().map(|id| ("after", id)));
+            let listed = async { connection.json(connection.get(url).await?).await };
+            let value = self.within(connection.timeouts.total, listed).await?;
+            let rows = value.get("data").and_then(Value::as_array).cloned().unwrap_or_default();
+            let batches: Vec<Batch> = rows.iter().filter_map(Batch::read).collect();
+            after = batches.last().map(|batch| batch.id.clone());
+            if let Some(found) = batches.into_iter().find(|batch| batch.mark == mark) {
+                return Ok(Some(found));
+            }
+            if after.is_none() || value.get("has_more").and_then(Value::as_bool) != Some(true) {
+                return Ok(None);
+            }
+        }
+    }
+
+    /// What `act` gives, if it comes in time.
+    async fn within<T>(&self, time: Duration, act: impl Future<Output = Result<T, Error>>) -> Result<T, Error> {
+        tokio::time::timeout(time, act).await.unwrap_or_else(|_| Err(self.connection().timed_out(time)))
     }
 
     fn batch_of(&self, value: &Value) -> Result<Batch, Error> {
@@ -119,11 +145,12 @@ impl OpenAi {
     /// Writes a file of the service to `target` as it comes.
     pub async fn download(&self, file: &str, target: &mut impl Write) -> Result<(), Error> {
         let connection = self.connection();
-        let mut response = connection.get(connection.url(&format!("/files/{file}/content"))).await?;
+        let idle = connection.timeouts.idle;
+        let mut response = self.within(idle, connection.get(connection.url(&format!("/files/{file}/content")))).await?;
         if !response.status().is_success() {
             return Err(connection.refusal(response).await);
         }
-        while let Some(piece) = response.chunk().await.map_err(|error| connection.broken(&error))? {
+        while let Some(piece) = self.within(idle, async { response.chunk().await.map_err(|error| connection.broken(&error)) }).await? {
             target.write_all(&piece).map_err(|error| Error::Setup(format!("cannot write what was fetched: {error}")))?;
         }
         Ok(())

@@ -3,7 +3,8 @@
 //! A folder holds one readable file a reply, `<first 16 hex of the key>.json`, with the request beside it; `provider.json` with what
 //! the engine can do, so that a replay cuts and asks as the recorded run did; and `tokens.jsonl` with the engine's token counts,
 //! by the hash of the text. The key is the hash of the model's name and the request: which service ran the model is not in it.
-//! Errors are never recorded, and nothing of the connection is: a recording holds no secret.
+//! A reply that is none (cut, empty, refused) is recorded too, so that a whole run can be played again; troubles of the connection
+//! are not, and nothing of the connection is: a recording holds no secret.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -13,21 +14,14 @@ use std::sync::{Mutex, PoisonError};
 
 use serde::{Deserialize, Serialize};
 
+use self::recording::{Outcome, Recording};
 use super::{Capabilities, ChatRequest, ChatResponse, Error, Input, OnToken, Provider};
 
 mod nearest;
+mod recording;
 
 const PROVIDER: &str = "provider.json";
 const TOKENS: &str = "tokens.jsonl";
-
-/// One reply as it is recorded.
-#[derive(Debug, Serialize, Deserialize)]
-struct Recording {
-    key: String,
-    model: String,
-    request: ChatRequest,
-    response: ChatResponse,
-}
 
 /// [`Capabilities`] as they are recorded.
 #[derive(Debug, Serialize, Deserialize)]
@@ -153,11 +147,13 @@ impl<P: Provider> Provider for Recorder<P> {
     }
 
     async fn chat(&self, request: &ChatRequest, on_token: Option<OnToken<'_>>) -> Result<ChatResponse, Error> {
-        let response = self.inner.chat(request, on_token).await?;
-        let model = self.capabilities().model.clone();
-        let key = key(&model, request)?;
-        write_json(&place(&self.folder, &key), &Recording { key, model, request: request.clone(), response: response.clone() })?;
-        Ok(response)
+        let result = self.inner.chat(request, on_token).await;
+        if let Some(outcome) = Outcome::of(&result) {
+            let model = self.capabilities().model.clone();
+            let key = key(&model, request)?;
+            write_json(&place(&self.folder, &key), &Recording { key, model, request: request.clone(), outcome })?;
+        }
+        result
     }
 
     async fn count_tokens(&self, texts: &[&str]) -> Result<Option<Vec<usize>>, Error> {
@@ -225,10 +221,11 @@ impl Provider for Replay {
         if recording.key != key || recording.request != *request {
             return Err(cannot("use", &path, "its request is not the one that its name stands for; record it again"));
         }
+        let response = recording.outcome.into_result()?;
         if let Some(show) = on_token {
-            recording.response.text.split_inclusive(' ').for_each(show);
+            response.text.split_inclusive(' ').for_each(show);
         }
-        Ok(recording.response)
+        Ok(response)
     }
 
     async fn count_tokens(&self, texts: &[&str]) -> Result<Option<Vec<usize>>, Error> {

@@ -116,6 +116,13 @@ struct File {
     vendors: Vec<toml::Table>,
 }
 
+impl Default for Vendors {
+    /// Those that ship with the program; a test reads their table.
+    fn default() -> Self {
+        Self::load(None).unwrap_or(Self(Vec::new()))
+    }
+}
+
 impl Vendors {
     /// The vendors that ship with the program, under those of the user's own table (TOML in the same form), if there is one.
     pub fn load(own: Option<&str>) -> Result<Self, Error> {

@@ -1,6 +1,6 @@
 //! Comparison by figures for snapshot tests: two texts are the same when their figures are.
 //!
-//! [`same_figures`] is the plain call. With the feature `insta` there is [`FiguresOnly`] for insta's `Settings::set_comparator`.
+//! [`same_figures`] is the plain call. With the feature `insta` there is `FiguresOnly` for insta's `Settings::set_comparator`.
 
 use crate::figure::{self, Figure};
 use crate::text::Lang;

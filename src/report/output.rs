@@ -7,7 +7,7 @@ use serde::Serialize;
 use crate::document::Document;
 use crate::fidelity::Task;
 use crate::figure::Class;
-use crate::pipeline::{KeyFigure, Output, Remark, SectionOutput, Status};
+use crate::pipeline::{KeyFigure, Output, Remark, Repair, SectionOutput, Status};
 use crate::provider::Usage;
 use crate::text::{CharIndex, Span};
 
@@ -184,8 +184,19 @@ struct JsonSection<'a> {
     text: &'a str,
     status: &'static str,
     notes: &'a [String],
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    repairs: Vec<JsonRepair<'a>>,
     findings: Vec<JsonFinding<'a>>,
     figures: Vec<JsonFigure<'a>>,
+}
+
+#[derive(Serialize)]
+struct JsonRepair<'a> {
+    how: &'static str,
+    problem: &'a str,
+    before: &'a str,
+    after: &'a str,
+    usage: Usage,
 }
 
 #[derive(Serialize)]
@@ -247,12 +258,20 @@ fn json_section<'a>(section: &'a SectionOutput, index: &CharIndex<'_>) -> JsonSe
         message: &remark.message,
     };
     let figure = |figure: &'a KeyFigure| JsonFigure { written: &figure.written, source: place(&figure.source, figure.span, index) };
+    let repair = |repair: &'a Repair| JsonRepair {
+        how: repair.how.name(),
+        problem: &repair.problem,
+        before: &repair.before,
+        after: &repair.after,
+        usage: repair.usage,
+    };
     JsonSection {
         heading: &section.heading,
         source_heading: &section.source_heading,
         text: &section.text,
         status: section.status.name(),
         notes: &section.notes,
+        repairs: section.repairs.iter().map(repair).collect(),
         findings: section.findings.iter().map(finding).collect(),
         figures: section.figures.iter().map(figure).collect(),
     }

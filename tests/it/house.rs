@@ -62,14 +62,23 @@ fn pure_rooms_do_no_input_or_output() {
     }
 }
 
+/// Variables of others that the program heeds.
+const OTHERS: &[&str] = &["NO_COLOR", "CI", "XDG_CACHE_HOME", "XDG_CONFIG_HOME"];
+
 #[test]
 fn the_example_environment_names_every_variable_with_its_default() {
     let text = std::fs::read_to_string(root().join(".env.example")).unwrap();
     for setting in tally::config::SETTINGS {
+        assert!(!text.contains(&format!("\n{}=", setting.env)), "{} is commented out in an example", setting.env);
         let lines = format!("# {}.\n# {}={}\n", setting.help, setting.env, setting.default);
         assert!(text.contains(&lines), "{}: .env.example should say\n{lines}", setting.key);
     }
-    let known: BTreeSet<&str> = tally::config::SETTINGS.iter().map(|setting| setting.env).chain(["NO_COLOR", "CI"]).collect();
+    let vendors = tally::provider::vendor::Vendors::default();
+    for name in vendors.key_variables() {
+        assert!(text.contains(&format!("# {name}=\n")), ".env.example should name {name}");
+    }
+    let settings = tally::config::SETTINGS.iter().map(|setting| setting.env);
+    let known: BTreeSet<&str> = settings.chain(vendors.key_variables()).chain(OTHERS.iter().copied()).collect();
     for line in text.lines() {
         let name = line.trim_start_matches("# ").split('=').next().unwrap();
         if line.contains('=') && name.chars().all(|c| c.is_ascii_uppercase() || c == '_') {

@@ -12,6 +12,8 @@
 mod batch;
 mod chunks;
 mod cli;
+#[cfg(feature = "embedded")]
+mod embedded;
 mod gate;
 mod house;
 mod llama_server;
@@ -22,3 +24,4 @@ mod reference;
 mod report;
 mod sections;
 mod support;
+mod trouble;

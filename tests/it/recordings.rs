@@ -9,7 +9,7 @@ use tally::provider::vendor::Vendors;
 use tally::provider::{ChatRequest, Error, Provider};
 
 use crate::provider::{KEY, ask, chat, endpoint, openai};
-use crate::support::server::{Server, error, good};
+use crate::support::server::{Server, ended, error, good};
 
 /// All files of a folder with their texts.
 fn files(folder: &std::path::Path) -> BTreeMap<String, String> {
@@ -40,6 +40,24 @@ async fn recordings_replay() {
     for (name, text) in files {
         assert!(!text.contains(KEY) && !text.contains(&server.url), "{name}: {text}");
         assert!(name == "provider.json" || name.len() == "0123456789abcdef.json".len(), "{name}");
+    }
+}
+
+#[tokio::test]
+async fn replies_that_are_none_replay_too() {
+    let folder = tempfile::tempdir().unwrap();
+    let server = Server::start(vec![ended("half of", "length"), ended("", "stop"), ended("", "content_filter")]).await;
+    let recorder = Recorder::new(openai(&server.url), folder.path()).unwrap();
+    let requests = [chat("cut"), chat("empty"), chat("refused")];
+    let mut errors = Vec::new();
+    for request in &requests {
+        errors.push(format!("{:?}", recorder.chat(request, None).await.unwrap_err()));
+    }
+    let kinds = ["Cut { tokens: 5, text: \"half of\"", "Empty {", "Refused {"];
+    assert!(errors.iter().zip(kinds).all(|(error, kind)| error.starts_with(kind)), "{errors:?}");
+    let replay = Replay::open(folder.path()).unwrap();
+    for (request, error) in requests.iter().zip(&errors) {
+        assert_eq!(format!("{:?}", replay.chat(request, None).await.unwrap_err()), *error);
     }
 }
 

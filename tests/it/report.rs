@@ -174,6 +174,7 @@ fn section(heading: &str, text: &str, status: Status) -> SectionOutput {
         text: text.to_owned(),
         status,
         notes: Vec::new(),
+        repairs: Vec::new(),
         findings: Vec::new(),
         figures: Vec::new(),
     }

@@ -4,6 +4,7 @@ use std::io::{BufWriter, Write};
 use std::path::PathBuf;
 
 use anyhow::Context as _;
+use futures_util::TryStreamExt as _;
 
 use crate::batch::plan::Plan;
 use crate::batch::queue::{self, Server, Submitted, Terms};
@@ -14,7 +15,7 @@ use crate::batch::tally::{Tally, Totals};
 #[derive(Clone, Debug, clap::Args)]
 #[command(next_help_heading = "Cluster")]
 pub(in crate::cli) struct NatsArgs {
-    /// Address of a NATS server with JetStream; tls://HOST for TLS
+    /// Address of a NATS server with JetStream, or several with commas; tls://HOST for TLS, nats://USER:PASSWORD@HOST
     #[arg(long, value_name = "URL")]
     pub(in crate::cli) nats: Option<String>,
     /// Credentials file of NATS
@@ -26,12 +27,19 @@ pub(in crate::cli) struct NatsArgs {
     /// Where articles and results are: a folder that all machines share, or s3://BUCKET/PREFIX
     #[arg(long, value_name = "PLACE")]
     pub(in crate::cli) store: Option<String>,
+    /// Size of the queue where it is not there yet; a full queue holds the submitter back
+    #[arg(long, value_name = "MB", default_value_t = 1024, value_parser = clap::value_parser!(i64).range(1..))]
+    queue_mb: i64,
 }
 
 impl NatsArgs {
     pub(in crate::cli) fn server(&self) -> anyhow::Result<Server> {
         let url = self.nats.clone().context("give the address of the server: --nats URL")?;
         Ok(Server { url, credentials: self.nats_creds.clone(), authority: self.nats_ca.clone() })
+    }
+
+    pub(in crate::cli) fn queue_bytes(&self) -> i64 {
+        self.queue_mb.saturating_mul(1 << 20)
     }
 
     pub(in crate::cli) fn place(&self) -> anyhow::Result<&str> {
@@ -41,12 +49,13 @@ impl NatsArgs {
 
 pub(super) fn submit(plan: &std::path::Path, args: &NatsArgs, revive: bool) -> anyhow::Result<u8> {
     let plan = Plan::open(plan)?;
-    let store = Store::open(args.place()?, &plan.hash)?;
+    let store = Store::create(args.place()?, &plan.hash)?;
     let server = args.server()?;
     let Submitted { queued, waiting, ended, dead, unreadable } = crate::cli::block_on(async {
-        let terms = Terms::default();
+        let terms = Terms { queue_bytes: args.queue_bytes(), ..Terms::default() };
         let context = queue::connect(&server, terms).await?;
-        Ok(queue::submit(&plan, &context, &store, revive).await?)
+        let said = std::sync::Once::new();
+        Ok(queue::submit(&plan, &context, &store, revive, &|line| said.call_once(|| crate::cli::warn(line))).await?)
     })?;
     crate::cli::warn(&format!(
         "{queued} jobs queued, {waiting} were in the queue, {ended} have ended, {dead} were given up, {unreadable} cannot be read"
@@ -61,13 +70,13 @@ pub(super) fn submit(plan: &std::path::Path, args: &NatsArgs, revive: bool) -> a
 pub(super) fn tally(plan: &Plan, place: &str) -> anyhow::Result<Tally> {
     let store = Store::open(place, &plan.hash)?;
     crate::cli::block_on(async {
-        let (results, dead) = (store.keys(Kind::Result).await?, store.keys(Kind::Dead).await?);
         let mut tally = Tally::default();
-        for (kind, keys) in [(Kind::Dead, dead), (Kind::Result, results)] {
-            for key in keys {
-                if let Some(record) = store.record(kind, &key).await? {
-                    tally.add(&record.outcome);
-                }
+        // A result counts, even of a job that was given up elsewhere.
+        for kind in [Kind::Dead, Kind::Result] {
+            let keys = store.keys(kind).await?;
+            let mut records = std::pin::pin!(store.records(kind, keys.into_iter().map(Ok)));
+            while let Some(record) = records.try_next().await? {
+                record.iter().for_each(|record| tally.add(&record.outcome));
             }
         }
         Ok(tally)
@@ -78,8 +87,11 @@ pub(super) fn tally(plan: &Plan, place: &str) -> anyhow::Result<Tally> {
 pub(super) fn print_dead(plan: &Plan, place: &str, out: &mut dyn Write) -> anyhow::Result<()> {
     let store = Store::open(place, &plan.hash)?;
     crate::cli::block_on(async {
-        for key in store.keys(Kind::Dead).await? {
-            if let Some(record) = store.record(Kind::Dead, &key).await? {
+        let ended = store.keys(Kind::Result).await?;
+        let keys = store.keys(Kind::Dead).await?.into_iter().filter(|key| !ended.contains(key));
+        let mut records = std::pin::pin!(store.records(Kind::Dead, keys.map(Ok)));
+        while let Some(record) = records.try_next().await? {
+            if let Some(record) = record {
                 writeln!(out, "given up  {}  {}", record.outcome.id, record.outcome.error)?;
             }
         }
@@ -93,8 +105,9 @@ pub(super) fn results(plan: &Plan, place: &str, out: &mut dyn Write) -> anyhow::
     let mut out = BufWriter::new(out);
     let mut totals = Totals::default();
     crate::cli::block_on(async {
-        for job in plan.jobs()? {
-            match store.record(Kind::Result, &job?.key).await?.and_then(|record| record.line) {
+        let mut records = std::pin::pin!(store.records(Kind::Result, plan.jobs()?.map(|job| Ok(job?.key))));
+        while let Some(record) = records.try_next().await? {
+            match record.and_then(|record| record.line) {
                 Some(line) => writeln!(out, "{line}")?,
                 None => totals.left += 1,
             }

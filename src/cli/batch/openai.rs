@@ -15,6 +15,7 @@ use crate::cli::article::ProviderArgs;
 use crate::cli::connect;
 use crate::config::Config;
 use crate::prompt::Prompts;
+use crate::provider;
 use crate::provider::cached::Cached;
 use crate::provider::openai::OpenAi;
 use crate::provider::openai_batch::Batch;
@@ -138,7 +139,10 @@ pub(super) fn run_import(args: &ImportArgs, out: &mut dyn Write) -> anyhow::Resu
     let desk = Desk::open(&args.plan, &args.provider, false)?;
     let imported = crate::cli::block_on(desk.import(&args.files))?;
     report(&imported, out)?;
-    crate::cli::warn(&format!("next: summarize batch run {0}, or summarize batch export {0} for what is still to be asked", args.plan.display()));
+    crate::cli::warn(&format!(
+        "next: summarize batch run {0}, or summarize batch export {0} for what is still to be asked",
+        args.plan.display()
+    ));
     Ok(crate::cli::EXIT_FINE)
 }
 
@@ -171,7 +175,8 @@ struct Notes {
 impl Notes {
     fn open(plan: &Path) -> anyhow::Result<Self> {
         let path = super::beside(plan, "batches", None, ".jsonl");
-        let text = if path.exists() { std::fs::read_to_string(&path).with_context(|| format!("`{}`", path.display()))? } else { String::new() };
+        let text =
+            if path.exists() { std::fs::read_to_string(&path).with_context(|| format!("`{}`", path.display()))? } else { String::new() };
         let mut notes: Vec<Note> = Vec::new();
         for note in text.lines().filter_map(|line| serde_json::from_str::<Note>(line).ok()) {
             match notes.iter_mut().find(|other| other.mark == note.mark) {
@@ -184,7 +189,9 @@ impl Notes {
 
     fn write(&mut self, note: Note) -> anyhow::Result<()> {
         let mut file = std::fs::OpenOptions::new().create(true).append(true).open(&self.path)?;
-        writeln!(file, "{}", serde_json::to_string(&note)?).and_then(|()| file.sync_all()).with_context(|| format!("cannot write `{}`", self.path.display()))?;
+        writeln!(file, "{}", serde_json::to_string(&note)?)
+            .and_then(|()| file.sync_all())
+            .with_context(|| format!("cannot write `{}`", self.path.display()))?;
         self.notes.retain(|other| other.mark != note.mark);
         self.notes.push(note);
         Ok(())
@@ -205,15 +212,20 @@ pub(super) fn run_submit(args: &SubmitArgs, out: &mut dyn Write) -> anyhow::Resu
     crate::cli::block_on(async {
         recover(&desk, &mut notes).await?;
         let open = notes.open_ones();
-        anyhow::ensure!(open.is_empty(), "{} batches are under way, and their requests would be paid twice: first `summarize batch collect {}`", open.len(), args.plan.display());
+        anyhow::ensure!(
+            open.is_empty(),
+            "{} batches are under way, and their requests would be paid twice: first `summarize batch collect {}`",
+            open.len(),
+            args.plan.display()
+        );
         let exported = desk.export(&requests_folder(&args.plan)).await?;
         for path in &exported.files {
             let content = std::fs::read(path).with_context(|| format!("`{}`", path.display()))?;
             let mark = crate::batch::plan::hex(format!("{}{}{}", desk.plan.hash, notes.notes.len(), blake3::hash(&content)).as_bytes());
             notes.write(Note { mark: mark.clone(), batch: None, collected: false })?;
             let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-            let file = desk.service.upload(&name, &content).await?;
-            let batch = desk.service.start_batch(&file, &mark).await?;
+            let file = patient(async || desk.service.upload(&name, &content).await).await?;
+            let batch = begin(&desk.service, &file, &mark).await?;
             notes.write(Note { mark, batch: Some(batch.id.clone()), collected: false })?;
             writeln!(out, "{}\t{}", batch.id, batch.status)?;
         }
@@ -225,10 +237,40 @@ pub(super) fn run_submit(args: &SubmitArgs, out: &mut dyn Write) -> anyhow::Resu
     })
 }
 
+/// Tries again for about a minute where a failure may pass.
+async fn patient<T>(act: impl AsyncFn() -> Result<T, provider::Error>) -> Result<T, provider::Error> {
+    for wait in [1, 2, 4, 8, 16, 32] {
+        match act().await {
+            Err(error) if error.is_transient() => {
+                crate::cli::warn(&format!("trying again: {error}"));
+                tokio::time::sleep(error.retry_after().unwrap_or_default().max(Duration::from_secs(wait))).await;
+            }
+            result => return result,
+        }
+    }
+    act().await
+}
+
+/// Starts a batch. One whose beginning was not confirmed is looked for before another is started, which would be paid too.
+async fn begin(service: &OpenAi, file: &str, mark: &str) -> Result<Batch, provider::Error> {
+    let first = service.start_batch(file, mark).await;
+    match first {
+        Err(error) if error.is_transient() => {
+            let again = async || match service.find_batch(mark).await? {
+                Some(batch) => Ok(batch),
+                None => service.start_batch(file, mark).await,
+            };
+            tokio::time::sleep(error.retry_after().unwrap_or_default()).await;
+            patient(again).await
+        }
+        result => result,
+    }
+}
+
 /// Finds the batches that were begun by a process which died before it could note their ids.
 async fn recover(desk: &Desk, notes: &mut Notes) -> anyhow::Result<()> {
     for note in notes.open_ones().into_iter().filter(|note| note.batch.is_none()) {
-        let found = desk.service.find_batch(&note.mark).await?;
+        let found = patient(async || desk.service.find_batch(&note.mark).await).await?;
         // One that the service does not know was never begun.
         notes.write(Note { collected: found.is_none(), batch: found.map(|batch| batch.id), ..note })?;
     }
@@ -245,8 +287,12 @@ pub(super) fn run_collect(args: &CollectArgs, out: &mut dyn Write) -> anyhow::Re
             let open = notes.open_ones();
             for note in &open {
                 let Some(id) = &note.batch else { continue };
-                let batch = desk.service.batch(id).await?;
-                writeln!(out, "{id}\t{}", batch.status)?;
+                let batch = match patient(async || desk.service.batch(id).await).await {
+                    Err(error) if args.wait && error.is_transient() => continue,
+                    result => result?,
+                };
+                let why = if batch.error.is_empty() { String::new() } else { format!("\t{}", batch.error) };
+                writeln!(out, "{id}\t{}{why}", batch.status)?;
                 if batch.has_ended() {
                     let imported = take_in(&desk, &batch).await?;
                     report(&imported, out)?;
@@ -255,7 +301,10 @@ pub(super) fn run_collect(args: &CollectArgs, out: &mut dyn Write) -> anyhow::Re
             }
             let left = notes.open_ones().len();
             if left == 0 {
-                crate::cli::warn(&format!("next: summarize batch run {0}, or summarize batch submit {0} for what is still to be asked", args.plan.display()));
+                crate::cli::warn(&format!(
+                    "next: summarize batch run {0}, or summarize batch submit {0} for what is still to be asked",
+                    args.plan.display()
+                ));
                 return Ok(crate::cli::EXIT_FINE);
             }
             if !args.wait {
@@ -273,10 +322,19 @@ async fn take_in(desk: &Desk, batch: &Batch) -> anyhow::Result<Imported> {
     let mut files = Vec::new();
     for file in [&batch.output_file, &batch.error_file].into_iter().flatten() {
         let path = folder.path().join(format!("{}.jsonl", files.len()));
-        let mut target = std::io::BufWriter::new(std::fs::File::create(&path)?);
-        desk.service.download(file, &mut target).await?;
-        target.flush()?;
+        download(&desk.service, file, &path).await?;
         files.push(path);
     }
     desk.import(&files).await
+}
+
+/// Fetches a file whole: what broke off is fetched again from its beginning.
+async fn download(service: &OpenAi, file: &str, path: &Path) -> anyhow::Result<()> {
+    let whole = async || {
+        let failed = |error| provider::Error::Setup(format!("cannot write `{}`: {error}", path.display()));
+        let mut target = std::io::BufWriter::new(std::fs::File::create(path).map_err(failed)?);
+        service.download(file, &mut target).await?;
+        target.flush().map_err(failed)
+    };
+    Ok(patient(whole).await?)
 }

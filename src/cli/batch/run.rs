@@ -77,27 +77,22 @@ impl Args {
         }
     }
 
-    fn sink(&self) -> Sink {
-        match &self.output {
-            None => Sink::Lines(super::results_path(&self.plan, self.shard)),
-            Some(path) if path.extension().is_some_and(|ending| ending == "jsonl") => Sink::Lines(path.clone()),
-            Some(path) => Sink::Folder {
+    /// Where results go: where the user says, else where the journal's earlier ones are.
+    fn sink(&self, earlier: Option<Sink>) -> Sink {
+        match (&self.output, earlier) {
+            (None, Some(earlier)) => earlier,
+            (None, None) => Sink::Lines(super::results_path(&self.plan, self.shard)),
+            (Some(path), _) if path.extension().is_some_and(|ending| ending == "jsonl") => Sink::Lines(path.clone()),
+            (Some(path), _) => Sink::Folder {
                 path: path.clone(),
                 ending: match self.format.unwrap_or(Format::Markdown) {
                     Format::Text => "txt",
                     Format::Markdown => "md",
                     Format::Json => "json",
-                },
+                }
+                .to_owned(),
             },
         }
-    }
-
-    fn render(&self, sink: &Sink) -> Render {
-        let format = match sink {
-            Sink::Lines(_) => Format::Json,
-            Sink::Folder { .. } => self.format.unwrap_or(Format::Markdown),
-        };
-        Box::new(move |output, document| output::render(output, document, format.into()))
     }
 
     fn budgets(&self, price: Option<&Price>, model: &str) -> anyhow::Result<Vec<Budget>> {
@@ -113,6 +108,16 @@ impl Args {
         };
         Ok(tokens.into_iter().chain(cost).collect())
     }
+}
+
+/// How results are written into `sink`.
+fn render(sink: &Sink) -> Render {
+    let format = match sink {
+        Sink::Folder { ending, .. } if ending == "txt" => Format::Text,
+        Sink::Folder { ending, .. } if ending == "md" => Format::Markdown,
+        Sink::Lines(_) | Sink::Folder { .. } => Format::Json,
+    };
+    Box::new(move |output, document| output::render(output, document, format.into()))
 }
 
 /// The prompts that the plan was made with; other ones would not give what was planned.
@@ -136,12 +141,13 @@ pub(super) fn run(args: &Args, out: &mut dyn Write) -> anyhow::Result<u8> {
     let prompts = prompts_of(&plan, &config)?;
     let price = Price::of(&plan.recipe.model, args.prices.as_deref())?;
     let budgets = args.budgets(price.as_ref(), &plan.recipe.model)?;
-    let sink = args.sink();
+    let path = args.journal.clone().unwrap_or_else(|| super::journal_path(&args.plan, args.shard));
+    let sink = args.sink(journal::results_of(&path, &plan.hash)?);
     if let Sink::Folder { path, .. } = &sink {
         std::fs::create_dir_all(path).with_context(|| format!("cannot make the folder `{}`", path.display()))?;
     }
-    let path = args.journal.clone().unwrap_or_else(|| super::journal_path(&args.plan, args.shard));
-    let (journal, own) = Journal::open(&path, &plan.hash, sink.lines())?;
+    let (journal, own) = Journal::open(&path, &plan.hash, &sink)?;
+    keep_apart(&plan, args.shard)?;
     let past = with_others(&plan, &path, own)?;
     let mine = |job: &crate::batch::plan::Job| args.shard.is_none_or(|(part, count)| job.shard(count) == part);
     let mut ahead = 0;
@@ -154,7 +160,7 @@ pub(super) fn run(args: &Args, out: &mut dyn Write) -> anyhow::Result<u8> {
         Ending::Complete
     } else {
         let meter = Meter::new(ahead, args.quiet);
-        let worker = |provider| Worker { provider, prompts, recipe: plan.recipe.clone(), render: args.render(&sink) };
+        let worker = |provider| Worker { provider, prompts, recipe: plan.recipe.clone(), render: render(&sink) };
         work(args, &plan, &past, &config, Parts { budgets, sink: sink.clone(), journal, meter: &meter, tally: &tally }, worker)?
     };
     let tally = tally.lock().unwrap_or_else(PoisonError::into_inner);
@@ -163,12 +169,22 @@ pub(super) fn run(args: &Args, out: &mut dyn Write) -> anyhow::Result<u8> {
     close(args, &ending, &super::exit_code(&totals))
 }
 
+/// An error if a run is under way that works on the same jobs: the whole plan's, or a part's of another division.
+fn keep_apart(plan: &Plan, shard: Option<(u64, u64)>) -> anyhow::Result<()> {
+    for (path, other) in super::journals(plan)? {
+        if shard.map(|(_, count)| count) != other.map(|(_, count)| count) {
+            journal::expect_idle(&path)?;
+        }
+    }
+    Ok(())
+}
+
 /// What the journals of other parts of the plan say as well.
 fn with_others(plan: &Plan, own: &Path, tally: Tally) -> anyhow::Result<Tally> {
     let mut all = Tally::default();
     for (path, _) in super::journals(plan)? {
         if path != own {
-            all.merge(journal::peek(&path, &plan.hash)?);
+            all.merge(journal::peek(&path, &plan.hash)?.tally);
         }
     }
     all.merge(tally);
@@ -244,12 +260,15 @@ async fn signal() -> bool {
     tokio::signal::ctrl_c().await.is_ok()
 }
 
+/// A word as a shell reads it.
+fn quoted(word: String) -> String {
+    let plain = |c: char| c.is_alphanumeric() || "-_./:=@%+,".contains(c);
+    if !word.is_empty() && word.chars().all(plain) { word } else { format!("'{}'", word.replace('\'', r"'\''")) }
+}
+
 /// Says how the run ended and how to go on.
 fn close(args: &Args, ending: &Ending, code: &u8) -> anyhow::Result<u8> {
-    let command = || {
-        let words: Vec<String> = std::env::args().map(|word| if word.contains(' ') { format!("'{word}'") } else { word }).collect();
-        words.join(" ")
-    };
+    let command = || std::env::args().map(quoted).collect::<Vec<_>>().join(" ");
     match ending {
         Ending::Complete => {
             if *code == crate::cli::EXIT_PROVIDER && !args.retry_failed {

@@ -1,6 +1,6 @@
 //! Dates and their parts: 2022年7月1日, 1至11月, 民国112年, 一季度, 20世纪90年代, 2015-3-3, 星期三.
 
-use super::super::{Date, Kind, Value};
+use super::super::{Date, Kind, Reading, Unit, Value};
 use super::Found;
 use super::numeral::{self, Number, Style};
 use super::numeric::{century_of, field, full, numeric};
@@ -84,6 +84,7 @@ fn year_of(scan: &Scan<'_>, number: &Number, floor: usize) -> Option<(usize, i32
                 number.leading_zero
                     || value >= 70
                         && !lasting
+                        && scan.ends(number.start, "共 共计 历时 长达 长 达 满 用了 花了 存续 相隔 时隔 整整").is_none()
                         && !matches!(next, '前' | '后' | '的' | '代')
                         && super::approx::lead(scan, number.start, floor).start == number.start
             }
@@ -125,7 +126,14 @@ fn in_years(scan: &Scan<'_>, number: &Number, floor: usize) -> Option<Found> {
         end += length;
     }
     let kind = if date == (Date { year: date.year, ..Date::default() }) { Kind::Year } else { Kind::Date };
-    Some(until(scan, dated(start, end, kind, date)))
+    let mut found = until(scan, dated(start, end, kind, date));
+    if number.digits == 2
+        && found.figure.kind == Kind::Year
+        && let (Some(value), Some(years)) = (number.low, Unit::by_code("a"))
+    {
+        found.figure.also.push(Reading { kind: Kind::Duration, value: Value::Number(value), unit: years });
+    }
+    Some(found)
 }
 
 /// 2019-2023年, 2019—2023年, 2019至2023年.

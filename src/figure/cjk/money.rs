@@ -1,7 +1,7 @@
 //! Money of several parts: 50元6角三分, 两块六, 九毛九, 港币三个一毫四.
 
 use super::super::{Exact, Unit};
-use super::numeral::{self, Style};
+use super::numeral::{self, Number, Style};
 use super::scan::Scan;
 use super::table::{Class, Suffix};
 
@@ -49,7 +49,10 @@ pub(super) fn parts(scan: &Scan<'_>, end: usize, loose: bool, from: i32) -> Opti
         if !matches!(scan.class(here), Class::Digit | Class::Arabic) {
             break;
         }
-        let Some(part) = numeral::read(scan, here).filter(|part| matches!(part.style, Style::Single | Style::Arabic | Style::Sequence))
+        // 两美元五十美分: tens of the smallest part, where its name follows.
+        let whole = |part: &Number| part.whole().is_some_and(|value| value < 100) && minor(scan, scan.past_blanks(part.end)).is_some();
+        let Some(part) = numeral::read(scan, here)
+            .filter(|part| matches!(part.style, Style::Single | Style::Arabic | Style::Sequence) || part.style == Style::Scaled && whole(part))
         else {
             break;
         };

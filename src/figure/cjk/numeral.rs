@@ -5,7 +5,7 @@
 use super::super::Exact;
 use super::scaled::scaled;
 use super::scan::{Scan, is_latin};
-use super::table::Class;
+use super::table::{Class, Suffix};
 
 /// How a numeral is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -262,7 +262,7 @@ pub(super) fn scale_chain(scan: &Scan<'_>, number: &mut Number) {
 fn digits_or_scaled(scan: &Scan<'_>, at: usize) -> Option<Number> {
     let mut end = at;
     // 六两: 两 counts only at the head, else it weighs.
-    while scan.class(end) == Class::Digit && (end == at || scan.at(end) != '两') {
+    while scan.class(end) == Class::Digit && (end == at || scan.at(end) != '两' || one_or_two(scan, at, end)) {
         end += 1;
     }
     let next = scan.past_blanks(end);
@@ -280,6 +280,13 @@ fn digits_or_scaled(scan: &Scan<'_>, at: usize) -> Option<Number> {
         2 if scales && is_pair(scan, at) => scaled(scan, at, None),
         length => Some(sequence(scan, at, length)),
     }
+}
+
+/// 一两万, 一两个: one or two, and no ounce.
+fn one_or_two(scan: &Scan<'_>, start: usize, at: usize) -> bool {
+    let counted =
+        |at| matches!(scan.index.suffixes.longest(scan.from(at)), Some((_, Suffix::Count(_) | Suffix::Money(_) | Suffix::Measure(_))));
+    at == start + 1 && scan.at(start) == '一' && (takes_scale(scan, at + 1) || counted(at + 1))
 }
 
 /// A nought at the head of the text (零十二) is read with it.

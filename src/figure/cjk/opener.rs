@@ -65,8 +65,19 @@ fn tall(scan: &Scan<'_>, at: usize) -> Option<Found> {
 /// 翻番, 翻一番, 翻两番: times two to that power.
 fn doubled(scan: &Scan<'_>, at: usize) -> Option<Found> {
     let next = at + 1 + usize::from(matches!(scan.at(at + 1), '了' | '近'));
+    if scan.at(next) == '倍' && scan.at(next + 1) != '数' {
+        let mut found = Found::new(at, next + 1, Kind::Multiplier, Value::Number(Exact::int(2)));
+        found.figure.direction = Direction::Up;
+        return Some(found);
+    }
     if scan.at(next) == '番' {
         return Some(Found::new(at, next + 1, Kind::Multiplier, Value::Number(Exact::int(2))));
+    }
+    // 翻了一倍: once as much again.
+    if scan.has(next, "一倍") {
+        let mut found = Found::new(at, next + 2, Kind::Multiplier, Value::Number(Exact::int(2)));
+        found.figure.direction = Direction::Up;
+        return Some(found);
     }
     let number = numeral::read(scan, next).filter(|number| scan.at(number.end) == '番')?;
     let times = number.whole().filter(|times| (1..=20).contains(times)).and_then(|times| 2_i64.checked_pow(u32::try_from(times).ok()?))?;
@@ -114,6 +125,15 @@ fn half_of(scan: &Scan<'_>, at: usize, floor: usize) -> Option<Found> {
     }
     if scan.has(at, "半打") {
         return Some(half_dozen(at));
+    }
+    if matches!(scan.at(at + 1), '价' | '数') && (scan.before(at) != '过' || scan.before(at - 1) == '超') {
+        let lead = approx::lead(scan, at, floor);
+        let mut found = Found::new(lead.start, at + 2, Kind::Fraction, Value::Number(half));
+        found.figure.approx = lead.approx;
+        if let Some((length, approx)) = approx::trail(scan, found.end) {
+            (found.end, found.figure.approx) = (found.end + length, approx);
+        }
+        return Some(found);
     }
     if matches!(scan.at(at + 1), '成' | '折') && scan.is_closing(at + 2) {
         let value = if scan.at(at + 1) == '成' { 5 } else { 50 };

@@ -109,6 +109,10 @@ fn finish(scan: &Scan<'_>, number: &Number, lead: &Lead, tail: Tail, floor: usiz
 
 /// 兆 is 10^12, and 10^6 on the mainland in some uses.
 fn other_readings(scan: &Scan<'_>, number: &Number, found: &mut Found) {
+    // 百亿级 is as well no more than a number.
+    if found.figure.kind == Kind::Money && scan.before(found.end) == '级' {
+        found.figure.also.push(Reading { kind: Kind::Count, value: found.figure.value.clone(), unit: Unit::NONE });
+    }
     if let Value::Number(value) = &found.figure.value
         && scan.slice(number.start, number.end).contains(&'兆')
     {
@@ -149,7 +153,9 @@ pub(super) fn dress(scan: &Scan<'_>, lead: &Lead, tail: Tail, floor: usize, valu
     if lead.approx == Approx::Under && figure.kind == Kind::Duration && scan.at(lead.start) == '近' && scan.at(lead.start + 1) != '乎' {
         figure.approx = tail.approx;
     }
-    if let Some((length, approx)) = approx::trail(scan, tail.end) {
+    // 五年期以上
+    let term = usize::from(scan.at(tail.end) == '期' && figure.kind == Kind::Duration);
+    if let Some((length, approx)) = approx::trail(scan, tail.end + term).map(|(length, approx)| (length + term, approx)) {
         let bounded =
             matches!(approx, Approx::AtMost) && matches!(figure.kind, Kind::Duration) && scan.one_of(tail.end, "以内 之内").is_some();
         if !bounded {

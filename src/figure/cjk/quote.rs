@@ -17,7 +17,7 @@ pub(super) fn quoted(scan: &Scan<'_>, found: Found) -> Found {
     let written = !matches!(scan.class(found.start), Class::Arabic);
     let slogan = opens && quote_end(scan, found.end).is_some()
         || written && (in_quotes(scan, &found) || in_programme(scan, found.end) || names_file(scan, found.end))
-        || scan.before(scan.before_blanks(found.start)) == '|';
+        || behind_bar(scan, found.start);
     if !slogan {
         return found;
     }
@@ -25,6 +25,12 @@ pub(super) fn quoted(scan: &Scan<'_>, found: Found) -> Found {
     found.figure.kind = Kind::Label;
     found.figure.unit = Unit::NONE;
     found
+}
+
+/// `| 103旗县`: an entry of a menu, which is a name.
+fn behind_bar(scan: &Scan<'_>, start: usize) -> bool {
+    let blank = |c: &char| matches!(c, ' ' | '\u{a0}' | '\u{3000}');
+    scan.back(start, 16).iter().rev().find(|c| !blank(c)).is_some_and(|c| *c == '|')
 }
 
 /// “中国十大葡萄品牌”, “平安二期”: a short quotation around the figure.

@@ -1,6 +1,6 @@
 //! Two numbers that belong together: ranges (3至5, 400万至600万, 45-6万), scores and ratios (3比1).
 
-use super::super::{Exact, Kind, Value};
+use super::super::{Exact, Kind, Reading, Unit, Value};
 use super::Found;
 use super::approx::Lead;
 use super::numeral::{self, Number, Style};
@@ -29,7 +29,12 @@ pub(super) fn pair(scan: &Scan<'_>, number: &Number) -> Option<Found> {
         return None;
     }
     let (low, high) = (number.low?, other.low?);
-    Some(Found::new(number.start, other.end, if told { Kind::Score } else { Kind::Ratio }, Value::Pair(low, high)))
+    let (kind, also) = if told { (Kind::Score, Kind::Ratio) } else { (Kind::Ratio, Kind::Score) };
+    let mut found = Found::new(number.start, other.end, kind, Value::Pair(low, high));
+    if low.is_integer() && high.is_integer() {
+        found.figure.also.push(Reading { kind: also, value: Value::Pair(low, high), unit: Unit::NONE });
+    }
+    Some(found)
 }
 
 /// 2-1战胜: the verb of winning stands after the score.

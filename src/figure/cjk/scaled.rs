@@ -143,7 +143,7 @@ fn take_digit(scan: &Scan<'_>, sum: &mut Sum, at: usize) -> Option<usize> {
     if ounce || rises {
         return None;
     }
-    if scan.class(at + 1) == Class::Digit && scan.value(at + 1) > 0 && scan.at(at + 1) != '两' {
+    if scan.class(at + 1) == Class::Digit && scan.value(at + 1) > 0 && (scan.at(at + 1) != '两' || scan.at(at) == '一') {
         if !is_pair(scan, at) || scan.class(at + 2) == Class::Digit {
             sum.pending = (sum.any && sum.last == 1).then_some((digit, 0));
             return sum.pending.map(|_| at + 1);

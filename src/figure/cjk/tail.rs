@@ -58,6 +58,10 @@ pub(super) fn tail(scan: &Scan<'_>, number: &Number) -> Tail {
         tail.kind = Kind::Percent;
         tail.unit = Unit::PERCENT;
         tail.named = true;
+        // 两成多
+        if scan.at(end) == '多' && scan.at(end - 1) == '成' {
+            (tail.end, tail.approx) = (end + 1, Approx::Over);
+        }
         // The value is wholly told by the share: 七成六 is 76.
         (tail.times, tail.extra) = if number.high.is_some() { (Exact::int(10), Exact::ZERO) } else { (Exact::ZERO, value) };
         return tail;
@@ -122,7 +126,10 @@ fn suffix(scan: &Scan<'_>, number: &Number, at: usize) -> Option<(usize, Suffix)
         && match scan.at(at) {
             '大' => scan.before(number.start) == '比' || number.decimals,
             '元' => "旦宝宵素首代朝帅谋".contains(next),
-            '人' => "民民币造工类才口均体格大事性气".contains(next) && next != '口' && next != '均',
+            '人' => {
+                let other = "民民币造工类才口均体格大事性气".contains(next) && next != '口' && next != '均';
+                other && scan.one_of(at + 1, "大型 大军 大团").is_none()
+            }
             '家' => "庭乡长具电".contains(next),
             '面' => "对向临积粉条包".contains(next),
             '天' => "然津地空气文水".contains(next),
@@ -178,6 +185,9 @@ fn with_suffix(scan: &Scan<'_>, number: &Number, mut tail: Tail, at: usize, (len
             after_money(scan, &mut tail);
         }
         Suffix::Measure(unit) => measure(scan, number, &mut tail, unit, at),
+        Suffix::Count(_) if scan.at(at) == '级' && is_output(scan, number, at + 1) => {
+            (tail.kind, tail.unit) = (Kind::Money, Unit::money("CNY"));
+        }
         Suffix::Count(noun) => count(scan, &mut tail, noun, at),
     }
     half(scan, &mut tail);
@@ -200,7 +210,8 @@ fn measure(scan: &Scan<'_>, number: &Number, tail: &mut Tail, unit: Unit, at: us
         (Dimension::Time, _) => Kind::Duration,
         _ => Kind::Measure,
     };
-    if unit.dimension == Dimension::Time && scan.one_of(tail.end, "大的 大小孩").is_some() {
+    let grown = scan.at(tail.end) == '大' && (scan.is_closing(tail.end + 1) || "的小婴宝孩时".contains(scan.at(tail.end + 1)));
+    if unit.dimension == Dimension::Time && grown {
         tail.kind = Kind::Age;
     }
     let per = match unit.code {
@@ -211,7 +222,10 @@ fn measure(scan: &Scan<'_>, number: &Number, tail: &mut Tail, unit: Unit, at: us
     if let Some(unit) = per {
         tail.unit = unit;
     }
-    if matches!(unit.code, "m" | "chi") && scan.at(at) != 'm' {
+    // 三十九度五, 39度5
+    let degrees = unit.dimension == Dimension::Temperature || unit.code == "deg" && scan.at(at) == '度';
+    let tenth = degrees && scan.is_closing(tail.end + 1) && matches!(scan.class(tail.end), Class::Digit | Class::Arabic);
+    if matches!(unit.code, "m" | "chi") && scan.at(at) != 'm' || tenth {
         tenths_after(scan, tail);
     }
 }
@@ -280,7 +294,13 @@ fn count(scan: &Scan<'_>, tail: &mut Tail, noun: &'static str, at: usize) {
         tail.kind = if unit.dimension == Dimension::Time { Kind::Duration } else { Kind::Measure };
         return;
     }
+    if scan.at(at) == '位' && tail.end == at + 1 && is_binary(scan, tail.end) {
+        (tail.kind, tail.unit) = (Kind::Measure, Unit::by_code("bit").unwrap_or(Unit::NONE));
+        return;
+    }
     tail.counted = true;
+    // 三位数: digits, no persons.
+    let noun = if scan.at(at) == '位' && scan.at(at + 1) == '数' { "" } else { noun };
     tail.unit = if noun.is_empty() { Unit::NONE } else { Unit::count(noun) };
     // 分 is a minute beside hours and seconds.
     if scan.at(at) == '分' && tail.end == at + 1 {
@@ -307,6 +327,12 @@ fn count(scan: &Scan<'_>, tail: &mut Tail, noun: &'static str, at: usize) {
     if scan.at(at) == '对' || scan.at(at) == '双' {
         tail.unit = Unit::count("pair");
     }
+}
+
+/// 64位处理器, 一位是最小的存储单位: places of a binary number, no persons.
+fn is_binary(scan: &Scan<'_>, at: usize) -> bool {
+    const MACHINES: &str = "系统 操作系统 处理器 微处理器 芯片 架构 单片机 CPU 整数 浮点 二进制 密钥 加密 彩色 寄存器 总线 软件 版本 机";
+    scan.one_of(at, MACHINES).is_some() || (at..at + 8).any(|at| scan.one_of(at, "存储单位 数据单位 信息单位 比特 二进制").is_some())
 }
 
 /// Where the number that ends at `at` begins: its run of digits, bounded.
@@ -378,6 +404,14 @@ fn special(scan: &Scan<'_>, number: &Number, mut tail: Tail, at: usize) -> Tail 
         tail.times = Exact::int(5);
     }
     tail
+}
+
+/// 百亿级产业, 千亿级集群: a class by the yuan that it turns over.
+fn is_output(scan: &Scan<'_>, number: &Number, at: usize) -> bool {
+    const INDUSTRIES: &str =
+        "产业 集群 园区 企业 项目 规模 县 区 镇 园 赛道 板块 链 经济 税 目标 工业 现代 特色 化工 新兴 制造 装备 基金 投资 龙头";
+    let large = number.low.is_some_and(|value| value >= Exact::ONE.shift(8));
+    large && (scan.one_of(at, INDUSTRIES).is_some() || scan.one_of(at + 2, INDUSTRIES).is_some())
 }
 
 /// The values of a number with what its tail adds: low and high.

@@ -83,7 +83,7 @@ fn counts(scan: &Scan<'_>, number: &Number, tail: &Tail, digit: u8) -> bool {
         return scan.is_closing(tail.end);
     }
     if digit == 1 {
-        let stressed = scan.ends(number.start, "唯 唯一 仅 只 仅有 只有 仅仅 共 每 不止 共有 至少 少 多 有且仅有 平均 是").is_some()
+        let stressed = scan.ends(number.start, "唯 唯一 仅 只 仅有 只有 仅仅 共 不止 共有 至少 少 多 有且仅有 平均 是").is_some()
             && scan.before(number.start) != '是';
         let unit = tail.end - number.end == 1 && "家个名位人户座处项支款".contains(sign);
         let listed = sign == '打' || scan.is_opening(number.start) && scan.is_closing(tail.end) && "个人位名".contains(sign);
@@ -107,7 +107,7 @@ fn measures(scan: &Scan<'_>, number: &Number, tail: &Tail, digit: u8) -> bool {
     }
     let risky = length == 1 && "里两度方平卡安巴钱担斗码立寸尺分载顷钟刀圆镑港日周天年".contains(sign);
     if digit == 1 && risky {
-        let after = scan.one_of(tail.end, "后 前 以后 以前 之后 之前 内 以内 多 半 以上 期").is_some();
+        let after = scan.one_of(tail.end, "后 前 以后 以前 之后 之前 内 以内 多 半 以上 期 零 又").is_some();
         let dated = "年天周日".contains(sign) && (after || scan.ends(number.start, "近 满 为期 每 历时 不到 用了 长达").is_some());
         return dated && scan.ends(number.start, "这 那 新 某 同 上 下 有 当 最后 头 第").is_none()
             || !"年天周日".contains(sign) && scan.is_closing(tail.end);

@@ -3,7 +3,7 @@
 /// Symbols of units: code, symbols.
 #[rustfmt::skip]
 pub const SYMBOLS: &[(&str, &str)] = &[
-    ("km", "km|kms"), ("m", "m"), ("dm", "dm"), ("cm", "cm|cms"), ("mm", "mm"), ("um", "µm|μm|um"), ("nm", "nm"), ("pm", "pm"), ("mi", "mi"), ("yd", "yd|yds"),
+    ("km", "km|kms"), ("m", "m"), ("dm", "dm"), ("cm", "cm|cms"), ("mm", "mm"), ("um", "µm|μm|um"), ("nm", "nm"), ("pm", "pm"), ("am", "am"), ("mi", "mi"), ("yd", "yd|yds"),
     ("ft", "ft"), ("in", "in"), ("ha", "ha"), ("km2", "sqkm"), ("L", "l|L"), ("mL", "ml"), ("cL", "cl"), ("dL", "dl"), ("hL", "hl"), ("kL", "kl"), ("gal", "gal"),
     ("g", "g|gs|gm"), ("kg", "kg|KG"), ("mg", "mg"), ("ug", "μg|µg|ug"), ("t", "t"), ("oz", "oz"), ("st", "st"),
     ("ms", "ms"), ("s", "s"), ("min", "min"), ("h", "h"), ("Cel", "C|c"), ("degF", "F|f"), ("K", "K"),
@@ -12,7 +12,8 @@ pub const SYMBOLS: &[(&str, &str)] = &[
     ("Hz", "hz"), ("kHz", "khz"), ("MHz", "mhz"), ("GHz", "ghz"), ("kbit", "kb|kbit"), ("kB", "KB|kB"), ("Mbit", "mb|Mb|mbit"), ("MB", "MB"), ("GB", "gb|GB"),
     ("TB", "tb|TB"), ("PB", "PB"), ("Gbit", "Gb|gbit"), ("kbit/s", "kbps"), ("Mbit/s", "mbps"), ("Gbit/s", "gbps"), ("V", "V|v"), ("kV", "kv"), ("mV", "mv"),
     ("A", "A"), ("mA", "mA"), ("mAh", "mah"), ("Ah", "Ah"), ("dB", "db"), ("mol", "mol"), ("kVA", "kva"), ("px", "px"), ("bp", "bp|bps"), ("Gy", "Gy"), ("mGy", "mGy"),
-    ("acre", "ac"), ("hp", "hp"), ("rpm", "rpm"), ("kg", "k.g|k.gs"), ("rad", "rad"),
+    ("acre", "ac"), ("hp", "hp"), ("hm", "hm"), ("dam", "dam"), ("ns", "ns"), ("us", "µs|μs"), ("uL", "µl|μl"), ("MJ", "MJ"), ("GJ", "GJ"), ("keV", "keV"), ("MeV", "MeV"), ("GeV", "GeV"), ("TeV", "TeV"), ("mW", "mW"), ("TW", "TW"), ("GPa", "GPa"), ("mbar", "mbar"), ("atm", "atm"),
+    ("KiB", "KiB"), ("MiB", "MiB"), ("GiB", "GiB"), ("TiB", "TiB"), ("EB", "EB"), ("MB/s", "MBps"), ("Tbit/s", "tbps"), ("THz", "THz"), ("kN", "kN"), ("Nm", "Nm"), ("lm", "lm"), ("lx", "lx"), ("MVA", "mva"), ("m2", "sqm"), ("ft2", "sqft"), ("mi2", "sqmi"), ("Ma", "Ma|Myr|mya"), ("Ga", "Gyr|Ga"), ("nmi", "nmi"), ("ly", "ly"), ("Gt", "Gt"), ("kt", "kt"), ("Mt", "Mt"), ("rpm", "rpm"), ("kg", "k.g|k.gs"), ("rad", "rad"),
 ];
 
 /// Currency signs: sign, code, other readings.
@@ -27,7 +28,7 @@ pub const SIGNS: &[(char, &str, &[&str])] = &[
 /// What may stand before the dollar sign.
 #[rustfmt::skip]
 pub const DOLLARS: &[(&str, &str)] = &[
-    ("USD", "US|us|u s|u.s|U.S|USD"), ("HKD", "HK"), ("TWD", "NT"), ("SGD", "S|SG"), ("AUD", "A|AU|AUD|aud"), ("CAD", "C|CA|CAD|CDN|cad"), ("NZD", "NZ|NZD|nzd"), ("BRL", "R"), ("MXN", "MX|MXN|mxn"), ("JMD", "J"), ("TTD", "TT"), ("MOP", "MOP"),
+    ("USD", "US|us|u s|u.s|U.S|USD"), ("HKD", "HK"), ("TWD", "NT"), ("SGD", "S|SG"), ("AUD", "A|AU|AUD|aud"), ("CAD", "C|CA|CAD|CDN|cad"), ("NZD", "NZ|NZD|nzd"), ("BRL", "R"), ("MXN", "MX|MXN|mxn"), ("JMD", "J"), ("TTD", "TT"), ("MOP", "MOP"), ("CNY", "CN"), ("JPY", "JP"), ("XCD", "EC"), ("BBD", "Bds"), ("FJD", "FJ"), ("NAD", "N"), ("GYD", "GY"), ("LRD", "L"), ("BND", "B"),
 ];
 
 /// ISO 4217 codes, before the number or after it.

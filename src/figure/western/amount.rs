@@ -45,9 +45,9 @@ pub(super) fn side(reader: &Reader<'_>, at: usize) -> Option<Side> {
         } else {
             start = body;
         }
-        let unit = Measured { unit, kind: Kind::Money, multiple: 1, power: 0, next: number.next };
-        let side = Side { number, unit: Some(unit), start, next: number.next };
-        return Some(cents(reader, side));
+        let (unit, next) = named_after(reader, unit, number.next);
+        let unit = Measured { unit, kind: Kind::Money, multiple: 1, power: 0, next };
+        return Some(cents(reader, Side { number, unit: Some(unit), start, next }));
     }
     let number = number(reader, at).or_else(|| one_unit(reader, at))?;
     let digits = matches!(number.form, Form::Digits | Form::Fraction | Form::Words) && ends_in_digit(reader, &number);
@@ -90,6 +90,20 @@ fn late_scale(reader: &Reader<'_>, number: Number, unit: Option<Measured>) -> (N
     let Some((unit, scale)) = late else { return (number, unit) };
     let number = Number { value: number.value.map(|value| value.shift(scale)), scale, place: number.place + scale, ..number };
     (number, Some(Measured { next: unit.next + 1, ..unit }))
+}
+
+/// `$20 million CAD`, `$5 dollars`: the name or code after the number says which of the currencies of the sign it is.
+fn named_after(reader: &Reader<'_>, unit: Unit, at: usize) -> (Unit, usize) {
+    let plain = (unit, at);
+    let Some((word, next)) = reader.term(at, flag::MONEY).filter(|_| !unit.open.is_empty()) else { return plain };
+    let Some(money) = reader.lexicon.money.get(usize::from(word.money)).filter(|money| money.power == 0 && money.multiple == 1) else {
+        return plain;
+    };
+    let first = reader.shape(next) == Shape::Number;
+    match unit.open.contains(&money.unit.code) || unit.code == money.unit.code {
+        true if !first => (if money.unit.open.is_empty() { money.unit } else { unit }, next),
+        _ => plain,
+    }
 }
 
 /// `magnitude 7.1`, `a magnitude of 7`: the unit of an earthquake stands before its number.
@@ -146,7 +160,11 @@ fn one_unit(reader: &Reader<'_>, at: usize) -> Option<Number> {
     let span = unit.is_some_and(|unit| unit.dimension == Dimension::Time && !matches!(unit.code, "s" | "min"));
     let within =
         at > 0 && span && matches!(reader.surface(at - 1), "in" | "within" | "for" | "after") && !reader.word(next).any(flag::NOUN);
-    let counts = whole || within || !rate && (of || coin || more);
+    // "more than a decade", "nearly a year"
+    let earlier = reader.surface(next) == "earlier" || at > 0 && reader.surface(at - 1) == "some";
+    let bounded =
+        !earlier && unit.is_some_and(|unit| unit.dimension == Dimension::Time) && context::approx_before(reader, at).0 != Approx::None;
+    let counts = whole || within || bounded || !rate && (of || coin || more);
     counts.then(|| Number::new(Exact::ONE, at, at + 1, Form::Words))
 }
 

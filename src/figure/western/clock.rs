@@ -157,7 +157,7 @@ fn past(reader: &Reader<'_>, at: usize) -> Option<Found> {
     } else {
         let minute = number(reader, at).filter(|minute| matches!(minute.form, Form::Words | Form::Digits))?;
         let unit = reader.word(minute.next);
-        (minute.whole()?, minute.next + usize::from(unit.any(flag::UNIT)))
+        (minute.whole()?, minute.next + usize::from(unit.any(flag::UNIT | flag::SYMBOL)))
     };
     let later = reader.is(next, Role::Past);
     let quarter = reader.word(article).any(flag::DENOMINATOR) && reader.word(article).ordinal == 4;

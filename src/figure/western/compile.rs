@@ -1,4 +1,4 @@
-//! Turns a [`Table`](super::table::Table) into the senses of a [`Lexicon`](super::lexicon::Lexicon). Called once a language.
+//! Turns a [`Table`](super::table::Table) into the senses of a [`Lexicon`]. Called once a language.
 
 use super::lexicon::{Lexicon, Money, Word};
 use super::table::flag;

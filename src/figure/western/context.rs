@@ -34,13 +34,14 @@ pub(super) fn approx_before(reader: &Reader<'_>, start: usize) -> (Approx, usize
     for _ in 0..3 {
         if let Some((word, first)) = reader.term_before(at, flag::APPROX) {
             // "fewer than the 8.9 million of 2023" compares with a known number.
-            let compared = at < start && reader.is(at, Role::The) && reader.surface(at - 1) == "than";
+            let ordinal = reader.word(start).any(flag::ORDINAL | flag::ORDINAL_SCALE);
+            let compared = at < start && reader.is(at, Role::The) && reader.surface(at - 1) == "than" && !ordinal;
             let under = reader.is(at, Role::The) && reader.surface(first) == "under";
             // "subió hasta 20": where the change leads, no bound.
             let led = word.approx == Approx::AtMost
                 && matches!(reader.word(first).role, Role::To)
                 && reader.term_before(first, flag::UP | flag::DOWN).is_some();
-            let plain = compared || under || led || word.approx == Approx::None;
+            let plain = compared || under || led || word.approx == Approx::None || broken(reader, first, at);
             return if plain { (Approx::None, start) } else { (word.approx, first) };
         }
         match at.checked_sub(1) {
@@ -49,6 +50,19 @@ pub(super) fn approx_before(reader: &Reader<'_>, start: usize) -> (Approx, usize
         }
     }
     (Approx::None, start)
+}
+
+/// "The match is over" before a line that starts with a number: only in running text, where the line is full, do they belong together.
+fn broken(reader: &Reader<'_>, first: usize, at: usize) -> bool {
+    let end = reader.token(at).start;
+    if !reader.token(at).line_start {
+        return false;
+    }
+    let line = reader
+        .text
+        .get(..reader.token(first).start)
+        .map_or(0, |before| before.bytes().rev().take(60).take_while(|byte| *byte != b'\n').count());
+    end > 0 && line < 40
 }
 
 /// The approximator after `next`: or more, -plus, or so.

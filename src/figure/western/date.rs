@@ -28,6 +28,7 @@ pub(super) fn date(reader: &Reader<'_>, at: usize) -> Option<Found> {
         Shape::Word if word.any(flag::DECADE) => spoken_year(reader, at),
         Shape::Word if word.any(flag::MONTH) => month_first(reader, at),
         Shape::Word if word.any(flag::WEEKDAY) => weekday(reader, at),
+        Shape::Word if word.any(flag::DECADE) => super::period::tens_plural(reader, at, at + 1, word.cardinal.into()),
         Shape::Word if reader.is(at, Role::First) => {
             first_units(reader, at).or_else(|| day_first(reader, at)).or_else(|| ordinal_period(reader, at))
         }

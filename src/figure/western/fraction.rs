@@ -122,6 +122,16 @@ pub(super) fn fraction(reader: &Reader<'_>, top: &Number) -> Option<Number> {
         };
         return Some(Number { value: Some(value.div(Exact::scaled(bottom, 0))?), next, form: Form::Fraction, ..*top });
     }
+    // three one hundredths
+    let hundredths = at + 1;
+    if reader.word(at).any(flag::CARDINAL)
+        && reader.word(at).cardinal == 1
+        && reader.word(hundredths).any(flag::ORDINAL_SCALE)
+        && reader.word(hundredths).any(flag::PLURAL)
+    {
+        let bottom = 10_i128.checked_pow(reader.word(hundredths).scale.into())?;
+        return Some(Number { value: Some(value.div(Exact::scaled(bottom, 0))?), next: hundredths + 1, form: Form::Fraction, ..*top });
+    }
     let bottom = build(reader, at).filter(|bottom| bottom.form == Form::Ordinal && bottom.whole() > Some(20) && one)?;
     Some(Number { value: Some(value.div(bottom.value?)?), next: bottom.next, form: Form::Fraction, ..*top })
 }
@@ -153,6 +163,9 @@ fn part(reader: &Reader<'_>, at: usize) -> Option<Number> {
     let word = reader.word(at);
     if reader.is(at, Role::A) {
         return article_part(reader, at);
+    }
+    if let Some(part) = super::numeral::proper_slash(reader, at) {
+        return Some(scaled(reader, part));
     }
     if word.any(flag::DENOMINATOR) && word.ordinal <= 4 && !word.any(flag::ORDINAL) {
         return bare_part(reader, at);

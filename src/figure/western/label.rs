@@ -46,7 +46,8 @@ fn label_value(text: &str) -> Value {
 pub(super) fn no_figure(reader: &Reader<'_>, at: usize) -> Option<usize> {
     let (word, next) = reader.term(at, flag::LABEL)?;
     let (_, value) = reader.lexicon.table.labels.get(usize::from(word.label))?;
-    value.is_empty().then_some(next)
+    // "such as one-to-one": a phrase that goes on by a hyphen is another word.
+    (value.is_empty() && !reader.hyphen(next)).then_some(next)
 }
 
 /// 24/7, 7x24, 24×7, 2x8
@@ -116,6 +117,11 @@ fn digits_and_letters(reader: &Reader<'_>, at: usize) -> Option<Found> {
     }
     if !reader.glued(next) || reader.shape(next) != Shape::Word {
         return None;
+    }
+    // the 13F filing, seat 12A, a 10K report: papers and seats have a letter for a name.
+    let paper = matches!(reader.surface(next + 1), "filing" | "filings" | "form" | "report" | "reports" | "visa" | "seat");
+    if paper && reader.surface(next).len() == 1 && reader.capital(next) {
+        return Some(figure(reader, at, next + 1, Kind::Label, Value::Text(text(reader, at, next + 1).into())));
     }
     let word = reader.word(next);
     if number(reader, at).is_some_and(|number| number.next > next && number.scale == 0 && number.form == Form::Digits) {

@@ -47,7 +47,11 @@ impl Token {
 pub(super) fn tokens(text: &str, base: usize, lexicon: &Lexicon, tokens: &mut Vec<Token>) {
     let (mut at, mut spaced, mut line_start) = (0, true, true);
     let (mut quoted, mut after_number) = (false, false);
-    while let Some(rest) = text.get(at..).filter(|rest| !rest.is_empty()) {
+    while let Some(rest) = text.get(at..) {
+        if rest.starts_with(' ') {
+            (spaced, at) = (true, at + 1);
+            continue;
+        }
         let Some(first) = rest.chars().next() else { break };
         if first.is_whitespace() || matches!(first, '*' | '_' | '\u{200b}' | '\u{feff}') {
             spaced |= first.is_whitespace();
@@ -80,9 +84,15 @@ pub(super) fn tokens(text: &str, base: usize, lexicon: &Lexicon, tokens: &mut Ve
     }
 }
 
+#[inline]
 fn token(rest: &str, first: char, spaced: bool, lexicon: &Lexicon) -> (usize, Shape, u16) {
     let sign = || lexicon.table.signs.iter().any(|(sign, ..)| *sign == first);
     if first.is_ascii_alphabetic() || (!first.is_ascii() && is_letter(first) && !sign()) {
+        if rest.as_bytes().get(1) == Some(&b'.')
+            && let Some((len, word)) = abbreviation(rest, lexicon)
+        {
+            return (len, Shape::Word, word);
+        }
         let len = if lexicon.table.has(Habit::Elision) { elided_len(rest) } else { word_len(rest) };
         let linked = matches!(rest.as_bytes().get(len), Some(b':' | b'.' | b'@' | b'-' | b'_' | b'0'..=b'9'));
         if let Some(address) = linked.then(|| address_len(rest, len)).flatten() {
@@ -107,6 +117,21 @@ fn token(rest: &str, first: char, spaced: bool, lexicon: &Lexicon) -> (usize, Sh
     }
 }
 
+/// `U.S.`, `A.D.`, `P.M.`: capitals with points are one word, known by its letters.
+fn abbreviation(rest: &str, lexicon: &Lexicon) -> Option<(usize, u16)> {
+    let mut letters = [0_u8; 4];
+    let mut count = 0;
+    let mut pairs = rest.as_bytes().chunks_exact(2);
+    while let Some([letter @ b'A'..=b'Z', b'.']) = pairs.next() {
+        *letters.get_mut(count)? = *letter;
+        count += 1;
+    }
+    let len = count * 2;
+    let ends = !rest.as_bytes().get(len).is_some_and(u8::is_ascii_alphanumeric);
+    let name = std::str::from_utf8(letters.get(..count)?).ok()?;
+    (count >= 2 && ends).then(|| (len, lexicon.find(name)))
+}
+
 fn look_up(word: &str, lexicon: &Lexicon) -> u16 {
     let found = lexicon.find(word);
     if found != 0 || word.len() < 3 || !word.ends_with(['s', 'S']) {
@@ -124,6 +149,9 @@ fn is_letter(c: char) -> bool {
 fn word_len(rest: &str) -> usize {
     let bytes = rest.as_bytes();
     let mut at = bytes.iter().position(|byte| !byte.is_ascii_alphabetic()).unwrap_or(bytes.len());
+    if bytes.get(at).is_none_or(|byte| byte.is_ascii() && *byte != b'\'') {
+        return at;
+    }
     while let Some(c) = rest.get(at..).and_then(|rest| rest.chars().next()) {
         let inside = matches!(c, '\'' | '’') && rest.get(at + c.len_utf8()..).is_some_and(|rest| rest.starts_with(char::is_alphabetic));
         if !is_letter(c) && !inside {

@@ -53,6 +53,8 @@ pub(super) struct Word {
     pub label: u16,
     /// Its phrases: first and number.
     pub phrases: (u16, u16),
+    /// Its senses and those of every phrase that starts with it.
+    pub reach: u64,
 }
 
 impl Word {
@@ -78,7 +80,8 @@ pub(super) struct Phrase {
 pub(super) struct Lexicon {
     /// Where it comes from.
     pub table: &'static Table,
-    slots: Vec<u16>,
+    /// Open addressing: the upper half of a slot is a mark of the hash, the lower the word's index.
+    slots: Box<[u32]>,
     names: Vec<String>,
     /// Senses by index; 0 is the unknown word.
     pub words: Vec<Word>,
@@ -91,9 +94,11 @@ pub(super) struct Lexicon {
 
 const SLOTS: usize = 1 << 13;
 
-fn hash(bytes: impl Iterator<Item = u8>) -> usize {
-    let folded = bytes.fold(0xcbf2_9ce4_u32, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193));
-    (folded ^ (folded >> 15)) as usize % SLOTS
+/// A hash that takes capitals for small letters: where the search starts, and the mark that a slot must bear.
+#[inline]
+fn hash(word: &[u8]) -> (usize, u32) {
+    let folded = word.iter().fold(0xcbf2_9ce4_u32, |hash, byte| (hash ^ u32::from(byte | 0x20)).wrapping_mul(0x0100_0193));
+    ((folded ^ (folded >> 15)) as usize % SLOTS, folded & 0xffff_0000)
 }
 
 impl Lexicon {
@@ -103,28 +108,31 @@ impl Lexicon {
             return 0;
         }
         if !word.is_ascii() && word.chars().any(|c| c.is_uppercase() || c == '’') {
-            let exact = self.probe(hash(word.bytes()), |name| name == word);
+            let exact =
+                self.probe(word).find(|index| self.names.get(usize::from(*index)).is_some_and(|name| name == word)).unwrap_or_default();
             let lower = lower(word);
             // Some capitals have no small letter.
             return if exact == 0 && lower != word { self.find(&lower) } else { exact };
         }
-        if word.bytes().any(|byte| byte.is_ascii_uppercase()) {
-            let exact = self.probe(hash(word.bytes()), |name| name == word);
-            if exact != 0 {
-                return exact;
-            }
-        }
-        self.probe(hash(word.bytes().map(|byte| byte.to_ascii_lowercase())), |name| name.eq_ignore_ascii_case(word) && is_lower(name))
-    }
-
-    fn probe(&self, start: usize, same: impl Fn(&str) -> bool) -> u16 {
-        for slot in (start..SLOTS).chain(0..start) {
-            let index = self.slots.get(slot).copied().unwrap_or_default();
-            if index == 0 || self.names.get(usize::from(index)).is_some_and(|name| same(name)) {
+        let mut small = 0;
+        for index in self.probe(word) {
+            let Some(name) = self.names.get(usize::from(index)) else { continue };
+            if name == word {
                 return index;
             }
+            if name.eq_ignore_ascii_case(word) && is_lower(name) {
+                small = index;
+            }
         }
-        0
+        small
+    }
+
+    /// The words whose hash is that of `word`, but for its capitals.
+    #[inline]
+    fn probe(&self, word: &str) -> impl Iterator<Item = u16> {
+        let (start, mark) = hash(word.as_bytes());
+        let from = self.slots.get(start..).unwrap_or_default().iter().chain(self.slots.get(..start).unwrap_or_default());
+        from.copied().take_while(|slot| *slot != 0).filter(move |slot| slot & 0xffff_0000 == mark).map(|slot| slot as u16)
     }
 
     /// The senses of a word by its index.
@@ -149,6 +157,7 @@ impl Lexicon {
             noun: 0,
             label: 0,
             phrases: (0, 0),
+            reach: 0,
         };
         self.words.get(usize::from(index)).unwrap_or(&UNKNOWN)
     }
@@ -164,7 +173,7 @@ impl Lexicon {
     pub(super) fn new(table: &'static Table) -> Self {
         let mut lexicon = Self {
             table,
-            slots: vec![0; SLOTS],
+            slots: vec![0; SLOTS].into(),
             names: vec![String::new()],
             words: vec![Word::default()],
             phrases: Vec::new(),
@@ -176,6 +185,14 @@ impl Lexicon {
         for (at, phrase) in lexicon.phrases.iter().enumerate() {
             if let (Some(word), Ok(at)) = (lexicon.words.get_mut(usize::from(phrase.first)), u16::try_from(at)) {
                 word.phrases = if word.phrases.1 == 0 { (at, 1) } else { (word.phrases.0, word.phrases.1 + 1) };
+            }
+        }
+        for index in 0..lexicon.words.len() {
+            let Some(word) = lexicon.words.get(index) else { continue };
+            let phrases = lexicon.phrases(word).iter().filter_map(|phrase| lexicon.words.get(usize::from(phrase.word)));
+            let reach = phrases.fold(word.flags, |reach, senses| reach | senses.flags);
+            if let Some(word) = lexicon.words.get_mut(index) {
+                word.reach = reach;
             }
         }
         lexicon
@@ -216,17 +233,23 @@ impl Lexicon {
     }
 
     fn intern(&mut self, name: &str) -> u16 {
-        let start = hash(name.bytes());
-        let found = self.probe(start, |other| other == name);
-        if found != 0 {
+        let found = self.probe(name).find(|index| self.names.get(usize::from(*index)).is_some_and(|other| other == name));
+        if let Some(found) = found {
             return found;
         }
         let index = self.push(name);
+        let (start, mark) = hash(name.as_bytes());
         let free = (start..SLOTS).chain(0..start).find(|slot| self.slots.get(*slot) == Some(&0));
         if let Some(slot) = free.and_then(|slot| self.slots.get_mut(slot)) {
-            *slot = index;
+            *slot = mark | u32::from(index);
         }
         index
+    }
+
+    /// Which part of the slots is taken.
+    #[cfg(test)]
+    pub(super) fn load(&self) -> f64 {
+        self.slots.iter().filter(|slot| **slot != 0).count() as f64 / SLOTS as f64
     }
 
     fn push(&mut self, name: &str) -> u16 {

@@ -86,7 +86,7 @@ pub(super) fn money_before(reader: &Reader<'_>, at: usize) -> Option<(Unit, usiz
         Shape::Word => {
             if let Some((word, next)) = reader.term(at, flag::DOLLAR) {
                 let dot = next + usize::from(reader.sign(next, '.'));
-                if reader.sign(dot, '$') || reader.sign(dot, '＄') {
+                if matches!(reader.shape(dot), Shape::Sign('$' | '＄' | '¥' | '￥')) {
                     let money = reader.lexicon.money.get(usize::from(word.money))?;
                     return Some((money.unit, dot + 1));
                 }
@@ -103,11 +103,18 @@ pub(super) fn money_before(reader: &Reader<'_>, at: usize) -> Option<(Unit, usiz
 
 fn money_after(reader: &Reader<'_>, at: usize) -> Option<Measured> {
     match reader.shape(at) {
+        Shape::Sign('¢' | '￠') => {
+            let unit = Unit::open_money("USD", &["CAD", "AUD", "EUR"]);
+            Some(Measured { power: -2, ..Measured::new(unit, Kind::Money, at + 1) })
+        }
         Shape::Sign(sign) => {
             let unit = signed_money(reader, sign)?;
             // A sign before the next number belongs to that one.
             let next_number = reader.shape(at + 1) == Shape::Number && (reader.glued(at + 1) || !reader.glued(at));
-            (!next_number).then(|| Measured::new(unit, Kind::Money, at + 1))
+            // "10 $ 30 cent": the cents go on with the dollars before them.
+            let cents = reader.term(at + 2, flag::MONEY).and_then(|(word, _)| reader.lexicon.money.get(usize::from(word.money)));
+            let cents = cents.is_some_and(|money| money.power == -2) && !reader.glued(at + 1) && !reader.surface(at + 1).contains('.');
+            (!next_number || cents).then(|| Measured::new(unit, Kind::Money, at + 1))
         }
         Shape::Word => {
             if let Some((word, next)) = reader.term(at, flag::DOLLAR)
@@ -117,12 +124,27 @@ fn money_after(reader: &Reader<'_>, at: usize) -> Option<Measured> {
                 let money = reader.lexicon.money.get(usize::from(word.money))?;
                 return Some(Measured::new(money.unit, Kind::Money, next + 1));
             }
-            let (word, next) = reader.term(at, flag::MONEY)?;
+            let Some((word, next)) = reader.term(at, flag::MONEY) else { return foreign(reader, at) };
             let money = reader.lexicon.money.get(usize::from(word.money))?;
             Some(Measured { power: money.power, multiple: money.multiple, ..Measured::new(money.unit, Kind::Money, next) })
         }
         _ => None,
     }
+}
+
+/// `100 Costa Rican colones`, `5 Nigerian nairas`: a country's name before a currency that only one country has.
+fn foreign(reader: &Reader<'_>, at: usize) -> Option<Measured> {
+    let adjective = |at: usize| {
+        let word = reader.surface(at);
+        reader.word(at).flags == 0 && ["ian", "ean", "ese", "ish", "can", "eli"].iter().any(|end| word.ends_with(end))
+    };
+    let country = |at: usize| {
+        (reader.capital(at) || adjective(at)) && !reader.word(at).any(flag::UNIT | flag::CARDINAL | flag::SCALE | flag::MONTH | flag::STOP)
+    };
+    let noun = at + (at..at + 3).take_while(|at| country(*at) && !reader.word(*at).any(flag::MONEY)).count();
+    let (word, next) = reader.term(noun, flag::MONEY).filter(|_| noun > at)?;
+    let money = reader.lexicon.money.get(usize::from(word.money)).filter(|money| money.unit.open.is_empty())?;
+    Some(Measured { power: money.power, multiple: money.multiple, ..Measured::new(money.unit, Kind::Money, next) })
 }
 
 fn measure(reader: &Reader<'_>, at: usize, digits: bool) -> Option<Measured> {
@@ -162,9 +184,15 @@ fn named(reader: &Reader<'_>, at: usize, digits: bool) -> Option<(Unit, i64, usi
     let unit = *reader.lexicon.units.get(usize::from(word.symbol))?;
     // A word such as `in`, `a` or `m` is a unit only where nothing else fits.
     let lone = reader.surface(at).len() <= 2 && !reader.glued(at) && word.any(flag::ROLE | flag::STOP | flag::SHORT_SCALE);
-    let ends = reader.closes(next) || reader.word(next).any(flag::STOP) || reader.glued(next);
+    let ends = reader.closes(next) || reader.glued(next) || ends_unit(reader, word.role, next);
     let spelled = reader.surface(at).len() > 1 && !word.any(flag::ROLE | flag::STOP | flag::FILLER | flag::SHORT_SCALE);
     ((digits || spelled) && (!lone || ends)).then_some((unit, 1, next))
+}
+
+/// What may stand after a short symbol; `in` is inches only before words of size, and a preposition before all others.
+fn ends_unit(reader: &Reader<'_>, role: Role, next: usize) -> bool {
+    let sized = ["by", "x", "of", "long", "wide", "high", "tall", "deep", "thick", "screen", "display", "pipe", "tube", "diameter"];
+    if role == Role::In { sized.contains(&reader.surface(next)) } else { reader.word(next).any(flag::STOP) }
 }
 
 fn tick(reader: &Reader<'_>, at: usize) -> Option<Measured> {
@@ -235,10 +263,13 @@ fn rate(reader: &Reader<'_>, unit: Unit, next: usize) -> (Unit, usize) {
     if !slash && !reader.is(next, Role::Per) && !reader.is(next, Role::A) {
         return (unit, next);
     }
-    let Some((below, _, end)) = named(reader, next + 1, slash) else { return (unit, next) };
-    let code = match (unit.code, below.code) {
-        ("mi", "h") => "mph".to_owned(),
-        (head, below) => format!("{head}/{below}"),
+    let start = next + 1 + usize::from(reader.is(next + 1, Role::Cubic) || reader.is(next + 1, Role::Square));
+    let Some((below, _, end)) = named(reader, start, slash) else { return (unit, next) };
+    let (power, end) = if start > next + 1 { (power_before(reader, next + 1), end) } else { power_after(reader, end, start) };
+    let code = match (unit.code, below.code, power) {
+        ("mi", "h", _) => "mph".to_owned(),
+        (head, below, 1) => format!("{head}/{below}"),
+        (head, below, power) => format!("{head}/{below}{power}"),
     };
     Unit::by_code(&code).map_or((unit, next), |rate| (rate, end))
 }

@@ -128,6 +128,11 @@ fn digits(reader: &Reader<'_>, at: usize) -> Number {
         let value = number.value.zip(bottom.value).and_then(|(top, bottom)| top.div(bottom));
         return Number { value, next: bottom.next, form: Form::Fraction, ..number };
     }
+    let ordinal = reader.word(reader.past_hyphen(number.next));
+    if ordinal.any(flag::ORDINAL_SCALE) && !ordinal.any(flag::PLURAL) {
+        let next = reader.past_hyphen(number.next) + 1;
+        return Number { value: number.value.map(|value| value.shift(ordinal.scale.into())), next, form: Form::Ordinal, ..number };
+    }
     let scaled = super::spelled::dozens(reader, scaled(reader, number));
     if scaled.scale > 0 {
         return super::spelled::continue_digits(reader, scaled);
@@ -179,6 +184,14 @@ fn ordinal_point(reader: &Reader<'_>, number: &Number) -> bool {
             || next.any(flag::MONTH | flag::NUMBERED)
             || matches!(next.role, Role::Century | Role::Quarter | Role::HalfYear));
     short && (alone || goes_on)
+}
+
+/// `1/2` at `at`, where it is less than one: what may stand after `3 and`.
+pub(super) fn proper_slash(reader: &Reader<'_>, at: usize) -> Option<Number> {
+    (reader.shape(at) == Shape::Number && reader.sign(at + 1, '/')).then_some(())?;
+    let mut top = Number::new(Exact::ZERO, at, at + 1, Form::Digits);
+    top.value = Exact::parse(reader.surface(at));
+    slash(reader, &top).filter(|part| part.value.is_some_and(|value| value < Exact::ONE))
 }
 
 /// `3/4`, where it is no date and no rate.
@@ -245,7 +258,10 @@ fn power_of_ten(reader: &Reader<'_>, number: &Number) -> Option<Number> {
 fn signed_power(reader: &Reader<'_>, at: usize) -> Option<(i32, usize)> {
     let minus = matches!(reader.shape(at), Shape::Sign('-' | '−' | '–'));
     let plus = reader.sign(at, '+');
-    let at = at + usize::from(minus || plus);
+    // 1.1^--23: minus minus is plus.
+    let twice = minus && reader.sign(at + 1, '-') && reader.glued(at + 1);
+    let at = at + usize::from(minus || plus) + usize::from(twice);
+    let minus = minus && !twice;
     let power: i32 = (reader.shape(at) == Shape::Number).then(|| reader.surface(at).parse().ok())??;
     (power <= 200).then_some((if minus { -power } else { power }, at + 1))
 }

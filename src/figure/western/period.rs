@@ -72,10 +72,7 @@ pub(super) fn digit_period(reader: &Reader<'_>, at: usize) -> Option<Found> {
     // the 80s, '90s, and the second of 1960s-80s
     let short = plain(reader, at, &[2]).filter(|tens| tens % 10 == 0 && *tens > 10 && reader.glued(next) && reader.surface(next) == "s");
     if let Some(tens) = short {
-        let named = at > 0
-            && (matches!(reader.word(at - 1).role, Role::The | Role::Early | Role::Mid | Role::Late)
-                || matches!(reader.shape(at - 1), Shape::Sign(_)));
-        return named.then(|| decade(reader, start, next + 1, 1900 + i32::try_from(tens).unwrap_or(0)));
+        return tens_plural(reader, at, next + 1, tens);
     }
     let year = year_at(reader, at)?;
     let after = past_year(reader, next);
@@ -89,6 +86,32 @@ pub(super) fn digit_period(reader: &Reader<'_>, at: usize) -> Option<Found> {
         return Some(decade(reader, start, next + apostrophe + 1, year));
     }
     year_range(reader, at, year).or_else(|| lone_year(reader, at, year))
+}
+
+/// the 80s, '90s, 80s music, the eighties: a decade; in his 80s: an age; within 30s: seconds, which are left to the measures.
+pub(super) fn tens_plural(reader: &Reader<'_>, at: usize, next: usize, tens: i64) -> Option<Found> {
+    let start = early(reader, at);
+    let before = at.checked_sub(1);
+    let whose = before.filter(|before| matches!(reader.surface(*before), "his" | "her" | "their" | "my" | "our" | "your"));
+    let part = before.filter(|before| start < at && *before > 0).and_then(|_| start.checked_sub(1));
+    let whose = whose.or(part.filter(|before| matches!(reader.surface(*before), "his" | "her" | "their" | "my" | "our" | "your")));
+    if whose.is_some() {
+        let (mut found, next) = figure(reader, at, next, Kind::Age, Value::Number(Exact::int(tens)));
+        (found.unit, found.approx) = (Unit::by_code("a")?, Approx::Over);
+        return Some((found, next));
+    }
+    let named = before.is_some_and(|before| {
+        matches!(reader.word(before).role, Role::The | Role::Early | Role::Mid | Role::Late)
+            || matches!(reader.shape(before), Shape::Sign(_))
+    });
+    // 1960s to 80s, seventies and eighties
+    let second = at > 1
+        && matches!(reader.word(at - 1).role, Role::To | Role::And | Role::Or)
+        && (reader.word(at - 2).any(flag::DECADE) || reader.surface(at - 2) == "s");
+    let named = named || second;
+    let first = before.is_none() || reader.token(at).line_start || before.is_some_and(|before| reader.closes(before));
+    let noun = reader.shape(next) == Shape::Word && !reader.word(next).any(flag::STOP);
+    (named || first && noun).then(|| decade(reader, start, next, 1900 + i32::try_from(tens).unwrap_or(0)))
 }
 
 /// BC, B.C., AD, A.D.: the sign of the year, with the token after it.
@@ -178,6 +201,10 @@ fn lone_year(reader: &Reader<'_>, at: usize, year: i32) -> Option<Found> {
     let lower = reader.shape(next) == Shape::Word && !reader.capital(next) && !reader.word(next).any(flag::STOP);
     let plural = reader.word(next).any(flag::NOUNS) || lower && reader.surface(next).ends_with('s') && !(1900..2050).contains(&year);
     let counted = plural || super::measure::noun(reader, next, false).is_some() && lower;
+    // "in 1700 households" and "rose by 2000 households" count; "in 2022 people came" does not.
+    let ancient = plural && !(1900..2050).contains(&year);
+    let change = before.is_some_and(|before| reader.surface(before) == "by" && reader.term_before(before, flag::UP | flag::DOWN).is_some());
+    let strong = strong && !(ancient || counted && change);
     let typed = before.is_some_and(|before| {
         reader.word(before).any(flag::NUMBERED | flag::CODED | flag::APPROX) && !reader.word(before).any(flag::FILLER)
     });

@@ -4,12 +4,14 @@ use super::amount::{Side, side, tolerance};
 use super::context;
 use super::date::Found;
 use super::kind::{age, group_age, late_approx, named_age, older, pounds, times};
+use super::lex::Shape;
 use super::measure;
 use super::numeral::Form;
 use super::range::{one_in, range};
 use super::reader::Reader;
 use super::table::{Habit, Role};
-use crate::figure::{Approx, Kind, Unit, Value};
+use crate::figure::unit::Dimension;
+use crate::figure::{Approx, Kind, Reading, Unit, Value};
 
 /// The quantity that starts at `at`.
 pub(super) fn quantity(reader: &Reader<'_>, at: usize) -> Option<Found> {
@@ -24,13 +26,38 @@ pub(super) fn quantity(reader: &Reader<'_>, at: usize) -> Option<Found> {
     single(reader, left)
 }
 
-/// `up 5.4 and 3.2 percent`: the sign stands once for both.
+/// `up 5.4 and 3.2 percent`, `5, 6 and 7 percent`: the sign stands once for all.
 fn shared_percent(reader: &Reader<'_>, left: Side) -> Side {
-    let joined = left.unit.is_none() && left.number.form == Form::Digits && reader.is(left.next, Role::And);
     let between = left.start > 0 && (reader.is(left.start - 1, Role::Between) || reader.is(left.start - 1, Role::From));
-    let right = (joined && !between).then(|| side(reader, left.next + 1)).flatten();
-    let unit = right.and_then(|right| right.unit).filter(|unit| matches!(unit.kind, Kind::Percent | Kind::PercentagePoint));
+    if left.unit.is_some() || left.number.form != Form::Digits || between {
+        return left;
+    }
+    let joined = reader.sign(left.next, ',') || reader.is(left.next, Role::And) || reader.is(left.next, Role::Or);
+    let percent = |at: usize| {
+        matches!(reader.word(at).role, Role::Percent | Role::PercentPoint) || matches!(reader.shape(at), Shape::Sign('%' | '％'))
+    };
+    if !joined || !(left.next..left.next + 18).any(percent) {
+        return left;
+    }
+    let unit = last_of_list(reader, left.next).and_then(|right| right.unit);
+    let unit = unit.filter(|unit| matches!(unit.kind, Kind::Percent | Kind::PercentagePoint));
     Side { unit: unit.map(|unit| measure::Measured { next: left.next, ..unit }).or(left.unit), ..left }
+}
+
+/// The last item of a list that goes on at `at`: after `and`, or past up to five more items set off by commas.
+fn last_of_list(reader: &Reader<'_>, at: usize) -> Option<Side> {
+    let mut at = at;
+    for _ in 0..6 {
+        let comma = usize::from(reader.sign(at, ','));
+        let last = reader.is(at + comma, Role::And) || reader.is(at + comma, Role::Or);
+        let next = at + comma + usize::from(last);
+        let item = (next > at).then(|| side(reader, next))?.filter(|item| item.number.form == Form::Digits)?;
+        if last || item.unit.is_some() {
+            return last.then_some(item);
+        }
+        at = item.next;
+    }
+    None
 }
 
 /// A quantity with one value.
@@ -77,6 +104,9 @@ pub(super) fn finish(reader: &Reader<'_>, side: &Side, value: Value) -> Option<F
         // "the past five years" are not more than five.
         (before, start) = (Approx::None, side.start);
     }
+    if unit.dimension == Dimension::Area && lies_over(reader, start) {
+        (before, start) = (Approx::None, side.start);
+    }
     let (after, end) = context::approx_after(reader, side.number.next);
     if kind == Kind::Count
         && noun.is_none()
@@ -104,5 +134,30 @@ pub(super) fn finish(reader: &Reader<'_>, side: &Side, value: Value) -> Option<F
         figure.direction = context::direction(reader, start, next, share);
     }
     pounds(reader, side, &mut figure);
+    if figure.kind == Kind::Count && figure.unit.code == "time" && reader.is(reader.past_hyphen(side.next), Role::Times) {
+        figure.also.push(Reading { kind: Kind::Multiplier, value: figure.value.clone(), unit: Unit::NONE });
+    }
     Some((figure, next))
+}
+
+/// `fires over 280,000 square metres`: things that lie over an area, which the number gives exactly.
+fn lies_over(reader: &Reader<'_>, start: usize) -> bool {
+    let Some(before) = start.checked_sub(1).filter(|_| reader.surface(start).eq_ignore_ascii_case("over")) else { return false };
+    let word = reader.surface(before);
+    word.ends_with('s')
+        && !matches!(
+            word,
+            "covers"
+                | "spans"
+                | "totals"
+                | "occupies"
+                | "measures"
+                | "reaches"
+                | "exceeds"
+                | "was"
+                | "is"
+                | "has"
+                | "comprises"
+                | "includes"
+        )
 }

@@ -8,7 +8,7 @@ use super::quantity::finish;
 use super::reader::Reader;
 use super::table::{Habit, Role, flag};
 use super::{context, measure};
-use crate::figure::{Approx, Exact, Kind, Value};
+use crate::figure::{Approx, Exact, Kind, Reading, Unit, Value};
 
 /// A range, score or ratio whose first number is `left`.
 pub(super) fn range(reader: &Reader<'_>, left: &Side) -> Option<Found> {
@@ -35,7 +35,17 @@ pub(super) fn range(reader: &Reader<'_>, left: &Side) -> Option<Found> {
     {
         return None;
     }
-    merge(reader, left, right)
+    let (mut found, next) = merge(reader, left, right)?;
+    let bare = left.unit.is_none() && right.unit.is_none() && found.kind == Kind::Count && found.unit.is_none();
+    if dash
+        && bare
+        && let (Some(low), Some(high)) = (left.number.whole(), right.number.whole())
+        && high < 300
+    {
+        let value = Value::Pair(Exact::int(low), Exact::int(high));
+        found.also.push(Reading { kind: Kind::Score, value, unit: Unit::NONE });
+    }
+    Some((found, next))
 }
 
 /// `2 - ~7`: over the approximator of the second end.
@@ -114,7 +124,7 @@ fn score(reader: &Reader<'_>, left: &Side, right: &Side, dash: bool) -> Option<F
     }
     let near = left.start.saturating_sub(4)..right.next + 2;
     let played = near.into_iter().any(|at| reader.word(at).any(flag::MATCH));
-    (low > high || played).then(|| {
+    (low >= high || played).then(|| {
         let value = Value::Pair(Exact::int(low), Exact::int(high));
         super::date::figure(reader, left.start, right.next, Kind::Score, value)
     })
@@ -133,6 +143,11 @@ fn ratio(reader: &Reader<'_>, left: &Side) -> Option<Found> {
 
 /// Joins two ends that fit: the unit and the scale of the second serve both.
 fn merge(reader: &Reader<'_>, left: &Side, right: Side) -> Option<Found> {
+    // "five minutes to ten people": the second number counts something else.
+    let own = right.unit.is_none() && measure::noun(reader, right.next, false).is_some();
+    if own && left.unit.is_some_and(|unit| unit.kind != Kind::Money) {
+        return None;
+    }
     let unit = match (left.unit, right.unit) {
         (Some(a), Some(b)) if a.unit != b.unit && a.unit.dimension != b.unit.dimension => return None,
         (Some(a), Some(b)) if a.unit != b.unit => return None,

@@ -79,11 +79,10 @@ impl<'t> Reader<'t> {
 
     /// The longest phrase or word at `at` that has one of the senses `flags`, with the position after it.
     pub(super) fn term(&self, at: usize, flags: u64) -> Option<(&'static Word, usize)> {
-        let token = self.token(at);
-        if token.word == 0 {
+        let word = self.word(at);
+        if word.reach & flags == 0 {
             return None;
         }
-        let word = self.lexicon.word(token.word);
         for phrase in self.lexicon.phrases(word) {
             let senses = self.lexicon.word(phrase.word);
             if senses.any(flags)

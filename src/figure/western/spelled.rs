@@ -12,7 +12,7 @@ use crate::figure::{Exact, Kind};
 /// The number in words that starts at `at`.
 pub(super) fn words(reader: &Reader<'_>, at: usize) -> Option<Number> {
     let word = reader.word(at);
-    if word.any(flag::VAGUE)
+    if word.reach & flag::VAGUE != 0
         && let Some(vague) = vague(reader, at)
     {
         return Some(vague);
@@ -43,15 +43,17 @@ pub(super) fn words(reader: &Reader<'_>, at: usize) -> Option<Number> {
 
 /// hundreds, tens of thousands, dozens (of), several hundred
 fn vague(reader: &Reader<'_>, at: usize) -> Option<Number> {
-    let mut value = Exact::int(reader.word(at).cardinal.into());
-    let mut next = at + 1;
-    let mut seen = reader.is(at, Role::Several);
+    let (head, mut next) = reader.term(at, flag::VAGUE)?;
+    let several = head.role == Role::Several;
+    let first = next;
+    let mut value = Exact::int(head.cardinal.into());
+    let mut seen = several;
     for _ in 0..3 {
         let of = next + usize::from(reader.is(next, Role::Of));
         let word = reader.word(of);
         if word.any(flag::VAGUE) && !word.any(flag::ROLE) {
             value = value.mul(Exact::int(word.cardinal.into()))?;
-        } else if reader.is(at, Role::Several) && word.any(flag::SCALE | flag::GROUP) {
+        } else if several && word.any(flag::SCALE | flag::GROUP) {
             value = if word.any(flag::SCALE) { value.shift(word.scale.into()) } else { value.mul(Exact::int(word.cardinal.into()))? };
         } else {
             break;
@@ -59,9 +61,9 @@ fn vague(reader: &Reader<'_>, at: usize) -> Option<Number> {
         (seen, next) = (true, of + 1);
     }
     // "dozens were injured", "hundreds gathered"; tens and scores need their `of`.
-    let many = reader.word(at).cardinal >= 12 && reader.word(at).cardinal != 20;
-    let plural = !reader.is(at, Role::Several) && (seen || many || reader.is(next, Role::Of));
-    (plural || reader.is(at, Role::Several) && next > at + 1).then_some(Number::new(value, at, next, Form::Vague))
+    let many = head.cardinal >= 12 && head.cardinal != 20;
+    let plural = !several && (seen || many || reader.is(next, Role::Of));
+    (plural || several && next > first).then_some(Number::new(value, at, next, Form::Vague))
 }
 
 /// a hundred, a dozen, a third, a half, an hour is none of these
@@ -72,13 +74,17 @@ fn after_article(reader: &Reader<'_>, at: usize) -> Option<Number> {
         let part = Number::new(Exact::ONE.shift(-i32::from(word.scale)), at, at + 2, Form::Fraction);
         return Some(scaled(reader, part));
     }
+    if word.any(flag::ORDINAL_SCALE) && reader.is(at + 2, Role::Of) {
+        let part = Exact::ONE.shift(-i32::from(word.scale));
+        return Some(Number::new(part, at, at + 2, Form::Fraction));
+    }
     if word.any(flag::SCALE | flag::ORDINAL_SCALE) {
         let whole = build(reader, at + 1)?;
         return Some(Number { start: at, ..finish(reader, whole) });
     }
-    if word.any(flag::GROUP) {
-        let value = Exact::int(word.cardinal.into());
-        return Some(Number { start: at, ..scaled(reader, Number::new(value, at + 1, at + 2, Form::Words)) });
+    if let Some((group, next)) = reader.term(at + 1, flag::GROUP) {
+        let value = Exact::int(group.cardinal.into());
+        return Some(Number { start: at, ..scaled(reader, Number::new(value, at + 1, next, Form::Words)) });
     }
     article_part(reader, at)
 }

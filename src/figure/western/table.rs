@@ -1,11 +1,11 @@
 //! The shape of a western language's data, and the lexicon compiled from it: one look-up a word.
 //!
-//! A language file under `figure/lang` holds one [`Table`]; [`Lexicon::new`] compiles it once a process. A word may have
-//! several senses (`second`: an ordinal and a unit), so a [`Word`] is a record, and [`flag`]s say which fields hold.
+//! A language file under `figure/lang` holds one [`Table`]; `Lexicon::new` compiles it once a process. A word may have
+//! several senses (`second`: an ordinal and a unit), so a `Word` is a record, and [`flag`]s say which fields hold.
 
 use crate::figure::Approx;
 
-/// What a word can be; a [`Word`] has any number of them.
+/// What a word can be; a `Word` has any number of them.
 pub mod flag {
     /// A number below a hundred.
     pub const CARDINAL: u64 = 1;

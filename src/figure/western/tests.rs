@@ -18,7 +18,7 @@ fn read(text: &str) -> Vec<String> {
     extract(text, &lang).iter().map(show).collect()
 }
 
-fn check(cases: &[(&str, &[&str])]) {
+pub(super) fn check(cases: &[(&str, &[&str])]) {
     for (text, want) in cases {
         assert_eq!(read(text), *want, "{text}");
     }
@@ -187,5 +187,14 @@ fn no_input_recurses_or_panics() {
         for figure in extract(&text, &Lang::parse("en").unwrap()) {
             assert!(text.get(figure.span.start..figure.span.end).is_some(), "{piece}");
         }
+    }
+}
+
+/// The table of slots must hold every word of every language with room to spare.
+#[test]
+fn every_lexicon_fits() {
+    for (tag, table) in crate::figure::lang::WESTERN {
+        let lexicon = super::lexicon::Lexicon::new(table);
+        assert!(lexicon.load() < 0.75, "{tag} fills {:.2} of the slots", lexicon.load());
     }
 }

@@ -39,6 +39,10 @@ pub struct Log {
     /// Requests that are being answered now, and the most there have been.
     pub busy: u32,
     pub most: u32,
+    /// Requests that were let hang.
+    pub hung: u32,
+    /// Whether faults come at once, whatever the latency.
+    pub quick_faults: bool,
     /// The files and the batches of the Batch API.
     files: Vec<String>,
     batches: Vec<Batch>,
@@ -117,7 +121,12 @@ impl Model {
                 log.requests
             };
             let fault = (self.script)(number, &figure);
-            tokio::time::sleep(self.latency).await;
+            let quick = {
+                let mut log = self.log.lock().unwrap();
+                log.hung += u32::from(matches!(fault, Fault::Hang(_)));
+                log.quick_faults && fault != Fault::None
+            };
+            tokio::time::sleep(if quick { Duration::ZERO } else { self.latency }).await;
             let sent = self.answer(&mut stream, &figure, fault).await;
             let mut log = self.log.lock().unwrap();
             log.busy -= 1;
@@ -139,7 +148,8 @@ impl Model {
         match (method, &parts[1..]) {
             ("POST", ["files"]) => {
                 let text = String::from_utf8_lossy(body);
-                let content = text.rsplit("application/jsonl\r\n\r\n").next().unwrap_or_default().rsplit_once("\r\n--").unwrap().0.to_owned();
+                let content =
+                    text.rsplit("application/jsonl\r\n\r\n").next().unwrap_or_default().rsplit_once("\r\n--").unwrap().0.to_owned();
                 assert!(text.contains("name=\"purpose\"\r\n\r\nbatch"), "{text}");
                 log.files.push(content);
                 (200, json!({ "id": format!("file-{}", log.files.len() - 1) }).to_string())
@@ -167,9 +177,12 @@ impl Model {
                         let request: Value = serde_json::from_str(line).unwrap();
                         let figure = figure_of(&request["body"]);
                         if place < answered {
-                            let text = format!("Tax revenue reached {figure} yuan, up 5% year on year, and officials and residents are in much better spirits.");
+                            let text = format!(
+                                "Tax revenue reached {figure} yuan, up 5% year on year, and officials and residents are in much better spirits."
+                            );
                             let response = json!({ "status_code": 200, "body": reply(&text, "stop") });
-                            replies.push(json!({ "custom_id": request["custom_id"], "response": response, "error": null }).to_string() + "\n");
+                            replies
+                                .push(json!({ "custom_id": request["custom_id"], "response": response, "error": null }).to_string() + "\n");
                             *log.answered.entry(figure).or_default() += 1;
                         } else {
                             let error = json!({ "code": "batch_expired", "message": "not in time" });
@@ -195,13 +208,16 @@ impl Model {
 
     /// Whether the connection can go on.
     async fn answer(&self, stream: &mut TcpStream, figure: &str, fault: Fault) -> bool {
-        let text = format!("Tax revenue reached {figure} yuan, up 5% year on year, and officials and residents are in much better spirits.");
+        let text =
+            format!("Tax revenue reached {figure} yuan, up 5% year on year, and officials and residents are in much better spirits.");
         let (status, headers, body) = match fault {
             Fault::None => (200, String::new(), reply(&text, "stop")),
             Fault::Wrong => (200, String::new(), reply(&text.replace(", up 5% year on year", ""), "stop")),
             Fault::Cut => (200, String::new(), reply(&text, "length")),
             Fault::Refuse => (200, String::new(), reply("", "content_filter")),
-            Fault::TooMany(seconds) => (429, format!("retry-after: {seconds}\r\n"), json!({"error": {"message": "slow down", "code": "rate_limit_exceeded"}})),
+            Fault::TooMany(seconds) => {
+                (429, format!("retry-after: {seconds}\r\n"), json!({"error": {"message": "slow down", "code": "rate_limit_exceeded"}}))
+            }
             Fault::Broken => (500, String::new(), json!({"error": {"message": "oops"}})),
             Fault::Hang(time) => {
                 tokio::time::sleep(time).await;

@@ -1,0 +1,175 @@
+//! What each guard around a model gives: figures wrong, dropped and invented, sentences kept, chrF, tokens and time, with nothing
+//! but the model first, then with one guard more at a time.
+//!
+//!     cargo bench --bench anchoring -- MODEL.gguf [SENTENCES]           the embedded engine
+//!     cargo bench --bench anchoring -- http://127.0.0.1:8080 [SENTENCES] a running llama.cpp server
+//!
+//! The sentences and their references are `tests/fixtures/anchoring/sentences.tsv`.
+#![expect(clippy::print_stdout, clippy::print_stderr, reason = "a benchmark prints")]
+
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::sync::Mutex;
+use std::time::Instant;
+
+use tally::document::Document;
+use tally::fidelity::{self, Policy, Rule, Severity, Task};
+use tally::figure::{self, Class};
+use tally::pipeline::{self, Event, Guards, Options};
+use tally::prompt::Prompts;
+use tally::provider::any::AnyProvider;
+use tally::provider::embedded::{self, Embedded};
+use tally::provider::llama_server::{self, LlamaServer};
+use tally::provider::vendor::Vendors;
+use tally::text::Lang;
+
+const SENTENCES: &str = include_str!("../tests/fixtures/anchoring/sentences.tsv");
+
+type Outcome<T> = Result<T, Box<dyn std::error::Error>>;
+
+/// A way to run, by its name: guards, and how many candidates may follow the first.
+const WAYS: [(&str, Guards, u32); 5] = [
+    ("plain", Guards { anchors: false, mask: false, patch: false }, 0),
+    ("anchored", Guards { anchors: true, mask: false, patch: false }, 0),
+    ("+ candidates", Guards { anchors: true, mask: false, patch: false }, 4),
+    ("+ mask", Guards { anchors: true, mask: true, patch: false }, 4),
+    ("+ repair", Guards { anchors: true, mask: true, patch: true }, 4),
+];
+
+/// What one way gave, over all sentences.
+#[derive(Debug, Default)]
+struct Tally {
+    figures: usize,
+    wrong: usize,
+    dropped: usize,
+    invented: usize,
+    sentences: usize,
+    kept: usize,
+    /// Errors in what was given out as good: the promise is none.
+    passed_off: usize,
+    chrf: f64,
+    tokens: u64,
+    requests: u64,
+    seconds: f64,
+}
+
+fn main() -> Outcome<()> {
+    let mut arguments = std::env::args().skip(1).filter(|argument| !argument.starts_with("--"));
+    let Some(model) = arguments.next() else {
+        eprintln!("name a GGUF file or the address of a llama.cpp server; see the head of benches/anchoring.rs");
+        return Ok(());
+    };
+    let limit: usize = arguments.next().map_or(Ok(usize::MAX), |text| text.parse())?;
+    let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build()?;
+    let provider = runtime.block_on(connect(&model))?;
+    let rows: Vec<(&str, &str)> = SENTENCES.lines().skip(1).filter_map(row).take(limit).collect();
+    println!("{} sentences, {model}\n", rows.len());
+    println!("| way | figures wrong | dropped | invented | sentences kept | errors passed off | chrF | requests | tokens | seconds |");
+    println!("|---|---:|---:|---:|---:|---:|---:|---:|---:|---:|");
+    for (name, guards, tries) in WAYS {
+        let tally = runtime.block_on(measure(&provider, &rows, guards, tries))?;
+        println!("{}", line(name, &tally));
+    }
+    Ok(())
+}
+
+fn row(line: &str) -> Option<(&str, &str)> {
+    let mut columns = line.split('\t').skip(1);
+    Some((columns.next()?, columns.next()?))
+}
+
+async fn connect(model: &str) -> Outcome<AnyProvider> {
+    if model.starts_with("http") {
+        let server = LlamaServer::connect(model, &llama_server::Options::default(), &Vendors::default()).await?;
+        return Ok(AnyProvider::LlamaServer(server));
+    }
+    Ok(AnyProvider::Embedded(Embedded::load(Path::new(model), model, &embedded::Options::default())?))
+}
+
+async fn measure(provider: &AnyProvider, rows: &[(&str, &str)], guards: Guards, tries: u32) -> Outcome<Tally> {
+    let (zh, en) = (Lang::parse("zh")?, Lang::parse("en")?);
+    let options = Options { guards, tries, ..Options::new(Task::Translate, en.clone()) };
+    let prompts = Prompts::new(&BTreeMap::new())?;
+    let mut tally = Tally::default();
+    let begun = Instant::now();
+    for (source, reference) in rows {
+        let document = Document::read(source.as_bytes(), None, Some(zh.clone()))?;
+        let pieces = Mutex::new(Vec::new());
+        let note = |event| {
+            if let (Event::Piece { text, .. }, Ok(mut pieces)) = (event, pieces.lock()) {
+                pieces.push(text);
+            }
+        };
+        let output = pipeline::run(&document, &options, &prompts, provider, &note).await?;
+        let raw = pieces.into_inner().unwrap_or_default().join(", ");
+        tally.add_raw(source, &raw, reference, [&zh, &en]);
+        tally.tokens += output.usage.completion_tokens;
+        tally.requests += output.requests;
+        if output.passes() {
+            tally.kept += 1;
+            let text = output.sections.first().map_or("", |section| section.text.as_str());
+            tally.passed_off += usize::from(!fidelity::check(source, &zh, text, &en, &Policy::of(Task::Translate)).passes());
+        }
+    }
+    tally.seconds = begun.elapsed().as_secs_f64();
+    Ok(tally)
+}
+
+impl Tally {
+    /// Counts what stands in a text whatever became of it.
+    fn add_raw(&mut self, source: &str, raw: &str, reference: &str, [zh, en]: [&Lang; 2]) {
+        self.sentences += 1;
+        self.figures += figure::extract(source, zh).iter().filter(|figure| figure.class() != Class::Label).count();
+        let check = fidelity::check(source, zh, raw, en, &Policy::of(Task::Translate));
+        for finding in check.findings.iter().filter(|finding| finding.severity == Severity::Error) {
+            match finding.rule {
+                Rule::Dropped => self.dropped += 1,
+                Rule::Invented => self.invented += 1,
+                _ => self.wrong += 1,
+            }
+        }
+        self.chrf += chrf(raw, reference);
+    }
+}
+
+fn line(name: &str, tally: &Tally) -> String {
+    let share = |part: usize, whole: usize| 100.0 * part as f64 / whole.max(1) as f64;
+    format!(
+        "| {name} | {:.1} % | {:.1} % | {:.1} % | {:.1} % | {} | {:.1} | {} | {} | {:.0} |",
+        share(tally.wrong, tally.figures),
+        share(tally.dropped, tally.figures),
+        share(tally.invented, tally.figures),
+        share(tally.kept, tally.sentences),
+        tally.passed_off,
+        100.0 * tally.chrf / tally.sentences.max(1) as f64,
+        tally.requests,
+        tally.tokens,
+        tally.seconds,
+    )
+}
+
+/// Longest character n-gram, and the weight of recall, of chrF (Popović 2015).
+const ORDER: usize = 6;
+const BETA: f64 = 2.0;
+
+/// chrF of one sentence: the F-score of its character n-grams without spaces, averaged over their lengths.
+fn chrf(output: &str, reference: &str) -> f64 {
+    let letters = |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect::<Vec<char>>();
+    let (output, reference) = (letters(output), letters(reference));
+    let count = |letters: &[char], order| {
+        let mut counts: BTreeMap<Vec<char>, usize> = BTreeMap::new();
+        for gram in letters.windows(order) {
+            *counts.entry(gram.to_vec()).or_default() += 1;
+        }
+        counts
+    };
+    let score = |order| {
+        let (ours, theirs) = (count(&output, order), count(&reference, order));
+        let same: usize = ours.iter().map(|(gram, n)| (*n).min(theirs.get(gram).copied().unwrap_or_default())).sum();
+        let (all_ours, all_theirs): (usize, usize) = (ours.values().sum(), theirs.values().sum());
+        let (precision, recall) = (same as f64 / all_ours.max(1) as f64, same as f64 / all_theirs.max(1) as f64);
+        let weight = BETA * BETA;
+        if same == 0 { 0.0 } else { (1.0 + weight) * precision * recall / (weight * precision + recall) }
+    };
+    (1..=ORDER).map(score).sum::<f64>() / ORDER as f64
+}

@@ -1,0 +1,201 @@
+//! What the clause of a figure says of it: which way a change went, whether it ends there, which part of a year is meant.
+//! `ledger` asks for every figure; the words are those of `speech`.
+
+use super::speech::{self, Per, Speech, Told};
+use crate::figure::{Direction, Figure, Kind};
+use crate::text::{Lang, Span};
+
+/// Where in its month, year or century a date lies.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Part {
+    /// 初, early, the beginning of.
+    Early,
+    /// 中, mid, the middle of.
+    Mid,
+    /// 末, 底, late, the end of.
+    Late,
+}
+
+/// Whether a change ends at the figure or has its size.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Role {
+    /// 增长到, rose to.
+    Level,
+    /// 增长了, rose by.
+    Change,
+}
+
+/// The text of a figure's own clause, up to the figure before and a little beyond.
+pub(super) struct Around<'a> {
+    before: &'a str,
+    after: &'a str,
+    surface: &'a str,
+    lang: &'a Lang,
+    spaced: bool,
+    speech: &'static Speech,
+}
+
+/// How far in bytes a word of change reaches to its figure.
+const REACH_CJK: usize = 18;
+const REACH_SPACED: usize = 28;
+
+impl<'a> Around<'a> {
+    /// The surroundings of `span`; nothing before `floor`, where the figure before ends, belongs to it.
+    pub(super) fn of(text: &'a str, span: Span, floor: usize, lang: &'a Lang) -> Self {
+        let before = clause_before(text.get(floor.min(span.start)..span.start).unwrap_or_default());
+        let after = text.get(span.end..).unwrap_or_default();
+        let cut = after.char_indices().nth(24).map_or(after.len(), |(at, _)| at);
+        let after = after.get(..cut).unwrap_or_default();
+        Self { before, after, surface: span.of(text), lang, spaced: !lang.is_cjk(), speech: speech::of(lang) }
+    }
+
+    /// What stands behind the figure in its clause.
+    fn clause_after(&self) -> &'a str {
+        self.after.split(is_clause_end).next().unwrap_or_default().split(". ").next().unwrap_or_default()
+    }
+
+    /// Whether a change starts from the figure: what it was, not where it went.
+    pub(super) fn is_start(&self) -> bool {
+        speech::ends(self.before.trim_end(), self.speech.start, self.lang)
+    }
+
+    /// Which way the nearest word of change points.
+    pub(super) fn motion(&self) -> Direction {
+        let behind = self.after.trim_start_matches([' ', ',', '，']);
+        if speech::begins(behind, self.speech.up_after, self.lang) {
+            return Direction::Up;
+        }
+        if speech::begins(behind, self.speech.down_after, self.lang) {
+            return Direction::Down;
+        }
+        // A change further off belongs to another figure.
+        let near = tail(self.before, if !self.spaced { REACH_CJK } else { REACH_SPACED });
+        if !self.spaced { self.nearest_sign(near) } else { self.nearest_word(near) }
+    }
+
+    fn nearest_word(&self, near: &str) -> Direction {
+        let way = |word: &str| match () {
+            () if self.speech.up.iter().any(|cue| word.eq_ignore_ascii_case(cue)) => Some(Direction::Up),
+            () if self.speech.down.iter().any(|cue| word.eq_ignore_ascii_case(cue)) => Some(Direction::Down),
+            () => None,
+        };
+        speech::words(near).rev().find_map(way).unwrap_or_default()
+    }
+
+    fn nearest_sign(&self, near: &str) -> Direction {
+        let last = |cues: &[&str]| cues.iter().filter_map(|cue| last_end(near, cue)).max();
+        match (last(self.speech.up), last(self.speech.down)) {
+            (Some(up), Some(down)) if up == down => Direction::None,
+            (Some(up), down) if down.is_none_or(|down| down < up) => Direction::Up,
+            (_, Some(_)) => Direction::Down,
+            _ => Direction::None,
+        }
+    }
+
+    /// Which part of its year, month or century a date means.
+    pub(super) fn part(&self) -> Option<Part> {
+        let parts = [(self.speech.early, Part::Early), (self.speech.mid, Part::Mid), (self.speech.late, Part::Late)];
+        let told = |cues: &[&str]| {
+            if !self.spaced {
+                return cues.iter().any(|cue| self.after.starts_with(cue) || self.surface.ends_with(cue));
+            }
+            let bare = self.surface.strip_prefix("the ").unwrap_or(self.surface);
+            let head = self.before.trim_end_matches([' ', '-']);
+            let inside = |cue: &&str| bare.get(..cue.len()).is_some_and(|start| start.eq_ignore_ascii_case(cue));
+            cues.iter().any(|cue| speech::ends_with(head, cue, self.lang) || inside(&cue))
+        };
+        parts.into_iter().find(|(cues, _)| told(cues)).map(|(_, part)| part)
+    }
+
+    /// Whether a change ends at the figure or has its size.
+    pub(super) fn role(&self) -> Option<Role> {
+        let head = self.before.trim_end();
+        if !self.spaced {
+            let told = |cues: &[&str]| cues.iter().any(|cue| head.ends_with(cue) || self.surface.starts_with(cue));
+            return if told(self.speech.level) {
+                Some(Role::Level)
+            } else if told(self.speech.change) {
+                Some(Role::Change)
+            } else {
+                None
+            };
+        }
+        let is = |word: &str, cues: &[&str]| cues.iter().any(|cue| word.eq_ignore_ascii_case(cue));
+        let verb = speech::words(head).rev().take(4).any(|word| is(word, self.speech.up) || is(word, self.speech.down));
+        let joint = speech::words(head).rev().take(4).find(|word| !is(word, self.speech.hedges))?;
+        if is(joint, self.speech.reached) || verb && is(joint, self.speech.level) {
+            Some(Role::Level)
+        } else if verb && is(joint, self.speech.change) {
+            Some(Role::Change)
+        } else {
+            None
+        }
+    }
+
+    /// What a quantity is counted by, where its clause says so: 年处置10.5万吨, 105,000 tonnes a day, 每斤售价12元.
+    pub(super) fn rate(&self, figure: &Figure) -> Option<Per> {
+        if !matches!(figure.kind, Kind::Money | Kind::Measure | Kind::Count) {
+            return None;
+        }
+        let behind = self.clause_after().split(|c: char| c.is_ascii_digit()).next().unwrap_or_default();
+        let tail = self.rate_behind(behind).or_else(|| self.speech.rate_tails.iter().find(|(cue, _)| self.surface.ends_with(cue)));
+        let head = self.before.trim_end();
+        let lead = || {
+            let leads = self.speech.rate_leads.iter();
+            if !self.spaced {
+                leads.filter_map(|told| Some((last_end(head, told.0)?, told))).max_by_key(|(at, _)| *at).map(|(_, told)| told)
+            } else {
+                leads.into_iter().find(|(cue, _)| speech::ends_with(head, cue, self.lang))
+            }
+        };
+        tail.or_else(lead).map(|(_, per)| *per)
+    }
+
+    /// The first rate told in the words behind a figure.
+    fn rate_behind(&self, behind: &str) -> Option<&'static Told> {
+        let starts = behind.char_indices().scan(' ', |last, (at, c)| {
+            let opens = !self.spaced || !last.is_alphanumeric();
+            *last = c;
+            Some((at, opens))
+        });
+        let told = |at: usize| {
+            let rest = behind.get(at..).unwrap_or_default();
+            let cue = self.speech.rate_tails.iter().find(|(cue, _)| speech::begins_with(rest, cue, self.lang))?;
+            let later = rest.get(cue.0.len()..).unwrap_or_default().trim_start();
+            (!speech::begins(later, self.speech.ago, self.lang)).then_some(cue)
+        };
+        starts.filter(|(_, opens)| *opens).find_map(|(at, _)| told(at))
+    }
+}
+
+/// Where `cue` last ends in `text`. The first character is looked for first: it nearly always settles the matter.
+fn last_end(text: &str, cue: &str) -> Option<usize> {
+    let first = cue.chars().next()?;
+    if text.contains(first) { text.rfind(cue).map(|at| at + cue.len()) } else { None }
+}
+
+fn is_clause_end(c: char) -> bool {
+    matches!(c, '\n' | '。' | '；' | '，' | '！' | '？' | '、' | ';' | '!' | '?')
+}
+
+fn clause_before(text: &str) -> &str {
+    text.rsplit(is_clause_end).next().unwrap_or_default().rsplit(". ").next().unwrap_or_default()
+}
+
+/// The last characters of `text`, about `bytes` of them.
+pub(super) fn tail(text: &str, bytes: usize) -> &str {
+    let mut at = text.len().saturating_sub(bytes);
+    while !text.is_char_boundary(at) {
+        at += 1;
+    }
+    text.get(at..).unwrap_or_default()
+}
+
+/// The first characters of `text`, about `bytes` of them.
+pub(super) fn head(text: &str, bytes: usize) -> &str {
+    let mut at = bytes.min(text.len());
+    while !text.is_char_boundary(at) {
+        at = at.saturating_sub(1);
+    }
+    text.get(..at).unwrap_or_default()
+}

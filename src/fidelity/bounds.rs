@@ -1,0 +1,84 @@
+//! "Over", "about" and "nearly" that belong to the sentence rather than to its figure. `judge` asks before it blames an approximator.
+
+use super::around::{head, tail};
+use super::judge::Case;
+use super::ledger::Side;
+use super::speech::{self, Bound};
+use crate::figure::{Approx, Direction, Kind};
+
+/// Whether the source hedges the figure in a way that belongs to the sentence: 最短, 近三年来, 五年期以上.
+pub(super) fn hedged_around(source: &Side<'_>, row: usize, approx: Approx) -> bool {
+    let Some(figure) = source.figure(row) else { return false };
+    let Bound { lead, tail: behind, far } = bound(source, approx);
+    let clause = |c: char| matches!(c, '，' | ',' | '。' | '；' | '\n');
+    let words = tail(source.before(figure), 54).rsplit(clause).next().unwrap_or_default();
+    let (near, after, surface) = (tail(words, 15), head(source.after(figure), 9), source.surface(row));
+    if source.lang.is_cjk() {
+        far.iter().any(|cue| words.contains(cue))
+            || lead.iter().any(|cue| near.contains(cue) || surface.starts_with(cue))
+            || behind.iter().any(|cue| after.contains(cue) || surface.ends_with(cue))
+    } else {
+        let words = words.to_ascii_lowercase();
+        far.iter().any(|cue| words.contains(cue))
+    }
+}
+
+/// Whether the sentence hedges the figure the other way too: 差不多就是8000多元.
+pub(super) fn hedged_twice(source: &Side<'_>, row: usize, approx: Approx) -> bool {
+    let Some(figure) = source.figure(row) else { return false };
+    let clause = |c: char| matches!(c, '，' | ',' | '。' | '；' | '\n');
+    let words = tail(source.before(figure), 54).rsplit(clause).next().unwrap_or_default();
+    source.lang.is_cjk() && bound(source, approx).far.iter().any(|cue| words.contains(cue))
+}
+
+fn bound(source: &Side<'_>, approx: Approx) -> &'static Bound {
+    let speech = source.speech();
+    match approx {
+        Approx::Over | Approx::AtLeast => &speech.over_bound,
+        Approx::Under => &speech.under_bound,
+        Approx::AtMost => &speech.most_bound,
+        Approx::About | Approx::None => &speech.about_bound,
+    }
+}
+
+/// Whether the output bounds the figure from the other side, a few words before it: up to 7 % as 至少处以营业额7%.
+pub(super) fn bounds_otherwise(case: &Case<'_>, row: usize, column: usize) -> bool {
+    let (Some(a), Some(b)) = (case.source.figure(row), case.output.figure(column)) else { return false };
+    let speech = case.output.speech();
+    let far = match a.approx {
+        Approx::Under | Approx::AtMost => speech.over_bound.far,
+        Approx::Over | Approx::AtLeast => speech.most_bound.far,
+        Approx::About | Approx::None => return false,
+    };
+    let clause = |c: char| matches!(c, '，' | ',' | '。' | '；' | '\n' | '.') || c.is_ascii_digit();
+    let words = tail(case.output.before(b), 40).rsplit(clause).next().unwrap_or_default().to_lowercase();
+    far.iter().any(|cue| {
+        words
+            .match_indices(cue)
+            .any(|(at, _)| case.output.lang.is_cjk() || !words.get(..at).is_some_and(|head| head.ends_with(char::is_alphabetic)))
+    })
+}
+
+/// Whether a reversed bound is one in form alone: 近三年来 is "over the past three years", 跌破5000点 is "below 5,000".
+pub(super) fn turned_in_form(source: &Side<'_>, row: usize) -> bool {
+    let (Some(figure), Some(note)) = (source.figure(row), source.note(row)) else { return false };
+    let around = source.lang.is_cjk() && figure.kind == Kind::Duration && figure.approx == Approx::Under;
+    around || note.motion == Direction::Down && matches!(figure.approx, Approx::Over | Approx::AtLeast)
+}
+
+/// Whether "over" may be a preposition ("power over 79 items", "the past five years") rather than "more than".
+pub(super) fn maybe_preposition(output: &Side<'_>, column: usize) -> bool {
+    let Some(figure) = output.figure(column) else { return false };
+    let surface = output.surface(column);
+    let before = output.before(figure).trim_end();
+    // "aged 60 and over two haircuts"
+    let bound = before.strip_suffix(" and").is_some_and(|head| head.ends_with(|c: char| c.is_ascii_digit()));
+    if bound || speech::begins_with(surface, "past", output.lang) {
+        return true;
+    }
+    let word = before.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+    let speech = output.speech();
+    speech::begins(surface, speech.over, output.lang)
+        && !speech.before_over.iter().any(|cue| word.eq_ignore_ascii_case(cue))
+        && !before.ends_with([',', ';', '.', ':', '('])
+}

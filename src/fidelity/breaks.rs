@@ -1,0 +1,111 @@
+//! Where clauses, nouns and sentences of a text end. `context` weighs what stands between a word and its figure by it.
+
+use super::speech::{self, Speech};
+use crate::text::Lang;
+
+/// Where clauses and sentences end, in bytes, each list in order.
+#[derive(Debug, Default)]
+pub(super) struct Breaks {
+    pub(super) commas: Vec<usize>,
+    /// Words that end a noun: 的, of, in.
+    joints: Vec<usize>,
+    pub(super) sentences: Vec<usize>,
+}
+
+impl Breaks {
+    /// Reads `text` once.
+    pub(super) fn of(text: &str, lang: &Lang) -> Self {
+        let speech = speech::of(lang);
+        let mut breaks = Self::default();
+        let spaced = !lang.is_cjk();
+        for (at, c) in text.char_indices() {
+            match c {
+                'a'..='z' => {}
+                ' ' if spaced && is_joint(text.get(at + 1..).unwrap_or_default(), speech) => breaks.joints.push(at),
+                '\n' | '。' | '！' | '？' | '；' | '!' | '?' | ';' | '…' => breaks.sentences.push(at + c.len_utf8()),
+                '.' if !inner_dot(text, at, speech) => breaks.sentences.push(at + 1),
+                '，' | '、' | '：' | '（' | '）' | '(' | ')' | '—' | '–' => breaks.commas.push(at),
+                ',' | ':' if !text.as_bytes().get(at + 1).is_some_and(u8::is_ascii_digit) => breaks.commas.push(at),
+                _ if !spaced && !c.is_ascii() && is_joint_sign(c, speech) => breaks.joints.push(at),
+                _ => {}
+            }
+        }
+        breaks
+    }
+
+    /// How many commas stand from byte `from` up to `to`.
+    pub(super) fn commas_in(&self, from: usize, to: usize) -> usize {
+        between(&self.commas, from, to)
+    }
+
+    /// How many words that end a noun stand there.
+    pub(super) fn joints_in(&self, from: usize, to: usize) -> usize {
+        between(&self.joints, from, to)
+    }
+
+    /// How many sentences end there.
+    pub(super) fn sentences_in(&self, from: usize, to: usize) -> usize {
+        between(&self.sentences, from, to)
+    }
+
+    /// Where the sentence around byte `at` begins.
+    pub(super) fn sentence_start(&self, at: usize) -> usize {
+        self.sentences.partition_point(|stop| *stop <= at).checked_sub(1).and_then(|index| self.sentences.get(index)).copied().unwrap_or(0)
+    }
+
+    /// Where the sentence around byte `at` ends.
+    pub(super) fn sentence_end(&self, text: &str, at: usize) -> usize {
+        self.sentences.get(self.sentences.partition_point(|stop| *stop <= at)).copied().unwrap_or(text.len())
+    }
+
+    /// Where the word or clause around byte `at` begins: a place where words may be read from.
+    pub(super) fn word_start(&self, text: &str, at: usize) -> usize {
+        let mut least = at.saturating_sub(LONGEST);
+        while !text.is_char_boundary(least) {
+            least += 1;
+        }
+        let comma = self.commas.partition_point(|comma| *comma <= at).checked_sub(1).and_then(|index| self.commas.get(index));
+        let space = text.as_bytes().get(least..at).and_then(|head| head.iter().rposition(u8::is_ascii_whitespace));
+        comma.copied().max(space.map(|space| least + space)).unwrap_or(least).max(least)
+    }
+
+    /// Where the word around byte `at` ends.
+    pub(super) fn word_end(&self, text: &str, at: usize) -> usize {
+        let mut end = at.min(text.len());
+        while !text.is_char_boundary(end) {
+            end += 1;
+        }
+        let rest = text.as_bytes().get(end..).unwrap_or_default();
+        end + rest.iter().take(LONGEST).take_while(|byte| byte.is_ascii_alphanumeric()).count()
+    }
+}
+
+/// Longer words than this, in bytes, are cut.
+const LONGEST: usize = 64;
+
+fn between(sorted: &[usize], from: usize, to: usize) -> usize {
+    sorted.partition_point(|at| *at < to).saturating_sub(sorted.partition_point(|at| *at < from))
+}
+
+/// Whether the dot at `at` is a decimal point, or ends an abbreviation rather than a sentence.
+fn inner_dot(text: &str, at: usize, speech: &Speech) -> bool {
+    let after = text.get(at + 1..).unwrap_or_default();
+    if !after.starts_with(char::is_whitespace) && !after.is_empty() && !after.starts_with(['"', '”', '\'', '’', ')', '*']) {
+        return true;
+    }
+    let next = after.trim_start().chars().next();
+    let before = text.get(..at).unwrap_or_default();
+    let word = before.rsplit(|c: char| !c.is_ascii_alphabetic()).next().unwrap_or_default();
+    let short = word.len() <= 2 && word.starts_with(char::is_uppercase) || speech.abbreviations.contains(&word);
+    short && next.is_some_and(char::is_alphanumeric)
+}
+
+/// Whether a text goes on with a word that ends a noun.
+fn is_joint(rest: &str, speech: &Speech) -> bool {
+    let word = rest.as_bytes().iter().take(8).position(|byte| *byte == b' ').and_then(|end| rest.get(..end));
+    word.is_some_and(|word| speech.joints.contains(&word))
+}
+
+fn is_joint_sign(c: char, speech: &Speech) -> bool {
+    speech.joints.iter().any(|joint| joint.chars().next() == Some(c))
+}

@@ -1,0 +1,91 @@
+//! Whether a figure is compared at all, and whether a translation must carry it as a number. `ledger` asks for every figure.
+
+use crate::figure::{Date, Exact, Figure, Kind, Value};
+use crate::text::Span;
+
+/// Whether a source figure has to arrive in a translation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Duty {
+    /// Not compared: list markers, navigation, legal notices.
+    Exempt,
+    /// May be said without a number: names and set phrases, 第一, 一, 双.
+    Soft,
+    /// Must arrive.
+    Must,
+}
+
+/// Lines that are not compared: navigation bars, and everything from a legal notice on.
+pub(super) fn silent_spans(text: &str) -> Vec<Span> {
+    let mut spans = Vec::new();
+    let (mut at, mut legal) = (0, false);
+    for line in text.split_inclusive('\n') {
+        let body = line.trim();
+        legal = legal || is_legal_heading(body);
+        if legal || is_bar(body) {
+            spans.push(Span::new(at, at + line.len()));
+        }
+        at += line.len();
+    }
+    spans
+}
+
+/// A navigation bar: four links or more between upright strokes.
+fn is_bar(line: &str) -> bool {
+    (line.contains('|') || line.contains('｜')) && line.matches(['|', '｜']).count() >= 3
+}
+
+/// A heading that opens a legal notice: short, and about rights.
+fn is_legal_heading(line: &str) -> bool {
+    let short = line.len() <= 240 && line.contains(['版', '免', 'C', 'c', 'D', '©']) && line.chars().count() <= 60;
+    let about = || ["版权", "版權", "免责", "免責", "Copyright", "copyright", "Disclaimer", "©"].iter().any(|cue| line.contains(cue));
+    let notice =
+        || ["声明", "聲明", "所有", "notice", "Notice", "reserved", "Disclaimer", "statement"].iter().any(|cue| line.contains(cue));
+    short && about() && notice()
+}
+
+/// The number of a list item, heading or reference: at the start of a line before a full stop, or in square brackets.
+pub(super) fn is_marker(text: &str, figure: &Figure) -> bool {
+    if !matches!(figure.kind, Kind::Count | Kind::Ordinal | Kind::Label) {
+        return false;
+    }
+    let before = text.get(..figure.span.start).unwrap_or_default();
+    let after = text.get(figure.span.end..).unwrap_or_default();
+    if before.ends_with('[') && after.starts_with(']') {
+        return true;
+    }
+    let marks = before.trim_end_matches(['#', '*', '-', '(', '（', ' ']);
+    if !(marks.is_empty() || marks.ends_with('\n')) {
+        return false;
+    }
+    let heading = before.get(marks.len()..).unwrap_or_default().trim_start().starts_with('#');
+    let stop = after.starts_with(['.', '、', '．', ')', '）', ':', '：'])
+        && !after.get(1..).is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
+    stop || heading
+}
+
+/// Whether `figure` must arrive as a number.
+pub(super) fn duty(figure: &Figure, surface: &str) -> Duty {
+    let digits = surface.bytes().filter(u8::is_ascii_digit).count();
+    if figure.kind == Kind::Label {
+        // Codes and telephone numbers arrive as they stand; names and slogans may be paraphrased.
+        return if digits >= 4 { Duty::Must } else { Duty::Soft };
+    }
+    // A weekday goes with its date; a time stamp to the second is page furniture.
+    if let Value::Date(date) = &figure.value
+        && (date.second.is_some() || *date == Date { weekday: date.weekday, ..Date::default() })
+    {
+        return Duty::Soft;
+    }
+    if figure.kind == Kind::Count && figure.value == Value::Number(Exact::ONE) {
+        return Duty::Soft;
+    }
+    let small = || figure.value.number().and_then(Exact::to_i64).is_some_and(|n| (0..=2).contains(&n));
+    let spelt = digits == 0;
+    let soft = match figure.kind {
+        // 一斤 of a price by the jin.
+        Kind::Measure => spelt && figure.value == Value::Number(Exact::ONE),
+        Kind::Ordinal | Kind::Rank | Kind::Count | Kind::Multiplier | Kind::Duration | Kind::Fraction => spelt && small(),
+        _ => false,
+    };
+    if soft { Duty::Soft } else { Duty::Must }
+}

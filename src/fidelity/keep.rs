@@ -1,0 +1,112 @@
+//! Which source figures without an heir are missed: all in a translation, in a summary those that its policy keeps. `judge` asks.
+
+use super::align::{Alignment, Fate};
+use super::derive::Proof;
+use super::duty::Duty;
+use super::judge::Case;
+use super::ledger::Note;
+use super::policy::{Keep, Task};
+use super::speech;
+use crate::figure::{Class, Exact, Figure, Kind, Value};
+use crate::text::Span;
+
+/// Whether a source figure had to arrive and did not.
+pub(super) fn is_missed(case: &Case<'_>, row: usize) -> bool {
+    let heir = case.outcome.heirs.get(row).copied().flatten();
+    if heir.is_some() || case.outcome.covered.contains(&row) || is_used(case.outcome, row) {
+        return false;
+    }
+    let (Some(figure), Some(note)) = (case.source.figure(row), case.source.note(row)) else { return false };
+    match case.policy.task {
+        Task::Translate => note.duty == Duty::Must && !said_in_words(case, row, figure),
+        Task::Summarize => note.duty != Duty::Exempt && is_kept(case, row, figure),
+    }
+}
+
+fn is_used(outcome: &Alignment, row: usize) -> bool {
+    outcome.fates.iter().any(|fate| {
+        matches!(fate, Fate::Repeats(other) if *other == row) || matches!(fate, Fate::Derived(Proof { from, .. }) if from.contains(&row))
+    })
+}
+
+/// 100 % may be said as "all", 24 hours as "around the clock".
+fn said_in_words(case: &Case<'_>, row: usize, figure: &Figure) -> bool {
+    let speech = case.output.speech();
+    let number = figure.value.number();
+    if figure.kind == Kind::Percent && number == Some(Exact::int(100)) {
+        return speech::has(said_for(case, row), speech.all, case.output.lang);
+    }
+    if figure.kind == Kind::Duration && figure.unit.code == "h" && number == Some(Exact::int(24)) {
+        let said = said_for(case, row).to_lowercase();
+        return speech.day_and_night.iter().any(|cue| said.contains(cue));
+    }
+    false
+}
+
+/// What the output says for the sentence of a source figure.
+fn said_for<'a>(case: &Case<'a>, row: usize) -> &'a str {
+    let sentence = case.source.note(row).map(|note| note.place.sentence);
+    let heir = |index: usize| case.outcome.heirs.get(index).copied().flatten();
+    let near = row.saturating_sub(8)..row + 9;
+    let same = near.filter(|other| case.source.note(*other).map(|note| note.place.sentence) == sentence);
+    // The output sentences that stand for this one; without one, all between the neighbours.
+    let spans: Vec<Span> = same.filter_map(heir).filter_map(|column| case.output.figure(column)).map(|figure| figure.span).collect();
+    let bounds = spans.iter().map(|span| span.start).min().zip(spans.iter().map(|span| span.end).max());
+    let (from, to) = if let Some((start, end)) = bounds {
+        (sentence_start(case.output.text, start), sentence_end(case.output.text, end))
+    } else {
+        let span = |index: usize| heir(index).and_then(|column| case.output.figure(column)).map(|figure| figure.span);
+        let from = (0..row).rev().take(8).find_map(span).map_or(0, |span| span.end);
+        (from, (row + 1..row + 9).find_map(span).map_or(case.output.text.len(), |span| span.start))
+    };
+    case.output.text.get(from..to).unwrap_or_default()
+}
+
+/// Whether the source says the output's 100 % as "all".
+pub(super) fn was_said_in_words(case: &Case<'_>, column: usize, figure: &Figure) -> bool {
+    let whole = figure.kind == Kind::Percent && figure.value == Value::Number(Exact::int(100));
+    whole && {
+        let sentence = case.source.sentence(case.outcome.near(case.source, case.output, column));
+        speech::has(sentence, case.source.speech().all, case.source.lang)
+    }
+}
+
+fn sentence_start(text: &str, at: usize) -> usize {
+    let before = text.get(..at).unwrap_or_default();
+    let stops = before.rfind(['\n', ';']).map(|at| at + 1).max(before.rfind(". ").map(|at| at + 1));
+    stops.max(before.rfind('。').map(|at| at + '。'.len_utf8())).unwrap_or_default()
+}
+
+fn sentence_end(text: &str, at: usize) -> usize {
+    let after = text.get(at..).unwrap_or_default();
+    let end = [after.find(['\n', ';', '。']), after.find(". ")].into_iter().flatten().min();
+    at + end.unwrap_or(after.len())
+}
+
+/// Whether a summary has to keep a figure.
+fn is_kept(case: &Case<'_>, row: usize, figure: &Figure) -> bool {
+    match &case.policy.keep {
+        Keep::None => is_only_point(case),
+        Keep::All => figure.class() != Class::Label,
+        Keep::Key => {
+            let key = matches!(figure.kind, Kind::Money | Kind::Percent | Kind::PercentagePoint | Kind::Measure);
+            key && leads(case, figure)
+        }
+        Keep::List(list) => list.iter().any(|wanted| case.source.surface(row).contains(wanted.as_str())),
+    }
+}
+
+/// Whether the figures are the only point of the passage, and the summary has none of them.
+fn is_only_point(case: &Case<'_>) -> bool {
+    let must = |(figure, note): &(&Figure, &Note)| figure.class() == Class::Quantity && note.duty == Duty::Must;
+    let quantities = case.source.figures.iter().zip(&case.source.notes).filter(must).count();
+    let long = case.source.text.chars().count() > 120;
+    (1..=2).contains(&quantities) && !long && case.output.figures.is_empty()
+}
+
+/// Whether a figure stands in the title or in the first sentences of a section.
+fn leads(case: &Case<'_>, figure: &Figure) -> bool {
+    let paragraph = case.source.before(figure).rsplit('\n').next().unwrap_or_default();
+    let sentences = paragraph.matches(['。', '！', '？']).count() + paragraph.matches(". ").count();
+    sentences < 2
+}

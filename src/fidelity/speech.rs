@@ -1,0 +1,218 @@
+//! What a language says around its figures: words of change, of bounds, of parts of a year. One table a language; every other module of
+//! the checker asks here, so that a new language needs only data.
+//!
+//! Cues of a language with spaces are whole words in lower case; cues of one without are characters. A language without a table
+//! has no cues: what is not known is never held against an output.
+
+use crate::text::Lang;
+
+mod en;
+mod zh;
+
+/// In what time, or for what, so much is done, paid or used.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Per {
+    Hour,
+    Day,
+    Week,
+    Month,
+    Year,
+    Jin,
+    Kilogram,
+    Tonne,
+    Mu,
+    Hectare,
+    SquareMetre,
+}
+
+/// A phrase and what it counts by.
+pub(super) type Told = (&'static str, Per);
+
+type Cues = &'static [&'static str];
+
+/// Words that bound the sentence rather than the figure: 最短, 跌破, 近三年来.
+#[derive(Debug)]
+pub(super) struct Bound {
+    /// Just before the figure, or at its start.
+    pub(super) lead: Cues,
+    /// Just behind it, or at its end.
+    pub(super) tail: Cues,
+    /// Anywhere before it in the clause.
+    pub(super) far: Cues,
+}
+
+impl Bound {
+    const NONE: Self = Self { lead: &[], tail: &[], far: &[] };
+}
+
+/// The cues of one language.
+#[derive(Debug)]
+pub(super) struct Speech {
+    /// Growth and decline, before a figure.
+    pub(super) up: Cues,
+    pub(super) down: Cues,
+    /// Growth and decline, right behind a figure.
+    pub(super) up_after: Cues,
+    pub(super) down_after: Cues,
+    /// Whatever may speak of decline or growth, however faintly: a sentence without any of them tells no such change.
+    pub(super) faint_up: Cues,
+    pub(super) faint_down: Cues,
+    /// What stands before the value that a change starts from.
+    pub(super) start: Cues,
+    /// What stands before the value that a change ends at, with or without a word of change before it.
+    pub(super) level: Cues,
+    pub(super) reached: Cues,
+    /// What stands before the size of a change.
+    pub(super) change: Cues,
+    /// Words that may stand between these and the figure.
+    pub(super) hedges: Cues,
+    /// Parts of a month, year or century: beside the date.
+    pub(super) early: Cues,
+    pub(super) mid: Cues,
+    pub(super) late: Cues,
+    /// By what a quantity is counted, before and behind it.
+    pub(super) rate_leads: &'static [Told],
+    pub(super) rate_tails: &'static [Told],
+    /// What makes a tail of a rate a point in time: a year *ago*.
+    pub(super) ago: Cues,
+    /// What sets a conversion beside its figure: (, or, equivalent to.
+    pub(super) asides: Cues,
+    /// The first half of the day: a time with one of these is no time of the afternoon.
+    pub(super) morning: Cues,
+    /// What is paid under a price cut (折), and words that say how much is taken off.
+    pub(super) paid: Cues,
+    pub(super) off: Cues,
+    /// 100 % in words, and the base of "37 of every 100".
+    pub(super) all: Cues,
+    pub(super) every: Cues,
+    /// Behind a fraction: a level, not a change.
+    pub(super) compared: Cues,
+    /// Words of scale inside a figure; what numbers articles, roads and rooms rather than ranks.
+    pub(super) scales: Cues,
+    pub(super) numbered: Cues,
+    /// What a text that means another currency by an open sign (元) says somewhere: the code and the characters.
+    pub(super) currencies: &'static [(&'static str, Cues)],
+    /// 24 hours without a number; one more thing named beside a count: two men *and a* woman.
+    pub(super) day_and_night: Cues,
+    pub(super) and_one: Cues,
+    /// "4 of the 5".
+    pub(super) of: Cues,
+    /// What ends a noun: 的, of, in.
+    pub(super) joints: Cues,
+    /// Behind a count: no noun of its own.
+    pub(super) loose: Cues,
+    /// Before a full stop that ends no sentence.
+    pub(super) abbreviations: Cues,
+    /// Which half of something that is no quantity: the second half.
+    pub(super) halves: Cues,
+    /// Before an "over" that means "more than"; after any other word it may be a preposition.
+    pub(super) before_over: Cues,
+    pub(super) over: Cues,
+    /// That the writer reckoned.
+    pub(super) reckoned: Cues,
+    /// Bounds of the sentence, by the approximator that they excuse.
+    pub(super) over_bound: Bound,
+    pub(super) under_bound: Bound,
+    pub(super) most_bound: Bound,
+    pub(super) about_bound: Bound,
+}
+
+impl Speech {
+    /// A language of which nothing is known.
+    const SILENT: Self = Self {
+        up: &[],
+        down: &[],
+        up_after: &[],
+        down_after: &[],
+        faint_up: &[],
+        faint_down: &[],
+        start: &[],
+        level: &[],
+        reached: &[],
+        change: &[],
+        hedges: &[],
+        early: &[],
+        mid: &[],
+        late: &[],
+        rate_leads: &[],
+        rate_tails: &[],
+        ago: &[],
+        asides: &["("],
+        morning: &[],
+        paid: &[],
+        off: &[],
+        all: &[],
+        every: &[],
+        compared: &[],
+        scales: &[],
+        numbered: &[],
+        currencies: &[],
+        day_and_night: &[],
+        and_one: &[],
+        of: &[],
+        joints: &[],
+        loose: &[],
+        abbreviations: &[],
+        halves: &[],
+        before_over: &[],
+        over: &[],
+        reckoned: &[],
+        over_bound: Bound::NONE,
+        under_bound: Bound::NONE,
+        most_bound: Bound::NONE,
+        about_bound: Bound::NONE,
+    };
+}
+
+static SILENT: Speech = Speech::SILENT;
+
+/// The cues of `lang`. Japanese shares the characters of Chinese.
+pub(super) fn of(lang: &Lang) -> &'static Speech {
+    match lang.primary() {
+        "en" => &en::SPEECH,
+        "zh" | "yue" | "cmn" | "ja" => &zh::SPEECH,
+        _ => &SILENT,
+    }
+}
+
+/// Whether `text` has one of `cues`: as a word where the language has spaces.
+pub(super) fn has(text: &str, cues: Cues, lang: &Lang) -> bool {
+    if lang.is_cjk() {
+        return cues.iter().any(|cue| text.contains(cue));
+    }
+    words(text).any(|word| cues.iter().any(|cue| word.eq_ignore_ascii_case(cue)))
+}
+
+/// The words of a text with spaces.
+pub(super) fn words(text: &str) -> impl DoubleEndedIterator<Item = &str> {
+    text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty())
+}
+
+/// Whether `text` ends with one of `cues`, a word where the language has spaces.
+pub(super) fn ends(text: &str, cues: Cues, lang: &Lang) -> bool {
+    cues.iter().any(|cue| ends_with(text, cue, lang))
+}
+
+/// Whether `text` ends with `cue`.
+pub(super) fn ends_with(text: &str, cue: &str, lang: &Lang) -> bool {
+    let Some(at) = text.len().checked_sub(cue.len()) else { return false };
+    let same = text.get(at..).is_some_and(|tail| tail.eq_ignore_ascii_case(cue));
+    same && (lang.is_cjk() || !text.get(..at).unwrap_or_default().ends_with(char::is_alphanumeric))
+}
+
+/// Whether `text` begins with one of `cues`, as a word where the language has spaces.
+pub(super) fn begins(text: &str, cues: Cues, lang: &Lang) -> bool {
+    cues.iter().any(|cue| begins_with(text, cue, lang))
+}
+
+/// Whether `text` begins with one of `cues` behind spaces and commas.
+pub(super) fn begins_any(text: &str, cues: Cues, lang: &Lang) -> bool {
+    let text = text.trim_start_matches([' ', ',', '，']);
+    cues.iter().any(|cue| if cue.starts_with(char::is_alphabetic) { begins_with(text, cue, lang) } else { text.starts_with(cue) })
+}
+
+/// Whether `text` begins with `cue`.
+pub(super) fn begins_with(text: &str, cue: &str, lang: &Lang) -> bool {
+    let Some(head) = text.get(..cue.len()) else { return false };
+    head.eq_ignore_ascii_case(cue) && (lang.is_cjk() || !text.get(cue.len()..).unwrap_or_default().starts_with(char::is_alphanumeric))
+}

@@ -1,0 +1,92 @@
+//! Dates that agree as far as both say them, and still do not say the same; years beside a figure. `judge` asks for each pair.
+
+use super::around::{head, tail};
+use super::calendar::{self, Stretch};
+use super::judge::Case;
+use super::ledger::{Note, Side};
+use super::message::Words;
+use super::policy::Task;
+use super::{Finding, Rule, Severity, speech};
+use crate::figure::{Class, Exact, Figure};
+
+/// One part of a date.
+type Field<'f> = &'f dyn Fn(&Stretch) -> Option<i32>;
+
+/// What one of two dates says and the other does not, or says otherwise: early for late, a year that nobody gave.
+pub(super) fn date_faults(case: &Case<'_>, words: &Words<'_>, row: usize, column: usize, (x, y): (&Note, &Note)) -> Option<Finding> {
+    let (a, b) = (case.source.figure(row)?, case.output.figure(column)?);
+    if let (Some(part), Some(other)) = (x.part, y.part)
+        && part != other
+    {
+        return Some(words.pair(Rule::Date, Severity::Error, row, column));
+    }
+    let (left, right) = (calendar::spell(&a.value)?, calendar::spell(&b.value)?);
+    let year = |stretch: &Stretch| stretch.from.year;
+    let month = |stretch: &Stretch| stretch.from.month.map(i32::from);
+    let day = |stretch: &Stretch| stretch.from.day.map(i32::from);
+    let known = |side: &Side<'_>, field: Field<'_>, wanted: Option<i32>| {
+        side.figures.iter().filter_map(|figure| calendar::spell(&figure.value)).any(|stretch| field(&stretch) == wanted)
+    };
+    let fields: [Field<'_>; 3] = [&year, &month, &day];
+    for field in fields {
+        match (field(&left), field(&right)) {
+            // The output says more than this date does: another date of the source must have said it.
+            (None, wanted @ Some(_)) if !known(case.source, field, wanted) => {
+                return Some(words.pair(Rule::Date, Severity::Error, row, column));
+            }
+            (wanted @ Some(_), None) if case.policy.task == Task::Translate && !known(case.output, field, wanted) => {
+                return Some(words.pair(Rule::Date, Severity::Warning, row, column));
+            }
+            _ => {}
+        }
+    }
+    None
+}
+
+/// A year beside a figure that the source puts in another year.
+pub(super) fn other_year(case: &Case<'_>, words: &Words<'_>, row: usize, column: usize) -> Option<Finding> {
+    let large = |figure: &&Figure| figure.class() == Class::Quantity && figure.value.number().is_some_and(|n| n > Exact::int(99));
+    let figure = case.output.figure(column).filter(large)?;
+    // The one year of the output's clause, right behind or before the figure.
+    let near = |index: usize| {
+        let between = case.output.between(column, index);
+        let close = between.len() <= 24 && !between.contains([',', ';', '\n', '，', '。']) && !between.contains(". ");
+        close.then(|| year_of(case.output.figure(index)?).map(|year| (index, year))).flatten()
+    };
+    let (index, said) = [Some(column + 1), column.checked_sub(1)].into_iter().flatten().find_map(near)?;
+    // Where the source has the number, its sentences have years, and none of them is it.
+    let same = |(_, other): &(usize, &Figure)| other.value == figure.value;
+    let mut years = case.source.figures.iter().enumerate().filter(same).flat_map(|(at, _)| years_around(case.source, at)).peekable();
+    (years.peek().is_some() && years.all(|year| year != said)).then(|| words.wrong_year(row, index))
+}
+
+/// Whether two times stand at the same place of the clock's face, and the earlier one does not say that it is the morning.
+pub(super) fn is_clock_face(case: &Case<'_>, row: usize, column: usize) -> bool {
+    let time = |side: &Side<'_>, index: usize| {
+        let stretch = calendar::spell(&side.figure(index)?.value)?;
+        (stretch.to.is_none()).then_some((stretch.from.hour?, stretch.from.minute.unwrap_or(0)))
+    };
+    let (Some(a), Some(b)) = (time(case.source, row), time(case.output, column)) else { return false };
+    let morning = |side: &Side<'_>, index: usize| {
+        let Some(figure) = side.figure(index) else { return true };
+        let said = [tail(side.before(figure), 12), side.surface(index), head(side.after(figure), 20)].concat();
+        let (cues, lang) = (side.speech().morning, side.lang);
+        cues.is_empty() || speech::has(&said, cues, lang) || cues.iter().any(|cue| said.to_ascii_lowercase().contains(&format!(" {cue}.")))
+    };
+    a.1 == b.1 && (a.0 + 12 == b.0 && !morning(case.source, row) || b.0 + 12 == a.0 && !morning(case.output, column))
+}
+
+/// The years of the sentence that a source figure stands in.
+fn years_around<'a>(source: &'a Side<'_>, row: usize) -> impl Iterator<Item = i32> + 'a {
+    let sentence = source.note(row).map(|note| note.place.sentence);
+    let near = row.saturating_sub(12)..(row + 13).min(source.figures.len());
+    near.filter(move |other| source.note(*other).map(|note| note.place.sentence) == sentence)
+        .filter_map(|other| source.figure(other))
+        .filter_map(year_of)
+}
+
+/// The year of a date that is one.
+fn year_of(figure: &Figure) -> Option<i32> {
+    let stretch = calendar::spell(&figure.value)?;
+    stretch.from.year.filter(|_| stretch.to.is_none() && !stretch.from.decade)
+}
