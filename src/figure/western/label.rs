@@ -11,6 +11,7 @@ use crate::figure::{Exact, Kind, Value};
 /// The label that starts at `at`.
 pub(super) fn label(reader: &Reader<'_>, at: usize) -> Option<Found> {
     match reader.shape(at) {
+        Shape::Number if super::period::named_decade(reader, at).is_some() => None,
         Shape::Number => around_the_clock(reader, at)
             .or_else(|| sum(reader, at))
             .or_else(|| dotted(reader, at))
@@ -99,7 +100,8 @@ fn phone(reader: &Reader<'_>, at: usize) -> Option<Found> {
         (next, parts) = (next + 2, parts + 1);
     }
     let plus = at > 0 && reader.sign(at - 1, '+') && reader.glued(at);
-    let date = parts == 3 && (reader.surface(at).len() == 4 || reader.sign(at + 1, '/'));
+    let year_last = reader.surface(at).len() <= 2 && reader.surface(at + 2).len() <= 2 && super::date::year_at(reader, at + 4).is_some();
+    let date = parts == 3 && (reader.surface(at).len() == 4 || reader.sign(at + 1, '/') || year_last);
     let start = if plus { at - 1 } else { at };
     (parts >= if plus { 2 } else { 3 } && !date)
         .then(|| figure(reader, start, next, Kind::Label, Value::Text(text(reader, at, next).into())))
