@@ -1,13 +1,14 @@
 //! Figures: every number, amount, percentage, date, rank and range of a text, with exact values.
 //!
 //! [`extract`] is pure, cannot fail and takes one linear pass. Language knowledge is data, one file a language under
-//! `figure/lang`; two grammars read it: [`cjk`] (no spaces, 10^4 scales) and [`western`] (words, 10^3 scales).
+//! `figure/lang`; three grammars read it: [`cjk`] (Chinese), [`affix`] (Japanese, Korean) and [`western`] (words, 10^3 scales).
 //! `fidelity` compares what is found here; `anchor` renders it into another language.
 
 use std::fmt;
 
 use crate::text::{Lang, Span};
 
+pub mod affix;
 pub mod cjk;
 pub mod lang;
 pub mod render;
@@ -238,7 +239,8 @@ impl fmt::Display for Figure {
 /// Every figure of `text`, in order of appearance, without overlaps. Never panics; time grows linearly with the text.
 pub fn extract(text: &str, lang: &Lang) -> Vec<Figure> {
     match lang.primary() {
-        "zh" | "yue" | "cmn" | "ja" | "ko" => cjk::extract(text, lang),
+        "zh" | "yue" | "cmn" => cjk::extract(text, lang),
+        "ja" | "ko" => affix::extract(text, lang),
         _ => western::extract(text, lang),
     }
 }

@@ -1,7 +1,8 @@
 //! A figure written in a language. Law: `extract(render(figure))` gives the figure back.
 //!
 //! `anchor` puts these spellings before a model, `fidelity` quotes them in its messages, and repair writes them into the
-//! output. English and Chinese are written; for other languages [`render`] gives `None` and the source's spelling stays.
+//! output. English and Chinese have files of their own here, eight more languages a table under `figure/lang`; for any other [`render`]
+//! gives `None` and the source's spelling stays.
 
 use super::{Approx, Figure, Kind};
 use crate::text::Lang;
@@ -11,6 +12,7 @@ mod dates;
 mod english;
 pub mod labels;
 mod number;
+pub(crate) mod speech;
 mod words;
 
 pub(crate) use chinese::simplified;
@@ -73,7 +75,7 @@ pub fn render(figure: &Figure, surface: &str, lang: &Lang, style: impl Into<Styl
     match lang.primary() {
         "en" => english::render(figure, surface, lang, style),
         "zh" | "yue" | "cmn" => chinese::render(figure, surface, lang),
-        _ => None,
+        _ => speech::render(figure, surface, super::lang::speech(lang)?, style),
     }
 }
 
@@ -115,3 +117,6 @@ mod tests;
 
 #[cfg(test)]
 mod law;
+
+#[cfg(test)]
+mod law_speech;

@@ -12,6 +12,7 @@ use crate::text::Lang;
 mod amount;
 mod clock;
 mod compile;
+mod compound;
 mod context;
 mod date;
 mod fraction;
@@ -53,10 +54,15 @@ pub fn extract(text: &str, lang: &Lang) -> Vec<Figure> {
     figures
 }
 
-/// The compiled data of a language; English for those without a file of their own.
-fn lexicon(_lang: &Lang) -> &'static Lexicon {
-    static ENGLISH: OnceLock<Lexicon> = OnceLock::new();
-    ENGLISH.get_or_init(|| Lexicon::new(&lang::en::TABLE))
+/// The compiled data of a language, made when it is first wanted.
+fn lexicon(lang: &Lang) -> &'static Lexicon {
+    static COMPILED: [OnceLock<Lexicon>; lang::WESTERN.len()] = [const { OnceLock::new() }; lang::WESTERN.len()];
+    static NONE: OnceLock<Lexicon> = OnceLock::new();
+    let at = lang::WESTERN.iter().position(|(tag, _)| *tag == lang.primary()).unwrap_or_default();
+    match (COMPILED.get(at), lang::WESTERN.get(at)) {
+        (Some(compiled), Some((_, table))) => compiled.get_or_init(|| Lexicon::new(table)),
+        _ => NONE.get_or_init(|| Lexicon::new(&table::Table::EMPTY)),
+    }
 }
 
 /// What a token must be to start a figure.
@@ -75,6 +81,8 @@ const STARTS: u64 = flag::CARDINAL
     | flag::LABEL
     | flag::NUMBERED
     | flag::CODED
+    | flag::PART
+    | flag::DECADE
     | flag::MULTIPLIER;
 
 fn read(reader: &Reader<'_>, figures: &mut Vec<Figure>) {
@@ -138,7 +146,9 @@ fn word_starts(reader: &Reader<'_>, at: usize) -> bool {
     );
     let glued_digits = matches!(reader.shape(at + 1), Shape::Number) || reader.shape(at + 2) == Shape::Number;
     let close = glued_digits && (reader.glued(at + 1) || matches!(reader.surface(at), "FY"));
-    word.any(STARTS) || role || word.reach & STARTS != 0 && reader.term(at, STARTS).is_some() || close
+    let lone = word.any(flag::UNIT) && reader.tokens.len() <= 2 && reader.lexicon.table.has(table::Habit::NoArticle);
+    let roman = !reader.lexicon.table.has(table::Habit::DigitDecimals) && reader.surface(at).starts_with(['I', 'V', 'X']);
+    word.any(STARTS) || lone || roman || role || word.reach & STARTS != 0 && reader.term(at, STARTS).is_some() || close
 }
 
 /// `1.`, `2)`, `(3)`, `- 4.` at the start of a line number its items.
@@ -149,7 +159,9 @@ fn list_marker(reader: &Reader<'_>, at: usize) -> bool {
     let hashes = (1..7).take_while(|back| at.checked_sub(*back).is_some_and(|at| reader.sign(at, '#'))).count() > 0;
     let first = token.line_start || bullet || hashes;
     let short = reader.surface(at).len() <= 3;
-    let mark = matches!(reader.shape(at + 1), Shape::Sign('.' | ')' | '）' | '、')) && reader.glued(at + 1);
+    let mark = matches!(reader.shape(at + 1), Shape::Sign('.' | ')' | '）' | '、'))
+        && reader.glued(at + 1)
+        && !reader.word(at + 2).any(flag::MONTH);
     let more = reader.shape(at + 2) != Shape::End && !reader.glued(at + 2);
     token.shape == Shape::Number && first && short && mark && more
 }

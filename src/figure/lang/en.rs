@@ -1,7 +1,8 @@
 //! English: the data of `figure::western`. Data only; a spelling in capitals counts only in capitals.
 
+use super::international;
 use crate::figure::Approx::{About, AtLeast, AtMost, None as Nothing, Over, Under};
-use crate::figure::western::table::{Role, Table, flag};
+use crate::figure::western::table::{Habit, Role, Table, flag};
 
 /// What English says.
 #[rustfmt::skip]
@@ -24,7 +25,7 @@ pub static TABLE: Table = Table {
     ],
     denominators: &[("half|halves", 2), ("quarter|quarters", 4), ("twentieths", 20), ("thirtieths", 30), ("fortieths", 40), ("fiftieths", 50)],
     scales: &[
-        ("hundred", 2), ("thousand", 3), ("lakh|lakhs|lkh|lac|lacs", 5), ("million|millions", 6), ("crore|crores", 7), ("billion|billions", 9),
+        ("hundred", 2), ("thousand", 3), ("lakh|lakhs|lkh|lac|lacs|लाख", 5), ("million|millions|مليون|ملايين|triệu", 6), ("crore|crores|करोड़|करोड", 7), ("billion|billions|مليار|مليارات|tỷ", 9),
         ("trillion|trillions", 12), ("quadrillion", 15), ("quintillion", 18), ("sextillion", 21), ("septillion", 24), ("octillion", 27),
     ],
     ordinal_scales: &[
@@ -91,19 +92,7 @@ pub static TABLE: Table = Table {
         ("cal", 1, "small calorie|small calories"), ("cm3", 1, "cubic cm"), ("km/h", 1, "kilometer an hour|kilometers an hour|kilometres an hour|kph|kmh|kmph"), ("dL", 1, "deciliter|deciliters|decilitre|decilitres"), ("uL", 1, "microliter|microliters|microlitre|microlitres"), ("t", 1, "long ton|long tons|short ton|short tons|MT"), ("kcal", 1, "large calories|food calories"), ("Gy", 1, "gray|grays"), ("mV", 1, "millivolt|millivolts|milli volt|milli volts"),
         ("kL", 1, "kiloliter|kiloliters|kilolitre|kilolitres|kilo liter|kilo liters"),
     ],
-    symbols: &[
-        ("km", "km|kms"), ("m", "m"), ("dm", "dm"), ("cm", "cm|cms"), ("mm", "mm"), ("um", "µm|μm|um"), ("nm", "nm"), ("pm", "pm"), ("am", "am"), ("mi", "mi"), ("yd", "yd|yds"),
-        ("ft", "ft"), ("in", "in"), ("ha", "ha"), ("km2", "sqkm"), ("L", "l|L"), ("mL", "ml"), ("cL", "cl"), ("dL", "dl"), ("hL", "hl"), ("kL", "kl"), ("gal", "gal"),
-        ("g", "g|gs|gm"), ("kg", "kg|KG"), ("mg", "mg"), ("ug", "μg|µg|ug"), ("t", "t"), ("oz", "oz"), ("st", "st"),
-        ("ms", "ms"), ("s", "s"), ("min", "min"), ("h", "h"), ("Cel", "C|c"), ("degF", "F|f"), ("K", "K"),
-        ("km/h", "kmh|kph"), ("J", "J"), ("kJ", "kJ|KJ"), ("cal", "cal"), ("kcal", "kcal"), ("Wh", "Wh"), ("kWh", "kwh"), ("MWh", "MWh|mwh"), ("GWh", "gwh"), ("TWh", "twh"),
-        ("eV", "eV"), ("W", "W|w"), ("kW", "kw"), ("MW", "MW"), ("GW", "gw"), ("Pa", "Pa|pa"), ("kPa", "kpa"), ("MPa", "mpa"), ("hPa", "hpa"), ("mmHg", "mmhg|mm hg"),
-        ("Hz", "hz"), ("kHz", "khz"), ("MHz", "mhz"), ("GHz", "ghz"), ("kbit", "kb|kbit"), ("kB", "KB|kB"), ("Mbit", "mb|Mb|mbit"), ("MB", "MB"), ("GB", "gb|GB"),
-        ("TB", "tb|TB"), ("PB", "PB"), ("Gbit", "Gb|gbit"), ("kbit/s", "kbps"), ("Mbit/s", "mbps"), ("Gbit/s", "gbps"), ("V", "V|v"), ("kV", "kv"), ("mV", "mv"),
-        ("A", "A"), ("mA", "mA"), ("mAh", "mah"), ("Ah", "Ah"), ("dB", "db"), ("mol", "mol"), ("kVA", "kva"), ("px", "px"), ("bp", "bp|bps"), ("Gy", "Gy"), ("mGy", "mGy"),
-        ("acre", "ac"), ("hp", "hp"), ("hm", "hm"), ("dam", "dam"), ("ns", "ns"), ("us", "µs|μs"), ("uL", "µl|μl"), ("MJ", "MJ"), ("GJ", "GJ"), ("keV", "keV"), ("MeV", "MeV"), ("GeV", "GeV"), ("TeV", "TeV"), ("mW", "mW"), ("TW", "TW"), ("GPa", "GPa"), ("mbar", "mbar"), ("atm", "atm"),
-        ("KiB", "KiB"), ("MiB", "MiB"), ("GiB", "GiB"), ("TiB", "TiB"), ("EB", "EB"), ("MB/s", "MBps"), ("Tbit/s", "tbps"), ("THz", "THz"), ("kN", "kN"), ("Nm", "Nm"), ("lm", "lm"), ("lx", "lx"), ("MVA", "mva"), ("m2", "sqm"), ("ft2", "sqft"), ("mi2", "sqmi"), ("Ma", "Ma|Myr|mya"), ("Ga", "Gyr|Ga"), ("nmi", "nmi"), ("ly", "ly"), ("Gt", "Gt"), ("kt", "kt"), ("Mt", "Mt"), ("rpm", "rpm"), ("kg", "k.g|k.gs"),
-    ],
+    symbols: international::SYMBOLS,
     money: &[
         ("CNY", &[], 0, "yuan|renminbi|RMB|CNY|rmb|cny|chinese yuan|yuan renminbi|kuai|yuans"), ("CNY", &[], -1, "jiao|mao"), ("CNY", &[], -2, "fen"),
         ("USD", &["HKD", "TWD", "AUD", "CAD", "SGD", "NZD"], 0, "dollar|dollars|bucks|buck"),
@@ -215,15 +204,8 @@ pub static TABLE: Table = Table {
         ("MXN", "MXN"), ("BRL", "BRL"), ("TRY", "TRY"), ("PLN", "PLN"), ("RUB", "RUB"), ("ILS", "ILS"), ("SAR", "SAR"), ("QAR", "QAR"), ("AED", "AED"), ("ZAR", "ZAR"), ("EGP", "EGP"), ("BTC", "BTC"), ("PKR", "PKR"), ("LKR", "LKR"),
         ("AFN", "AFN"), ("DZD", "DZD"), ("AOA", "AOA"), ("AZN", "AZN"), ("BSD", "BSD"), ("BHD", "BHD"), ("BDT", "BDT"), ("BBD", "BBD"), ("BYN", "BYN"), ("BZD", "BZD"), ("BMD", "BMD"), ("BTN", "BTN"), ("BWP", "BWP"), ("BND", "BND"), ("BGN", "BGN"), ("CLP", "CLP"), ("KMF", "KMF"), ("CDF", "CDF"), ("CRC", "CRC"), ("HRK", "HRK"), ("CZK", "CZK"), ("DJF", "DJF"), ("DOP", "DOP"), ("XCD", "XCD"), ("ETB", "ETB"), ("FKP", "FKP"), ("FJD", "FJD"), ("GMD", "GMD"), ("GHS", "GHS"), ("GTQ", "GTQ"), ("GNF", "GNF"), ("GYD", "GYD"), ("HTG", "HTG"), ("HNL", "HNL"), ("ISK", "ISK"), ("IRR", "IRR"), ("IQD", "IQD"), ("JMD", "JMD"), ("JOD", "JOD"), ("KZT", "KZT"), ("KES", "KES"), ("KWD", "KWD"), ("KGS", "KGS"), ("LRD", "LRD"), ("LYD", "LYD"), ("MKD", "MKD"), ("MGA", "MGA"), ("MWK", "MWK"), ("MVR", "MVR"), ("MRU", "MRU"), ("MDL", "MDL"), ("MZN", "MZN"), ("MMK", "MMK"), ("NAD", "NAD"), ("NPR", "NPR"), ("OMR", "OMR"), ("PGK", "PGK"), ("PYG", "PYG"), ("RWF", "RWF"), ("WST", "WST"), ("RSD", "RSD"), ("SCR", "SCR"), ("SBD", "SBD"), ("SSP", "SSP"), ("SDG", "SDG"), ("SRD", "SRD"), ("SZL", "SZL"), ("SYP", "SYP"), ("TJS", "TJS"), ("TZS", "TZS"), ("TTD", "TTD"), ("TND", "TND"), ("TMT", "TMT"), ("UGX", "UGX"), ("UAH", "UAH"), ("UYU", "UYU"), ("UZS", "UZS"), ("VUV", "VUV"), ("VES", "VES"), ("YER", "YER"), ("ZMW", "ZMW"), ("ZWL", "ZWL"), ("XOF", "XOF"), ("XAF", "XAF"), ("XPF", "XPF"), ("HUF", "HUF"), ("ARS", "ARS"), ("KPW", "KPW"), ("NGN", "NGN"), ("KHR", "KHR"), ("MNT", "MNT"), ("FRF", "FRF"), ("BEF", "BEF"), ("LUF", "LUF"), ("GRD", "GRD"), ("ATS", "ATS"), ("IEP", "IEP"), ("PTE", "PTE"), ("DEM", "DEM"), ("FIM", "FIM"), ("EEK", "EEK"), ("SKK", "SKK"), ("CYP", "CYP"),
     ],
-    signs: &[
-        ('$', "USD", &["HKD", "TWD", "AUD", "CAD", "SGD", "NZD", "MXN"]), ('＄', "USD", &["HKD", "TWD"]), ('€', "EUR", &[]), ('£', "GBP", &[]), ('￡', "GBP", &[]),
-        ('¥', "CNY", &["JPY"]), ('￥', "CNY", &["JPY"]), ('元', "CNY", &["TWD", "HKD"]), ('₩', "KRW", &[]), ('₹', "INR", &[]), ('₽', "RUB", &[]), ('₺', "TRY", &[]),
-        ('₫', "VND", &[]), ('฿', "THB", &[]), ('₪', "ILS", &[]), ('₦', "NGN", &[]), ('₱', "PHP", &[]), ('₴', "UAH", &[]), ('₸', "KZT", &[]), ('₾', "GEL", &[]), ('₭', "LAK", &[]),
-        ('៛', "KHR", &[]), ('₿', "BTC", &[]), ('₵', "GHS", &[]), ('₡', "CRC", &[]), ('₲', "PYG", &[]), ('₮', "MNT", &[]), ('௹', "LKR", &["INR"]),
-    ],
-    dollars: &[
-        ("USD", "US|us|u s|u.s|U.S|USD"), ("HKD", "HK"), ("TWD", "NT"), ("SGD", "S|SG"), ("AUD", "A|AU|AUD"), ("CAD", "C|CA|CAD|CDN"), ("NZD", "NZ|NZD|nzd"), ("BRL", "R"), ("MXN", "MX|MXN|mxn"), ("JMD", "J"), ("TTD", "TT"), ("MOP", "MOP"), ("CNY", "CN"), ("JPY", "JP"), ("XCD", "EC"), ("BBD", "Bds"), ("FJD", "FJ"), ("NAD", "N"), ("GYD", "GY"), ("LRD", "L"), ("BND", "B"),
-    ],
+    signs: international::SIGNS,
+    dollars: international::DOLLARS,
     nouns: &[
         ("person", "person|inhabitant|resident|individual|strong|member|employee|worker|student|victim|soldier|passenger|patient|child|woman|man|visitor|official|expert|doctor|teacher|player|user|subscriber|farmer|herder|volunteer|participant|pupil|delegate|migrant|tourist|customer|villager|athlete|voter|graduate|staff|academician|talent|contestant|deputy|refugee|girl|boy|driver|scientist|adult|survivor",
             "people|persons|inhabitants|residents|individuals|members|employees|workers|students|victims|soldiers|passengers|patients|children|women|men|visitors|officials|experts|doctors|teachers|players|users|subscribers|farmers|herders|volunteers|participants|pupils|delegates|migrants|tourists|customers|villagers|athletes|voters|graduates|staff|academicians|talents|contestants|deputies|refugees|girls|boys|drivers|scientists|adults|survivors|troops|personnel|dead|citizens|civilians|respondents|others|lives|deaths|casualties|jobs|elderly"),
@@ -281,18 +263,24 @@ pub static TABLE: Table = Table {
         (flag::UP | flag::DOWN, "made up|make up|makes up|making up|set up|sets up|setting up|put up|puts up|come up|came up|taken up|take up|takes up|took up|built up|build up|open up|opened up|opens up|draw up|drew up|drawn up|drawing up|step up|stepped up|stepping up|end up|ended up|ends up|wind up|sum up|speed up|sped up|speeding up|follow up|start up|started up|sign up|signed up|pick up|picked up|line up|gave up|give up|given up|back up|catch up|grow up|grew up|grown up|growing up|divided up|split up|shut down|closed down|break down|broke down|broken down|put down|sit down|handed down|written down|burned down|burnt down|laid down|take off|took off|kick off|kicked off|pay off|paid off|set off|seed round|in the fall|last fall|this fall|falls into|fall into|fell into|fall within|falls under|the lower|the upper|up to|mixed up|showed up|show up|snapped up|summed up|teamed up|rounded up|round up|clean up|cleaned up|bring up|brought up|call up|called up|top up|turned up|turn up|hold up|keep up|kept up|beefed up|beef up|drop off|dropped off|drop in|up and running|right up|straight up|grow into|grown into|grew into|to add|added value|value added|high value added"),
         (flag::WEAK, "postpone|postponed|postponing|extend|extended|lift|lifted|widened|expanding|expands|contracting|contracts|gain|gained|gains|expanded|expand|advance|advanced|leapt|leap|raised|raise|raising|boost|boosted|boosting|ahead|upped|added|add|adds|adding|greater|larger|bigger|longer|faster|shed|lost|loss|off|lower|lowered|lowering|more|fewer|less|smaller|slower|shorter|cheaper|contracted|grown|slide|hike|hiked|reduce|reduced|reduces|reducing"), (flag::AFTER, "higher|lower|growth|increase|increases|rise|rises|decline|declines|drop|drops|fall|falls|jump|gain|gains|reduction|off|above|below|more|less|fewer|surge|decrease|decreases|expansion|contraction|larger|bigger|smaller|cheaper|faster|slower|longer|shorter|hike|cut|plunge|slump|improvement"),
         (flag::UP, "expanding|expands|rose|rise|rises|rising|risen|grew|grow|grows|grown|growing|growth|increase|increased|increases|increasing|up|climb|climbed|climbs|climbing|jump|jumped|jumps|jumping|surge|surged|surges|surging|soar|soared|soaring|gain|gained|gains|expanded|expand|expansion|higher|more than double|more|improvement|advance|advanced|leapt|leap|above|longer|larger|bigger|faster|up by|uptick|raised|raise|raising|boost|boosted|boosting|rally|rallied|ahead|growing by|upped|added|add|adds|adding|greater|hike|hiked|spike|spiked|postpone|postponed|postponing|extend|extended|lift|lifted|widened|expanding|expands|contracting|contracts|shot up|rebounded"),
-        (flag::DOWN, "contracting|contracts|fell|fall|falls|fallen|falling|drop|dropped|drops|dropping|decline|declined|declines|declining|decrease|decreased|decreases|decreasing|down|slip|slipped|slips|shrink|shrank|shrunk|shrinking|plunge|plunged|plunges|plunging|slump|slumped|slumping|reduce|reduced|reduces|reducing|reduction|lower|lowered|lowering|dip|dipped|contract by|contracted|contraction|shed|lost|loss|tumble|tumbled|sank|sink|slid|slide|fewer|less|cut by|cuts of|cut of|cut from|smaller|slower|below|eased|slashed|retreated|halve|shorter|cheaper|off|weaker|cut"),
+        (flag::DOWN, "contracting|contracts|fell|fall|falls|fallen|falling|drop|dropped|drops|dropping|decline|declined|declines|declining|decrease|decreased|decreases|decreasing|down|slip|slipped|slips|shrink|shrank|shrunk|shrinking|plunge|plunged|plunges|plunging|slump|slumped|slumping|reduce|reduced|reduces|reducing|reduction|lower|lowered|lowering|dip|dipped|contract by|contract to|contracted|contraction|shed|lost|loss|tumble|tumbled|sank|sink|slid|slide|fewer|less|cut by|cuts of|cut of|cut from|smaller|slower|below|eased|slashed|retreated|halve|shorter|cheaper|off|weaker|cut"),
         (flag::STOP, "post|pre|sub|non|anti|of|in|and|to|the|for|with|on|at|by|from|that|which|who|were|was|are|is|has|have|had|will|or|as|than|but|x|be|been|being|into|over|under|during|after|before|when|while|where|since|until|till|would|could|should|may|might|can|also|all|both|more|it|they|he|she|we|you|i|them|their|his|her|its|our|up|through|between|per|not|if|because|this|these|those|out|within|among|across|against|without|did|do|does|said|says|then|so|only|there|against|about|around|nearly|almost|least|including|such|each|every|took|made|via|now|today|about|equal|equals|or|off|left|came|went|accounting|reaching|totaling|totalling"),
-        (flag::FILLER, "a|an|the|another|some|total|total of|as|just|only|by|to|even|another|full|estimated|further|additional|extra|more|fewer|less|well|still|now|nearly|fully|of|combined|reported|exactly|year|on|mere|record|annual|annually|first|compared with|whopping|the whole|yearly|monthly|quarterly|at|in|another|a mere|a total of|altogether|from|last|every|some|slightly|sharply|steadily|significantly|further|respectively|per|cent|average|an average of|an"),
+        (flag::FILLER, "a|an|the|another|some|total|total of|as|just|only|by|to|even|another|full|estimated|further|additional|extra|more|fewer|less|well|still|now|nearly|fully|of|combined|reported|exactly|year|on|mere|record|annual|annually|first|consecutive|straight|successive|whole|entire|calendar|business|working|trading|compared with|whopping|the whole|yearly|monthly|quarterly|at|in|another|a mere|a total of|altogether|from|last|every|some|slightly|sharply|steadily|significantly|further|respectively|per|cent|average|an average of|an"),
         (flag::LABEL_HEAD, "five year|five year plan|five year plans|cpc national congress|national congress|party congress|cpc central committee|central committee|national party congress|establishments|upholds|affirms|affirmations|confidences|sessions of|safeguards|represents|comprehensives|consciousnesses|integrations"),
         (flag::NUMBERED, "article|articles|section|chapter|clause|paragraph|no|nr|number|class|grade|phase|stage|step|level|tier|type|part|volume|vol|figure|fig|table|page|annex|appendix|rule|act|round|group|category|day|room|unit|bus|platform|gate|lot|lane|exercise|channel|nos|№|schedule|resolution|decree|directive|proposition|layer|division|track"),
         (flag::CODED, "version|fortune|P|csi|ftse|nikkei|russell|stoxx|rfc|isbn|issn|hotline|road|highway|route|interstate|directx|windows|ios|android|boeing|airbus|flight|model|driver version|iphone|ipad|galaxy|formula|apollo|voyager|shenzhou|falcon|gpt|chatgpt|iso|doi|tel|zip|postcode|python"),
         (flag::MATCH, "won|win|wins|winning|beat|beats|beating|defeat|defeated|defeats|lost|loses|lose|draw|drew|drawn|score|scored|led|lead|leading|victory|trailed|trailing|tie|tied|edged|thrashed|margin|aggregate|straight"),
     ],
+    endings: &[],
+    parts: &[],
+    habits: &[Habit::CapitalDays, Habit::YearPairs, Habit::DigitDecimals],
+    doubtful_months: &[3, 5],
     roles: &[
+        (Role::Pound, "pound|pounds"),
+        (Role::Century, "century|centuries"), (Role::Quarter, "quarter"), (Role::HalfYear, "half"),
         (Role::A, "a|an"), (Role::And, "and|&"), (Role::Or, "or"), (Role::Of, "of"), (Role::In, "in|since|during|until|by"), (Role::Out, "out"), (Role::To, "to|through|till|thru"), (Role::From, "from"), (Role::Between, "between"),
         (Role::The, "the"), (Role::On, "on"), (Role::Over, "over"), (Role::Point, "point"), (Role::Oh, "oh|o"), (Role::Minus, "minus|negative"), (Role::Per, "per|each"),
-        (Role::Percent, "percent|per cent|percents|pct|percentage|procent"), (Role::PercentPoint, "percentage point|percentage points|percent points|percent point|pp|pps|ppt|ppts|per cent points|pct points"),
+        (Role::Percent, "प्रतिशत|بالمئة|بالمائة|percent|per cent|percents|pct|percentage|procent"), (Role::PercentPoint, "percentage point|percentage points|percent points|percent point|pp|pps|ppt|ppts|per cent points|pct points"),
         (Role::Times, "times"), (Role::Fold, "fold"), (Role::Old, "old|olds"), (Role::Age, "age|ages"), (Role::Aged, "aged"), (Role::Top, "top"), (Role::Rank, "rank|ranks|ranked|ranking|finish|finished|came|placed|place|places|stood|standing|stands|comes"),
         (Role::First, "first"), (Role::Time, "time|thing|things"), (Role::Past, "past"), (Role::Am, "am"), (Role::Pm, "pm"), (Role::Clock, "o'clock|oclock|o’clock"), (Role::Noon, "noon|midday"), (Role::Midnight, "midnight"),
         (Role::Own, "its|their|his|her|our|my|your|this|whose|as|another|for|with|at|only"), (Role::Early, "early"), (Role::Mid, "mid|middle"), (Role::Late, "late"), (Role::Fiscal, "fiscal"), (Role::Hotline, "hotline|hotlines|helpline|police call|emergency call|emergency number|call center"), (Role::Bce, "BC|BCE|bce"), (Role::Ce, "AD|CE"), (Role::BelowZero, "below zero|below freezing|under zero"), (Role::Square, "square|sq"), (Role::Cubic, "cubic|cu"),

@@ -41,7 +41,7 @@ fn range(value: impl Strategy<Value = Exact>) -> impl Strategy<Value = Value> {
 }
 
 /// What the law covers: every kind but labels, whose names are a table (see the table's own test).
-fn any_figure() -> impl Strategy<Value = Figure> {
+pub(super) fn any_figure() -> impl Strategy<Value = Figure> {
     let money = prop::sample::select(vec!["CNY", "USD", "EUR", "JPY", "GBP", "HKD"]).prop_map(Unit::money);
     let measure = || unit(&["m", "km", "cm", "km2", "m2", "ha", "mu", "m3", "t", "kg", "g", "kW", "kWh", "MW", "mi", "ft"]);
     let time = || unit(&["a", "mo", "wk", "d", "h", "min"]);
@@ -96,7 +96,7 @@ fn dates() -> impl Strategy<Value = Figure> {
 }
 
 /// What must come back: kind, value, unit and approximator, in the words of the machine interface.
-fn said(figure: &Figure) -> String {
+pub(super) fn said(figure: &Figure) -> String {
     let unit = if matches!(figure.kind, Kind::Duration | Kind::Age) { time_word(figure.unit.code) } else { figure.unit.code };
     // A decade is a year to one grammar and a date to another: nobody compares these two kinds.
     let kind = if figure.kind == Kind::Year { Kind::Date } else { figure.kind };
@@ -117,7 +117,7 @@ fn time_word(code: &str) -> &str {
 }
 
 /// 37 times may be a multiplier or 37 occasions, 3-1 a score or a range: one of the readings must be the right one.
-fn readings(figure: &Figure) -> impl Iterator<Item = Figure> {
+pub(super) fn readings(figure: &Figure) -> impl Iterator<Item = Figure> {
     let other = |reading: &Reading| Figure { kind: reading.kind, value: reading.value.clone(), unit: reading.unit, ..figure.clone() };
     std::iter::once(figure.clone()).chain(figure.also.iter().map(other))
 }

@@ -5,7 +5,7 @@ use super::lex::Shape;
 use super::measure::{self, Measured};
 use super::numeral::{self, Form, Number, number};
 use super::reader::Reader;
-use super::table::{Role, flag};
+use super::table::{Habit, Role, flag};
 use crate::figure::unit::Dimension;
 use crate::figure::{Approx, Exact, Kind, Unit};
 
@@ -33,7 +33,9 @@ impl Side {
 /// A number with a currency before it or a unit after it.
 pub(super) fn side(reader: &Reader<'_>, at: usize) -> Option<Side> {
     let mut start = at;
-    let minus = matches!(reader.shape(at), Shape::Sign('-' | '−')) && !matches!(reader.shape(at + 1), Shape::Number | Shape::Vulgar(..));
+    let minus = matches!(reader.shape(at), Shape::Sign('-' | '−'))
+        && (at == 0 || reader.glued(at + 1))
+        && !matches!(reader.shape(at + 1), Shape::Number | Shape::Vulgar(..));
     let body = at + usize::from(minus);
     if let Some((unit, numeral)) = measure::money_before(reader, body)
         && let Some(mut number) = number(reader, numeral).filter(|number| number.form != Form::Ordinal)
@@ -56,7 +58,8 @@ pub(super) fn side(reader: &Reader<'_>, at: usize) -> Option<Side> {
     let (number, unit_at) = if time.next == number.next { (number, unit_at) } else { (time, time.next) };
     // hundreds of millions of yuan, dozens of firms
     let vague = number.form == Form::Vague && reader.is(unit_at, Role::Of);
-    let unit_at = if vague { unit_at + 1 } else { unit_at };
+    let scale_of = reader.is(unit_at, Role::Of) && (number.place >= 6 || number.scale >= 6) && reader.lexicon.table.has(Habit::ScaleOf);
+    let unit_at = if vague || scale_of { unit_at + 1 } else { unit_at };
     let mut unit = measure::after(reader, unit_at, digits);
     if unit.is_none() && reader.is(unit_at, Role::A) && number.form == Form::Fraction {
         unit = measure::after(reader, unit_at + 1, false);
@@ -73,8 +76,20 @@ pub(super) fn side(reader: &Reader<'_>, at: usize) -> Option<Side> {
         return Some(side);
     }
     let (number, unit) = below_zero(reader, number, unit);
+    let (number, unit) = late_scale(reader, number, unit);
     let next = unit.map_or(number.next, |unit| unit.next);
     Some(cents(reader, Side { number, unit, start: number.start, next }))
+}
+
+/// `75 USD millones`: the scale stands after the currency.
+fn late_scale(reader: &Reader<'_>, number: Number, unit: Option<Measured>) -> (Number, Option<Measured>) {
+    let late = unit.filter(|unit| unit.kind == Kind::Money && number.scale == 0 && number.place <= 0).and_then(|unit| {
+        let word = reader.word(unit.next);
+        (word.any(flag::SCALE) && word.scale >= 6).then_some((unit, i32::from(word.scale)))
+    });
+    let Some((unit, scale)) = late else { return (number, unit) };
+    let number = Number { value: number.value.map(|value| value.shift(scale)), scale, place: number.place + scale, ..number };
+    (number, Some(Measured { next: unit.next + 1, ..unit }))
 }
 
 /// `$20 million CAD`, `$5 dollars`: the name or code after the number says which of the currencies of the sign it is.
@@ -85,10 +100,11 @@ fn named_after(reader: &Reader<'_>, unit: Unit, at: usize) -> (Unit, usize) {
         return plain;
     };
     let first = reader.shape(next) == Shape::Number;
-    match unit.open.contains(&money.unit.code) || unit.code == money.unit.code {
-        true if !first => (if money.unit.open.is_empty() { money.unit } else { unit }, next),
-        _ => plain,
+    let same = unit.open.contains(&money.unit.code) || unit.code == money.unit.code;
+    if first || !same {
+        return plain;
     }
+    (if money.unit.open.is_empty() { money.unit } else { unit }, next)
 }
 
 /// `magnitude 7.1`, `a magnitude of 7`: the unit of an earthquake stands before its number.
@@ -115,6 +131,9 @@ fn quarters(reader: &Reader<'_>, number: Number) -> Number {
 
 /// `a gallon of`, `an hour and a half`, or `a month` as the whole text: the article counts one.
 fn one_unit(reader: &Reader<'_>, at: usize) -> Option<Number> {
+    if let Some(unit) = lone_unit(reader, at) {
+        return Some(unit);
+    }
     reader.is(at, Role::A).then_some(())?;
     let (word, next) = reader.term(at + 1, flag::UNIT | flag::MONEY | flag::SYMBOL)?;
     let unit = reader.lexicon.units.get(usize::from(word.unit)).filter(|_| word.any(flag::UNIT));
@@ -150,9 +169,17 @@ fn one_unit(reader: &Reader<'_>, at: usize) -> Option<Number> {
     counts.then(|| Number::new(Exact::ONE, at, at + 1, Form::Words))
 }
 
+/// `час` alone, where a language has no article.
+fn lone_unit(reader: &Reader<'_>, at: usize) -> Option<Number> {
+    let all = reader.tokens.len() <= 2 && reader.lexicon.table.has(Habit::NoArticle);
+    let (_, next) = all.then(|| reader.term(at, flag::UNIT))??;
+    (next == reader.tokens.len()).then(|| Number::new(Exact::ONE, at, at, Form::Words))
+}
+
 /// `an hour and a half`, `two years and a half`
 fn and_half(reader: &Reader<'_>, number: &Number, unit: Measured) -> Option<Side> {
-    (unit.kind == Kind::Duration && reader.is(unit.next, Role::And)).then_some(())?;
+    let measured = unit.kind == Kind::Measure && !reader.lexicon.table.has(Habit::DigitDecimals);
+    ((unit.kind == Kind::Duration || measured) && reader.is(unit.next, Role::And)).then_some(())?;
     let part = numeral::number(reader, unit.next + 1).filter(|part| part.form == Form::Fraction && !reader.is(part.next, Role::Of))?;
     measure::after(reader, part.next, true).is_none().then_some(())?;
     let value = number.value?.add(part.value?)?;
@@ -186,7 +213,8 @@ fn cents(reader: &Reader<'_>, side: Side) -> Side {
 
 fn added_cents(reader: &Reader<'_>, side: &Side) -> Option<Side> {
     let unit = side.unit.filter(|unit| unit.power == 0 && matches!(unit.unit.dimension, Dimension::Money | Dimension::Mass))?;
-    let at = side.next + usize::from(reader.is(side.next, Role::And) || reader.sign(side.next, ','));
+    let at = side.next + usize::from(matches!(reader.word(side.next).role, Role::And | Role::With) || reader.sign(side.next, ','));
+    let said = !reader.lexicon.table.has(Habit::DigitDecimals);
     let minor = number(reader, at).filter(|minor| minor.whole().is_some_and(|minor| (1..100).contains(&minor)))?;
     let tight = reader.glued(minor.next) && matches!(reader.surface(minor.next), "c" | "p");
     let part = measure::after(reader, minor.next, false).filter(|part| part.kind == Kind::Money && part.power < 0);
@@ -195,6 +223,8 @@ fn added_cents(reader: &Reader<'_>, side: &Side) -> Option<Side> {
         None if tight => minor.next + 1,
         // "20 rupees 43", "3 GBP and one": bare hundredths close the amount.
         None if unit.kind == Kind::Money && at == side.next && reader.closes(minor.next) && side.number.place >= 0 => minor.next,
+        // "15 dólares y 15.", "15 USD 50 puedes": two digits after a whole amount
+        None if said && unit.kind == Kind::Money && !reader.sign(side.next, ',') && small_change(reader, side, at, &minor) => minor.next,
         None => return None,
     };
     let whole = side.number.value?;
@@ -203,6 +233,13 @@ fn added_cents(reader: &Reader<'_>, side: &Side) -> Option<Side> {
         if unit.unit.dimension == Dimension::Mass { Measured { unit: Unit::money("GBP"), kind: Kind::Money, ..unit } } else { unit };
     let number = Number { value: Some(value), place: -2, ..side.number };
     Some(Side { number, unit: Some(Measured { next, ..money }), start: side.start, next })
+}
+
+fn small_change(reader: &Reader<'_>, side: &Side, at: usize, minor: &Number) -> bool {
+    let two = reader.shape(at) != Shape::Number || reader.surface(at).len() == 2;
+    let bare = measure::after(reader, minor.next, true).is_none() && measure::noun(reader, minor.next, false).is_none();
+    let with = reader.is(side.next, Role::With) || at == side.next && reader.shape(at) == Shape::Number;
+    side.number.place == 0 && side.number.scale == 0 && two && bare && (reader.closes(minor.next) || with)
 }
 
 /// `650 ± 50 nm`: the unit stands after the tolerance, which is a figure of its own.

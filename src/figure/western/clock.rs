@@ -4,7 +4,7 @@ use super::date::{Found, figure};
 use super::lex::Shape;
 use super::numeral::{Form, number};
 use super::reader::Reader;
-use super::table::{Role, flag};
+use super::table::{Habit, Role, flag};
 use crate::figure::{Date, Kind, Value};
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -29,6 +29,9 @@ fn sixty(reader: &Reader<'_>, at: usize) -> Option<u8> {
 /// 17:14, 17:14:05, 5:14 p.m., 7.30 p.m., 5 p.m., 3 o'clock.
 pub(super) fn digits(reader: &Reader<'_>, at: usize) -> Option<Found> {
     let surface = reader.surface(at);
+    if let Some(found) = hours(reader, at) {
+        return Some(found);
+    }
     if let Some((hour, minute)) = surface.split_once('.') {
         // 7.30 p.m.: a point only where the half of the day follows.
         let (hour, minute): (u8, u8) = (hour.parse().ok()?, minute.parse().ok()?);
@@ -72,6 +75,34 @@ fn shared_half(reader: &Reader<'_>, at: usize, hour: u8) -> Option<Found> {
     let after = if reader.sign(second + 1, ':') && reader.glued(second + 1) { second + 3 } else { second + 1 };
     let (half, _) = half(reader, after)?;
     (hour <= 12 && later <= 12 && later > hour).then(|| time(reader, at, at + 1, (halved(hour, Some(half)), 0, None)))
+}
+
+/// 14 h 30, 8h15, 14.30 Uhr, à 12 h: the hour by its unit, with minutes or after a word that sets a time.
+fn hours(reader: &Reader<'_>, at: usize) -> Option<Found> {
+    if reader.lexicon.table.has(Habit::DigitDecimals) {
+        return None;
+    }
+    let surface = reader.surface(at);
+    if let Some((hour, minute)) = surface.split_once(['.', ','])
+        && minute.len() == 2
+        && let Some(next) = reader.role(at + 1, Role::Clock)
+    {
+        let (hour, minute): (u8, u8) = (hour.parse().ok()?, minute.parse().ok()?);
+        return (hour <= 24 && minute < 60).then(|| time(reader, at, next, (hour, minute, None)));
+    }
+    let hour: u8 = (surface.len() <= 2).then(|| surface.parse().ok())??;
+    let (word, next) = reader.term(at + 1, flag::UNIT | flag::SYMBOL)?;
+    let index = if word.any(flag::UNIT) { word.unit } else { word.symbol };
+    let unit = reader.lexicon.units.get(usize::from(index)).filter(|unit| unit.code == "h")?;
+    let _ = unit;
+    let minute = sixty(reader, next).filter(|_| super::measure::after(reader, next + 1, true).is_none_or(|unit| unit.unit.code == "min"));
+    if let Some(minute) = minute.filter(|_| hour <= 24) {
+        let end = next + 1;
+        let end = if super::measure::after(reader, end, true).is_some() { end + 1 } else { end };
+        return Some(time(reader, at, end, (hour, minute, None)));
+    }
+    let set = at.checked_sub(1).is_some_and(|before| reader.word(before).any(flag::AT));
+    (set && hour <= 24).then(|| time(reader, at, next, (hour, 0, None)))
 }
 
 fn halved(hour: u8, half: Option<Half>) -> u8 {

@@ -69,6 +69,12 @@ fn numbers(lexicon: &mut Lexicon) {
     for (words, value) in table.vague {
         lexicon.add(words, |word| (word.flags, word.cardinal) = (word.flags | flag::VAGUE, *value));
     }
+    for (top, bottom, words) in table.parts {
+        lexicon.add(words, |word| {
+            word.flags |= flag::PART;
+            (word.cardinal, word.divisor) = (*top, u8::try_from(*bottom).unwrap_or(1));
+        });
+    }
     for (words, ten) in table.decades {
         lexicon.add(words, |word| (word.flags, word.cardinal) = (word.flags | flag::DECADE, *ten));
     }

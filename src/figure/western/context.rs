@@ -37,7 +37,11 @@ pub(super) fn approx_before(reader: &Reader<'_>, start: usize) -> (Approx, usize
             let ordinal = reader.word(start).any(flag::ORDINAL | flag::ORDINAL_SCALE);
             let compared = at < start && reader.is(at, Role::The) && reader.surface(at - 1) == "than" && !ordinal;
             let under = reader.is(at, Role::The) && reader.surface(first) == "under";
-            let plain = compared || under || word.approx == Approx::None || broken(reader, first, at);
+            // "subió hasta 20": where the change leads, no bound.
+            let led = word.approx == Approx::AtMost
+                && matches!(reader.word(first).role, Role::To)
+                && reader.term_before(first, flag::UP | flag::DOWN).is_some();
+            let plain = compared || under || led || word.approx == Approx::None || broken(reader, first, at);
             return if plain { (Approx::None, start) } else { (word.approx, first) };
         }
         match at.checked_sub(1) {
@@ -73,6 +77,11 @@ pub(super) fn approx_after(reader: &Reader<'_>, next: usize) -> (Approx, usize) 
         // "iPhone 6 Plus" is a name.
         Some((_, end)) if end == at + 1 && reader.capital(at) => (Approx::None, next),
         Some((_, end)) if super::numeral::number(reader, end).is_some() => (Approx::None, next),
+        Some((_, end))
+            if matches!(reader.word(end).role, Role::To | Role::Than | Role::Of) && super::numeral::number(reader, end + 1).is_some() =>
+        {
+            (Approx::None, next)
+        }
         Some((word, end)) => (word.approx_after, end),
         None => (Approx::None, next),
     }
@@ -99,8 +108,8 @@ fn of(flags: u64) -> Direction {
 
 /// rose by, up, fell to, an increase of: right before the figure, with fillers between.
 fn before(reader: &Reader<'_>, start: usize, share: bool) -> Direction {
-    // "rose from 5% to 8%": the change leads to the second figure.
-    if start > 0 && reader.is(start - 1, Role::From) && (start..start + 8).any(|at| reader.is(at, Role::To)) {
+    // "rose from 5% to 8%", "$3 billion, up from $2 billion": the change leads away from this figure.
+    if start > 0 && reader.is(start - 1, Role::From) {
         return Direction::None;
     }
     if start > 0 && reader.is(start - 1, Role::To) {

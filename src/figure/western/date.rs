@@ -2,9 +2,9 @@
 
 use super::lex::Shape;
 use super::numeral::{Form, number};
-use super::period::{digit_period, first_units, ordinal_period, spoken_year};
+use super::period::{digit_period, first_units, ordinal_period, roman_century, spoken_year};
 use super::reader::Reader;
-use super::table::{Role, flag};
+use super::table::{Habit, Role, flag};
 use crate::figure::{Date, Figure, Kind, Value};
 
 /// A figure with the token after it.
@@ -24,6 +24,8 @@ pub(super) fn date(reader: &Reader<'_>, at: usize) -> Option<Found> {
             .or_else(|| super::clock::digits(reader, at))
             .or_else(|| day_first(reader, at))
             .or_else(|| digit_period(reader, at)),
+        Shape::Word if reader.surface(at).starts_with(['I', 'V', 'X']) && roman_century(reader, at).is_some() => roman_century(reader, at),
+        Shape::Word if word.any(flag::DECADE) => spoken_year(reader, at),
         Shape::Word if word.any(flag::MONTH) => month_first(reader, at),
         Shape::Word if word.any(flag::WEEKDAY) => weekday(reader, at),
         Shape::Word if word.any(flag::DECADE) => super::period::tens_plural(reader, at, at + 1, word.cardinal.into()),
@@ -58,7 +60,7 @@ pub(super) fn year_at(reader: &Reader<'_>, at: usize) -> Option<i32> {
 /// 2022-07-01, 2022/7/1, 7/1/2022, 1.7.2022 and 2022-07.
 fn iso(reader: &Reader<'_>, at: usize) -> Option<Found> {
     let mark = at + 1;
-    if let Some(dotted) = dotted(reader, at) {
+    if let Some(dotted) = dotted(reader, at).or_else(|| pointed(reader, at)) {
         return Some(dotted);
     }
     let sign = match reader.shape(mark) {
@@ -106,6 +108,17 @@ fn with_time(reader: &Reader<'_>, at: usize, next: usize, date: Date) -> Found {
     }
 }
 
+/// 15.01.2020, where the point is no decimal mark
+fn pointed(reader: &Reader<'_>, at: usize) -> Option<Found> {
+    let point = |at: usize| reader.sign(at, '.') && reader.glued(at) && reader.glued(at + 1);
+    (reader.lexicon.table.decimal != '.' && point(at + 1) && point(at + 3)).then_some(())?;
+    let (day, month, year) = (plain(reader, at, &[1, 2])?, plain(reader, at + 2, &[1, 2])?, plain(reader, at + 4, &[2, 4])?);
+    let year = if reader.surface(at + 4).len() == 2 { year + if year < 50 { 2000 } else { 1900 } } else { year };
+    let date =
+        Date { year: Some(small(year, 1000, 2199)?), month: Some(small(month, 1, 12)?), day: Some(small(day, 1, 31)?), ..Date::default() };
+    Some(with_time(reader, at, past_year(reader, at + 5), date))
+}
+
 /// 15.01.2020
 fn dotted(reader: &Reader<'_>, at: usize) -> Option<Found> {
     let (day, month) = reader.surface(at).split_once('.')?;
@@ -127,7 +140,7 @@ fn month_at(reader: &Reader<'_>, at: usize) -> Option<(u8, usize)> {
     if !word.any(flag::MONTH) {
         return None;
     }
-    let dot = usize::from(reader.sign(at + 1, '.') && reader.glued(at + 1) && reader.surface(at).len() <= 4);
+    let dot = usize::from(reader.sign(at + 1, '.') && reader.glued(at + 1) && reader.surface(at).chars().count() <= 4);
     Some((word.calendar, at + 1 + dot))
 }
 
@@ -150,11 +163,18 @@ fn year_after(reader: &Reader<'_>, at: usize) -> Option<(i32, usize)> {
     let comma = at + usize::from(reader.sign(at, ',') || reader.is(at, Role::Of));
     if let Some(year) = year_at(reader, comma) {
         let taken = reader.glued(comma + 1) && matches!(reader.shape(comma + 1), Shape::Sign('-' | '/' | ':' | '%') | Shape::Word);
-        return (!taken).then_some((year, comma + 1));
+        return (!taken).then_some((year, past_year(reader, comma + 1)));
     }
     let spoken = number(reader, comma).filter(|_| reader.shape(comma) == Shape::Word && at == comma)?;
     let fits = spoken.form == Form::Pairs || spoken.form == Form::Words && spoken.whole().is_some_and(|year| (1900..2100).contains(&year));
     fits.then_some((small(spoken.whole()?, 1000, 2199)?, spoken.next))
+}
+
+/// `2022 года`, `2022 г.`: past the word for year after its digits.
+pub(super) fn past_year(reader: &Reader<'_>, at: usize) -> usize {
+    let after = reader.is(at, Role::YearAfter);
+    let point = usize::from(after && reader.sign(at + 1, '.') && reader.glued(at + 1) && reader.surface(at).chars().count() <= 2);
+    at + usize::from(after) + point
 }
 
 /// July 1, 2022; July 2022; July; January to November.
@@ -182,12 +202,18 @@ fn month_first(reader: &Reader<'_>, at: usize) -> Option<Found> {
         (date.year, next) = (Some(year), after);
     }
     // `may`, `march`, `mar`: only a capital makes a bare one a month; in other places they are verbs.
-    let doubtful = matches!(month, 3 | 5) && !reader.capital(at) || reader.surface(at).len() <= 3 && month != 5;
-    let verb = match month {
-        3 => !month_context(reader, at),
-        5 => reader.token(at).line_start || !month_context(reader, at),
-        _ => false,
-    };
+    let words = reader.lexicon.table.doubtful_months;
+    let doubtful = words.contains(&month) && !reader.capital(at) || reader.surface(at).chars().count() <= 3 && month != 5;
+    let verb = words.contains(&month) && (month == 5 && reader.token(at).line_start || !month_context(reader, at));
+    // "Life on Mars": where months have no capital, a capital inside a sentence is a name.
+    let name = !reader.lexicon.table.has(Habit::CapitalDays)
+        && reader.capital(at)
+        && at > 0
+        && !reader.token(at).line_start
+        && !reader.closes(at - 1);
+    if date.year.is_none() && name && reader.surface(at).chars().skip(1).any(char::is_lowercase) {
+        return None;
+    }
     if date.year.is_none() && (doubtful || verb) && !reader.dash(next) && reader.role(next, Role::To).is_none() {
         return None;
     }
@@ -197,7 +223,8 @@ fn month_first(reader: &Reader<'_>, at: usize) -> Option<Found> {
 /// Monday, Friday's: a day of the week by its full name.
 fn weekday(reader: &Reader<'_>, at: usize) -> Option<Found> {
     let date = Date { weekday: Some(reader.word(at).calendar), ..Date::default() };
-    reader.capital(at).then(|| figure(reader, at, at + 1, Kind::Date, Value::Date(date)))
+    let named = reader.capital(at) || !reader.lexicon.table.has(Habit::CapitalDays);
+    named.then(|| figure(reader, at, at + 1, Kind::Date, Value::Date(date)))
 }
 
 /// Whether a month can stand here: after a preposition, or set off.
@@ -265,7 +292,7 @@ fn day_first(reader: &Reader<'_>, at: usize) -> Option<Found> {
     if let Some((month, mut end)) = month_at(reader, of) {
         // "3 may attend" and "5 march past" are no dates.
         if !reader.capital(of)
-            && matches!(month, 3 | 5)
+            && reader.lexicon.table.doubtful_months.contains(&month)
             && !reader.is(of - 1, Role::Of)
             && year_after(reader, end).is_none()
             && !reader.closes(end)

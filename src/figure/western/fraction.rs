@@ -4,9 +4,9 @@ use super::lex::Shape;
 use super::lexicon::Word;
 use super::numeral::{Form, Number, scaled};
 use super::reader::Reader;
-use super::spelled::build;
-use super::table::{Role, flag};
-use crate::figure::Exact;
+use super::spelled::{build, small};
+use super::table::{Habit, Role, flag};
+use crate::figure::{Exact, Kind};
 
 /// half, quarter without a number before: half of, half a million, quarter million.
 pub(super) fn bare_part(reader: &Reader<'_>, at: usize) -> Option<Number> {
@@ -27,12 +27,15 @@ pub(super) fn bare_part(reader: &Reader<'_>, at: usize) -> Option<Number> {
         return Some(group);
     }
     // `quarter` alone is a period or a place more often than a fraction.
-    (half || reader.is(next, Role::Of) && reader.is(next + 1, Role::A)).then_some(number)
+    let measured = !reader.lexicon.table.has(Habit::DigitDecimals)
+        && super::measure::after(reader, next + usize::from(reader.is(next, Role::Of)), false)
+            .is_some_and(|unit| unit.kind == Kind::Measure);
+    (half || measured || reader.is(next, Role::Of) && reader.is(next + 1, Role::A)).then_some(number)
 }
 
 /// half a dozen
 fn group_after(reader: &Reader<'_>, number: &Number) -> Option<Number> {
-    let at = if reader.is(number.next, Role::A) { number.next + 1 } else { number.next };
+    let at = if reader.is(number.next, Role::A) { number.next + 1 } else { reader.past_hyphen(number.next) };
     let word = reader.word(at);
     let value = word.any(flag::GROUP).then(|| number.value?.mul(Exact::int(word.cardinal.into())))??;
     Some(Number { value: Some(value), next: at + 1, form: Form::Words, ..*number })
@@ -56,13 +59,15 @@ fn after_fraction(reader: &Reader<'_>, next: usize) -> bool {
 
 /// A denominator at `at`: its value and the position after it. Twenty-firsts and hundred-and-fifths too.
 fn denominator(reader: &Reader<'_>, at: usize, singular: bool) -> Option<(i128, usize)> {
-    let word = reader.word(at);
+    let (word, end) = reader.term(at, flag::ORDINAL | flag::DENOMINATOR).unwrap_or((reader.word(at), at + 1));
     let fits = |word: &Word| (word.any(flag::PLURAL) || (singular && word.any(flag::ORDINAL))) && word.ordinal > 1;
     if word.any(flag::DENOMINATOR) || (fits(word) && word.ordinal > 2) {
-        return Some((word.ordinal.into(), at + 1));
+        return Some((word.ordinal.into(), end));
     }
     if word.any(flag::CARDINAL) && word.cardinal >= 20 && word.cardinal.is_multiple_of(10) {
         let unit = reader.past_hyphen(at + 1);
+        let joined = reader.is(unit, Role::And) && reader.lexicon.table.has(Habit::TensAnd);
+        let unit = if joined { reader.past_hyphen(unit + 1) } else { unit };
         let digit = reader.word(unit);
         let plural = digit.any(flag::PLURAL) || singular && digit.any(flag::ORDINAL);
         // "twenty quarters" and "twenty halves" count; "twenty-seconds" is a denominator.
@@ -83,18 +88,29 @@ fn denominator(reader: &Reader<'_>, at: usize, singular: bool) -> Option<(i128, 
 pub(super) fn fraction(reader: &Reader<'_>, top: &Number) -> Option<Number> {
     let value = top.value?;
     if reader.is(top.next, Role::Over) {
-        let bottom = super::numeral::bare(reader, top.next + 1).filter(|bottom| reader.closes(bottom.next))?;
+        let bottom = super::numeral::bare(reader, top.next + 1).filter(|bottom| {
+            reader.closes(bottom.next)
+                || reader.is(bottom.next, Role::Percent)
+                || reader.term(bottom.next, flag::ROLE).is_some_and(|(word, _)| word.role == Role::Percent)
+        })?;
+        let part = reader.lexicon.table.has(Habit::DigitDecimals) || bottom.value? > value;
+        part.then_some(())?;
         return Some(Number { value: Some(value.div(bottom.value?)?), next: bottom.next, form: Form::Fraction, ..*top });
+    }
+    if let Some(bottom) = build(reader, top.next).filter(|bottom| bottom.form == Form::Words && reader.is(bottom.next, Role::Parts)) {
+        return Some(Number { value: Some(value.div(bottom.value?)?), next: bottom.next + 1, form: Form::Fraction, ..*top });
     }
     let spaced_dash = reader.sign(top.next, '-') && reader.word(top.next + 1).any(flag::DENOMINATOR | flag::ORDINAL);
     let at = if spaced_dash { top.next + 1 } else { reader.past_hyphen(top.next) };
-    let one = value == Exact::ONE;
+    let said = !reader.lexicon.table.has(Habit::DigitDecimals);
+    let one = value == Exact::ONE
+        || said && reader.lexicon.table.has(Habit::TensAnd) && reader.word(at).ordinal > 2 && after_fraction(reader, at + 1);
     if let Some((bottom, next)) = denominator(reader, at, one) {
         // "one hundred thirty fifths" is 100/35: the ten before belongs to the denominator.
-        let ten = value.to_i64().filter(|value| value % 100 >= 20 && value % 10 == 0 && *value > 100);
+        let ten = value.to_i64().filter(|value| !said && value % 100 >= 20 && value % 10 == 0 && *value > 100);
         let plural = reader.word(at).any(flag::PLURAL) && bottom < 10 && bottom > 1;
         // two hundred and fifty-four hundredths: hundredths of what stands after `and`
-        let whole = value.to_i64().filter(|value| *value > 100 && value % 100 != 0 && bottom >= 100);
+        let whole = value.to_i64().filter(|value| !said && *value > 100 && value % 100 != 0 && bottom >= 100);
         if let Some(whole) = whole.filter(|_| (top.start..top.next).any(|at| reader.is(at, Role::And))) {
             let part = Exact::ratio((whole % 100).into(), bottom)?;
             let value = Exact::int(whole - whole % 100).add(part)?;
@@ -127,7 +143,7 @@ pub(super) fn and_fraction(reader: &Reader<'_>, whole: Number) -> Number {
 
 fn part_after_and(reader: &Reader<'_>, whole: &Number) -> Option<Number> {
     let at = reader.past_hyphen(whole.next);
-    reader.is(at, Role::And).then_some(())?;
+    matches!(reader.word(at).role, Role::And | Role::With).then_some(())?;
     let at = reader.past_hyphen(at + 1);
     let part = part(reader, at)?;
     let value = part.value?;
@@ -158,9 +174,56 @@ fn part(reader: &Reader<'_>, at: usize) -> Option<Number> {
     Some(scaled(reader, fraction(reader, &top)?))
 }
 
+/// `две целых (и) три сотых`, with a scale after it.
+pub(super) fn wholes(reader: &Reader<'_>, whole: &Number) -> Option<Number> {
+    let at = whole.next + 1 + usize::from(reader.is(whole.next + 1, Role::And));
+    let top = build(reader, at).filter(|top| top.form == Form::Words)?;
+    let part = fraction(reader, &top)?;
+    let value = whole.value?.add(part.value?)?;
+    let place = (1..12).find(|place| value.shift(*place).is_integer()).unwrap_or(1);
+    Some(scaled(reader, Number { value: Some(value), next: part.next, place: -place, form: Form::Words, ..*whole }))
+}
+
+/// `siete con cincuenta`: hundredths after a whole number, where nothing follows.
+fn with_cents(reader: &Reader<'_>, whole: Number) -> Option<Number> {
+    said_decimals(reader, whole, whole.next + 1).filter(|number| {
+        reader.closes(number.next) || super::measure::after(reader, number.next, false).is_some_and(|unit| unit.kind == Kind::Percent)
+    })
+}
+
+/// `virgule deux cent dix`, `coma cero ciento cuarenta y uno cincuenta`: numbers said one after another.
+fn said_decimals(reader: &Reader<'_>, whole: Number, at: usize) -> Option<Number> {
+    let (mut digits, mut at) = (String::new(), at);
+    while digits.len() < 30 {
+        let word = reader.word(at);
+        if word.any(flag::CARDINAL) && word.cardinal == 0 {
+            (digits, at) = (digits + "0", at + 1);
+            continue;
+        }
+        if reader.shape(at) == Shape::Number && digits.is_empty() {
+            digits = reader.surface(at).bytes().all(|byte| byte.is_ascii_digit()).then(|| reader.surface(at).to_owned())?;
+            at += 1;
+            break;
+        }
+        let Some(part) = small(reader, at).filter(|part| part.form == Form::Words) else { break };
+        digits += &part.whole()?.to_string();
+        at = part.next;
+    }
+    let place = -i32::try_from(digits.len()).ok().filter(|places| *places > 0)?;
+    let value = whole.value?.add(Exact::parse(&digits)?.shift(place))?;
+    let number = Number { value: Some(value), next: at, place, form: Form::Words, ..whole };
+    Some(scaled(reader, number))
+}
+
 /// `point five`, `point o o two`, `point seventy-one`, with a scale after it.
 pub(super) fn decimals(reader: &Reader<'_>, whole: Number) -> Option<Number> {
+    if reader.is(whole.next, Role::With) {
+        return with_cents(reader, whole);
+    }
     reader.is(whole.next, Role::Point).then_some(())?;
+    if !reader.lexicon.table.has(Habit::DigitDecimals) {
+        return said_decimals(reader, whole, whole.next + 1);
+    }
     let mut at = whole.next + 1;
     let (mut value, mut place) = (whole.value?, 0);
     while place < 30 {

@@ -90,7 +90,7 @@ pub(super) fn age(reader: &Reader<'_>, side: &Side, next: usize) -> Option<(usiz
 
 /// Pounds weigh or pay: the other reading stays open, and words of payment or a large sum turn it round.
 pub(super) fn pounds(reader: &Reader<'_>, side: &Side, figure: &mut Figure) {
-    if figure.unit.code != "lb" || !reader.surface(figure_last(side)).to_ascii_lowercase().starts_with("pound") {
+    if figure.unit.code != "lb" || !reader.is(figure_last(side), Role::Pound) {
         return;
     }
     let sterling = Unit::money("GBP");

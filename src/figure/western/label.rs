@@ -11,6 +11,7 @@ use crate::figure::{Exact, Kind, Value};
 /// The label that starts at `at`.
 pub(super) fn label(reader: &Reader<'_>, at: usize) -> Option<Found> {
     match reader.shape(at) {
+        Shape::Number if super::period::named_decade(reader, at).is_some() => None,
         Shape::Number => around_the_clock(reader, at)
             .or_else(|| sum(reader, at))
             .or_else(|| dotted(reader, at))
@@ -99,7 +100,8 @@ fn phone(reader: &Reader<'_>, at: usize) -> Option<Found> {
         (next, parts) = (next + 2, parts + 1);
     }
     let plus = at > 0 && reader.sign(at - 1, '+') && reader.glued(at);
-    let date = parts == 3 && (reader.surface(at).len() == 4 || reader.sign(at + 1, '/'));
+    let year_last = reader.surface(at).len() <= 2 && reader.surface(at + 2).len() <= 2 && super::date::year_at(reader, at + 4).is_some();
+    let date = parts == 3 && (reader.surface(at).len() == 4 || reader.sign(at + 1, '/') || year_last);
     let start = if plus { at - 1 } else { at };
     (parts >= if plus { 2 } else { 3 } && !date)
         .then(|| figure(reader, start, next, Kind::Label, Value::Text(text(reader, at, next).into())))
@@ -266,6 +268,17 @@ fn named(reader: &Reader<'_>, at: usize) -> Option<Found> {
     if service || short && (number.next..number.next + 3).any(|at| reader.role(at, Role::Hotline).is_some()) {
         return Some(figure(reader, at, number.next, Kind::Label, Value::Number(number.value?)));
     }
+    // the 863 project, a Mars 17 missile: a number of plain digits that names a thing of its kind.
+    let kind = reader.surface(number.next);
+    let programme = ["project", "Project", "program", "Program", "programme", "Programme", "plan", "Plan", "initiative", "Initiative"];
+    let machine =
+        ["missile", "missiles", "rocket", "rockets", "satellite", "spacecraft", "spaceship", "drone", "fighter", "bomber", "tank"];
+    let typed = at > 0 && reader.capital(at - 1) && !reader.token(at - 1).line_start && reader.word(at - 1).flags == 0;
+    let titled =
+        number.whole().is_some_and(|number| number >= 100) && programme.contains(&kind) && reader.glued(at + 1) == reader.glued(at);
+    if short && number.next == at + 1 && (titled || typed && machine.contains(&kind)) {
+        return Some(figure(reader, at, number.next, Kind::Label, Value::Number(number.value?)));
+    }
     let (_, next) = reader.term(reader.past_hyphen(number.next), flag::LABEL_HEAD)?;
     Some(figure(reader, at, next, Kind::Label, Value::Number(number.value?)))
 }
@@ -304,6 +317,11 @@ fn quoted(reader: &Reader<'_>, at: usize) -> Option<Found> {
 /// the Two Sessions, Three Gorges: a number word with a capital before another, inside a sentence.
 fn proper(reader: &Reader<'_>, at: usize) -> Option<Found> {
     let before = at.checked_sub(1)?;
+    // the Group of Seven
+    if before > 0 && reader.is(before, Role::Of) && reader.surface(before - 1) == "Group" && reader.capital(at) {
+        let number = number(reader, at).filter(|number| number.form == Form::Words)?;
+        return Some(figure(reader, at, number.next, Kind::Label, Value::Number(number.value?)));
+    }
     // the Big Three, Formula One
     let last = before > 0 && reader.capital(before) && !reader.token(before).line_start && reader.word(before).flags == 0;
     if last && reader.capital(at) && reader.word(at).any(flag::CARDINAL) && (reader.closes(at + 1) || reader.word(at + 1).any(flag::STOP)) {

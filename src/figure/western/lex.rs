@@ -1,6 +1,8 @@
 //! The lexer: words, numbers and signs of one paragraph, each word looked up once. Called by `western::extract`.
 
+use super::compound;
 use super::lexicon::Lexicon;
+use super::table::Habit;
 
 /// What a token is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -57,10 +59,26 @@ pub(super) fn tokens(text: &str, base: usize, lexicon: &Lexicon, tokens: &mut Ve
             at += first.len_utf8();
             continue;
         }
-        // "No.1": the point ends the word before it.
-        let after_word = !spaced && tokens.last().is_some_and(|last| last.shape == Shape::Word && last.end == base + at);
+        // "No.1", "so ....2023": the point ends what stands before it.
+        let after_word = !spaced
+            && tokens.last().is_some_and(|last| {
+                (last.shape == Shape::Word || last.shape == Shape::Sign(lexicon.table.decimal)) && last.end == base + at
+            });
         let (len, shape, word) =
-            if after_word && first == lexicon.table.decimal { (1, Shape::Sign(first), 0) } else { token(rest, first, lexicon) };
+            if after_word && first == lexicon.table.decimal { (1, Shape::Sign(first), 0) } else { token(rest, first, spaced, lexicon) };
+        if shape == Shape::Word && word == 0 && lexicon.table.has(Habit::Compounds) {
+            let whole = rest.get(..len).unwrap_or_default();
+            if let Some(parts) = compound::parts(whole, lexicon) {
+                let mut start = base + at;
+                for (len, word) in parts {
+                    tokens.push(Token { start, end: start + len, shape, word, spaced, line_start, quoted });
+                    (start, spaced, line_start) = (start + len, false, false);
+                }
+                at += len;
+                after_number = false;
+                continue;
+            }
+        }
         tokens.push(Token { start: base + at, end: base + at + len, shape, word, spaced, line_start, quoted });
         // 9" after a number is a mark of inches, not a quotation mark.
         quoted ^= first == '"' && (quoted || spaced || !after_number);
@@ -70,15 +88,15 @@ pub(super) fn tokens(text: &str, base: usize, lexicon: &Lexicon, tokens: &mut Ve
 }
 
 #[inline]
-fn token(rest: &str, first: char, lexicon: &Lexicon) -> (usize, Shape, u16) {
+fn token(rest: &str, first: char, spaced: bool, lexicon: &Lexicon) -> (usize, Shape, u16) {
     let sign = || lexicon.table.signs.iter().any(|(sign, ..)| *sign == first);
-    if first.is_ascii_alphabetic() || (!first.is_ascii() && first.is_alphabetic() && !sign()) {
+    if first.is_ascii_alphabetic() || (!first.is_ascii() && is_letter(first) && !sign()) {
         if rest.as_bytes().get(1) == Some(&b'.')
             && let Some((len, word)) = abbreviation(rest, lexicon)
         {
             return (len, Shape::Word, word);
         }
-        let len = word_len(rest);
+        let len = if lexicon.table.has(Habit::Elision) { elided_len(rest) } else { word_len(rest) };
         let linked = matches!(rest.as_bytes().get(len), Some(b':' | b'.' | b'@' | b'-' | b'_' | b'0'..=b'9'));
         if let Some(address) = linked.then(|| address_len(rest, len)).flatten() {
             return (address, Shape::End, 0);
@@ -92,7 +110,8 @@ fn token(rest: &str, first: char, lexicon: &Lexicon) -> (usize, Shape, u16) {
             None => (len, Shape::Number, 0),
         };
     }
-    if first == lexicon.table.decimal && rest.chars().nth(1).is_some_and(|c| c.is_ascii_digit()) {
+    let point = first == lexicon.table.decimal || first == lexicon.table.group && first == '.' && spaced;
+    if point && rest.chars().nth(1).is_some_and(|c| c.is_ascii_digit()) {
         return (1 + digits_len(rest.get(1..).unwrap_or_default()), Shape::Number, 0);
     }
     match vulgar(first) {
@@ -125,6 +144,11 @@ fn look_up(word: &str, lexicon: &Lexicon) -> u16 {
     stem.map_or(0, |stem| lexicon.find(stem))
 }
 
+/// The raised letters of ordinals (1º) stand for no word.
+fn is_letter(c: char) -> bool {
+    c.is_alphabetic() && !matches!(c, 'º' | 'ª')
+}
+
 fn word_len(rest: &str) -> usize {
     let bytes = rest.as_bytes();
     let mut at = bytes.iter().position(|byte| !byte.is_ascii_alphabetic()).unwrap_or(bytes.len());
@@ -133,12 +157,20 @@ fn word_len(rest: &str) -> usize {
     }
     while let Some(c) = rest.get(at..).and_then(|rest| rest.chars().next()) {
         let inside = matches!(c, '\'' | '’') && rest.get(at + c.len_utf8()..).is_some_and(|rest| rest.starts_with(char::is_alphabetic));
-        if !c.is_alphabetic() && !inside {
+        if !is_letter(c) && !inside {
             break;
         }
         at += c.len_utf8();
     }
     at
+}
+
+/// The length of a word in a language that drops vowels: `d'euros` is two words, and the first keeps its apostrophe.
+fn elided_len(rest: &str) -> usize {
+    let len = word_len(rest);
+    let whole = rest.get(..len).unwrap_or_default();
+    let mark = whole.char_indices().find(|(_, c)| matches!(c, '\'' | '’'));
+    mark.map_or(len, |(at, mark)| at + mark.len_utf8())
 }
 
 /// The length of a web or mail address that starts with a word of `len` bytes; it holds no figures.
@@ -191,17 +223,18 @@ fn number_len(rest: &str, decimal: char, group: char) -> usize {
     let mut grouped = None;
     while let Some(mark) = rest.get(at..).and_then(|rest| rest.chars().next()) {
         let next = rest.get(at + mark.len_utf8()..).unwrap_or_default();
-        let mark_kind = if mark == '，' { group } else { mark };
+        let mark_kind = if matches!(mark, '，' | '٬') { group } else { mark };
         let is_group = mark_kind == group || matches!(mark, ' ' | '\u{a0}' | '\u{202f}' | '\u{2009}' | '\'' | '’');
         let fits = run(next) == 3 || (mark_kind == group && run(next) == 2 && indian(next, group));
-        if !(is_group && lead <= 3 && fits && grouped.is_none_or(|seen| seen == mark) && (mark != ' ' || spaced_group(rest, next))) {
+        if !(is_group && lead <= 3 && fits && grouped.is_none_or(|seen| seen == mark) && (mark != ' ' || spaced_group(rest, next, decimal)))
+        {
             break;
         }
         grouped = Some(mark);
         at += mark.len_utf8() + digits_len(next);
     }
     let tail = rest.get(at..).unwrap_or_default();
-    at + decimal_len(tail, decimal, group, grouped, lead)
+    at + decimal_len(tail, decimal, group, (grouped, lead, rest.starts_with('0')))
 }
 
 /// Whether two digits after a comma go on as Indian groups do: 12,34,567.
@@ -220,13 +253,14 @@ fn indian(next: &str, group: char) -> bool {
 }
 
 /// A plain blank groups only where nothing else could be meant: no leading nought, and no word glued to the last group.
-fn spaced_group(rest: &str, next: &str) -> bool {
+fn spaced_group(rest: &str, next: &str, decimal: char) -> bool {
     let after = next.get(digits_len(next)..).unwrap_or_default();
-    let glued = after.starts_with(|c: char| c.is_alphanumeric() || matches!(c, '-' | '/' | ':' | '–' | ','));
+    let glued = after.starts_with(|c: char| c.is_alphanumeric() || matches!(c, '-' | '/' | ':' | '–') || c == ',' && decimal != ',');
     !rest.starts_with('0') && !glued
 }
 
-fn decimal_len(tail: &str, decimal: char, group: char, grouped: Option<char>, lead: usize) -> usize {
+fn decimal_len(tail: &str, decimal: char, group: char, before: (Option<char>, usize, bool)) -> usize {
+    let (grouped, lead, zero) = before;
     let mut chars = tail.chars();
     let (Some(mark), Some(next)) = (chars.next(), chars.next()) else { return 0 };
     if digit(next).is_none() {
@@ -234,6 +268,9 @@ fn decimal_len(tail: &str, decimal: char, group: char, grouped: Option<char>, le
     }
     let digits = tail.get(mark.len_utf8()..).unwrap_or_default();
     let len = mark.len_utf8() + digits_len(digits);
+    if mark == '٫' {
+        return len;
+    }
     let after = tail.get(len..).unwrap_or_default();
     if mark == decimal && grouped != Some(decimal) {
         // 1.234.567: the other convention's groups, and 1.111,11.
@@ -248,7 +285,7 @@ fn decimal_len(tail: &str, decimal: char, group: char, grouped: Option<char>, le
         return len;
     }
     // 1,3 for 1.3: one or two digits, and nothing that makes a list of it.
-    let lone = matches!(run(digits), 1 | 2) && grouped.is_none() && !after.starts_with(group);
+    let lone = (matches!(run(digits), 1 | 2) || lead == 1 && zero) && grouped.is_none() && !after.starts_with(group);
     if mark == group && lone { len } else { 0 }
 }
 
@@ -267,6 +304,10 @@ fn dotted_groups(tail: &str, decimal: char) -> Option<usize> {
 
 /// The decimal string of a number token: ASCII digits and at most one point.
 pub(super) fn plain_digits(surface: &str, decimal: char, group: char) -> String {
+    if surface.contains(['٫', '٬']) {
+        let keep = |c: char| digit(c).map(|value| char::from(b'0' + value)).or((c == '٫').then_some('.'));
+        return surface.chars().filter_map(keep).collect();
+    }
     let points = surface.matches(decimal).count();
     let comma_decimal = points == 1 && surface.rfind(group) > surface.rfind(decimal) && surface.contains(group)
         || points == 0 && lone_group(surface, group);
@@ -279,7 +320,7 @@ pub(super) fn plain_digits(surface: &str, decimal: char, group: char) -> String 
 fn lone_group(surface: &str, group: char) -> bool {
     let mut parts = surface.split(group);
     let (_, last) = (parts.next(), parts.next());
-    parts.next().is_none() && last.is_some_and(|last| last.len() < 3)
+    parts.next().is_none() && last.is_some_and(|last| last.len() < 3 || surface.starts_with('0') && surface.find(group) == Some(1))
 }
 
 fn vulgar(c: char) -> Option<(u8, u8)> {

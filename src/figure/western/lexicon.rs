@@ -104,8 +104,15 @@ fn hash(word: &[u8]) -> (usize, u32) {
 impl Lexicon {
     /// The word's index; 0 where it is unknown. A spelling with its own capitals wins over the one without.
     pub(super) fn find(&self, word: &str) -> u16 {
-        if word.len() > 24 {
+        if word.len() > 48 {
             return 0;
+        }
+        if !word.is_ascii() && word.chars().any(|c| c.is_uppercase() || c == '’') {
+            let exact =
+                self.probe(word).find(|index| self.names.get(usize::from(*index)).is_some_and(|name| name == word)).unwrap_or_default();
+            let lower = lower(word);
+            // Some capitals have no small letter.
+            return if exact == 0 && lower != word { self.find(&lower) } else { exact };
         }
         let mut small = 0;
         for index in self.probe(word) {
@@ -194,10 +201,20 @@ impl Lexicon {
     /// Adds a sense to every word or phrase of `list` (separated by `|`).
     pub(super) fn add(&mut self, list: &str, sense: impl Fn(&mut Word)) {
         for spelling in list.split('|').map(str::trim).filter(|spelling| !spelling.is_empty()) {
-            let index = self.entry(spelling);
-            if let Some(word) = self.words.get_mut(usize::from(index)) {
-                sense(word);
+            for form in expanded(spelling, self.table.endings) {
+                self.add_one(&form, &sense);
+                let bare = unaccented(&form);
+                if bare != form && form.chars().count() > 3 {
+                    self.add_one(&bare, &sense);
+                }
             }
+        }
+    }
+
+    fn add_one(&mut self, spelling: &str, sense: &impl Fn(&mut Word)) {
+        let index = self.entry(spelling);
+        if let Some(word) = self.words.get_mut(usize::from(index)) {
+            sense(word);
         }
     }
 
@@ -229,11 +246,44 @@ impl Lexicon {
         index
     }
 
+    /// Which part of the slots is taken.
+    #[cfg(test)]
+    pub(super) fn load(&self) -> f64 {
+        self.slots.iter().filter(|slot| **slot != 0).count() as f64 / SLOTS as f64
+    }
+
     fn push(&mut self, name: &str) -> u16 {
         self.names.push(name.to_owned());
         self.words.push(Word::default());
         u16::try_from(self.words.len() - 1).unwrap_or_default()
     }
+}
+
+fn lower(word: &str) -> String {
+    word.to_lowercase().replace('’', "'")
+}
+
+/// Every form of `prim{o} fil{a}`: each ending in braces is replaced by all that the language lists for it.
+fn expanded(spelling: &str, endings: &[(&str, &str)]) -> Vec<String> {
+    let named = endings.iter().find_map(|(name, list)| Some((spelling.find(name)?, *name, *list)));
+    let Some((at, name, list)) = named else { return vec![spelling.to_owned()] };
+    let (stem, rest) = (spelling.get(..at).unwrap_or_default(), spelling.get(at + name.len()..).unwrap_or_default());
+    list.split('|').flat_map(|ending| expanded(&format!("{stem}{ending}{rest}"), endings)).collect()
+}
+
+/// The spelling of a hurry: without the accents of the Romance languages and with е for ё.
+fn unaccented(word: &str) -> String {
+    let plain = |c: char| match c {
+        'á' | 'à' | 'â' | 'ã' => 'a',
+        'é' | 'è' | 'ê' => 'e',
+        'í' | 'ì' | 'î' => 'i',
+        'ó' | 'ò' | 'ô' | 'õ' => 'o',
+        'ú' | 'ù' | 'û' => 'u',
+        'ç' => 'c',
+        'ё' => 'е',
+        other => other,
+    };
+    word.chars().map(plain).collect()
 }
 
 fn is_lower(name: &str) -> bool {

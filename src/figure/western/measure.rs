@@ -48,7 +48,7 @@ fn bracketed(reader: &Reader<'_>, at: usize) -> usize {
 
 fn percent(reader: &Reader<'_>, at: usize) -> Option<Measured> {
     match reader.shape(at) {
-        Shape::Sign('%' | '％') => {
+        Shape::Sign('%' | '％' | '٪') => {
             let points = reader.term(at + 1, flag::ROLE).filter(|(word, _)| matches!(word.role, Role::Point | Role::PercentPoint));
             Some(match points {
                 Some((_, next)) if reader.surface(next - 1).starts_with("point") => Measured::new(Unit::POINT, Kind::PercentagePoint, next),

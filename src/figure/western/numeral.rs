@@ -2,7 +2,7 @@
 
 use super::lex::{Shape, plain_digits};
 use super::reader::Reader;
-use super::table::{Role, flag};
+use super::table::{Habit, Role, flag};
 use crate::figure::Exact;
 
 /// How a number was written.
@@ -68,14 +68,25 @@ fn sign(reader: &Reader<'_>, at: usize) -> Option<usize> {
                 at == 0 || !reader.glued(at) || matches!(reader.shape(at - 1), Shape::Sign(c) if !matches!(c, ')' | ']' | '%' | '$'));
             // A blank after the sign: a list, unless the number is all there is.
             let lone = || at == 0 && unsigned(reader, 1).is_some_and(|number| number.next >= reader.tokens.len());
-            (numeric(at + 1) && free && (reader.glued(at + 1) || lone())).then_some(at + 1)
+            if numeric(at + 1) && !reader.glued(at + 1) && at > 0 && reader.shape(at - 1) == Shape::Word && degrees(reader, at + 2) {
+                return Some(at + 1);
+            }
+            let word = reader.word(at + 1).any(flag::CARDINAL) && at == 0;
+            ((numeric(at + 1) || word) && free && (reader.glued(at + 1) && !word || lone())).then_some(at + 1)
         }
         Shape::Word if reader.is(at, Role::Minus) => {
             let spelled = numeric(at + 1) || reader.word(at + 1).any(flag::CARDINAL | flag::SCALE);
-            spelled.then_some(at + 1)
+            // "al menos 5", "au moins 5" set a bound.
+            (spelled && reader.term_before(at + 1, flag::APPROX).is_none()).then_some(at + 1)
         }
         _ => None,
     }
+}
+
+/// Whether degrees of temperature stand at `at`.
+fn degrees(reader: &Reader<'_>, at: usize) -> bool {
+    let unit = reader.term(at, flag::UNIT).and_then(|(word, _)| reader.lexicon.units.get(usize::from(word.unit)));
+    unit.is_some_and(|unit| matches!(unit.code, "Cel" | "degF" | "K" | "deg")) && !reader.lexicon.table.has(Habit::DigitDecimals)
 }
 
 fn unsigned(reader: &Reader<'_>, at: usize) -> Option<Number> {
@@ -142,10 +153,37 @@ pub(super) fn bare(reader: &Reader<'_>, at: usize) -> Option<Number> {
 
 /// `21st`: the ending makes it ordinal.
 fn ordinal_ending(reader: &Reader<'_>, number: &Number) -> Option<Number> {
-    let ending = reader.surface(number.next);
-    let fits = number.place == 0 && reader.shape(number.next) == Shape::Word && reader.glued(number.next);
-    let known = fits && reader.lexicon.table.ordinal_endings.split('|').any(|known| known.eq_ignore_ascii_case(ending));
-    known.then_some(Number { next: number.next + 1, form: Form::Ordinal, ..*number })
+    let table = reader.lexicon.table;
+    let point = reader.sign(number.next, '.') && reader.glued(number.next) && reader.glued(number.next + 1) && table.decimal != '.';
+    let at = if point { number.next + 1 } else { reader.past_hyphen(number.next) };
+    let ending = reader.surface(at);
+    let power = matches!(ending, "e" | "E") && reader.glued(at + 1) && reader.shape(at + 1) == Shape::Number;
+    let fits = number.place == 0 && reader.shape(at) == Shape::Word && reader.glued(at) && !power;
+    let known = fits && table.ordinal_endings.split('|').any(|known| known.eq_ignore_ascii_case(ending));
+    // "1° luglio", but 20° are degrees.
+    let ring = reader.sign(at, '°') && reader.word(at + 1).any(flag::MONTH) || number.place == 0 && raised(reader, at);
+    let point = table.has(Habit::OrdinalPoint) && ordinal_point(reader, number);
+    (known || ring || point).then_some(Number { next: at + 1, form: Form::Ordinal, ..*number })
+}
+
+/// `1º`, `1ª`, but 20 ºC is a temperature.
+fn raised(reader: &Reader<'_>, at: usize) -> bool {
+    let degrees = reader.glued(at + 1) && matches!(reader.surface(at + 1), "C" | "c" | "F" | "f" | "K");
+    matches!(reader.shape(at), Shape::Sign('º' | 'ª')) && reader.glued(at) && !degrees
+}
+
+/// `3. Platz`, `am 5. Juli`: a point after few digits, and a word that goes on.
+fn ordinal_point(reader: &Reader<'_>, number: &Number) -> bool {
+    let at = number.next;
+    let short = number.place == 0 && reader.surface(number.start).len() <= 3 && reader.sign(at, '.') && reader.glued(at);
+    let next = reader.word(at + 1);
+    let alone = number.start == 0 && reader.tokens.len() == at + 1;
+    let goes_on = reader.shape(at + 1) == Shape::Word
+        && !reader.glued(at + 1)
+        && (!reader.capital(at + 1)
+            || next.any(flag::MONTH | flag::NUMBERED)
+            || matches!(next.role, Role::Century | Role::Quarter | Role::HalfYear));
+    short && (alone || goes_on)
 }
 
 /// `1/2` at `at`, where it is less than one: what may stand after `3 and`.
@@ -268,7 +306,7 @@ fn power(reader: &Reader<'_>, number: &Number) -> Option<Number> {
 
 /// `1 point 1`.
 fn spoken_decimals(reader: &Reader<'_>, number: Number) -> Number {
-    if number.place == 0 && reader.is(number.next, Role::Point) {
+    if number.place == 0 && matches!(reader.word(number.next).role, Role::Point | Role::With) {
         return super::fraction::decimals(reader, number).unwrap_or(number);
     }
     number
@@ -296,8 +334,10 @@ fn scale_at(reader: &Reader<'_>, number: &Number) -> Option<(i32, usize)> {
     if reader.shape(at) != Shape::Word {
         return None;
     }
-    if word.any(flag::SCALE) {
-        return Some((word.scale.into(), at + 1));
+    let after_digits = matches!(reader.shape(number.next.wrapping_sub(1)), Shape::Number);
+    // "64,2 cents" are coins.
+    if word.any(flag::SCALE) && !(word.any(flag::MONEY) && after_digits) {
+        return Some((word.scale.into(), past_point(reader, at + 1)));
     }
     let digits = matches!(reader.shape(number.next.wrapping_sub(1)), Shape::Number);
     let tight = reader.glued(at);
@@ -306,7 +346,16 @@ fn scale_at(reader: &Reader<'_>, number: &Number) -> Option<(i32, usize)> {
     let unit = reader.glued(at + 1) && matches!(reader.shape(at + 1), Shape::Sign('/' | '²' | '³' | '^') | Shape::Number);
     let only_scale = !word.any(flag::SYMBOL) || money_near(reader, number, at + 1) || reader.surface(at) == "K" && tight;
     (short && !unit && (tight || reader.surface(at).len() > 1 || spaced_letter(reader, at)) && only_scale)
-        .then_some((word.short.into(), at + 1))
+        .then_some((word.short.into(), past_point(reader, at + 1)))
+}
+
+/// `Mrd. Euro`, `тыс. человек`: past the point of an abbreviation, which ends no sentence.
+fn past_point(reader: &Reader<'_>, next: usize) -> usize {
+    let short = reader.sign(next, '.') && reader.glued(next) && reader.word(next - 1).any(flag::SHORT_SCALE);
+    let goes_on = reader.shape(next + 1) == Shape::Word
+        && (!reader.capital(next + 1) || reader.word(next + 1).any(flag::MONEY | flag::UNIT))
+        || matches!(reader.shape(next + 1), Shape::Sign(sign) if reader.lexicon.table.signs.iter().any(|(known, ..)| *known == sign));
+    if short && goes_on { next + 1 } else { next }
 }
 
 /// `2.33 k`, `1,674,200.5 M`, `¥30 b`: a lone letter after a blank scales where the number stands alone or is money.

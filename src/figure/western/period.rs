@@ -1,12 +1,53 @@
 //! Years, decades, centuries, quarters and halves. Called by `western::date`.
 
-use super::date::{Found, early, figure, plain, small, year_at};
+use super::date::{Found, early, figure, past_year, plain, small, year_at};
 use super::lex::Shape;
 use super::numeral::{Form, number};
 use super::reader::Reader;
 use super::spelled;
-use super::table::{Role, flag};
+use super::table::{Habit, Role, flag};
 use crate::figure::{Approx, Date, Exact, Kind, Reading, Unit, Value};
+
+/// XIXe siècle, siglo XV, XX век: a century in Roman numerals.
+pub(super) fn roman_century(reader: &Reader<'_>, at: usize) -> Option<Found> {
+    let surface = reader.surface(at).trim_end_matches(['e', 'è', 'm', 'ᵉ', 'º']);
+    let which = roman(surface).filter(|which| (1..=21).contains(which))?;
+    let date = Date { year: Some(which), century: true, ..Date::default() };
+    let next = reader.past_hyphen(at + 1);
+    if reader.is(next, Role::Century) {
+        return Some(figure(reader, early(reader, at), next + 1, Kind::Date, Value::Date(date)));
+    }
+    let before = at.checked_sub(1).filter(|before| reader.is(*before, Role::Century))?;
+    Some(figure(reader, early(reader, before), at + 1, Kind::Date, Value::Date(date)))
+}
+
+fn roman(text: &str) -> Option<i32> {
+    let value = |c: char| match c {
+        'I' => Some(1),
+        'V' => Some(5),
+        'X' => Some(10),
+        _ => None,
+    };
+    let digits: Vec<i32> = text.chars().map(value).collect::<Option<_>>()?;
+    let later = digits.iter().skip(1).copied().chain([0]);
+    (!digits.is_empty()).then(|| digits.iter().zip(later).map(|(one, next)| if *one < next { -one } else { *one }).sum())
+}
+
+/// années 70, años 80, 70er Jahre, 90-е годы.
+pub(super) fn named_decade(reader: &Reader<'_>, at: usize) -> Option<Found> {
+    let tens = plain(reader, at, &[2, 4]).filter(|tens| tens % 10 == 0 && (*tens < 100 || (1000..2100).contains(tens)))?;
+    let year = i32::try_from(if tens < 100 { 1900 + tens } else { tens }).ok()?;
+    let listed = |back: usize| at.checked_sub(back).is_some_and(|before| reader.is(before, Role::Decades));
+    let second = at > 2 && reader.is(at - 1, Role::And) && listed(3);
+    if listed(1) || second {
+        return Some(decade(reader, if second { at } else { at - 1 }, at + 1, year));
+    }
+    let suffix = reader.past_hyphen(at + 1);
+    let german = reader.glued(suffix) && matches!(reader.surface(suffix), "er" | "ern" | "х" | "е" | "ые" | "ых");
+    let next = reader.past_hyphen(suffix + 1);
+    (german && (reader.is(next, Role::Decades) || matches!(reader.surface(suffix), "er" | "ern")))
+        .then(|| decade(reader, at, if reader.is(next, Role::Decades) { next + 1 } else { suffix + 1 }, year))
+}
 
 /// 1990s, the 1700s, 2021-2025, 2022-23, 2024.
 pub(super) fn digit_period(reader: &Reader<'_>, at: usize) -> Option<Found> {
@@ -18,7 +59,7 @@ pub(super) fn digit_period(reader: &Reader<'_>, at: usize) -> Option<Found> {
         let date = Date { year: Some(sign * i32::try_from(year).ok()?), ..Date::default() };
         return Some(figure(reader, start, end, Kind::Year, Value::Date(date)));
     }
-    if let Some(ordinal) = ordinal_period(reader, at) {
+    if let Some(ordinal) = ordinal_period(reader, at).or_else(|| named_decade(reader, at)) {
         return Some(ordinal);
     }
     if at > 0
@@ -34,6 +75,11 @@ pub(super) fn digit_period(reader: &Reader<'_>, at: usize) -> Option<Found> {
         return tens_plural(reader, at, next + 1, tens);
     }
     let year = year_at(reader, at)?;
+    let after = past_year(reader, next);
+    if after > next {
+        let date = Date { year: Some(year), ..Date::default() };
+        return Some(figure(reader, start, after, Kind::Year, Value::Date(date)));
+    }
     let apostrophe = usize::from(matches!(reader.shape(next), Shape::Sign('\'' | '’')) && reader.glued(next + 1));
     let plural = reader.surface(next + apostrophe) == "s" && (reader.glued(next) || year % 10 == 0 && reader.closes(next + 1));
     if plural && year % 10 == 0 {
@@ -142,12 +188,18 @@ fn lone_year(reader: &Reader<'_>, at: usize, year: i32) -> Option<Found> {
     {
         return None;
     }
-    let ranged = (reader.dash(next) || reader.role(next, Role::To).is_some()) && reader.shape(next + 1) == Shape::Number;
-    if ranged && year_at(reader, next + 1).is_none() {
+    let bound = super::context::approx_before(reader, at).0;
+    if !reader.lexicon.table.has(Habit::DigitDecimals) && !matches!(bound, Approx::None | Approx::About) {
         return None;
     }
+    let ranged = (reader.dash(next) || reader.role(next, Role::To).is_some())
+        && matches!(reader.shape(next + 1), Shape::Number | Shape::Sign('$' | '€' | '£' | '¥'));
     let strong =
         before.is_some_and(|before| matches!(reader.word(before).role, Role::In | Role::Year | Role::Early | Role::Mid | Role::Late));
+    // "from 330,600 in 2021 to 6.3 million" goes from one count to another.
+    if ranged && year_at(reader, next + 1).is_none() && !(strong && (1900..2050).contains(&year)) {
+        return None;
+    }
     let lower = reader.shape(next) == Shape::Word && !reader.capital(next) && !reader.word(next).any(flag::STOP);
     let plural = reader.word(next).any(flag::NOUNS) || lower && reader.surface(next).ends_with('s') && !(1900..2050).contains(&year);
     let counted = plural || super::measure::noun(reader, next, false).is_some() && lower;
@@ -176,6 +228,10 @@ fn lone_year(reader: &Reader<'_>, at: usize, year: i32) -> Option<Found> {
 pub(super) fn spoken_year(reader: &Reader<'_>, at: usize) -> Option<Found> {
     let lead = reader.word(at);
     let tens = reader.word(at + 1);
+    if lead.any(flag::DECADE) && !reader.lexicon.table.has(Habit::DigitDecimals) {
+        let next = if reader.is(at + 1, Role::Decades) { at + 2 } else { at + 1 };
+        return Some(decade(reader, at, next, i32::try_from(1900 + lead.cardinal).ok()?));
+    }
     if lead.any(flag::CARDINAL)
         && (10..21).contains(&lead.cardinal)
         && (tens.any(flag::DECADE) || tens.any(flag::VAGUE) && tens.cardinal == 100)
@@ -194,14 +250,16 @@ pub(super) fn ordinal_period(reader: &Reader<'_>, at: usize) -> Option<Found> {
     let which = ordinal.whole()?;
     let start = early(reader, at);
     let noun = reader.past_hyphen(ordinal.next);
-    let name = reader.surface(noun);
-    if name.eq_ignore_ascii_case("century") || name.eq_ignore_ascii_case("centuries") {
-        let date = Date { year: Some(small(which, 1, 30)?), century: true, ..Date::default() };
-        return Some(figure(reader, start, noun + 1, Kind::Date, Value::Date(date)));
+    if reader.is(noun, Role::Century) {
+        let (sign, end) = era(reader, noun + 1).unwrap_or((1, noun + 1));
+        let date = Date { year: Some(sign * small::<i32>(which, 1, 30)?), century: true, ..Date::default() };
+        return Some(figure(reader, start, end, Kind::Date, Value::Date(date)));
     }
-    let (quarter, half) = match name.to_ascii_lowercase().as_str() {
-        "quarter" => (Some(small(which, 1, 4)?), None),
-        "half" if half_year(reader, noun + 1) => (None, Some(small(which, 1, 2)?)),
+    let (role, end) = reader.term(noun, flag::ROLE).map(|(word, end)| (word.role, end))?;
+    let noun = end - 1;
+    let (quarter, half) = match role {
+        Role::Quarter => (Some(small(which, 1, 4)?), None),
+        Role::HalfYear if half_year(reader, noun + 1) => (None, Some(small(which, 1, 2)?)),
         _ => return None,
     };
     let date = Date { quarter, half, ..Date::default() };
@@ -224,7 +282,7 @@ fn with_year(reader: &Reader<'_>, start: usize, next: usize, date: Date) -> Foun
     let at = next + usize::from(reader.is(next, Role::Of) || reader.is(next, Role::In) || reader.sign(next, ','));
     let at = at + usize::from(reader.is(at, Role::Fiscal));
     match year_at(reader, at) {
-        Some(year) => figure(reader, start, at + 1, Kind::Date, Value::Date(Date { year: Some(year), ..date })),
+        Some(year) => figure(reader, start, past_year(reader, at + 1), Kind::Date, Value::Date(Date { year: Some(year), ..date })),
         None => figure(reader, start, next, Kind::Date, Value::Date(date)),
     }
 }

@@ -9,7 +9,7 @@ use super::measure;
 use super::numeral::Form;
 use super::range::{one_in, range};
 use super::reader::Reader;
-use super::table::Role;
+use super::table::{Habit, Role};
 use crate::figure::unit::Dimension;
 use crate::figure::{Approx, Kind, Reading, Unit, Value};
 
@@ -75,7 +75,10 @@ fn single(reader: &Reader<'_>, side: Side) -> Option<Found> {
 /// Kind, noun, approximators and direction of a value.
 pub(super) fn finish(reader: &Reader<'_>, side: &Side, value: Value) -> Option<Found> {
     let one = side.number.whole() == Some(1);
-    let of = usize::from(side.number.form == Form::Vague && reader.is(side.next, Role::Of));
+    let many = side.number.form == Form::Vague || side.number.scale >= 6 || side.number.place >= 6;
+    let of = usize::from(
+        many && reader.is(side.next, Role::Of) && (side.number.form == Form::Vague || reader.lexicon.table.has(Habit::ScaleOf)),
+    );
     let noun = if side.unit.is_none() { measure::noun(reader, side.next + of, one) } else { None };
     if side.unit.is_none() && !super::label::counts(reader, side.number.start, side.next, &side.number, noun.is_some()) {
         return None;

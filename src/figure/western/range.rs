@@ -6,7 +6,7 @@ use super::lex::Shape;
 use super::numeral::{Form, Number, number};
 use super::quantity::finish;
 use super::reader::Reader;
-use super::table::{Role, flag};
+use super::table::{Habit, Role, flag};
 use super::{context, measure};
 use crate::figure::{Approx, Exact, Kind, Reading, Unit, Value};
 
@@ -61,7 +61,9 @@ fn separator(reader: &Reader<'_>, left: &Side) -> Option<(usize, bool)> {
     let mark = left.next;
     let before = left.start.checked_sub(1);
     let between = before.is_some_and(|at| reader.is(at, Role::Between) || reader.is(at, Role::From))
-        || left.start >= 2 && reader.is(left.start - 2, Role::Between) && reader.word(left.start - 1).any(flag::APPROX | flag::FILLER);
+        || left.start >= 2
+            && reader.is(left.start - 2, Role::Between)
+            && (reader.word(left.start - 1).any(flag::APPROX | flag::FILLER) || reader.is(left.start - 1, Role::The));
     // 16-to-24-year-olds
     if reader.hyphen(mark) && reader.is(mark + 1, Role::To) && reader.hyphen(mark + 2) {
         return Some((mark + 3, false));
@@ -82,7 +84,8 @@ fn separator(reader: &Reader<'_>, left: &Side) -> Option<(usize, bool)> {
         return ((even || reader.glued(mark)) && tight_left && !loose).then_some((mark + 1, true));
     }
     if reader.is(mark, Role::And) {
-        return between.then_some((mark + 1, false));
+        let the = usize::from(reader.is(mark + 1, Role::The) && !reader.lexicon.table.has(Habit::DigitDecimals));
+        return between.then_some((mark + 1 + the, false));
     }
     if reader.is(mark, Role::Or) {
         return adjacent(reader, left, mark + 1).then_some((mark + 1, false));
@@ -104,7 +107,7 @@ fn changes(reader: &Reader<'_>, left: &Side, before: Option<usize>) -> bool {
         (1..7).any(|back| at.checked_sub(back).is_some_and(|at| reader.word(at).any(flag::UP | flag::DOWN) && !reader.closes(at)))
     };
     match before {
-        Some(at) if reader.is(at, Role::From) => moved(at),
+        Some(at) if matches!(reader.word(at).role, Role::From | Role::With) => moved(at),
         // "raise the age from the current 62 to 64"
         Some(at) if at > 1 && reader.is(at - 2, Role::From) && reader.is(at - 1, Role::The) => moved(at - 2),
         // "fell by 2.08 million to 1.41 billion"
@@ -121,6 +124,10 @@ fn score(reader: &Reader<'_>, left: &Side, right: &Side, dash: bool) -> Option<F
     }
     let near = left.start.saturating_sub(4)..right.next + 2;
     let played = near.into_iter().any(|at| reader.word(at).any(flag::MATCH));
+    // 50-50: an even chance, and no match.
+    if (low, high) == (50, 50) {
+        return Some(super::date::figure(reader, left.start, right.next, Kind::Label, Value::Text("50-50".into())));
+    }
     (low >= high || played).then(|| {
         let value = Value::Pair(Exact::int(low), Exact::int(high));
         super::date::figure(reader, left.start, right.next, Kind::Score, value)

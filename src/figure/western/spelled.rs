@@ -3,10 +3,11 @@
 use super::fraction::{and_fraction, article_part, bare_part, decimals, fraction};
 use super::lex::Shape;
 use super::lexicon::Word;
+use super::measure;
 use super::numeral::{Form, Number, scaled};
 use super::reader::Reader;
-use super::table::{Role, flag};
-use crate::figure::Exact;
+use super::table::{Habit, Role, flag};
+use crate::figure::{Exact, Kind};
 
 /// The number in words that starts at `at`.
 pub(super) fn words(reader: &Reader<'_>, at: usize) -> Option<Number> {
@@ -17,7 +18,15 @@ pub(super) fn words(reader: &Reader<'_>, at: usize) -> Option<Number> {
         return Some(vague);
     }
     if reader.is(at, Role::A) {
-        return after_article(reader, at);
+        return after_article(reader, at).or_else(|| article_one(reader, at));
+    }
+    if word.any(flag::PART) && word.any(flag::UNIT) {
+        // полчаса: the word is its own unit
+        return Some(Number::new(Exact::ONE, at, at, Form::Words));
+    }
+    if word.any(flag::PART) {
+        let part = Number { place: -1, ..Number::new(Exact::ratio(word.cardinal.into(), word.divisor.into())?, at, at + 1, Form::Words) };
+        return Some(scaled(reader, part));
     }
     if reader.is(at, Role::Point) {
         return decimals(reader, Number::new(Exact::ZERO, at, at, Form::Words));
@@ -60,6 +69,11 @@ fn vague(reader: &Reader<'_>, at: usize) -> Option<Number> {
 /// a hundred, a dozen, a third, a half, an hour is none of these
 fn after_article(reader: &Reader<'_>, at: usize) -> Option<Number> {
     let word = reader.word(at + 1);
+    // "un millième" is a part
+    if word.any(flag::ORDINAL_SCALE) && reader.lexicon.table.has(Habit::ArticleOne) {
+        let part = Number::new(Exact::ONE.shift(-i32::from(word.scale)), at, at + 2, Form::Fraction);
+        return Some(scaled(reader, part));
+    }
     if word.any(flag::ORDINAL_SCALE) && reader.is(at + 2, Role::Of) {
         let part = Exact::ONE.shift(-i32::from(word.scale));
         return Some(Number::new(part, at, at + 2, Form::Fraction));
@@ -73,6 +87,21 @@ fn after_article(reader: &Reader<'_>, at: usize) -> Option<Number> {
         return Some(Number { start: at, ..scaled(reader, Number::new(value, at + 1, next, Form::Words)) });
     }
     article_part(reader, at)
+}
+
+/// `un`, `eine` as a number: before a ten or a scale, before money, or as all that the text says.
+fn article_one(reader: &Reader<'_>, at: usize) -> Option<Number> {
+    reader.lexicon.table.has(Habit::ArticleOne).then_some(())?;
+    let whole = build(reader, at)?;
+    let number = finish(reader, whole);
+    let paid =
+        reader.term(number.next, flag::MONEY | flag::DOLLAR).is_some() || matches!(reader.shape(number.next), Shape::Sign('%' | '€'));
+    let share = measure::after(reader, number.next, false).is_some_and(|unit| matches!(unit.kind, Kind::Percent | Kind::PercentagePoint));
+    let unit = measure::after(reader, number.next, false).filter(|unit| matches!(unit.kind, Kind::Measure | Kind::Duration));
+    let about = super::context::approx_before(reader, at).0 != crate::figure::Approx::None;
+    let measured = unit.is_some_and(|unit| unit.kind == Kind::Measure || about);
+    let all = at == 0 && (number.next..number.next + 3).any(|at| reader.shape(at) == Shape::End);
+    (number.next > at + 1 || paid || share || measured || all).then_some(number)
 }
 
 /// The state while number words add up.
@@ -89,12 +118,32 @@ struct Sum {
     last: Exact,
     next: usize,
     place: i32,
+    /// Scales above this power are not read.
+    ceiling: u8,
 }
 
 /// Adds up cardinals and scales from `at`; stops before what does not fit (`one one`, `twenty twenty`).
 pub(super) fn build(reader: &Reader<'_>, at: usize) -> Option<Number> {
-    let mut sum =
-        Sum { total: Exact::ZERO, group: Exact::ZERO, room: 100, floor: u8::MAX, open: false, last: Exact::ZERO, next: at, place: 0 };
+    build_below(reader, at, u8::MAX)
+}
+
+/// A number below a thousand in words.
+pub(super) fn small(reader: &Reader<'_>, at: usize) -> Option<Number> {
+    build_below(reader, at, 2)
+}
+
+fn build_below(reader: &Reader<'_>, at: usize, ceiling: u8) -> Option<Number> {
+    let mut sum = Sum {
+        total: Exact::ZERO,
+        group: Exact::ZERO,
+        room: 100,
+        floor: u8::MAX,
+        open: false,
+        last: Exact::ZERO,
+        next: at,
+        place: 0,
+        ceiling,
+    };
     let ordinal = run(reader, &mut sum)?;
     if sum.next == at {
         return None;
@@ -102,7 +151,7 @@ pub(super) fn build(reader: &Reader<'_>, at: usize) -> Option<Number> {
     let value = sum.total.add(sum.group)?;
     let form = if ordinal { Form::Ordinal } else { Form::Words };
     let mut number = Number { place: sum.place, ..Number::new(value, at, sum.next, form) };
-    if !ordinal && sum.total.is_zero() {
+    if !ordinal && sum.total.is_zero() && reader.lexicon.table.has(Habit::YearPairs) {
         number = year_pair(reader, number, sum.room).unwrap_or(number);
     }
     Some(number)
@@ -110,6 +159,7 @@ pub(super) fn build(reader: &Reader<'_>, at: usize) -> Option<Number> {
 
 /// Feeds the words to the sum; whether the last one was an ordinal.
 fn run(reader: &Reader<'_>, sum: &mut Sum) -> Option<bool> {
+    let mut ordinal = false;
     loop {
         let mut at = sum.next;
         let started = sum.open || !sum.total.is_zero();
@@ -118,22 +168,63 @@ fn run(reader: &Reader<'_>, sum: &mut Sum) -> Option<bool> {
         }
         let word = reader.word(at);
         if reader.shape(at) != Shape::Word || (started && reader.closes(at)) {
-            return Some(false);
+            return Some(ordinal);
         }
-        if word.any(flag::ORDINAL) && word.ordinal < sum.room.max(if started { 0 } else { 100 }) && !is_second(reader, at, started) {
-            sum.group = sum.group.add(Exact::int(word.ordinal.into()))?;
-            sum.next = at + 1;
+        if let Some((value, next)) = ordinal_unit_first(reader, at, sum.room) {
+            sum.group = sum.group.add(Exact::int(value.into()))?;
+            sum.next = next;
+            return Some(true);
+        }
+        let (ordered, after) = reader.term(at, flag::ORDINAL).unwrap_or((word, at + 1));
+        let chained = reader.lexicon.table.has(Habit::OrdinalChain);
+        if word.any(flag::ORDINAL)
+            && fits(word.ordinal, sum, started)
+            && (!chained || ordinal || !started)
+            && !is_second(reader, at, started)
+        {
+            sum.group = sum.group.add(Exact::int(ordered.ordinal.into()))?;
+            sum.next = after;
+            if let Some(room) = chain(reader, ordered.ordinal) {
+                (sum.room, sum.open) = (room, true);
+                ordinal = true;
+                continue;
+            }
+            return Some(true);
+        }
+        if ordinal && !(word.any(flag::ORDINAL_SCALE) && !word.any(flag::PLURAL)) {
             return Some(true);
         }
         if word.any(flag::ORDINAL_SCALE) && !word.any(flag::PLURAL) {
-            let group = if started { sum.total.add(sum.group)? } else { Exact::ONE };
-            (sum.total, sum.group, sum.next) = (group.shift(word.scale.into()), Exact::ZERO, at + 1);
+            let one = if sum.open { sum.group } else { Exact::ONE };
+            let smaller = word.scale < sum.floor && word.scale > 2;
+            let value = if smaller { sum.total.add(one.shift(word.scale.into()))? } else { started_or_one(sum)?.shift(word.scale.into()) };
+            (sum.total, sum.group, sum.next) = (value, Exact::ZERO, at + 1);
+            if chained {
+                (sum.open, sum.room, sum.floor, ordinal) = (false, 100, word.scale, true);
+                continue;
+            }
             return Some(true);
         }
-        if !(cardinal(word, at, sum)? || group(word, at, sum)? || scale(word, at, sum)?) {
+        if !(cardinal(reader, at, sum)? || group(word, at, sum)? || scale(reader, word, at, sum)?) {
             return Some(false);
         }
     }
+}
+
+fn started_or_one(sum: &Sum) -> Option<Exact> {
+    let value = sum.total.add(sum.group)?;
+    Some(if value.is_zero() { Exact::ONE } else { value })
+}
+
+/// Whether an ordinal can end the number so far.
+const fn fits(ordinal: u32, sum: &Sum, started: bool) -> bool {
+    ordinal < sum.room || !started || !sum.open && ordinal < 1000
+}
+
+/// What may follow an ordinal that others go on from: vigésimo primero.
+fn chain(reader: &Reader<'_>, ordinal: u32) -> Option<u32> {
+    let room = if ordinal.is_multiple_of(100) { 100 } else { 10 };
+    (reader.lexicon.table.has(Habit::OrdinalChain) && ordinal >= 10 && ordinal.is_multiple_of(10)).then_some(room)
 }
 
 /// `two second` is a duration; `forty second` alone is an ordinal only by a hyphen or at the end.
@@ -145,16 +236,19 @@ fn is_second(reader: &Reader<'_>, at: usize, started: bool) -> bool {
 
 /// The position of the next number word, past a hyphen, a comma between scales or an `and` that may join.
 fn joined(reader: &Reader<'_>, at: usize, sum: &Sum) -> usize {
+    let start = at;
+    let at = if reader.is(reader.past_hyphen(at), Role::And) { reader.past_hyphen(at) } else { at };
     let next = match reader.shape(at) {
         Shape::Sign('-' | '‐' | '‑') if reader.hyphen(at) || sum.room == 10 => at + 1,
         Shape::Word if reader.is(at, Role::And) && (sum.room == 100 || !sum.open) => at + 1,
+        Shape::Word if reader.is(at, Role::And) && sum.room >= 10 && reader.lexicon.table.has(Habit::TensAnd) => reader.past_hyphen(at + 1),
         // twenty and three and three fifths
         Shape::Word
             if reader.is(at, Role::And) && sum.room == 10 && reader.is(at + 2, Role::And) && reader.word(at + 4).any(flag::PLURAL) =>
         {
             at + 1
         }
-        _ => return at,
+        _ => return start,
     };
     // After `and` only a smaller number goes on: "two hundred and six", not "five hundred and two hundred".
     let word = reader.word(next);
@@ -162,24 +256,48 @@ fn joined(reader: &Reader<'_>, at: usize, sum: &Sum) -> usize {
     // "two million and one half": the fraction is added later.
     let ten = reader.past_hyphen(next + 1);
     let part = reader.word(ten).any(flag::DENOMINATOR) || reader.word(ten).any(flag::ORDINAL_SCALE) && reader.word(ten).any(flag::PLURAL);
-    if reader.is(at, Role::And) && part {
-        return at;
+    let tens = sum.open && (10..100).contains(&sum.room) && reader.lexicon.table.has(Habit::TensAnd);
+    if reader.is(at, Role::And) && part && !tens {
+        return start;
     }
-    let a_scale = reader.is(at, Role::And) && word.any(flag::SCALE);
-    if small && !a_scale { next } else { at }
+    let a_scale = reader.is(at, Role::And) && word.any(flag::SCALE) && !reader.lexicon.table.has(Habit::TensAnd);
+    if small && !a_scale { next } else { start }
 }
 
-fn cardinal(word: &Word, at: usize, sum: &mut Sum) -> Option<bool> {
-    let fits = word.any(flag::CARDINAL) && (word.cardinal < sum.room && (word.cardinal > 0 || !sum.open));
-    if !fits {
+fn cardinal(reader: &Reader<'_>, at: usize, sum: &mut Sum) -> Option<bool> {
+    let Some((word, next)) = reader.term(at, flag::CARDINAL) else { return Some(false) };
+    let hundreds = word.cardinal >= 100 && !sum.open;
+    if !(word.cardinal < sum.room || hundreds) || (word.cardinal == 0 && (sum.open || !sum.total.is_zero())) {
         return Some(false);
     }
-    let value = Exact::int(word.cardinal.into());
+    let (cardinal, next) = unit_first(reader, word, next, sum.room).unwrap_or((word.cardinal, next));
+    let value = Exact::int(cardinal.into());
     sum.last = if sum.room == 10 { sum.last.add(value)? } else { value };
     sum.group = sum.group.add(value)?;
-    sum.room = if word.cardinal >= 20 { 10 } else { 1 };
-    (sum.open, sum.next, sum.place) = (true, at + 1, 0);
+    sum.room = match cardinal {
+        60 | 80 if reader.lexicon.table.has(Habit::Twenties) => 20,
+        20.. if cardinal.is_multiple_of(100) => 100,
+        20.. if cardinal.is_multiple_of(10) => 10,
+        _ => 1,
+    };
+    (sum.open, sum.next, sum.place) = (true, next, 0);
     Some(true)
+}
+
+/// zwei-und-vierzigste
+fn ordinal_unit_first(reader: &Reader<'_>, at: usize, room: u32) -> Option<(u32, usize)> {
+    let (word, ten) = (reader.word(at), reader.word(at + 2));
+    let joined = reader.lexicon.table.has(Habit::UnitFirst) && word.any(flag::CARDINAL) && word.cardinal < 10 && room >= 100;
+    let fits = joined && reader.is(at + 1, Role::And) && ten.any(flag::ORDINAL) && (20..100).contains(&ten.ordinal);
+    fits.then_some((word.cardinal + ten.ordinal, at + 3))
+}
+
+/// zwei-und-vierzig: the ten after a unit and `and`.
+fn unit_first(reader: &Reader<'_>, word: &Word, next: usize, room: u32) -> Option<(u32, usize)> {
+    let joined = reader.lexicon.table.has(Habit::UnitFirst) && word.cardinal < 10 && room >= 100 && reader.is(next, Role::And);
+    let ten = reader.word(next + 1);
+    let fits = joined && ten.any(flag::CARDINAL) && (20..100).contains(&ten.cardinal);
+    fits.then_some((word.cardinal + ten.cardinal, next + 2))
 }
 
 fn group(word: &Word, at: usize, sum: &mut Sum) -> Option<bool> {
@@ -193,21 +311,27 @@ fn group(word: &Word, at: usize, sum: &mut Sum) -> Option<bool> {
     Some(true)
 }
 
-fn scale(word: &Word, at: usize, sum: &mut Sum) -> Option<bool> {
-    if !word.any(flag::SCALE) {
+fn scale(reader: &Reader<'_>, word: &Word, at: usize, sum: &mut Sum) -> Option<bool> {
+    if !word.any(flag::SCALE) || word.scale > sum.ceiling {
         return Some(false);
     }
     let power = word.scale;
     let one = if sum.open { sum.group } else { Exact::ONE };
     if power == 2 {
-        if sum.open && (sum.room > 10 || sum.group >= Exact::int(100)) {
+        // "cinquante cents" are coins.
+        let coins = reader.lexicon.table.has(Habit::Twenties) && sum.group >= Exact::int(20);
+        if sum.open && (sum.room > 10 || sum.group >= Exact::int(100) || coins) {
             return Some(false);
         }
         (sum.group, sum.room, sum.open) = (one.shift(2), 100, true);
     } else {
         if power >= sum.floor {
-            // three thousand millions: the scale multiplies all there is
-            sum.total = sum.total.add(sum.group)?.shift(power.into());
+            // three thousand millions: the scale multiplies what is smaller, or all there is
+            let whole = sum.total.to_i64().unwrap_or_default();
+            let below = 10_i64.checked_pow(power.into()).map_or(whole, |scale| whole % scale);
+            let small = Exact::int(below).add(sum.group)?;
+            let kept = Exact::int(whole - below);
+            sum.total = if small.is_zero() { sum.total.shift(power.into()) } else { kept.add(small.shift(power.into()))? };
         } else {
             sum.total = sum.total.add(one.shift(power.into()))?;
         }
@@ -225,6 +349,11 @@ fn year_pair(reader: &Reader<'_>, number: Number, room: u32) -> Option<Number> {
         let digit = reader.word(at + 1);
         (digit.any(flag::CARDINAL) && (1..10).contains(&digit.cardinal)).then_some((digit.cardinal, at + 2))?
     } else {
+        if reader.lexicon.table.has(Habit::UnitFirst) {
+            let tail = small(reader, at).filter(|tail| tail.whole().is_some_and(|tail| (10..100).contains(&tail)))?;
+            let value = Exact::int(lead * 100).add(tail.value?)?;
+            return Some(Number::new(value, number.start, tail.next, Form::Pairs));
+        }
         let tens = reader.word(at);
         (tens.any(flag::CARDINAL) && tens.cardinal >= 10).then_some(())?;
         let unit = reader.word(reader.past_hyphen(at + 1));
@@ -248,6 +377,18 @@ fn finish(reader: &Reader<'_>, whole: Number) -> Number {
     }
     if let Some(decimal) = decimals(reader, whole) {
         return decimal;
+    }
+    if reader.is(whole.next, Role::Wholes)
+        && let Some(sum) = super::fraction::wholes(reader, &whole)
+    {
+        return sum;
+    }
+    let part = reader.word(whole.next);
+    if part.any(flag::PART)
+        && reader.glued(whole.next)
+        && let Some(sum) = Exact::ratio(part.cardinal.into(), part.divisor.into()).and_then(|part| whole.value?.add(part))
+    {
+        return scaled(reader, Number { value: Some(sum), next: whole.next + 1, place: -1, ..whole });
     }
     if let Some(fraction) = fraction(reader, &whole) {
         return scaled(reader, fraction);

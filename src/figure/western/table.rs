@@ -75,6 +75,10 @@ pub mod flag {
     pub const WEAK: u64 = 1 << 32;
     /// A plural ten that names a decade: eighties.
     pub const DECADE: u64 = 1 << 33;
+    /// A number with a part: anderthalb.
+    pub const PART: u64 = 1 << 34;
+    /// A word before the hour of a day: à, às, alle.
+    pub const AT: u64 = 1 << 35;
 }
 
 /// What a grammar word does.
@@ -133,6 +137,16 @@ pub enum Role {
     Several,
     Own,
     BelowZero,
+    Century,
+    Quarter,
+    HalfYear,
+    YearAfter,
+    Decades,
+    With,
+    Wholes,
+    Pound,
+    Than,
+    Parts,
 }
 
 /// The data of one language. Words are in lower case unless only their capitals tell them (`MB`, `US`);
@@ -199,4 +213,89 @@ pub struct Table {
     pub flags: &'static [(u64, &'static str)],
     /// Grammar words.
     pub roles: &'static [(Role, &'static str)],
+    /// Endings that a spelling may name in braces: `prim{o}` stands for every form of it.
+    pub endings: &'static [(&'static str, &'static str)],
+    /// Words that are a number with a part: numerator, denominator, words (anderthalb, полтора).
+    pub parts: &'static [(u32, u32, &'static str)],
+    /// How the language builds its numbers and dates.
+    pub habits: &'static [Habit],
+    /// Months whose names are words of another sense too: only a capital and the words around tell.
+    pub doubtful_months: &'static [u8],
+}
+
+/// A way in which languages differ that no list of words says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Habit {
+    /// Number words run together: zweiundvierzig, ventitremila.
+    Compounds,
+    /// The unit stands before the ten: zweiundvierzig.
+    UnitFirst,
+    /// `and` joins tens and units: vingt et un, vinte e um.
+    TensAnd,
+    /// Sixty and eighty count on to nineteen: soixante-dix, quatre-vingt-onze.
+    Twenties,
+    /// Ordinals of tens and units are both ordinals: vigésimo primero.
+    OrdinalChain,
+    /// A point after digits makes them ordinal: 3. Platz.
+    OrdinalPoint,
+    /// The indefinite article is the number one as well: un, eine.
+    ArticleOne,
+    /// Words before an apostrophe are words of their own: d'euros, l'anno.
+    Elision,
+    /// Decimals are said digit by digit: point five two.
+    DigitDecimals,
+    /// There is no article: a unit that stands alone means one of it.
+    NoArticle,
+    /// A year is said in two pairs of digits: nineteen eighty-four.
+    YearPairs,
+    /// Days of the week have a capital.
+    CapitalDays,
+    /// A preposition stands between a million and what it counts: millones de euros.
+    ScaleOf,
+}
+
+impl Table {
+    /// A language of which nothing is known: what a file leaves out.
+    pub const EMPTY: Self = Self {
+        decimal: ',',
+        group: '.',
+        day_first: true,
+        cardinals: &[],
+        ordinals: &[],
+        denominators: &[],
+        scales: &[],
+        ordinal_scales: &[],
+        short_scales: &[],
+        vague: &[],
+        groups: &[],
+        ordinal_endings: "",
+        months: &[],
+        weekdays: &[],
+        units: &[],
+        symbols: &[],
+        money: &[],
+        coins: &[],
+        hotlines: &[],
+        decades: &[],
+        money_first: &[],
+        signs: &[],
+        dollars: &[],
+        nouns: &[],
+        approx: &[],
+        approx_after: &[],
+        multipliers: &[],
+        labels: &[],
+        flags: &[],
+        roles: &[],
+        endings: &[],
+        parts: &[],
+        habits: &[],
+        doubtful_months: &[],
+    };
+
+    /// Whether the language has this habit.
+    #[inline]
+    pub fn has(&self, habit: Habit) -> bool {
+        self.habits.contains(&habit)
+    }
 }

@@ -189,3 +189,12 @@ fn no_input_recurses_or_panics() {
         }
     }
 }
+
+/// The table of slots must hold every word of every language with room to spare.
+#[test]
+fn every_lexicon_fits() {
+    for (tag, table) in crate::figure::lang::WESTERN {
+        let lexicon = super::lexicon::Lexicon::new(table);
+        assert!(lexicon.load() < 0.75, "{tag} fills {:.2} of the slots", lexicon.load());
+    }
+}

@@ -1,0 +1,338 @@
+//! Dates, eras, periods and times of day of Japanese and Korean. Called by `affix::step` before quantities are tried.
+
+use super::Found;
+use super::numeral::{self, Number, Style};
+use super::scan::Scan;
+use super::table::{Period, Suffix, Tail};
+use super::wanted::is_wanted;
+use crate::figure::{Date, Exact, Kind, Value};
+
+/// The date, period or time that starts at `at`.
+pub(super) fn read(scan: &Scan<'_>, at: usize) -> Option<Found> {
+    numeric(scan, at)
+        .or_else(|| clock(scan, at))
+        .or_else(|| era(scan, at))
+        .or_else(|| calendar(scan, at))
+        .or_else(|| period(scan, at))
+        .or_else(|| weekday(scan, at))
+}
+
+fn small<T: TryFrom<i64>>(number: &Number, low: i64, high: i64) -> Option<T> {
+    let value = number.value.and_then(Exact::to_i64).filter(|value| (low..=high).contains(value))?;
+    T::try_from(value).ok()
+}
+
+fn found(start: usize, end: usize, kind: Kind, date: Date) -> Found {
+    Found::new(start, end, kind, Value::Date(date))
+}
+
+/// The tail after a number, with the place after it.
+fn tail(scan: &Scan<'_>, at: usize) -> Option<(usize, Tail)> {
+    match scan.index.suffixes.at(scan.chars, scan.skip(at)) {
+        Some((end, Suffix::Tail(tail))) => Some((end, tail)),
+        _ => None,
+    }
+}
+
+/// Digits of `lens` length at `at`.
+fn plain(scan: &Scan<'_>, at: usize, lens: &[usize]) -> Option<(i64, usize)> {
+    let end = (at..at + 9).find(|at| !scan.at(*at).is_ascii_digit())?;
+    let text: String = scan.chars.get(at..end)?.iter().collect();
+    lens.contains(&text.len()).then(|| Some((text.parse().ok()?, end)))?
+}
+
+/// 2020-01-02, 2020/1/2, 2020.01.02, 2020-01.
+fn numeric(scan: &Scan<'_>, at: usize) -> Option<Found> {
+    if scan.before(at).is_ascii_digit() {
+        return None;
+    }
+    let (year, end) = plain(scan, at, &[4]).filter(|(year, _)| (1000..3000).contains(year))?;
+    let mark = scan.at(end);
+    matches!(mark, '-' | '/' | '.').then_some(())?;
+    let (month, end) = plain(scan, end + 1, &[1, 2]).filter(|(month, _)| (1..=12).contains(month))?;
+    let mut date = Date { year: i32::try_from(year).ok(), month: u8::try_from(month).ok(), ..Date::default() };
+    if scan.at(end) != mark {
+        return (mark != '.' && end - at == 7 && !scan.at(end).is_alphanumeric()).then(|| found(at, end, Kind::Date, date));
+    }
+    let (day, end) = plain(scan, end + 1, &[1, 2]).filter(|(day, _)| (1..=31).contains(day))?;
+    date.day = u8::try_from(day).ok();
+    Some(found(at, end, Kind::Date, date))
+}
+
+/// 17:14, 17:14:05, 午後3時15分, 오후 세 시 반.
+fn clock(scan: &Scan<'_>, at: usize) -> Option<Found> {
+    let (half, body) = match scan.index.periods.at(scan.chars, at) {
+        Some((end, half @ (Period::Am | Period::Pm))) => (Some(half), scan.skip(end)),
+        Some((end, Period::Noon)) => return Some(found(at, end, Kind::Time, Date { hour: Some(12), minute: Some(0), ..Date::default() })),
+        _ => (None, at),
+    };
+    let hour = numeral::unsigned(scan, body)?;
+    let value: u8 = small(&hour, 0, 25)?;
+    let clock = |hour: u8, minute: u8, second: Option<u8>, end: usize| {
+        let hour = match half {
+            Some(Period::Pm) if hour < 12 => hour + 12,
+            Some(Period::Am) if hour == 12 => 0,
+            _ => hour,
+        };
+        found(at, end, Kind::Time, Date { hour: Some(hour), minute: Some(minute), second, ..Date::default() })
+    };
+    if scan.at(hour.end) == ':' && hour.plain {
+        let (minute, end) = plain(scan, hour.end + 1, &[2]).filter(|(minute, _)| *minute < 60)?;
+        let second = (scan.at(end) == ':').then(|| plain(scan, end + 1, &[2])).flatten();
+        let end = second.map_or(end, |(_, end)| end);
+        return Some(clock(value, u8::try_from(minute).ok()?, second.and_then(|(second, _)| u8::try_from(second).ok()), end));
+    }
+    let (end, _) = tail(scan, hour.end).filter(|(_, tail)| *tail == Tail::Hour)?;
+    let spelled = hour.style != Style::Arabic;
+    if spelled && half.is_none() && !is_wanted(scan, &hour, true, !scan.index.table.spaced) {
+        return None;
+    }
+    // 一時 is also "for a while".
+    let alone = spelled && half.is_none() && value == 1 && numeral::unsigned(scan, end).is_none();
+    if alone && !scan.is_whole(at, end) && !"に半過ち前頃ご".contains(scan.at(end)) {
+        return None;
+    }
+    let (mut end, mut minute, mut second) = (end, 0, None);
+    if let Some((after, Tail::Half)) = tail(scan, end) {
+        return Some(clock(value, 30, None, after));
+    }
+    if let Some(part) = numeral::unsigned(scan, scan.skip(end))
+        && let Some(after) = minute_end(scan, &part)
+    {
+        (minute, end) = (small(&part, 0, 59)?, after);
+        if let Some(part) = numeral::unsigned(scan, scan.skip(end))
+            && let Some((after, Tail::Second)) = tail(scan, part.end)
+        {
+            (second, end) = (Some(small(&part, 0, 60)?), after);
+        }
+    }
+    Some(clock(value, minute, second, end))
+}
+
+/// 30分, and the 30分 of 30分の予約.
+fn minute_end(scan: &Scan<'_>, part: &Number) -> Option<usize> {
+    match tail(scan, part.end)? {
+        (end, Tail::Minute) => Some(end),
+        (end, Tail::Fraction) if numeral::unsigned(scan, scan.skip(end)).is_none() => Some(scan.skip(part.end) + 1),
+        _ => None,
+    }
+}
+
+/// 令和7年(4月1日), 平成元年.
+fn era(scan: &Scan<'_>, at: usize) -> Option<Found> {
+    let (end, before) = scan.index.eras.at(scan.chars, at)?;
+    let body = scan.skip(end);
+    let (year, end) = if scan.at(body) == '元' {
+        (1, body + 1)
+    } else {
+        let year = numeral::unsigned(scan, body)?;
+        (small::<i32>(&year, 1, 99)?, year.end)
+    };
+    let (end, _) = tail(scan, end).filter(|(_, tail)| *tail == Tail::Year)?;
+    let date = Date { year: Some(before + year), ..Date::default() };
+    Some(with_month(scan, at, end, date))
+}
+
+/// Adds the month and day that follow a year.
+fn with_month(scan: &Scan<'_>, start: usize, end: usize, date: Date) -> Found {
+    if let Some((after, half)) = half_year(scan, scan.skip(end)) {
+        return found(start, after, Kind::Date, Date { half: Some(half), ..date });
+    }
+    if let Some((quarter, after)) = quarter(scan, scan.skip(end)) {
+        return found(start, after, Kind::Date, Date { quarter: Some(quarter), ..date });
+    }
+    match month_day(scan, scan.skip(end)) {
+        Some((month, day, after)) => span(scan, start, after, Date { month: Some(month), day, ..date }),
+        None if scan.at(end) == '~' || scan.at(end) == '-' || scan.has(end, "から") => years(scan, start, end, date),
+        None => found(start, end, Kind::Year, date),
+    }
+}
+
+/// 2019年~2023年, 2019年から2023年
+fn years(scan: &Scan<'_>, start: usize, end: usize, from: Date) -> Found {
+    let next = if scan.has(end, "から") { end + 2 } else { end + 1 };
+    let second = numeral::unsigned(scan, next).and_then(|year| {
+        let (after, _) = tail(scan, year.end).filter(|(_, tail)| *tail == Tail::Year)?;
+        Some((small::<i32>(&year, 1000, 2999)?, after))
+    });
+    match (second, from.year) {
+        (Some((to, after)), Some(first)) if to > first => {
+            Found::new(start, after, Kind::YearRange, Value::Range(Exact::int(first.into()), Exact::int(to.into())))
+        }
+        _ => found(start, end, Kind::Year, from),
+    }
+}
+
+/// A day of a month. In 이십일 the last syllable is the day's own, unless another follows.
+fn day(scan: &Scan<'_>, at: usize) -> Option<(u8, usize)> {
+    let day = numeral::unsigned(scan, at)?;
+    if let Some((after, _)) = tail(scan, day.end).filter(|(_, tail)| *tail == Tail::Day) {
+        return Some((small(&day, 1, 31)?, after));
+    }
+    (scan.index.table.spaced && scan.before(day.end) == '일').then_some(())?;
+    let whole: i64 = small(&day, 1, 399)?;
+    let value = if day.style == Style::Digits { whole / 10 } else { whole - 1 };
+    Some((u8::try_from(value).ok().filter(|day| (1..=31).contains(day))?, day.end))
+}
+
+fn month(scan: &Scan<'_>, at: usize) -> Option<(u8, usize)> {
+    // The sixth and tenth month lose a sound in Korean.
+    for (name, month) in [("유월", 6), ("시월", 10)] {
+        if scan.has(at, name) {
+            return Some((month, at + 2));
+        }
+    }
+    let month = numeral::unsigned(scan, at)?;
+    let (end, _) = tail(scan, month.end).filter(|(_, tail)| *tail == Tail::Month)?;
+    Some((small(&month, 1, 12)?, end))
+}
+
+/// A month, with its day where one follows.
+fn month_day(scan: &Scan<'_>, at: usize) -> Option<(u8, Option<u8>, usize)> {
+    let (value, end) = month(scan, at)?;
+    let day = day(scan, scan.skip(end));
+    Some(match day {
+        Some((day, after)) => (value, Some(day), after),
+        None => (value, None, end),
+    })
+}
+
+/// Goes on to a range of months or days: 4月から6月, 3월 1일~5일, 1~11月 is read by `shared`.
+fn span(scan: &Scan<'_>, start: usize, end: usize, from: Date) -> Found {
+    let Some((next, close)) = scan.index.ranges.at(scan.chars, scan.skip(end)) else { return found(start, end, Kind::Date, from) };
+    let at = scan.skip(next);
+    if !close.is_empty() {
+        return found(start, end, Kind::Date, from);
+    }
+    if let Some((month, day, after)) = month_day(scan, at).filter(|(_, day, _)| day.is_some() == from.day.is_some()) {
+        let to = Date { month: Some(month), day, ..from };
+        return Found::new(start, after, Kind::Date, Value::DateRange(from, to));
+    }
+    match day(scan, at).filter(|_| from.day.is_some()) {
+        Some((day, after)) => Found::new(start, after, Kind::Date, Value::DateRange(from, Date { day: Some(day), ..from })),
+        None => found(start, end, Kind::Date, from),
+    }
+}
+
+/// 2022年7月1日, 7月, 1日, 90年代, 20世紀, 第1四半期.
+fn calendar(scan: &Scan<'_>, at: usize) -> Option<Found> {
+    if let Some((quarter, end)) = quarter(scan, at) {
+        return Some(found(at, end, Kind::Date, Date { quarter: Some(quarter), ..Date::default() }));
+    }
+    let year_word = matches!(scan.index.periods.at(scan.chars, at), Some((_, Period::Year)));
+    let body = if year_word { scan.skip(scan.index.periods.at(scan.chars, at)?.0) } else { at };
+    let number = numeral::unsigned(scan, body)?;
+    if number.style != Style::Arabic && !is_wanted(scan, &number, true, !scan.index.table.spaced) {
+        return None;
+    }
+    if scan.before(body).is_ascii_digit() || number.place < 0 {
+        return None;
+    }
+    if let Some(range) = shared(scan, at, &number) {
+        return Some(range);
+    }
+    let (end, tail) = tail(scan, number.end)?;
+    match tail {
+        Tail::Year => {
+            // 千年 is a length of time; 紀元400年 is a date.
+            let round =
+                !matches!(number.style, Style::Arabic | Style::Digits) && number.value.is_some_and(|value| value.shift(-3).is_integer());
+            let year: i32 = small(&number, if year_word { 1 } else { 1000 }, 2999).filter(|_| !round)?;
+            Some(with_month(scan, at, end, Date { year: Some(year), ..Date::default() }))
+        }
+        Tail::Decade => {
+            let year: i32 = small(&number, 0, 2999)?;
+            let year = if year < 100 { 1900 + year } else { year };
+            (year % 10 == 0).then(|| found(at, end, Kind::Date, Date { year: Some(year), decade: true, ..Date::default() }))
+        }
+        Tail::Century => century(scan, at, end, &number),
+        Tail::Month => {
+            let (month, day, end) = month_day(scan, body)?;
+            Some(span(scan, at, end, Date { month: Some(month), day, ..Date::default() }))
+        }
+        Tail::Day => {
+            let day: u8 = small(&number, 1, 31)?;
+            // 一日 may be a day's length; digits before 日 name the day.
+            let single = number.style == Style::Single && day == 1;
+            (!single).then(|| found(at, end, Kind::Date, Date { day: Some(day), ..Date::default() }))
+        }
+        _ => None,
+    }
+}
+
+fn century(scan: &Scan<'_>, at: usize, end: usize, number: &Number) -> Option<Found> {
+    let which: i32 = small(number, 1, 30)?;
+    if let Some(decade) = numeral::unsigned(scan, scan.skip(end))
+        && let Some((after, Tail::Decade)) = tail(scan, decade.end)
+    {
+        let year = (which - 1) * 100 + small::<i32>(&decade, 0, 90)?;
+        return Some(found(at, after, Kind::Date, Date { year: Some(year), decade: true, ..Date::default() }));
+    }
+    Some(found(at, end, Kind::Date, Date { year: Some(which), century: true, ..Date::default() }))
+}
+
+/// 1~11月, 2019-2023年, 5~8日: the unit stands once.
+fn shared(scan: &Scan<'_>, at: usize, left: &Number) -> Option<Found> {
+    let (next, close) = match scan.index.ranges.at(scan.chars, scan.skip(left.end)) {
+        Some(range) => range,
+        None if scan.at(left.end) == '-' => (left.end + 1, ""),
+        None => return None,
+    };
+    close.is_empty().then_some(())?;
+    let right = numeral::unsigned(scan, scan.skip(next)).filter(|right| right.place == 0)?;
+    let (end, tail) = tail(scan, right.end)?;
+    let date = |month: Option<u8>, day: Option<u8>| Date { month, day, ..Date::default() };
+    match tail {
+        Tail::Month => {
+            let (low, high): (u8, u8) = (small(left, 1, 12)?, small(&right, 1, 12)?);
+            Some(Found::new(at, end, Kind::Date, Value::DateRange(date(Some(low), None), date(Some(high), None))))
+        }
+        Tail::Day => {
+            let (low, high): (u8, u8) = (small(left, 1, 31)?, small(&right, 1, 31)?);
+            Some(Found::new(at, end, Kind::Date, Value::DateRange(date(None, Some(low)), date(None, Some(high)))))
+        }
+        Tail::Year => {
+            let (low, high): (i64, i64) = (small(left, 1000, 2999)?, small(&right, 1, 2999)?);
+            let high = if high < 100 { low / 100 * 100 + high } else { high };
+            (low < high).then(|| Found::new(at, end, Kind::YearRange, Value::Range(Exact::int(low), Exact::int(high))))
+        }
+        _ => None,
+    }
+}
+
+/// 第1四半期, 1분기, 3/4분기.
+fn quarter(scan: &Scan<'_>, at: usize) -> Option<(u8, usize)> {
+    let body = if scan.index.table.ordinal_prefix.contains(scan.at(at)) && scan.at(at) != '\0' { at + 1 } else { at };
+    let number = numeral::unsigned(scan, body)?;
+    let which = small(&number, 1, 4)?;
+    match scan.index.suffixes.at(scan.chars, scan.skip(number.end)) {
+        Some((end, Suffix::Tail(Tail::Quarter))) => Some((which, end)),
+        _ if scan.has(number.end, "/4") => match scan.index.suffixes.at(scan.chars, number.end + 2) {
+            Some((end, Suffix::Tail(Tail::Quarter))) => Some((which, end)),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+fn half_year(scan: &Scan<'_>, at: usize) -> Option<(usize, u8)> {
+    match scan.index.periods.at(scan.chars, at) {
+        Some((end, Period::HalfYear(half))) => Some((end, half)),
+        _ => None,
+    }
+}
+
+fn period(scan: &Scan<'_>, at: usize) -> Option<Found> {
+    let (end, half) = half_year(scan, at)?;
+    Some(found(at, end, Kind::Date, Date { half: Some(half), ..Date::default() }))
+}
+
+fn weekday(scan: &Scan<'_>, at: usize) -> Option<Found> {
+    // 5日(日)
+    if scan.before(at) == '(' && scan.at(at + 1) == ')' && at > 1 && matches!(scan.at(at - 2), '日' | '일') {
+        let named = scan.index.table.weekdays.iter().find(|(_, words)| words.starts_with(scan.at(at)))?;
+        return Some(found(at, at + 1, Kind::Date, Date { weekday: Some(named.0), ..Date::default() }));
+    }
+    let (end, day) = scan.index.weekdays.at(scan.chars, at)?;
+    Some(found(at, end, Kind::Date, Date { weekday: Some(day), ..Date::default() }))
+}

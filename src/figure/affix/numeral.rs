@@ -1,0 +1,372 @@
+//! Numerals of Japanese and Korean: digits, 10^4 scales, native numbers, decimals. Called by the parsers beside.
+
+use super::scan::Scan;
+use super::table::{Part, Words};
+use crate::figure::Exact;
+
+/// How a number is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Style {
+    /// With Arabic digits.
+    Arabic,
+    /// In characters, with a scale.
+    Scaled,
+    /// Digits in characters, one by one.
+    Digits,
+    /// A single character.
+    Single,
+    /// Native number words.
+    Native,
+}
+
+/// A number that was read.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Number {
+    /// The first character, sign included.
+    pub start: usize,
+    /// The character after it.
+    pub end: usize,
+    /// Its value; `None` where it has too many digits.
+    pub value: Option<Exact>,
+    /// The power of ten of the last digit.
+    pub place: i32,
+    /// How it is written.
+    pub style: Style,
+    /// The power of ten of its last big scale, 0 for none.
+    pub scale: i32,
+    /// Arabic digits without any scale.
+    pub plain: bool,
+}
+
+/// The number at `at`, with its sign.
+pub(super) fn number(scan: &Scan<'_>, at: usize) -> Option<Number> {
+    if let Some((end, ())) = scan.index.minus.at(scan.chars, at)
+        && !scan.before(at).is_ascii_alphanumeric()
+        && scan.before(at) != ')'
+        && !(at > 0 && scan.index.parts.at(scan.chars, at - 1).is_some_and(|(end, _)| end == at))
+    {
+        let body = unsigned(scan, scan.skip(end))?;
+        return Some(Number { start: at, value: body.value.map(Exact::neg), ..body });
+    }
+    unsigned(scan, at)
+}
+
+struct Sum {
+    total: Exact,
+    section: Exact,
+    digit: Option<Exact>,
+    /// The last power within the section, and the last big one.
+    small: u8,
+    big: u8,
+    end: usize,
+    parts: usize,
+    arabic: bool,
+    scaled: bool,
+    native: bool,
+    place: i32,
+    scale: i32,
+}
+
+/// The number at `at` without a sign.
+pub(super) fn unsigned(scan: &Scan<'_>, at: usize) -> Option<Number> {
+    if let Some(digits) = positional(scan, at, &scan.index.parts) {
+        return Some(digits);
+    }
+    let sum = add_up(scan, at, &scan.index.parts)?;
+    let style = match &sum {
+        sum if sum.arabic => Style::Arabic,
+        sum if sum.native => Style::Native,
+        sum if sum.parts == 1 => Style::Single,
+        _ => Style::Scaled,
+    };
+    let value = sum.total.add(sum.section).and_then(|value| value.add(sum.digit.unwrap_or(Exact::ZERO)));
+    let number = Number { start: at, end: sum.end, value, place: sum.place, style, scale: sum.scale, plain: sum.arabic && !sum.scaled };
+    let number = decimals(scan, number);
+    Some(powers(scan, &number).unwrap_or(number))
+}
+
+/// `1.1^23`, `二の三乗`, `12.32×10の14乗`.
+fn powers(scan: &Scan<'_>, number: &Number) -> Option<Number> {
+    let at = number.end;
+    if matches!(scan.at(at), '×' | 'x') && scan.at(at + 1).is_alphanumeric() {
+        let base = number_below(scan, at + 1).filter(|base| base.end > at + 1)?;
+        let times = raised(scan, &base)?;
+        return Some(Number { value: Some(number.value?.mul(times.value?)?), end: times.end, ..*number });
+    }
+    raised(scan, number)
+}
+
+fn number_below(scan: &Scan<'_>, at: usize) -> Option<Number> {
+    let sum = add_up(scan, at, &scan.index.parts)?;
+    let value = sum.total.add(sum.section)?.add(sum.digit.unwrap_or(Exact::ZERO))?;
+    Some(Number { start: at, end: sum.end, value: Some(value), place: 0, style: Style::Arabic, scale: 0, plain: false })
+}
+
+fn raised(scan: &Scan<'_>, base: &Number) -> Option<Number> {
+    let caret = scan.at(base.end) == '^';
+    let at = base.end + 1;
+    (caret || scan.at(base.end) == 'の').then_some(())?;
+    let signed = scan.index.minus.at(scan.chars, at).map_or(at + usize::from(scan.at(at) == '+'), |(end, ())| end);
+    let minus = signed > at && scan.at(at) != '+';
+    let power = number_below(scan, signed)?;
+    let end = if caret { power.end } else { (scan.at(power.end) == '乗').then_some(power.end + 1)? };
+    let times = power.value.and_then(Exact::to_i64).filter(|power| (0..=64).contains(power))?;
+    let mut value = Exact::ONE;
+    for _ in 0..times {
+        value = value.mul(base.value?)?;
+    }
+    let value = if minus { Exact::ONE.div(value)? } else { value };
+    Some(Number { value: Some(value), end, style: Style::Arabic, ..*base })
+}
+
+/// A run of kana that spells a number from end to end: にじゅうさん.
+pub(super) fn sound(scan: &Scan<'_>, at: usize) -> Option<Number> {
+    let sum = add_up(scan, at, &scan.index.sounds).filter(|sum| sum.parts >= 2 && sum.scaled || scan.is_whole(at, sum.end))?;
+    let value = sum.total.add(sum.section)?.add(sum.digit.unwrap_or(Exact::ZERO))?;
+    Some(Number { start: at, end: sum.end, value: Some(value), place: 0, style: Style::Scaled, scale: 0, plain: false })
+}
+
+fn add_up(scan: &Scan<'_>, at: usize, words: &Words<Part>) -> Option<Sum> {
+    let zero = Exact::ZERO;
+    let mut sum = Sum {
+        total: zero,
+        section: zero,
+        digit: None,
+        small: u8::MAX,
+        big: u8::MAX,
+        end: at,
+        parts: 0,
+        arabic: false,
+        scaled: false,
+        native: false,
+        place: 0,
+        scale: 0,
+    };
+    let mut next = at;
+    while let Some(end) = take(scan, next, words, &mut sum) {
+        sum.parts += 1;
+        sum.end = end;
+        next = end;
+        // 2억 4천만, 十五 万: a blank inside goes on after a scale only.
+        if scan.at(next) == ' ' && goes_on(scan, &sum, next + 1, words) {
+            next = scan.skip(next);
+        }
+    }
+    (sum.parts > 0).then_some(sum)
+}
+
+/// Whether what stands after a blank belongs to the same number.
+fn goes_on(scan: &Scan<'_>, sum: &Sum, at: usize, words: &Words<Part>) -> bool {
+    let at = scan.skip(at);
+    if scan.at(at).is_ascii_digit() {
+        return sum.scaled && sum.digit.is_none();
+    }
+    match words.at(scan.chars, at) {
+        Some((_, Part::Small(_) | Part::Big(_))) => !scan.index.table.spaced || !is_unit(scan, at),
+        Some((_, Part::Native(_))) if scan.index.suffixes.at(scan.chars, at).is_some() => false,
+        Some((end, Part::Digit(_) | Part::Native(_))) if scan.index.table.spaced => {
+            let scale = matches!(words.at(scan.chars, scan.skip(end)), Some((_, Part::Small(_) | Part::Big(_))));
+            sum.scaled && sum.digit.is_none() && (scale || ends_word(scan, end))
+        }
+        _ => false,
+    }
+}
+
+/// A scale character may begin a unit of its own (천 on cloth, 만 as a particle): only a known unit decides.
+fn is_unit(scan: &Scan<'_>, at: usize) -> bool {
+    scan.index.suffixes.at(scan.chars, at).is_some_and(|(end, _)| end > at + 1)
+}
+
+fn ends_word(scan: &Scan<'_>, at: usize) -> bool {
+    let next = scan.at(at);
+    !next.is_alphanumeric() || scan.index.suffixes.at(scan.chars, at).is_some() || scan.index.particles.at(scan.chars, at).is_some()
+}
+
+/// 일만큼, 일조각: a Korean scale goes on to a number, a unit, a particle or a blank.
+fn after_big(scan: &Scan<'_>, end: usize) -> bool {
+    let c = scan.at(end);
+    !super::scan::is_hangul(c)
+        || scan.index.parts.at(scan.chars, end).is_some()
+        || scan.index.suffixes.at(scan.chars, end).is_some()
+        || scan.index.particles.at(scan.chars, end).is_some()
+        || scan.index.after.at(scan.chars, end).is_some()
+        || scan.index.ranges.at(scan.chars, end).is_some()
+}
+
+/// Adds the next part; the place after it.
+fn take(scan: &Scan<'_>, at: usize, words: &Words<Part>, sum: &mut Sum) -> Option<usize> {
+    if scan.at(at).is_ascii_digit() {
+        if sum.digit.is_some() {
+            return None;
+        }
+        let (end, value, place) = arabic(scan, at)?;
+        (sum.digit, sum.arabic, sum.place) = (Some(value), true, place);
+        return Some(end);
+    }
+    let (end, part) = words.at(scan.chars, at)?;
+    match part {
+        Part::Digit(value) if (sum.digit.is_none() || sum.scaled && sum.digit == Some(Exact::ZERO)) && !sum.native => {
+            sum.digit = Some(Exact::int(value.into()));
+            sum.place = 0;
+        }
+        Part::Small(power) if power < sum.small && !sum.native => {
+            let one = sum.digit.take().unwrap_or(Exact::ONE);
+            sum.section = sum.section.add(one.shift(power.into()))?;
+            (sum.small, sum.scaled, sum.place) = (power, true, sum.place + i32::from(power));
+        }
+        Part::Big(_) if sum.native || scan.index.table.spaced && !after_big(scan, end) => return None,
+        Part::Big(power) => {
+            let section = sum.section.add(sum.digit.take().unwrap_or(Exact::ZERO))?;
+            if power < sum.big {
+                let one = if section.is_zero() && sum.total.is_zero() { Exact::ONE } else { section };
+                if one.is_zero() {
+                    return None;
+                }
+                sum.total = sum.total.add(one.shift(power.into()))?;
+            } else {
+                // 1万億: the second scale multiplies the first
+                sum.total = sum.total.add(section)?.shift(power.into());
+            }
+            (sum.section, sum.small, sum.big, sum.scaled) = (Exact::ZERO, u8::MAX, power, true);
+            (sum.place, sum.scale) = (sum.place + i32::from(power), power.into());
+        }
+        // 세제곱미터: the unit is longer than the number in it.
+        Part::Native(_) if scan.index.suffixes.at(scan.chars, at).is_some_and(|(last, _)| last > end + 1) => return None,
+        Part::Native(value) if sum.digit.is_none() && (!sum.native || sum.section_room(value)) => {
+            sum.section = sum.section.add(Exact::int(value.into()))?;
+            (sum.native, sum.place) = (true, 0);
+            sum.small = if value >= 10 { 1 } else { 0 };
+        }
+        _ => return None,
+    }
+    Some(end)
+}
+
+impl Sum {
+    /// A native unit after a native ten.
+    const fn section_room(&self, value: u8) -> bool {
+        value < 10 && self.small == 1
+    }
+}
+
+/// Digits with groups and decimals: the place after them, the value and the power of the last digit.
+fn arabic(scan: &Scan<'_>, at: usize) -> Option<(usize, Exact, i32)> {
+    if let Some(blanks) = blank_groups(scan, at) {
+        return Some(blanks);
+    }
+    let digits = |from: usize| (from..scan.chars.len()).find(|at| !scan.at(*at).is_ascii_digit()).unwrap_or(scan.chars.len());
+    let mut end = digits(at);
+    let lead = end - at;
+    while scan.at(end) == ',' && digits(end + 1) == end + 4 && lead <= 3 {
+        end += 4;
+    }
+    let whole = end;
+    if scan.at(end) == '.' && scan.at(end + 1).is_ascii_digit() {
+        end = digits(end + 1);
+    }
+    let text: String = scan.chars.get(at..end)?.iter().filter(|c| **c != ',').collect();
+    let place = if end > whole { -i32::try_from(end - whole - 1).ok()? } else { 0 };
+    let mut value = Exact::parse(&text)?;
+    let mut place = place;
+    // 1.2e6
+    if matches!(scan.at(end), 'e' | 'E') {
+        let sign = usize::from(matches!(scan.at(end + 1), '+' | '-'));
+        let last = digits(end + 1 + sign);
+        let power: Option<i32> = scan.chars.get(end + 1 + sign..last).and_then(|power| power.iter().collect::<String>().parse().ok());
+        if let Some(power) = power.filter(|power| *power < 200) {
+            let power = if scan.at(end + 1) == '-' { -power } else { power };
+            (value, place, end) = (value.shift(power), place + power, last);
+        }
+    }
+    // 100K, 3M
+    let power = match scan.at(end) {
+        'k' | 'K' => 3,
+        'M' => 6,
+        'G' | 'B' => 9,
+        _ => 0,
+    };
+    if power > 0 && !scan.at(end + 1).is_ascii_alphanumeric() && scan.at(end + 1) != '/' {
+        return Some((end + 1, value.shift(power), place + power));
+    }
+    Some((end, value, place))
+}
+
+/// 1 234 567.89: at least two groups after blanks.
+fn blank_groups(scan: &Scan<'_>, at: usize) -> Option<(usize, Exact, i32)> {
+    let digits = |from: usize| (from..from + 9).find(|at| !scan.at(*at).is_ascii_digit()).unwrap_or(from);
+    let mut end = digits(at);
+    let mut groups = 0;
+    while end - at <= 40 && scan.at(end) == ' ' && digits(end + 1) == end + 4 {
+        (end, groups) = (end + 4, groups + 1);
+    }
+    if groups < 2 || digits(at) - at > 3 {
+        return None;
+    }
+    let whole = end;
+    if scan.at(end) == '.' && scan.at(end + 1).is_ascii_digit() {
+        end = digits(end + 1);
+    }
+    let text: String = scan.chars.get(at..end)?.iter().filter(|c| **c != ' ').collect();
+    let place = if end > whole { -i32::try_from(end - whole - 1).ok()? } else { 0 };
+    Some((end, Exact::parse(&text)?, place))
+}
+
+/// Two or more digits in characters, one by one: 二〇二五, 이공이오.
+fn positional(scan: &Scan<'_>, at: usize, words: &Words<Part>) -> Option<Number> {
+    let (mut text, mut end) = (String::new(), at);
+    while let Some((next, Part::Digit(value))) = words.at(scan.chars, end).filter(|_| !scan.at(end).is_ascii_digit()) {
+        text.push(char::from(b'0' + value));
+        end = next;
+    }
+    let scale = matches!(words.at(scan.chars, end), Some((_, Part::Small(_) | Part::Big(_))));
+    (text.len() >= 2 && !scale).then(|| {
+        let number = Number { start: at, end, value: Exact::parse(&text), place: 0, style: Style::Digits, scale: 0, plain: false };
+        decimals(scan, number)
+    })
+}
+
+/// `五十二点一八`, `일 점 오`, and a scale after it.
+fn decimals(scan: &Scan<'_>, number: Number) -> Number {
+    spoken(scan, &number).unwrap_or(number)
+}
+
+fn spoken(scan: &Scan<'_>, number: &Number) -> Option<Number> {
+    let point = scan.skip(number.end);
+    let fits = scan.index.table.points.contains(scan.at(point)) && number.place >= 0 && scan.at(point) != '\0';
+    if !fits || scan.index.table.points.contains(' ') {
+        return None;
+    }
+    let (mut at, mut text) = (scan.skip(point + 1), String::from("0."));
+    loop {
+        if number.style == Style::Arabic && scan.at(at).is_ascii_digit() && text.len() == 2 {
+            let (end, ..) = arabic(scan, at)?;
+            text.extend(scan.chars.get(at..end)?);
+            at = end;
+            break;
+        }
+        match scan.index.parts.at(scan.chars, at) {
+            Some((end, Part::Digit(value))) => {
+                text.push(char::from(b'0' + value));
+                at = end;
+            }
+            _ => break,
+        }
+    }
+    let places = i32::try_from(text.len()).ok()? - 2;
+    if places < 1 {
+        return None;
+    }
+    let value = number.value?.add(Exact::parse(&text)?)?;
+    let style = if number.style == Style::Arabic { Style::Arabic } else { Style::Scaled };
+    let mut whole = Number { value: Some(value), end: at, place: -places, style, ..*number };
+    while let Some((end, Part::Big(power) | Part::Small(power))) = scan.index.parts.at(scan.chars, whole.end) {
+        whole = Number {
+            value: whole.value.map(|value| value.shift(power.into())),
+            end,
+            place: whole.place + i32::from(power),
+            scale: power.into(),
+            ..whole
+        };
+    }
+    Some(whole)
+}

@@ -1,0 +1,455 @@
+//! Quantities: prefix, number, unit, bound and direction; ranges, fractions and ordinals. Called by `affix::step`.
+
+use super::Found;
+use super::numeral::{self, Number, Style, number};
+use super::scan::Scan;
+use super::table::{Part, Suffix, Tail};
+use super::wanted::is_wanted;
+use crate::figure::unit::Dimension;
+use crate::figure::{Approx, Direction, Exact, Kind, Reading, Unit, Value};
+
+/// A number with what its suffix makes of it.
+#[derive(Clone, Copy, Debug)]
+struct Side {
+    number: Number,
+    start: usize,
+    end: usize,
+    value: Option<Exact>,
+    kind: Kind,
+    unit: Unit,
+    /// A unit, counter or sign was read.
+    named: bool,
+    over: bool,
+    place: i32,
+}
+
+/// The quantity that starts at `at`; nothing before `floor` belongs to it.
+pub(super) fn read(scan: &Scan<'_>, at: usize, floor: usize) -> Option<Found> {
+    if let Some(word) = word(scan, at) {
+        return Some(word);
+    }
+    if let Some(ordinal) = prefixed_ordinal(scan, at) {
+        return Some(ordinal);
+    }
+    let left = side(scan, at)?;
+    if let Some(pair) = pair(scan, &left) {
+        return Some(pair);
+    }
+    let (range, last) = match range(scan, &left) {
+        Some((value, right)) => (Some(value), right),
+        None => (None, left),
+    };
+    finish(scan, &left, last, range, floor)
+}
+
+fn finish(scan: &Scan<'_>, left: &Side, last: Side, range: Option<Value>, floor: usize) -> Option<Found> {
+    let (before, start) = bound_before(scan, left.start, floor);
+    let (after, end) = bound_after(scan, last.end);
+    let negative = left.number.value.is_some_and(|value| value < Exact::ZERO);
+    let bounded = before != Approx::None || after != Approx::None || left.over || negative;
+    let wanted = is_wanted(scan, &left.number, left.named || last.named, bounded || range.is_some());
+    if !wanted || one_article(scan, &last, bounded || range.is_some()) {
+        return None;
+    }
+    let value = match (range, last.value) {
+        (Some(range), _) => range,
+        (None, Some(value)) => Value::Number(value),
+        (None, None) => Value::Text(scan.chars.get(left.number.start..left.number.end)?.iter().collect::<String>().into()),
+    };
+    let mut found = Found::new(start, end.max(last.end), last.kind, value);
+    found.figure.unit = last.unit;
+    let bounds = [after, before].into_iter().find(|approx| !matches!(approx, Approx::None | Approx::About));
+    found.figure.approx = match bounds {
+        Some(bound) => bound,
+        None if left.over || last.over => Approx::Over,
+        None => [before, after].into_iter().find(|approx| *approx != Approx::None).unwrap_or_default(),
+    };
+    found.figure.place = last.place;
+    if !matches!(last.kind, Kind::Duration | Kind::Age | Kind::Ordinal | Kind::Rank) {
+        found.figure.direction = direction(scan, start, found.end);
+    }
+    if last.unit.code == "lb" {
+        let value = found.figure.value.clone();
+        found.figure.also.push(Reading { kind: Kind::Money, value, unit: Unit::money("GBP") });
+    }
+    Some(found)
+}
+
+/// 一つの, 한 사람: one with a counter is an article unless something stresses it.
+fn one_article(scan: &Scan<'_>, side: &Side, bounded: bool) -> bool {
+    let spelled = matches!(side.number.style, Style::Single | Style::Native);
+    let counts = matches!(side.kind, Kind::Count | Kind::Duration) && side.named;
+    let stressed = bounded || scan.is_whole(side.start, side.end);
+    spelled && side.value == Some(Exact::ONE) && counts && !stressed && side.unit.dimension != Dimension::Money
+}
+
+fn word(scan: &Scan<'_>, at: usize) -> Option<Found> {
+    let (end, (top, bottom)) = scan.index.words.at(scan.chars, at)?;
+    let value = Value::Number(Exact::ratio(top.into(), bottom.into())?);
+    let kind = if top < bottom { Kind::Fraction } else { Kind::Multiplier };
+    let (approx, end) = bound_after(scan, end);
+    let mut found = Found::new(at, end, kind, value);
+    found.figure.approx = approx;
+    found.figure.direction = direction(scan, at, end);
+    Some(found)
+}
+
+/// 第3, 제3회: the ordinal, with the noun that it orders.
+fn prefixed_ordinal(scan: &Scan<'_>, at: usize) -> Option<Found> {
+    if !scan.index.table.ordinal_prefix.contains(scan.at(at)) || scan.at(at) == '\0' {
+        return None;
+    }
+    let number = numeral::unsigned(scan, scan.skip(at + 1)).filter(|number| number.end > at + 1)?;
+    let end = match scan.index.suffixes.at(scan.chars, scan.skip(number.end)) {
+        Some((end, Suffix::Count(_) | Suffix::Tail(Tail::Ordinal | Tail::Rank))) => end,
+        _ => number.end,
+    };
+    // 제17조: the article of a law, no trillion.
+    let article = scan.index.table.spaced && scan.before(number.end) == '조' && number.scale == 12;
+    let value = if article { number.value?.shift(-12) } else { number.value? };
+    Some(Found::new(at, end, Kind::Ordinal, Value::Number(value)))
+}
+
+/// A number at `at`, with a currency before it or a unit after it.
+fn side(scan: &Scan<'_>, at: usize) -> Option<Side> {
+    let money = scan
+        .index
+        .money_before
+        .at(scan.chars, at)
+        .filter(|_| !(scan.at(at).is_ascii_alphabetic() && scan.before(at).is_ascii_alphabetic()));
+    let body = money.map_or(at, |(end, _)| scan.skip(end));
+    let number = number(scan, body).or_else(|| numeral::sound(scan, body))?;
+    let mut side = Side {
+        number,
+        start: at,
+        end: number.end,
+        value: number.value,
+        kind: Kind::Count,
+        unit: Unit::NONE,
+        named: false,
+        over: false,
+        place: number.place,
+    };
+    if let Some((_, unit)) = money {
+        (side.kind, side.unit, side.named) = (Kind::Money, unit, true);
+    }
+    if let Some(fraction) = fraction(scan, &side) {
+        return Some(fraction);
+    }
+    Some(suffix(scan, side, 0))
+}
+
+/// 三分の一, 1/3, 2と4分の1.
+fn fraction(scan: &Scan<'_>, side: &Side) -> Option<Side> {
+    if let Some(mixed) = mixed(scan, side) {
+        return Some(mixed);
+    }
+    let at = scan.skip(side.end);
+    let (top, bottom, end) = match scan.index.suffixes.at(scan.chars, at) {
+        Some((end, Suffix::Tail(Tail::Fraction))) => {
+            let top = number(scan, scan.skip(end))?;
+            (top.value?, side.value?, top.end)
+        }
+        _ if scan.at(side.end) == '/' && side.number.plain && scan.at(side.end + 1).is_ascii_digit() => {
+            let bottom = numeral::unsigned(scan, side.end + 1).filter(|bottom| bottom.plain && scan.at(bottom.end) != '/')?;
+            (side.value?, bottom.value?, bottom.end)
+        }
+        _ => return None,
+    };
+    let fraction = Side { value: Some(top.div(bottom)?), end, kind: Kind::Fraction, named: true, place: 0, ..*side };
+    Some(suffix(scan, fraction, 0))
+}
+
+fn mixed(scan: &Scan<'_>, whole: &Side) -> Option<Side> {
+    let at = match scan.index.plus.at(scan.chars, scan.skip(whole.end)) {
+        Some((end, ())) => scan.skip(end),
+        None if scan.at(whole.end) == ' ' && whole.number.plain => whole.end + 1,
+        None => return None,
+    };
+    let digit = numeral::unsigned(scan, at)?;
+    let part = Side { number: digit, start: at, end: digit.end, value: digit.value, ..*whole };
+    let part = fraction_only(scan, &part)?;
+    let value = whole.value?;
+    let sum = if value < Exact::ZERO { value.sub(part.value?)? } else { value.add(part.value?)? };
+    Some(Side { value: Some(sum), end: part.end, named: true, place: -1, ..*whole })
+}
+
+fn fraction_only(scan: &Scan<'_>, side: &Side) -> Option<Side> {
+    let at = scan.skip(side.end);
+    if let Some((end, Suffix::Tail(Tail::Fraction))) = scan.index.suffixes.at(scan.chars, at) {
+        let top = numeral::unsigned(scan, scan.skip(end))?;
+        return Some(Side { value: Some(top.value?.div(side.value?)?), end: top.end, kind: Kind::Fraction, ..*side });
+    }
+    if scan.at(side.end) != '/' || !scan.at(side.end + 1).is_ascii_digit() {
+        return None;
+    }
+    let bottom = numeral::unsigned(scan, side.end + 1)?;
+    Some(Side { value: Some(side.value?.div(bottom.value?)?), end: bottom.end, kind: Kind::Fraction, ..*side })
+}
+
+/// What the words right after a number make of it.
+fn suffix(scan: &Scan<'_>, side: Side, depth: u8) -> Side {
+    let at = scan.skip(side.end);
+    let Some((end, suffix)) = scan.index.suffixes.at(scan.chars, at) else { return turned_alone(scan, side) };
+    // 20부터: the word of a range is longer than the counter in it.
+    let longer = |word: Option<usize>| word.is_some_and(|last| last > end);
+    if longer(scan.index.ranges.at(scan.chars, at).map(|(last, _)| last))
+        || longer(scan.index.after.at(scan.chars, at).map(|(last, _)| last))
+    {
+        return side;
+    }
+    // 10 A social: a Latin symbol must end where a word ends.
+    if scan.at(at).is_ascii_alphabetic() && scan.at(end).is_ascii_alphabetic() {
+        return side;
+    }
+    let next = Side { end, named: true, ..side };
+    match suffix {
+        Suffix::Tail(tail) => self::tail(scan, side, next, tail, depth),
+        Suffix::Measure(unit) => {
+            let unit = turned(scan, &side, unit).unwrap_or(unit);
+            if unit.code == "lb" && side.value.is_some_and(|value| value >= Exact::int(100_000)) && side.number.scale > 0 {
+                return Side { unit: Unit::money("GBP"), kind: Kind::Money, ..next };
+            }
+            let kind = if unit.dimension == Dimension::Time { Kind::Duration } else { Kind::Measure };
+            half(scan, Side { unit, kind: if unit.dimension == Dimension::PercentagePoint { Kind::PercentagePoint } else { kind }, ..next })
+        }
+        Suffix::Money(unit, power) if side.kind != Kind::Money => {
+            let value = side.value.map(|value| value.shift(power.into()));
+            change(scan, Side { unit, kind: Kind::Money, value, place: side.place + i32::from(power), ..next })
+        }
+        Suffix::Money(..) => next,
+        Suffix::Count(unit) if scan.index.table.spaced && side.number.style == Style::Single && at == side.number.end + 1 => {
+            // "이 사람" is "this person".
+            let _ = unit;
+            side
+        }
+        Suffix::Count(unit) if side.kind == Kind::Count => half(scan, Side { unit, ..next }),
+        Suffix::Count(_) => side,
+    }
+}
+
+fn tail(scan: &Scan<'_>, side: Side, next: Side, tail: Tail, depth: u8) -> Side {
+    let years = Unit::by_code("a").unwrap_or(Unit::NONE);
+    match tail {
+        Tail::Percent => Side { kind: Kind::Percent, unit: Unit::PERCENT, ..points(scan, next) },
+        Tail::Point if side.kind == Kind::Count => Side { kind: Kind::PercentagePoint, unit: Unit::POINT, ..next },
+        Tail::Tenths => tenths(scan, &side, next),
+        Tail::Times => Side { kind: Kind::Multiplier, ..next },
+        Tail::Ordinal => Side { kind: Kind::Ordinal, ..next },
+        Tail::Rank => Side { kind: Kind::Rank, ..next },
+        Tail::Age => Side { kind: Kind::Age, unit: years, ..next },
+        Tail::Dozen => Side { value: side.value.and_then(|value| value.mul(Exact::int(12))), named: true, ..next },
+        Tail::Off => {
+            let value = side.value.and_then(|value| Exact::int(100).sub(value.shift(1)));
+            Side { value, kind: Kind::Percent, unit: Unit::PERCENT, place: side.place + 1, ..next }
+        }
+        Tail::Year => timed(scan, next, "a"),
+        Tail::Day => timed(scan, next, "d"),
+        Tail::Minute => timed(scan, next, "min"),
+        Tail::Second => timed(scan, next, "s"),
+        // 30分の遅れ
+        Tail::Fraction => timed(scan, Side { end: scan.skip(side.end) + 1, ..next }, "min"),
+        Tail::Over if depth == 0 && matches!(scan.index.parts.at(scan.chars, next.end), Some((_, Part::Big(_)))) => {
+            let Some((end, Part::Big(power))) = scan.index.parts.at(scan.chars, next.end) else { return side };
+            let value = side.value.map(|value| value.shift(power.into()));
+            suffix(scan, Side { value, end, over: true, named: true, place: side.place + i32::from(power), ..side }, 1)
+        }
+        Tail::Over if depth == 0 => {
+            let more = suffix(scan, Side { named: side.named, over: true, ..next }, 1);
+            // 余 before nothing is no bound.
+            if more.end > next.end || !scan.at(next.end).is_alphanumeric() { more } else { side }
+        }
+        _ => side,
+    }
+}
+
+fn timed(scan: &Scan<'_>, side: Side, code: &str) -> Side {
+    Unit::by_code(code).map_or(side, |unit| half(scan, Side { unit, kind: Kind::Duration, ..side }))
+}
+
+/// %ポイント: percentage points.
+fn points(scan: &Scan<'_>, percent: Side) -> Side {
+    match scan.index.suffixes.at(scan.chars, scan.skip(percent.end)) {
+        Some((end, Suffix::Tail(Tail::Point))) => Side { end, ..percent },
+        _ => percent,
+    }
+}
+
+/// 3割5分 is 35 %.
+fn tenths(scan: &Scan<'_>, side: &Side, next: Side) -> Side {
+    let Some(mut value) = side.value.map(|value| value.shift(1)) else { return *side };
+    let mut end = next.end;
+    if let Some(part) = numeral::unsigned(scan, end).filter(|part| scan.at(part.end) == '分')
+        && let Some(sum) = part.value.and_then(|part| value.add(part))
+    {
+        (value, end) = (sum, part.end + 1);
+    }
+    if let Some(part) = numeral::unsigned(scan, end).filter(|part| scan.at(part.end) == '厘')
+        && let Some(sum) = part.value.and_then(|part| value.add(part.shift(-1)))
+    {
+        (value, end) = (sum, part.end + 1);
+    }
+    if scan.at(end) == '半' {
+        (value, end) = (value.add(Exact::int(5)).unwrap_or(value), end + 1);
+    }
+    Side { value: Some(value), end, kind: Kind::Percent, unit: Unit::PERCENT, place: side.place + 1, ..next }
+}
+
+/// 3年半, 두 시간 반: a half of the unit more.
+fn half(scan: &Scan<'_>, side: Side) -> Side {
+    match scan.index.suffixes.at(scan.chars, scan.skip(side.end)) {
+        Some((end, Suffix::Tail(Tail::Half))) if scan.is_open(end) || !scan.index.table.spaced => {
+            let value = Exact::ratio(1, 2).and_then(|half| side.value?.add(half));
+            Side { value, end, place: -1, ..side }
+        }
+        _ => side,
+    }
+}
+
+/// 5ドル25セント: hundredths after the amount.
+fn change(scan: &Scan<'_>, side: Side) -> Side {
+    let at = match scan.index.plus.at(scan.chars, side.end) {
+        Some((end, ())) => scan.skip(end),
+        None => scan.skip(side.end),
+    };
+    let Some(part) = numeral::unsigned(scan, at) else { return side };
+    if side.unit.code == "CNY" && side.place == -1 && scan.at(part.end) == '分' {
+        let value = part.value.and_then(|part| side.value?.add(part.shift(-2)));
+        return Side { value, end: part.end + 1, place: -2, ..side };
+    }
+    match scan.index.suffixes.at(scan.chars, scan.skip(part.end)) {
+        Some((end, Suffix::Money(_, power))) if power < 0 && side.place > i32::from(power) => {
+            let value = part.value.and_then(|part| side.value?.add(part.shift(power.into())));
+            change(scan, Side { value, end, place: power.into(), ..side })
+        }
+        _ => side,
+    }
+}
+
+/// 時速60キロ, 摂氏20度: a word before the number that makes another unit of the one after it.
+fn turned(scan: &Scan<'_>, side: &Side, unit: Unit) -> Option<Unit> {
+    let end = (side.start.saturating_sub(2)..=side.start).rev().find(|at| *at == 0 || scan.before(*at) != ' ')?;
+    let near = (end.saturating_sub(8)..end).find_map(|start| scan.index.turned.at(scan.chars, start).filter(|(after, _)| *after == end));
+    near?;
+    scan.index
+        .table
+        .turned
+        .iter()
+        .find(|(before, from, _)| *from == unit.code && ends_with(scan, end, before))
+        .and_then(|(.., to)| Unit::by_code(to))
+}
+
+fn ends_with(scan: &Scan<'_>, end: usize, words: &str) -> bool {
+    words.split('|').any(|word| {
+        let length = word.chars().count();
+        end >= length && scan.has(end - length, word)
+    })
+}
+
+/// 섭씨 20.3: the scale of temperature stands before, and nothing after.
+fn turned_alone(scan: &Scan<'_>, side: Side) -> Side {
+    let unit = Unit::by_code("deg").filter(|_| !side.named).and_then(|unit| turned(scan, &side, unit));
+    unit.map_or(side, |unit| Side { unit, kind: Kind::Measure, named: true, ..side })
+}
+
+/// 3-2, 3対2, 1:2.
+fn pair(scan: &Scan<'_>, left: &Side) -> Option<Found> {
+    if left.named || left.value.is_none() {
+        return None;
+    }
+    let at = left.end;
+    let (end, ratio) = match scan.index.suffixes.at(scan.chars, scan.skip(at)) {
+        Some((end, Suffix::Tail(Tail::Versus))) => (scan.skip(end), true),
+        _ if scan.at(at) == ':' && scan.at(at + 1).is_ascii_digit() => (at + 1, true),
+        _ if scan.at(at) == '-' && scan.at(at + 1).is_ascii_digit() && left.number.plain => (at + 1, false),
+        _ => return None,
+    };
+    let right = numeral::unsigned(scan, end)?;
+    let (low, high) = (left.value?, right.value?);
+    if !ratio && (low <= high || high > Exact::int(300) || matches!(scan.at(right.end), '-' | '/')) {
+        return None;
+    }
+    let kind = if ratio { Kind::Ratio } else { Kind::Score };
+    Some(Found::new(left.start, right.end, kind, Value::Pair(low, high)))
+}
+
+/// The range that `left` opens, with its second end.
+fn range(scan: &Scan<'_>, left: &Side) -> Option<(Value, Side)> {
+    let at = scan.skip(left.end);
+    let (end, close) = match scan.index.ranges.at(scan.chars, at) {
+        Some((end, close)) => (end, close),
+        None if scan.at(at) == '-' && (left.named || left.number.style == Style::Arabic) => (at + 1, ""),
+        None => return None,
+    };
+    let right_at = scan.skip(end);
+    let right_at = scan.index.before.at(scan.chars, right_at).map_or(right_at, |(end, _)| scan.skip(end));
+    let mut right = side(scan, right_at)?;
+    if matches!(scan.at(right.end), '=' | '+' | '×' | '÷' | '*') || matches!(scan.before(left.start), '+' | '=' | '×' | '÷' | '*') {
+        return None;
+    }
+    let phone = right.number.plain && matches!(scan.at(right.number.end), '-' | '/') && scan.at(right.number.end + 1).is_ascii_digit();
+    if phone || !close.is_empty() && !closes(scan, right.end, close) {
+        return None;
+    }
+    let (low, high) = (left.value?, right.value?);
+    let same = !left.named || left.unit == right.unit && left.kind == right.kind || right.unit.is_none() && right.kind == Kind::Count;
+    if !same || left.kind == Kind::Fraction && right.kind != Kind::Fraction {
+        return None;
+    }
+    let mut low = low;
+    if left.number.scale == 0 && right.number.scale > 0 && low.shift(right.number.scale) <= high && left.number.plain && !left.named {
+        low = low.shift(right.number.scale);
+    }
+    if right.unit.is_none() {
+        (right.unit, right.kind, right.named) =
+            (left.unit, if left.kind == Kind::Count { right.kind } else { left.kind }, left.named || right.named);
+    }
+    // 3割から5割: both are in their unit already; 5 ~ 8千 shares the scale.
+    (low < high).then_some((Value::Range(low, high), right))
+}
+
+fn closes(scan: &Scan<'_>, at: usize, close: &str) -> bool {
+    close.split('/').any(|word| scan.has(scan.skip(at), word))
+}
+
+/// The bound before the number and where it starts; not before `floor`.
+fn bound_before(scan: &Scan<'_>, start: usize, floor: usize) -> (Approx, usize) {
+    let mut at = start;
+    while at > 0 && scan.before(at) == ' ' && start - at < 2 {
+        at -= 1;
+    }
+    let word = scan.index.before.before(scan.chars, at).filter(|(first, _)| *first >= floor);
+    // 시내 약: a Korean bound begins a word.
+    match word {
+        Some((first, approx)) if !scan.index.table.spaced || !super::scan::is_hangul(scan.before(first)) => (approx, first),
+        _ => (Approx::None, start),
+    }
+}
+
+/// The bound after the figure and where it ends.
+fn bound_after(scan: &Scan<'_>, end: usize) -> (Approx, usize) {
+    let at = scan.skip(end);
+    let at = if matches!(scan.at(at), '(') { end } else { at };
+    match scan.index.after.at(scan.chars, at) {
+        Some((after, approx)) => (approx, after),
+        None => (Approx::None, end),
+    }
+}
+
+/// Growth or decline that the words right after or before the figure state.
+fn direction(scan: &Scan<'_>, start: usize, end: usize) -> Direction {
+    let stop = |c: char| matches!(c, '。' | '、' | ',' | '.' | '\n' | '\0' | ')') || c.is_ascii_digit();
+    for at in end..end + 10 {
+        if stop(scan.at(at)) {
+            break;
+        }
+        if let Some((_, direction)) = scan.index.change.at(scan.chars, at) {
+            return direction;
+        }
+    }
+    let near = (start.saturating_sub(6)..start).rev().take_while(|at| !stop(scan.at(*at)));
+    near.filter_map(|at| scan.index.change.at(scan.chars, at).filter(|(end, _)| *end <= start))
+        .map(|(_, direction)| direction)
+        .next()
+        .unwrap_or_default()
+}

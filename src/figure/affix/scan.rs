@@ -1,0 +1,58 @@
+//! A view of the folded text by character. Called by every parser of `affix`.
+
+use super::table::Index;
+
+/// The folded characters with the language's look-ups.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Scan<'t> {
+    /// One folded character for each of the text.
+    pub chars: &'t [char],
+    /// The language.
+    pub index: &'static Index,
+}
+
+impl Scan<'_> {
+    /// The character at `at`; NUL beyond the text.
+    #[inline]
+    pub(super) fn at(&self, at: usize) -> char {
+        self.chars.get(at).copied().unwrap_or('\0')
+    }
+
+    /// The character before `at`; NUL at the start.
+    pub(super) fn before(&self, at: usize) -> char {
+        at.checked_sub(1).map_or('\0', |at| self.at(at))
+    }
+
+    /// `at`, or the place after the blanks there (two at most).
+    pub(super) fn skip(&self, at: usize) -> usize {
+        (at..at + 3).find(|at| self.at(*at) != ' ').unwrap_or(at)
+    }
+
+    /// Whether `word` stands at `at`.
+    pub(super) fn has(&self, at: usize, word: &str) -> bool {
+        word.chars().enumerate().all(|(nth, c)| self.at(at + nth) == c)
+    }
+
+    /// Nothing, a blank or a mark stands there.
+    pub(super) fn is_open(&self, at: usize) -> bool {
+        !self.at(at).is_alphanumeric() && self.at(at) != 'ー'
+    }
+
+    /// The span is all that the text says, but for blanks and marks.
+    pub(super) fn is_whole(&self, start: usize, end: usize) -> bool {
+        let mark = |c: &char| c.is_whitespace() || matches!(c, '.' | '。' | '?' | '!' | ',');
+        self.chars.len() < 80
+            && self.chars.get(..start).is_some_and(|head| head.iter().all(|c| mark(c)))
+            && self.chars.get(end..).is_some_and(|tail| tail.iter().all(|c| mark(c)))
+    }
+}
+
+/// Chinese characters.
+pub(super) fn is_han(c: char) -> bool {
+    matches!(c, '\u{4e00}'..='\u{9fff}' | '々')
+}
+
+/// Korean syllables.
+pub(super) fn is_hangul(c: char) -> bool {
+    matches!(c, '\u{ac00}'..='\u{d7a3}')
+}

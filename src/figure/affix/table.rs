@@ -1,0 +1,287 @@
+//! What Japanese and Korean give the grammar ([`Table`], data only) and the look-ups made of it once ([`Index`]).
+
+use std::collections::BTreeMap;
+
+use crate::figure::{Approx, Direction, Unit};
+
+/// The words of one language. Several words of one sense are separated by `|` and hold no blanks: texts are matched over theirs.
+#[derive(Debug)]
+pub(crate) struct Table {
+    /// Characters that are read as others: pairs of equal length.
+    pub(crate) fold: (&'static str, &'static str),
+    /// Digits.
+    pub(crate) digits: &'static [(&'static str, u8)],
+    /// Ten, hundred, thousand, by power.
+    pub(crate) small: &'static [(&'static str, u8)],
+    /// 10^4 and above, by power.
+    pub(crate) big: &'static [(&'static str, u8)],
+    /// Numbers of the language's own below a hundred (하나, 스물), which need a counter.
+    pub(crate) natives: &'static [(&'static str, u8)],
+    /// The same numbers by sound, read only where a whole run of kana is made of them.
+    pub(crate) sounds: &'static [(&'static str, u8, Sound)],
+    /// What stands between whole number and decimals besides the point.
+    pub(crate) points: &'static str,
+    /// Minus.
+    pub(crate) minus: &'static str,
+    /// Makes an ordinal of the number after it.
+    pub(crate) ordinal_prefix: &'static str,
+    /// What follows a number: its sense and its words.
+    pub(crate) tails: &'static [(Tail, &'static str)],
+    /// Measures by code.
+    pub(crate) measures: &'static [(&'static str, &'static str)],
+    /// Currencies: code, other readings, power of ten, words.
+    pub(crate) money: &'static [(&'static str, &'static [&'static str], i8, &'static str)],
+    /// Signs and codes before the number.
+    pub(crate) money_before: &'static [(&'static str, &'static [&'static str], &'static str)],
+    /// Counters, with the English noun.
+    pub(crate) counters: &'static [(&'static str, &'static str)],
+    /// Measures that a word before the number makes of the unit after it: (before, unit, whole): 時速 + km.
+    pub(crate) turned: &'static [(&'static str, &'static str, &'static str)],
+    /// Bounds before the number.
+    pub(crate) before: &'static [(Approx, &'static str)],
+    /// Bounds after the number and its unit.
+    pub(crate) after: &'static [(Approx, &'static str)],
+    /// Words of change.
+    pub(crate) change: &'static [(Direction, &'static str)],
+    /// What joins the two ends of a range; the word that must follow the second, where there is one.
+    pub(crate) ranges: &'static [(&'static str, &'static str)],
+    /// What joins a whole number and a fraction.
+    pub(crate) plus: &'static str,
+    /// Whole words with a value: half.
+    pub(crate) words: &'static [(i64, i64, &'static str)],
+    /// Months, days and parts of a year or day by name.
+    pub(crate) periods: &'static [(Period, &'static str)],
+    /// Days of the week, Monday first.
+    pub(crate) weekdays: &'static [(u8, &'static str)],
+    /// Eras and the year before their first.
+    pub(crate) eras: &'static [(i32, &'static str)],
+    /// Words in which a numeral is no number.
+    pub(crate) no_figures: &'static str,
+    /// Names that hold a number, with their value.
+    pub(crate) labels: &'static [(&'static str, &'static str)],
+    /// What may follow a spelled number that has no unit.
+    pub(crate) particles: &'static str,
+    /// Spelled numbers stand between blanks.
+    pub(crate) spaced: bool,
+}
+
+/// How a number by sound is used.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Sound {
+    /// A digit.
+    Digit,
+    /// A power below 10^4.
+    Small,
+    /// A power from 10^4.
+    Big,
+}
+
+/// What a word after a number makes of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[expect(missing_docs, reason = "each name says it")]
+pub(crate) enum Tail {
+    Percent,
+    Point,
+    Tenths,
+    Off,
+    Times,
+    Ordinal,
+    Rank,
+    Age,
+    Fraction,
+    Year,
+    Month,
+    Day,
+    Hour,
+    Minute,
+    Second,
+    Century,
+    Decade,
+    Quarter,
+    Dozen,
+    Half,
+    Over,
+    Versus,
+}
+
+/// A part of a year or day by name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Period {
+    /// First or second half of a year.
+    HalfYear(u8),
+    /// Before noon.
+    Am,
+    /// After noon.
+    Pm,
+    /// Twelve o'clock.
+    Noon,
+    /// The year in words before its digits (西暦, 서기).
+    Year,
+}
+
+/// Words by their first character, longest first.
+#[derive(Debug)]
+pub(crate) struct Words<T> {
+    rows: BTreeMap<char, Vec<(Box<[char]>, T)>>,
+}
+
+impl<T: Copy> Words<T> {
+    pub(crate) fn of<'a>(lists: impl Iterator<Item = (T, &'a str)>) -> Self {
+        let mut rows: BTreeMap<char, Vec<(Box<[char]>, T)>> = BTreeMap::new();
+        for (value, list) in lists {
+            for word in list.split('|').filter(|word| !word.is_empty()) {
+                let chars: Box<[char]> = word.chars().collect();
+                if let Some(first) = chars.first() {
+                    rows.entry(*first).or_default().push((chars, value));
+                }
+            }
+        }
+        for row in rows.values_mut() {
+            row.sort_by_key(|(word, _)| std::cmp::Reverse(word.len()));
+        }
+        Self { rows }
+    }
+
+    /// The longest word at `at`, over single blanks inside it: the place after it and what it says.
+    pub(crate) fn at(&self, chars: &[char], at: usize) -> Option<(usize, T)> {
+        let row = self.rows.get(chars.get(at)?)?;
+        row.iter().find_map(|(word, value)| Some((follow(chars, at, word)?, *value)))
+    }
+
+    /// The longest word that ends right before `at`, within reach.
+    pub(crate) fn before(&self, chars: &[char], at: usize) -> Option<(usize, T)> {
+        (at.saturating_sub(12)..at).find_map(|start| self.at(chars, start).filter(|(end, _)| *end == at).map(|(_, value)| (start, value)))
+    }
+}
+
+fn follow(chars: &[char], at: usize, word: &[char]) -> Option<usize> {
+    let mut at = at;
+    for (nth, c) in word.iter().enumerate() {
+        if nth > 0 && chars.get(at) == Some(&' ') {
+            at += 1;
+        }
+        if chars.get(at) != Some(c) {
+            return None;
+        }
+        at += 1;
+    }
+    Some(at)
+}
+
+/// A unit after a number.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Suffix {
+    /// A measure.
+    Measure(Unit),
+    /// A currency, with the power of ten of its word.
+    Money(Unit, i8),
+    /// A counter.
+    Count(Unit),
+    /// Anything else.
+    Tail(Tail),
+}
+
+/// A character that is part of a numeral.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Part {
+    /// 0 to 9.
+    Digit(u8),
+    /// A power below 10^4.
+    Small(u8),
+    /// A power from 10^4.
+    Big(u8),
+    /// A native number below a hundred.
+    Native(u8),
+}
+
+/// A [`Table`] made ready; built once a language.
+#[derive(Debug)]
+pub(crate) struct Index {
+    folds: BTreeMap<char, char>,
+    pub(crate) table: &'static Table,
+    pub(crate) parts: Words<Part>,
+    pub(crate) sounds: Words<Part>,
+    pub(crate) suffixes: Words<Suffix>,
+    pub(crate) money_before: Words<Unit>,
+    pub(crate) before: Words<Approx>,
+    pub(crate) after: Words<Approx>,
+    pub(crate) change: Words<Direction>,
+    pub(crate) ranges: Words<&'static str>,
+    pub(crate) minus: Words<()>,
+    pub(crate) plus: Words<()>,
+    pub(crate) words: Words<(i64, i64)>,
+    pub(crate) periods: Words<Period>,
+    pub(crate) weekdays: Words<u8>,
+    pub(crate) eras: Words<i32>,
+    pub(crate) no_figures: Words<()>,
+    pub(crate) labels: Words<&'static str>,
+    pub(crate) turned: Words<(&'static str, &'static str)>,
+    pub(crate) particles: Words<()>,
+}
+
+impl Index {
+    /// Builds the look-ups of a table.
+    pub(crate) fn new(table: &'static Table) -> Self {
+        let sound = |value: u8, sound: Sound| match sound {
+            Sound::Digit => Part::Digit(value),
+            Sound::Small => Part::Small(value),
+            Sound::Big => Part::Big(value),
+        };
+        let parts = (table.digits.iter().map(|(words, value)| (Part::Digit(*value), *words)))
+            .chain(table.small.iter().map(|(words, power)| (Part::Small(*power), *words)))
+            .chain(table.big.iter().map(|(words, power)| (Part::Big(*power), *words)))
+            .chain(table.natives.iter().map(|(words, value)| (Part::Native(*value), *words)));
+        Self {
+            folds: table.fold.0.chars().zip(table.fold.1.chars()).collect(),
+            table,
+            parts: Words::of(parts),
+            sounds: Words::of(table.sounds.iter().map(|(words, value, kind)| (sound(*value, *kind), *words))),
+            suffixes: suffixes(table),
+            money_before: Words::of(table.money_before.iter().map(|(code, open, words)| (Unit::open_money(code, open), *words))),
+            before: Words::of(table.before.iter().copied()),
+            after: Words::of(table.after.iter().copied()),
+            change: Words::of(table.change.iter().copied()),
+            ranges: Words::of(table.ranges.iter().map(|(words, close)| (*close, *words))),
+            minus: Words::of(std::iter::once(((), table.minus))),
+            plus: Words::of(std::iter::once(((), table.plus))),
+            words: Words::of(table.words.iter().map(|(top, bottom, words)| ((*top, *bottom), *words))),
+            periods: Words::of(table.periods.iter().copied()),
+            weekdays: Words::of(table.weekdays.iter().copied()),
+            eras: Words::of(table.eras.iter().copied()),
+            no_figures: Words::of(std::iter::once(((), table.no_figures))),
+            labels: Words::of(table.labels.iter().map(|(value, words)| (*value, *words))),
+            turned: Words::of(table.turned.iter().map(|(before, from, to)| ((*from, *to), *before))),
+            particles: Words::of(std::iter::once(((), table.particles))),
+        }
+    }
+
+    /// The character that `c` is read as: half width, plain digits and signs.
+    pub(crate) fn fold(&self, c: char) -> char {
+        if c.is_ascii() {
+            return c;
+        }
+        if let Some(plain) = self.folds.get(&c) {
+            return *plain;
+        }
+        match c {
+            '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c),
+            '\u{3000}' | '\u{a0}' | '\u{202f}' => ' ',
+            '−' | '‐' | '‑' => '-',
+            '〜' | '–' | '∼' => '~',
+            '٠'..='٩' => char::from_u32(u32::from(c) - 0x660 + 0x30).unwrap_or(c),
+            '￦' => '₩',
+            other => other,
+        }
+    }
+}
+
+fn suffixes(table: &'static Table) -> Words<Suffix> {
+    let measures = table.measures.iter().filter_map(|(code, words)| Some((Suffix::Measure(Unit::by_code(code)?), *words)));
+    let money = table.money.iter().map(|(code, open, power, words)| (Suffix::Money(Unit::open_money(code, open), *power), *words));
+    let counters = table.counters.iter().map(|(noun, words)| {
+        let unit = if noun.is_empty() { Unit::NONE } else { Unit::count(noun) };
+        (Suffix::Count(unit), *words)
+    });
+    let tails = table.tails.iter().map(|(tail, words)| (Suffix::Tail(*tail), *words));
+    Words::of(tails.chain(measures).chain(money).chain(counters))
+}

@@ -1,0 +1,85 @@
+//! Whether a numeral stands for a number where it is, or is part of a word, an address or a code.
+
+use super::numeral::{self, Number, Style};
+use super::scan::{Scan, is_han, is_hangul};
+
+/// Whether a number with a unit (`named`) or without stands for a number here.
+pub(super) fn is_wanted(scan: &Scan<'_>, number: &Number, named: bool, bounded: bool) -> bool {
+    let before = scan.before(number.start);
+    let digits = scan.at(number.start).is_ascii_digit() || !scan.at(number.start).is_alphanumeric();
+    if number.style == Style::Arabic && (digits || !scan.index.table.spaced) {
+        return !before.is_ascii_alphabetic() || named;
+    }
+    if scan.is_whole(number.start, number.end) {
+        return true;
+    }
+    if scan.index.table.spaced {
+        return spaced(scan, number, named, bounded);
+    }
+    let joined = is_han(before) && !named;
+    match number.style {
+        Style::Single if named => !is_han(before) || bounded,
+        Style::Single if bounded && !is_han(scan.at(number.end)) => true,
+        Style::Single => !joined && !is_han(scan.at(number.end)) && stands(scan, number),
+        Style::Digits => named || number.end - number.start >= 3 && !joined,
+        Style::Native => named || stands(scan, number),
+        _ => named || !(joined && number.end - number.start < 3),
+    }
+}
+
+/// A single character between particles or marks: 答えは四です.
+fn stands(scan: &Scan<'_>, number: &Number) -> bool {
+    let before = scan.before(number.start);
+    let open = !before.is_alphanumeric()
+        || "はがとをにのもや、で".contains(before)
+        || !is_han(before) && before.is_alphanumeric() && scan.has(number.end, "です");
+    let next = scan.at(number.end);
+    let operator =
+        |at: usize| ["プラス", "マイナス", "イコール", "カケル", "ワル", "小なり", "大なり"].iter().any(|word| scan.has(at, word));
+    let operated = (number.start.saturating_sub(4)..number.start).any(|at| operator(at)) || operator(number.end);
+    operated || open && (!next.is_alphanumeric() || "はがとをにのもでや".contains(next))
+}
+
+/// Korean spells numbers with syllables of everyday words: only between blanks, and only with a unit or a particle after them.
+fn spaced(scan: &Scan<'_>, number: &Number, named: bool, bounded: bool) -> bool {
+    if is_hangul(scan.before(number.start))
+        && !scan.index.before.before(scan.chars, number.start).is_some()
+        && !after_prefix(scan, number.start)
+    {
+        return false;
+    }
+    if named {
+        return true;
+    }
+    let particle = scan.index.particles.at(scan.chars, number.end).is_some() || scan.is_open(number.end);
+    match number.style {
+        Style::Single => bounded && particle,
+        Style::Digits => number.end - number.start >= 4 && particle,
+        Style::Native => particle && (bounded || number.end - number.start >= 2),
+        _ => particle,
+    }
+}
+
+fn after_prefix(scan: &Scan<'_>, at: usize) -> bool {
+    "제약총매각만".contains(scan.before(at)) && !is_hangul(scan.before(at - 1)) || scan.index.periods.before(scan.chars, at).is_some()
+}
+
+/// The place to go on from where nothing was read at `at`: after the digits of a code.
+pub(super) fn refused(scan: &Scan<'_>, at: usize) -> usize {
+    if scan.at(at).is_ascii_digit() || !scan.index.table.spaced {
+        let spelled = numeral::unsigned(scan, at).filter(|number| number.style == Style::Arabic);
+        return spelled.map_or(at + 1, |number| number.end);
+    }
+    at + 1
+}
+
+/// Web and mail addresses, and codes of Latin letters and digits (G1817, A380): the place after them.
+pub(super) fn identifier(scan: &Scan<'_>, at: usize) -> Option<usize> {
+    if !scan.at(at).is_ascii_alphabetic() || scan.before(at).is_ascii_alphanumeric() {
+        return None;
+    }
+    let part = |c: char| c.is_ascii_graphic();
+    let end = (at..scan.chars.len().min(at + 400)).find(|at| !part(scan.at(*at))).unwrap_or(scan.chars.len());
+    let run: String = scan.chars.get(at..end)?.iter().collect();
+    (run.contains("://") || run.starts_with("www.") || run.contains('@') && run.contains('.')).then_some(end)
+}

@@ -1,0 +1,109 @@
+//! Portuguese, of Portugal and Brazil: the data of `figure::western`. Data only.
+
+use super::international;
+use crate::figure::Approx::{About, AtLeast, AtMost, Over, Under};
+use crate::figure::render::speech::{Plural, Speech};
+use crate::figure::western::table::{Habit, Role, Table, flag};
+
+/// What Portuguese says. `bilhão` is 10^9 in Brazil; Portugal says `mil milhões`.
+#[rustfmt::skip]
+pub static TABLE: Table = Table {
+    habits: &[Habit::TensAnd, Habit::OrdinalChain, Habit::ArticleOne, Habit::ScaleOf],
+    endings: &[("{o}", "o|a|os|as"), ("{s}", "|s"), ("{es}", "|es")],
+    cardinals: &[
+        ("zero|zeros", 0), ("um|uma", 1), ("dois|duas", 2), ("três", 3), ("quatro", 4), ("cinco", 5), ("seis|meia dúzia de uma", 6), ("sete", 7), ("oito", 8), ("nove", 9), ("dez", 10), ("onze", 11), ("doze", 12), ("treze", 13), ("catorze|quatorze", 14), ("quinze", 15), ("dezasseis|dezesseis|dezaseis", 16), ("dezassete|dezessete|dezasete", 17), ("dezoito", 18), ("dezanove|dezenove", 19),
+        ("vinte", 20), ("trinta", 30), ("quarenta", 40), ("cinquenta|cinqüenta|cincoenta", 50), ("sessenta", 60), ("setenta", 70), ("oitenta", 80), ("noventa", 90), ("cem|cento", 100), ("duzentos|duzentas", 200), ("trezentos|trezentas", 300), ("quatrocentos|quatrocentas", 400), ("quinhentos|quinhentas", 500), ("seiscentos|seiscentas", 600), ("setecentos|setecentas", 700), ("oitocentos|oitocentas", 800), ("novecentos|novecentas", 900),
+    ],
+    ordinals: &[
+        ("primeir{o}", 1), ("segund{o}", 2), ("terceir{o}", 3), ("quart{o}", 4), ("quint{o}", 5), ("sext{o}", 6), ("sétim{o}", 7), ("oitav{o}", 8), ("non{o}", 9), ("décim{o}", 10), ("undécim{o}", 11), ("duodécim{o}", 12), ("vigésim{o}", 20), ("trigésim{o}", 30), ("quadragésim{o}", 40), ("quinquagésim{o}|qüinquagésim{o}", 50), ("sexagésim{o}", 60), ("septuagésim{o}|setuagésim{o}", 70), ("octogésim{o}", 80), ("nonagésim{o}", 90),
+        ("centésim{o}", 100), ("ducentésim{o}", 200), ("trecentésim{o}|tricentésim{o}", 300), ("quadringentésim{o}|quadrigentésim{o}", 400), ("quingentésim{o}", 500), ("seiscentésim{o}|sexcentésim{o}", 600), ("septingentésim{o}|setingentésim{o}", 700), ("octingentésim{o}", 800), ("nongentésim{o}|noningentésim{o}", 900),
+    ],
+    denominators: &[
+        ("mei{o}|metade{s}", 2), ("terço{s}|terça parte", 3), ("quarto{s}|quarta parte", 4), ("quinto{s}|quinta parte", 5), ("sexto{s}", 6), ("sétimo{s}", 7), ("oitavo{s}", 8), ("nono{s}", 9), ("décimo{s}|décima{s}", 10), ("onze avos", 11), ("doze avos", 12), ("treze avos", 13), ("catorze avos|quatorze avos", 14), ("quinze avos", 15), ("dezasseis avos|dezesseis avos", 16), ("dezassete avos|dezessete avos", 17), ("dezoito avos", 18), ("dezanove avos|dezenove avos", 19), ("vinte avos", 20), ("trinta avos", 30), ("quarenta avos", 40), ("cinquenta avos", 50), ("sessenta avos", 60), ("setenta avos", 70), ("oitenta avos", 80), ("noventa avos", 90), ("centésimo{s}|centésima{s}|cem avos", 100),
+    ],
+    scales: &[("mil|milhar|milhares", 3), ("milhão|milhões", 6), ("bilhão|bilhões|bilião|biliões", 9), ("trilhão|trilhões|trilião|triliões", 12), ("quatrilhão|quatrilhões", 15), ("quintilhão|quintilhões", 18), ("sextilhão|sextilhões", 21)],
+    ordinal_scales: &[("milésim{o}", 3), ("milionésim{o}", 6), ("bilionésim{o}", 9), ("trilionésim{o}", 12)],
+    short_scales: &[("k|K", 3), ("M|mi|MM|mln|mln|milh", 6), ("bi|B|bn|G", 9), ("tri|T", 12)],
+    vague: &[("dezenas|dezena", 10), ("dúzias", 12), ("centenas", 100), ("milhares", 1000), ("milhões", 1_000_000), ("bilhões", 1_000_000_000)],
+    groups: &[("dúzia|dúzias", 12), ("dezena", 10), ("quinzena", 15), ("vintena", 20), ("centena", 100), ("par de|pares de|par", 2), ("grosa", 144)],
+    ordinal_endings: "º|ª|o|a|os|as",
+    months: &[("janeiro|jan", 1), ("fevereiro|fev", 2), ("março|mar", 3), ("abril|abr", 4), ("maio|mai", 5), ("junho|jun", 6), ("julho|jul", 7), ("agosto|ago", 8), ("setembro|set", 9), ("outubro|out", 10), ("novembro|nov", 11), ("dezembro|dez.", 12)],
+    weekdays: &[("segunda feira|segundas feiras", 1), ("terça feira|terças feiras", 2), ("quarta feira|quartas feiras", 3), ("quinta feira|quintas feiras", 4), ("sexta feira|sextas feiras", 5), ("sábado|sábados", 6), ("domingo|domingos", 7)],
+    units: &[
+        ("km", 1, "quilómetro{s}|quilômetro{s}|kilómetro{s}|kilômetro{s}"), ("m", 1, "metro{s}"), ("dm", 1, "decímetro{s}"), ("cm", 1, "centímetro{s}"), ("mm", 1, "milímetro{s}"), ("um", 1, "micrómetro{s}|micrômetro{s}|mícron|mícrons"), ("nm", 1, "nanómetro{s}|nanômetro{s}"), ("mi", 1, "milha{s}"), ("nmi", 1, "milha{s} náutica{s}"), ("yd", 1, "jarda{s}"), ("ft", 1, "pé{s}|pes"), ("in", 1, "polegada{s}"), ("ly", 1, "ano luz|anos luz"), ("pm", 1, "picómetro{s}|picômetro{s}"),
+        ("km2", 1, "quilómetro{s} quadrado{s}|quilômetro{s} quadrado{s}"), ("m2", 1, "metro{s} quadrado{s}"), ("cm2", 1, "centímetro{s} quadrado{s}"), ("mi2", 1, "milha{s} quadrada{s}"), ("ft2", 1, "pé{s} quadrado{s}"), ("ha", 1, "hectare{s}"), ("acre", 1, "acre{s}"), ("mu", 1, "mu"), ("m3", 1, "metro{s} cúbico{s}"), ("km3", 1, "quilómetro{s} cúbico{s}|quilômetro{s} cúbico{s}"), ("cm3", 1, "centímetro{s} cúbico{s}"),
+        ("L", 1, "litro{s}"), ("mL", 1, "mililitro{s}"), ("cL", 1, "centilitro{s}"), ("hL", 1, "hectolitro{s}|hectolitro{s}"), ("dL", 1, "decilitro{s}"), ("gal", 1, "galão|galões"), ("bbl", 1, "barril|barris"), ("cup", 1, "chávena{s}|xícara{s}|copo{s}"), ("tbsp", 1, "colher de sopa|colheres de sopa"), ("tsp", 1, "colher de chá|colheres de chá"), ("pt", 1, "quartilho{s}|pinta{s}"),
+        ("g", 1, "grama{s}|gr"), ("kg", 1, "quilograma{s}|quilo{s}|kilo{s}|kilograma{s}"), ("mg", 1, "miligrama{s}"), ("ug", 1, "micrograma{s}"), ("t", 1, "tonelada{s}|tonelada{s} métrica{s}"), ("lb", 1, "libra{s}"), ("oz", 1, "onça{s}"), ("jin", 1, "jin"),
+        ("ms", 1, "milissegundo{s}"), ("s", 1, "segundos|seg|segs"), ("min", 1, "minuto{s}|mins"), ("h", 1, "hora{s}|hrs|hr"), ("d", 1, "dia{s}"), ("wk", 1, "semana{s}"), ("mo", 1, "mês|meses"), ("qtr", 1, "trimestres"), ("a", 1, "ano{s}"), ("a", 10, "década{s}"), ("a", 100, "séculos"),
+        ("Cel", 1, "grau{s} celsius|grau{s} centígrado{s}|grau{s} c|grau{s} C|centígrado{s}|celsius|celcius"), ("degF", 1, "grau{s} fahrenheit|grau{s} f|grau{s} F|fahrenheit|farenheit"), ("K", 1, "kelvin{s}|grau{s} kelvin|grau{s} k|grau{s} K"), ("deg", 1, "grau{s}"), ("turn", 1, "volta{s}"), ("rad", 1, "radiano{s}"),
+        ("m/s", 1, "metro{s} por segundo"), ("km/h", 1, "quilómetro{s} por hora|quilômetro{s} por hora|km por hora"), ("mph", 1, "milha{s} por hora"), ("kn", 1, "nó|nós"), ("J", 1, "joule{s}"), ("kJ", 1, "quilojoule{s}"), ("kcal", 1, "quilocaloria{s}|caloria{s}"), ("Wh", 1, "watt{s} hora"), ("kWh", 1, "quilowatt{s} hora|kilowatt{s} hora|quilowatts horas"), ("MWh", 1, "megawatt{s} hora"), ("GWh", 1, "gigawatt{s} hora"), ("TWh", 1, "terawatt{s} hora"),
+        ("W", 1, "watt{s}"), ("kW", 1, "quilowatt{s}|kilowatt{s}"), ("MW", 1, "megawatt{s}"), ("GW", 1, "gigawatt{s}"), ("hp", 1, "cavalo{s} de potência|cavalos vapor|cv|cavalos"), ("Pa", 1, "pascal|pascais"), ("hPa", 1, "hectopascais"), ("bar", 1, "bares"), ("V", 1, "volt{s}"), ("kV", 1, "quilovolt{s}"), ("A", 1, "ampère{s}|ampere{s}"),
+        ("Hz", 1, "hertz"), ("kHz", 1, "quilohertz|kilohertz"), ("MHz", 1, "megahertz"), ("GHz", 1, "gigahertz"), ("rpm", 1, "rotações por minuto"), ("magnitude", 1, "magnitude"), ("dB", 1, "decibel|decibéis"), ("bit", 1, "bit{s}"), ("By", 1, "byte{s}"), ("kB", 1, "kilobyte{s}|quilobyte{s}"), ("MB", 1, "megabyte{s}"), ("GB", 1, "gigabyte{s}"), ("TB", 1, "terabyte{s}"), ("PB", 1, "petabyte{s}"), ("kbit", 1, "kilobit{s}|quilobit{s}"), ("Mbit", 1, "megabit{s}"), ("Gbit", 1, "gigabit{s}"), ("bp", 1, "ponto{s} base|ponto{s} básico{s}"),
+    ],
+    symbols: international::SYMBOLS,
+    money: &[
+        ("CNY", &[], 0, "yuan|yuans|iuane{s}|renminbi|iuan|iuans"), ("USD", &["HKD", "TWD", "AUD", "CAD", "SGD", "NZD"], 0, "dólar|dólares|dolares|dollar|dollars"), ("USD", &[], 0, "dólar americano|dólares americanos|dólar dos estados unidos|dólares dos estados unidos|dólares norte americanos|dólares estadunidenses|dólar estadunidense|dólares dos eua"), ("HKD", &[], 0, "dólar de hong kong|dólares de hong kong"), ("TWD", &[], 0, "dólares taiwaneses|dólar taiwanês|novo dólar taiwanês|novos dólares taiwaneses|dólar de taiwan|dólares de taiwan"), ("SGD", &[], 0, "dólares de singapura|dólar de singapura|dólares de cingapura|dólar de cingapura"), ("AUD", &[], 0, "dólar australiano|dólares australianos"), ("CAD", &[], 0, "dólar canadense|dólares canadenses|dólar canadiano|dólares canadianos"), ("NZD", &[], 0, "dólar neozelandês|dólares neozelandeses"),
+        ("EUR", &["USD"], -2, "cêntimo{s}|cêntimo{s} de euro"), ("BRL", &["USD", "EUR"], -2, "centavo{s}"), ("USD", &["EUR"], -2, "cent|cents"), ("EUR", &[], 0, "euro{s}"), ("GBP", &[], 0, "libra{s} esterlina{s}|libra{s} britânica{s}"), ("GBP", &[], -2, "pence|pêni|penies|pênis|pennies|penny|péni"), ("EGP", &[], 0, "libra{s} egípcia{s}"), ("JPY", &[], 0, "iene{s}|yen|yens|iene japonês|ienes japoneses"), ("KRW", &[], 0, "won|wons|won sul coreano|wons sul coreanos|won coreano"),
+        ("INR", &["PKR", "LKR", "NPR"], 0, "rupia{s}"), ("INR", &[], 0, "rupia{s} indiana{s}"), ("CHF", &[], 0, "franco{s} suíço{s}"), ("FRF", &["CHF", "XOF"], 0, "franco{s}|franco francês|francos franceses"), ("RUB", &[], 0, "rublo{s}|rublo{s} russo{s}"), ("DEM", &[], 0, "marco{s}|marco alemão|marcos alemães"), ("FIM", &[], 0, "marco finlandês|marcos finlandeses"), ("NLG", &[], 0, "florim|florins|florins neerlandeses|florins holandeses"), ("SEK", &["NOK", "DKK", "CZK", "ISK"], 0, "coroa{s}"), ("SEK", &[], 0, "coroa{s} sueca{s}"), ("NOK", &[], 0, "coroa{s} norueguesa{s}"), ("DKK", &[], 0, "coroa{s} dinamarquesa{s}"), ("CZK", &[], 0, "coroa{s} tcheca{s}|coroa{s} checa{s}"),
+        ("THB", &[], 0, "baht|bahts"), ("MYR", &[], 0, "ringgit{s}"), ("IDR", &[], 0, "rupia{s} indonésia{s}"), ("VND", &[], 0, "dong|dongs"), ("PHP", &["MXN", "ARS", "CLP", "COP", "UYU"], 0, "peso{s}"), ("MXN", &[], 0, "peso{s} mexicano{s}"), ("ARS", &[], 0, "peso{s} argentino{s}"), ("CLP", &[], 0, "peso{s} chileno{s}"), ("BRL", &[], 0, "real|reais|real brasileiro|reais brasileiros"), ("TRY", &["ITL"], 0, "lira{s}|lira{s} turca{s}"), ("PLN", &[], 0, "zloty{s}|zlotis"), ("HUF", &[], 0, "forint{s}|florim húngaro"), ("ILS", &[], 0, "shekel|shekels"),
+        ("SAR", &["QAR", "OMR", "IRR", "YER"], 0, "rial|riais|riyal|riyals"), ("AED", &["MAD"], 0, "dirham|dirhams|dirrã"), ("KWD", &["IQD", "JOD", "BHD", "TND", "RSD", "DZD"], 0, "dinar|dinares"), ("ZAR", &[], 0, "rand|rands"), ("BTC", &[], 0, "bitcoin{s}"), ("PTE", &[], 0, "escudo{s}"), ("ESP", &[], 0, "peseta{s}"), ("MOP", &[], 0, "pataca{s}"), ("AOA", &[], 0, "kwanza{s}|cuanzas"), ("MZN", &[], 0, "metical|meticais"), ("UAH", &[], 0, "hryvnia{s}|grívnia{s}"), ("BOB", &[], 0, "boliviano{s}"),
+    ],
+    hotlines: &["12345", "12315"],
+    money_first: international::CODES,
+    signs: international::SIGNS,
+    dollars: international::DOLLARS,
+    nouns: &[
+        ("person", "pessoa|habitante|homem|mulher|criança|empregado|funcionário|trabalhador|paciente|doente|passageiro|soldado|estudante|aluno|visitante|morto|ferido|membro", "pessoas|habitantes|homens|mulheres|crianças|empregados|funcionários|trabalhadores|pacientes|doentes|passageiros|soldados|estudantes|alunos|visitantes|mortos|feridos|vítimas|membros|participantes|refugiados|usuários|utilizadores|clientes|cidadãos|médicos|eleitores|turistas|mortes|óbitos"),
+        ("household", "família|agregado", "famílias|agregados|lares"), ("company", "empresa|companhia", "empresas|companhias"), ("project", "projeto|projecto", "projetos|projectos"), ("country", "país", "países|estados"), ("city", "cidade|município", "cidades|municípios|aldeias"), ("vehicle", "veículo|carro", "veículos|carros|automóveis"), ("house", "casa|habitação", "casas|habitações|edifícios|prédios|apartamentos"), ("share", "ação", "ações|acções"), ("school", "escola", "escolas|universidades"), ("hospital", "hospital", "hospitais"),
+        ("case", "caso", "casos|infecções|infeções"), ("aircraft", "avião", "aviões|aeronaves"), ("ship", "navio|barco", "navios|barcos"), ("point", "ponto", "pontos"), ("vote", "voto", "votos"), ("medal", "medalha", "medalhas"), ("place", "lugar|vaga", "lugares|vagas"), ("job", "emprego", "empregos|postos de trabalho"), ("dose", "dose", "doses"), ("book", "livro", "livros"), ("animal", "animal", "animais"), ("tree", "árvore", "árvores"), ("item", "artigo|peça|item", "artigos|peças|itens"), ("time", "vez", "vezes"),
+    ],
+    approx: &[
+        (Over, "mais de|mais do que|mais que|superior{es} a|acima de|acima dos|acima das|ultrapassa|ultrapassou|ultrapassou os|ultrapassam|ultrapassando|supera|superou|superam|excede|excedeu|excedendo|maior{es} que|maior{es} do que|maior{es} de|maior{es} a|além de|para lá de|bem mais de|mais alt{o} que|mais alt{o} do que|mais velh{o} que|passou dos|passou de|passar de|passar dos"),
+        (About, "cerca de|aproximadamente|por volta de|em torno de|à volta de|uns|umas|mais ou menos|na ordem de|perto de uns|aprox|na casa dos|cerca dos"),
+        (Under, "quase|menos de|menos do que|menos que|inferior{es} a|abaixo de|abaixo dos|perto de|menor{es} que|menor{es} do que|menor{es} de|menor{es} a|próximo de|pouco menos de|mais baix{o} que|mais baix{o} do que|não chega a"),
+        (AtLeast, "pelo menos|ao menos|no mínimo|um mínimo de|mínimo de|não menos de|nada menos que|maior{es} ou igual a|maior{es} ou iguais a|maior{es} ou igual que|igual ou superior{es} a|igual ou maior que|igual ou maior a|superior{es} ou igual a|superior{es} ou iguais a|a partir de|mais de ou igual a|maior{es} ou igual do que|maior ou igual|igual ou maior do que"),
+        (AtMost, "no máximo|até|um máximo de|máximo de|não mais de|não mais que|não mais do que|menor{es} ou igual a|menor{es} ou iguais a|menor{es} ou igual que|igual ou inferior{es} a|igual ou menor que|igual ou menor a|inferior{es} ou igual a|inferior{es} ou iguais a|quando muito|menos de ou igual a|menor ou igual|igual ou menor do que"),
+    ],
+    approx_after: &[(AtLeast, "ou mais|e mais|ou superior{es}|ou maior{es}|no mínimo|pelo menos|ao menos|para cima|em diante"), (AtMost, "ou menos|ou inferior{es}|ou menor{es}|no máximo|para baixo"), (About, "aproximadamente|mais ou menos"), (Over, "e poucos|e tantos|e picos")],
+    multipliers: &[
+        (2, 1, 1, "duplicou|duplicado|duplicaram|duplicar|dobrou|dobraram|dobrado|dobrar"), (3, 1, 1, "triplicou|triplicado|triplicaram|triplicar"), (4, 1, 1, "quadruplicou|quadruplicado|quadruplicaram|quadruplicar"), (5, 1, 1, "quintuplicou|quintuplicado"), (10, 1, 1, "decuplicou"), (2, 1, 0, "dobro|duplo"), (3, 1, 0, "triplo"), (4, 1, 0, "quádruplo"), (1, 2, -1, "reduzido a metade|reduziu a metade|reduzido para metade|caiu pela metade|caíram pela metade|reduzido pela metade"),
+    ],
+    labels: &[("um a um|uma vez|uma vez que|um dia|cada um|cada uma|um ao outro|primeiro ministro|primeira ministra|primeira dama|em primeiro lugar|pela primeira vez|segundo o|segundo a|segundo os|segundo as|meio ambiente|oriente médio|médio oriente|por meio de|em meio a|no meio de|meio campo|classe média|idade média|quarto de banho|quartos de final|quartas de final|oitavas de final|meia final|meias finais|meia volta|nem um|nem uma|meio dia|meia noite|de segunda mão|a terceiros|terceiros", "")],
+    flags: &[
+        (flag::AT, "às|pelas|à"),
+        (flag::UP, "subiu|subiram|sobe|sobem|subir|subida|subidas|subido|aumentou|aumentaram|aumenta|aumentam|aumentar|aumento|aumentos|aumentado|cresceu|cresceram|cresce|crescem|crescer|crescimento|crescido|incremento|alta|altas|elevou|elevaram|eleva|elevação|elevado|avançou|avanço|avança|ganhou|ganha|disparou|saltou|salto|acréscimo|melhoria|melhorou|em alta|mais|superior|expansão|expandiu|valorizou|valorização|acelerou|ganho"),
+        (flag::DOWN, "caiu|caíram|cai|caem|cair|queda|quedas|caído|desceu|desceram|desce|descer|descida|descidas|diminuiu|diminuíram|diminui|diminuir|diminuição|diminuído|reduziu|reduziram|reduz|reduzir|redução|reduzido|recuou|recuaram|recuo|recua|baixou|baixaram|baixa|baixar|perdeu|perde|perda|perdas|corte|cortou|contração|contraiu|encolheu|decréscimo|tombou|em queda|menos|inferior|desvalorizou|desvalorização|retração|despencou|afundou"),
+        (flag::AFTER, "mais|menos|de aumento|de crescimento|de queda|superior|inferior|maior|menor|acima|abaixo|a mais|a menos"),
+        (flag::WEAK, "mais|menos|ganhou|ganha|perdeu|perde|perda|perdas|superior|inferior|maior|menor|acima|abaixo|alta|altas|baixa|elevado|ganho"),
+        (flag::STOP, "o|a|os|as|de|do|da|dos|das|e|ou|mas|ao|aos|à|às|em|no|na|nos|nas|com|por|para|pelo|pela|sem|sobre|entre|até|desde|segundo|durante|que|quem|cujo|cuja|onde|é|são|era|eram|foi|foram|tem|têm|tinha|há|será|não|se|seu|sua|seus|suas|lhe|me|este|esta|esse|essa|isso|como|mais|menos|muito|também|já|após|ante|contra|enquanto|quando|está|estão|num|numa"),
+        (flag::FILLER, "um|uma|uns|umas|o|a|os|as|de|do|da|dos|das|em|no|na|ao|aos|para|por|total|total de|outro|outra|outros|outras|apenas|só|somente|ainda|também|quase|cerca|média|uma média de|até|se|ligeiramente|fortemente|atual|recorde|atingir|atingiu|já|mesmo|este"),
+        (flag::LABEL_HEAD, "plano quinquenal|congresso nacional do pcch|congresso nacional do partido|congresso nacional"),
+        (flag::NUMBERED, "artigo|artigos|capítulo|parágrafo|número|nº|n.º|fase|etapa|classe|secção|seção|tomo|página|tabela|quadro|figura|parte|anexo|resolução|decreto|nível|volume|categoria|lote|lei"),
+        (flag::CODED, "fórmula|versão|iso|isbn|boeing|airbus|iphone|windows|rfc|autoestrada|rodovia|voo|psi|telefone|tel"),
+        (flag::MATCH, "ganhou|ganha|venceu|vence|vitória|derrota|derrotou|placar|jogo|perdeu|empate|empatou|goleou|bateu"),
+    ],
+    roles: &[
+        (Role::Pound, "libra|libras"), (Role::Decades, "anos"), (Role::Than, "que"),
+        (Role::A, "um|uma"), (Role::With, "com"), (Role::Parts, "avos|avo"), (Role::And, "e|&"), (Role::Or, "ou"), (Role::Of, "de|do|da|dos|das"), (Role::In, "em|durante|ano"), (Role::Out, "em cada"), (Role::To, "a|ao|até|à|aos|às"), (Role::From, "desde"), (Role::Between, "entre"), (Role::The, "o|os|as"), (Role::Over, "sobre"), (Role::Point, "vírgula|ponto"), (Role::Minus, "menos|negativo"), (Role::Per, "por|cada"),
+        (Role::Percent, "por cento|porcento|percentagem|porcentagem|por cem"), (Role::PercentPoint, "ponto percentual|pontos percentuais|pontos de percentagem|p.p"), (Role::Times, "vezes"), (Role::Old, "de idade"), (Role::Age, "idade"), (Role::Top, "top"), (Role::Rank, "lugar|posição"), (Role::Time, "vez"), (Role::Am, "am"), (Role::Pm, "pm"), (Role::Clock, "em ponto"), (Role::Noon, "meio dia"), (Role::Midnight, "meia noite"),
+        (Role::Early, "início|começo|princípio"), (Role::Mid, "meados"), (Role::Late, "final|fim|finais"), (Role::Squared, "quadrado|quadrados|quadrada|quadradas"), (Role::Cubed, "cúbico|cúbicos"), (Role::Century, "século"), (Role::Quarter, "trimestre"), (Role::HalfYear, "semestre|metade do ano"), (Role::BelowZero, "abaixo de zero|negativos"), (Role::Bce, "a. c|a.c|antes de cristo"), (Role::Ce, "d. c|depois de cristo"), (Role::Several, "vários|várias|muitos"), (Role::Year, "ano|verão|inverno|outono|primavera"),
+    ],
+    ..Table::EMPTY
+};
+
+/// How Portuguese writes a figure.
+#[rustfmt::skip]
+pub(crate) static SPEECH: Speech = Speech {
+    decimal: ',', group: Some('.'), gap: " ", plural: Plural::One,
+    scales: &[(12, ("trilhão", "trilhões", "trilhões")), (9, ("bilhão", "bilhões", "bilhões")), (6, ("milhão", "milhões", "milhões"))], of: "de ", percent: "%", point: ("ponto percentual", "pontos percentuais", "pontos percentuais"),
+    money: &[("CNY", ("yuan", "yuans", "yuans")), ("USD", ("dólar americano", "dólares americanos", "dólares americanos")), ("EUR", ("euro", "euros", "euros")), ("JPY", ("iene", "ienes", "ienes")), ("GBP", ("libra esterlina", "libras esterlinas", "libras esterlinas")), ("HKD", ("dólar de Hong Kong", "dólares de Hong Kong", "dólares de Hong Kong")), ("TWD", ("dólar taiwanês", "dólares taiwaneses", "dólares taiwaneses")), ("KRW", ("won", "wons", "wons")), ("RUB", ("rublo", "rublos", "rublos")), ("INR", ("rupia", "rupias", "rupias")), ("CHF", ("franco suíço", "francos suíços", "francos suíços")), ("CAD", ("dólar canadense", "dólares canadenses", "dólares canadenses")), ("AUD", ("dólar australiano", "dólares australianos", "dólares australianos")), ("SGD", ("dólar de Singapura", "dólares de Singapura", "dólares de Singapura"))],
+    times: &[("a", ("ano", "anos", "anos")), ("mo", ("mês", "meses", "meses")), ("wk", ("semana", "semanas", "semanas")), ("d", ("dia", "dias", "dias")), ("h", ("hora", "horas", "horas")), ("min", ("minuto", "minutos", "minutos")), ("s", ("segundo", "segundos", "segundos")), ("qtr", ("trimestres", "trimestres", "trimestres"))],
+    symbols: &[],
+    age: "{} {a}", multiplier: ("vezes", "vezes", "vezes"), ordinal: "{}.º", first: "{}.º", rank: "{}.º", fraction: "{n}/{d}", range: ("", " a "),
+    bounds: ["mais de {}", "cerca de {}", "quase {}", "menos de {}", "pelo menos {}", "no máximo {}"],
+    months: ["janeiro", "fevereiro", "março", "abril", "maio", "junho", "julho", "agosto", "setembro", "outubro", "novembro", "dezembro"],
+    months_alone: ["janeiro", "fevereiro", "março", "abril", "maio", "junho", "julho", "agosto", "setembro", "outubro", "novembro", "dezembro"],
+    weekdays: ["segunda-feira", "terça-feira", "quarta-feira", "quinta-feira", "sexta-feira", "sábado", "domingo"],
+    dates: ["{d} de {m} de {y}", "{m} de {y}", "{d} de {m}", "{y}"], first_day: "1º",
+    quarters: ["primeiro trimestre", "segundo trimestre", "terceiro trimestre", "quarto trimestre"], halves: ["primeiro semestre", "segundo semestre"], part: "{p} de {y}", century: "século {r}", decade: "anos {}",
+};
