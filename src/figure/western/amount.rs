@@ -58,7 +58,9 @@ pub(super) fn side(reader: &Reader<'_>, at: usize) -> Option<Side> {
     let (number, unit_at) = if time.next == number.next { (number, unit_at) } else { (time, time.next) };
     // hundreds of millions of yuan, dozens of firms
     let vague = number.form == Form::Vague && reader.is(unit_at, Role::Of);
-    let scale_of = reader.is(unit_at, Role::Of) && (number.place >= 6 || number.scale >= 6) && reader.lexicon.table.has(Habit::ScaleOf);
+    let scale_of = reader.is(unit_at, Role::Of)
+        && (number.place >= 6 || number.scale >= 6 || number.value.is_some_and(|value| value.abs() >= Exact::int(1_000_000)))
+        && reader.lexicon.table.has(Habit::ScaleOf);
     let unit_at = if vague || scale_of { unit_at + 1 } else { unit_at };
     let mut unit = measure::after(reader, unit_at, digits);
     if unit.is_none() && reader.is(unit_at, Role::A) && number.form == Form::Fraction {
@@ -213,6 +215,9 @@ fn cents(reader: &Reader<'_>, side: Side) -> Side {
 fn added_cents(reader: &Reader<'_>, side: &Side) -> Option<Side> {
     let unit = side.unit.filter(|unit| unit.power == 0 && matches!(unit.unit.dimension, Dimension::Money | Dimension::Mass))?;
     let at = side.next + usize::from(matches!(reader.word(side.next).role, Role::And | Role::With) || reader.sign(side.next, ','));
+    // 6 руб. 35 коп.
+    let short = reader.sign(at, '.') && reader.glued(at) && reader.shape(at + 1) == Shape::Number && !reader.glued(at + 1);
+    let at = at + usize::from(short && !reader.lexicon.table.has(Habit::DigitDecimals));
     let said = !reader.lexicon.table.has(Habit::DigitDecimals);
     let minor = number(reader, at).filter(|minor| minor.whole().is_some_and(|minor| (1..100).contains(&minor)))?;
     let tight = reader.glued(minor.next) && matches!(reader.surface(minor.next), "c" | "p");
