@@ -209,7 +209,17 @@ fn ends_in_digit(reader: &Reader<'_>, number: &Number) -> bool {
 
 /// 3 dollars 50 cents; $20 and 43c; 5 pounds 20 pence; 20 rupees 43.
 fn cents(reader: &Reader<'_>, side: Side) -> Side {
-    added_cents(reader, &side).unwrap_or(side)
+    added_cents(reader, &side).or_else(|| centimetres(reader, &side)).unwrap_or(side)
+}
+
+/// 5 метров 2 сантиметра, 1 Meter 80 Zentimeter: one length in two units.
+fn centimetres(reader: &Reader<'_>, side: &Side) -> Option<Side> {
+    let unit =
+        side.unit.filter(|unit| unit.unit.code == "m" && side.number.place == 0 && !reader.lexicon.table.has(Habit::DigitDecimals))?;
+    let minor = number(reader, side.next).filter(|minor| minor.whole().is_some_and(|minor| (1..100).contains(&minor)))?;
+    let part = measure::after(reader, minor.next, true).filter(|part| part.unit.code == "cm")?;
+    let number = Number { value: Some(side.number.value?.add(minor.value?.shift(-2))?), place: -2, ..side.number };
+    Some(Side { number, unit: Some(Measured { next: part.next, ..unit }), start: side.start, next: part.next })
 }
 
 fn added_cents(reader: &Reader<'_>, side: &Side) -> Option<Side> {

@@ -295,7 +295,7 @@ fn italian() {
             ("ventitremilaquattrocentosei", &["ventitremilaquattrocentosei=23406"]),
             ("quarantaduesimo", &["quarantaduesimo=42"]),
             ("oltre 2,9 miliardi di euro", &["oltre 2,9 miliardi di euro=2900000000 EUR over"]),
-            ("un milione e mezzo di persone", &["un milione e mezzo=1500000 person"]),
+            ("un milione e mezzo di persone", &["un milione e mezzo di persone=1500000 person"]),
             ("il 1º luglio 2022 alle 14:30", &["1º luglio 2022=2022-07-01", "14:30=T14:30"]),
             ("aumentato del 4,5 per cento", &["4,5 per cento=4.5 % up"]),
             ("due terzi dei comuni", &["due terzi=2/3"]),
