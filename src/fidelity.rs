@@ -144,3 +144,6 @@ fn check_figures(source: Read<'_>, output: Read<'_>, policy: &Policy) -> Check {
 
 #[cfg(test)]
 mod tests;
+
+#[cfg(test)]
+mod languages;

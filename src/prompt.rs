@@ -138,7 +138,17 @@ struct Examples {
 }
 
 /// The language pairs that have examples.
-const EXAMPLES: [((&str, &str), &str); 1] = [(("zh", "en"), include_str!("../prompts/examples/zh-en.toml"))];
+const EXAMPLES: [((&str, &str), &str); 9] = [
+    (("zh", "de"), include_str!("../prompts/examples/zh-de.toml")),
+    (("zh", "en"), include_str!("../prompts/examples/zh-en.toml")),
+    (("zh", "es"), include_str!("../prompts/examples/zh-es.toml")),
+    (("zh", "fr"), include_str!("../prompts/examples/zh-fr.toml")),
+    (("zh", "it"), include_str!("../prompts/examples/zh-it.toml")),
+    (("zh", "ja"), include_str!("../prompts/examples/zh-ja.toml")),
+    (("zh", "ko"), include_str!("../prompts/examples/zh-ko.toml")),
+    (("zh", "pt"), include_str!("../prompts/examples/zh-pt.toml")),
+    (("zh", "ru"), include_str!("../prompts/examples/zh-ru.toml")),
+];
 
 /// Common words of a language pair, which a base model is given in the target language, in place.
 const TERMS: [((&str, &str), &str); 1] = [(("zh", "en"), include_str!("../prompts/terms/zh-en.csv"))];

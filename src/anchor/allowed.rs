@@ -63,6 +63,13 @@ fn number_spellings(figure: &Figure, n: Exact, lang: &Lang, out: &mut Vec<String
         lang if lang.is_cjk() => (CHINESE, ""),
         _ => (WESTERN, " "),
     };
+    if lang.primary() != "en" && !lang.is_chinese() {
+        // Separators and scale words of other languages are what `render` writes; only bare digits read the same everywhere.
+        let bare = plain(n, 0).filter(|_| n.is_integer());
+        let percent = if figure.kind == Kind::Percent { &["", "%", " %"][..] } else { &[""] };
+        out.extend(bare.iter().flat_map(|bare| percent.iter().map(move |sign| format!("{bare}{sign}"))));
+        return;
+    }
     let mut forms: Vec<String> = digits(n, figure.place);
     for (power, word) in scales {
         let shifted = n.shift(-power);

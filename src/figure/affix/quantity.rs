@@ -348,7 +348,8 @@ fn ends_with(scan: &Scan<'_>, end: usize, words: &str) -> bool {
 
 /// 섭씨 20.3: the scale of temperature stands before, and nothing after.
 fn turned_alone(scan: &Scan<'_>, side: Side) -> Side {
-    let unit = Unit::by_code("deg").filter(|_| !side.named).and_then(|unit| turned(scan, &side, unit));
+    let before = |unit: Unit| turned(scan, &side, unit);
+    let unit = Some(Unit::NONE).filter(|_| !side.named).and_then(|none| before(none).or_else(|| before(Unit::by_code("deg")?)));
     unit.map_or(side, |unit| Side { unit, kind: Kind::Measure, named: true, ..side })
 }
 

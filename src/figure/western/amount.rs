@@ -58,7 +58,9 @@ pub(super) fn side(reader: &Reader<'_>, at: usize) -> Option<Side> {
     let (number, unit_at) = if time.next == number.next { (number, unit_at) } else { (time, time.next) };
     // hundreds of millions of yuan, dozens of firms
     let vague = number.form == Form::Vague && reader.is(unit_at, Role::Of);
-    let scale_of = reader.is(unit_at, Role::Of) && (number.place >= 6 || number.scale >= 6) && reader.lexicon.table.has(Habit::ScaleOf);
+    let scale_of = reader.is(unit_at, Role::Of)
+        && (number.place >= 6 || number.scale >= 6 || number.value.is_some_and(|value| value.abs() >= Exact::int(1_000_000)))
+        && reader.lexicon.table.has(Habit::ScaleOf);
     let unit_at = if vague || scale_of { unit_at + 1 } else { unit_at };
     let mut unit = measure::after(reader, unit_at, digits);
     if unit.is_none() && reader.is(unit_at, Role::A) && number.form == Form::Fraction {
@@ -208,12 +210,25 @@ fn ends_in_digit(reader: &Reader<'_>, number: &Number) -> bool {
 
 /// 3 dollars 50 cents; $20 and 43c; 5 pounds 20 pence; 20 rupees 43.
 fn cents(reader: &Reader<'_>, side: Side) -> Side {
-    added_cents(reader, &side).unwrap_or(side)
+    added_cents(reader, &side).or_else(|| centimetres(reader, &side)).unwrap_or(side)
+}
+
+/// 5 метров 2 сантиметра, 1 Meter 80 Zentimeter: one length in two units.
+fn centimetres(reader: &Reader<'_>, side: &Side) -> Option<Side> {
+    let unit =
+        side.unit.filter(|unit| unit.unit.code == "m" && side.number.place == 0 && !reader.lexicon.table.has(Habit::DigitDecimals))?;
+    let minor = number(reader, side.next).filter(|minor| minor.whole().is_some_and(|minor| (1..100).contains(&minor)))?;
+    let part = measure::after(reader, minor.next, true).filter(|part| part.unit.code == "cm")?;
+    let number = Number { value: Some(side.number.value?.add(minor.value?.shift(-2))?), place: -2, ..side.number };
+    Some(Side { number, unit: Some(Measured { next: part.next, ..unit }), start: side.start, next: part.next })
 }
 
 fn added_cents(reader: &Reader<'_>, side: &Side) -> Option<Side> {
     let unit = side.unit.filter(|unit| unit.power == 0 && matches!(unit.unit.dimension, Dimension::Money | Dimension::Mass))?;
     let at = side.next + usize::from(matches!(reader.word(side.next).role, Role::And | Role::With) || reader.sign(side.next, ','));
+    // 6 руб. 35 коп.
+    let short = reader.sign(at, '.') && reader.glued(at) && reader.shape(at + 1) == Shape::Number && !reader.glued(at + 1);
+    let at = at + usize::from(short && !reader.lexicon.table.has(Habit::DigitDecimals));
     let said = !reader.lexicon.table.has(Habit::DigitDecimals);
     let minor = number(reader, at).filter(|minor| minor.whole().is_some_and(|minor| (1..100).contains(&minor)))?;
     let tight = reader.glued(minor.next) && matches!(reader.surface(minor.next), "c" | "p");

@@ -4,6 +4,7 @@ use super::date::{Found, figure};
 use super::lex::Shape;
 use super::numeral::{Form, number};
 use super::reader::Reader;
+use super::spelled;
 use super::table::{Habit, Role, flag};
 use crate::figure::{Date, Kind, Value};
 
@@ -123,6 +124,11 @@ fn half(reader: &Reader<'_>, at: usize) -> Option<(Half, usize)> {
     if let Some(found) = half(at) {
         return Some((found, at + 1));
     }
+    if !reader.lexicon.table.has(Habit::DigitDecimals)
+        && let Some((word, next)) = reader.term(at, flag::ROLE).filter(|(word, _)| matches!(word.role, Role::Am | Role::Pm))
+    {
+        return Some((if word.role == Role::Am { Half::Am } else { Half::Pm }, next));
+    }
     // a . m . and a m
     let which = match reader.surface(at) {
         "a" | "A" => Half::Am,
@@ -145,7 +151,63 @@ pub(super) fn spoken(reader: &Reader<'_>, at: usize) -> Option<Found> {
         Role::Midnight => return Some(time(reader, at, at + 1, (0, 0, None))),
         _ => {}
     }
-    past(reader, at).or_else(|| words(reader, at))
+    told(reader, at).or_else(|| past(reader, at)).or_else(|| words(reader, at))
+}
+
+/// las dos y diez, la una menos cuarto, dos de la tarde, huit heures du soir: an hour that a word before it or the part of
+/// the day after it makes sure of.
+fn told(reader: &Reader<'_>, at: usize) -> Option<Found> {
+    if reader.lexicon.table.has(Habit::DigitDecimals) {
+        return None;
+    }
+    if let Some(before) = till(reader, at) {
+        return Some(before);
+    }
+    let (hour, next) = hour_word(reader, at)?;
+    let unit = reader
+        .term(next, flag::UNIT)
+        .filter(|(word, _)| reader.lexicon.units.get(usize::from(word.unit)).is_some_and(|unit| unit.code == "h"));
+    let (mut minute, mut next) = (0_i64, unit.map_or(next, |(_, end)| end));
+    let less = reader.is(next, Role::Minus);
+    if let Some((part, end)) = (less || reader.is(next, Role::And)).then(|| minute_word(reader, next + 1)).flatten() {
+        (minute, next) = (part, end);
+    }
+    let half = half(reader, next);
+    let set = at.checked_sub(1).is_some_and(|before| reader.word(before).any(flag::AT));
+    // "dos de cada tres" and "las dos" alone are no times.
+    if half.is_none() && !(set && (minute > 0 || unit.is_some())) {
+        return None;
+    }
+    let (hour, minute) = if less && minute > 0 { ((hour + 11) % 12, 60 - minute) } else { (hour, minute) };
+    let (half, next) = half.map_or((None, next), |(half, next)| (Some(half), next));
+    Some(time(reader, at, next, (halved(hour, half), u8::try_from(minute).ok()?, None)))
+}
+
+/// An hour in words.
+fn hour_word(reader: &Reader<'_>, at: usize) -> Option<(u8, usize)> {
+    let (word, next) = reader.term(at, flag::CARDINAL)?;
+    let hour = u8::try_from(word.cardinal).ok().filter(|hour| (1..=12).contains(hour))?;
+    Some((hour, next))
+}
+
+/// Minutes after the hour: diez, veinte y cinco, cuarto, media.
+fn minute_word(reader: &Reader<'_>, at: usize) -> Option<(i64, usize)> {
+    let at = at + usize::from(reader.is(at, Role::A) && reader.word(at + 1).any(flag::DENOMINATOR));
+    let word = reader.word(at);
+    if word.any(flag::DENOMINATOR) && matches!(word.ordinal, 2 | 4) {
+        return Some((60 / i64::from(word.ordinal), at + 1));
+    }
+    let minute = spelled::small(reader, at)?;
+    Some((minute.whole().filter(|minute| (1..60).contains(minute))?, minute.next))
+}
+
+/// cuarto para las dos, quinze pras duas, zehn vor zwölf: minutes before the hour.
+fn till(reader: &Reader<'_>, at: usize) -> Option<Found> {
+    let (minute, next) = minute_word(reader, at)?;
+    let (hour, next) = hour_word(reader, reader.role(next, Role::Till)?)?;
+    let half = half(reader, next);
+    let (half, next) = half.map_or((None, next), |(half, next)| (Some(half), next));
+    Some(time(reader, at, next, (halved((hour + 11) % 12, half), u8::try_from(60 - minute).ok()?, None)))
 }
 
 /// half past seven, (a) quarter to six, ten past two

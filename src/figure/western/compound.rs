@@ -38,7 +38,8 @@ fn cut(rest: &str, lexicon: &Lexicon, found: &mut Vec<(usize, u16)>) -> bool {
         let last = more.is_empty();
         let fits = word.any(if first { HEAD } else { TAIL })
             || !first
-                && (word.role == Role::And && !last || last && matches!(word.role, Role::Fold | Role::Times | Role::Old | Role::Clock));
+                && (word.role == Role::And && !last
+                    || last && matches!(word.role, Role::Fold | Role::Times | Role::Old | Role::Clock | Role::Parts));
         if index == 0 || !fits || last && word.role == Role::And {
             continue;
         }

@@ -111,6 +111,21 @@ fn with_time(reader: &Reader<'_>, at: usize, next: usize, date: Date) -> Found {
 /// 15.01.2020, where the point is no decimal mark
 fn pointed(reader: &Reader<'_>, at: usize) -> Option<Found> {
     let point = |at: usize| reader.sign(at, '.') && reader.glued(at) && reader.glued(at + 1);
+    // 31.01.06: the lexer takes what looks like decimals together.
+    if let Some((month, year)) = reader.surface(at + 2).split_once('.').filter(|(month, year)| month.len() == 2 && year.len() == 2)
+        && reader.lexicon.table.decimal != '.'
+        && point(at + 1)
+    {
+        let year = year.parse::<i64>().ok().map(|year| year + if year < 50 { 2000 } else { 1900 })?;
+        let (day, month) = (plain(reader, at, &[2])?, month.parse().ok()?);
+        let date = Date {
+            year: Some(small(year, 1000, 2199)?),
+            month: Some(small(month, 1, 12)?),
+            day: Some(small(day, 1, 31)?),
+            ..Date::default()
+        };
+        return Some(with_time(reader, at, past_year(reader, at + 3), date));
+    }
     (reader.lexicon.table.decimal != '.' && point(at + 1) && point(at + 3)).then_some(())?;
     let (day, month, year) = (plain(reader, at, &[1, 2])?, plain(reader, at + 2, &[1, 2])?, plain(reader, at + 4, &[2, 4])?);
     let year = if reader.surface(at + 4).len() == 2 { year + if year < 50 { 2000 } else { 1900 } } else { year };
@@ -245,7 +260,9 @@ pub(super) fn early(reader: &Reader<'_>, at: usize) -> usize {
 fn date_range(reader: &Reader<'_>, start: usize, next: usize, from: Date, months: bool) -> Found {
     let single = || figure(reader, start, next, Kind::Date, Value::Date(from));
     let dash = reader.dash(next);
-    let word = reader.role(next, Role::To).or_else(|| {
+    // "el 1 de julio a las cinco": the hour of the day, no second day.
+    let hour = reader.word(next).any(flag::AT) || reader.word(next + 1).any(flag::AT);
+    let word = reader.role(next, Role::To).filter(|_| !hour).or_else(|| {
         let between = start > 0 && reader.is(start - 1, Role::Between);
         (between && reader.is(next, Role::And)).then_some(next + 1)
     });

@@ -78,6 +78,11 @@ fn denominator(reader: &Reader<'_>, at: usize, singular: bool) -> Option<(i128, 
             return Some((i128::from(word.cardinal + value), unit + 1));
         }
     }
+    // dosmilésimos: thousandths of two thousand, in one word
+    let scale = reader.word(at + 1);
+    if word.any(flag::CARDINAL) && reader.glued(at + 1) && scale.any(flag::ORDINAL_SCALE) && reader.shape(at + 1) == Shape::Word {
+        return Some((10_i128.checked_pow(scale.scale.into())?.checked_mul(word.cardinal.into())?, at + 2));
+    }
     if word.any(flag::ORDINAL_SCALE) {
         return Some((10_i128.checked_pow(word.scale.into())?, at + 1));
     }

@@ -109,6 +109,11 @@ fn money_after(reader: &Reader<'_>, at: usize) -> Option<Measured> {
         }
         Shape::Sign(sign) => {
             let unit = signed_money(reader, sign)?;
+            // 16 millions de $CAD
+            if let Some((word, next)) = reader.term(at + 1, flag::MONEY_FIRST).filter(|_| reader.glued(at + 1)) {
+                let money = reader.lexicon.money.get(usize::from(word.money))?;
+                return Some(Measured::new(money.unit, Kind::Money, next));
+            }
             // A sign before the next number belongs to that one.
             let next_number = reader.shape(at + 1) == Shape::Number && (reader.glued(at + 1) || !reader.glued(at));
             // "10 $ 30 cent": the cents go on with the dollars before them.

@@ -67,7 +67,8 @@ fn sign(reader: &Reader<'_>, at: usize) -> Option<usize> {
             let free =
                 at == 0 || !reader.glued(at) || matches!(reader.shape(at - 1), Shape::Sign(c) if !matches!(c, ')' | ']' | '%' | '$'));
             // A blank after the sign: a list, unless the number is all there is.
-            let lone = || at == 0 && unsigned(reader, 1).is_some_and(|number| number.next >= reader.tokens.len());
+            let lone =
+                || at == 0 && unsigned(reader, 1).is_some_and(|number| number.next >= reader.tokens.len() || degrees(reader, number.next));
             if numeric(at + 1) && !reader.glued(at + 1) && at > 0 && reader.shape(at - 1) == Shape::Word && degrees(reader, at + 2) {
                 return Some(at + 1);
             }

@@ -21,6 +21,9 @@ pub(super) fn ordinal(reader: &Reader<'_>, at: usize) -> Option<Found> {
     if reader.word(number.next).any(flag::DENOMINATOR) {
         return None;
     }
+    if let Some(range) = between(reader, at, &number) {
+        return Some(range);
+    }
     let kind = if ranked(reader, at, number.next) { Kind::Rank } else { Kind::Ordinal };
     let (approx, start) = context::approx_before(reader, at);
     let bound = !matches!(approx, Approx::None | Approx::About);
@@ -33,6 +36,17 @@ pub(super) fn ordinal(reader: &Reader<'_>, at: usize) -> Option<Found> {
         found.also.push(Reading { kind: Kind::Duration, value: Value::Number(number.value?), unit });
     }
     Some((found, next))
+}
+
+/// entre quinta y vigésima, entre le dixième et le quinzième
+fn between(reader: &Reader<'_>, at: usize, low: &super::numeral::Number) -> Option<Found> {
+    let lead = at.checked_sub(1)?;
+    let lead = if reader.is(lead, Role::The) { lead.checked_sub(1)? } else { lead };
+    (reader.is(lead, Role::Between) && reader.is(low.next, Role::And)).then_some(())?;
+    let second = low.next + 1 + usize::from(reader.is(low.next + 1, Role::The));
+    let high = number(reader, second).filter(|high| high.form == Form::Ordinal)?;
+    let value = Value::Range(low.value?, high.value?);
+    Some(figure(reader, at, high.next, Kind::Ordinal, value))
 }
 
 /// `second` orders after a determiner or before its noun; `I second that`, `per second`, `a split second` do not.

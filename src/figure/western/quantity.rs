@@ -11,7 +11,7 @@ use super::range::{one_in, range};
 use super::reader::Reader;
 use super::table::{Habit, Role};
 use crate::figure::unit::Dimension;
-use crate::figure::{Approx, Kind, Reading, Unit, Value};
+use crate::figure::{Approx, Exact, Kind, Reading, Unit, Value};
 
 /// The quantity that starts at `at`.
 pub(super) fn quantity(reader: &Reader<'_>, at: usize) -> Option<Found> {
@@ -75,7 +75,8 @@ fn single(reader: &Reader<'_>, side: Side) -> Option<Found> {
 /// Kind, noun, approximators and direction of a value.
 pub(super) fn finish(reader: &Reader<'_>, side: &Side, value: Value) -> Option<Found> {
     let one = side.number.whole() == Some(1);
-    let many = side.number.form == Form::Vague || side.number.scale >= 6 || side.number.place >= 6;
+    let million = side.number.value.is_some_and(|value| value.abs() >= Exact::int(1_000_000)) && reader.lexicon.table.has(Habit::ScaleOf);
+    let many = million || side.number.form == Form::Vague || side.number.scale >= 6 || side.number.place >= 6;
     let of = usize::from(
         many && reader.is(side.next, Role::Of) && (side.number.form == Form::Vague || reader.lexicon.table.has(Habit::ScaleOf)),
     );

@@ -143,6 +143,7 @@ pub enum Role {
     YearAfter,
     Decades,
     With,
+    Till,
     Wholes,
     Pound,
     Than,

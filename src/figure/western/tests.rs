@@ -1,6 +1,7 @@
 //! What the grammar reads in English, a line a case: text, then each figure as `surface kind value unit approx direction`.
 
 use super::extract;
+use crate::figure::Figure;
 use crate::text::Lang;
 
 fn read(text: &str) -> Vec<String> {
@@ -197,4 +198,128 @@ fn every_lexicon_fits() {
         let lexicon = super::lexicon::Lexicon::new(table);
         assert!(lexicon.load() < 0.75, "{tag} fills {:.2} of the slots", lexicon.load());
     }
+}
+
+/// A line: a text, then its figures as `surface=value unit approx direction`, what is empty left out.
+fn reads(tag: &str, cases: &[(&str, &[&str])]) {
+    let lang = Lang::parse(tag).unwrap();
+    for (text, want) in cases {
+        let show = |figure: &Figure| {
+            let value = figure.value.to_string();
+            let parts = [value.as_str(), figure.unit.code, figure.approx.name(), figure.direction.name()];
+            let told: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+            format!("{}={}", figure.surface(text), told.join(" "))
+        };
+        let found: Vec<String> = extract(text, &lang).iter().map(show).collect();
+        assert_eq!(found, *want, "{text}");
+    }
+}
+
+#[test]
+fn german() {
+    reads(
+        "de",
+        &[
+            ("dreihunderttausend und zweiundvierzig", &["dreihunderttausend und zweiundvierzig=300042"]),
+            ("1.234.567,89 Euro", &["1.234.567,89 Euro=1234567.89 EUR"]),
+            ("rund 2,5 Mrd. Euro im ersten Quartal 2025", &["rund 2,5 Mrd. Euro=2500000000 EUR about", "ersten Quartal 2025=2025-Q1"]),
+            ("anderthalb Jahre", &["anderthalb Jahre=1.5 a"]),
+            ("am 5. Juli 2022 um 14.30 Uhr", &["5. Juli 2022=2022-07-05", "14.30 Uhr=T14:30"]),
+            ("stieg um 4,7 Prozent", &["4,7 Prozent=4.7 % up"]),
+            ("zwei Drittel", &["zwei Drittel=2/3"]),
+            ("im 19. Jahrhundert und in den 90er Jahren", &["19. Jahrhundert=19C", "90er Jahren=1990s"]),
+            ("Das ist ein Haus und einmal mehr eine Frage.", &[]),
+        ],
+    );
+}
+
+#[test]
+fn french() {
+    reads(
+        "fr",
+        &[
+            ("quatre-vingt-dix-sept", &["quatre-vingt-dix-sept=97"]),
+            ("soixante et onze mille", &["soixante et onze mille=71000"]),
+            ("1 234 567,5 km²", &["1 234 567,5 km²=1234567.5 km2"]),
+            ("plus de 2,9 milliards d'euros", &["plus de 2,9 milliards d'euros=2900000000 EUR over"]),
+            ("le 1er juillet 2022 à 14 h 30", &["1er juillet 2022=2022-07-01", "14 h 30=T14:30"]),
+            ("au XIXe siècle, dans les années 70", &["XIXe siècle=19C", "années 70=1970s"]),
+            ("trois quarts", &["trois quarts=0.75"]),
+            ("en baisse de 3,2 points de pourcentage", &["3,2 points de pourcentage=3.2 pp down"]),
+            ("Il a une idée et un ami.", &[]),
+        ],
+    );
+}
+
+#[test]
+fn spanish() {
+    reads(
+        "es",
+        &[
+            ("treinta y dos mil millones", &["treinta y dos mil millones=32000000000"]),
+            ("más de medio millón de personas", &["más de medio millón de personas=500000 person over"]),
+            ("vigésimo primero", &["vigésimo primero=21"]),
+            ("11.000 millones de yuanes", &["11.000 millones de yuanes=11000000000 CNY"]),
+            (
+                "el 1 de julio de 2022 a las cinco y cuarto de la tarde",
+                &["1 de julio de 2022=2022-07-01", "cinco y cuarto de la tarde=T17:15"],
+            ),
+            ("subió un 4,5 %", &["4,5 %=4.5 % up"]),
+            ("tres veinticincoavos", &["tres veinticincoavos=0.12"]),
+            ("siglo XV", &["siglo XV=15C"]),
+        ],
+    );
+}
+
+#[test]
+fn portuguese() {
+    reads(
+        "pt",
+        &[
+            ("vinte e um mil e duzentos", &["vinte e um mil e duzentos=21200"]),
+            ("R$ 1,5 bilhão", &["R$ 1,5 bilhão=1500000000 BRL"]),
+            ("cerca de 80 mil habitantes", &["cerca de 80 mil habitantes=80000 person about"]),
+            ("cinco doze avos", &["cinco doze avos=5/12"]),
+            ("1 de janeiro de 2020", &["1 de janeiro de 2020=2020-01-01"]),
+            ("caiu 2,5 pontos percentuais", &["2,5 pontos percentuais=2.5 pp down"]),
+            ("pelo menos três anos e meio", &["pelo menos três anos e meio=3.5 a at_least"]),
+        ],
+    );
+}
+
+#[test]
+fn italian() {
+    reads(
+        "it",
+        &[
+            ("ventitremilaquattrocentosei", &["ventitremilaquattrocentosei=23406"]),
+            ("quarantaduesimo", &["quarantaduesimo=42"]),
+            ("oltre 2,9 miliardi di euro", &["oltre 2,9 miliardi di euro=2900000000 EUR over"]),
+            ("un milione e mezzo di persone", &["un milione e mezzo di persone=1500000 person"]),
+            ("il 1º luglio 2022 alle 14:30", &["1º luglio 2022=2022-07-01", "14:30=T14:30"]),
+            ("aumentato del 4,5 per cento", &["4,5 per cento=4.5 % up"]),
+            ("due terzi dei comuni", &["due terzi=2/3"]),
+            ("nel XX secolo, negli anni 80", &["XX secolo=20C", "anni 80=1980s"]),
+            ("tra 20 e 30 gradi", &["20 e 30 gradi=20..30 deg"]),
+            ("almeno centoventi chilometri quadrati", &["almeno centoventi chilometri quadrati=120 km2 at_least"]),
+            ("È una casa e un giorno di sole.", &[]),
+        ],
+    );
+}
+
+#[test]
+fn russian() {
+    reads(
+        "ru",
+        &[
+            ("двадцать одна тысяча триста", &["двадцать одна тысяча триста=21300"]),
+            ("около полутора тысяч человек", &["около полутора тысяч человек=1500 person about"]),
+            ("12,4 млрд рублей", &["12,4 млрд рублей=12400000000 RUB"]),
+            ("две целых и три десятых", &["две целых и три десятых=2.3"]),
+            ("1 июля 2022 года", &["1 июля 2022 года=2022-07-01"]),
+            ("в XIX веке", &["XIX веке=19C"]),
+            ("выросла на 4,5 процента", &["4,5 процента=4.5 % up"]),
+            ("5-й и двадцать первый", &["5-й=5", "двадцать первый=21"]),
+        ],
+    );
 }
