@@ -92,7 +92,7 @@ pub(super) struct Lexicon {
     pub units: Vec<Unit>,
 }
 
-const SLOTS: usize = 1 << 13;
+const SLOTS: usize = 1 << 14;
 
 /// A hash that takes capitals for small letters: where the search starts, and the mark that a slot must bear.
 #[inline]
