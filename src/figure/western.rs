@@ -88,6 +88,10 @@ const STARTS: u64 = flag::CARDINAL
 fn read(reader: &Reader<'_>, figures: &mut Vec<Figure>) {
     let (mut at, mut name_end) = (0, 0);
     while at < reader.tokens.len() {
+        if is_plain(reader, at) {
+            at += 1;
+            continue;
+        }
         at = match step(reader, at) {
             Some((mut figure, next)) => {
                 let next = next.max(at + 1);
@@ -106,6 +110,17 @@ fn read(reader: &Reader<'_>, figures: &mut Vec<Figure>) {
             None => skip(reader, at),
         };
     }
+}
+
+/// A word without any sense, and no number by it: most of a text.
+#[inline]
+fn is_plain(reader: &Reader<'_>, at: usize) -> bool {
+    let token = reader.token(at);
+    token.shape == Shape::Word
+        && token.word == 0
+        && reader.shape(at + 1) != Shape::Number
+        && reader.shape(at + 2) != Shape::Number
+        && reader.lexicon.table.has(table::Habit::DigitDecimals)
 }
 
 /// The token after one that starts no figure; set phrases and list markers are passed whole.

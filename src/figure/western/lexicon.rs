@@ -92,13 +92,15 @@ pub(super) struct Lexicon {
     pub units: Vec<Unit>,
 }
 
-const SLOTS: usize = 1 << 13;
+const SLOTS: usize = 1 << 14;
 
 /// A hash that takes capitals for small letters: where the search starts, and the mark that a slot must bear.
 #[inline]
 fn hash(word: &[u8]) -> (usize, u32) {
-    let folded = word.iter().fold(0xcbf2_9ce4_u32, |hash, byte| (hash ^ u32::from(byte | 0x20)).wrapping_mul(0x0100_0193));
-    ((folded ^ (folded >> 15)) as usize % SLOTS, folded & 0xffff_0000)
+    // Turned by seven bits a letter, then mixed once: a product a letter would cost more than all the rest.
+    let turned = word.iter().fold(0_u64, |hash, byte| hash.rotate_left(7) ^ u64::from(byte | 0x20));
+    let mixed = turned.wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    ((mixed >> 48) as usize % SLOTS, (mixed >> 16) as u32 & 0xffff_0000)
 }
 
 impl Lexicon {

@@ -109,6 +109,9 @@ impl<'t> Reader<'t> {
 
     /// The phrase or word with one of the senses `flags` that ends right before `at`, with the position where it starts.
     pub(super) fn term_before(&self, at: usize, flags: u64) -> Option<(&'static Word, usize)> {
+        if at == 0 || self.shape(at - 1) != Shape::Word {
+            return None;
+        }
         let from = at.saturating_sub(6);
         (from..at).find_map(|start| self.term(start, flags).filter(|(_, next)| *next == at).map(|(word, _)| (word, start)))
     }
