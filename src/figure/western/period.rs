@@ -8,7 +8,7 @@ use super::spelled;
 use super::table::{Habit, Role, flag};
 use crate::figure::{Approx, Date, Exact, Kind, Reading, Unit, Value};
 
-/// XIXe siècle, siglo XV, XX век: a century in Roman numerals.
+/// `XIXe siècle`, `siglo XV`, `XX век`: a century in Roman numerals.
 pub(super) fn roman_century(reader: &Reader<'_>, at: usize) -> Option<Found> {
     let surface = reader.surface(at).trim_end_matches(['e', 'è', 'm', 'ᵉ', 'º']);
     let which = roman(surface).filter(|which| (1..=21).contains(which))?;
