@@ -46,7 +46,7 @@ pub struct Terms {
 
 impl Default for Terms {
     fn default() -> Self {
-        Self { lease: Duration::from_secs(60), longest: Duration::from_secs(3600), deliveries: 5, queue_bytes: 1 << 30 }
+        Self { lease: Duration::from_mins(1), longest: Duration::from_hours(1), deliveries: 5, queue_bytes: 1 << 30 }
     }
 }
 

@@ -84,9 +84,8 @@ struct StatusArgs {
     /// Prices that go before the built-in ones
     #[arg(long, value_name = "FILE")]
     prices: Option<PathBuf>,
-    /// Where a cluster's results are: a folder or s3://BUCKET/PREFIX
     #[cfg(feature = "cluster")]
-    #[arg(long, value_name = "PLACE")]
+    #[arg(help = "Where a cluster's results are: a folder or s3://BUCKET/PREFIX", long, value_name = "PLACE")]
     store: Option<String>,
 }
 
@@ -94,9 +93,8 @@ struct StatusArgs {
 struct ResultsArgs {
     /// The plan
     plan: PathBuf,
-    /// Where a cluster's results are: a folder or s3://BUCKET/PREFIX
     #[cfg(feature = "cluster")]
-    #[arg(long, value_name = "PLACE")]
+    #[arg(help = "Where a cluster's results are: a folder or s3://BUCKET/PREFIX", long, value_name = "PLACE")]
     store: Option<String>,
 }
 

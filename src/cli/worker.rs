@@ -24,8 +24,7 @@ use crate::text::Lang;
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
-    /// Read lines {"custom_id", "text", "lang"} from standard input; write a line for each as it ends
-    #[arg(long)]
+    #[arg(help = "Read lines {\"custom_id\", \"text\", \"lang\"} from standard input; write a line for each as it ends", long)]
     stdin: bool,
     /// What to do with each line: summarize or translate
     #[arg(long, value_name = "TASK", default_value = "summarize", value_parser = ["summarize", "translate"])]
@@ -265,7 +264,7 @@ mod cluster {
         let config = resolve(flags.clone())?;
         let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
         let failure = runtime.block_on(async {
-            let halt = on_signals(|line| crate::cli::warn(line));
+            let halt = on_signals(crate::cli::warn);
             let counts = Arc::new(Metrics::default());
             let accounts: Accounts = Arc::new(Mutex::new(Vec::new()));
             super::serve_metrics(args, &counts, &accounts).await?;

@@ -14,6 +14,7 @@ mod marks;
 mod notice;
 mod punctuation;
 
+pub(super) use heading::is_numbered;
 pub(super) use marks::stands_alone;
 pub(super) use punctuation::{ends_closed, is_cjk, is_ink, joint, width};
 

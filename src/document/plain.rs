@@ -1,12 +1,14 @@
 //! Plain text: lines to blocks. A blank line ends a block; within a block, lines that a margin wrapped are joined again, and
 //! lines that stand for themselves (a byline, a bar, a list item, a paragraph with an indent) become blocks of their own.
 
-use super::layout::{Block, Role, ends_closed, is_ink, joint, stands_alone, width};
+use super::layout::{Block, Role, ends_closed, is_ink, is_numbered, joint, stands_alone, width};
 use super::passage::Passage;
 use crate::text::Span;
 
 /// Lines wider than this are not wrapped by a margin: each is a paragraph, in columns.
 const WIDEST_MARGIN: usize = 160;
+/// A script without spaces fills its lines up to so many columns.
+const CHARACTERS: usize = 6;
 /// At most so many short lines make one heading.
 const MOST_HEADING_LINES: usize = 3;
 /// No line of a heading is wider, in columns.
@@ -81,11 +83,16 @@ fn add_group(source: &str, group: &[Line<'_>], blocks: &mut Vec<Block>) {
     }
     let margin = group.iter().map(|line| width(line.text)).max().unwrap_or_default();
     let wrapped = margin <= WIDEST_MARGIN && !group.iter().all(|line| ends_closed(line.text));
+    // One line alone at the margin may be a paragraph of that width; several are text that a margin wrapped.
+    let full = group.iter().filter(|line| width(line.text) + CHARACTERS > margin).count() > 1;
     let mut before: Option<&Line<'_>> = None;
     let mut open = Passage::default();
     let mut open_gap = gap;
     for line in group {
-        let joins = before.is_some_and(|before| wrapped && is_wrapped(before, line, margin));
+        let joins = before.is_some_and(|before| {
+            let ended = ends_closed(before.text) && (!full || is_numbered(line.text));
+            wrapped && !ended && is_wrapped(before, line, margin)
+        });
         if !joins && !open.is_empty() {
             blocks.push(Block::new(std::mem::take(&mut open), Role::Open, open_gap));
             open_gap = 0;
@@ -121,7 +128,7 @@ fn is_heading_group(group: &[Line<'_>]) -> bool {
 fn is_wrapped(before: &Line<'_>, line: &Line<'_>, margin: usize) -> bool {
     let word = line.text.split(|c: char| c.is_whitespace()).next().unwrap_or_default();
     // A script without spaces breaks anywhere, save before a closing mark.
-    let word = if joint(before.text, line.text).is_empty() { 6 } else { 1 + width(word) };
+    let word = if joint(before.text, line.text).is_empty() { CHARACTERS } else { 1 + width(word) };
     let indented = line.opens || line.indent >= before.indent + 2;
     !indented && !stands_alone(line.text) && !stands_alone(before.text) && width(before.text) + word > margin
 }

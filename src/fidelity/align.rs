@@ -9,12 +9,12 @@ use super::assign::{Edge, assign};
 use super::candidates::{base, choose, drift, equal_edges, pair_cost};
 use super::derive::{self, Evidence};
 use super::ledger::Side;
-use super::parts::{date_parts, split_ranges};
+use super::parts::{date_parts, one_in_many, split_ranges};
 use super::policy::Task;
 use super::relate::{self, Grade, Hedge, Tie};
 use super::slips::{conflicts, rivals};
 use super::{context, speech};
-use crate::figure::{Class, Dimension, Exact, Figure};
+use crate::figure::{Class, Dimension, Exact, Figure, Kind};
 
 /// What an output figure stands for.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
@@ -111,6 +111,7 @@ pub(super) fn align(source: &Side<'_>, output: &Side<'_>, task: Task) -> Alignme
     near_values(source, output, &mut outcome);
     split_ranges(source, output, task, &mut outcome);
     date_parts(source, output, task, &mut outcome);
+    one_in_many(source, output, &mut outcome);
     converted_asides(source, output, &mut outcome);
     if task == Task::Summarize {
         repeats(source, output, &mut outcome);
@@ -130,8 +131,10 @@ fn near_values(source: &Side<'_>, output: &Side<'_>, outcome: &mut Alignment) {
     let edges = leftover_edges(source, output, outcome, |row, column, steps| {
         let (a, b) = (source.figure(row)?, output.figure(column)?);
         let tie = relate::tie(a, b);
+        // A slogan's number is no length of time.
+        let slogan = tie.odd >= 6 && (a.kind == Kind::Label || b.kind == Kind::Label);
         let similar = source.note(row).zip(output.note(column)).map_or(0, |(x, y)| context::similarity(&x.place, &y.place));
-        (tie.holds() && steps < 12).then(|| -1000 + pair_cost(source, output, row, column, tie) + steps * 20 - similar)
+        (tie.holds() && !slogan && steps < 12).then(|| -1000 + pair_cost(source, output, row, column, tie) + steps * 20 - similar)
     });
     for (row, column) in assign(&edges) {
         if let (Some(a), Some(b)) = (source.figure(row), output.figure(column)) {

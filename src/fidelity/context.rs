@@ -57,7 +57,7 @@ pub(super) fn similarity(a: &Place, b: &Place) -> i64 {
 pub(super) fn places(text: &str, lang: &Lang, figures: &[Figure]) -> Vec<Place> {
     let breaks = Breaks::of(text, lang);
     let hits = subjects::hits(text, lang, &windows(text, figures, &breaks));
-    let marks = marks(&hits, figures, &breaks);
+    let marks = marks(text, &hits, figures, &breaks);
     let mut walk = Walk::new(figures, &breaks);
     let mut place = |figure: &Figure| {
         let (before, after) = (walk.to(figure.span.start), walk.to(figure.span.end));
@@ -134,20 +134,26 @@ struct Mark {
     ground: Ground,
     /// Whether it belongs to a count before it: 11个部门79项, 79 items from 11 departments.
     owned: bool,
+    /// Whether it is a part of a number: "more than", "million".
+    numeral: bool,
 }
 
-fn marks(hits: &[Hit], figures: &[Figure], breaks: &Breaks) -> Vec<Mark> {
+fn marks(text: &str, hits: &[Hit], figures: &[Figure], breaks: &Breaks) -> Vec<Mark> {
     let mut walk = Walk::new(figures, breaks);
     let mut mark = |hit: &Hit| {
         let ground = walk.to(hit.at);
         let last = figures.get(walk.next_end.wrapping_sub(1));
-        let inside = figures.get(walk.next_end).is_some_and(|figure| figure.span.start <= hit.at);
+        let within = figures.get(walk.next_end).filter(|figure| figure.span.start <= hit.at);
+        let inside = within.is_some();
+        // The last word of a figure is its noun or unit.
+        let rest = within.and_then(|figure| text.get(hit.at..figure.span.end)).unwrap_or_default();
+        let numeral = rest.contains(|c: char| c.is_ascii_digit() || c == ' ' || c == '-');
         let owned = last.is_some_and(|owner| {
             matches!(owner.kind, Kind::Count | Kind::Ordinal)
                 && hit.at - owner.span.end <= OWN
                 && breaks.commas_in(owner.span.end, hit.at) + breaks.joints_in(owner.span.end, hit.at) == 0
         });
-        Mark { ground, owned: inside || owned }
+        Mark { ground, owned: inside || owned, numeral }
     };
     hits.iter().map(&mut mark).collect()
 }
@@ -169,7 +175,7 @@ fn cues(around: &Around<'_>, hits: &[Hit], marks: &[Mark]) -> Vec<Cue> {
     let cue = |(hit, mark): (&Hit, &Mark)| {
         let ahead = hit.at < start;
         let (from, to) = if ahead { (mark.ground, around.before) } else { (around.after, mark.ground) };
-        if to.sentences > from.sentences {
+        if mark.numeral || to.sentences > from.sentences {
             return None;
         }
         let gap = if ahead { start - hit.at } else { hit.at.saturating_sub(end) };

@@ -29,6 +29,10 @@ pub(super) enum How {
     Change,
     /// How long a period lasts.
     Length,
+    /// So much of it.
+    Product,
+    /// One side of a score.
+    Side,
 }
 
 /// A proof, or a claim that fails.
@@ -93,11 +97,11 @@ pub(super) fn prove(source: &Side<'_>, output: &Side<'_>, column: usize, outcome
     let reckoned = evidence == Evidence::Any && output.figures.len() < 2 * source.figures.len() || has_cue(output, column);
     let beside = |rows: &[usize]| rows.iter().all(|row| outcome.stands_near(*row, column));
     let fits = |number: Option<Exact>| number.is_some_and(|number| matches(number, want, figure.approx));
-    let unrivalled = || slips::rival(source, output, column).is_none();
+    // A slip for a figure that is no term of the sum.
+    let unrivalled = |rows: &[usize]| slips::rival(source, output, column).is_none_or(|rival| rows.contains(&rival));
     let long = |rows: &[usize]| rows.len() >= 3 && one_sentence(&terms, rows);
-    let sound = |rows: &[usize]| {
-        reckoned && rows.len() > 1 && unrivalled() || (long(rows) || beside(rows) && one_noun(source, rows)) && unrivalled()
-    };
+    let named = |rows: &[usize]| reckoned && rows.len() > 1;
+    let sound = |rows: &[usize]| (named(rows) || long(rows) || beside(rows) && one_noun(source, rows)) && unrivalled(rows);
     if let Some(proof) = run_of_terms(&terms, &fits, &sound).or_else(|| of_two(&terms, &fits, &sound)) {
         return Some(proof);
     }
@@ -273,7 +277,7 @@ fn list(source: &Side<'_>, middle: usize, figure: &Figure, want: Exact) -> Optio
 /// Whether the words around an output figure speak of a reckoning.
 pub(super) fn has_cue(output: &Side<'_>, column: usize) -> bool {
     let Some(figure) = output.figure(column) else { return false };
-    let after = head(output.after(figure), 40).split([',', '.', '，', '。', ';']).next().unwrap_or_default();
+    let after = head(output.after(figure), 32).split(['.', '。', ';']).next().unwrap_or_default();
     let around = [tail(output.before(figure), 48), figure.span.of(output.text), after].concat().to_ascii_lowercase();
     output.speech().reckoned.iter().any(|cue| around.contains(cue))
 }

@@ -1,6 +1,7 @@
 //! From the alignment to findings: what each pair, each figure left over and each swap means under the policy.
 
 use super::align::{Alignment, Fate};
+use super::around::tail;
 use super::candidates::turned;
 use super::derive::{self, How, Proof};
 use super::duty::Duty;
@@ -46,7 +47,8 @@ fn places(case: &Case<'_>, words: &Words<'_>, findings: &mut Vec<Finding>) {
     }
     let swapped: Vec<usize> = swaps.iter().flat_map(|swap| [swap.first.1, swap.second.1]).collect();
     for (row, column, _) in case.outcome.pairs().filter(|(_, column, tie)| tie.holds() && !swapped.contains(column)) {
-        if let Some(other) = attribution::misplaced(case.source, case.output, case.outcome, (row, column)) {
+        let other = attribution::misplaced(case.source, case.output, case.outcome, (row, column));
+        if let Some(other) = other.or_else(|| attribution::of_another_noun(case.source, case.output, (row, column))) {
             findings.push(words.conflict(Rule::Attribution, other, column));
         }
     }
@@ -56,7 +58,9 @@ fn pair(case: &Case<'_>, words: &Words<'_>, row: usize, column: usize, tie: Tie,
     let (Some(a), Some(b)) = (case.source.figure(row), case.output.figure(column)) else { return };
     let (Some(x), Some(y)) = (case.source.note(row), case.output.note(column)) else { return };
     match tie.grade {
-        Grade::Off(_) if is_price_cut(case, row, column) || times::is_clock_face(case, row, column) => return,
+        Grade::Off(_) if is_vague(case, row, column) || is_price_cut(case, row, column) || times::is_clock_face(case, row, column) => {
+            return;
+        }
         Grade::Off(rule) => {
             findings.push(words.conflict(told_apart(case, rule, row, column), row, column));
             return;
@@ -140,6 +144,14 @@ fn hedge_fault(case: &Case<'_>, row: usize, column: usize, hedge: Hedge) -> Opti
     }
 }
 
+/// 几十 as "dozens": numbers of no exact size, and of about the same.
+fn is_vague(case: &Case<'_>, row: usize, column: usize) -> bool {
+    let vague = |side: &Side<'_>, index: usize| speech::has(side.surface(index), side.speech().vague, side.lang);
+    let number = |side: &Side<'_>, index: usize| side.figure(index).and_then(|figure| figure.value.number());
+    let near = |(x, y): (Exact, Exact)| y.mul(Exact::int(3)).is_some_and(|y| x <= y) && x.mul(Exact::int(3)).is_some_and(|x| y <= x);
+    vague(case.source, row) && vague(case.output, column) && number(case.source, row).zip(number(case.output, column)).is_some_and(near)
+}
+
 /// A day for a year, a jin for a kilogram.
 fn is_other_rate(x: &Note, y: &Note) -> bool {
     x.rate.zip(y.rate).is_some_and(|(here, there)| here != there)
@@ -158,7 +170,7 @@ fn is_level_for_change(case: &Case<'_>, (a, b): (&Figure, &Figure), (x, y): (&No
 
 /// Growth for a fall, or the reverse.
 fn is_turned(case: &Case<'_>, (row, column): (usize, usize), (x, y): (&Note, &Note)) -> bool {
-    turned(x.motion, y.motion) || is_against_all(case, column, y.motion) || is_unheard_of(case, row, (x, y))
+    turned(x.motion, y.motion) || is_against_all(case, column, y.motion) || is_unheard_of(case, (row, column), (x, y))
 }
 
 /// Whether the source says the same number elsewhere, and only with the opposite direction.
@@ -177,13 +189,25 @@ fn is_against_all(case: &Case<'_>, column: usize, motion: Direction) -> bool {
 }
 
 /// Whether a share is said to fall where nothing in the source's sentence speaks of a fall.
-fn is_unheard_of(case: &Case<'_>, row: usize, (x, y): (&Note, &Note)) -> bool {
+fn is_unheard_of(case: &Case<'_>, (row, column): (usize, usize), (x, y): (&Note, &Note)) -> bool {
     let share = case.source.figure(row).is_some_and(|figure| matches!(figure.kind, Kind::Percent | Kind::PercentagePoint));
-    if !share || x.motion != Direction::None || y.motion != Direction::Down {
+    if !share || x.motion != Direction::None || y.motion != Direction::Down || !is_said_beside(case.output, column) {
         return false;
     }
     let (speech, sentence, lang) = (case.source.speech(), case.source.sentence(row), case.source.lang);
     !speech.faint_down.is_empty() && ![speech.faint_down, speech.down].iter().any(|cues| speech::has(sentence, cues, lang))
+}
+
+/// Whether a word of decline stands right before a figure or right behind it: down 8 %, 8 % lower.
+fn is_said_beside(output: &Side<'_>, column: usize) -> bool {
+    let Some(figure) = output.figure(column) else { return false };
+    let (speech, lang) = (output.speech(), output.lang);
+    let is = |word: &str, cues: &[&str]| cues.iter().any(|cue| word.eq_ignore_ascii_case(cue));
+    let between = [speech.hedges, speech.change, speech.level].concat();
+    let before = tail(output.before(figure), 28);
+    let word = speech::words(before).rev().find(|word| !is(word, &between)).unwrap_or_default();
+    speech::begins(output.after(figure).trim_start(), speech.down_after, lang)
+        || if lang.is_cjk() { speech::ends(before.trim_end(), speech.down, lang) } else { is(word, speech.down) }
 }
 
 /// What is paid under 折 where the output says how much is taken off: 八折 is 20 % off.

@@ -7,7 +7,7 @@ use super::judge::Case;
 use super::ledger::Note;
 use super::policy::{Keep, Task};
 use super::speech;
-use crate::figure::{Class, Exact, Figure, Kind, Value};
+use crate::figure::{Class, Date, Exact, Figure, Kind, Value};
 use crate::text::Span;
 
 /// Whether a source figure had to arrive and did not.
@@ -35,6 +35,11 @@ fn said_in_words(case: &Case<'_>, row: usize, figure: &Figure) -> bool {
     let number = figure.value.number();
     if figure.kind == Kind::Percent && number == Some(Exact::int(100)) {
         return speech::has(said_for(case, row), speech.all, case.output.lang);
+    }
+    if let Value::Date(date) = &figure.value
+        && *date == (Date { half: date.half, ..Date::default() })
+    {
+        return speech::has(said_for(case, row), speech.half_year, case.output.lang);
     }
     if figure.kind == Kind::Duration && figure.unit.code == "h" && number == Some(Exact::int(24)) {
         let said = said_for(case, row).to_lowercase();

@@ -1,10 +1,12 @@
 //! Findings in words: what the source says, what the output says, what would be right. For a sub-editor who reads no code.
 
+use super::around::Role;
 use super::derive::{How, Proof};
 use super::ledger::Side;
-use super::{Finding, Rule, Severity};
+use super::speech::Per;
+use super::{Finding, Rule, Severity, speech};
 use crate::figure::render::{NumberStyle, render};
-use crate::figure::{Exact, Figure, Kind};
+use crate::figure::{Direction, Exact, Figure, Kind};
 
 /// Both texts, to quote from.
 pub(super) struct Words<'a> {
@@ -19,12 +21,20 @@ impl Words<'_> {
         render(figure, self.source.surface(row), self.output.lang, NumberStyle::Exact)
     }
 
+    /// The source figure in the output's language, where that tells more than its surface: not "46户 is 46", nor "fourth is 4th".
+    fn told(&self, row: usize) -> Option<String> {
+        let surface = self.source.surface(row);
+        let same = self.source.lang.primary() == self.output.lang.primary();
+        let numbered = || speech::has(surface, self.source.speech().numbered, self.source.lang);
+        self.right(row).filter(|right| !same && !surface.contains(right.as_str()) && !numbered())
+    }
+
     /// "29.2342亿元 is 2.92342 billion yuan", or the surface alone.
     fn quote(&self, row: usize) -> String {
         let surface = self.source.surface(row).trim();
-        match self.right(row) {
-            Some(right) if right != surface => format!("{surface} is {right}"),
-            _ => format!("the source says {surface}"),
+        match self.told(row) {
+            Some(right) => format!("{surface} is {right}"),
+            None => format!("the source says {surface}"),
         }
     }
 
@@ -51,6 +61,9 @@ impl Words<'_> {
     /// "10 times too much".
     fn factor(&self, row: usize, column: usize) -> Option<String> {
         let number = |figure: &Figure| figure.value.number();
+        if self.source.figure(row)?.unit.dimension != self.output.figure(column)?.unit.dimension {
+            return None;
+        }
         let (x, y) = (number(self.source.figure(row)?)?, number(self.output.figure(column)?)?);
         let times = y.div(x)?;
         // Only a power of ten is worth saying.
@@ -73,7 +86,11 @@ impl Words<'_> {
             Rule::Derived => format!("{quote}; the output converts it to {said}"),
             Rule::Approximation => self.hedge_message(row, column),
             Rule::Direction => self.direction_message(row, column),
-            Rule::Attribution => format!("{quote}; the output takes a level for a change, or a change for a level: {said}"),
+            Rule::Attribution => self.role_message(row, column),
+            Rule::Unit => {
+                let per = |side: &Side<'_>, index: usize| side.note(index).and_then(|note| note.rate).map_or("piece", Per::name);
+                format!("{quote} per {}; the output says {said} per {}", per(self.source, row), per(self.output, column))
+            }
             Rule::Date if severity == Severity::Warning => format!("{quote}; the output leaves out a part of the date: {said}"),
             Rule::Date => format!("{quote}; the output says another time, or more than the source: {said}"),
             _ => format!("{quote}; the output says {said}"),
@@ -84,32 +101,47 @@ impl Words<'_> {
 
     fn hedge_message(&self, row: usize, column: usize) -> String {
         let said = self.output.surface(column).trim();
-        let name = |figure: Option<&Figure>| match figure.map(|figure| figure.approx.name()) {
-            None | Some("") => "an exact figure".to_owned(),
-            Some(name) => format!("“{}”", name.replace('_', " ")),
-        };
+        let name = |figure: Option<&Figure>| figure.map_or("", |figure| figure.approx.name()).replace('_', " ");
         let (from, to) = (name(self.source.figure(row)), name(self.output.figure(column)));
-        format!("{}; the output says {said}: {from} in the source, {to} in the output", self.quote(row))
+        let change = match (from.as_str(), to.as_str()) {
+            ("", added) => format!("“{added}” is added: the source gives an exact figure"),
+            (lost, "") => format!("“{lost}” is lost"),
+            (from, to) => format!("“{from}” has become “{to}”"),
+        };
+        format!("{}; the output says {said} ({change})", self.quote(row))
+    }
+
+    fn role_message(&self, row: usize, column: usize) -> String {
+        let said = self.output.surface(column).trim();
+        let name = |role: Option<Role>| match role {
+            Some(Role::Level) => "the value that was reached",
+            Some(Role::Change) | None => "the size of the change",
+        };
+        let roles = (self.source.note(row).and_then(|note| note.role), self.output.note(column).and_then(|note| note.role));
+        match roles {
+            (Some(from), Some(to)) => {
+                format!("{}, {}; the output makes it {}: {said}", self.quote(row), name(Some(from)), name(Some(to)))
+            }
+            _ => format!("{}, the size of a change; the output says that so much is there: {said}", self.quote(row)),
+        }
     }
 
     fn direction_message(&self, row: usize, column: usize) -> String {
-        let motion = |side: &Side<'_>, index: usize| side.note(index).map_or("", |note| note.motion.name());
-        let (from, to) = (motion(self.source, row), motion(self.output, column));
-        let word = |name: &str| if name == "up" { "rises" } else { "falls" };
-        format!(
-            "in the source {} {}; in the output {} {}",
-            self.source.surface(row).trim(),
-            word(from),
-            self.output.surface(column).trim(),
-            word(to)
-        )
+        let motion = |side: &Side<'_>, index: usize| side.note(index).map_or(Direction::None, |note| note.motion);
+        let word = |direction: Direction| if direction == Direction::Up { "a rise" } else { "a fall" };
+        let (surface, said) = (self.source.surface(row).trim(), self.output.surface(column).trim());
+        match (motion(self.source, row), motion(self.output, column)) {
+            (Direction::None, to) => format!("the source speaks of no such change at {surface}; the output tells {}: {said}", word(to)),
+            (from, to) => format!("{surface} goes with {} in the source; the output tells {}: {said}", word(from), word(to)),
+        }
     }
 
     /// A source figure that had to arrive.
     pub(super) fn dropped(&self, row: usize) -> Finding {
-        let message = match self.right(row) {
-            Some(right) => format!("{} ({right}) is missing from the output", self.source.surface(row).trim()),
-            None => format!("{} is missing from the output", self.source.surface(row).trim()),
+        let surface = self.source.surface(row).trim();
+        let message = match self.told(row) {
+            Some(right) => format!("{surface} ({right}) is missing from the output"),
+            None => format!("{surface} is missing from the output"),
         };
         self.finding(Rule::Dropped, Severity::Error, Some(row), None, message)
     }
@@ -137,11 +169,13 @@ impl Words<'_> {
             How::Whole => format!("the whole of which {}", terms.join(" is ")),
             How::Rest => format!("what is left beside {}", terms.join("")),
             How::Change => format!("the change from {}", terms.join(" to ")),
+            How::Product => terms.join(" of "),
+            How::Side => format!("one side of {}", terms.join("")),
             How::Length => format!("the length of {}", terms.join("")),
             How::List => "the number of things listed in the source".to_owned(),
         };
         let message = match (proof.holds, proof.from.is_empty()) {
-            (false, true) => format!("{said}: nothing in the source comes to this figure"),
+            (false, true) => format!("{said} is given as a sum, a rest or a share, but nothing in the source comes to it"),
             (false, false) => format!("{said} is meant as {work}, but that is {}", self.converted(proof, column)),
             (true, _) => format!("{said} is not in the source; it is {work}"),
         };
@@ -170,7 +204,8 @@ impl Words<'_> {
     /// One half of a swap: the figure belongs to the other thing.
     pub(super) fn swap(&self, here: (usize, usize), there: (usize, usize)) -> Finding {
         let said = self.output.surface(here.1).trim();
-        let belongs = self.source.surface(there.0).trim();
+        let surface = self.source.surface(there.0).trim();
+        let belongs = self.told(there.0).map_or_else(|| surface.to_owned(), |right| format!("{right} ({surface})"));
         let message = format!("{said} stands where {belongs} belongs: the two figures have changed places");
         Finding { fix: self.right(there.0), ..self.finding(Rule::Attribution, Severity::Error, Some(here.0), Some(here.1), message) }
     }

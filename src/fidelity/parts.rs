@@ -1,10 +1,10 @@
 //! Figures that one text says whole and the other in parts: ranges as two numbers, dates by year and day. `align` calls it.
 
 use super::align::{Alignment, Fate, SEARCH, nearest};
-use super::calendar;
 use super::ledger::Side;
 use super::policy::Task;
-use crate::figure::{Class, Figure, Kind, Value};
+use super::{calendar, speech};
+use crate::figure::{Class, Exact, Figure, Kind, Value};
 
 /// A range on one side, its two ends as two figures on the other.
 pub(super) fn split_ranges(source: &Side<'_>, output: &Side<'_>, task: Task, outcome: &mut Alignment) {
@@ -30,6 +30,11 @@ pub(super) fn split_ranges(source: &Side<'_>, output: &Side<'_>, task: Task, out
             [a, b] if *b <= a + 2 && is_end(source.figure(*a), &lo) && is_end(source.figure(*b), &hi) => Some((*a, *b)),
             _ => None,
         });
+        // 十三五 as 2016-2020.
+        if let Some(row) = nearest(source, output, column, |row| is_plan(source.figure(row), &lo, &hi)) {
+            outcome.settle(column, Fate::Repeats(row));
+            continue;
+        }
         let said = |end: &Value| nearest(source, output, column, |row| is_end(source.figure(row), end));
         let anywhere = || (task == Task::Summarize).then(|| said(&lo).zip(said(&hi))).flatten();
         if let Some((a, b)) = found.or_else(anywhere) {
@@ -37,6 +42,58 @@ pub(super) fn split_ranges(source: &Side<'_>, output: &Side<'_>, task: Task, out
             outcome.settle(column, Fate::Repeats(a));
         }
     }
+}
+
+/// "One in five" for 每五人中有一人, in either direction.
+pub(super) fn one_in_many(source: &Side<'_>, output: &Side<'_>, outcome: &mut Alignment) {
+    for column in outcome.alone() {
+        let Some(share) = output.figure(column).and_then(share) else { continue };
+        let rows = outcome.missing(source);
+        if let Some((row, part)) = rows.iter().find_map(|row| base_and_part(source, *row, share).map(|part| (*row, part))) {
+            outcome.covered.insert(row);
+            outcome.covered.extend(part);
+            outcome.settle(column, Fate::Repeats(row));
+        }
+    }
+    for row in outcome.missing(source) {
+        let Some(share) = source.figure(row).and_then(share) else { continue };
+        let columns = outcome.alone();
+        if let Some((column, part)) = columns.iter().find_map(|column| base_and_part(output, *column, share).map(|part| (*column, part))) {
+            outcome.covered.insert(row);
+            outcome.settle(column, Fate::Repeats(row));
+            if let Some(part) = part {
+                outcome.settle(part, Fate::Repeats(row));
+            }
+        }
+    }
+}
+
+fn share(figure: &Figure) -> Option<Exact> {
+    if figure.kind == Kind::Fraction { figure.value.number() } else { None }
+}
+
+/// Whether `index` is the base of the share ("every five ..."); with the figure that is the part, where it is one.
+fn base_and_part(side: &Side<'_>, index: usize, share: Exact) -> Option<Option<usize>> {
+    let figure = side.figure(index)?;
+    let every = || speech::ends(side.before(figure).trim_end(), side.speech().every, side.lang);
+    let part = figure.value.number()?.mul(share)?;
+    if figure.kind != Kind::Count || !part.is_integer() || !every() {
+        return None;
+    }
+    let is_part = |other: &usize| side.figure(*other).is_some_and(|figure| figure.value == Value::Number(part));
+    let found = (index.saturating_sub(2)..index + 3).filter(|other| *other != index).find(is_part);
+    (found.is_some() || part == Exact::ONE).then_some(found)
+}
+
+/// Whether a figure names the five-year plan that runs from `lo` to `hi`: the nth from 1951 + 5n.
+fn is_plan(figure: Option<&Figure>, lo: &Value, hi: &Value) -> bool {
+    let year = |value: &Value| match value {
+        Value::Date(date) => date.year,
+        _ => None,
+    };
+    let number = figure.filter(|figure| figure.kind == Kind::Label).and_then(|figure| figure.value.number()).and_then(Exact::to_i64);
+    let (Some(from), Some(to), Some(number)) = (year(lo), year(hi), number) else { return false };
+    number > 5 && to == from + 4 && i64::from(from) == 1951 + 5 * number
 }
 
 /// The two ends of a range or pair, each as a value.

@@ -29,14 +29,23 @@ pub(super) fn by_shape(source: &Side<'_>, output: &Side<'_>, column: usize, outc
     let middle = outcome.near(source, output, column);
     let rows = || middle.saturating_sub(WINDOW)..(middle + WINDOW).min(source.figures.len());
     let pairs = || rows().flat_map(move |row| (row + 1..row + 4).map(move |next| (row, next)));
-    let near = |&(a, b): &(usize, usize)| claim.sentence(a).zip(claim.sentence(b)).is_some_and(|(x, y)| x == y);
-    pairs()
-        .filter(near)
-        .find_map(|(first, last)| claim.change(first, last).or_else(|| claim.sum(first, last)).or_else(|| claim.share(first, last)))
-        .or_else(|| rows().find_map(|row| claim.one_more(row).or_else(|| claim.length(row)).or_else(|| claim.beyond_target(row))))
+    let near = |&(a, b): &(usize, usize)| claim.sentence(a).zip(claim.sentence(b)).is_some_and(|(x, y)| x.abs_diff(y) <= 1);
+    pairs().filter(near).find_map(|(first, last)| claim.of_two(first, last)).or_else(|| rows().find_map(|row| claim.of_one(row)))
 }
 
 impl Claim<'_> {
+    fn of_two(&self, first: usize, last: usize) -> Option<Proof> {
+        self.change(first, last)
+            .or_else(|| self.sum(first, last))
+            .or_else(|| self.share(first, last))
+            .or_else(|| self.rest(first, last))
+            .or_else(|| self.product(first, last))
+    }
+
+    fn of_one(&self, row: usize) -> Option<Proof> {
+        self.one_more(row).or_else(|| self.length(row)).or_else(|| self.beyond_target(row)).or_else(|| self.side(row))
+    }
+
     fn sentence(&self, row: usize) -> Option<usize> {
         self.source.note(row).map(|note| note.place.sentence)
     }
@@ -50,6 +59,12 @@ impl Claim<'_> {
         let sentence = |column: usize| self.output.note(column).map(|note| note.place.sentence);
         let heir = self.outcome.heirs.get(row).copied().flatten();
         heir.is_some_and(|heir| sentence(heir) == sentence(self.column))
+    }
+
+    /// Whether a computed percentage is the output's, as far as it is written.
+    fn fits_percent(&self, share: Option<Exact>) -> bool {
+        let percent = share.map(|share| share.shift(2).abs());
+        self.fits(percent) || percent.and_then(|percent| percent.round_to(self.figure.place)) == Some(self.want)
     }
 
     fn stands_near(&self, row: usize) -> bool {
@@ -80,8 +95,8 @@ impl Claim<'_> {
         }
         let gap = new.sub(old)?;
         let right = match self.figure.kind {
-            Kind::PercentagePoint => a.kind == Kind::Percent && self.fits(Some(gap.abs())),
-            Kind::Percent => a.kind != Kind::Percent && self.fits(gap.div(old).map(|share| share.shift(2).abs())),
+            _ if a.kind == Kind::Percent && self.is_points() => self.fits(Some(gap.abs())),
+            Kind::Percent => a.kind != Kind::Percent && self.fits_percent(gap.div(old)),
             Kind::Multiplier | Kind::Fraction => {
                 self.fits(new.div(old))
                     || self.fits(gap.div(old).map(Exact::abs))
@@ -89,7 +104,12 @@ impl Claim<'_> {
             }
             kind => kind == a.kind && self.figure.unit == a.unit && a.kind != Kind::Percent && self.fits(Some(gap.abs())),
         };
-        right.then(|| Proof::right(How::Change, [first, last]))
+        right.then(|| Proof::right(How::Change, if to.is_start { [last, first] } else { [first, last] }))
+    }
+
+    /// Percentage points, or "points" alone.
+    fn is_points(&self) -> bool {
+        self.figure.kind == Kind::PercentagePoint || self.figure.unit.code == "point"
     }
 
     /// The sum of parts named together, where the output names what both have in common or both of them: two men and a woman.
@@ -125,20 +145,56 @@ impl Claim<'_> {
 
     /// A part as a share of the whole that stands beside it in the output: 100 of 250 are 40 percent of the 250.
     fn share(&self, first: usize, last: usize) -> Option<Proof> {
-        let hundredfold = match self.figure.kind {
-            Kind::Percent => 2,
-            Kind::Fraction => 0,
-            _ => return None,
-        };
         let (a, b) = (self.source.figure(first)?, self.source.figure(last)?);
         let (x, y) = (a.value.number()?, b.value.number()?);
         let counts = |figure: &Figure| matches!(figure.kind, Kind::Count | Kind::Money | Kind::Measure);
         let (part, whole, row) = if x < y { (x, y, last) } else { (y, x, first) };
         let countable = |figure: &Figure| matches!(figure.unit.dimension, Dimension::Count | Dimension::None);
         let alike = counts(a) && counts(b) && (a.unit.dimension == b.unit.dimension || countable(a) && countable(b));
-        let right = alike && self.stands_with(row) && self.fits(part.div(whole).map(|share| share.shift(hundredfold)));
+        let right = match self.figure.kind {
+            Kind::Percent => self.fits_percent(part.div(whole)),
+            Kind::Fraction => self.fits(part.div(whole)),
+            _ => false,
+        };
+        let right = alike && self.stands_with(row) && right;
         let rival = || slips::rival(self.source, self.output, self.column).is_some();
         (right && !rival()).then(|| Proof::right(How::Share, [first, last]))
+    }
+
+    /// What a part that the source names leaves of the whole: 66 people including 10 crew are 56 passengers.
+    fn rest(&self, first: usize, last: usize) -> Option<Proof> {
+        let (a, b) = (self.source.figure(first)?, self.source.figure(last)?);
+        let named = || self.source.speech().including.iter().any(|cue| self.source.between(first, last).contains(cue));
+        let counts = [a, b, self.figure].iter().all(|figure| figure.kind == Kind::Count);
+        let right = counts && self.stands_with(last) && self.fits(a.value.number()?.sub(b.value.number()?)) && named();
+        right.then(|| Proof::right(How::Difference, [first, last]))
+    }
+
+    /// So much of the whole: half of the 1,200 are 600.
+    fn product(&self, first: usize, last: usize) -> Option<Proof> {
+        let (a, b) = (self.source.figure(first)?, self.source.figure(last)?);
+        let is_share = |figure: &Figure| matches!(figure.kind, Kind::Fraction | Kind::Percent);
+        let (share, whole, row) = if is_share(a) { (a, b, last) } else { (b, a, first) };
+        // "37 % of the total" is no share of what was said before it.
+        let between = self.source.between(first, last).trim();
+        let of = || self.source.speech().of.iter().any(|cue| between.get(..cue.len()).is_some_and(|head| head.eq_ignore_ascii_case(cue)));
+        if !(of() && is_share(a) != self.source.lang.is_cjk() || share.kind == Kind::Fraction && whole.kind == Kind::Duration) {
+            return None;
+        }
+        let alike = whole.kind == self.figure.kind && matches!(whole.kind, Kind::Count | Kind::Money | Kind::Measure | Kind::Duration);
+        if !is_share(share) || !alike || units::units_clash(whole, self.figure) || !self.stands_with(row) {
+            return None;
+        }
+        let factor = if share.kind == Kind::Percent { share.value.number()?.shift(-2) } else { share.value.number()? };
+        self.fits(factor.mul(whole.value.number()?)).then(|| Proof::right(How::Product, [first, last]))
+    }
+
+    /// One side of a score: four goals of a 4-1.
+    fn side(&self, row: usize) -> Option<Proof> {
+        let figure = self.source.figure(row)?;
+        let Value::Pair(home, away) = figure.value else { return None };
+        let right = figure.kind == Kind::Score && self.figure.kind == Kind::Count && (home == self.want || away == self.want);
+        right.then(|| Proof::right(How::Side, [row]))
     }
 
     /// The length of a period, the first and last day counted or not: 8月3日至5日 are three days.

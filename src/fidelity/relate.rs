@@ -212,8 +212,15 @@ fn shares(a: View<'_>, b: View<'_>) -> Option<Tie> {
     if x == y || grown(y, x, a) || grown(x, y, b) || grown(x, y, a) || grown(y, x, b) {
         return Some(Tie::new(Grade::Exact, 1));
     }
-    // A third against 33.3 %: within half of one per cent.
-    let near = x.sub(y)?.abs() < Exact::scaled(5, -3);
+    // A third against 33.3 %: within half of one per cent; "more than three quarters" of 78 %: a little above.
+    let gap = x.sub(y)?;
+    let near = gap.abs() < Exact::scaled(5, -3)
+        || match b.approx {
+            Approx::Over | Approx::AtLeast => !gap.is_negative() && gap < Exact::scaled(6, -2),
+            Approx::Under | Approx::AtMost => gap.is_negative() && gap.abs() < Exact::scaled(6, -2),
+            Approx::About => gap.abs() < Exact::scaled(2, -2),
+            Approx::None => false,
+        };
     Some(Tie::new(if near { Grade::Rounded } else { Grade::Off(Rule::Altered) }, 1))
 }
 
@@ -368,6 +375,7 @@ pub(super) fn hedge(source: &Figure, output: &Figure, grade: Grade) -> Hedge {
         (_, None) => Hedge::Lost,
         (None, _) => Hedge::Added,
         (Over | AtLeast, Under | AtMost) | (Under | AtMost, Over | AtLeast) => Hedge::Reversed,
+        (About, Over | AtLeast) => Hedge::Added,
         (About, _) | (_, About) => Hedge::Softened,
         _ => Hedge::Kept,
     }

@@ -21,13 +21,23 @@ pub(super) fn conflicts(source: &Side<'_>, output: &Side<'_>, task: Task, outcom
         let Grade::Off(rule) = tie.grade else { return None };
         let reckoned =
             task == Task::Summarize && rule == Rule::Altered && derive::has_cue(output, column) && !derive::is_told_as_whole(source, row);
-        if x.duty == Duty::Exempt || y.duty == Duty::Exempt || !same_sort(a, b) || reckoned || y.duty == Duty::Soft && a.kind != b.kind {
+        let orders = |figure: &Figure| matches!(figure.kind, Kind::Ordinal | Kind::Rank);
+        let mixed = task == Task::Summarize && orders(a) != orders(b);
+        if x.duty == Duty::Exempt
+            || y.duty == Duty::Exempt
+            || mixed
+            || !same_sort(a, b)
+            || reckoned
+            || y.duty == Duty::Soft && a.kind != b.kind
+        {
             return None;
         }
         let similar = context::similarity(&x.place, &y.place);
         // A set phrase is said another way rather than with another number.
         let ranks = [a, b].iter().all(|figure| matches!(figure.kind, Kind::Ordinal | Kind::Rank)) && steps == 0;
+        let weekdays = [a, b].iter().all(|figure| figure.class() == Class::Date) && steps <= 1;
         let bar = match y.duty {
+            _ if weekdays => 0,
             Duty::Soft => 30,
             _ if ranks => 0,
             _ => 16,
@@ -98,15 +108,20 @@ fn digits(figure: &Figure) -> Vec<u8> {
 
 /// In how many places the digits of two numbers differ, at most 8.
 fn digit_gap(a: &Figure, b: &Figure) -> i64 {
-    let (x, y) = (digits(a), digits(b));
+    let (mut x, mut y) = (digits(a), digits(b));
     let differing = x.iter().zip(&y).filter(|(p, q)| p != q).count() + x.len().abs_diff(y.len());
-    i64::try_from(differing.min(8)).unwrap_or(8)
+    // The same digits in another order: the commonest slip of all.
+    x.sort_unstable();
+    y.sort_unstable();
+    if x == y { i64::from(differing > 0) } else { i64::try_from(differing.min(8)).unwrap_or(8) }
 }
 
 /// Figures of a summary that are one digit away from what their surroundings speak of.
 pub(super) fn rivals(source: &Side<'_>, output: &Side<'_>, outcome: &mut Alignment) {
     for column in outcome.alone() {
-        if let Some(row) = rival(source, output, column)
+        // A wrong sum is told as one.
+        let reckoned = |row: usize| derive::has_cue(output, column) && !derive::is_told_as_whole(source, row);
+        if let Some(row) = rival(source, output, column).filter(|row| !reckoned(*row))
             && let (Some(a), Some(b)) = (source.figure(row), output.figure(column))
         {
             outcome.join(row, column, relate::tie(a, b));

@@ -25,6 +25,25 @@ pub(super) enum Per {
     SquareMetre,
 }
 
+impl Per {
+    /// In words, behind "per".
+    pub(super) const fn name(self) -> &'static str {
+        match self {
+            Self::Hour => "hour",
+            Self::Day => "day",
+            Self::Week => "week",
+            Self::Month => "month",
+            Self::Year => "year",
+            Self::Jin => "jin",
+            Self::Kilogram => "kilogram",
+            Self::Tonne => "tonne",
+            Self::Mu => "mu",
+            Self::Hectare => "hectare",
+            Self::SquareMetre => "square metre",
+        }
+    }
+}
+
 /// A phrase and what it counts by.
 pub(super) type Told = (&'static str, Per);
 
@@ -92,6 +111,11 @@ pub(super) struct Speech {
     pub(super) numbered: Cues,
     /// What a text that means another currency by an open sign (元) says somewhere: the code and the characters.
     pub(super) currencies: &'static [(&'static str, Cues)],
+    /// Numbers of no exact size (几十, dozens); half of a year without the word year.
+    pub(super) vague: Cues,
+    pub(super) half_year: Cues,
+    /// Between a whole and its part: including, 其中.
+    pub(super) including: Cues,
     /// 24 hours without a number; one more thing named beside a count: two men *and a* woman.
     pub(super) day_and_night: Cues,
     pub(super) and_one: Cues,
@@ -147,6 +171,9 @@ impl Speech {
         scales: &[],
         numbered: &[],
         currencies: &[],
+        vague: &[],
+        half_year: &[],
+        including: &[],
         day_and_night: &[],
         and_one: &[],
         of: &[],

@@ -29,6 +29,9 @@ pub(super) fn fit(a: View<'_>, b: View<'_>) -> Fit {
             if open && !dollars { Fit::Same(1) } else { Fit::Different }
         }
         (Dimension::Percent, Dimension::PercentagePoint) | (Dimension::PercentagePoint, Dimension::Percent) => Fit::PercentPoint,
+        // "Rose 2.4 points to 92.1 %".
+        (Dimension::PercentagePoint, Dimension::Count) if y.code == "point" => Fit::Same(2),
+        (Dimension::Count, Dimension::PercentagePoint) if x.code == "point" => Fit::Same(2),
         (Dimension::None, Dimension::None) => Fit::Same(0),
         (Dimension::None, Dimension::Count) | (Dimension::Count, Dimension::None) => Fit::Same(1),
         // 3個 is not 3 months; 305天 may be "305 good-air days".

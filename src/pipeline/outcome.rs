@@ -70,7 +70,7 @@ pub struct Remark {
     pub rule: &'static str,
     /// How much it weighs.
     pub severity: Severity,
-    /// What the source says, and where in [`Document::source`].
+    /// What the source says, and where in [`Document::source`](crate::document::Document::source).
     pub source: Option<(String, Span)>,
     /// What the output says, and where in [`SectionOutput::text`].
     pub output: Option<(String, Span)>,
@@ -122,7 +122,7 @@ pub struct KeyFigure {
     pub written: String,
     /// As the source writes it, word for word.
     pub source: String,
-    /// Where in [`Document::source`].
+    /// Where in [`Document::source`](crate::document::Document::source).
     pub span: Span,
     /// How the two agree.
     pub relation: Relation,

@@ -179,7 +179,7 @@ fn a_base_model_draws_until_a_candidate_passes() {
     let section = only(&output);
     assert_eq!((section.status, section.text.clone()), (Status::Good, format!("{}.", CLAUSES.join(", "))), "{section:?}");
     assert!(
-        matches!(section.repairs.as_slice(), [Repair { how: Mend::Asked, before, after, .. }] if before == garbled && after == CLAUSES[0])
+        matches!(section.repairs.as_slice(), [Repair { how: Mend::Asked, before, after, .. }] if before.starts_with("Tax tax") && after == CLAUSES[0])
     );
     assert!(section.figures.iter().any(|figure| figure.source.contains("29.2342亿元")));
 }

@@ -18,6 +18,30 @@ mod services;
 
 const FAST: Duration = Duration::from_millis(1);
 
+/// A process that does not outlive its test, however that ends.
+struct Running(Child);
+
+impl std::ops::Deref for Running {
+    type Target = Child;
+
+    fn deref(&self) -> &Child {
+        &self.0
+    }
+}
+
+impl std::ops::DerefMut for Running {
+    fn deref_mut(&mut self) -> &mut Child {
+        &mut self.0
+    }
+}
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        let _ = self.kill();
+        let _ = self.wait();
+    }
+}
+
 /// A folder with `jobs` articles in a JSONL file and a plan for them.
 struct Batch {
     folder: tempfile::TempDir,
@@ -48,8 +72,8 @@ impl Batch {
         (output.status.code().unwrap_or(-1), text(&output.stdout), text(&output.stderr))
     }
 
-    fn spawn(&self, arguments: &[&str]) -> Child {
-        std::process::Command::new(env!("CARGO_BIN_EXE_summarize"))
+    fn spawn(&self, arguments: &[&str]) -> Running {
+        let child = std::process::Command::new(env!("CARGO_BIN_EXE_summarize"))
             .args(arguments)
             .env_clear()
             .env("HOME", self.folder.path())
@@ -57,7 +81,8 @@ impl Batch {
             .stdout(Stdio::null())
             .stderr(Stdio::null())
             .spawn()
-            .unwrap()
+            .unwrap();
+        Running(child)
     }
 
     /// The results by `custom_id`; panics where one stands twice.
@@ -219,7 +244,7 @@ fn a_provider_that_is_down_stops_the_run_and_the_same_command_goes_on() {
 fn parts_of_a_plan_make_the_whole() {
     let model = Model::start(FAST, |_, _| Fault::None);
     let batch = Batch::new(60, &model.url, &["--lang", "en,en-GB"]);
-    let mut children: Vec<Child> =
+    let mut children: Vec<Running> =
         (0..3).map(|part| batch.spawn(&["batch", "run", "run.jsonl", "--shard", &format!("{part}/3")])).collect();
     assert!(children.iter_mut().all(|child| child.wait().unwrap().code() == Some(0)));
     assert_eq!((batch.row("jobs"), batch.row("fine")), (120, 120));

@@ -218,3 +218,12 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn numbered_headings_need_no_blank_lines() {
+    let text = "某市经济运行情况\n本报讯 今年一季度，全市实现地区生产总值1286.4亿元，同比增长5.6%，增速比上年同期提高0.3个百分点。\n一、工业\n规模以上工业企业达到1,203家，完成产值890.5亿元。\n二、农业\n粮食播种面积达320万亩。\n";
+    let document = read(text);
+    let headings: Vec<&str> = document.sections.iter().map(|section| section.heading.text.as_str()).collect();
+    assert_eq!(headings, ["", "一、工业", "二、农业"]);
+    assert!(document.joins.is_empty(), "{:?}", document.joins);
+}

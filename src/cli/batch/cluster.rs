@@ -15,8 +15,11 @@ use crate::batch::tally::{Tally, Totals};
 #[derive(Clone, Debug, clap::Args)]
 #[command(next_help_heading = "Cluster")]
 pub(in crate::cli) struct NatsArgs {
-    /// Address of a NATS server with JetStream, or several with commas; tls://HOST for TLS, nats://USER:PASSWORD@HOST
-    #[arg(long, value_name = "URL")]
+    #[arg(
+        help = "Address of a NATS server with JetStream, or several with commas; tls://HOST for TLS, nats://USER:PASSWORD@HOST",
+        long,
+        value_name = "URL"
+    )]
     pub(in crate::cli) nats: Option<String>,
     /// Credentials file of NATS
     #[arg(long, value_name = "FILE")]
@@ -24,8 +27,7 @@ pub(in crate::cli) struct NatsArgs {
     /// Certificates of the authority that signed the server's
     #[arg(long, value_name = "FILE")]
     nats_ca: Option<PathBuf>,
-    /// Where articles and results are: a folder that all machines share, or s3://BUCKET/PREFIX
-    #[arg(long, value_name = "PLACE")]
+    #[arg(help = "Where articles and results are: a folder that all machines share, or s3://BUCKET/PREFIX", long, value_name = "PLACE")]
     pub(in crate::cli) store: Option<String>,
     /// Size of the queue where it is not there yet; a full queue holds the submitter back
     #[arg(long, value_name = "MB", default_value_t = 1024, value_parser = clap::value_parser!(i64).range(1..))]

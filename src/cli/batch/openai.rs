@@ -24,8 +24,7 @@ use crate::provider::openai_batch::Batch;
 pub(super) struct ExportArgs {
     /// The plan
     plan: PathBuf,
-    /// The files' shape: OpenAI's, which `vllm run-batch` reads too
-    #[arg(long, default_value_t = true)]
+    #[arg(help = "The files' shape: OpenAI's, which `vllm run-batch` reads too", long, default_value_t = true)]
     openai: bool,
     /// Folder for the request files [default: PLAN.requests]
     #[arg(short, long, value_name = "DIR")]
@@ -200,6 +199,11 @@ impl Notes {
     fn open_ones(&self) -> Vec<Note> {
         self.notes.iter().filter(|note| !note.collected).cloned().collect()
     }
+}
+
+/// How many batches of a plan are under way.
+pub(super) fn under_way(plan: &Path) -> anyhow::Result<usize> {
+    Ok(Notes::open(plan)?.open_ones().len())
 }
 
 pub(super) fn run_submit(args: &SubmitArgs, out: &mut dyn Write) -> anyhow::Result<u8> {

@@ -137,6 +137,12 @@ pub(super) fn prompts_of(plan: &Plan, config: &Config) -> anyhow::Result<Prompts
 
 pub(super) fn run(args: &Args, out: &mut dyn Write) -> anyhow::Result<u8> {
     let plan = Plan::open(&args.plan)?;
+    let open = super::openai::under_way(&args.plan)?;
+    anyhow::ensure!(
+        open == 0,
+        "{open} batches are under way, and their requests would be paid twice: first `summarize batch collect {}`",
+        args.plan.display()
+    );
     let config = super::settings(&plan, &args.provider)?;
     let prompts = prompts_of(&plan, &config)?;
     let price = Price::of(&plan.recipe.model, args.prices.as_deref())?;

@@ -65,6 +65,11 @@ pub(super) fn numbering(text: &str) -> Option<(Style, &str)> {
     })
 }
 
+/// Whether a line begins as numbered headings and list items do.
+pub(in crate::document) fn is_numbered(text: &str) -> bool {
+    numbering(text).is_some()
+}
+
 /// "1. ", "1.2 ", "3、", "4) ".
 fn decimal(text: &str) -> Option<(Style, &str)> {
     let (mut rest, mut depth) = (text, 0);

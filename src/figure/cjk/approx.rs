@@ -34,6 +34,24 @@ pub(super) fn lead(scan: &Scan<'_>, start: usize, floor: usize) -> Lead {
     lead
 }
 
+/// 至少处以全球年营业额7%: a bound that stands earlier in the clause, with no other number between.
+pub(super) fn far_bound(scan: &Scan<'_>, start: usize, floor: usize) -> Approx {
+    let from = start.saturating_sub(14).max(floor);
+    let stop = (from..start).rev().find(|at| {
+        scan.class(*at) == super::table::Class::Arabic
+            || matches!(scan.at(*at), ',' | '。' | ';' | ':' | '\n' | '、' | '“' | '”' | '(' | ')')
+    });
+    for at in (stop.map_or(from, |stop| stop + 1)..start).rev() {
+        if scan.one_of(at, "至少 起码").is_some() {
+            return Approx::AtLeast;
+        }
+        if scan.one_of(at, "至多 最多 最高可").is_some() {
+            return Approx::AtMost;
+        }
+    }
+    Approx::None
+}
+
 /// `< = 100`, 占比过20.
 fn compared(scan: &Scan<'_>, at: usize, lead: &Lead) -> Option<Lead> {
     if scan.before(at) == '=' {

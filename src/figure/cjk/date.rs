@@ -166,6 +166,10 @@ fn detail(scan: &Scan<'_>, end: usize, date: &mut Date) -> Option<usize> {
     }
     let first = at + usize::from(scan.at(at) == '第');
     let number = numeral::read(scan, first).filter(|number| number.style != Style::BareScale)?;
+    if first > at && is_season(scan, number.end) {
+        date.quarter = u8::try_from(number.whole()?).ok().filter(|quarter| (1..=4).contains(quarter));
+        return date.quarter.map(|_| number.end + 1);
+    }
     if scan.has(number.end, "季度") {
         date.quarter = u8::try_from(number.whole()?).ok().filter(|quarter| (1..=4).contains(quarter));
         return date.quarter.map(|_| number.end + 2);
@@ -305,21 +309,29 @@ fn until(scan: &Scan<'_>, found: Found) -> Found {
 }
 
 /// 一季度, 第三季度, 前三季度, 二三季度.
+/// 第三季营收: a quarter; a season on stage or screen has its noun after it (or a title before it).
+fn is_season(scan: &Scan<'_>, at: usize) -> bool {
+    scan.at(at) == '季' && !"度节播剧集开收赛综番的".contains(scan.at(at + 1))
+}
+
 pub(super) fn quarter(scan: &Scan<'_>, number: &Number) -> Option<Found> {
-    if !scan.has(number.end, "季度") || scan.before(number.start) == '个' {
+    let season =
+        scan.before(number.start) == '第' && is_season(scan, number.end) && !matches!(scan.before(number.start - 1), '》' | '”' | '>');
+    if !scan.has(number.end, "季度") && !season || scan.before(number.start) == '个' {
         return None;
     }
+    let last = number.end + if season { 1 } else { 2 };
     let quarter = u8::try_from(number.whole()?).ok().filter(|quarter| (1..=4).contains(quarter))?;
     let start = number.start - usize::from(scan.before(number.start) == '第');
     if let Some((low, high)) = number.low.zip(number.high).and_then(|(low, high)| Some((low.to_i64()?, high.to_i64()?))) {
         let part = |quarter: i64| Date { quarter: u8::try_from(quarter).ok(), ..Date::default() };
-        return Some(Found::new(start, number.end + 2, Kind::Date, Value::DateRange(part(low), part(high))));
+        return Some(Found::new(start, last, Kind::Date, Value::DateRange(part(low), part(high))));
     }
     let date = |quarter| Date { quarter: Some(quarter), ..Date::default() };
     if scan.before(start) == '前' && quarter > 1 {
-        return Some(Found::new(start - 1, number.end + 2, Kind::Date, Value::DateRange(date(1), date(quarter))));
+        return Some(Found::new(start - 1, last, Kind::Date, Value::DateRange(date(1), date(quarter))));
     }
-    Some(dated(start, number.end + 2, Kind::Date, date(quarter)))
+    Some(dated(start, last, Kind::Date, date(quarter)))
 }
 
 /// 90年代, 九十年代, 1990年代.
@@ -345,7 +357,11 @@ fn century(scan: &Scan<'_>, number: &Number) -> Option<Found> {
         let year = (century - 1) * 100 + i32::try_from(part.whole()?).ok().filter(|year| *year < 100)?;
         return Some(dated(number.start, part.end + 2, Kind::Year, Date { year: Some(year), decade: true, ..Date::default() }));
     }
-    (century >= 3).then(|| dated(number.start, end, Kind::Year, Date { year: Some(century), century: true, ..Date::default() }))
+    let date = |century| Date { year: Some(century), century: true, ..Date::default() };
+    if let Some(length) = scan.ends(number.start, "公元前") {
+        return Some(dated(number.start - length, end, Kind::Year, date(-century)));
+    }
+    (century >= 3).then(|| dated(number.start, end, Kind::Year, date(century)))
 }
 
 /// 上半年, 星期三, 周一: dates that begin with no number.

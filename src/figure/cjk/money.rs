@@ -51,9 +51,9 @@ pub(super) fn parts(scan: &Scan<'_>, end: usize, loose: bool, from: i32) -> Opti
         }
         // 两美元五十美分: tens of the smallest part, where its name follows.
         let whole = |part: &Number| part.whole().is_some_and(|value| value < 100) && minor(scan, scan.past_blanks(part.end)).is_some();
-        let Some(part) = numeral::read(scan, here)
-            .filter(|part| matches!(part.style, Style::Single | Style::Arabic | Style::Sequence) || part.style == Style::Scaled && whole(part))
-        else {
+        let Some(part) = numeral::read(scan, here).filter(|part| {
+            matches!(part.style, Style::Single | Style::Arabic | Style::Sequence) || part.style == Style::Scaled && whole(part)
+        }) else {
             break;
         };
         let value = part.low?;

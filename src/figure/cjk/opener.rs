@@ -112,6 +112,17 @@ fn half_dozen(at: usize) -> Found {
     found
 }
 
+/// 半价, 半数以上.
+fn half_price(scan: &Scan<'_>, at: usize, floor: usize) -> Found {
+    let lead = approx::lead(scan, at, floor);
+    let mut found = Found::new(lead.start, at + 2, Kind::Fraction, Value::Number(Exact::scaled(5, -1)));
+    found.figure.approx = lead.approx;
+    if let Some((length, approx)) = approx::trail(scan, found.end) {
+        (found.end, found.figure.approx) = (found.end + length, approx);
+    }
+    found
+}
+
 /// 半年, 半小时, 半个月, 半成, 半折, 一半, 半数, 半百.
 fn half_of(scan: &Scan<'_>, at: usize, floor: usize) -> Option<Found> {
     let half = Exact::scaled(5, -1);
@@ -127,13 +138,7 @@ fn half_of(scan: &Scan<'_>, at: usize, floor: usize) -> Option<Found> {
         return Some(half_dozen(at));
     }
     if matches!(scan.at(at + 1), '价' | '数') && (scan.before(at) != '过' || scan.before(at - 1) == '超') {
-        let lead = approx::lead(scan, at, floor);
-        let mut found = Found::new(lead.start, at + 2, Kind::Fraction, Value::Number(half));
-        found.figure.approx = lead.approx;
-        if let Some((length, approx)) = approx::trail(scan, found.end) {
-            (found.end, found.figure.approx) = (found.end + length, approx);
-        }
-        return Some(found);
+        return Some(half_price(scan, at, floor));
     }
     if matches!(scan.at(at + 1), '成' | '折') && scan.is_closing(at + 2) {
         let value = if scan.at(at + 1) == '成' { 5 } else { 50 };

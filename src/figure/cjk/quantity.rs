@@ -166,6 +166,9 @@ pub(super) fn dress(scan: &Scan<'_>, lead: &Lead, tail: Tail, floor: usize, valu
         }
     }
     figure.approx = approx::comparison(scan, lead.start, found.end).unwrap_or(figure.approx);
+    if figure.approx == Approx::None && matches!(figure.kind, Kind::Percent | Kind::Money | Kind::Measure | Kind::Duration) {
+        figure.approx = approx::far_bound(scan, lead.start, floor);
+    }
     figure.direction = approx::direction(scan, lead.start, found.end, floor);
     if figure.direction == Direction::None && figure.kind == Kind::PercentagePoint {
         figure.direction = approx::margin(scan, lead.start);

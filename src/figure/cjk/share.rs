@@ -148,7 +148,8 @@ pub(super) fn tenths(scan: &Scan<'_>, value: Exact, end: usize) -> Option<(Exact
         return None;
     }
     let unit = scan.past_blanks(at + 1);
-    if sign == '成' && matches!(scan.class(unit), Class::Digit) && scan.class(unit + 1) == Class::Other && scan.is_closing(unit + 1) {
+    let ends = scan.is_closing(unit + 1) || "的左以上不为是在和、".contains(scan.at(unit + 1)) && unit == at + 1;
+    if sign == '成' && matches!(scan.class(unit), Class::Digit) && scan.class(unit + 1) == Class::Other && ends {
         return Some((value.shift(1).add(Exact::int(scan.value(unit).into()))?, unit + 1));
     }
     Some((value.shift(1), at + 1))

@@ -61,7 +61,9 @@ fn identifier(scan: &Scan<'_>, at: usize) -> Option<usize> {
     let before = scan.before(at);
     let part =
         |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '/' | ':' | '.' | '?' | '=' | '&' | '#' | '%' | '-' | '@' | '~' | ',');
-    let small = before.is_ascii_lowercase() || matches!(before, '_' | '@' | '#' | '&' | '=') && is_latin(scan.before(at - 1));
+    // id=12 belongs to an address, P=0.11 and n=30 are said.
+    let parameter = before != '=' || is_latin(scan.before(at.saturating_sub(2)));
+    let small = before.is_ascii_lowercase() || matches!(before, '_' | '@' | '#' | '&' | '=') && is_latin(scan.before(at - 1)) && parameter;
     let address =
         matches!(before, '/' | ':' | '.' | '-' | '?' | '=') && has_address(scan, at) || scan.has(at, "px.com") || starts_address(scan, at);
     let underscore = (at..at + 16).find(|at| scan.class(*at) != Class::Arabic).is_some_and(|end| scan.at(end) == '_');

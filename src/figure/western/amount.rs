@@ -102,10 +102,11 @@ fn named_after(reader: &Reader<'_>, unit: Unit, at: usize) -> (Unit, usize) {
         return plain;
     };
     let first = reader.shape(next) == Shape::Number;
-    match unit.open.contains(&money.unit.code) || unit.code == money.unit.code {
-        true if !first => (if money.unit.open.is_empty() { money.unit } else { unit }, next),
-        _ => plain,
+    let same = unit.open.contains(&money.unit.code) || unit.code == money.unit.code;
+    if first || !same {
+        return plain;
     }
+    (if money.unit.open.is_empty() { money.unit } else { unit }, next)
 }
 
 /// `magnitude 7.1`, `a magnitude of 7`: the unit of an earthquake stands before its number.

@@ -108,8 +108,8 @@ fn of(flags: u64) -> Direction {
 
 /// rose by, up, fell to, an increase of: right before the figure, with fillers between.
 fn before(reader: &Reader<'_>, start: usize, share: bool) -> Direction {
-    // "rose from 5% to 8%": the change leads to the second figure.
-    if start > 0 && reader.is(start - 1, Role::From) && (start..start + 8).any(|at| reader.is(at, Role::To)) {
+    // "rose from 5% to 8%", "$3 billion, up from $2 billion": the change leads away from this figure.
+    if start > 0 && reader.is(start - 1, Role::From) {
         return Direction::None;
     }
     if start > 0 && reader.is(start - 1, Role::To) {

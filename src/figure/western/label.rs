@@ -268,6 +268,17 @@ fn named(reader: &Reader<'_>, at: usize) -> Option<Found> {
     if service || short && (number.next..number.next + 3).any(|at| reader.role(at, Role::Hotline).is_some()) {
         return Some(figure(reader, at, number.next, Kind::Label, Value::Number(number.value?)));
     }
+    // the 863 project, a Mars 17 missile: a number of plain digits that names a thing of its kind.
+    let kind = reader.surface(number.next);
+    let programme = ["project", "Project", "program", "Program", "programme", "Programme", "plan", "Plan", "initiative", "Initiative"];
+    let machine =
+        ["missile", "missiles", "rocket", "rockets", "satellite", "spacecraft", "spaceship", "drone", "fighter", "bomber", "tank"];
+    let typed = at > 0 && reader.capital(at - 1) && !reader.token(at - 1).line_start && reader.word(at - 1).flags == 0;
+    let titled =
+        number.whole().is_some_and(|number| number >= 100) && programme.contains(&kind) && reader.glued(at + 1) == reader.glued(at);
+    if short && number.next == at + 1 && (titled || typed && machine.contains(&kind)) {
+        return Some(figure(reader, at, number.next, Kind::Label, Value::Number(number.value?)));
+    }
     let (_, next) = reader.term(reader.past_hyphen(number.next), flag::LABEL_HEAD)?;
     Some(figure(reader, at, next, Kind::Label, Value::Number(number.value?)))
 }
@@ -306,6 +317,11 @@ fn quoted(reader: &Reader<'_>, at: usize) -> Option<Found> {
 /// the Two Sessions, Three Gorges: a number word with a capital before another, inside a sentence.
 fn proper(reader: &Reader<'_>, at: usize) -> Option<Found> {
     let before = at.checked_sub(1)?;
+    // the Group of Seven
+    if before > 0 && reader.is(before, Role::Of) && reader.surface(before - 1) == "Group" && reader.capital(at) {
+        let number = number(reader, at).filter(|number| number.form == Form::Words)?;
+        return Some(figure(reader, at, number.next, Kind::Label, Value::Number(number.value?)));
+    }
     // the Big Three, Formula One
     let last = before > 0 && reader.capital(before) && !reader.token(before).line_start && reader.word(before).flags == 0;
     if last && reader.capital(at) && reader.word(at).any(flag::CARDINAL) && (reader.closes(at + 1) || reader.word(at + 1).any(flag::STOP)) {

@@ -59,8 +59,11 @@ pub(super) fn tokens(text: &str, base: usize, lexicon: &Lexicon, tokens: &mut Ve
             at += first.len_utf8();
             continue;
         }
-        // "No.1": the point ends the word before it.
-        let after_word = !spaced && tokens.last().is_some_and(|last| last.shape == Shape::Word && last.end == base + at);
+        // "No.1", "so ....2023": the point ends what stands before it.
+        let after_word = !spaced
+            && tokens.last().is_some_and(|last| {
+                (last.shape == Shape::Word || last.shape == Shape::Sign(lexicon.table.decimal)) && last.end == base + at
+            });
         let (len, shape, word) =
             if after_word && first == lexicon.table.decimal { (1, Shape::Sign(first), 0) } else { token(rest, first, spaced, lexicon) };
         if shape == Shape::Word && word == 0 && lexicon.table.has(Habit::Compounds) {

@@ -192,12 +192,14 @@ fn lone_year(reader: &Reader<'_>, at: usize, year: i32) -> Option<Found> {
     if !reader.lexicon.table.has(Habit::DigitDecimals) && !matches!(bound, Approx::None | Approx::About) {
         return None;
     }
-    let ranged = (reader.dash(next) || reader.role(next, Role::To).is_some()) && reader.shape(next + 1) == Shape::Number;
-    if ranged && year_at(reader, next + 1).is_none() {
-        return None;
-    }
+    let ranged = (reader.dash(next) || reader.role(next, Role::To).is_some())
+        && matches!(reader.shape(next + 1), Shape::Number | Shape::Sign('$' | '€' | '£' | '¥'));
     let strong =
         before.is_some_and(|before| matches!(reader.word(before).role, Role::In | Role::Year | Role::Early | Role::Mid | Role::Late));
+    // "from 330,600 in 2021 to 6.3 million" goes from one count to another.
+    if ranged && year_at(reader, next + 1).is_none() && !(strong && (1900..2050).contains(&year)) {
+        return None;
+    }
     let lower = reader.shape(next) == Shape::Word && !reader.capital(next) && !reader.word(next).any(flag::STOP);
     let plural = reader.word(next).any(flag::NOUNS) || lower && reader.surface(next).ends_with('s') && !(1900..2050).contains(&year);
     let counted = plural || super::measure::noun(reader, next, false).is_some() && lower;
@@ -249,8 +251,9 @@ pub(super) fn ordinal_period(reader: &Reader<'_>, at: usize) -> Option<Found> {
     let start = early(reader, at);
     let noun = reader.past_hyphen(ordinal.next);
     if reader.is(noun, Role::Century) {
-        let date = Date { year: Some(small(which, 1, 30)?), century: true, ..Date::default() };
-        return Some(figure(reader, start, noun + 1, Kind::Date, Value::Date(date)));
+        let (sign, end) = era(reader, noun + 1).unwrap_or((1, noun + 1));
+        let date = Date { year: Some(sign * small::<i32>(which, 1, 30)?), century: true, ..Date::default() };
+        return Some(figure(reader, start, end, Kind::Date, Value::Date(date)));
     }
     let (role, end) = reader.term(noun, flag::ROLE).map(|(word, end)| (word.role, end))?;
     let noun = end - 1;

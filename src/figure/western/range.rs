@@ -124,6 +124,10 @@ fn score(reader: &Reader<'_>, left: &Side, right: &Side, dash: bool) -> Option<F
     }
     let near = left.start.saturating_sub(4)..right.next + 2;
     let played = near.into_iter().any(|at| reader.word(at).any(flag::MATCH));
+    // 50-50: an even chance, and no match.
+    if (low, high) == (50, 50) {
+        return Some(super::date::figure(reader, left.start, right.next, Kind::Label, Value::Text("50-50".into())));
+    }
     (low >= high || played).then(|| {
         let value = Value::Pair(Exact::int(low), Exact::int(high));
         super::date::figure(reader, left.start, right.next, Kind::Score, value)

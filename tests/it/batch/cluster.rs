@@ -7,10 +7,10 @@ use std::time::{Duration, Instant};
 use serde_json::Value;
 use tally::batch::queue::{self, Server, Terms};
 
-use super::Batch;
+use super::{Batch, Running};
 use crate::support::model::{Fault, Model, TOKENS, article};
 
-/// A real NATS server with JetStream, where one is installed.
+/// A real NATS server with a queue on disk, where one is installed.
 struct Nats {
     child: Child,
     folder: tempfile::TempDir,
@@ -99,18 +99,18 @@ fn workers_and_the_queue_may_die_and_the_results_are_the_plan() {
             .filter(|file| file.as_ref().unwrap().path().extension().is_some_and(|end| end == "json"))
             .count()
     };
-    wait_until("the first results", Duration::from_secs(60), || results() >= 20);
+    wait_until("the first results", Duration::from_mins(1), || results() >= 20);
     workers[0].kill().unwrap();
     workers[0].wait().unwrap();
-    wait_until("more results", Duration::from_secs(60), || results() >= 45);
+    wait_until("more results", Duration::from_mins(1), || results() >= 45);
     nats.crash();
     workers[0] = worker();
-    wait_until("all results", Duration::from_secs(120), || results() == 118);
-    wait_until("the dead letters", Duration::from_secs(60), || {
+    wait_until("all results", Duration::from_mins(2), || results() == 118);
+    wait_until("the dead letters", Duration::from_mins(1), || {
         batch.run(&["batch", "status", "run.jsonl", "--store", "store"]).1.matches("given up").count() == 2
     });
     // What the server that was killed holds on to is cleared away.
-    wait_until("an empty queue", Duration::from_secs(60), || submit().2.contains("0 jobs queued") && queued(&url) == 0);
+    wait_until("an empty queue", Duration::from_mins(1), || submit().2.contains("0 jobs queued") && queued(&url) == 0);
     for worker in &mut workers {
         worker.kill().unwrap();
         worker.wait().unwrap();
@@ -149,7 +149,7 @@ fn a_worker_takes_no_more_than_it_has_room_for_and_counts_what_it_does() {
         let _ = stream.read_to_string(&mut text);
         text
     };
-    wait_until("the jobs", Duration::from_secs(60), || metrics().contains("tally_jobs_total{status=\"fine\"} 40\n"));
+    wait_until("the jobs", Duration::from_mins(1), || metrics().contains("tally_jobs_total{status=\"fine\"} 40\n"));
     assert!(model.log.lock().unwrap().most <= 3);
     assert!(metrics().contains(&format!("tally_tokens_paid_total{{kind=\"prompt\"}} {}\n", 40 * TOKENS.0)), "{}", metrics());
     assert!(std::process::Command::new("kill").args(["-TERM", &worker.id().to_string()]).status().unwrap().success());
@@ -173,7 +173,7 @@ impl Batch {
         error
     }
 
-    fn worker(&self, url: &str, more: &[&str]) -> Child {
+    fn worker(&self, url: &str, more: &[&str]) -> Running {
         self.spawn(&[&["worker", "--nats", url, "--store", "store"], more].concat())
     }
 
@@ -182,18 +182,13 @@ impl Batch {
     }
 }
 
-fn end(mut worker: Child) {
-    worker.kill().unwrap();
-    worker.wait().unwrap();
-}
-
 #[test]
 fn a_job_that_brings_workers_down_is_given_up_and_no_other() {
     let Some(nats) = Nats::start() else { return };
     // The worker that asks about this figure hangs, and is killed for it.
     let model = Model::start(
         Duration::from_millis(5),
-        |_, figure| if figure == "81,014" { Fault::Hang(Duration::from_secs(60)) } else { Fault::None },
+        |_, figure| if figure == "81,014" { Fault::Hang(Duration::from_mins(1)) } else { Fault::None },
     );
     let batch = Batch::new(12, &model.url, &[]);
     let url = nats.url();
@@ -202,12 +197,12 @@ fn a_job_that_brings_workers_down_is_given_up_and_no_other() {
     for _ in 0..3 {
         let before = model.log.lock().unwrap().hung;
         let worker = batch.worker(&url, &terms);
-        wait_until("the job that hangs", Duration::from_secs(60), || model.log.lock().unwrap().hung > before);
-        end(worker);
+        wait_until("the job that hangs", Duration::from_mins(1), || model.log.lock().unwrap().hung > before);
+        drop(worker);
     }
     let worker = batch.worker(&url, &terms);
-    wait_until("the end", Duration::from_secs(60), || queued(&url) == 0);
-    end(worker);
+    wait_until("the end", Duration::from_mins(1), || queued(&url) == 0);
+    drop(worker);
     let status = batch.cluster_status();
     assert!(status.contains("fine                   11") && status.contains("given up  a2  3 workers began it"), "{status}");
     assert_eq!(status.matches("given up").count(), 1, "{status}");
@@ -225,8 +220,8 @@ fn a_long_job_keeps_its_lease_and_a_provider_that_is_down_costs_no_job() {
     batch.submit(&url, &[]);
     let terms = ["-j", "3", "--lease", "1", "--deliveries", "3", "--retries", "0"];
     let workers = [batch.worker(&url, &terms), batch.worker(&url, &terms)];
-    wait_until("the end", Duration::from_secs(120), || queued(&url) == 0);
-    workers.into_iter().for_each(end);
+    wait_until("the end", Duration::from_mins(2), || queued(&url) == 0);
+    drop(workers);
     let status = batch.cluster_status();
     assert!(status.contains("fine                    6") && !status.contains("given up"), "{status}");
     assert!(model.answered().values().all(|count| *count == 1), "{:?}", model.answered());
@@ -266,8 +261,8 @@ fn a_full_queue_holds_the_submitter_back() {
     assert!(submit.try_wait().unwrap().is_none() && before > 150 && before < 399, "{before}");
     let worker = batch.worker(&url, &["-j", "8"]);
     assert_eq!(submit.wait().unwrap().code(), Some(0));
-    wait_until("the end", Duration::from_secs(60), || queued(&url) == 0);
-    end(worker);
+    wait_until("the end", Duration::from_mins(1), || queued(&url) == 0);
+    drop(worker);
     let (_, out, _) = batch.run(&["batch", "results", "long-run.jsonl", "--store", "store"]);
     assert_eq!(out.lines().count(), 400);
     assert!(model.answered().values().all(|count| *count == 1));
@@ -303,8 +298,8 @@ fn the_queue_may_ask_for_tls_and_a_password() {
     let (code, _, error) = try_submit(&url, &["--nats-ca", &authority]);
     assert!(code == 0 && error.contains("5 jobs queued"), "{error}");
     let worker = batch.worker(&url, &["--nats-ca", &authority]);
-    wait_until("the end", Duration::from_secs(60), || batch.cluster_status().contains("fine                    5"));
-    end(worker);
+    wait_until("the end", Duration::from_mins(1), || batch.cluster_status().contains("fine                    5"));
+    drop(worker);
 }
 
 /// Two machines, each a network of its own, reach the queue and the model by a wire each; one wire is cut in mid-job.
@@ -312,7 +307,7 @@ fn the_queue_may_ask_for_tls_and_a_password() {
 #[ignore = "needs root to make networks: cargo test --features cluster -- --ignored one_machine_is_cut_off"]
 fn one_machine_is_cut_off_in_mid_job_and_all_is_finished() {
     let ip = |arguments: &str| {
-        assert!(std::process::Command::new("ip").args(arguments.split(' ')).status().unwrap().success(), "ip {arguments}")
+        assert!(std::process::Command::new("ip").args(arguments.split(' ')).status().unwrap().success(), "ip {arguments}");
     };
     let Some(nats) = Nats::start() else { return };
     let model = Model::start(Duration::from_millis(1500), |_, _| Fault::None);
@@ -333,13 +328,13 @@ fn one_machine_is_cut_off_in_mid_job_and_all_is_finished() {
         let mut worker = std::process::Command::new("ip");
         worker.args(["netns", "exec", &name, env!("CARGO_BIN_EXE_summarize"), "worker", "--store", "store", "-j", "2", "--lease", "4"]);
         worker.args(["--nats", &format!("nats://{queue}"), "--base-url", &format!("http://{model}"), "--timeout", "10"]);
-        worker.env("HOME", batch.folder.path()).current_dir(batch.folder.path()).stderr(Stdio::null()).spawn().unwrap()
+        Running(worker.env("HOME", batch.folder.path()).current_dir(batch.folder.path()).stderr(Stdio::null()).spawn().unwrap())
     };
     let workers = [machine(1), machine(2)];
-    wait_until("both at work", Duration::from_secs(60), || model.log.lock().unwrap().busy >= 4 && model.answered().len() >= 4);
+    wait_until("both at work", Duration::from_mins(1), || model.log.lock().unwrap().busy >= 4 && model.answered().len() >= 4);
     ip("link set tally1 down");
-    wait_until("the end", Duration::from_secs(120), || batch.cluster_status().contains("fine                   24"));
-    workers.into_iter().for_each(end);
+    wait_until("the end", Duration::from_mins(2), || batch.cluster_status().contains("fine                   24"));
+    drop(workers);
     ["tally1", "tally2"].into_iter().for_each(|name| ip(&format!("netns del {name}")));
     let answered = model.answered();
     let paid: u32 = answered.values().sum();

@@ -1,10 +1,12 @@
 //! Batches by way of request files, batch services, and standard input.
 
+use std::path::Path;
+
 use serde_json::Value;
 
 use super::{Batch, FAST};
 use crate::support::model::{Fault, Model, article, figure_of};
-use crate::support::summarize;
+use crate::support::{root, summarize};
 
 #[test]
 fn batch_services_are_paid_once_even_when_batches_expire() {
@@ -14,6 +16,8 @@ fn batch_services_are_paid_once_even_when_batches_expire() {
     let (code, _, error) = submit();
     assert!(code == 0 && error.contains("30 requests in 1 files"), "{error}");
     let (code, _, error) = submit();
+    assert!(code == 2 && error.contains("would be paid twice"), "{error}");
+    let (code, _, error) = batch.run(&["batch", "run", "run.jsonl"]);
     assert!(code == 2 && error.contains("would be paid twice"), "{error}");
     assert_eq!(batch.run(&["batch", "collect", "run.jsonl"]).0, 3);
     let (code, out, error) = batch.run(&["batch", "collect", "run.jsonl", "--wait", "--poll", "0"]);
@@ -101,4 +105,41 @@ fn a_worker_reads_lines_and_writes_lines() {
     let ends: Vec<(&str, &str)> = rows.iter().map(|row| (row["custom_id"].as_str().unwrap(), row["status"].as_str().unwrap())).collect();
     assert_eq!((code, ends), (Some(3), vec![("", "failed"), ("b", "failed"), ("g", "fine")]), "{out}{error}");
     assert!(rows[0]["error"].as_str().unwrap().starts_with("line 4 is not"), "{out}");
+}
+
+/// The examples for Kubernetes, GNU parallel and Spark do what they say, with the test's model in place of a service.
+#[test]
+fn the_examples_work() {
+    let model = Model::start(FAST, |_, _| Fault::None);
+    let example = |name: &str| std::fs::read_to_string(root().join("examples/cluster").join(name)).unwrap();
+    let program = Path::new(env!("CARGO_BIN_EXE_summarize"));
+
+    let batch = Batch::new(30, &model.url, &[]);
+    let manifest = example("indexed-job.yaml");
+    let command = manifest.lines().find_map(|line| line.trim().strip_prefix("command: ")).unwrap();
+    let words: Vec<String> = serde_json::from_str(command).unwrap();
+    let count: u32 = manifest.lines().find_map(|line| line.trim().strip_prefix("completions: ")).unwrap().parse().unwrap();
+    for index in 0..count {
+        let word = |word: &String| word.replace("/run/plan.jsonl", "run.jsonl").replace("$(JOB_COMPLETION_INDEX)", &index.to_string());
+        let words: Vec<String> = words[1..].iter().map(word).collect();
+        assert_eq!(batch.run(&words.iter().map(String::as_str).collect::<Vec<_>>()).0, 0, "{words:?}");
+    }
+    assert_eq!((words[0].as_str(), batch.row("fine")), ("summarize", 30));
+
+    let path = std::env::join_paths([program.parent().unwrap(), Path::new("/usr/bin"), Path::new("/bin")]).unwrap();
+    if Path::new("/usr/bin/parallel").exists() {
+        let batch = Batch::new(30, &model.url, &[]);
+        let mut script = std::process::Command::new("sh");
+        script.arg(root().join("examples/cluster/parallel.sh")).args(["run.jsonl", "4"]).current_dir(batch.path("."));
+        let output = script.env("HOME", batch.path(".")).env("PATH", &path).output().unwrap();
+        let out = String::from_utf8_lossy(&output.stdout).into_owned();
+        assert!(out.contains("fine                   30"), "{out}{}", String::from_utf8_lossy(&output.stderr));
+    }
+
+    let spark = example("spark_pipe.py");
+    let command = spark.lines().find_map(|line| line.strip_prefix("COMMAND = \"")?.strip_suffix('"')).unwrap();
+    let words: Vec<&str> = command.split(' ').filter(|word| !["--vendor", "openai"].contains(word)).skip(1).collect();
+    let line = serde_json::json!({ "custom_id": "s", "text": article(81_900) }).to_string();
+    let output = summarize(&batch.path(".")).args(words).args(["--base-url", &model.url]).write_stdin(line).output().unwrap();
+    assert!(String::from_utf8_lossy(&output.stdout).contains("\"status\":\"fine\""), "{}", String::from_utf8_lossy(&output.stderr));
 }

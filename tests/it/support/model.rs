@@ -211,7 +211,7 @@ impl Model {
         let text =
             format!("Tax revenue reached {figure} yuan, up 5% year on year, and officials and residents are in much better spirits.");
         let (status, headers, body) = match fault {
-            Fault::None => (200, String::new(), reply(&text, "stop")),
+            Fault::None | Fault::Half => (200, String::new(), reply(&text, "stop")),
             Fault::Wrong => (200, String::new(), reply(&text.replace(", up 5% year on year", ""), "stop")),
             Fault::Cut => (200, String::new(), reply(&text, "length")),
             Fault::Refuse => (200, String::new(), reply("", "content_filter")),
@@ -223,7 +223,6 @@ impl Model {
                 tokio::time::sleep(time).await;
                 return false;
             }
-            Fault::Half => (200, String::new(), reply(&text, "stop")),
         };
         let body = body.to_string();
         let head = format!("HTTP/1.1 {status} X\r\ncontent-type: application/json\r\n{headers}content-length: {}\r\n\r\n", body.len());
@@ -267,7 +266,7 @@ pub fn figure_of(body: &Value) -> String {
 
 /// The first line and the body of the next request.
 async fn read(stream: &mut TcpStream, bytes: &mut Vec<u8>) -> Option<(String, Vec<u8>)> {
-    let mut buffer = [0; 16384];
+    let mut buffer = vec![0; 16384];
     loop {
         if let Some(end) = bytes.windows(4).position(|window| window == b"\r\n\r\n") {
             let first = String::from_utf8_lossy(&bytes[..end]).lines().next().unwrap_or_default().to_owned();
