@@ -235,7 +235,7 @@ fn take(scan: &Scan<'_>, at: usize, words: &Words<Part>, sum: &mut Sum) -> Optio
         Part::Native(value) if sum.digit.is_none() && (!sum.native || sum.section_room(value)) => {
             sum.section = sum.section.add(Exact::int(value.into()))?;
             (sum.native, sum.place) = (true, 0);
-            sum.small = if value >= 10 { 1 } else { 0 };
+            sum.small = u8::from(value >= 10);
         }
         _ => return None,
     }

@@ -42,8 +42,8 @@ impl Scan<'_> {
     pub(super) fn is_whole(&self, start: usize, end: usize) -> bool {
         let mark = |c: &char| c.is_whitespace() || matches!(c, '.' | '。' | '?' | '!' | ',');
         self.chars.len() < 80
-            && self.chars.get(..start).is_some_and(|head| head.iter().all(|c| mark(c)))
-            && self.chars.get(end..).is_some_and(|tail| tail.iter().all(|c| mark(c)))
+            && self.chars.get(..start).is_some_and(|head| head.iter().all(mark))
+            && self.chars.get(end..).is_some_and(|tail| tail.iter().all(mark))
     }
 }
 

@@ -78,7 +78,6 @@ pub(crate) enum Sound {
 
 /// What a word after a number makes of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[expect(missing_docs, reason = "each name says it")]
 pub(crate) enum Tail {
     Percent,
     Point,

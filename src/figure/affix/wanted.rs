@@ -36,7 +36,7 @@ fn stands(scan: &Scan<'_>, number: &Number) -> bool {
     let next = scan.at(number.end);
     let operator =
         |at: usize| ["プラス", "マイナス", "イコール", "カケル", "ワル", "小なり", "大なり"].iter().any(|word| scan.has(at, word));
-    let operated = (number.start.saturating_sub(4)..number.start).any(|at| operator(at)) || operator(number.end);
+    let operated = (number.start.saturating_sub(4)..number.start).any(operator) || operator(number.end);
     operated || open && (!next.is_alphanumeric() || "はがとをにのもでや".contains(next))
 }
 

@@ -2,7 +2,7 @@
 
 /// Symbols of units: code, symbols.
 #[rustfmt::skip]
-pub const SYMBOLS: &[(&str, &str)] = &[
+pub(super) const SYMBOLS: &[(&str, &str)] = &[
     ("km", "km|kms"), ("m", "m"), ("dm", "dm"), ("cm", "cm|cms"), ("mm", "mm"), ("um", "µm|μm|um"), ("nm", "nm"), ("pm", "pm"), ("am", "am"), ("mi", "mi"), ("yd", "yd|yds"),
     ("ft", "ft"), ("in", "in"), ("ha", "ha"), ("km2", "sqkm"), ("L", "l|L"), ("mL", "ml"), ("cL", "cl"), ("dL", "dl"), ("hL", "hl"), ("kL", "kl"), ("gal", "gal"),
     ("g", "g|gs|gm"), ("kg", "kg|KG"), ("mg", "mg"), ("ug", "μg|µg|ug"), ("t", "t"), ("oz", "oz"), ("st", "st"),
@@ -18,7 +18,7 @@ pub const SYMBOLS: &[(&str, &str)] = &[
 
 /// Currency signs: sign, code, other readings.
 #[rustfmt::skip]
-pub const SIGNS: &[(char, &str, &[&str])] = &[
+pub(super) const SIGNS: &[(char, &str, &[&str])] = &[
     ('$', "USD", &["HKD", "TWD", "AUD", "CAD", "SGD", "NZD", "MXN"]), ('＄', "USD", &["HKD", "TWD"]), ('€', "EUR", &[]), ('£', "GBP", &[]), ('￡', "GBP", &[]),
     ('¥', "CNY", &["JPY"]), ('￥', "CNY", &["JPY"]), ('元', "CNY", &["TWD", "HKD"]), ('₩', "KRW", &[]), ('₹', "INR", &[]), ('₽', "RUB", &[]), ('₺', "TRY", &[]),
     ('₫', "VND", &[]), ('฿', "THB", &[]), ('₪', "ILS", &[]), ('₦', "NGN", &[]), ('₱', "PHP", &[]), ('₴', "UAH", &[]), ('₸', "KZT", &[]), ('₾', "GEL", &[]), ('₭', "LAK", &[]),
@@ -27,13 +27,13 @@ pub const SIGNS: &[(char, &str, &[&str])] = &[
 
 /// What may stand before the dollar sign.
 #[rustfmt::skip]
-pub const DOLLARS: &[(&str, &str)] = &[
+pub(super) const DOLLARS: &[(&str, &str)] = &[
     ("USD", "US|us|u s|u.s|U.S|USD"), ("HKD", "HK"), ("TWD", "NT"), ("SGD", "S|SG"), ("AUD", "A|AU|AUD|aud"), ("CAD", "C|CA|CAD|CDN|cad"), ("NZD", "NZ|NZD|nzd"), ("BRL", "R"), ("MXN", "MX|MXN|mxn"), ("JMD", "J"), ("TTD", "TT"), ("MOP", "MOP"), ("CNY", "CN"), ("JPY", "JP"), ("XCD", "EC"), ("BBD", "Bds"), ("FJD", "FJ"), ("NAD", "N"), ("GYD", "GY"), ("LRD", "L"), ("BND", "B"),
 ];
 
 /// ISO 4217 codes, before the number or after it.
 #[rustfmt::skip]
-pub const CODES: &[(&str, &str)] = &[
+pub(super) const CODES: &[(&str, &str)] = &[
     ("CNY", "CNY|RMB"), ("USD", "USD|usd"), ("HKD", "HKD"), ("TWD", "TWD|NTD"), ("SGD", "SGD"), ("AUD", "AUD"), ("CAD", "CAD"), ("NZD", "NZD"), ("EUR", "EUR|eur"),
     ("GBP", "GBP|gbp"), ("JPY", "JPY"), ("KRW", "KRW"), ("INR", "INR|Rs|rs"), ("CHF", "CHF"), ("SEK", "SEK"), ("NOK", "NOK"), ("DKK", "DKK"), ("THB", "THB"), ("MYR", "MYR|RM"),
     ("IDR", "IDR"), ("VND", "VND"), ("PHP", "PHP"), ("MXN", "MXN"), ("BRL", "BRL"), ("TRY", "TRY"), ("PLN", "PLN"), ("RUB", "RUB"), ("ILS", "ILS"), ("SAR", "SAR"),

@@ -138,13 +138,10 @@ impl Speech {
     fn form(&self, n: Exact) -> usize {
         let whole = n.abs().to_i64();
         match (self.plural, whole) {
-            (Plural::None, _) => 0,
-            (Plural::One, Some(1)) => 0,
+            (Plural::None, _) | (Plural::One, Some(1)) => 0,
             (Plural::BelowTwo, _) if n.abs() < Exact::int(2) => 0,
             (Plural::One | Plural::BelowTwo, _) => 2,
-            (Plural::Slavic, Some(n)) if n % 10 == 1 && n % 100 != 11 => 0,
-            (Plural::Slavic, Some(n)) if (2..5).contains(&(n % 10)) && !(12..15).contains(&(n % 100)) => 1,
-            (Plural::Slavic, Some(_)) => 2,
+            (Plural::Slavic, Some(n)) => slavic(n),
             (Plural::Slavic, None) => 1,
         }
     }
@@ -297,6 +294,16 @@ impl Speech {
             if pattern.starts_with("{y}") { last.year = None } else { first.year = None }
         }
         Some(format!("{}{}{}", self.date(&first)?, self.range.1, self.date(&last)?))
+    }
+}
+
+/// The form after a whole number in Russian: by its last digits, but for 11 to 14.
+const fn slavic(n: i64) -> usize {
+    match (n % 100, n % 10) {
+        (11..=14, _) => 2,
+        (_, 1) => 0,
+        (_, 2..=4) => 1,
+        _ => 2,
     }
 }
 

@@ -262,7 +262,7 @@ fn date_range(reader: &Reader<'_>, start: usize, next: usize, from: Date, months
     let dash = reader.dash(next);
     // "el 1 de julio a las cinco": the hour of the day, no second day.
     let hour = reader.word(next).any(flag::AT) || reader.word(next + 1).any(flag::AT);
-    let word = reader.role(next, Role::To).filter(|_| !hour).or_else(|| {
+    let word = reader.role(next, Role::To).filter(|after| !hour || month_at(reader, *after).is_some()).or_else(|| {
         let between = start > 0 && reader.is(start - 1, Role::Between);
         (between && reader.is(next, Role::And)).then_some(next + 1)
     });
