@@ -69,8 +69,8 @@ impl<'a> Around<'a> {
             return Direction::Down;
         }
         // A change further off belongs to another figure.
-        let near = tail(self.before, if !self.spaced { REACH_CJK } else { REACH_SPACED });
-        if !self.spaced { self.nearest_sign(near) } else { self.nearest_word(near) }
+        let near = tail(self.before, if self.spaced { REACH_SPACED } else { REACH_CJK });
+        if self.spaced { self.nearest_word(near) } else { self.nearest_sign(near) }
     }
 
     fn nearest_word(&self, near: &str) -> Direction {
@@ -102,7 +102,7 @@ impl<'a> Around<'a> {
             let bare = self.surface.strip_prefix("the ").unwrap_or(self.surface);
             let head = self.before.trim_end_matches([' ', '-']);
             let inside = |cue: &&str| bare.get(..cue.len()).is_some_and(|start| start.eq_ignore_ascii_case(cue));
-            cues.iter().any(|cue| speech::ends_with(head, cue, self.lang) || inside(&cue))
+            cues.iter().any(|cue| speech::ends_with(head, cue, self.lang) || inside(cue))
         };
         parts.into_iter().find(|(cues, _)| told(cues)).map(|(_, part)| part)
     }
@@ -142,10 +142,10 @@ impl<'a> Around<'a> {
         let head = self.before.trim_end();
         let lead = || {
             let leads = self.speech.rate_leads.iter();
-            if !self.spaced {
-                leads.filter_map(|told| Some((last_end(head, told.0)?, told))).max_by_key(|(at, _)| *at).map(|(_, told)| told)
-            } else {
+            if self.spaced {
                 leads.into_iter().find(|(cue, _)| speech::ends_with(head, cue, self.lang))
+            } else {
+                leads.filter_map(|told| Some((last_end(head, told.0)?, told))).max_by_key(|(at, _)| *at).map(|(_, told)| told)
             }
         };
         tail.or_else(lead).map(|(_, per)| *per)

@@ -107,5 +107,5 @@ fn is_joint(rest: &str, speech: &Speech) -> bool {
 }
 
 fn is_joint_sign(c: char, speech: &Speech) -> bool {
-    speech.joints.iter().any(|joint| joint.chars().next() == Some(c))
+    speech.joints.iter().any(|joint| joint.chars().next().is_some_and(|first| first == c))
 }

@@ -48,22 +48,18 @@ pub(super) fn split_ranges(source: &Side<'_>, output: &Side<'_>, task: Task, out
 pub(super) fn one_in_many(source: &Side<'_>, output: &Side<'_>, outcome: &mut Alignment) {
     for column in outcome.alone() {
         let Some(share) = output.figure(column).and_then(share) else { continue };
-        let rows = outcome.missing(source);
-        if let Some((row, part)) = rows.iter().find_map(|row| base_and_part(source, *row, share).map(|part| (*row, part))) {
-            outcome.covered.insert(row);
-            outcome.covered.extend(part);
-            outcome.settle(column, Fate::Repeats(row));
+        if let Some(rows) = outcome.missing(source).into_iter().find_map(|row| base_and_part(source, row, share))
+            && let Some(base) = rows.first()
+        {
+            outcome.settle(column, Fate::Repeats(*base));
+            outcome.covered.extend(rows);
         }
     }
     for row in outcome.missing(source) {
         let Some(share) = source.figure(row).and_then(share) else { continue };
-        let columns = outcome.alone();
-        if let Some((column, part)) = columns.iter().find_map(|column| base_and_part(output, *column, share).map(|part| (*column, part))) {
+        if let Some(columns) = outcome.alone().into_iter().find_map(|column| base_and_part(output, column, share)) {
             outcome.covered.insert(row);
-            outcome.settle(column, Fate::Repeats(row));
-            if let Some(part) = part {
-                outcome.settle(part, Fate::Repeats(row));
-            }
+            columns.into_iter().for_each(|column| outcome.settle(column, Fate::Repeats(row)));
         }
     }
 }
@@ -72,8 +68,8 @@ fn share(figure: &Figure) -> Option<Exact> {
     if figure.kind == Kind::Fraction { figure.value.number() } else { None }
 }
 
-/// Whether `index` is the base of the share ("every five ..."); with the figure that is the part, where it is one.
-fn base_and_part(side: &Side<'_>, index: usize, share: Exact) -> Option<Option<usize>> {
+/// The base of a share ("every five ...") at `index`, and the figure that is the part, where it is one; `None` where it is no base.
+fn base_and_part(side: &Side<'_>, index: usize, share: Exact) -> Option<Vec<usize>> {
     let figure = side.figure(index)?;
     let every = || speech::ends(side.before(figure).trim_end(), side.speech().every, side.lang);
     let part = figure.value.number()?.mul(share)?;
@@ -82,7 +78,7 @@ fn base_and_part(side: &Side<'_>, index: usize, share: Exact) -> Option<Option<u
     }
     let is_part = |other: &usize| side.figure(*other).is_some_and(|figure| figure.value == Value::Number(part));
     let found = (index.saturating_sub(2)..index + 3).filter(|other| *other != index).find(is_part);
-    (found.is_some() || part == Exact::ONE).then_some(found)
+    (found.is_some() || part == Exact::ONE).then(|| std::iter::once(index).chain(found).collect())
 }
 
 /// Whether a figure names the five-year plan that runs from `lo` to `hi`: the nth from 1951 + 5n.

@@ -373,9 +373,8 @@ pub(super) fn hedge(source: &Figure, output: &Figure, grade: Grade) -> Hedge {
         (a, b) if a == b => Hedge::Kept,
         (None, _) if rounded => Hedge::Kept,
         (_, None) => Hedge::Lost,
-        (None, _) => Hedge::Added,
+        (None, _) | (About, Over | AtLeast) => Hedge::Added,
         (Over | AtLeast, Under | AtMost) | (Under | AtMost, Over | AtLeast) => Hedge::Reversed,
-        (About, Over | AtLeast) => Hedge::Added,
         (About, _) | (_, About) => Hedge::Softened,
         _ => Hedge::Kept,
     }

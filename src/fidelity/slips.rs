@@ -14,13 +14,13 @@ use crate::figure::{Class, Exact, Figure, Kind};
 /// Figures left over on both sides that must mean each other, though they disagree.
 pub(super) fn conflicts(source: &Side<'_>, output: &Side<'_>, task: Task, outcome: &mut Alignment) {
     let supported: BTreeSet<usize> = outcome.alone().into_iter().filter(|column| supporter(source, output, *column).is_some()).collect();
+    let sums: BTreeSet<usize> = outcome.alone().into_iter().filter(|column| derive::has_cue(output, *column)).collect();
     let edges = leftover_edges(source, output, outcome, |row, column, steps| {
         let (a, b) = (source.figure(row)?, output.figure(column)?);
         let (x, y) = (source.note(row)?, output.note(column)?);
         let tie = relate::tie(a, b);
         let Grade::Off(rule) = tie.grade else { return None };
-        let reckoned =
-            task == Task::Summarize && rule == Rule::Altered && derive::has_cue(output, column) && !derive::is_told_as_whole(source, row);
+        let reckoned = task == Task::Summarize && rule == Rule::Altered && sums.contains(&column) && !derive::is_told_as_whole(source, row);
         let orders = |figure: &Figure| matches!(figure.kind, Kind::Ordinal | Kind::Rank);
         let mixed = task == Task::Summarize && orders(a) != orders(b);
         if x.duty == Duty::Exempt

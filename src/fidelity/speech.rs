@@ -73,8 +73,7 @@ pub(super) struct Speech {
     /// Growth and decline, right behind a figure.
     pub(super) up_after: Cues,
     pub(super) down_after: Cues,
-    /// Whatever may speak of decline or growth, however faintly: a sentence without any of them tells no such change.
-    pub(super) faint_up: Cues,
+    /// Whatever may speak of decline, however faintly: a sentence without any of them tells none.
     pub(super) faint_down: Cues,
     /// What stands before the value that a change starts from.
     pub(super) start: Cues,
@@ -148,7 +147,6 @@ impl Speech {
         down: &[],
         up_after: &[],
         down_after: &[],
-        faint_up: &[],
         faint_down: &[],
         start: &[],
         level: &[],

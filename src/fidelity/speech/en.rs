@@ -18,11 +18,6 @@ pub(super) static SPEECH: Speech = Speech {
     ],
     up_after: &["higher", "more", "later", "increase", "rise", "growth", "jump", "gain", "above"],
     down_after: &["lower", "less", "fewer", "earlier", "decrease", "decline", "drop", "fall", "reduction", "cut", "below"],
-    faint_up: &[
-        "above", "add", "added", "additional", "advance", "advanced", "ahead", "appreciated", "beat", "best", "boost", "bounced", "climb", "doubled", "exceed", "exceeded",
-        "extend", "extra", "faster", "gain", "grew", "grow", "growth", "high", "higher", "hike", "improve", "improved", "increase", "jump", "more", "over", "plus", "raise",
-        "record", "rise", "rose", "soar", "surge", "surpass", "swell", "tripled", "up", "widened", "rebound", "recover", "accelerated", "positive",
-    ],
     faint_down: &[
         "below", "behind", "cheaper", "contraction", "contract", "cut", "decline", "declined", "decrease", "deficit", "depreciated", "discount", "down", "drop", "dropped",
         "ease", "eased", "fall", "fell", "fewer", "less", "lose", "loss", "lost", "low", "lower", "minus", "narrow", "narrowed", "negative", "off", "plunge", "reduce",

@@ -6,7 +6,7 @@ use crate::text::Lang;
 
 fn read(text: &str) -> Vec<String> {
     let lang = Lang::parse("en").unwrap();
-    let show = |figure: &crate::figure::Figure| {
+    let show = |figure: &Figure| {
         let words = [
             figure.kind.name().to_owned(),
             figure.value.to_string(),
