@@ -4,6 +4,7 @@ use std::time::{Duration, Instant};
 
 use proptest::prelude::*;
 use proptest::test_runner::{Config, TestRunner};
+use tally::fidelity::{Policy, Rounding, Task};
 use tally::figure::extract;
 use tally::text::Lang;
 
@@ -256,7 +257,8 @@ proptest! {
         let source = sentence(&number.to_string());
         digits[place] = other;
         let output = sentence(&digits.into_iter().collect::<String>());
-        let policy = tally::fidelity::Policy::of(tally::fidelity::Task::Translate);
+        // 3220 is 3221 rightly rounded, and passes where roundings may.
+        let policy = Policy { rounding: Rounding::Exact, ..Policy::of(Task::Translate) };
         prop_assert!(!tally::fidelity::check(&source, &lang, &output, &lang, &policy).passes(), "{source} => {output}");
     }
 }

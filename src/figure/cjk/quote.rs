@@ -1,6 +1,6 @@
 //! Figures in quotation marks: the count at the head of a slogan is part of its name (“三个美好”, “两道防线”).
 
-use super::super::{Approx, Class as FigureClass, Kind, Unit};
+use super::super::{Approx, Class as FigureClass, Kind, Reading, Unit};
 use super::Found;
 use super::label::label;
 use super::numeral::{Number, Style};
@@ -22,8 +22,11 @@ pub(super) fn quoted(scan: &Scan<'_>, found: Found) -> Found {
         return found;
     }
     let mut found = found;
-    found.figure.kind = Kind::Label;
-    found.figure.unit = Unit::NONE;
+    // A translation may well say what the name counts: a “1小时医疗服务圈” is a one-hour circle.
+    let figure = &mut found.figure;
+    figure.also.push(Reading { kind: figure.kind, value: figure.value.clone(), unit: figure.unit });
+    figure.kind = Kind::Label;
+    figure.unit = Unit::NONE;
     found
 }
 
