@@ -102,9 +102,6 @@ fn section_blocks(section: &SectionOutput, marks: Marks) -> Vec<String> {
     if !section.text.is_empty() {
         blocks.push(section.text.clone());
     }
-    if section.status == Status::Skipped {
-        blocks.push(format!("{}this section has no text", marks.note));
-    }
     let notes = section.notes.iter().cloned().chain(section.findings.iter().map(remark_line));
     let notes: Vec<String> = notes.map(|note| format!("{}{note}", marks.note)).collect();
     if !notes.is_empty() {

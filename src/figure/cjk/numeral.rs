@@ -81,7 +81,10 @@ pub(super) fn read(scan: &Scan<'_>, at: usize) -> Option<Number> {
 fn read_new(scan: &Scan<'_>, at: usize) -> Option<Number> {
     match scan.class(at) {
         Class::Arabic => Some(arabic_and_scales(scan, at)),
-        Class::Opener if scan.at(at) == '.' && scan.class(at + 1) == Class::Arabic => Some(arabic_and_scales(scan, at)),
+        // `.3.14` is no decimal, and then no number at all.
+        Class::Opener if scan.at(at) == '.' && scan.class(at + 1) == Class::Arabic => {
+            Some(arabic_and_scales(scan, at)).filter(|number| number.end > at)
+        }
         Class::Digit => digits_or_scaled(scan, at),
         Class::Small | Class::Big => scaled(scan, at, None),
         Class::Opener if matches!(scan.at(at), '数' | '几') => vague(scan, at),
