@@ -1,7 +1,7 @@
 //! The grammar of Japanese and Korean: 10^4 scales, and units, counters and bounds as suffixes of the number.
 //!
 //! One pass: the text is folded character by character, then each place where a figure may begin is tried once; every look
-//! ahead or back is bounded, so time grows linearly. A language is one [`table::Table`]. Called by `figure::extract`.
+//! ahead or back is bounded, so time grows linearly. A language is one `table::Table`. Called by `figure::extract`.
 
 use super::{Figure, Kind, Value};
 use crate::text::{Lang, Span};

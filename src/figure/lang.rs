@@ -1,6 +1,6 @@
 //! What each language says: numerals, scale words, units, classifiers, approximators. Data only, one file a language.
 //!
-//! A language is registered here and nowhere else: a row of [`WESTERN`], or an index for the grammars without spaces.
+//! A language is registered here and nowhere else: a row of `WESTERN`, or an index for the grammars without spaces.
 
 use std::sync::LazyLock;
 
