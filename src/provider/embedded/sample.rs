@@ -70,7 +70,7 @@ pub(super) fn choose(candidates: &[Candidate], sampling: Sampling, random: &mut 
     candidates.get(kept.saturating_sub(1)).map(|candidate| candidate.token)
 }
 
-/// SplitMix64 (Steele, Lea, Flood 2014): small, and the same everywhere.
+/// `SplitMix64` (Steele, Lea, Flood 2014): small, and the same everywhere.
 #[derive(Debug)]
 pub(super) struct Random(u64);
 
