@@ -85,7 +85,8 @@ pub fn text_faults(reply: &str, lang: &Lang) -> Vec<Fault> {
     if loops(reply) {
         faults.push(Fault::Loop);
     }
-    if !lang.is_cjk() && lang.primary() != "ko" && reply.chars().any(is_han) {
+    let latin = !lang.is_cjk() && !matches!(lang.primary(), "ko" | "ru" | "ar" | "hi");
+    if !lang.is_cjk() && lang.primary() != "ko" && reply.chars().any(is_han) || latin && reply.chars().any(is_stray) {
         faults.push(Fault::Untranslated);
     }
     if comments(reply) {
@@ -113,6 +114,12 @@ fn weight(text: &str) -> f64 {
 
 const fn is_han(c: char) -> bool {
     matches!(c, '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{f900}'..='\u{faff}')
+}
+
+/// Letters of scripts that a text in Latin letters has no use for: Cyrillic, Hebrew, Arabic, Indic, Thai, kana, hangul. A small model
+/// strays into them. Greek ones may be symbols.
+const fn is_stray(c: char) -> bool {
+    matches!(c, '\u{400}'..='\u{52f}' | '\u{590}'..='\u{e7f}' | '\u{3040}'..='\u{30ff}' | '\u{ac00}'..='\u{d7a3}')
 }
 
 /// Six words that come three times within as many words as a long sentence has, or one word three times running. Fewer words
@@ -252,6 +259,7 @@ mod tests {
         for (reply, want) in [
             ("In recent years the high-tech zone has pursued innovation-driven development and sped up the shift to new drivers.", vec![]),
             ("In recent years the 高新区 has pursued innovation-driven development.", vec![Fault::Untranslated]),
+            ("In recent years the льном has pursued innovation-driven development.", vec![Fault::Untranslated]),
             ("", vec![Fault::Empty, Fault::TooShort]),
             ("Yes.", vec![Fault::TooShort]),
             ("In recent years the high-tech zone has pursued innovation-driven development and the", vec![Fault::Unfinished]),
