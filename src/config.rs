@@ -15,8 +15,11 @@ use crate::provider::vendor::Vendors;
 use crate::text::Lang;
 
 pub use self::sources::{Origin, SettingsFile, Sources};
+pub use self::word::ProviderName;
+use self::word::{parse_length, parse_number_style, parse_optional, parse_rounding, parse_switch};
 
 mod sources;
+mod word;
 
 /// One setting.
 #[derive(Clone, Copy, Debug)]
@@ -223,72 +226,6 @@ impl Resolved {
             hub_token: self.text("hub_token").map(SecretString::from),
             vendors: self.vendors.clone(),
         })
-    }
-}
-
-fn parse_length(value: &str) -> Option<Length> {
-    match value {
-        "short" => Some(Length::Short),
-        "medium" => Some(Length::Medium),
-        "long" => Some(Length::Long),
-        _ => None,
-    }
-}
-
-fn parse_number_style(value: &str) -> Option<NumberStyle> {
-    match value {
-        "exact" => Some(NumberStyle::Exact),
-        "news" => Some(NumberStyle::News),
-        _ => None,
-    }
-}
-
-fn parse_rounding(value: &str) -> Option<Rounding> {
-    match value {
-        "exact" => Some(Rounding::Exact),
-        "stated" => Some(Rounding::Stated),
-        _ => None,
-    }
-}
-
-#[expect(clippy::option_option, reason = "outer: does it parse; inner: is it set")]
-fn parse_optional<T: std::str::FromStr>(value: &str) -> Option<Option<T>> {
-    if value.is_empty() { Some(None) } else { value.parse().ok().map(Some) }
-}
-
-fn parse_switch(value: &str) -> Option<bool> {
-    match value {
-        "on" => Some(true),
-        "off" => Some(false),
-        _ => None,
-    }
-}
-
-/// Which adapter.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ProviderName {
-    /// What the other settings ask for.
-    Auto,
-    /// Any OpenAI-compatible service.
-    Openai,
-    /// A llama.cpp server, running or started by Tally.
-    LlamaServer,
-    /// llama.cpp in the process.
-    Embedded,
-    /// Recorded replies.
-    Replay,
-}
-
-impl ProviderName {
-    fn parse(value: &str) -> Option<Self> {
-        match value {
-            "" => Some(Self::Auto),
-            "openai" => Some(Self::Openai),
-            "llama-server" => Some(Self::LlamaServer),
-            "embedded" => Some(Self::Embedded),
-            "replay" => Some(Self::Replay),
-            _ => None,
-        }
     }
 }
 

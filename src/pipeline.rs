@@ -22,6 +22,7 @@ pub use outcome::{KeyFigure, Mend, Output, Remark, Repair, SectionOutput, Status
 
 mod chat;
 pub mod choose;
+mod clauses;
 mod judge;
 mod outcome;
 pub mod quality;

@@ -3,6 +3,7 @@
 
 use serde_json::json;
 
+use super::clauses::{clause, leans_on, pieces, without_classifiers};
 use super::judge::{Against, Judged};
 use super::{Event, Mend, Parts, Repair, Run, SectionOutput, SourceText, Status, Strategy, choose, key_figures, quality, remarks};
 use crate::anchor::Anchored;
@@ -17,9 +18,6 @@ use crate::text::Span;
 
 /// Clauses up to this many characters go to the model together: a small model is faithful clause by clause only.
 const PIECE: usize = 20;
-
-/// Pieces shorter than this are joined with what follows.
-const HEAD: usize = 8;
 
 /// Sampling of the candidates after the first, which takes the likeliest tokens.
 const TEMPERATURE: f32 = 0.5;
@@ -231,29 +229,6 @@ fn request<P: Provider>(run: &Run<'_, P>, text: &str) -> Result<ChatRequest, sup
     })
 }
 
-/// A clause without the marks around it: what joins clauses is written when they are joined.
-fn clause(text: &str) -> &str {
-    text.trim().trim_end_matches([',', '，', ';', '；', '.', '。', '、', ':', '：']).trim_end()
-}
-
-/// Classifiers that say nothing of what is counted: the noun behind them does.
-const MUTE: &str = "个個家项項件处處座条條所名位种種款";
-
-/// `text` without the mute classifiers between a number and a noun: a small model takes 家 in 90家研发平台 for companies.
-fn without_classifiers(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    let mut letters = text.chars().peekable();
-    while let Some(c) = letters.next() {
-        let counts = out.ends_with(|last: char| last.is_ascii_digit() || matches!(last, '余' | '餘' | '多'));
-        if MUTE.contains(c) && counts && letters.peek().is_some_and(|next| next.is_alphabetic() || *next == ' ') {
-            out.push(' ');
-        } else {
-            out.push(c);
-        }
-    }
-    out
-}
-
 /// The figures that the reply must write and no others, as they stand in the prompt. Never empty, which would allow all.
 fn allowed(anchored: &Anchored, source: &str, figures: &[Figure]) -> Vec<String> {
     let shown = |(index, figure): (usize, &Figure)| {
@@ -350,15 +325,6 @@ fn extracted<P>(run: &Run<'_, P>, plan: &Plan<'_>) -> SectionOutput {
     stitch(run, plan, &pieces, &[])
 }
 
-/// Openings of a Chinese clause that say something of what the clause before it names.
-const LEANING: [&str; 8] = ["其中", "占", "同比", "环比", "環比", "较", "較", "比"];
-
-/// Whether `piece` speaks of a piece right before it that is missing.
-fn leans_on(text: &str, piece: Span, missing: &[Span]) -> bool {
-    let opening = piece.of(text).trim_start();
-    LEANING.iter().any(|word| opening.starts_with(word)) && missing.iter().any(|lost| lost.end == piece.start)
-}
-
 /// The pieces of a sentence that are translated: in a summary, where some bear figures, those alone. A small model is at its
 /// weakest with the slogans around them.
 fn wanted_pieces<P>(run: &Run<'_, P>, plan: &Plan<'_>, sentence: Span) -> Vec<Span> {
@@ -371,53 +337,5 @@ fn wanted_pieces<P>(run: &Run<'_, P>, plan: &Plan<'_>, sentence: Span) -> Vec<Sp
         pieces.into_iter().filter(bears_figure).collect()
     } else {
         pieces
-    }
-}
-
-/// A sentence in pieces of at most `max` characters, cut at clause marks: whole where it fits or has none.
-fn pieces(text: &str, sentence: Span, max: usize) -> Vec<Span> {
-    let mut pieces: Vec<Span> = Vec::new();
-    for clause in chunk::sentence::clauses(text, sentence) {
-        match pieces.last_mut() {
-            // A head such as 今年 says too little alone.
-            Some(last) if last.of(text).chars().count() < HEAD || Span::new(last.start, clause.end).of(text).chars().count() <= max => {
-                last.end = clause.end;
-            }
-            _ => pieces.push(clause),
-        }
-    }
-    pieces
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn classifiers_go_where_a_noun_follows() {
-        for (text, want) in [
-            ("建成90家研发平台", "建成90 研发平台"),
-            ("139个 projects", "139  projects"),
-            ("引进300余名干部", "引进300余 干部"),
-            ("共90家", "共90家"),
-            ("28个,", "28个,"),
-            ("大家都来", "大家都来"),
-        ] {
-            assert_eq!(without_classifiers(text), want);
-        }
-    }
-
-    #[test]
-    fn pieces_end_at_clause_marks_and_lose_nothing() {
-        let text = "全市企业达1,286家,实现产值38亿元,同比增长6%；农业稳定。";
-        let span = Span::new(0, text.len());
-        for (max, want) in [
-            (100, vec![text]),
-            (14, vec!["全市企业达1,286家,", "实现产值38亿元,", "同比增长6%；农业稳定。"]),
-            (1, vec!["全市企业达1,286家,", "实现产值38亿元,", "同比增长6%；农业稳定。"]),
-        ] {
-            let got: Vec<&str> = pieces(text, span, max).into_iter().map(|span| span.of(text)).collect();
-            assert_eq!(got, want);
-        }
     }
 }

@@ -1,12 +1,17 @@
 //! Quantities: prefix, number, unit, bound and direction; ranges, fractions and ordinals. Called by `affix::step`.
 
+use self::around::{bound_after, bound_before, direction};
+use self::range::{pair, range};
 use super::Found;
 use super::numeral::{self, Number, Style, number};
 use super::scan::Scan;
 use super::table::{Part, Suffix, Tail};
 use super::wanted::is_wanted;
 use crate::figure::unit::Dimension;
-use crate::figure::{Approx, Direction, Exact, Kind, Reading, Unit, Value};
+use crate::figure::{Approx, Exact, Kind, Reading, Unit, Value};
+
+mod around;
+mod range;
 
 /// A number with what its suffix makes of it.
 #[derive(Clone, Copy, Debug)]
@@ -351,106 +356,4 @@ fn turned_alone(scan: &Scan<'_>, side: Side) -> Side {
     let before = |unit: Unit| turned(scan, &side, unit);
     let unit = Some(Unit::NONE).filter(|_| !side.named).and_then(|none| before(none).or_else(|| before(Unit::by_code("deg")?)));
     unit.map_or(side, |unit| Side { unit, kind: Kind::Measure, named: true, ..side })
-}
-
-/// 3-2, 3対2, 1:2.
-fn pair(scan: &Scan<'_>, left: &Side) -> Option<Found> {
-    if left.named || left.value.is_none() {
-        return None;
-    }
-    let at = left.end;
-    let (end, ratio) = match scan.index.suffixes.at(scan.chars, scan.skip(at)) {
-        Some((end, Suffix::Tail(Tail::Versus))) => (scan.skip(end), true),
-        _ if scan.at(at) == ':' && scan.at(at + 1).is_ascii_digit() => (at + 1, true),
-        _ if scan.at(at) == '-' && scan.at(at + 1).is_ascii_digit() && left.number.plain => (at + 1, false),
-        _ => return None,
-    };
-    let right = numeral::unsigned(scan, end)?;
-    let (low, high) = (left.value?, right.value?);
-    if !ratio && (low <= high || high > Exact::int(300) || matches!(scan.at(right.end), '-' | '/')) {
-        return None;
-    }
-    let kind = if ratio { Kind::Ratio } else { Kind::Score };
-    Some(Found::new(left.start, right.end, kind, Value::Pair(low, high)))
-}
-
-/// The range that `left` opens, with its second end.
-fn range(scan: &Scan<'_>, left: &Side) -> Option<(Value, Side)> {
-    let at = scan.skip(left.end);
-    let (end, close) = match scan.index.ranges.at(scan.chars, at) {
-        Some((end, close)) => (end, close),
-        None if scan.at(at) == '-' && (left.named || left.number.style == Style::Arabic) => (at + 1, ""),
-        None => return None,
-    };
-    let right_at = scan.skip(end);
-    let right_at = scan.index.before.at(scan.chars, right_at).map_or(right_at, |(end, _)| scan.skip(end));
-    let mut right = side(scan, right_at)?;
-    if matches!(scan.at(right.end), '=' | '+' | '×' | '÷' | '*') || matches!(scan.before(left.start), '+' | '=' | '×' | '÷' | '*') {
-        return None;
-    }
-    let phone = right.number.plain && matches!(scan.at(right.number.end), '-' | '/') && scan.at(right.number.end + 1).is_ascii_digit();
-    if phone || !close.is_empty() && !closes(scan, right.end, close) {
-        return None;
-    }
-    let (low, high) = (left.value?, right.value?);
-    let same = !left.named || left.unit == right.unit && left.kind == right.kind || right.unit.is_none() && right.kind == Kind::Count;
-    if !same || left.kind == Kind::Fraction && right.kind != Kind::Fraction {
-        return None;
-    }
-    let mut low = low;
-    if left.number.scale == 0 && right.number.scale > 0 && low.shift(right.number.scale) <= high && left.number.plain && !left.named {
-        low = low.shift(right.number.scale);
-    }
-    if right.unit.is_none() {
-        (right.unit, right.kind, right.named) =
-            (left.unit, if left.kind == Kind::Count { right.kind } else { left.kind }, left.named || right.named);
-    }
-    // 3割から5割: both are in their unit already; 5 ~ 8千 shares the scale.
-    (low < high).then_some((Value::Range(low, high), right))
-}
-
-fn closes(scan: &Scan<'_>, at: usize, close: &str) -> bool {
-    close.split('/').any(|word| scan.has(scan.skip(at), word))
-}
-
-/// The bound before the number and where it starts; not before `floor`.
-fn bound_before(scan: &Scan<'_>, start: usize, floor: usize) -> (Approx, usize) {
-    let mut at = start;
-    while at > 0 && scan.before(at) == ' ' && start - at < 2 {
-        at -= 1;
-    }
-    let word = scan.index.before.before(scan.chars, at).filter(|(first, _)| *first >= floor);
-    // 시내 약: a Korean bound begins a word.
-    match word {
-        Some((first, approx)) if !scan.index.table.spaced || !super::scan::is_hangul(scan.before(first)) => (approx, first),
-        _ => (Approx::None, start),
-    }
-}
-
-/// The bound after the figure and where it ends.
-fn bound_after(scan: &Scan<'_>, end: usize) -> (Approx, usize) {
-    let at = scan.skip(end);
-    let at = if matches!(scan.at(at), '(') { end } else { at };
-    match scan.index.after.at(scan.chars, at) {
-        Some((after, approx)) => (approx, after),
-        None => (Approx::None, end),
-    }
-}
-
-/// Growth or decline that the words right after or before the figure state.
-fn direction(scan: &Scan<'_>, start: usize, end: usize) -> Direction {
-    let stop = |c: char| matches!(c, '。' | '、' | ',' | '.' | '\n' | '\0' | ')') || c.is_ascii_digit();
-    for at in end..end + 10 {
-        if stop(scan.at(at)) {
-            break;
-        }
-        if let Some((_, direction)) = scan.index.change.at(scan.chars, at) {
-            return direction;
-        }
-    }
-    let near = (start.saturating_sub(6)..start).rev().take_while(|at| !stop(scan.at(*at)));
-    near.filter_map(|at| scan.index.change.at(scan.chars, at).filter(|(end, _)| *end <= start))
-        .map(|(_, direction)| direction)
-        .next()
-        .unwrap_or_default()
 }

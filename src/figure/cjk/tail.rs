@@ -6,6 +6,10 @@ use super::scan::{Scan, is_latin};
 use super::table::{Class, Suffix};
 use super::{money, share};
 
+use self::unit::{speed, temperature};
+
+mod unit;
+
 /// What follows a number: what it counts, and where that ends.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Tail {
@@ -249,42 +253,6 @@ fn tenths_after(scan: &Scan<'_>, tail: &mut Tail) {
         tail.end = end;
     }
 }
-/// 每小时3千米, 每秒4英尺, 10千米每小时.
-fn speed(scan: &Scan<'_>, number: &Number, tail: &mut Tail, code: &str) -> Option<Unit> {
-    let start = scan.before_blanks(number.start);
-    let hour = scan.ends(start, "每小时 时速 时速达 时速为").is_some();
-    let second = scan.ends(start, "每秒 秒速").is_some();
-    match (code, hour, second) {
-        ("km", true, _) => Unit::by_code("km/h"),
-        ("mi", true, _) => Unit::by_code("mph"),
-        ("m", _, true) => Unit::by_code("m/s"),
-        ("ft", _, true) => Unit::by_code("ft/s"),
-        ("km", _, true) => Unit::by_code("km/s"),
-        ("km", ..) => {
-            let length = scan.one_of(tail.end, "/h /小时 /时 每小时")?;
-            tail.end += length;
-            Unit::by_code("km/h")
-        }
-        ("m", ..) => {
-            let length = scan.one_of(tail.end, "/s /秒 每秒")?;
-            tail.end += length;
-            Unit::by_code("m/s")
-        }
-        _ => None,
-    }
-}
-
-/// 摄氏37度, 华氏温度98.6度.
-fn temperature(scan: &Scan<'_>, number: &Number) -> Option<Unit> {
-    let mut start = scan.before_blanks(number.start);
-    start -= scan.ends(start, "零下 负 -").unwrap_or(0);
-    start -= scan.ends(start, "温度").unwrap_or(0);
-    if scan.ends(start, "摄氏").is_some() {
-        return Unit::by_code("Cel");
-    }
-    scan.ends(start, "华氏").and_then(|_| Unit::by_code("degF"))
-}
-
 fn count(scan: &Scan<'_>, tail: &mut Tail, noun: &'static str, at: usize) {
     if let Some((length, Suffix::Measure(unit))) =
         scan.index.suffixes.longest(scan.from(at + 1)).filter(|(length, _)| *length > 1 && scan.at(at) == '个' && tail.end == at + 1)

@@ -9,6 +9,11 @@ use super::reader::Reader;
 use super::table::{Habit, Role, flag};
 use crate::figure::{Exact, Kind};
 
+pub(super) use self::digits::{continue_digits, dozens};
+use self::digits::{digit_string, year_pair};
+
+mod digits;
+
 /// The number in words that starts at `at`.
 pub(super) fn words(reader: &Reader<'_>, at: usize) -> Option<Number> {
     let word = reader.word(at);
@@ -341,32 +346,6 @@ fn scale(reader: &Reader<'_>, word: &Word, at: usize, sum: &mut Sum) -> Option<b
     Some(true)
 }
 
-/// nineteen eighty-four, twenty twelve, nineteen oh five
-fn year_pair(reader: &Reader<'_>, number: Number, room: u32) -> Option<Number> {
-    let lead = number.whole().filter(|lead| (10..100).contains(lead) && room == 1 || *lead == 20)?;
-    let at = reader.past_hyphen(number.next);
-    let (tail, next) = if reader.is(at, Role::Oh) {
-        let digit = reader.word(at + 1);
-        (digit.any(flag::CARDINAL) && (1..10).contains(&digit.cardinal)).then_some((digit.cardinal, at + 2))?
-    } else {
-        if reader.lexicon.table.has(Habit::UnitFirst) {
-            let tail = small(reader, at).filter(|tail| tail.whole().is_some_and(|tail| (10..100).contains(&tail)))?;
-            let value = Exact::int(lead * 100).add(tail.value?)?;
-            return Some(Number::new(value, number.start, tail.next, Form::Pairs));
-        }
-        let tens = reader.word(at);
-        (tens.any(flag::CARDINAL) && tens.cardinal >= 10).then_some(())?;
-        let unit = reader.word(reader.past_hyphen(at + 1));
-        let both = tens.cardinal >= 20 && unit.any(flag::CARDINAL) && (1..10).contains(&unit.cardinal);
-        if both { (tens.cardinal + unit.cardinal, reader.past_hyphen(at + 1) + 1) } else { (tens.cardinal, at + 1) }
-    };
-    // "twenty twenty-fifths" is a fraction.
-    if reader.word(reader.past_hyphen(next)).any(flag::PLURAL) {
-        return None;
-    }
-    Some(Number::new(Exact::int(lead * 100 + i64::from(tail)), number.start, next, Form::Pairs))
-}
-
 /// Decimals, scales, fractions and denominators after a whole number in words.
 fn finish(reader: &Reader<'_>, whole: Number) -> Number {
     if whole.form == Form::Pairs {
@@ -402,62 +381,4 @@ fn finish(reader: &Reader<'_>, whole: Number) -> Number {
 /// A whole number in words, without decimals or fractions.
 pub(super) fn whole(reader: &Reader<'_>, at: usize) -> Option<Number> {
     build(reader, at).filter(|whole| whole.form == Form::Words)
-}
-
-/// `one three zero zero zero`: at least three digits said one by one.
-fn digit_string(reader: &Reader<'_>, first: &Number) -> Option<Number> {
-    let digit = |at: usize| {
-        let word = reader.word(at);
-        let oh = reader.is(at, Role::Oh).then_some(0);
-        oh.or_else(|| (word.any(flag::CARDINAL) && word.cardinal < 10 && reader.shape(at) == Shape::Word).then_some(word.cardinal))
-    };
-    let (mut text, mut at) = (String::new(), first.start);
-    while let Some(digit) = digit(at) {
-        text.extend(char::from_digit(digit, 10));
-        at += 1;
-    }
-    let long = text.len() >= 3;
-    long.then(|| Number { value: Exact::parse(&text), next: at, ..*first })
-}
-
-/// Words after digits with a scale go on adding: 6 crore and two hundred, 3 hundred and one, 3 million and a half.
-pub(super) fn continue_digits(reader: &Reader<'_>, number: Number) -> Number {
-    let with_part = and_fraction(reader, number);
-    if with_part.next != number.next {
-        return with_part;
-    }
-    let at = number.next + usize::from(reader.is(number.next, Role::And));
-    if let Some(sum) = more_digits(reader, &number, at) {
-        return sum;
-    }
-    let rest = (reader.shape(at) == Shape::Word && reader.word(at).any(flag::CARDINAL)).then(|| build(reader, at)).flatten();
-    let Some(rest) = rest.filter(|rest| rest.form == Form::Words) else { return number };
-    let fits = rest.value.is_some_and(|value| value < Exact::ONE.shift(number.scale));
-    let joined = reader.is(number.next, Role::And) || rest.place >= 2;
-    match number.value.zip(rest.value).and_then(|(left, right)| left.add(right)) {
-        Some(sum) if fits && joined => Number { value: Some(sum), next: rest.next, place: rest.place, ..number },
-        _ => number,
-    }
-}
-
-/// 4 thousand 3 hundred; 3 hundred and 21
-fn more_digits(reader: &Reader<'_>, number: &Number, at: usize) -> Option<Number> {
-    let direct = at == number.next;
-    if reader.shape(at) != Shape::Number || !direct && number.scale != 2 {
-        return None;
-    }
-    let rest = scaled(reader, super::numeral::bare(reader, at)?);
-    let fits = rest.value? < Exact::ONE.shift(number.scale) && rest.form == Form::Digits && (direct == (rest.scale > 0));
-    fits.then_some(())?;
-    Some(Number { value: Some(number.value?.add(rest.value?)?), next: rest.next, place: rest.place, ..*number })
-}
-
-/// `3 dozen` after digits.
-pub(super) fn dozens(reader: &Reader<'_>, number: Number) -> Number {
-    let word = reader.word(number.next);
-    let dozen = word.any(flag::GROUP) && word.cardinal == 12;
-    match number.value.and_then(|value| value.mul(Exact::int(word.cardinal.into()))) {
-        Some(value) if dozen => Number { value: Some(value), next: number.next + 1, form: Form::Words, ..number },
-        _ => number,
-    }
 }

@@ -1,0 +1,46 @@
+//! What is said around a quantity: its bound, and whether it grew.
+
+use crate::figure::affix::scan::{Scan, is_hangul};
+use crate::figure::{Approx, Direction};
+
+/// The bound before the number and where it starts; not before `floor`.
+pub(super) fn bound_before(scan: &Scan<'_>, start: usize, floor: usize) -> (Approx, usize) {
+    let mut at = start;
+    while at > 0 && scan.before(at) == ' ' && start - at < 2 {
+        at -= 1;
+    }
+    let word = scan.index.before.before(scan.chars, at).filter(|(first, _)| *first >= floor);
+    // 시내 약: a Korean bound begins a word.
+    match word {
+        Some((first, approx)) if !scan.index.table.spaced || !is_hangul(scan.before(first)) => (approx, first),
+        _ => (Approx::None, start),
+    }
+}
+
+/// The bound after the figure and where it ends.
+pub(super) fn bound_after(scan: &Scan<'_>, end: usize) -> (Approx, usize) {
+    let at = scan.skip(end);
+    let at = if matches!(scan.at(at), '(') { end } else { at };
+    match scan.index.after.at(scan.chars, at) {
+        Some((after, approx)) => (approx, after),
+        None => (Approx::None, end),
+    }
+}
+
+/// Growth or decline that the words right after or before the figure state.
+pub(super) fn direction(scan: &Scan<'_>, start: usize, end: usize) -> Direction {
+    let stop = |c: char| matches!(c, '。' | '、' | ',' | '.' | '\n' | '\0' | ')') || c.is_ascii_digit();
+    for at in end..end + 10 {
+        if stop(scan.at(at)) {
+            break;
+        }
+        if let Some((_, direction)) = scan.index.change.at(scan.chars, at) {
+            return direction;
+        }
+    }
+    let near = (start.saturating_sub(6)..start).rev().take_while(|at| !stop(scan.at(*at)));
+    near.filter_map(|at| scan.index.change.at(scan.chars, at).filter(|(end, _)| *end <= start))
+        .map(|(_, direction)| direction)
+        .next()
+        .unwrap_or_default()
+}

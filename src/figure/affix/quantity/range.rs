@@ -1,0 +1,68 @@
+//! Two numbers that are one figure: ranges, scores and ratios.
+
+use super::{Side, side};
+use crate::figure::affix::Found;
+use crate::figure::affix::numeral::{self, Style};
+use crate::figure::affix::scan::Scan;
+use crate::figure::affix::table::{Suffix, Tail};
+use crate::figure::{Exact, Kind, Value};
+
+/// 3-2, 3対2, 1:2.
+pub(super) fn pair(scan: &Scan<'_>, left: &Side) -> Option<Found> {
+    if left.named || left.value.is_none() {
+        return None;
+    }
+    let at = left.end;
+    let (end, ratio) = match scan.index.suffixes.at(scan.chars, scan.skip(at)) {
+        Some((end, Suffix::Tail(Tail::Versus))) => (scan.skip(end), true),
+        _ if scan.at(at) == ':' && scan.at(at + 1).is_ascii_digit() => (at + 1, true),
+        _ if scan.at(at) == '-' && scan.at(at + 1).is_ascii_digit() && left.number.plain => (at + 1, false),
+        _ => return None,
+    };
+    let right = numeral::unsigned(scan, end)?;
+    let (low, high) = (left.value?, right.value?);
+    if !ratio && (low <= high || high > Exact::int(300) || matches!(scan.at(right.end), '-' | '/')) {
+        return None;
+    }
+    let kind = if ratio { Kind::Ratio } else { Kind::Score };
+    Some(Found::new(left.start, right.end, kind, Value::Pair(low, high)))
+}
+
+/// The range that `left` opens, with its second end.
+pub(super) fn range(scan: &Scan<'_>, left: &Side) -> Option<(Value, Side)> {
+    let at = scan.skip(left.end);
+    let (end, close) = match scan.index.ranges.at(scan.chars, at) {
+        Some((end, close)) => (end, close),
+        None if scan.at(at) == '-' && (left.named || left.number.style == Style::Arabic) => (at + 1, ""),
+        None => return None,
+    };
+    let right_at = scan.skip(end);
+    let right_at = scan.index.before.at(scan.chars, right_at).map_or(right_at, |(end, _)| scan.skip(end));
+    let mut right = side(scan, right_at)?;
+    if matches!(scan.at(right.end), '=' | '+' | '×' | '÷' | '*') || matches!(scan.before(left.start), '+' | '=' | '×' | '÷' | '*') {
+        return None;
+    }
+    let phone = right.number.plain && matches!(scan.at(right.number.end), '-' | '/') && scan.at(right.number.end + 1).is_ascii_digit();
+    if phone || !close.is_empty() && !closes(scan, right.end, close) {
+        return None;
+    }
+    let (low, high) = (left.value?, right.value?);
+    let same = !left.named || left.unit == right.unit && left.kind == right.kind || right.unit.is_none() && right.kind == Kind::Count;
+    if !same || left.kind == Kind::Fraction && right.kind != Kind::Fraction {
+        return None;
+    }
+    let mut low = low;
+    if left.number.scale == 0 && right.number.scale > 0 && low.shift(right.number.scale) <= high && left.number.plain && !left.named {
+        low = low.shift(right.number.scale);
+    }
+    if right.unit.is_none() {
+        (right.unit, right.kind, right.named) =
+            (left.unit, if left.kind == Kind::Count { right.kind } else { left.kind }, left.named || right.named);
+    }
+    // 3割から5割: both are in their unit already; 5 ~ 8千 shares the scale.
+    (low < high).then_some((Value::Range(low, high), right))
+}
+
+fn closes(scan: &Scan<'_>, at: usize, close: &str) -> bool {
+    close.split('/').any(|word| scan.has(scan.skip(at), word))
+}

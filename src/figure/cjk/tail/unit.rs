@@ -1,0 +1,42 @@
+//! Units that words before the number decide: speeds and temperatures.
+
+use super::Tail;
+use crate::figure::Unit;
+use crate::figure::cjk::numeral::Number;
+use crate::figure::cjk::scan::Scan;
+
+/// 每小时3千米, 每秒4英尺, 10千米每小时.
+pub(super) fn speed(scan: &Scan<'_>, number: &Number, tail: &mut Tail, code: &str) -> Option<Unit> {
+    let start = scan.before_blanks(number.start);
+    let hour = scan.ends(start, "每小时 时速 时速达 时速为").is_some();
+    let second = scan.ends(start, "每秒 秒速").is_some();
+    match (code, hour, second) {
+        ("km", true, _) => Unit::by_code("km/h"),
+        ("mi", true, _) => Unit::by_code("mph"),
+        ("m", _, true) => Unit::by_code("m/s"),
+        ("ft", _, true) => Unit::by_code("ft/s"),
+        ("km", _, true) => Unit::by_code("km/s"),
+        ("km", ..) => {
+            let length = scan.one_of(tail.end, "/h /小时 /时 每小时")?;
+            tail.end += length;
+            Unit::by_code("km/h")
+        }
+        ("m", ..) => {
+            let length = scan.one_of(tail.end, "/s /秒 每秒")?;
+            tail.end += length;
+            Unit::by_code("m/s")
+        }
+        _ => None,
+    }
+}
+
+/// 摄氏37度, 华氏温度98.6度.
+pub(super) fn temperature(scan: &Scan<'_>, number: &Number) -> Option<Unit> {
+    let mut start = scan.before_blanks(number.start);
+    start -= scan.ends(start, "零下 负 -").unwrap_or(0);
+    start -= scan.ends(start, "温度").unwrap_or(0);
+    if scan.ends(start, "摄氏").is_some() {
+        return Unit::by_code("Cel");
+    }
+    scan.ends(start, "华氏").and_then(|_| Unit::by_code("degF"))
+}
