@@ -10,7 +10,7 @@ use std::sync::Mutex;
 use crate::anchor::{self, Anchored};
 use crate::document::{Document, Passage, Section};
 use crate::fidelity::{Check, Policy, Rounding, Severity, Task};
-use crate::figure::{self, render::NumberStyle};
+use crate::figure::{Figure, render::NumberStyle};
 use crate::glossary::Glossary;
 use crate::prompt::{self, Prompts};
 use crate::provider::{self, Provider, Script, Usage};
@@ -235,7 +235,7 @@ impl<P> Run<'_, P> {
     }
 
     /// `text` with its figures in the target language, unless anchors are switched off.
-    fn anchored(&self, text: &str, figures: &[figure::Figure]) -> Anchored {
+    fn anchored(&self, text: &str, figures: &[Figure]) -> Anchored {
         if !self.options.guards.anchors {
             return Anchored { text: text.to_owned(), anchors: Vec::new() };
         }
@@ -376,6 +376,17 @@ fn key_figures(check: &Check, source: &SourceText<'_>, from: usize, output: &str
         figures.insert(pair.output, figure);
     }
     figures.into_values().collect()
+}
+
+/// The figures that a reply may write and no others, as they stand in the prompt. Never empty, which would allow all.
+fn allowed(anchored: &Anchored, source: &str, figures: &[Figure]) -> Vec<String> {
+    let shown = |(index, figure): (usize, &Figure)| {
+        let anchor = anchored.anchors.iter().find(|anchor| anchor.figure == index);
+        anchor.map_or_else(|| figure.surface(source).chars().filter(char::is_ascii).collect(), |anchor| anchor.rendering.clone())
+    };
+    let with_digits = |text: &String| text.contains(|c: char| c.is_ascii_digit());
+    let shown: Vec<String> = figures.iter().enumerate().map(shown).filter(with_digits).collect();
+    if shown.is_empty() { vec![String::new()] } else { shown }
 }
 
 /// Scripts that an engine which can be held to it must not write: those that the target language does not use.

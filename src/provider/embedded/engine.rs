@@ -13,7 +13,7 @@ use llama_cpp_2::model::params::LlamaModelParams;
 use llama_cpp_2::model::{LlamaChatTemplate, LlamaModel};
 use llama_cpp_2::token::LlamaToken;
 
-use super::mask::Mask;
+use crate::provider::mask::Mask;
 use super::reply::{Progress, Reply};
 use super::sample::{Candidate, Random, Sampling, choose, likeliest};
 use super::{Log, Options, template};
