@@ -257,7 +257,7 @@ pub(super) fn options(config: &Config, task: Task) -> Options {
         task,
         lang: config.lang.clone(),
         length: config.length,
-        style: config.number_style,
+        style: config.style,
         rounding: config.rounding,
         tries: config.tries,
         max_chunk_tokens: config.max_chunk_tokens,

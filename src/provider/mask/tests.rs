@@ -100,8 +100,7 @@ fn scales_and_percents_stay_with_their_numbers() {
 
 #[test]
 fn a_reply_ends_on_a_whole_figure() {
-    let cases =
-        [("in 2022", true), ("in 202", false), ("of 2.92342", false), ("of 2.92342 billion", true), ("none", true), ("2.", false)];
+    let cases = [("in 2022", true), ("in 202", false), ("of 2.92342", false), ("of 2.92342 billion", true), ("none", true), ("2.", false)];
     let mask = mask(&["2022", "2.92342 billion yuan"]);
     for (text, expected) in cases {
         assert_eq!(mask.after(text).permits_end(FigureUse::Optional), expected, "{text:?}");
