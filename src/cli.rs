@@ -30,6 +30,7 @@ mod report;
 mod review;
 mod sections;
 mod snapshots;
+mod style;
 mod verify;
 mod watch;
 mod worker;

@@ -11,6 +11,7 @@ use super::connect;
 use super::output::Target;
 use super::progress::Progress;
 use super::report::ReportArgs;
+use super::style::StyleArgs;
 use crate::config::Config;
 use crate::document::Document;
 use crate::fidelity::Task;
@@ -61,18 +62,8 @@ pub(super) struct Args {
     /// Write to a file, whole or not at all
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
-    /// Length of a summary: short, medium or long [default: medium]
-    #[arg(long, value_name = "LENGTH")]
-    length: Option<String>,
-    /// How figures are written: exact or news [default: exact]
-    #[arg(long, value_name = "STYLE")]
-    number_style: Option<String>,
-    /// Whether a rightly rounded figure passes: stated or exact [default: stated]
-    #[arg(long, value_name = "POLICY")]
-    rounding: Option<String>,
-    /// Terms that the output must write so (CSV or TSV: source,target)
-    #[arg(long, value_name = "FILE")]
-    glossary: Option<String>,
+    #[command(flatten)]
+    style: StyleArgs,
     /// No progress
     #[arg(short, long)]
     quiet: bool,
@@ -175,14 +166,8 @@ impl ProviderArgs {
 impl Args {
     fn config(&self) -> anyhow::Result<Config> {
         let mut flags = self.provider.flags();
-        let own = [
-            ("lang", &self.lang),
-            ("length", &self.length),
-            ("number_style", &self.number_style),
-            ("rounding", &self.rounding),
-            ("glossary", &self.glossary),
-        ];
-        flags.extend(own.into_iter().filter_map(|(key, value)| Some((key, value.clone()?))));
+        flags.extend(self.style.flags());
+        flags.extend(self.lang.clone().map(|lang| ("lang", lang)));
         super::settings(flags)
     }
 }

@@ -11,8 +11,8 @@ const BODY: &str = "Tax revenue in 2022 reached 2.92342 billion yuan, up 39.48 p
 fn approved(body: &str) -> (Document, Approved) {
     let document = Document::read(ARTICLE.as_bytes(), None, None).unwrap();
     let lang = Lang::parse("en").unwrap();
-    let options = crate::pipeline::Options::new(Task::Summarize, lang.clone());
-    let check = check(&document, body, &lang, Task::Summarize);
+    let options = crate::pipeline::Options::new(Task::Summarize, lang);
+    let check = check(&document, body, &options);
     let matter = FrontMatter {
         schema: SCHEMA.to_owned(),
         source: "article.txt".to_owned(),
@@ -20,6 +20,7 @@ fn approved(body: &str) -> (Document, Approved) {
         provider: BY_HAND.to_owned(),
         model: String::new(),
         recordings: String::new(),
+        glossary: String::new(),
         job: Job::of(&options, None),
         accepted: Vec::new(),
         prompts: BTreeMap::from([("summary".to_owned(), "v1 aa".to_owned())]),

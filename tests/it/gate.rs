@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 
 use tally::document::Document;
 use tally::fidelity::Task;
+use tally::pipeline::Options;
 use tally::regress;
 use tally::text::Lang;
 use tempfile::TempDir;
@@ -56,9 +57,8 @@ impl Project {
         let content = std::fs::read_to_string(&approved).unwrap();
         let (front, body) = content.rsplit_once("\n+++\n").unwrap();
         let document = Document::read(article, None, None).unwrap();
-        let lang = Lang::parse("en").unwrap();
         let body = body.trim().to_owned();
-        let check = regress::check(&document, &body, &lang, Task::Summarize);
+        let check = regress::check(&document, &body, &Options::new(Task::Summarize, Lang::parse("en").unwrap()));
         let rows = regress::ledger(&document.source, &body, &check);
         let text = Text { rows: check.output.into_iter().zip(rows).collect(), body };
         Self { front: front.to_owned(), approved, text, folder }

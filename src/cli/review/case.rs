@@ -36,7 +36,7 @@ impl Case {
         let bytes = std::fs::read(&source_path).with_context(named)?;
         let lang = pending.matter.job.source_lang().map_err(anyhow::Error::msg)?;
         let source = Document::read(&bytes, None, lang).with_context(named)?;
-        let mut check = regress::check(&source, &pending.body, &options.lang, options.task);
+        let mut check = regress::check(&source, &pending.body, &options);
         check.findings.retain(|finding| !pending.accepts(finding, &source.source, &pending.body));
         let (name, pending_path, source_hash) = (name.to_owned(), path.to_owned(), regress::hash(&bytes));
         Ok(Self { name, pending_path, pending, old, options, source_path, source, source_hash, check })
@@ -109,7 +109,7 @@ impl Case {
     /// Old and new side by side, then what differs.
     pub(super) fn screen(&self, columns: usize, paint: Paint) -> String {
         let old = self.old.as_ref().map(|old| {
-            let check = regress::check(&self.source, &old.body, &self.options.lang, self.options.task);
+            let check = regress::check(&self.source, &old.body, &self.options);
             self.side(&old.body, &check)
         });
         let new = self.side(&self.pending.body, &self.check);

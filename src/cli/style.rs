@@ -1,0 +1,29 @@
+//! The flags that say how an output is written; the main job, `approve` and `batch plan` share them.
+
+use std::collections::BTreeMap;
+
+/// How an output is written. Each flag is a setting: see `summarize config show`.
+#[derive(Debug, clap::Args)]
+pub(super) struct StyleArgs {
+    /// Length of a summary: short, medium or long [default: medium]
+    #[arg(long, value_name = "LENGTH")]
+    length: Option<String>,
+    /// How figures are written: exact or news [default: exact]
+    #[arg(long, value_name = "STYLE")]
+    number_style: Option<String>,
+    /// Whether a rightly rounded figure passes: stated or exact [default: stated]
+    #[arg(long, value_name = "POLICY")]
+    rounding: Option<String>,
+    /// Terms that the output must write so (CSV or TSV: source,target)
+    #[arg(long, value_name = "FILE")]
+    glossary: Option<String>,
+}
+
+impl StyleArgs {
+    /// The settings that these flags give.
+    pub(super) fn flags(&self) -> BTreeMap<&'static str, String> {
+        let flags =
+            [("length", &self.length), ("number_style", &self.number_style), ("rounding", &self.rounding), ("glossary", &self.glossary)];
+        flags.into_iter().filter_map(|(key, value)| Some((key, value.clone()?))).collect()
+    }
+}
