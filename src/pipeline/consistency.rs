@@ -41,7 +41,7 @@ fn alike(one: &str, other: &str, kind: Kind) -> bool {
         if kind == Kind::Count { number } else { written }
     };
     let (one, other) = (plain(one), plain(other));
-    one.starts_with(&other) || other.starts_with(&one)
+    one == other || kind != Kind::Count && (one.starts_with(&other) || other.starts_with(&one))
 }
 
 #[cfg(test)]
