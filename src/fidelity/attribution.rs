@@ -84,7 +84,7 @@ fn gain(
     let straight = bond(source, output, i, j)? + bond(source, output, k, l)? + mates(i, j) + mates(k, l);
     let cross = bond(source, output, i, l)? + bond(source, output, k, j)? + mates(i, l) + mates(k, j);
     let changed = (i < k) != (j < l);
-    if part_above_whole(output, j, l) {
+    if part_above_whole(output, j, l) && !part_above_whole(source, i, k) {
         return Some(100);
     }
     if task == Task::Summarize && straight.max(cross) < FAINT {

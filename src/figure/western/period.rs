@@ -92,10 +92,11 @@ pub(super) fn digit_period(reader: &Reader<'_>, at: usize) -> Option<Found> {
 pub(super) fn tens_plural(reader: &Reader<'_>, at: usize, next: usize, tens: i64) -> Option<Found> {
     let start = early(reader, at);
     let before = at.checked_sub(1);
-    let whose = before.filter(|before| matches!(reader.surface(*before), "his" | "her" | "their" | "my" | "our" | "your"));
+    let own = |at: &usize| matches!(reader.surface(*at), "his" | "her" | "their" | "my" | "our" | "your");
     let part = before.filter(|before| start < at && *before > 0).and_then(|_| start.checked_sub(1));
-    let whose = whose.or(part.filter(|before| matches!(reader.surface(*before), "his" | "her" | "their" | "my" | "our" | "your")));
-    if whose.is_some() {
+    // "in their twenties and thirties"
+    let pair = at.checked_sub(3).filter(|_| matches!(reader.word(at - 1).role, Role::And | Role::Or | Role::To));
+    if before.filter(own).or(part.filter(own)).or(pair.filter(own)).is_some() {
         let (mut found, next) = figure(reader, at, next, Kind::Age, Value::Number(Exact::int(tens)));
         (found.unit, found.approx) = (Unit::by_code("a")?, Approx::Over);
         return Some((found, next));
@@ -289,7 +290,9 @@ fn with_year(reader: &Reader<'_>, start: usize, next: usize, date: Date) -> Foun
 
 /// the first 11 months, first three quarters
 pub(super) fn first_units(reader: &Reader<'_>, at: usize) -> Option<Found> {
-    let many = number(reader, at + 1).filter(|many| matches!(many.form, Form::Digits | Form::Words))?;
+    let many = number(reader, at + 1)
+        .filter(|many| matches!(many.form, Form::Digits | Form::Words))
+        .or_else(|| spelled::small(reader, at + 1).filter(|many| many.form == Form::Words))?;
     let (word, next) = reader.term(reader.past_hyphen(many.next), flag::UNIT)?;
     let unit = *reader.lexicon.units.get(usize::from(word.unit))?;
     let last: u8 = small(many.whole()?, 2, 12)?;
