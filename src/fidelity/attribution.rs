@@ -7,7 +7,7 @@ use super::align::Alignment;
 use super::ledger::Side;
 use super::policy::Task;
 use super::relate::{self, Hedge, Tie};
-use super::{context, judge};
+use super::{context, judge, speech};
 use crate::figure::{Class, Dimension, Figure, Kind};
 
 /// Two matches that belong crosswise.
@@ -126,17 +126,17 @@ fn of_the_other(output: &Side<'_>, j: usize, l: usize) -> bool {
     let (Some(a), Some(b)) = (output.figure(j.min(l)), output.figure(j.max(l))) else { return false };
     let between = output.text.get(a.span.end..b.span.start).unwrap_or_default();
     let (cues, lang) = (output.speech().of, output.lang);
-    if lang.is_cjk() {
+    if speech::in_characters(lang) {
         return between.len() <= 24 && cues.iter().any(|cue| between.contains(cue)) && !between.contains(['，', ',']);
     }
     let bare = !a.span.of(output.text).contains(' ');
-    bare && cues.iter().any(|cue| between.trim().eq_ignore_ascii_case(cue))
+    bare && speech::is_one_of(between.trim(), cues)
 }
 
 /// "157 of 137": the part cannot be more than the whole.
 fn part_above_whole(output: &Side<'_>, j: usize, l: usize) -> bool {
     let number = |index: usize| output.figure(index).and_then(|figure| figure.value.number());
-    !output.lang.is_cjk() && of_the_other(output, j, l) && number(j.min(l)).zip(number(j.max(l))).is_some_and(|(part, whole)| part > whole)
+    !speech::in_characters(output.lang) && of_the_other(output, j, l) && number(j.min(l)).zip(number(j.max(l))).is_some_and(|(part, whole)| part > whole)
 }
 
 /// Numbers so far apart that they are written with different words of scale, and do not change places by a slip.

@@ -13,7 +13,7 @@ pub(super) fn hedged_around(source: &Side<'_>, row: usize, approx: Approx) -> bo
     let clause = |c: char| matches!(c, '，' | ',' | '。' | '；' | '\n');
     let words = tail(source.before(figure), 54).rsplit(clause).next().unwrap_or_default();
     let (near, after, surface) = (tail(words, 15), head(source.after(figure), 9), source.surface(row));
-    if source.lang.is_cjk() {
+    if speech::in_characters(source.lang) {
         far.iter().any(|cue| words.contains(cue))
             || lead.iter().any(|cue| near.contains(cue) || surface.starts_with(cue))
             || behind.iter().any(|cue| after.contains(cue) || surface.ends_with(cue))
@@ -28,7 +28,7 @@ pub(super) fn hedged_twice(source: &Side<'_>, row: usize, approx: Approx) -> boo
     let Some(figure) = source.figure(row) else { return false };
     let clause = |c: char| matches!(c, '，' | ',' | '。' | '；' | '\n');
     let words = tail(source.before(figure), 54).rsplit(clause).next().unwrap_or_default();
-    source.lang.is_cjk() && bound(source, approx).far.iter().any(|cue| words.contains(cue))
+    speech::in_characters(source.lang) && bound(source, approx).far.iter().any(|cue| words.contains(cue))
 }
 
 fn bound(source: &Side<'_>, approx: Approx) -> &'static Bound {
@@ -55,14 +55,14 @@ pub(super) fn bounds_otherwise(case: &Case<'_>, row: usize, column: usize) -> bo
     far.iter().any(|cue| {
         words
             .match_indices(cue)
-            .any(|(at, _)| case.output.lang.is_cjk() || !words.get(..at).is_some_and(|head| head.ends_with(char::is_alphabetic)))
+            .any(|(at, _)| speech::in_characters(case.output.lang) || !words.get(..at).is_some_and(|head| head.ends_with(char::is_alphabetic)))
     })
 }
 
 /// Whether a reversed bound is one in form alone: 近三年来 is "over the past three years", 跌破5000点 is "below 5,000".
 pub(super) fn turned_in_form(source: &Side<'_>, row: usize) -> bool {
     let (Some(figure), Some(note)) = (source.figure(row), source.note(row)) else { return false };
-    let around = source.lang.is_cjk() && figure.kind == Kind::Duration && figure.approx == Approx::Under;
+    let around = speech::in_characters(source.lang) && figure.kind == Kind::Duration && figure.approx == Approx::Under;
     around || note.motion == Direction::Down && matches!(figure.approx, Approx::Over | Approx::AtLeast)
 }
 
@@ -79,6 +79,6 @@ pub(super) fn maybe_preposition(output: &Side<'_>, column: usize) -> bool {
     let word = before.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
     let speech = output.speech();
     speech::begins(surface, speech.over, output.lang)
-        && !speech.before_over.iter().any(|cue| word.eq_ignore_ascii_case(cue))
+        && !speech::is_one_of(word, speech.before_over)
         && !before.ends_with([',', ';', '.', ':', '('])
 }

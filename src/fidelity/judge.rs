@@ -202,12 +202,12 @@ fn is_unheard_of(case: &Case<'_>, (row, column): (usize, usize), (x, y): (&Note,
 fn is_said_beside(output: &Side<'_>, column: usize) -> bool {
     let Some(figure) = output.figure(column) else { return false };
     let (speech, lang) = (output.speech(), output.lang);
-    let is = |word: &str, cues: &[&str]| cues.iter().any(|cue| word.eq_ignore_ascii_case(cue));
+    let is = speech::is_one_of;
     let between = [speech.hedges, speech.change, speech.level].concat();
     let before = tail(output.before(figure), 28);
     let word = speech::words(before).rev().find(|word| !is(word, &between)).unwrap_or_default();
     speech::begins(output.after(figure).trim_start(), speech.down_after, lang)
-        || if lang.is_cjk() { speech::ends(before.trim_end(), speech.down, lang) } else { is(word, speech.down) }
+        || if speech::in_characters(lang) { speech::ends(before.trim_end(), speech.down, lang) } else { is(word, speech.down) }
 }
 
 /// What is paid under 折 where the output says how much is taken off: 八折 is 20 % off.

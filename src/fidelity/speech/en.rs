@@ -1,9 +1,11 @@
 //! English cues. Data only; `speech` reads it.
 
-use super::{Bound, Per, Speech};
+use super::{Bound, Cut, Order, Per, Speech};
 
 #[rustfmt::skip]
 pub(super) static SPEECH: Speech = Speech {
+    cut: Cut::Words,
+    order: Order::VerbFirst,
     up: &[
         "up", "later", "increase", "increased", "increases", "increasing", "rise", "rose", "rises", "rising", "risen", "grow", "grew",
         "grows", "growing", "grown", "growth", "raised", "raise", "climbed", "climb", "climbing", "gain", "gained", "gains", "expanded", "expand",
@@ -24,9 +26,12 @@ pub(super) static SPEECH: Speech = Speech {
         "reduced", "lowered", "lowering", "trimmed", "decreased", "falls", "falling", "fallen", "dropping", "declining", "cuts", "cutting", "contracted", "slashed", "shed", "short", "shortfall", "shrink", "slide", "slip", "slow", "slowed", "slump", "under", "weak", "weaker", "worse", "save", "saved", "halved",
     ],
     start: &["from"],
+    start_after: &[],
     level: &["to"],
     reached: &["reached", "reaching"],
     change: &["by"],
+    level_after: &[],
+    change_after: &[],
     hedges: &["about", "over", "nearly", "almost", "around", "some", "more", "than", "a", "full", "just", "roughly", "approximately"],
     early: &["early", "early in", "early in the", "beginning of", "start of"],
     mid: &["mid", "middle of"],
@@ -57,6 +62,7 @@ pub(super) static SPEECH: Speech = Speech {
     currencies: &[],
     vague: &["dozens", "scores", "tens", "hundreds", "thousands"],
     half_year: &["half", "h1", "h2", "six months", "half-year", "midyear"],
+    weeks: &[],
     including: &["including", "of whom", "of which", "of them", "among them", "comprising"],
     day_and_night: &["around the clock", "round the clock", "around-the-clock", "round-the-clock", "day and night", "all day", "24/7", "non-stop", "overnight"],
     and_one: &["and a", "and an", "and one", "and his", "and her"],

@@ -1,9 +1,11 @@
-//! Chinese cues, simplified and traditional, and the characters that Japanese shares. Data only; `speech` reads it.
+//! Chinese cues, simplified and traditional. Data only; `speech` reads it.
 
-use super::{Bound, Per, Speech};
+use super::{Bound, Cut, Order, Per, Speech};
 
 #[rustfmt::skip]
 pub(super) static SPEECH: Speech = Speech {
+    cut: Cut::Characters,
+    order: Order::VerbFirst,
     up: &["增", "升", "涨", "漲", "提高", "扩大", "擴大", "上浮", "推迟", "推遲", "延后", "延後", "上调", "上調", "加息", "攀", "获得", "獲得"],
     down: &["降", "减", "減", "跌", "下滑", "缩", "縮", "萎", "提前", "下调", "下調", "回落", "收窄"],
     up_after: &["高于", "高於", "高出"],
@@ -12,7 +14,8 @@ pub(super) static SPEECH: Speech = Speech {
         "降", "减", "減", "跌", "下", "落", "缩", "縮", "低", "少", "亏", "虧", "負", "负", "折", "砍", "挫", "滑", "-", "−", "－", "收窄", "回", "萎", "损", "損", "失", "贬", "貶", "省", "节", "節", "退",
         "不足", "弱", "差", "短", "提前", "淘汰", "慢", "腰斩", "腰斬", "蒸发", "蒸發", "扣", "除", "免",
     ],
-    start: &["从", "從", "由", "自", "より", "から"],
+    start: &["从", "從", "由", "自"],
+    start_after: &[],
     level: &[
         "增长到", "增長到", "增加到", "提高到", "上升到", "增至", "升至", "涨至", "漲至", "提高至", "增长至", "增長至", "增加至", "降至", "减至", "減至", "下降到", "下降至", "降到", "达到", "達到",
         "缩短到", "縮短到", "缩短至", "縮短至", "压缩到", "壓縮到", "压缩至", "壓縮至", "减少到", "減少到", "减少至", "減少至", "涨到", "漲到", "跌至", "升到", "扩大到", "擴大到", "扩大至", "擴大至", "上调至", "上調至", "下调至", "下調至",
@@ -21,12 +24,14 @@ pub(super) static SPEECH: Speech = Speech {
     change: &[
         "增长了", "增長了", "增加了", "提高了", "上升了", "下降了", "减少了", "減少了", "增长", "增長", "下降", "减少", "減少", "增加", "上涨", "下跌", "上漲", "提高", "上升", "上浮", "下浮", "缩短了", "縮短了",
     ],
+    level_after: &[],
+    change_after: &[],
     hedges: &[],
     early: &["初", "年初", "上旬"],
-    mid: &["中旬", "中期", "年代中", "半ば"],
+    mid: &["中旬", "中期", "年代中"],
     late: &["末", "底", "下旬", "年底", "年末"],
     rate_leads: &[
-        ("年产", Per::Year), ("年產", Per::Year), ("年処理", Per::Year), ("年处置", Per::Year), ("年处理", Per::Year), ("年處理", Per::Year), ("每年", Per::Year),
+        ("年产", Per::Year), ("年產", Per::Year), ("年处置", Per::Year), ("年处理", Per::Year), ("年處理", Per::Year), ("每年", Per::Year),
         ("年均", Per::Year), ("日产", Per::Day), ("日產", Per::Day), ("日处理", Per::Day), ("日處理", Per::Day), ("日均", Per::Day), ("每天", Per::Day), ("每日", Per::Day),
         ("每周", Per::Week), ("每週", Per::Week), ("每斤", Per::Jin), ("每公斤", Per::Kilogram), ("每千克", Per::Kilogram), ("每吨", Per::Tonne), ("每噸", Per::Tonne),
         ("每亩", Per::Mu), ("每畝", Per::Mu), ("亩均", Per::Mu), ("亩产", Per::Mu), ("每公顷", Per::Hectare), ("每公頃", Per::Hectare), ("每平方米", Per::SquareMetre), ("每平米", Per::SquareMetre),
@@ -35,7 +40,7 @@ pub(super) static SPEECH: Speech = Speech {
     rate_tails: &[("/年", Per::Year), ("/月", Per::Month), ("/日", Per::Day), ("/天", Per::Day), ("每年", Per::Year), ("一年", Per::Year), ("一斤", Per::Jin), ("/斤", Per::Jin), ("/公斤", Per::Kilogram), ("/吨", Per::Tonne), ("/亩", Per::Mu), ("/平方米", Per::SquareMetre)],
     ago: &[],
     asides: &["(", "（", "合", "约", "即", "或"],
-    morning: &["上午", "凌晨", "早", "清晨", "午前"],
+    morning: &["上午", "凌晨", "早", "清晨"],
     paid: &["折"],
     off: &[],
     all: &["全", "都", "均", "皆", "每", "100%"],
@@ -49,6 +54,7 @@ pub(super) static SPEECH: Speech = Speech {
     ],
     vague: &["几", "幾", "数", "數"],
     half_year: &["半年"],
+    weeks: &[],
     including: &["其中", "包括", "含"],
     day_and_night: &["昼夜", "晝夜", "全天", "日夜"],
     and_one: &["和一", "及一", "与一", "與一"],

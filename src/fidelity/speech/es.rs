@@ -1,0 +1,53 @@
+//! Spanish cues. Data only; `speech` reads it.
+
+use super::{Bound, Cut, Order, Per, Speech};
+
+#[rustfmt::skip]
+pub(super) static SPEECH: Speech = Speech {
+    cut: Cut::Words,
+    order: Order::VerbFirst,
+    up: &["aumento", "aumentó", "aumenta", "aumentaron", "aumentado", "subió", "subieron", "sube", "suben", "subida", "subido", "creció", "crecieron", "crece", "crecimiento", "crecido", "alza", "incremento", "incrementó", "incrementaron", "repuntó", "escaló", "avanzó", "ganó", "elevó", "elevaron", "ampliado", "amplió"],
+    down: &["bajó", "bajaron", "baja", "bajado", "cayó", "cayeron", "cae", "caído", "caída", "descendió", "descendieron", "descenso", "disminuyó", "disminuyeron", "disminución", "reducción", "redujo", "redujeron", "reducido", "retrocedió", "retroceso", "perdió", "perdido", "rebaja", "rebajó", "contrajo", "contracción", "acortó", "recortó", "recorte"],
+    up_after: &["más", "superior", "por encima"],
+    down_after: &["menos", "inferior", "por debajo"],
+    faint_down: &["menos", "inferior", "menor", "pérdida", "pérdidas", "perdió", "déficit", "negativo", "negativa", "débil", "moderó", "desaceleró", "descuento", "ahorro", "ahorró", "mitad", "debajo", "peor", "rebajas", "desplomó", "desplome", "merma", "recortes"],
+    start: &["de", "del", "desde"],
+    level: &["a", "al", "hasta"],
+    reached: &["alcanzó", "alcanzaron", "alcanza", "alcanzando"],
+    change: &["en", "un", "del"],
+    hedges: &["unos", "unas", "casi", "cerca", "de", "más", "alrededor", "aproximadamente", "los", "las", "el", "la", "solo", "menos"],
+    early: &["principios", "principios de", "a principios de", "a principios del", "comienzos de", "inicios de", "principios del"],
+    mid: &["mediados", "mediados de", "mediados del"],
+    late: &["finales", "finales de", "finales del", "fines de", "fin de", "final de"],
+    rate_leads: &[],
+    rate_tails: &[
+        ("al día", Per::Day), ("por día", Per::Day), ("diarios", Per::Day), ("diarias", Per::Day), ("al año", Per::Year), ("por año", Per::Year), ("anuales", Per::Year), ("al mes", Per::Month), ("por mes", Per::Month), ("mensuales", Per::Month),
+        ("a la semana", Per::Week), ("por semana", Per::Week), ("semanales", Per::Week), ("por hora", Per::Hour), ("la hora", Per::Hour), ("el kilo", Per::Kilogram), ("por kilo", Per::Kilogram), ("por kilogramo", Per::Kilogram), ("por tonelada", Per::Tonne), ("la tonelada", Per::Tonne),
+        ("por hectárea", Per::Hectare), ("por metro cuadrado", Per::SquareMetre), ("el metro cuadrado", Per::SquareMetre), ("por mu", Per::Mu),
+    ],
+    asides: &["(", "o", "es decir", "equivalente", "equivalentes"],
+    morning: &["mañana", "madrugada"],
+    off: &["de descuento", "de rebaja"],
+    all: &["todos", "todas", "todo", "toda", "cada", "totalidad", "entero", "entera", "íntegramente", "pleno"],
+    every: &["cada", "por", "de cada"],
+    compared: &["de", "del"],
+    scales: &["cien", "ciento", "mil", "miles", "millón", "millones", "billón", "billones", "mm"],
+    numbered: &["artículo", "artículos", "art", "apartado", "número", "núm", "n", "capítulo", "página", "habitación", "ley", "andén", "línea"],
+    vague: &["decenas", "cientos", "centenares", "miles", "docenas"],
+    half_year: &["semestre", "seis meses"],
+    weeks: &[("quince días", 14), ("quincena", 14), ("ocho días", 7)],
+    including: &["incluidos", "incluidas", "entre ellos", "entre ellas", "de los cuales", "de las cuales"],
+    day_and_night: &["día y noche", "sin interrupción"],
+    and_one: &["y un", "y una"],
+    of: &["de los", "de las", "de", "de entre"],
+    joints: &["de", "del", "en", "a", "al", "con", "y", "por", "para", "que"],
+    loose: &["y", "en", "de", "del", "a", "al", "por", "han", "ha", "fueron", "eran", "son", "es", "que", "para"],
+    abbreviations: &["Sr", "Sra", "Dr", "art", "núm", "EE", "UU", "aprox", "p", "pág", "ene", "feb", "abr", "ago", "sept", "oct", "nov", "dic"],
+    halves: &["primera", "segunda", "otra", "primer", "segundo"],
+    reckoned: &["en total", "total", "suma", "en conjunto", "juntos", "los demás", "el resto", "restante", "diferencia", "ventaja"],
+    over_bound: Bound { lead: &[], tail: &[], far: &["más de", "al menos", "cuando menos", "por lo menos", "mínimo", "super", "no menos de", "por encima", "exced"] },
+    under_bound: Bound { lead: &[], tail: &[], far: &["menos de", "casi", "cerca de", "máximo", "hasta", "como mucho", "inferior", "por debajo", "dentro de", "en un plazo"] },
+    most_bound: Bound { lead: &[], tail: &[], far: &["menos de", "máximo", "máxima", "hasta", "como mucho", "inferior", "por debajo", "dentro de", "en un plazo", "no más de", "tope", "llegó a"] },
+    about_bound: Bound { lead: &[], tail: &[], far: &["unos", "unas", "cerca de", "casi", "alrededor de", "aproximadamente", "en torno", "estim", "cercan"] },
+    ..Speech::SILENT
+};

@@ -1,0 +1,53 @@
+//! Italian cues. Data only; `speech` reads it.
+
+use super::{Bound, Cut, Order, Per, Speech};
+
+#[rustfmt::skip]
+pub(super) static SPEECH: Speech = Speech {
+    cut: Cut::Words,
+    order: Order::VerbFirst,
+    up: &["aumento", "aumentato", "aumentata", "aumentati", "aumenta", "aumentano", "salito", "salita", "saliti", "sale", "salgono", "cresciuto", "cresciuta", "cresce", "cresciuti", "crescita", "rialzo", "incremento", "guadagnato", "guadagna", "balzo", "progresso", "rincaro", "allungato", "prolungato"],
+    down: &["calo", "calato", "calata", "cala", "calano", "sceso", "scesa", "scende", "scesi", "scendono", "diminuito", "diminuita", "diminuzione", "diminuisce", "ridotto", "ridotta", "riduzione", "riduce", "flessione", "ribasso", "perso", "perde", "persi", "contrazione", "crollo", "crollato", "accorciato", "taglio", "tagliato", "arretrato"],
+    up_after: &["in più", "più", "superiore", "al di sopra", "sopra"],
+    down_after: &["in meno", "meno", "inferiore", "al di sotto", "sotto"],
+    faint_down: &["meno", "minore", "inferiore", "perdita", "perdite", "deficit", "disavanzo", "negativo", "negativa", "rallentato", "rallenta", "rallentamento", "sconto", "risparmio", "risparmiato", "metà", "sotto", "peggio", "peggiore", "tagli", "dimezzato", "ceduto", "cede"],
+    start: &["da", "dal", "dai", "dalle", "dall", "dalla", "dagli"],
+    level: &["a", "al", "ai", "alle", "all", "agli", "fino"],
+    reached: &["raggiunto", "raggiungendo", "raggiunge", "raggiunta"],
+    change: &["di", "del", "dell"],
+    hedges: &["circa", "quasi", "oltre", "più", "di", "meno", "i", "gli", "le", "la", "il", "appena", "solo"],
+    early: &["inizio", "inizio del", "all inizio del", "inizi del", "primi", "inizio degli", "inizi degli"],
+    mid: &["metà", "metà del", "metà degli", "metà di"],
+    late: &["fine", "fine del", "fine degli", "fine di"],
+    rate_leads: &[],
+    rate_tails: &[
+        ("al giorno", Per::Day), ("giornalieri", Per::Day), ("giornaliere", Per::Day), ("all’anno", Per::Year), ("all'anno", Per::Year), ("annui", Per::Year), ("annue", Per::Year), ("annuali", Per::Year), ("al mese", Per::Month), ("mensili", Per::Month),
+        ("alla settimana", Per::Week), ("settimanali", Per::Week), ("all’ora", Per::Hour), ("all'ora", Per::Hour), ("l’ora", Per::Hour), ("al chilo", Per::Kilogram), ("al chilogrammo", Per::Kilogram), ("alla tonnellata", Per::Tonne), ("per tonnellata", Per::Tonne),
+        ("per ettaro", Per::Hectare), ("all’ettaro", Per::Hectare), ("al metro quadrato", Per::SquareMetre), ("per metro quadrato", Per::SquareMetre), ("per mu", Per::Mu),
+    ],
+    asides: &["(", "o", "cioè", "pari", "ossia", "equivalenti"],
+    morning: &["mattina", "mattino", "notte", "mattinata"],
+    off: &["di sconto"],
+    all: &["tutti", "tutte", "tutto", "tutta", "ogni", "intero", "intera", "totalità", "interamente", "pieno"],
+    every: &["ogni", "per", "su"],
+    compared: &["di", "del", "dei", "degli", "della", "delle"],
+    scales: &["cento", "mille", "mila", "migliaia", "milione", "milioni", "miliardo", "miliardi", "mld", "mln", "bilione", "bilioni"],
+    numbered: &["articolo", "articoli", "art", "comma", "numero", "n", "capitolo", "pagina", "stanza", "legge", "binario", "linea"],
+    vague: &["decine", "centinaia", "migliaia", "dozzine"],
+    half_year: &["semestre", "sei mesi"],
+    weeks: &[("quindici giorni", 14), ("quindicina di giorni", 14), ("otto giorni", 7)],
+    including: &["tra cui", "di cui", "dei quali", "delle quali", "compresi", "inclusi", "fra cui"],
+    day_and_night: &["giorno e notte"],
+    and_one: &["e un", "e una"],
+    of: &["di", "dei", "degli", "delle", "su", "tra i", "su un totale di"],
+    joints: &["di", "del", "della", "dei", "delle", "degli", "in", "nel", "nella", "a", "al", "con", "e", "per", "da", "che", "su"],
+    loose: &["e", "in", "di", "del", "della", "a", "al", "per", "hanno", "ha", "sono", "erano", "è", "che", "da", "su"],
+    abbreviations: &["Sig", "Dott", "Dr", "art", "n", "ca", "p", "pag", "gen", "feb", "apr", "ago", "sett", "ott", "nov", "dic"],
+    halves: &["prima", "seconda", "altra", "primo", "secondo"],
+    reckoned: &["in tutto", "in totale", "totale", "somma", "complessiv", "insieme", "gli altri", "restant", "differenza", "vantaggio"],
+    over_bound: Bound { lead: &[], tail: &[], far: &["più di", "oltre", "almeno", "minimo", "super", "non meno di", "al di sopra", "ecced"] },
+    under_bound: Bound { lead: &[], tail: &[], far: &["meno di", "quasi", "massimo", "fino a", "al massimo", "inferiore", "sotto", "entro"] },
+    most_bound: Bound { lead: &[], tail: &[], far: &["meno di", "massimo", "massima", "fino a", "fino al", "al massimo", "inferiore", "sotto", "entro", "non più di", "tetto"] },
+    about_bound: Bound { lead: &[], tail: &[], far: &["circa", "quasi", "intorno", "attorno", "all’incirca", "stima"] },
+    ..Speech::SILENT
+};

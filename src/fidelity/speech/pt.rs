@@ -1,0 +1,53 @@
+//! Portuguese cues. Data only; `speech` reads it.
+
+use super::{Bound, Cut, Order, Per, Speech};
+
+#[rustfmt::skip]
+pub(super) static SPEECH: Speech = Speech {
+    cut: Cut::Words,
+    order: Order::VerbFirst,
+    up: &["aumento", "aumentou", "aumentaram", "aumenta", "aumentado", "subiu", "subiram", "sobe", "subida", "cresceu", "cresceram", "cresce", "crescimento", "alta", "avançou", "avanço", "elevou", "elevação", "ganhou", "saltou", "acréscimo", "incremento", "ampliou", "ampliado"],
+    down: &["caiu", "caíram", "cai", "queda", "desceu", "desceram", "descida", "diminuiu", "diminuíram", "diminuição", "redução", "reduziu", "reduziram", "reduzido", "recuou", "recuaram", "recuo", "baixou", "baixaram", "baixa", "perdeu", "perderam", "encolheu", "retração", "encurtou", "cortou", "corte"],
+    up_after: &["a mais", "mais", "superior", "acima"],
+    down_after: &["a menos", "menos", "inferior", "abaixo"],
+    faint_down: &["menos", "menor", "inferior", "perda", "perdas", "déficit", "défice", "prejuízo", "negativo", "negativa", "desacelerou", "desaceleração", "desconto", "economia", "poupou", "metade", "abaixo", "pior", "cortes", "retraiu", "despencou", "encolhimento"],
+    start: &["de", "do", "da", "dos", "das", "desde"],
+    level: &["para", "a", "até", "aos"],
+    reached: &["atingiu", "atingiram", "alcançou", "alcançaram", "chegou"],
+    change: &["em"],
+    hedges: &["cerca", "de", "quase", "mais", "aproximadamente", "menos", "os", "as", "o", "a", "apenas", "uns"],
+    early: &["início", "início de", "início do", "início dos", "começo de", "começo do", "princípio de"],
+    mid: &["meados", "meados de", "meados do", "meados dos"],
+    late: &["fim", "final", "fim de", "fim do", "final de", "final do", "fim dos", "final dos", "finais de", "fins de"],
+    rate_leads: &[],
+    rate_tails: &[
+        ("por dia", Per::Day), ("ao dia", Per::Day), ("diários", Per::Day), ("diárias", Per::Day), ("por ano", Per::Year), ("ao ano", Per::Year), ("anuais", Per::Year), ("por mês", Per::Month), ("ao mês", Per::Month), ("mensais", Per::Month),
+        ("por semana", Per::Week), ("semanais", Per::Week), ("por hora", Per::Hour), ("o quilo", Per::Kilogram), ("por quilo", Per::Kilogram), ("por quilograma", Per::Kilogram), ("por tonelada", Per::Tonne), ("a tonelada", Per::Tonne),
+        ("por hectare", Per::Hectare), ("por metro quadrado", Per::SquareMetre), ("o metro quadrado", Per::SquareMetre), ("por mu", Per::Mu),
+    ],
+    asides: &["(", "ou", "isto é", "equivalente", "equivalentes"],
+    morning: &["manhã", "madrugada"],
+    off: &["de desconto"],
+    all: &["todos", "todas", "todo", "toda", "cada", "totalidade", "inteiro", "inteira", "integralmente", "pleno"],
+    every: &["cada", "por", "de cada", "em cada"],
+    compared: &["do", "da", "de", "dos", "das"],
+    scales: &["cem", "cento", "mil", "milhar", "milhares", "milhão", "milhões", "bilhão", "bilhões", "bilião", "biliões", "trilhão", "trilhões", "mi", "bi"],
+    numbered: &["artigo", "artigos", "art", "parágrafo", "número", "nº", "n", "capítulo", "página", "quarto", "lei", "linha", "plataforma"],
+    vague: &["dezenas", "centenas", "milhares", "dúzias"],
+    half_year: &["semestre", "seis meses"],
+    weeks: &[("quinze dias", 14), ("quinzena", 14), ("oito dias", 7)],
+    including: &["incluindo", "entre eles", "entre elas", "dos quais", "das quais", "sendo"],
+    day_and_night: &["dia e noite", "24 horas"],
+    and_one: &["e um", "e uma"],
+    of: &["dos", "das", "de", "do", "da", "em"],
+    joints: &["de", "do", "da", "dos", "das", "em", "no", "na", "a", "com", "e", "por", "para", "que"],
+    loose: &["e", "em", "no", "na", "de", "do", "da", "por", "foram", "eram", "são", "é", "que", "para", "têm", "tem"],
+    abbreviations: &["Sr", "Sra", "Dr", "art", "nº", "EUA", "aprox", "p", "pág", "jan", "fev", "abr", "ago", "set", "out", "nov", "dez"],
+    halves: &["primeira", "segunda", "outra", "primeiro", "segundo"],
+    reckoned: &["no total", "ao todo", "total", "soma", "em conjunto", "juntos", "os demais", "os outros", "o restante", "diferença", "vantagem"],
+    over_bound: Bound { lead: &[], tail: &[], far: &["mais de", "pelo menos", "ao menos", "no mínimo", "mínimo", "super", "não menos de", "acima", "exced", "ultrapass"] },
+    under_bound: Bound { lead: &[], tail: &[], far: &["menos de", "quase", "cerca de", "máximo", "até", "no máximo", "inferior", "abaixo", "dentro de", "em prazo"] },
+    most_bound: Bound { lead: &[], tail: &[], far: &["menos de", "máximo", "máxima", "até", "no máximo", "inferior", "abaixo", "dentro de", "não mais de", "teto", "chegou a", "chegaram a", "limit"] },
+    about_bound: Bound { lead: &[], tail: &[], far: &["cerca de", "quase", "aproximadamente", "em torno", "por volta", "uns", "umas", "estim"] },
+    ..Speech::SILENT
+};
