@@ -152,8 +152,10 @@ fn alike(a: &Figure, b: &Figure) -> bool {
     let label = a.kind == Kind::Label || b.kind == Kind::Label;
     let order = |figure: &Figure| matches!(figure.kind, Kind::Ordinal | Kind::Rank);
     let count = |figure: &Figure| figure.kind == Kind::Count;
+    // A number and a range are written too differently.
+    let shape = std::mem::discriminant(&a.value) == std::mem::discriminant(&b.value);
     let same_kind = a.kind == b.kind && (a.class() == Class::Date || a.unit == b.unit);
-    a.class() == b.class() && !label && order(a) == order(b) && (same_kind || counts(a) && counts(b) && count(a) == count(b))
+    shape && a.class() == b.class() && !label && order(a) == order(b) && (same_kind || counts(a) && counts(b) && count(a) == count(b))
 }
 
 /// How much speaks for a source figure standing behind an output figure, the numbers aside.

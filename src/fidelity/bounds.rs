@@ -23,6 +23,21 @@ pub(super) fn hedged_around(source: &Side<'_>, row: usize, approx: Approx) -> bo
     }
 }
 
+/// Whether the figure stands beside the same quantity in another unit that has the hedge: cerca de 20 km (15 mi).
+pub(super) fn hedged_beside(source: &Side<'_>, row: usize, approx: Approx) -> bool {
+    let Some(figure) = source.figure(row) else { return false };
+    let beside = [row.checked_sub(1), Some(row + 1)].into_iter().flatten();
+    beside.into_iter().any(|other| {
+        let conversion = source.figure(other).is_some_and(|mate| {
+            let near = |approx: Approx| matches!(approx, Approx::About | Approx::Under);
+            let alike = mate.approx == approx || near(mate.approx) && near(approx);
+            alike && mate.unit != figure.unit && mate.unit.dimension == figure.unit.dimension
+        });
+        let aside = |text: &str| text.trim_start().starts_with(['(', '（']) && text.chars().count() <= 3;
+        conversion && aside(source.between(row, other))
+    })
+}
+
 /// Whether the sentence hedges the figure the other way too: 差不多就是8000多元.
 pub(super) fn hedged_twice(source: &Side<'_>, row: usize, approx: Approx) -> bool {
     let Some(figure) = source.figure(row) else { return false };

@@ -58,7 +58,7 @@ fn pair(case: &Case<'_>, words: &Words<'_>, row: usize, column: usize, tie: Tie,
     let (Some(a), Some(b)) = (case.source.figure(row), case.output.figure(column)) else { return };
     let (Some(x), Some(y)) = (case.source.note(row), case.output.note(column)) else { return };
     match tie.grade {
-        Grade::Off(_) if is_vague(case, row, column) || is_price_cut(case, row, column) || times::is_clock_face(case, row, column) => {
+        Grade::Off(_) if is_excused(case, row, column) => {
             return;
         }
         Grade::Off(rule) => {
@@ -132,7 +132,7 @@ fn hedge_fault(case: &Case<'_>, row: usize, column: usize, hedge: Hedge) -> Opti
     match hedge {
         Hedge::Lost if bounds::bounds_otherwise(case, row, column) => Some(Severity::Error),
         Hedge::Kept => None,
-        Hedge::Added if bounds::hedged_around(case.source, row, approx) => None,
+        Hedge::Added if bounds::hedged_around(case.source, row, approx) || bounds::hedged_beside(case.source, row, approx) => None,
         // A summary may blur a figure, as it may round it; it may not bound it.
         Hedge::Added if approx == Approx::About && case.policy.task == Task::Summarize => Some(Severity::Warning),
         Hedge::Added if bounds::maybe_preposition(case.output, column) => Some(Severity::Warning),
@@ -142,6 +142,14 @@ fn hedge_fault(case: &Case<'_>, row: usize, column: usize, hedge: Hedge) -> Opti
         Hedge::Lost | Hedge::Softened => Some(Severity::Warning),
         Hedge::Added | Hedge::Reversed => Some(Severity::Error),
     }
+}
+
+/// Numbers that differ by custom alone.
+fn is_excused(case: &Case<'_>, row: usize, column: usize) -> bool {
+    is_vague(case, row, column)
+        || is_price_cut(case, row, column)
+        || times::is_clock_face(case, row, column)
+        || times::is_customary(case, row, column)
 }
 
 /// 几十 as "dozens": numbers of no exact size, and of about the same.
@@ -188,10 +196,10 @@ fn is_against_all(case: &Case<'_>, column: usize, motion: Direction) -> bool {
     opposite
 }
 
-/// Whether a share is said to fall where nothing in the source's sentence speaks of a fall.
+/// Whether something is said to fall where nothing in the source's sentence speaks of a fall.
 fn is_unheard_of(case: &Case<'_>, (row, column): (usize, usize), (x, y): (&Note, &Note)) -> bool {
-    let share = case.source.figure(row).is_some_and(|figure| matches!(figure.kind, Kind::Percent | Kind::PercentagePoint));
-    if !share || x.motion != Direction::None || y.motion != Direction::Down || !is_said_beside(case.output, column) {
+    let moves = case.source.figure(row).is_some_and(|figure| tells_change(figure) && figure.kind != Kind::Duration);
+    if !moves || x.motion != Direction::None || y.motion != Direction::Down || !is_said_beside(case.output, column) {
         return false;
     }
     let (speech, sentence, lang) = (case.source.speech(), case.source.sentence(row), case.source.lang);
@@ -246,7 +254,10 @@ fn extra(case: &Case<'_>, words: &Words<'_>, column: usize, fate: &Fate) -> Opti
                 let proof = Proof { how: How::Sum, from: Vec::new(), holds: false };
                 return Some(words.derived(column, &proof, Severity::Error));
             }
-            Some(words.invented(column))
+            let found = words.invented(column);
+            // Words of a language without a table are not read.
+            let unread = !speech::is_known(case.source.lang) && is_sayable(figure);
+            Some(if unread { Finding { severity: Severity::Warning, ..found } } else { found })
         }
         _ => None,
     }
@@ -256,6 +267,11 @@ fn extra(case: &Case<'_>, words: &Words<'_>, column: usize, fate: &Fate) -> Opti
 pub(super) fn is_base(side: &Side<'_>, figure: &Figure) -> bool {
     let hundred = figure.value == Value::Number(Exact::int(100)) || figure.value == Value::Number(Exact::int(1000));
     hundred && speech::ends(side.before(figure).trim_end(), side.speech().every, side.lang)
+}
+
+/// Whether a figure is likely to be said in words.
+fn is_sayable(figure: &Figure) -> bool {
+    figure.kind == Kind::Time || figure.value.number().is_some_and(|number| number < Exact::int(13))
 }
 
 /// Words such as "one", "first", "single" or "both" that count nothing.

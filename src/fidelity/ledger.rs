@@ -35,9 +35,14 @@ impl<'a> Side<'a> {
         let mut silent = duty::silent_spans(text);
         silent.extend(ignore);
         let places = context::places(text, lang, figures);
-        let floors = std::iter::once(0).chain(figures.iter().map(|figure| figure.span.end));
-        let notes = figures.iter().zip(floors).zip(places);
-        let notes = notes.map(|((figure, floor), place)| note(text, lang, figure, floor, place, &silent)).collect();
+        let mut floor = 0;
+        let mut read = |(figure, place): (&Figure, Place)| {
+            let note = note(text, lang, figure, floor, place, &silent);
+            // "Cut from 20 to 5": what is said before the start is said of the end too.
+            floor = if note.is_start { floor } else { figure.span.end };
+            note
+        };
+        let notes = figures.iter().zip(places).map(&mut read).collect();
         Self { text, lang, figures, notes }
     }
 
@@ -58,7 +63,7 @@ impl<'a> Side<'a> {
 
     /// Whether it is written without digits.
     pub(super) fn is_spelt(&self, index: usize) -> bool {
-        !self.surface(index).bytes().any(|byte| byte.is_ascii_digit())
+        !self.surface(index).contains(char::is_numeric)
     }
 
     /// The cues of its language.

@@ -4,6 +4,16 @@
 //! A row holds Chinese words (simplified and traditional), then English words in the singular; a word may stand in several rows.
 //! Names of places stand here where the characters do not sound as they are spelt.
 
+pub(super) mod de;
+pub(super) mod es;
+pub(super) mod fr;
+pub(super) mod it;
+pub(super) mod ja;
+pub(super) mod ko;
+pub(super) mod names;
+pub(super) mod pt;
+pub(super) mod ru;
+
 /// Rows of words that mean the same: Chinese, English, by `|`.
 #[rustfmt::skip]
 pub(super) const SAME: &[(&str, &str)] = &[

@@ -39,6 +39,9 @@ pub(super) fn fit(a: View<'_>, b: View<'_>) -> Fit {
         (Dimension::None, _) => against_bare(a, y, 3),
         (_, Dimension::None) => against_bare(b, x, 3),
         (Dimension::Count, Dimension::Count) => counted(x.code, y.code),
+        // An oven at 170 degrees.
+        (Dimension::Temperature, _) if y.code == "deg" => Fit::Same(2),
+        (_, Dimension::Temperature) if x.code == "deg" => Fit::Same(2),
         (Dimension::Other, _) | (_, Dimension::Other) => Fit::Same(4),
         (Dimension::Count, _) => against_count(x.code, y),
         (_, Dimension::Count) => against_count(y.code, x),

@@ -21,7 +21,7 @@ pub(super) static SPEECH: Speech = Speech {
     late: &["ende", "späten", "ende der", "ende des"],
     rate_leads: &[("täglich", Per::Day), ("jährlich", Per::Year), ("monatlich", Per::Month), ("wöchentlich", Per::Week), ("stündlich", Per::Hour)],
     rate_tails: &[
-        ("pro tag", Per::Day), ("am tag", Per::Day), ("täglich", Per::Day), ("pro jahr", Per::Year), ("im jahr", Per::Year), ("jährlich", Per::Year), ("pro monat", Per::Month), ("im monat", Per::Month), ("monatlich", Per::Month),
+        ("/kg", Per::Kilogram), ("pro tag", Per::Day), ("am tag", Per::Day), ("täglich", Per::Day), ("pro jahr", Per::Year), ("im jahr", Per::Year), ("jährlich", Per::Year), ("pro monat", Per::Month), ("im monat", Per::Month), ("monatlich", Per::Month),
         ("pro woche", Per::Week), ("wöchentlich", Per::Week), ("pro stunde", Per::Hour), ("je stunde", Per::Hour), ("pro kilogramm", Per::Kilogram), ("je kilogramm", Per::Kilogram), ("pro kilo", Per::Kilogram), ("je kilo", Per::Kilogram),
         ("pro tonne", Per::Tonne), ("je tonne", Per::Tonne), ("pro hektar", Per::Hectare), ("je hektar", Per::Hectare), ("pro quadratmeter", Per::SquareMetre), ("je quadratmeter", Per::SquareMetre), ("pro mu", Per::Mu),
     ],

@@ -21,7 +21,7 @@ pub(super) static SPEECH: Speech = Speech {
     late: &["finales", "finales de", "finales del", "fines de", "fin de", "final de"],
     rate_leads: &[],
     rate_tails: &[
-        ("al día", Per::Day), ("por día", Per::Day), ("diarios", Per::Day), ("diarias", Per::Day), ("al año", Per::Year), ("por año", Per::Year), ("anuales", Per::Year), ("al mes", Per::Month), ("por mes", Per::Month), ("mensuales", Per::Month),
+        ("/kg", Per::Kilogram), ("al día", Per::Day), ("por día", Per::Day), ("diarios", Per::Day), ("diarias", Per::Day), ("al año", Per::Year), ("por año", Per::Year), ("anuales", Per::Year), ("al mes", Per::Month), ("por mes", Per::Month), ("mensuales", Per::Month),
         ("a la semana", Per::Week), ("por semana", Per::Week), ("semanales", Per::Week), ("por hora", Per::Hour), ("la hora", Per::Hour), ("el kilo", Per::Kilogram), ("por kilo", Per::Kilogram), ("por kilogramo", Per::Kilogram), ("por tonelada", Per::Tonne), ("la tonelada", Per::Tonne),
         ("por hectárea", Per::Hectare), ("por metro cuadrado", Per::SquareMetre), ("el metro cuadrado", Per::SquareMetre), ("por mu", Per::Mu),
     ],

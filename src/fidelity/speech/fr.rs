@@ -21,7 +21,7 @@ pub(super) static SPEECH: Speech = Speech {
     late: &["fin", "la fin", "fin des", "la fin de", "la fin du", "la fin des"],
     rate_leads: &[],
     rate_tails: &[
-        ("par jour", Per::Day), ("quotidiens", Per::Day), ("par an", Per::Year), ("par année", Per::Year), ("annuels", Per::Year), ("par mois", Per::Month), ("mensuels", Per::Month), ("par semaine", Per::Week), ("hebdomadaires", Per::Week),
+        ("/kg", Per::Kilogram), ("par jour", Per::Day), ("quotidiens", Per::Day), ("par an", Per::Year), ("par année", Per::Year), ("annuels", Per::Year), ("par mois", Per::Month), ("mensuels", Per::Month), ("par semaine", Per::Week), ("hebdomadaires", Per::Week),
         ("par heure", Per::Hour), ("le kilo", Per::Kilogram), ("par kilo", Per::Kilogram), ("par kilogramme", Per::Kilogram), ("la tonne", Per::Tonne), ("par tonne", Per::Tonne), ("par hectare", Per::Hectare), ("par mètre carré", Per::SquareMetre), ("le mètre carré", Per::SquareMetre), ("par mu", Per::Mu),
     ],
     ago: &[],

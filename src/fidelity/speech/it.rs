@@ -21,7 +21,7 @@ pub(super) static SPEECH: Speech = Speech {
     late: &["fine", "fine del", "fine degli", "fine di"],
     rate_leads: &[],
     rate_tails: &[
-        ("al giorno", Per::Day), ("giornalieri", Per::Day), ("giornaliere", Per::Day), ("all’anno", Per::Year), ("all'anno", Per::Year), ("annui", Per::Year), ("annue", Per::Year), ("annuali", Per::Year), ("al mese", Per::Month), ("mensili", Per::Month),
+        ("/kg", Per::Kilogram), ("al giorno", Per::Day), ("giornalieri", Per::Day), ("giornaliere", Per::Day), ("all’anno", Per::Year), ("all'anno", Per::Year), ("annui", Per::Year), ("annue", Per::Year), ("annuali", Per::Year), ("al mese", Per::Month), ("mensili", Per::Month),
         ("alla settimana", Per::Week), ("settimanali", Per::Week), ("all’ora", Per::Hour), ("all'ora", Per::Hour), ("l’ora", Per::Hour), ("al chilo", Per::Kilogram), ("al chilogrammo", Per::Kilogram), ("alla tonnellata", Per::Tonne), ("per tonnellata", Per::Tonne),
         ("per ettaro", Per::Hectare), ("all’ettaro", Per::Hectare), ("al metro quadrato", Per::SquareMetre), ("per metro quadrato", Per::SquareMetre), ("per mu", Per::Mu),
     ],

@@ -21,7 +21,7 @@ pub(super) static SPEECH: Speech = Speech {
     late: &["fim", "final", "fim de", "fim do", "final de", "final do", "fim dos", "final dos", "finais de", "fins de"],
     rate_leads: &[],
     rate_tails: &[
-        ("por dia", Per::Day), ("ao dia", Per::Day), ("diários", Per::Day), ("diárias", Per::Day), ("por ano", Per::Year), ("ao ano", Per::Year), ("anuais", Per::Year), ("por mês", Per::Month), ("ao mês", Per::Month), ("mensais", Per::Month),
+        ("/kg", Per::Kilogram), ("por dia", Per::Day), ("ao dia", Per::Day), ("diários", Per::Day), ("diárias", Per::Day), ("por ano", Per::Year), ("ao ano", Per::Year), ("anuais", Per::Year), ("por mês", Per::Month), ("ao mês", Per::Month), ("mensais", Per::Month),
         ("por semana", Per::Week), ("semanais", Per::Week), ("por hora", Per::Hour), ("o quilo", Per::Kilogram), ("por quilo", Per::Kilogram), ("por quilograma", Per::Kilogram), ("por tonelada", Per::Tonne), ("a tonelada", Per::Tonne),
         ("por hectare", Per::Hectare), ("por metro quadrado", Per::SquareMetre), ("o metro quadrado", Per::SquareMetre), ("por mu", Per::Mu),
     ],

@@ -21,7 +21,7 @@ pub(super) static SPEECH: Speech = Speech {
     late: &["конце", "конца", "конец"],
     rate_leads: &[("ежедневно", Per::Day), ("ежегодно", Per::Year), ("ежемесячно", Per::Month), ("еженедельно", Per::Week)],
     rate_tails: &[
-        ("в день", Per::Day), ("в сутки", Per::Day), ("ежедневно", Per::Day), ("в год", Per::Year), ("ежегодно", Per::Year), ("в месяц", Per::Month), ("ежемесячно", Per::Month), ("в неделю", Per::Week), ("еженедельно", Per::Week),
+        ("/кг", Per::Kilogram), ("в день", Per::Day), ("в сутки", Per::Day), ("ежедневно", Per::Day), ("в год", Per::Year), ("ежегодно", Per::Year), ("в месяц", Per::Month), ("ежемесячно", Per::Month), ("в неделю", Per::Week), ("еженедельно", Per::Week),
         ("в час", Per::Hour), ("за килограмм", Per::Kilogram), ("за кило", Per::Kilogram), ("за тонну", Per::Tonne), ("на гектар", Per::Hectare), ("с гектара", Per::Hectare), ("за гектар", Per::Hectare), ("за квадратный метр", Per::SquareMetre),
     ],
     asides: &["(", "или", "то есть"],

@@ -11,7 +11,7 @@ pub(super) static SPEECH: Speech = Speech {
     up_after: &["高于", "高於", "高出"],
     down_after: &["低于", "低於"],
     faint_down: &[
-        "降", "减", "減", "跌", "下", "落", "缩", "縮", "低", "少", "亏", "虧", "負", "负", "折", "砍", "挫", "滑", "-", "−", "－", "收窄", "回", "萎", "损", "損", "失", "贬", "貶", "省", "节", "節", "退",
+        "降", "减", "減", "跌", "下滑", "下行", "下调", "下調", "下挫", "下探", "下浮", "以下", "之下", "回落", "跌落", "滑落", "缩", "縮", "低", "减少", "減少", "更少", "较少", "少于", "少於", "少了", "亏", "虧", "負", "负", "折", "砍", "挫", "滑", "-", "−", "－", "收窄", "回调", "回調", "撤回", "萎", "损", "損", "失", "贬", "貶", "省", "节", "節", "退",
         "不足", "弱", "差", "短", "提前", "淘汰", "慢", "腰斩", "腰斬", "蒸发", "蒸發", "扣", "除", "免",
     ],
     start: &["从", "從", "由", "自"],
@@ -37,7 +37,7 @@ pub(super) static SPEECH: Speech = Speech {
         ("每亩", Per::Mu), ("每畝", Per::Mu), ("亩均", Per::Mu), ("亩产", Per::Mu), ("每公顷", Per::Hectare), ("每公頃", Per::Hectare), ("每平方米", Per::SquareMetre), ("每平米", Per::SquareMetre),
         ("每月", Per::Month), ("月均", Per::Month), ("每小时", Per::Hour), ("每小時", Per::Hour),
     ],
-    rate_tails: &[("/年", Per::Year), ("/月", Per::Month), ("/日", Per::Day), ("/天", Per::Day), ("每年", Per::Year), ("一年", Per::Year), ("一斤", Per::Jin), ("/斤", Per::Jin), ("/公斤", Per::Kilogram), ("/吨", Per::Tonne), ("/亩", Per::Mu), ("/平方米", Per::SquareMetre)],
+    rate_tails: &[("/年", Per::Year), ("/月", Per::Month), ("/日", Per::Day), ("/天", Per::Day), ("每年", Per::Year), ("一年", Per::Year), ("一斤", Per::Jin), ("/斤", Per::Jin), ("/公斤", Per::Kilogram), ("/千克", Per::Kilogram), ("/kg", Per::Kilogram), ("/吨", Per::Tonne), ("/亩", Per::Mu), ("/平方米", Per::SquareMetre)],
     ago: &[],
     asides: &["(", "（", "合", "约", "即", "或"],
     morning: &["上午", "凌晨", "早", "清晨"],
