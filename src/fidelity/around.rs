@@ -203,7 +203,8 @@ fn is_clause_end(c: char) -> bool {
 }
 
 fn clause_before(text: &str) -> &str {
-    text.rsplit(is_clause_end).next().unwrap_or_default().rsplit(". ").next().unwrap_or_default()
+    let clause = text.rsplit(is_clause_end).next().unwrap_or_default().rsplit(". ").next().unwrap_or_default();
+    clause.rsplit(", ").next().unwrap_or_default()
 }
 
 /// The last characters of `text`, about `bytes` of them.

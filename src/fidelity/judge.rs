@@ -1,7 +1,7 @@
 //! From the alignment to findings: what each pair, each figure left over and each swap means under the policy.
 
 use super::align::{Alignment, Fate};
-use super::around::tail;
+use super::around::{Role, tail};
 use super::candidates::turned;
 use super::derive::{self, How, Proof};
 use super::duty::Duty;
@@ -25,9 +25,13 @@ pub(super) struct Case<'a> {
 pub(super) fn judge(case: &Case<'_>) -> Vec<Finding> {
     let words = Words { source: case.source, output: case.output };
     let mut findings = Vec::new();
-    for (row, column, tie) in case.outcome.pairs() {
+    let crossed = attribution::crossed(case.source, case.output, case.outcome);
+    let at_home = |column: usize| !crossed.iter().any(|swap| [swap.first.1, swap.second.1].contains(&column));
+    for (row, column, tie) in case.outcome.pairs().filter(|(_, column, _)| at_home(*column)) {
         pair(case, &words, row, column, tie, &mut findings);
     }
+    let told = crossed.iter().flat_map(|swap| [(swap.first, swap.second), (swap.second, swap.first)]);
+    findings.extend(told.map(|(here, there)| words.swap(here, there)));
     places(case, &words, &mut findings);
     let missed = (0..case.source.figures.len()).filter(|row| keep::is_missed(case, *row));
     findings.extend(missed.map(|row| words.dropped(row)));
@@ -48,6 +52,7 @@ fn places(case: &Case<'_>, words: &Words<'_>, findings: &mut Vec<Finding>) {
     let swapped: Vec<usize> = swaps.iter().flat_map(|swap| [swap.first.1, swap.second.1]).collect();
     for (row, column, _) in case.outcome.pairs().filter(|(_, column, tie)| tie.holds() && !swapped.contains(column)) {
         let other = attribution::misplaced(case.source, case.output, case.outcome, (row, column));
+        let other = other.or_else(|| attribution::orphan(case.source, case.output, case.outcome, (row, column)));
         if let Some(other) = other.or_else(|| attribution::of_another_noun(case.source, case.output, (row, column))) {
             findings.push(words.conflict(Rule::Attribution, other, column));
         }
@@ -86,7 +91,7 @@ fn pair(case: &Case<'_>, words: &Words<'_>, row: usize, column: usize, tie: Tie,
     let faults = [
         (is_other_rate(x, y), Rule::Unit),
         (tells_change(a) && is_turned(case, (row, column), (x, y)), Rule::Direction),
-        (tells_change(a) && is_other_role(x, y) || is_level_for_change(case, (a, b), (x, y)), Rule::Attribution),
+        (tells_change(a) && (is_other_role(x, y) || is_state(case, row, (x, y))) || is_level_for_change(case, (a, b), (x, y)), Rule::Attribution),
     ];
     let faults = faults.into_iter().filter(|(faulty, _)| *faulty);
     findings.extend(faults.map(|(_, rule)| words.pair(rule, Severity::Error, row, column)));
@@ -150,6 +155,18 @@ fn is_excused(case: &Case<'_>, row: usize, column: usize) -> bool {
         || is_price_cut(case, row, column)
         || times::is_clock_face(case, row, column)
         || times::is_customary(case, row, column)
+        || is_other_side(case, row, column)
+}
+
+/// A score told from the other side: 以2比3落败, lost 3-2.
+fn is_other_side(case: &Case<'_>, row: usize, column: usize) -> bool {
+    let score = |side: &Side<'_>, index: usize| match side.figure(index) {
+        Some(Figure { kind: Kind::Score | Kind::Ratio, value: Value::Pair(home, away), .. }) => Some((*home, *away)),
+        _ => None,
+    };
+    let (Some((a, b)), Some((x, y))) = (score(case.source, row), score(case.output, column)) else { return false };
+    let told = |side: &Side<'_>, index: usize| speech::has(side.sentence(index), side.speech().losing, side.lang);
+    (a, b) == (y, x) && told(case.source, row) && told(case.output, column)
 }
 
 /// 几十 as "dozens": numbers of no exact size, and of about the same.
@@ -168,6 +185,18 @@ fn is_other_rate(x: &Note, y: &Note) -> bool {
 /// "Rose to" for "rose by".
 fn is_other_role(x: &Note, y: &Note) -> bool {
     x.role.zip(y.role).is_some_and(|(here, there)| here != there)
+}
+
+/// "Fell by 29" where the source says that it is 29.
+fn is_state(case: &Case<'_>, row: usize, (x, y): (&Note, &Note)) -> bool {
+    let Some(figure) = case.source.figure(row) else { return false };
+    let still = x.role.is_none() && x.motion == Direction::None && y.role == Some(Role::Change) && figure.kind != Kind::Multiplier;
+    still && {
+        let (speech, lang) = (case.source.speech(), case.source.lang);
+        let head = case.source.before(figure).trim_end();
+        let clause = tail(head, 24).rsplit(['，', ',', '。', '；', '\n']).next().unwrap_or_default();
+        speech::ends(head, speech.states, lang) && ![speech.up, speech.down].iter().any(|cues| speech::has(clause, cues, lang)) && !clause.contains('幅')
+    }
 }
 
 /// "Half as many" where the source speaks of a change by half.
@@ -253,6 +282,9 @@ fn extra(case: &Case<'_>, words: &Words<'_>, column: usize, fate: &Fate) -> Opti
             if reckoned && case.source.figures.len() > 1 {
                 let proof = Proof { how: How::Sum, from: Vec::new(), holds: false };
                 return Some(words.derived(column, &proof, Severity::Error));
+            }
+            if times::is_period_before(case, column) {
+                return None;
             }
             let found = words.invented(column);
             // Words of a language without a table are not read.

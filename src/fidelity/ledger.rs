@@ -35,9 +35,16 @@ impl<'a> Side<'a> {
         let mut silent = duty::silent_spans(text);
         silent.extend(ignore);
         let places = context::places(text, lang, figures);
-        let mut floor = 0;
+        let (mut floor, mut dated) = (0, None);
         let mut read = |(figure, place): (&Figure, Place)| {
-            let note = note(text, lang, figure, floor, place, &silent);
+            let mut note = note(text, lang, figure, floor, place, &silent);
+            // From September's 3.7 %: what stands right behind the date that a change starts from.
+            if dated.take().is_some_and(|end: usize| figure.span.start.saturating_sub(end) <= 4) && figure.class() == Class::Quantity {
+                (note.is_start, note.motion) = (true, Direction::None);
+            }
+            if note.is_start && figure.class() == Class::Date {
+                dated = Some(figure.span.end);
+            }
             // "Cut from 20 to 5": what is said before the start is said of the end too.
             floor = if note.is_start { floor } else { figure.span.end };
             note
@@ -106,7 +113,11 @@ fn note(text: &str, lang: &Lang, figure: &Figure, floor: usize, place: Place, si
         stated => stated,
     };
     Note {
-        duty: if exempt { Duty::Exempt } else { duty::duty(figure, figure.span.of(text)) },
+        duty: match duty::duty(figure, figure.span.of(text)) {
+            _ if exempt => Duty::Exempt,
+            Duty::Must if duty::sums_up(text, figure, lang) => Duty::Soft,
+            stated => stated,
+        },
         motion,
         is_start: around.is_start(),
         rate: around.rate(figure),

@@ -34,7 +34,7 @@ pub(super) fn conflicts(source: &Side<'_>, output: &Side<'_>, task: Task, outcom
         }
         let similar = context::similarity(&x.place, &y.place);
         // A set phrase is said another way rather than with another number.
-        let ranks = [a, b].iter().all(|figure| matches!(figure.kind, Kind::Ordinal | Kind::Rank)) && steps == 0;
+        let ranks = [a, b].iter().all(|figure| matches!(figure.kind, Kind::Ordinal | Kind::Rank)) && steps <= 1;
         let weekdays = [a, b].iter().all(|figure| figure.class() == Class::Date) && steps <= 1;
         let bar = match y.duty {
             _ if weekdays => 0,

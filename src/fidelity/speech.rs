@@ -148,6 +148,12 @@ pub(super) struct Speech {
     pub(super) half_year: Cues,
     /// Lengths of time that are so many days by custom: quinze jours is a fortnight.
     pub(super) weeks: &'static [(&'static str, i64)],
+    /// Who won a match, so that a score may be told from either side.
+    pub(super) losing: Cues,
+    /// A comparison with the month, quarter or year before, which a translation may name.
+    pub(super) previous: Cues,
+    /// Before a value that simply is, whatever changes beside it.
+    pub(super) states: Cues,
     /// Between a whole and its part: including, 其中.
     pub(super) including: Cues,
     /// 24 hours without a number; one more thing named beside a count: two men *and a* woman.
@@ -212,6 +218,9 @@ impl Speech {
         vague: &[],
         half_year: &[],
         weeks: &[],
+        losing: &[],
+        previous: &[],
+        states: &[],
         including: &[],
         day_and_night: &[],
         and_one: &[],

@@ -76,6 +76,20 @@ pub(super) fn is_clock_face(case: &Case<'_>, row: usize, column: usize) -> bool 
     a.1 == b.1 && (a.0 + 12 == b.0 && !morning(case.source, row) || b.0 + 12 == a.0 && !morning(case.output, column))
 }
 
+/// The month or year before one that the source compares with the one before it: 月減15% as "from October".
+pub(super) fn is_period_before(case: &Case<'_>, column: usize) -> bool {
+    let Some(said) = case.output.figure(column).and_then(|figure| calendar::spell(&figure.value)) else { return false };
+    let row = case.outcome.near(case.source, case.output, column);
+    let near = case.source.figures.iter().skip(row.saturating_sub(6)).take(13);
+    let before = |date: Stretch| match (said.only_year(), said.from.month, date.from.year, date.from.month) {
+        (Some(year), _, Some(now), _) => year + 1 == now,
+        (None, Some(month), _, Some(now)) if said.to.is_none() && said.from.day.is_none() => month % 12 + 1 == now,
+        _ => false,
+    };
+    let compared = || speech::has(case.source.sentence(row), case.source.speech().previous, case.source.lang);
+    near.into_iter().filter_map(|figure| calendar::spell(&figure.value)).any(before) && compared()
+}
+
 /// A length of time by custom: quinze jours, two weeks.
 pub(super) fn is_customary(case: &Case<'_>, row: usize, column: usize) -> bool {
     let custom = |side: &Side<'_>, index: usize| {

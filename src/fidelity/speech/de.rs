@@ -48,6 +48,8 @@ pub(super) static SPEECH: Speech = Speech {
     before_over: &["auf", "mit", "von", "bei", "hat", "haben", "hatte", "hatten", "ist", "sind", "war", "waren", "bis", "und", "für", "aus", "um", "in", "zu", "an", "wurden", "gibt", "kostet", "kosten", "rund", "die", "der", "den"],
     over: &["über"],
     reckoned: &["insgesamt", "zusammen", "gesamt", "summe", "übrigen", "restlichen", "verbleib", "unterschied", "vorsprung", "alle außer"],
+    losing: &["verlor", "verloren", "verliert", "niederlage", "unterlag", "unterlagen", "unterliegen", "besiegte", "schlug", "geschlagen", "gewann", "sieg"],
+    previous: &["vormonat", "vorjahr", "vorquartal", "gegenüber", "vorjahresmonat"],
     over_bound: Bound { lead: &[], tail: &[], far: &["mehr als", "über", "mindestens", "minimum", "wenigstens", "übersteig", "überschritt", "nicht weniger als"] },
     under_bound: Bound { lead: &[], tail: &[], far: &["weniger als", "unter", "fast", "knapp", "beinahe", "nahezu", "höchstens", "maximal", "maximum", "bis zu", "innerhalb", "binnen"] },
     most_bound: Bound { lead: &[], tail: &[], far: &["weniger als", "unter", "höchstens", "maximal", "maximum", "bis zu", "innerhalb", "binnen", "obergrenze", "nicht mehr als"] },

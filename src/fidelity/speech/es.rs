@@ -45,6 +45,8 @@ pub(super) static SPEECH: Speech = Speech {
     abbreviations: &["Sr", "Sra", "Dr", "art", "núm", "EE", "UU", "aprox", "p", "pág", "ene", "feb", "abr", "ago", "sept", "oct", "nov", "dic"],
     halves: &["primera", "segunda", "otra", "primer", "segundo"],
     reckoned: &["en total", "total", "suma", "en conjunto", "juntos", "los demás", "el resto", "restante", "diferencia", "ventaja"],
+    losing: &["perdió", "perder", "cayó", "derrota", "derrotado", "venció", "ganó", "victoria", "perdieron"],
+    previous: &["anterior", "interanual", "intermensual", "pasado", "previo"],
     over_bound: Bound { lead: &[], tail: &[], far: &["más de", "al menos", "cuando menos", "por lo menos", "mínimo", "super", "no menos de", "por encima", "exced"] },
     under_bound: Bound { lead: &[], tail: &[], far: &["menos de", "casi", "cerca de", "máximo", "hasta", "como mucho", "inferior", "por debajo", "dentro de", "en un plazo"] },
     most_bound: Bound { lead: &[], tail: &[], far: &["menos de", "máximo", "máxima", "hasta", "como mucho", "inferior", "por debajo", "dentro de", "en un plazo", "no más de", "tope", "llegó a"] },

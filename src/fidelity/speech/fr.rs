@@ -47,6 +47,8 @@ pub(super) static SPEECH: Speech = Speech {
     before_over: &[],
     over: &[],
     reckoned: &["au total", "en tout", "ensemble", "total", "somme", "les autres", "restant", "reste", "différence", "avance de", "cumul"],
+    losing: &["défaite", "perdu", "perd", "incliné", "inclinés", "inclinée", "battu", "battue", "battus", "victoire", "gagné"],
+    previous: &["précédent", "précédente", "dernier", "sur un mois", "sur un an", "antérieur"],
     over_bound: Bound { lead: &[], tail: &[], far: &["plus de", "plus d’", "plus d'", "au moins", "minimum", "dépass", "supérieur", "au-delà", "au-dessus"] },
     under_bound: Bound { lead: &[], tail: &[], far: &["moins de", "près de", "presque", "maximum", "jusqu", "au plus", "inférieur", "sous", "dans les", "sans dépasser"] },
     most_bound: Bound { lead: &[], tail: &[], far: &["moins de", "maximum", "maximal", "jusqu", "au plus", "inférieur", "sous", "plafond", "sans dépasser", "dans les", "dans un délai", "pas plus"] },

@@ -45,6 +45,8 @@ pub(super) static SPEECH: Speech = Speech {
     abbreviations: &["Sig", "Dott", "Dr", "art", "n", "ca", "p", "pag", "gen", "feb", "apr", "ago", "sett", "ott", "nov", "dic"],
     halves: &["prima", "seconda", "altra", "primo", "secondo"],
     reckoned: &["in tutto", "in totale", "totale", "somma", "complessiv", "insieme", "gli altri", "restant", "differenza", "vantaggio"],
+    losing: &["perso", "perde", "sconfitta", "sconfitto", "battuto", "vinto", "vittoria"],
+    previous: &["precedente", "scorso", "congiunturale", "tendenziale"],
     over_bound: Bound { lead: &[], tail: &[], far: &["più di", "oltre", "almeno", "minimo", "super", "non meno di", "al di sopra", "ecced"] },
     under_bound: Bound { lead: &[], tail: &[], far: &["meno di", "quasi", "massimo", "fino a", "al massimo", "inferiore", "sotto", "entro"] },
     most_bound: Bound { lead: &[], tail: &[], far: &["meno di", "massimo", "massima", "fino a", "fino al", "al massimo", "inferiore", "sotto", "entro", "non più di", "tetto"] },

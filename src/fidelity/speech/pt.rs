@@ -45,6 +45,8 @@ pub(super) static SPEECH: Speech = Speech {
     abbreviations: &["Sr", "Sra", "Dr", "art", "nº", "EUA", "aprox", "p", "pág", "jan", "fev", "abr", "ago", "set", "out", "nov", "dez"],
     halves: &["primeira", "segunda", "outra", "primeiro", "segundo"],
     reckoned: &["no total", "ao todo", "total", "soma", "em conjunto", "juntos", "os demais", "os outros", "o restante", "diferença", "vantagem"],
+    losing: &["perdeu", "perder", "derrota", "derrotado", "venceu", "vitória", "perderam"],
+    previous: &["anterior", "passado", "ante", "frente"],
     over_bound: Bound { lead: &[], tail: &[], far: &["mais de", "pelo menos", "ao menos", "no mínimo", "mínimo", "super", "não menos de", "acima", "exced", "ultrapass"] },
     under_bound: Bound { lead: &[], tail: &[], far: &["menos de", "quase", "cerca de", "máximo", "até", "no máximo", "inferior", "abaixo", "dentro de", "em prazo"] },
     most_bound: Bound { lead: &[], tail: &[], far: &["menos de", "máximo", "máxima", "até", "no máximo", "inferior", "abaixo", "dentro de", "não mais de", "teto", "chegou a", "chegaram a", "limit"] },
