@@ -93,12 +93,12 @@ pub(super) fn duty(figure: &Figure, surface: &str) -> Duty {
 /// Whether a spelt count only says how many things were just listed: 广东、江苏、山东三省.
 pub(super) fn sums_up(text: &str, figure: &Figure, lang: &Lang) -> bool {
     let Some(number) = figure.value.number().and_then(Exact::to_i64).and_then(|n| usize::try_from(n).ok()) else { return false };
-    let spelt = !figure.span.of(text).contains(char::is_numeric) || figure.span.of(text).chars().count() <= 4;
-    if !lang.is_cjk() || figure.kind != Kind::Count || !(2..=9).contains(&number) || !spelt {
+    if !lang.is_chinese() || figure.kind != Kind::Count || !(2..=9).contains(&number) {
         return false;
     }
     let before = super::around::tail(text.get(..figure.span.start).unwrap_or_default(), 120);
     let listed = before.rsplit(['，', ',', '。', '；', '：', '\n']).next().unwrap_or_default();
-    let marks = listed.matches(['、', '和', '与', '與', '及', 'と', '・']).count();
-    marks + 1 == number && listed.ends_with(|c: char| !matches!(c, '的' | '为' | '有' | '共' | '等')) && !listed.contains(|c: char| c.is_ascii_digit())
+    let items: Vec<&str> = listed.split(['、', '和', '与', '與', '及']).collect();
+    let short = |item: &&str| (1..=8).contains(&item.chars().count()) && !item.contains(['的', '有', '共', '了']);
+    items.len() == number && items.iter().skip(1).all(short) && !listed.contains(|c: char| c.is_ascii_digit())
 }

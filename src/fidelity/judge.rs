@@ -52,7 +52,8 @@ fn places(case: &Case<'_>, words: &Words<'_>, findings: &mut Vec<Finding>) {
     let swapped: Vec<usize> = swaps.iter().flat_map(|swap| [swap.first.1, swap.second.1]).collect();
     for (row, column, _) in case.outcome.pairs().filter(|(_, column, tie)| tie.holds() && !swapped.contains(column)) {
         let other = attribution::misplaced(case.source, case.output, case.outcome, (row, column));
-        let other = other.or_else(|| attribution::orphan(case.source, case.output, case.outcome, (row, column)));
+        let orphan = || attribution::orphan(case.source, case.output, case.outcome, (row, column));
+        let other = other.or_else(|| if case.policy.task == Task::Translate { orphan() } else { None });
         if let Some(other) = other.or_else(|| attribution::of_another_noun(case.source, case.output, (row, column))) {
             findings.push(words.conflict(Rule::Attribution, other, column));
         }
