@@ -2,7 +2,7 @@
 //! `ledger` asks for every figure; the words are those of `speech`.
 
 use super::speech::{self, Order, Per, Speech, Told};
-use crate::figure::{Direction, Figure, Kind};
+use crate::figure::{Direction, Exact, Figure, Kind, Value};
 use crate::text::{Lang, Span};
 
 /// Where in its month, year or century a date lies.
@@ -37,7 +37,7 @@ pub(super) struct Around<'a> {
 
 /// How far in bytes a word of change reaches to its figure.
 const REACH_CJK: usize = 18;
-const REACH_SPACED: usize = 28;
+const REACH_SPACED: usize = 40;
 
 impl<'a> Around<'a> {
     /// The surroundings of `span`; nothing before `floor`, where the figure before ends, belongs to it.
@@ -58,6 +58,12 @@ impl<'a> Around<'a> {
     pub(super) fn is_start(&self) -> bool {
         speech::ends(self.before.trim_end(), self.speech.start, self.lang)
             || speech::begins(self.after.trim_start(), self.speech.start_after, self.lang)
+    }
+
+    /// Whether the figure is the one year of "than a year ago", which may be told without it.
+    pub(super) fn is_ago(&self, figure: &Figure) -> bool {
+        let one = figure.kind == Kind::Duration && figure.value == Value::Number(Exact::ONE);
+        one && speech::begins(self.after.trim_start(), self.speech.ago, self.lang)
     }
 
     /// Which way the nearest word of change points.

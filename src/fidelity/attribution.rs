@@ -67,8 +67,8 @@ fn gain(
     let (a, b) = (source.figure(i)?, source.figure(k)?);
     if judge::is_base(source, a)
         || judge::is_base(source, b)
-        || !alike(a, b)
-        || !alike(output.figure(j)?, output.figure(l)?)
+        || !(alike(a, b) || from_to(source, i, k))
+        || !(alike(output.figure(j)?, output.figure(l)?) || from_to(output, j, l))
         || relate::tie(a, b).grade <= relate::Grade::Rounded
     {
         return None;
@@ -88,7 +88,11 @@ fn gain(
     let homes = |row, column| if apart { home(source, output, outcome, row, column, [i, k]) } else { 0 };
     let straight = bond(source, output, i, j)? + bond(source, output, k, l)? + mates(i, j) + mates(k, l) + homes(i, j) + homes(k, l);
     // Words of bounds go with their numbers: where they do not fit, that is no reason to leave the numbers where they are.
-    let loose = |row, column| Some(bond(source, output, row, column)? + hedged(source, output, row, column)? / 2);
+    let fitting = hedged(source, output, i, j)? + hedged(source, output, k, l)? == 0;
+    let loose = |row, column| {
+        let fit = bond(source, output, row, column)?;
+        Some(if fitting { fit + hedged(source, output, row, column)? / 2 } else { fit })
+    };
     let cross = loose(i, l)? + loose(k, j)? + mates(i, l) + mates(k, j) + homes(i, l) + homes(k, j);
     let changed = (i < k) != (j < l);
     if part_above_whole(output, j, l) {
@@ -182,6 +186,14 @@ fn alike(a: &Figure, b: &Figure) -> bool {
     shape && a.class() == b.class() && !label && order(a) == order(b) && (same_kind || counts(a) && counts(b) && count(a) == count(b))
 }
 
+/// From 1.59 to 1.79 euros: the first goes by the unit of the second.
+fn from_to(side: &Side<'_>, a: usize, b: usize) -> bool {
+    let (first, second) = (a.min(b), a.max(b));
+    let (Some(x), Some(y), Some(note)) = (side.figure(first), side.figure(second), side.note(first)) else { return false };
+    let bare = x.kind == Kind::Count && x.unit.is_none() && y.class() == Class::Quantity && !matches!(y.kind, Kind::Label | Kind::Ordinal);
+    second == first + 1 && bare && note.is_start
+}
+
 /// How much speaks for a source figure standing behind an output figure, the numbers aside.
 fn bond(source: &Side<'_>, output: &Side<'_>, row: usize, column: usize) -> Option<i64> {
     let (a, b) = (source.figure(row)?, output.figure(column)?);
@@ -222,7 +234,8 @@ pub(super) fn orphan(source: &Side<'_>, output: &Side<'_>, outcome: &Alignment, 
     let candidate = |other: usize| {
         let rival = source.figure(other)?;
         let free = outcome.heirs.get(other)?.is_none() && !outcome.covered.contains(&other);
-        let fits = free && source.note(other)?.place.sentence == home && alike(rival, figure) && relate::tie(rival, figure).grade > relate::Grade::Converted;
+        let listed = other.abs_diff(row) == 1 && source.between(row, other).chars().count() <= 8 && parted(source, row, other);
+        let fits = free && listed && rival.kind == Kind::Count && source.note(other)?.place.sentence == home && alike(rival, figure) && relate::tie(rival, figure).grade > relate::Grade::Converted;
         fits.then(|| bond(source, output, other, column).map(|bond| (bond, other))).flatten()
     };
     let near = (row.saturating_sub(3)..row + 4).filter(|other| *other != row);

@@ -34,7 +34,12 @@ pub(super) fn hedged_beside(source: &Side<'_>, row: usize, approx: Approx) -> bo
             alike && mate.unit != figure.unit && mate.unit.dimension == figure.unit.dimension
         });
         let aside = |text: &str| text.trim_start().starts_with(['(', '（']) && text.chars().count() <= 3;
-        conversion && aside(source.between(row, other))
+        // About 10 metres long, 50 centimetres wide and 1 tonne in weight.
+        let listed = other < row && source.figure(other).is_some_and(|mate| mate.approx == approx) && {
+            let between = source.between(other, row);
+            between.len() <= 36 && between.contains([',', '，', '、']) && !between.contains(['.', '。', ';', '；'])
+        };
+        conversion && aside(source.between(row, other)) || listed
     })
 }
 

@@ -46,7 +46,8 @@ impl<'a> Side<'a> {
                 dated = Some(figure.span.end);
             }
             // "Cut from 20 to 5": what is said before the start is said of the end too.
-            floor = if note.is_start { floor } else { figure.span.end };
+            // "Sank in the third quarter by 5 %": a date stands between a word and its figure.
+            floor = if note.is_start || figure.class() == Class::Date { floor } else { figure.span.end };
             note
         };
         let notes = figures.iter().zip(places).map(&mut read).collect();
@@ -115,7 +116,7 @@ fn note(text: &str, lang: &Lang, figure: &Figure, floor: usize, place: Place, si
     Note {
         duty: match duty::duty(figure, figure.span.of(text)) {
             _ if exempt => Duty::Exempt,
-            Duty::Must if duty::sums_up(text, figure, lang) => Duty::Soft,
+            Duty::Must if duty::sums_up(text, figure, lang) || around.is_ago(figure) => Duty::Soft,
             stated => stated,
         },
         motion,

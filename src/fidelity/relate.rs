@@ -52,6 +52,12 @@ impl Tie {
     pub(super) const fn rank(self) -> (Grade, u8) {
         (self.grade, self.odd)
     }
+
+    /// The same among the readings of two figures: of those that do not hold, the least odd tells what is wrong.
+    const fn reading(self) -> (Grade, u8, Grade) {
+        let held = if self.holds() { self.grade } else { Grade::Off(Rule::Altered) };
+        (held, self.odd, self.grade)
+    }
 }
 
 /// One way to read a figure.
@@ -80,7 +86,7 @@ pub(super) fn views(figure: &Figure) -> impl Iterator<Item = View<'_>> {
 /// The best tie over every reading of both.
 pub(super) fn tie(source: &Figure, output: &Figure) -> Tie {
     let pairs = views(source).flat_map(|a| views(output).map(move |b| (a, b)));
-    pairs.map(|(a, b)| tie_views(a, b)).min_by_key(|tie| tie.rank()).unwrap_or(Tie::new(Grade::Off(Rule::Altered), 9))
+    pairs.map(|(a, b)| tie_views(a, b)).min_by_key(|tie| tie.reading()).unwrap_or(Tie::new(Grade::Off(Rule::Altered), 9))
 }
 
 fn tie_views(a: View<'_>, b: View<'_>) -> Tie {
@@ -330,7 +336,7 @@ fn range_grade(a: (Exact, Exact), b: (Exact, Exact)) -> Grade {
     if rounds_to(a.0, b.0, Approx::None) && rounds_to(a.1, b.1, Approx::None) {
         return Grade::Rounded;
     }
-    if power_of_ten(a.0, b.0) && power_of_ten(a.1, b.1) {
+    if a.0 != b.0 && a.1 != b.1 && power_of_ten(a.0, b.0) && power_of_ten(a.1, b.1) {
         return Grade::Off(Rule::Scale);
     }
     Grade::Off(Rule::Range)

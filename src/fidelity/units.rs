@@ -65,7 +65,7 @@ const NOUNS: &[&[&str]] = &[
     &["project", "scheme", "programme", "program"],
     &["platform"],
     &["country", "nation"],
-    &["building", "house", "block"],
+    &["building", "block"],
     &["team", "squad", "detachment"],
     &["village"],
     &["tree", "sapling", "seedling"],

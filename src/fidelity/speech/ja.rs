@@ -22,6 +22,7 @@ pub(super) static SPEECH: Speech = Speech {
     late: &["末", "下旬", "後半", "終わり", "暮れ"],
     rate_leads: &[("毎年", Per::Year), ("年間", Per::Year), ("年産", Per::Year), ("年", Per::Year), ("月額", Per::Month), ("毎月", Per::Month), ("月", Per::Month), ("1日", Per::Day), ("毎日", Per::Day), ("日量", Per::Day), ("毎週", Per::Week), ("週", Per::Week), ("時給", Per::Hour), ("毎時", Per::Hour), ("1時間", Per::Hour), ("1キロ", Per::Kilogram), ("1トン", Per::Tonne), ("1ヘクタール", Per::Hectare), ("1平方メートル", Per::SquareMetre), ("1ムー", Per::Mu)],
     rate_tails: &[("/kg", Per::Kilogram), ("/年", Per::Year), ("/月", Per::Month), ("/日", Per::Day)],
+    ago: &["前"],
     asides: &["(", "（", "約", "すなわち", "または", "つまり"],
     morning: &["午前", "未明", "早朝", "朝", "明け方"],
     off: &["引き", "オフ", "割引"],

@@ -22,6 +22,7 @@ pub(super) static SPEECH: Speech = Speech {
     late: &["말", "후반", "하순"],
     rate_leads: &[("하루 평균", Per::Day), ("하루", Per::Day), ("일일", Per::Day), ("연간", Per::Year), ("매년", Per::Year), ("해마다", Per::Year), ("연 ", Per::Year), ("월 ", Per::Month), ("매월", Per::Month), ("매달", Per::Month), ("한 달", Per::Month), ("주당", Per::Week), ("매주", Per::Week), ("시간당", Per::Hour), ("시급", Per::Hour), ("kg당", Per::Kilogram), ("킬로그램당", Per::Kilogram), ("톤당", Per::Tonne), ("t당", Per::Tonne), ("헥타르당", Per::Hectare), ("㎡당", Per::SquareMetre), ("제곱미터당", Per::SquareMetre)],
     rate_tails: &[("/kg", Per::Kilogram)],
+    ago: &["전"],
     asides: &["(", "약", "즉", "또는"],
     morning: &["오전", "새벽", "아침"],
     off: &["할인"],

@@ -24,6 +24,7 @@ pub(super) static SPEECH: Speech = Speech {
         ("/кг", Per::Kilogram), ("в день", Per::Day), ("в сутки", Per::Day), ("ежедневно", Per::Day), ("в год", Per::Year), ("ежегодно", Per::Year), ("в месяц", Per::Month), ("ежемесячно", Per::Month), ("в неделю", Per::Week), ("еженедельно", Per::Week),
         ("в час", Per::Hour), ("за килограмм", Per::Kilogram), ("за кило", Per::Kilogram), ("за тонну", Per::Tonne), ("на гектар", Per::Hectare), ("с гектара", Per::Hectare), ("за гектар", Per::Hectare), ("за квадратный метр", Per::SquareMetre),
     ],
+    ago: &["назад", "ранее"],
     asides: &["(", "или", "то есть"],
     morning: &["утра", "утром", "ночи", "ночью"],
     off: &["скидки", "скидка"],

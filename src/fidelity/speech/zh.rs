@@ -38,7 +38,7 @@ pub(super) static SPEECH: Speech = Speech {
         ("每月", Per::Month), ("月均", Per::Month), ("每小时", Per::Hour), ("每小時", Per::Hour),
     ],
     rate_tails: &[("/年", Per::Year), ("/月", Per::Month), ("/日", Per::Day), ("/天", Per::Day), ("每年", Per::Year), ("一年", Per::Year), ("一斤", Per::Jin), ("/斤", Per::Jin), ("/公斤", Per::Kilogram), ("/千克", Per::Kilogram), ("/kg", Per::Kilogram), ("/吨", Per::Tonne), ("/亩", Per::Mu), ("/平方米", Per::SquareMetre)],
-    ago: &[],
+    ago: &["前", "以前", "之前"],
     asides: &["(", "（", "合", "约", "即", "或"],
     morning: &["上午", "凌晨", "早", "清晨"],
     paid: &["折"],
