@@ -8,7 +8,7 @@ use crate::figure::western::table::{Habit, Role, Table, flag};
 /// What German says.
 #[rustfmt::skip]
 pub static TABLE: Table = Table {
-    habits: &[Habit::Compounds, Habit::UnitFirst, Habit::OrdinalPoint, Habit::ArticleOne, Habit::CapitalDays, Habit::YearPairs],
+    habits: &[Habit::Compounds, Habit::UnitFirst, Habit::OrdinalPoint, Habit::ArticleOne, Habit::CapitalDays, Habit::YearPairs, Habit::OwnParts],
     endings: &[("{e}", "|e|en|er|em|es"), ("{te}", "te|ten|ter|tem|tes"), ("{n}", "|n"), ("{en}", "|en"), ("{s}", "|s|es"), ("{r}", "|r|n|s|m")],
     cardinals: &[
         ("null|kein{e}", 0), ("ein{e}|eins", 1), ("zwei|zwo|zweien", 2), ("drei|dreien", 3), ("vier|vieren", 4), ("fünf|fuenf", 5), ("sechs", 6), ("sieben", 7), ("acht", 8), ("neun", 9),
@@ -27,7 +27,7 @@ pub static TABLE: Table = Table {
         ("siebzehntel", 17), ("achtzehntel", 18), ("neunzehntel", 19), ("zwanzigstel", 20), ("dreißigstel|dreissigstel", 30), ("vierzigstel", 40), ("fünfzigstel", 50), ("sechzigstel", 60), ("siebzigstel", 70), ("achtzigstel", 80), ("neunzigstel", 90),
         ("hundertstel|hundertsteln", 100), ("tausendstel|tausendsteln", 1000), ("zehntausendstel", 10_000), ("hunderttausendstel", 100_000), ("millionstel", 1_000_000), ("milliardstel", 1_000_000_000),
     ],
-    parts: &[(3, 2, "anderthalb|anderthalbe|anderthalben|eineinhalb|einundeinhalb|einundeinhalbe"), (1, 2, "einhalb|undeinhalb")],
+    parts: &[(3, 2, "anderthalb|anderthalbe|anderthalben|eineinhalb|einundeinhalb|einundeinhalbe"), (1, 2, "einhalb|undeinhalb|ein halb")],
     scales: &[
         ("hundert", 2), ("tausend|tsd|tausende|tausenden", 3), ("million|millionen|mio|mill", 6), ("milliarde|milliarden|mrd|mia|mrden", 9), ("billion|billionen|bio", 12), ("billiarde|billiarden|brd", 15),
         ("trillion|trillionen", 18), ("trilliarde|trilliarden", 21), ("quadrillion|quadrillionen", 24),
@@ -108,7 +108,7 @@ pub static TABLE: Table = Table {
         (Role::Pound, "pfund|pfunde"), (Role::Decades, "jahre|jahren"), (Role::Than, "als"),
         (Role::A, "ein|eine|einen|einem|einer|eines"), (Role::And, "und|&"), (Role::Or, "oder"), (Role::Of, "von"), (Role::In, "in|im|seit|während|jahr|jahre"), (Role::To, "bis|zu"), (Role::From, "vom"), (Role::Between, "zwischen"), (Role::The, "der|die|das|den|dem|des"),
         (Role::On, "am"), (Role::Over, "durch"), (Role::Point, "komma|punkt"), (Role::Minus, "minus|negativ"), (Role::Per, "pro|je"), (Role::Percent, "prozent|prozente{n}|v h|vom hundert|prozentig{e}|proz"), (Role::PercentPoint, "prozentpunkt|prozentpunkte{n}|prozentpunkts|prozent punkte"),
-        (Role::Times, "mal|male"), (Role::Fold, "fach|fache|fachen|faches|facher"), (Role::Old, "alt"), (Role::Age, "alter"), (Role::Top, "top"), (Role::Rank, "platz|rang"), (Role::Time, "mal"), (Role::Past, "nach"), (Role::Clock, "uhr"), (Role::Till, "vor"), (Role::Noon, "mittags"), (Role::Midnight, "mitternacht"),
+        (Role::Times, "mal|male"), (Role::Fold, "fach|fache|fachen|faches|facher"), (Role::Old, "alt"), (Role::Age, "alter"), (Role::Top, "top"), (Role::Rank, "platz|rang"), (Role::Time, "mal"), (Role::Past, "nach"), (Role::Clock, "uhr"), (Role::Am, "uhr morgens|morgens|vormittags|uhr früh"), (Role::Pm, "nachmittags|abends"), (Role::Night, "nachts"), (Role::Till, "vor"), (Role::Noon, "mittags"), (Role::Midnight, "mitternacht"),
         (Role::Early, "anfang|frühen"), (Role::Mid, "mitte"), (Role::Late, "ende|späten"), (Role::Square, "quadrat"), (Role::Cubic, "kubik"), (Role::Century, "jahrhundert|jahrhunderts|jh|jhd|jhdt"), (Role::Quarter, "quartal|quartals|vierteljahr"), (Role::HalfYear, "halbjahr|halbjahres|hälfte des jahres|jahreshälfte"),
         (Role::BelowZero, "unter null|unter dem gefrierpunkt"), (Role::Bce, "v. chr|vor christus|v chr"), (Role::Ce, "n. chr|nach christus"), (Role::Several, "mehrere|einige|viele"), (Role::Year, "jahr|sommer|winter|herbst|frühjahr"),
     ],

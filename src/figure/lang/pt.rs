@@ -8,7 +8,7 @@ use crate::figure::western::table::{Habit, Role, Table, flag};
 /// What Portuguese says. `bilhão` is 10^9 in Brazil; Portugal says `mil milhões`.
 #[rustfmt::skip]
 pub static TABLE: Table = Table {
-    habits: &[Habit::TensAnd, Habit::OrdinalChain, Habit::ArticleOne, Habit::ScaleOf],
+    habits: &[Habit::TensAnd, Habit::HundredsAnd, Habit::OrdinalChain, Habit::ArticleOne, Habit::ScaleOf],
     endings: &[("{o}", "o|a|os|as"), ("{s}", "|s"), ("{es}", "|es")],
     cardinals: &[
         ("zero|zeros", 0), ("um|uma", 1), ("dois|duas", 2), ("três", 3), ("quatro", 4), ("cinco", 5), ("seis|meia dúzia de uma", 6), ("sete", 7), ("oito", 8), ("nove", 9), ("dez", 10), ("onze", 11), ("doze", 12), ("treze", 13), ("catorze|quatorze", 14), ("quinze", 15), ("dezasseis|dezesseis|dezaseis", 16), ("dezassete|dezessete|dezasete", 17), ("dezoito", 18), ("dezanove|dezenove", 19),
@@ -85,7 +85,7 @@ pub static TABLE: Table = Table {
     roles: &[
         (Role::Pound, "libra|libras"), (Role::Decades, "anos"), (Role::Than, "que"),
         (Role::A, "um|uma"), (Role::With, "com"), (Role::Parts, "avos|avo"), (Role::And, "e|&"), (Role::Or, "ou"), (Role::Of, "de|do|da|dos|das"), (Role::In, "em|durante|ano"), (Role::Out, "em cada"), (Role::To, "a|ao|até|à|aos|às"), (Role::From, "desde"), (Role::Between, "entre"), (Role::The, "o|os|as"), (Role::Over, "sobre"), (Role::Point, "vírgula|ponto"), (Role::Minus, "menos|negativo"), (Role::Per, "por|cada"),
-        (Role::Percent, "por cento|porcento|percentagem|porcentagem|por cem"), (Role::PercentPoint, "ponto percentual|pontos percentuais|pontos de percentagem|p.p"), (Role::Times, "vezes"), (Role::Old, "de idade"), (Role::Age, "idade"), (Role::Top, "top"), (Role::Rank, "lugar|posição"), (Role::Time, "vez"), (Role::Am, "am|da manhã|da madrugada"), (Role::Pm, "pm|da tarde|da noite"), (Role::Till, "para a|para as|pra|pras"), (Role::Clock, "em ponto"), (Role::Noon, "meio dia"), (Role::Midnight, "meia noite"),
+        (Role::Percent, "por cento|porcento|percentagem|porcentagem|por cem"), (Role::PercentPoint, "ponto percentual|pontos percentuais|pontos de percentagem|p.p"), (Role::Times, "vezes"), (Role::Old, "de idade"), (Role::Age, "idade"), (Role::Top, "top"), (Role::Rank, "lugar|posição"), (Role::Time, "vez"), (Role::Am, "am|da manhã|da madrugada"), (Role::Pm, "pm|da tarde"), (Role::Night, "da noite"), (Role::Till, "para a|para as|pra|pras"), (Role::Clock, "em ponto"), (Role::Noon, "meio dia"), (Role::Midnight, "meia noite"),
         (Role::Early, "início|começo|princípio"), (Role::Mid, "meados"), (Role::Late, "final|fim|finais"), (Role::Squared, "quadrado|quadrados|quadrada|quadradas"), (Role::Cubed, "cúbico|cúbicos"), (Role::Century, "século"), (Role::Quarter, "trimestre"), (Role::HalfYear, "semestre|metade do ano"), (Role::BelowZero, "abaixo de zero|negativos"), (Role::Bce, "a. c|a.c|antes de cristo"), (Role::Ce, "d. c|depois de cristo"), (Role::Several, "vários|várias|muitos"), (Role::Year, "ano|verão|inverno|outono|primavera"),
     ],
     ..Table::EMPTY

@@ -64,12 +64,12 @@ fn denominator(reader: &Reader<'_>, at: usize, singular: bool) -> Option<(i128, 
     if word.any(flag::DENOMINATOR) || (fits(word) && word.ordinal > 2) {
         return Some((word.ordinal.into(), end));
     }
-    if word.any(flag::CARDINAL) && word.cardinal >= 20 && word.cardinal.is_multiple_of(10) {
+    if word.any(flag::CARDINAL) && (20..100).contains(&word.cardinal) && word.cardinal.is_multiple_of(10) {
         let unit = reader.past_hyphen(at + 1);
         let joined = reader.is(unit, Role::And) && reader.lexicon.table.has(Habit::TensAnd);
         let unit = if joined { reader.past_hyphen(unit + 1) } else { unit };
         let digit = reader.word(unit);
-        let plural = digit.any(flag::PLURAL) || singular && digit.any(flag::ORDINAL);
+        let plural = (digit.any(flag::PLURAL) || singular && digit.any(flag::ORDINAL)) && !digit.any(flag::ORDINAL_SCALE);
         // "twenty quarters" and "twenty halves" count; "twenty-seconds" is a denominator.
         let whole = digit.any(flag::DENOMINATOR) && !digit.any(flag::ORDINAL) && !reader.surface(unit).ends_with("nds");
         let own = digit.any(flag::ORDINAL) && digit.ordinal < 10 || digit.any(flag::PLURAL) && !(whole && matches!(digit.ordinal, 2 | 4));
@@ -78,9 +78,10 @@ fn denominator(reader: &Reader<'_>, at: usize, singular: bool) -> Option<(i128, 
             return Some((i128::from(word.cardinal + value), unit + 1));
         }
     }
-    // dosmilésimos: thousandths of two thousand, in one word
+    // dosmilésimos, dois milésimos: thousandths of two thousand
     let scale = reader.word(at + 1);
-    if word.any(flag::CARDINAL) && reader.glued(at + 1) && scale.any(flag::ORDINAL_SCALE) && reader.shape(at + 1) == Shape::Word {
+    let joined = reader.glued(at + 1) || !reader.lexicon.table.has(Habit::DigitDecimals) && scale.any(flag::PLURAL);
+    if word.any(flag::CARDINAL) && joined && scale.any(flag::ORDINAL_SCALE) && reader.shape(at + 1) == Shape::Word {
         return Some((10_i128.checked_pow(scale.scale.into())?.checked_mul(word.cardinal.into())?, at + 2));
     }
     if word.any(flag::ORDINAL_SCALE) {

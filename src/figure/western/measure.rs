@@ -170,6 +170,8 @@ fn measure(reader: &Reader<'_>, at: usize, digits: bool) -> Option<Measured> {
         Kind::Duration
     } else if unit.dimension == Dimension::PercentagePoint {
         Kind::PercentagePoint
+    } else if unit.code == "‰" {
+        Kind::Percent
     } else {
         Kind::Measure
     };
