@@ -28,7 +28,7 @@ pub(super) const SIGNS: &[(char, &str, &[&str])] = &[
 /// What may stand before the dollar sign.
 #[rustfmt::skip]
 pub(super) const DOLLARS: &[(&str, &str)] = &[
-    ("USD", "US|us|u s|u.s|U.S|USD"), ("HKD", "HK"), ("TWD", "NT"), ("SGD", "S|SG"), ("AUD", "A|AU|AUD|aud"), ("CAD", "C|CA|CAD|CDN|cad"), ("NZD", "NZ|NZD|nzd"), ("BRL", "R"), ("MXN", "MX|MXN|mxn"), ("JMD", "J"), ("TTD", "TT"), ("MOP", "MOP"), ("CNY", "CN"), ("JPY", "JP"), ("XCD", "EC"), ("BBD", "Bds"), ("FJD", "FJ"), ("NAD", "N"), ("GYD", "GY"), ("LRD", "L"), ("BND", "B"),
+    ("USD", "US|us|u s|u.s|U.S|USD|u|U"), ("HKD", "HK"), ("TWD", "NT"), ("SGD", "S|SG"), ("AUD", "A|AU|AUD|aud"), ("CAD", "C|CA|CAD|CDN|cad"), ("NZD", "NZ|NZD|nzd"), ("BRL", "R|r"), ("MXN", "MX|MXN|mxn"), ("JMD", "J"), ("TTD", "TT"), ("MOP", "MOP"), ("CNY", "CN"), ("JPY", "JP"), ("XCD", "EC"), ("BBD", "Bds"), ("FJD", "FJ"), ("NAD", "N"), ("GYD", "GY"), ("LRD", "L"), ("BND", "B"),
 ];
 
 /// ISO 4217 codes, before the number or after it.

@@ -222,10 +222,18 @@ fn cents(reader: &Reader<'_>, side: Side) -> Side {
 fn centimetres(reader: &Reader<'_>, side: &Side) -> Option<Side> {
     let unit =
         side.unit.filter(|unit| unit.unit.code == "m" && side.number.place == 0 && !reader.lexicon.table.has(Habit::DigitDecimals))?;
-    let minor = number(reader, side.next).filter(|minor| minor.whole().is_some_and(|minor| (1..100).contains(&minor)))?;
-    let part = measure::after(reader, minor.next, true).filter(|part| part.unit.code == "cm")?;
+    let at = side.next + usize::from(reader.is(side.next, Role::And));
+    let minor = number(reader, at).filter(|minor| minor.whole().is_some_and(|minor| (1..100).contains(&minor)))?;
+    let part = measure::after(reader, minor.next, true);
+    // un mètre quatre-vingts, 1 m 80
+    let bare = part.is_none() && minor.whole() >= Some(10) && minor.place <= 0 && measure::noun(reader, minor.next, false).is_none();
+    let next = match part {
+        Some(part) if part.unit.code == "cm" => part.next,
+        None if bare && reader.closes(minor.next) | reader.word(minor.next).any(flag::STOP) => minor.next,
+        _ => return None,
+    };
     let number = Number { value: Some(side.number.value?.add(minor.value?.shift(-2))?), place: -2, ..side.number };
-    Some(Side { number, unit: Some(Measured { next: part.next, ..unit }), start: side.start, next: part.next })
+    Some(Side { number, unit: Some(Measured { next, ..unit }), start: side.start, next })
 }
 
 fn added_cents(reader: &Reader<'_>, side: &Side) -> Option<Side> {

@@ -4,7 +4,6 @@ use super::date::{Found, figure};
 use super::lex::Shape;
 use super::numeral::{Form, number};
 use super::reader::Reader;
-use super::spelled;
 use super::table::{Habit, Role, flag};
 use crate::figure::{Date, Kind, Value};
 

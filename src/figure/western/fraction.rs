@@ -61,7 +61,7 @@ fn after_fraction(reader: &Reader<'_>, next: usize) -> bool {
 fn denominator(reader: &Reader<'_>, at: usize, singular: bool) -> Option<(i128, usize)> {
     let (word, end) = reader.term(at, flag::ORDINAL | flag::DENOMINATOR).unwrap_or((reader.word(at), at + 1));
     let fits = |word: &Word| (word.any(flag::PLURAL) || (singular && word.any(flag::ORDINAL))) && word.ordinal > 1;
-    if word.any(flag::DENOMINATOR) || (fits(word) && word.ordinal > 2) {
+    if word.any(flag::DENOMINATOR) && word.ordinal > 1 || (fits(word) && word.ordinal > 2) {
         return Some((word.ordinal.into(), end));
     }
     if word.any(flag::CARDINAL) && (20..100).contains(&word.cardinal) && word.cardinal.is_multiple_of(10) {
@@ -211,7 +211,9 @@ fn said_decimals(reader: &Reader<'_>, whole: Number, at: usize) -> Option<Number
             at += 1;
             break;
         }
-        let Some(part) = small(reader, at).filter(|part| part.form == Form::Words) else { break };
+        // vírgula mil quinhentos
+        let part = if digits.is_empty() && word.any(flag::SCALE) { build(reader, at) } else { small(reader, at) };
+        let Some(part) = part.filter(|part| part.form == Form::Words) else { break };
         digits += &part.whole()?.to_string();
         at = part.next;
     }

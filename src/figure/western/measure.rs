@@ -2,7 +2,7 @@
 
 use super::lex::Shape;
 use super::reader::Reader;
-use super::table::{Role, flag};
+use super::table::{Habit, Role, flag};
 use crate::figure::unit::Dimension;
 use crate::figure::{Exact, Kind, Unit};
 
@@ -88,10 +88,12 @@ pub(super) fn money_before(reader: &Reader<'_>, at: usize) -> Option<(Unit, usiz
                 let dot = next + usize::from(reader.sign(next, '.'));
                 if matches!(reader.shape(dot), Shape::Sign('$' | '＄' | '¥' | '￥')) {
                     let money = reader.lexicon.money.get(usize::from(word.money))?;
-                    return Some((money.unit, dot + 1));
+                    // U$S 90
+                    let letter = reader.glued(dot + 1) && matches!(reader.surface(dot + 1), "s" | "S" | "d" | "D");
+                    return Some((money.unit, dot + 1 + usize::from(letter)));
                 }
             }
-            let (word, next) = reader.term(at, flag::MONEY_FIRST)?;
+            let Some((word, next)) = reader.term(at, flag::MONEY_FIRST) else { return named_before(reader, at) };
             let money = reader.lexicon.money.get(usize::from(word.money))?;
             let next = next + usize::from(reader.sign(next, '.') && reader.glued(next));
             let sign = matches!(reader.shape(next), Shape::Sign('$' | '¥' | '￥'));
@@ -99,6 +101,18 @@ pub(super) fn money_before(reader: &Reader<'_>, at: usize) -> Option<(Unit, usiz
         }
         _ => None,
     }
+}
+
+/// `dólares 22,5 milhões`: the name of a currency after a preposition, before digits that have no unit of their own.
+fn named_before(reader: &Reader<'_>, at: usize) -> Option<(Unit, usize)> {
+    let (word, next) = reader.term(at, flag::MONEY)?;
+    let money = reader.lexicon.money.get(usize::from(word.money)).filter(|money| money.power == 0 && money.multiple == 1)?;
+    let lead = at.checked_sub(1).is_none_or(|before| reader.word(before).any(flag::STOP));
+    let plain = lead && !reader.lexicon.table.has(Habit::DigitDecimals) && reader.shape(next) == Shape::Number;
+    let number = plain.then(|| super::numeral::number(reader, next))??;
+    let own = after(reader, number.next, true).is_some() || noun(reader, number.next, false).is_some();
+    let large = number.value.is_some_and(|value| value.abs() >= Exact::int(20)) && super::date::year_at(reader, next).is_none();
+    (!own && large && (reader.closes(number.next) || reader.word(number.next).any(flag::STOP))).then_some((money.unit, next))
 }
 
 fn money_after(reader: &Reader<'_>, at: usize) -> Option<Measured> {

@@ -176,6 +176,9 @@ fn merge(reader: &Reader<'_>, left: &Side, right: Side) -> Option<Found> {
 
 /// one in five, 2 in 5, one out of three
 pub(super) fn one_in(reader: &Reader<'_>, left: &Side) -> Option<Found> {
+    if !reader.lexicon.table.has(Habit::DigitDecimals) {
+        return super::share::one_of(reader, left);
+    }
     let out = reader.is(left.next, Role::Out) && reader.is(left.next + 1, Role::Of);
     if left.unit.is_some() || !(out || reader.is(left.next, Role::In)) || reader.word(left.next + 1).any(flag::MONTH) {
         return None;

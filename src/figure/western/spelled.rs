@@ -180,10 +180,9 @@ fn run(reader: &Reader<'_>, sum: &mut Sum) -> Option<bool> {
             sum.next = next;
             return Some(true);
         }
-        let (ordered, after) = reader.term(at, flag::ORDINAL).unwrap_or((word, at + 1));
         let chained = reader.lexicon.table.has(Habit::OrdinalChain);
-        if word.any(flag::ORDINAL)
-            && fits(word.ordinal, sum, started)
+        if let Some((ordered, after)) = reader.term(at, flag::ORDINAL)
+            && fits(ordered.ordinal, sum, started)
             && (!chained || ordinal || !started)
             && !is_second(reader, at, started)
         {
