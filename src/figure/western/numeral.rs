@@ -161,7 +161,7 @@ fn thousands(reader: &Reader<'_>, at: usize) -> bool {
     }
     let sign = at.checked_sub(1).is_some_and(|before| matches!(reader.shape(before), Shape::Sign('$' | '£')));
     let round = rest == "000" && reader.lexicon.table.has(Habit::OrdinalChain);
-    let counted = || (at + 1..at + 3).any(|at| reader.word(at).any(flag::NOUNS)) && super::measure::after(reader, at + 1, true).is_none();
+    let counted = || reader.word(at + 1).any(flag::NOUNS) && super::measure::after(reader, at + 1, true).is_none();
     sign || round || counted()
 }
 
