@@ -11,7 +11,7 @@ pub static TABLE: Table = Table {
     habits: &[Habit::Compounds, Habit::UnitFirst, Habit::OrdinalPoint, Habit::ArticleOne, Habit::CapitalDays, Habit::YearPairs, Habit::OwnParts],
     endings: &[("{e}", "|e|en|er|em|es"), ("{te}", "te|ten|ter|tem|tes"), ("{n}", "|n"), ("{en}", "|en"), ("{s}", "|s|es"), ("{r}", "|r|n|s|m")],
     cardinals: &[
-        ("null|kein{e}", 0), ("ein{e}|eins", 1), ("zwei|zwo|zweien", 2), ("drei|dreien", 3), ("vier|vieren", 4), ("fünf|fuenf", 5), ("sechs", 6), ("sieben", 7), ("acht", 8), ("neun", 9),
+        ("null|kein{e}", 0), ("ein{e}|eins", 1), ("zwei|zwo|zweien|zu zweit", 2), ("drei|dreien|zu dritt", 3), ("vier|vieren|zu viert", 4), ("fünf|fuenf|zu fünft", 5), ("sechs|zu sechst", 6), ("sieben", 7), ("acht", 8), ("neun", 9),
         ("zehn", 10), ("elf", 11), ("zwölf|zwoelf", 12), ("dreizehn", 13), ("vierzehn", 14), ("fünfzehn|fuenfzehn", 15), ("sechzehn", 16), ("siebzehn", 17), ("achtzehn", 18),
         ("neunzehn", 19), ("zwanzig", 20), ("dreißig|dreissig", 30), ("vierzig", 40), ("fünfzig|fuenfzig", 50), ("sechzig", 60), ("siebzig", 70), ("achtzig", 80), ("neunzig", 90),
     ],

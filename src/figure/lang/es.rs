@@ -13,7 +13,7 @@ pub static TABLE: Table = Table {
     cardinals: &[
         ("cero|ceros|zero", 0), ("uno|un|una", 1), ("dos", 2), ("tres|trés", 3), ("cuatro", 4), ("cinco", 5), ("seis|séis", 6), ("siete", 7), ("ocho", 8), ("nueve", 9), ("diez", 10), ("once", 11), ("doce", 12), ("trece", 13), ("catorce", 14), ("quince", 15),
         ("dieciséis|diez y seis", 16), ("diecisiete|diez y siete", 17), ("dieciocho|diez y ocho", 18), ("diecinueve|diez y nueve", 19), ("veinte", 20), ("veintiuno|veintiún|veintiuna|ventiuno", 21), ("veintidós", 22), ("veintitrés", 23),
-        ("veinticuatro", 24), ("veinticinco", 25), ("veintiséis", 26), ("veintisiete", 27), ("veintiocho", 28), ("veintinueve", 29), ("treinta", 30), ("cuarenta", 40), ("cincuenta", 50), ("sesenta", 60), ("setenta", 70), ("ochenta", 80), ("noventa", 90),
+        ("veinticuatro", 24), ("veinticinco", 25), ("veintiséis", 26), ("veintisiete", 27), ("veintiocho", 28), ("veintinueve", 29), ("treinta|treintai", 30), ("cuarenta|cuarentai", 40), ("cincuenta|cincuentai", 50), ("sesenta|sesentai", 60), ("setenta|setentai", 70), ("ochenta|ochentai", 80), ("noventa|noventai", 90),
         ("cien|ciento", 100), ("doscientos|doscientas", 200), ("trescientos|trescientas", 300), ("cuatrocientos|cuatrocientas", 400), ("quinientos|quinientas", 500), ("seiscientos|seiscientas", 600), ("setecientos|setecientas", 700), ("ochocientos|ochocientas", 800), ("novecientos|novecientas", 900),
     ],
     ordinals: &[

@@ -64,7 +64,7 @@ pub(super) fn year_at(reader: &Reader<'_>, at: usize) -> Option<i32> {
 /// 2022-07-01, 2022/7/1, 7/1/2022, 1.7.2022 and 2022-07.
 fn iso(reader: &Reader<'_>, at: usize) -> Option<Found> {
     let mark = at + 1;
-    if let Some(dotted) = dotted(reader, at).or_else(|| pointed(reader, at)) {
+    if let Some(dotted) = dotted(reader, at).or_else(|| pointed(reader, at)).or_else(|| point_day(reader, at)) {
         return Some(dotted);
     }
     let sign = match reader.shape(mark) {
@@ -110,6 +110,17 @@ fn with_time(reader: &Reader<'_>, at: usize, next: usize, date: Date) -> Found {
         }
         _ => figure(reader, at, next, Kind::Date, Value::Date(date)),
     }
+}
+
+/// `17.06` as all that the text says, or after an article or preposition, where a comma parts decimals.
+fn point_day(reader: &Reader<'_>, at: usize) -> Option<Found> {
+    let surface = reader.surface(at);
+    let (day, month) = surface.split_once('.').filter(|(day, month)| day.len() == 2 && month.len() == 2)?;
+    let point = usize::from(reader.sign(at + 1, '.') && reader.glued(at + 1) && reader.shape(at + 2) == Shape::Word);
+    let alone = at == 0 && reader.tokens.len() == 1 && !reader.lexicon.table.has(Habit::OrdinalChain);
+    let named = at.checked_sub(1).is_some_and(|before| reader.is(before, Role::On) || reader.is(before, Role::The)) && point == 1;
+    let date = Date { month: Some(small(month.parse().ok()?, 1, 12)?), day: Some(small(day.parse().ok()?, 1, 31)?), ..Date::default() };
+    ((alone || named) && reader.lexicon.table.decimal == ',').then(|| figure(reader, at, at + 1 + point, Kind::Date, Value::Date(date)))
 }
 
 /// 15.01.2020, where the point is no decimal mark

@@ -106,6 +106,17 @@ pub(super) fn fraction(reader: &Reader<'_>, top: &Number) -> Option<Number> {
     if let Some(bottom) = build(reader, top.next).filter(|bottom| bottom.form == Form::Words && reader.is(bottom.next, Role::Parts)) {
         return Some(Number { value: Some(value.div(bottom.value?)?), next: bottom.next + 1, form: Form::Fraction, ..*top });
     }
+    // vingt-troisièmes: a hyphen joins one ordinal
+    let ordinal = reader.word(top.next + 1);
+    let bound = reader.hyphen(top.next) && reader.lexicon.table.has(Habit::Twenties) && top.form == Form::Words;
+    if bound
+        && ordinal.any(flag::PLURAL)
+        && (1..10).contains(&ordinal.ordinal)
+        && value.to_i64().is_some_and(|ten| ten >= 20 && ten % 10 == 0)
+    {
+        let value = Some(value.add(Exact::int(ordinal.ordinal.into()))?);
+        return Some(Number { value, next: top.next + 2, form: Form::Ordinal, ..*top });
+    }
     let spaced_dash = reader.sign(top.next, '-') && reader.word(top.next + 1).any(flag::DENOMINATOR | flag::ORDINAL);
     let at = if spaced_dash { top.next + 1 } else { reader.past_hyphen(top.next) };
     let said = !reader.lexicon.table.has(Habit::DigitDecimals);

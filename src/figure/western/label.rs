@@ -184,7 +184,7 @@ fn letters_and_digits(reader: &Reader<'_>, at: usize) -> Option<Found> {
         return None;
     }
     let next = at + 1;
-    if reader.glued(next) && reader.shape(next) == Shape::Number {
+    if reader.glued(next) && reader.shape(next) == Shape::Number && measure::money_before(reader, at).is_none() {
         let end = code_end(reader, at);
         return Some(figure(reader, at, end, Kind::Label, Value::Text(text(reader, at, end).into())));
     }

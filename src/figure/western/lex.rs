@@ -329,6 +329,9 @@ pub(super) fn plain_digits(surface: &str, decimal: char, group: char) -> String 
         let keep = |c: char| digit(c).map(|value| char::from(b'0' + value)).or((c == '٫').then_some('.'));
         return surface.chars().filter_map(keep).collect();
     }
+    if let Some(decimals) = surface.strip_prefix(group).filter(|rest| rest.bytes().all(|byte| byte.is_ascii_digit())) {
+        return format!("0.{decimals}");
+    }
     let points = surface.matches(decimal).count();
     if points > 1 && surface.rfind(group) > surface.rfind(decimal) {
         let keep = |c: char| digit(c).map(|value| char::from(b'0' + value)).or((c == group).then_some('.'));

@@ -34,8 +34,14 @@ impl Measured {
 
 /// The unit at `at`, right after a number; `digits` says that the number was in digits, so that symbols may follow.
 pub(super) fn after(reader: &Reader<'_>, at: usize, digits: bool) -> Option<Measured> {
-    let at = bracketed(reader, at);
+    let at = spaced_hyphen(reader, bracketed(reader, at));
     percent(reader, at).or_else(|| money_after(reader, at)).or_else(|| measure(reader, at, digits))
+}
+
+/// `12 - Pfund - Tasse`: past a hyphen with blanks, where another follows the unit.
+fn spaced_hyphen(reader: &Reader<'_>, at: usize) -> usize {
+    let dash = |at: usize| reader.sign(at, '-') && !reader.glued(at) && !reader.glued(at + 1);
+    if dash(at) && dash(at + 2) && reader.word(at + 1).any(flag::UNIT) { at + 1 } else { at }
 }
 
 /// `20 (kg)`: past the bracket, where a lone unit stands in it.
@@ -93,7 +99,9 @@ pub(super) fn money_before(reader: &Reader<'_>, at: usize) -> Option<(Unit, usiz
                     return Some((money.unit, dot + 1 + usize::from(letter)));
                 }
             }
-            let Some((word, next)) = reader.term(at, flag::MONEY_FIRST) else { return named_before(reader, at) };
+            let Some((word, next)) = reader.term(at, flag::MONEY_FIRST) else {
+                return small_code(reader, at).or_else(|| named_before(reader, at));
+            };
             let money = reader.lexicon.money.get(usize::from(word.money))?;
             let next = next + usize::from(reader.sign(next, '.') && reader.glued(next));
             let sign = matches!(reader.shape(next), Shape::Sign('$' | '¥' | '￥'));
@@ -101,6 +109,15 @@ pub(super) fn money_before(reader: &Reader<'_>, at: usize) -> Option<(Unit, usiz
         }
         _ => None,
     }
+}
+
+/// `nio21,1`: the code of a currency in small letters, where digits touch it.
+fn small_code(reader: &Reader<'_>, at: usize) -> Option<(Unit, usize)> {
+    let code = reader.surface(at);
+    let tight = code.len() == 3 && reader.token(at).word == 0 && reader.glued(at + 1) && reader.shape(at + 1) == Shape::Number;
+    let word = reader.lexicon.word(reader.lexicon.find(&tight.then(|| code.to_ascii_uppercase())?));
+    let money = reader.lexicon.money.get(usize::from(word.money)).filter(|_| word.any(flag::MONEY_FIRST))?;
+    Some((money.unit, at + 1))
 }
 
 /// `dólares 22,5 milhões`: the name of a currency after a preposition, before digits that have no unit of their own.

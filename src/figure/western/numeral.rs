@@ -299,8 +299,10 @@ fn scale_at(reader: &Reader<'_>, number: &Number) -> Option<(i32, usize)> {
         return None;
     }
     let after_digits = matches!(reader.shape(number.next.wrapping_sub(1)), Shape::Number);
-    // "64,2 cents" are coins.
-    if word.any(flag::SCALE) && !(word.any(flag::MONEY) && after_digits) {
+    // "64,2 cents" are coins, "3 cents et 21" are hundreds.
+    let more =
+        reader.is(at + 1, Role::And) && reader.shape(at + 2) == Shape::Number && reader.surface(at + 2).len() == 2 && number.place == 0;
+    if word.any(flag::SCALE) && (!(word.any(flag::MONEY) && after_digits) || more) {
         return Some((word.scale.into(), past_point(reader, at + 1)));
     }
     let digits = matches!(reader.shape(number.next.wrapping_sub(1)), Shape::Number);

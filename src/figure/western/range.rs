@@ -166,12 +166,14 @@ fn merge(reader: &Reader<'_>, left: &Side, right: Side) -> Option<Found> {
     }
     let apply = |value: Exact| unit.map_or(Some(value), |unit| unit.apply(value));
     let (lo, hi) = (apply(lo)?, apply(hi)?);
-    if lo >= hi {
+    // five kilos~five kilogrammes: a range with one end
+    let same = lo == hi && reader.sign(left.next, '~') && reader.glued(left.next) && left.unit.is_some();
+    if lo > hi || lo == hi && !same {
         return None;
     }
     let number = Number { place: low.place.min(right.number.place), next: right.number.next, ..right.number };
     let whole = Side { number, unit, start: left.start, next: right.next };
-    finish(reader, &whole, Value::Range(lo, hi))
+    finish(reader, &whole, if same { Value::Number(lo) } else { Value::Range(lo, hi) })
 }
 
 /// one in five, 2 in 5, one out of three

@@ -36,7 +36,8 @@ pub(super) fn words(reader: &Reader<'_>, at: usize) -> Option<Number> {
     if reader.is(at, Role::Point) {
         return decimals(reader, Number::new(Exact::ZERO, at, at, Form::Words));
     }
-    if !word.any(flag::CARDINAL | flag::SCALE | flag::ORDINAL | flag::ORDINAL_SCALE | flag::GROUP | flag::DENOMINATOR) {
+    let phrase = || word.reach & flag::CARDINAL != 0 && reader.term(at, flag::CARDINAL).is_some();
+    if !word.any(flag::CARDINAL | flag::SCALE | flag::ORDINAL | flag::ORDINAL_SCALE | flag::GROUP | flag::DENOMINATOR) && !phrase() {
         return None;
     }
     if word.any(flag::DENOMINATOR) && word.ordinal <= 4 && !word.any(flag::ORDINAL) {
@@ -198,7 +199,8 @@ fn run(reader: &Reader<'_>, sum: &mut Sum) -> Option<bool> {
         if ordinal && !(word.any(flag::ORDINAL_SCALE) && !word.any(flag::PLURAL)) {
             return Some(true);
         }
-        if word.any(flag::ORDINAL_SCALE) && !word.any(flag::PLURAL) {
+        let first = !started && at == 0 && !reader.lexicon.table.has(Habit::DigitDecimals);
+        if word.any(flag::ORDINAL_SCALE) && (!word.any(flag::PLURAL) || first) {
             let one = if sum.open { sum.group } else { Exact::ONE };
             let smaller = word.scale < sum.floor && word.scale > 2;
             let value = if smaller { sum.total.add(one.shift(word.scale.into()))? } else { started_or_one(sum)?.shift(word.scale.into()) };
