@@ -190,16 +190,21 @@ fn merge(reader: &Reader<'_>, left: &Side, right: Side) -> Option<Found> {
     }
     let apply = |value: Exact| unit.map_or(Some(value), |unit| unit.apply(value));
     let (lo, hi) = (apply(lo)?, apply(hi)?);
-    if lo >= hi {
+    // five kilos~five kilogrammes: a range with one end
+    let same = lo == hi && reader.sign(left.next, '~') && reader.glued(left.next) && left.unit.is_some();
+    if lo > hi || lo == hi && !same {
         return None;
     }
     let number = Number { place: low.place.min(right.number.place), next: right.number.next, ..right.number };
     let whole = Side { number, unit, start: left.start, next: right.next };
-    finish(reader, &whole, Value::Range(lo, hi))
+    finish(reader, &whole, if same { Value::Number(lo) } else { Value::Range(lo, hi) })
 }
 
 /// one in five, 2 in 5, one out of three
 pub(super) fn one_in(reader: &Reader<'_>, left: &Side) -> Option<Found> {
+    if !reader.lexicon.table.has(Habit::DigitDecimals) {
+        return super::share::one_of(reader, left);
+    }
     let out = reader.is(left.next, Role::Out) && reader.is(left.next + 1, Role::Of);
     if left.unit.is_some() || !(out || reader.is(left.next, Role::In)) || reader.word(left.next + 1).any(flag::MONTH) {
         return None;

@@ -46,7 +46,8 @@ pub(super) fn digit_string(reader: &Reader<'_>, first: &Number) -> Option<Number
         text.extend(char::from_digit(digit, 10));
         at += 1;
     }
-    let long = text.len() >= 3;
+    let zero = text.starts_with('0') && text.len() == 2 && !reader.lexicon.table.has(Habit::DigitDecimals);
+    let long = text.len() >= 3 || zero;
     long.then(|| Number { value: Exact::parse(&text), next: at, ..*first })
 }
 
@@ -58,7 +59,7 @@ pub(in crate::figure::western) fn continue_digits(reader: &Reader<'_>, number: N
     }
     let at = number.next + usize::from(reader.is(number.next, Role::And));
     if let Some(sum) = more_digits(reader, &number, at) {
-        return sum;
+        return last_digits(reader, &sum).unwrap_or(sum);
     }
     let rest = (reader.shape(at) == Shape::Word && reader.word(at).any(flag::CARDINAL)).then(|| build(reader, at)).flatten();
     let Some(rest) = rest.filter(|rest| rest.form == Form::Words) else { return number };
@@ -119,6 +120,22 @@ pub(in crate::figure::western) fn grouped(reader: &Reader<'_>, number: Number) -
 /// A number of words below a score.
 fn small_words(reader: &Reader<'_>, at: usize) -> Option<Number> {
     small(reader, at).filter(|more| more.form == Form::Words && more.whole().is_some_and(|more| more < 20))
+}
+
+/// 4 millones 2 mil 3: what is below the last scale.
+fn last_digits(reader: &Reader<'_>, sum: &Number) -> Option<Number> {
+    let rest = (!reader.lexicon.table.has(Habit::DigitDecimals)).then(|| numeral::bare(reader, sum.next))??;
+    let fits = sum.place >= 3 && rest.form == Form::Digits && rest.whole().is_some_and(|rest| rest < 1000);
+    fits.then_some(Number { value: Some(sum.value?.add(rest.value?)?), next: rest.next, place: 0, ..*sum })
+}
+
+/// treinta y 3: a ten in words and its unit in digits.
+pub(super) fn ten_and_digit(reader: &Reader<'_>, ten: &Number) -> Option<Number> {
+    let whole = ten.whole().filter(|ten| ten % 10 == 0 && (20..100).contains(&(ten % 100)))?;
+    let joined = reader.is(ten.next, Role::And) && reader.lexicon.table.has(Habit::TensAnd) && reader.surface(ten.next + 1).len() == 1;
+    let digit = numeral::bare(reader, ten.next + 1).filter(|digit| joined && digit.form == Form::Digits)?;
+    let value = Exact::int(whole).add(digit.value?)?;
+    Some(Number { value: Some(value), next: digit.next, ..*ten })
 }
 
 /// `3 dozen` after digits.
