@@ -21,6 +21,7 @@ mod check;
 mod completions;
 mod config;
 mod connect;
+mod difference;
 mod doctor;
 mod figures;
 mod models;

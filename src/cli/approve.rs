@@ -107,14 +107,7 @@ pub(super) fn run(args: &Args, out: &mut dyn Write) -> anyhow::Result<u8> {
 }
 
 /// Puts a text that stands already before the editor.
-fn by_hand(
-    args: &Args,
-    config: &Config,
-    options: &Options,
-    drafts: &[Draft],
-    text: &Path,
-    out: &mut dyn Write,
-) -> anyhow::Result<u8> {
+fn by_hand(args: &Args, config: &Config, options: &Options, drafts: &[Draft], text: &Path, out: &mut dyn Write) -> anyhow::Result<u8> {
     let content =
         String::from_utf8(super::read_bytes(&text.to_string_lossy())?).with_context(|| format!("`{}` is not UTF-8", text.display()))?;
     // An approved file may be approved again, as when its source changed.
