@@ -82,7 +82,7 @@ async fn a_request_without_recording_says_what_changed() {
     };
     for (request, want) in [
         (chat("共4万余株"), "user message, line 1, character 2: `4万余株`, recorded `3万余株`"),
-        (prompt("Copy each figure."), "system message, line 1, character 6: `each figure.`, recorded `every figure.`"),
+        (prompt("Copy all figures."), "system message, line 1, character 6: `all figures.`, recorded `every figure.`"),
         (ChatRequest { seed: 8, ..same() }, "seed is 8, recorded 7"),
         (ChatRequest { temperature: 0.5, ..same() }, "temperature is 0.5, recorded 0"),
         (ChatRequest { max_tokens: 99, ..same() }, "max_tokens is 99, recorded 64"),

@@ -124,7 +124,9 @@ impl Case {
         let (file, lines) = (self.source_path.display().to_string(), LineIndex::new(&self.source.source));
         for difference in self.differences() {
             for line in describe(&difference, "", (&file, &lines)).lines() {
-                text.push_str(&screen::filled(line, columns, 4));
+                // Quoted lines stay as they are: the carets below them would lose their place.
+                let quoted = line.trim_start().starts_with('|');
+                text.push_str(&if quoted { format!("{line}\n") } else { screen::filled(line, columns, 4) });
             }
         }
         text

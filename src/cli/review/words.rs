@@ -15,10 +15,22 @@ pub(super) fn mark_changes(left: &mut [Cell], right: &mut [Cell]) {
     mark(right, &b, &kept(|pair| pair.1));
 }
 
-/// Words as texts: runs of letters and digits; every other character, and every wide one, is a word of its own.
+/// Words as texts: runs of letters and digits, with the points and commas inside numbers; every other character, and every wide
+/// one, is a word of its own.
 fn words(cells: &[Cell]) -> Vec<String> {
-    let inside = |cell: &Cell| cell.c.is_alphanumeric() && columns(cell.c) == 1;
-    cells.chunk_by(|a, b| inside(a) && inside(b)).map(|word| word.iter().map(|cell| cell.c).collect()).collect()
+    let digit = |at: Option<usize>| at.and_then(|at| cells.get(at)).is_some_and(|cell| cell.c.is_ascii_digit());
+    let mut words: Vec<String> = Vec::new();
+    let mut open = false;
+    for (at, cell) in cells.iter().enumerate() {
+        let inner = matches!(cell.c, '.' | ',') && digit(at.checked_sub(1)) && digit(Some(at + 1));
+        let inside = inner || cell.c.is_alphanumeric() && columns(cell.c) == 1;
+        match words.last_mut().filter(|_| open && inside) {
+            Some(word) => word.push(cell.c),
+            None => words.push(cell.c.to_string()),
+        }
+        open = inside;
+    }
+    words
 }
 
 fn mark(cells: &mut [Cell], words: &[String], kept: &[usize]) {
@@ -82,7 +94,7 @@ mod tests {
             |cells: &[Cell]| cells.iter().map(|cell| if cell.changed { '^' } else { ' ' }).collect::<String>().trim_end().to_owned();
         for (old, new, left, right) in [
             ("up 39 percent", "up 39 percent", "", ""),
-            ("up 39.48 percent", "up 39.84 percent", "      ^^", "      ^^"),
+            ("up 39.48 percent", "up 39.84 percent", "   ^^^^^", "   ^^^^^"),
             ("rose in May", "rose", "    ^^^^^^^", ""),
             ("", "all new", "", "^^^^^^^"),
             ("增长三成", "下降三成", "^^", "^^"),
