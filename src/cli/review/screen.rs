@@ -238,7 +238,7 @@ mod tests {
     #[test]
     fn paragraphs_that_are_the_same_are_folded() {
         for (old, new, want) in [
-            ("a\n\nb\n\nc", "a\n\nx\n\nb\n\nc", &["(1)", " │ x", "(2)"][..]),
+            ("a\n\nb\n\nc", "a\n\nx\n\nb\n\nc", &["(1)", "  │ x", "(2)"][..]),
             ("a\n\nb\n\nc", "a\n\nc", &["(1)", "b │", "(1)"]),
             ("a\n\nb", "y\n\nb", &["a │ y", "(1)"]),
             ("a\n\nb", "a\n\nb", &["a │ a", "b │ b"]),
