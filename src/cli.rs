@@ -22,6 +22,7 @@ mod check;
 mod completions;
 mod config;
 mod connect;
+mod difference;
 mod doctor;
 mod figures;
 mod models;

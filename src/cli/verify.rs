@@ -106,7 +106,11 @@ fn once(args: &Args, config: &Config, out: &mut dyn Write) -> anyhow::Result<u8>
         writeln!(out, "{}", sum.line())?;
     }
     if sum.pending > 0 {
-        super::warn("look at what changed with `summarize review`");
+        let place = match args.paths.as_slice() {
+            [folder] if folder.is_dir() && folder != Path::new(FOLDER) => format!(" --in {}", folder.display()),
+            _ => String::new(),
+        };
+        super::warn(&format!("look at what changed with `summarize review{place}`"));
     }
     reports.write(&Report::new(items), out)?;
     Ok(sum.exit_code())

@@ -118,7 +118,7 @@ fn wording_is_a_note_and_figures_are_errors() {
 fn an_editor_may_let_a_finding_stand() {
     let body = format!("{BODY} They cost 1,234 yuan.");
     let (document, mut approved) = approved(&body);
-    let found = check(&document, &body, &Options::new(Task::Summarize, Lang::parse("en").unwrap()));
+    let found = check(&document, &body, &approved.matter.job.options().unwrap());
     let finding = found.findings.iter().find(|finding| finding.severity == Severity::Error).unwrap();
     let source_hash = hash(ARTICLE.as_bytes());
     let prompts = approved.matter.prompts.clone();

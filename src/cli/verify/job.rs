@@ -8,7 +8,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use anyhow::Context as _;
 
 use super::super::article::load_glossary;
-use super::super::check::findings::quote;
+use super::super::difference::describe;
 use super::super::snapshots;
 use super::shown;
 use crate::document::Document;
@@ -191,13 +191,7 @@ impl<'a> Case<'a> {
                 Which::Approved => "approved text: ",
                 Which::New => "new text: ",
             };
-            let _ = writeln!(text, "  {}[{}]: {which}{}", difference.severity.name(), difference.id(), difference.message);
-            if let Some(span) = difference.source {
-                text.extend(quote(&source, &lines, span).lines().map(|line| format!("  {line}\n")));
-            } else if difference.line > 0 {
-                let _ = writeln!(text, "    {source}:{}", difference.line);
-            }
-            let _ = writeln!(text, "    fix: {}", difference.fix);
+            text.push_str(&describe(difference, which, (&source, &lines)));
         }
     }
 
