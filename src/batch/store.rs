@@ -68,6 +68,7 @@ impl Store {
             return Ok(Self { objects: Arc::new(objects.with_fsync(true)), base: Path::from(plan) });
         }
         let url = reqwest::Url::parse(place).map_err(|error| bad(&error))?;
+        crate::provider::endpoint::choose_ciphers();
         let options = std::env::vars().filter(|(name, _)| name.starts_with("AWS_")).map(|(name, value)| (name.to_lowercase(), value));
         let (objects, base) = object_store::parse_url_opts(&url, options).map_err(|error| bad(&error))?;
         Ok(Self { objects: Arc::from(objects), base: base.join(plan) })

@@ -275,10 +275,14 @@ fn headers(vendor: &Vendor, key: Option<&SecretString>) -> Result<HeaderMap, Err
     Ok(headers)
 }
 
-fn client(base: &Url, headers: HeaderMap, timeouts: Timeouts) -> Result<Client, Error> {
+/// Tells rustls its ciphers, without which no client can be built; an earlier choice of the process is as good.
+pub(crate) fn choose_ciphers() {
     static PROVIDER: Once = Once::new();
-    // Without a default provider rustls would not know its ciphers; an earlier choice of the process is as good.
     PROVIDER.call_once(|| drop(rustls::crypto::ring::default_provider().install_default()));
+}
+
+fn client(base: &Url, headers: HeaderMap, timeouts: Timeouts) -> Result<Client, Error> {
+    choose_ciphers();
     let mut builder = Client::builder()
         .user_agent(concat!("tally/", env!("CARGO_PKG_VERSION")))
         .default_headers(headers)

@@ -11,6 +11,8 @@ use crate::support::model::{Fault, Model, TOKENS, article};
 use crate::support::summarize;
 
 #[cfg(feature = "cluster")]
+mod access;
+#[cfg(feature = "cluster")]
 mod cluster;
 mod faults;
 mod scale;
@@ -45,11 +47,12 @@ impl Drop for Running {
 /// A folder with `jobs` articles in a JSONL file and a plan for them.
 struct Batch {
     folder: tempfile::TempDir,
+    env: Vec<(String, String)>,
 }
 
 impl Batch {
     fn new(jobs: u64, url: &str, more: &[&str]) -> Self {
-        let batch = Self { folder: tempfile::tempdir().unwrap() };
+        let batch = Self { folder: tempfile::tempdir().unwrap(), env: Vec::new() };
         let lines: String = (0..jobs)
             .map(|number| serde_json::json!({ "custom_id": format!("a{number}"), "text": article(81_000 + number * 7) }).to_string() + "\n")
             .collect();
@@ -61,13 +64,19 @@ impl Batch {
         batch
     }
 
+    /// The same with more variables in the environment of its commands.
+    #[cfg(feature = "cluster")]
+    fn with_env(self, env: &[(&str, &str)]) -> Self {
+        Self { env: env.iter().map(|&(name, value)| (name.to_owned(), value.to_owned())).collect(), ..self }
+    }
+
     fn path(&self, name: &str) -> PathBuf {
         self.folder.path().join(name)
     }
 
     /// Exit code, standard output, standard error.
     fn run(&self, arguments: &[&str]) -> (i32, String, String) {
-        let output = summarize(self.folder.path()).args(arguments).output().unwrap();
+        let output = summarize(self.folder.path()).args(arguments).envs(self.env.clone()).output().unwrap();
         let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
         (output.status.code().unwrap_or(-1), text(&output.stdout), text(&output.stderr))
     }
@@ -77,6 +86,7 @@ impl Batch {
             .args(arguments)
             .env_clear()
             .env("HOME", self.folder.path())
+            .envs(self.env.clone())
             .current_dir(self.folder.path())
             .stdout(Stdio::null())
             .stderr(Stdio::null())

@@ -11,20 +11,20 @@ use super::{Batch, Running};
 use crate::support::model::{Fault, Model, TOKENS, article};
 
 /// A real NATS server with a queue on disk, where one is installed.
-struct Nats {
+pub(super) struct Nats {
     child: Child,
     folder: tempfile::TempDir,
-    port: u16,
+    pub(super) port: u16,
     more: Vec<String>,
 }
 
 impl Nats {
-    fn start() -> Option<Self> {
+    pub(super) fn start() -> Option<Self> {
         Self::with(tempfile::tempdir().unwrap(), &[])
     }
 
     /// A server with its files in `folder` and `more` arguments.
-    fn with(folder: tempfile::TempDir, more: &[&str]) -> Option<Self> {
+    pub(super) fn with(folder: tempfile::TempDir, more: &[&str]) -> Option<Self> {
         let port = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
         let more: Vec<String> = more.iter().map(|&word| word.to_owned()).collect();
         let child = Self::launch(port, folder.path(), &more);
@@ -46,7 +46,7 @@ impl Nats {
         Some(child)
     }
 
-    fn url(&self) -> String {
+    pub(super) fn url(&self) -> String {
         format!("nats://127.0.0.1:{}", self.port)
     }
 
@@ -65,7 +65,7 @@ impl Drop for Nats {
     }
 }
 
-fn wait_until(what: &str, most: Duration, done: impl Fn() -> bool) {
+pub(super) fn wait_until(what: &str, most: Duration, done: impl Fn() -> bool) {
     let start = Instant::now();
     while !done() {
         assert!(start.elapsed() < most, "waited too long for {what}");
@@ -173,11 +173,11 @@ impl Batch {
         error
     }
 
-    fn worker(&self, url: &str, more: &[&str]) -> Running {
+    pub(super) fn worker(&self, url: &str, more: &[&str]) -> Running {
         self.spawn(&[&["worker", "--nats", url, "--store", "store"], more].concat())
     }
 
-    fn cluster_status(&self) -> String {
+    pub(super) fn cluster_status(&self) -> String {
         self.run(&["batch", "status", "run.jsonl", "--store", "store"]).1
     }
 }
@@ -268,40 +268,6 @@ fn a_full_queue_holds_the_submitter_back() {
     let (_, out, _) = batch.run(&["batch", "results", "long-run.jsonl", "--store", "store"]);
     assert_eq!(out.lines().count(), 400);
     assert!(model.answered().values().all(|count| *count == 1));
-}
-
-#[test]
-fn the_queue_may_ask_for_tls_and_a_password() {
-    let folder = tempfile::tempdir().unwrap();
-    let openssl = |arguments: &str| std::process::Command::new("openssl").args(arguments.split(' ')).current_dir(folder.path()).output();
-    let made = openssl("req -x509 -newkey rsa:2048 -nodes -keyout ca-key.pem -out ca.pem -days 2 -subj /CN=authority")
-        .and_then(|_| {
-            openssl("req -newkey rsa:2048 -nodes -keyout key.pem -out request.pem -subj /CN=localhost -addext subjectAltName=DNS:localhost")
-        })
-        .and_then(|_| {
-            openssl("x509 -req -in request.pem -CA ca.pem -CAkey ca-key.pem -CAcreateserial -out cert.pem -days 2 -copy_extensions copy")
-        });
-    if !made.is_ok_and(|output| output.status.success()) {
-        eprintln!("skipped: no openssl to make certificates with");
-        return;
-    }
-    let path = |name: &str| folder.path().join(name).to_str().unwrap().to_owned();
-    let (cert, key, authority) = (path("cert.pem"), path("key.pem"), path("ca.pem"));
-    let more = ["--tls", "--tlscert", &cert, "--tlskey", &key, "--user", "tally", "--pass", "secret"];
-    let Some(nats) = Nats::with(folder, &more) else { return };
-    let model = Model::start(Duration::ZERO, |_, _| Fault::None);
-    let batch = Batch::new(5, &model.url, &[]);
-    let try_submit =
-        |url: &str, more: &[&str]| batch.run(&[&["batch", "submit", "run.jsonl", "--nats", url, "--store", "store"], more].concat());
-    let url = format!("tls://tally:secret@localhost:{}", nats.port);
-    assert_eq!(try_submit(&url, &[]).0, 2, "an unknown authority was trusted");
-    let (code, _, error) = try_submit(&format!("tls://tally:wrong@localhost:{}", nats.port), &["--nats-ca", &authority]);
-    assert!(code == 2 && error.contains("authorization violation") && !error.contains("wrong"), "{error}");
-    let (code, _, error) = try_submit(&url, &["--nats-ca", &authority]);
-    assert!(code == 0 && error.contains("5 jobs queued"), "{error}");
-    let worker = batch.worker(&url, &["--nats-ca", &authority]);
-    wait_until("the end", Duration::from_mins(1), || batch.cluster_status().contains("fine                    5"));
-    drop(worker);
 }
 
 /// Two machines, each a network of its own, reach the queue and the model by a wire each; one wire is cut in mid-job.
