@@ -16,6 +16,7 @@ use crate::provider;
 mod approve;
 mod article;
 mod batch;
+mod budget;
 mod cache;
 mod check;
 mod completions;

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use anyhow::Context as _;
 use clap::ValueEnum;
 
+use super::budget::BudgetArgs;
 use super::connect;
 use super::output::Target;
 use super::progress::Progress;
@@ -18,6 +19,7 @@ use crate::fidelity::Task;
 use crate::glossary::Glossary;
 use crate::pipeline::{self, Delivery, Guards, Options, Output};
 use crate::prompt::{PromptId, Prompts};
+use crate::provider::Provider as _;
 use crate::report::{self, Item, Report};
 use crate::text::Lang;
 
@@ -64,6 +66,8 @@ pub(super) struct Args {
     output: Option<PathBuf>,
     #[command(flatten)]
     style: StyleArgs,
+    #[command(flatten)]
+    budget: BudgetArgs,
     /// No progress
     #[arg(short, long)]
     quiet: bool,
@@ -200,6 +204,8 @@ pub(super) fn run(args: &Args, task: Task, out: &mut dyn Write) -> anyhow::Resul
     let mut worst = super::EXIT_FINE;
     super::block_on(async {
         let provider = connect::connect(&config, &progress).await?;
+        let budgets = args.budget.budgets(&provider.capabilities().model)?;
+        let provider = provider.with_budgets(budgets);
         let options = Options { glossary, delivery: progress.delivery(), ..options(&config, task) };
         for (document, file) in documents.iter().zip(&args.files) {
             progress.say(format!("{}", file.display()));
@@ -242,7 +248,7 @@ pub(super) fn options(config: &Config, task: Task) -> Options {
         task,
         lang: config.lang.clone(),
         length: config.length,
-        style: config.number_style,
+        style: config.style,
         rounding: config.rounding,
         tries: config.tries,
         max_chunk_tokens: config.max_chunk_tokens,

@@ -11,6 +11,12 @@ pub(super) struct StyleArgs {
     /// How figures are written: exact or news [default: exact]
     #[arg(long, value_name = "STYLE")]
     number_style: Option<String>,
+    /// How money names its currency: word (2.5 billion yuan) or code (CNY 2.5 billion) [default: word]
+    #[arg(long, value_name = "STYLE")]
+    currency: Option<String>,
+    /// Units such as mu, jin or miles: kept, or both (500 mu (about 33.3 hectares)) [default: kept]
+    #[arg(long, value_name = "WHICH")]
+    units: Option<String>,
     /// Whether a rightly rounded figure passes: stated or exact [default: stated]
     #[arg(long, value_name = "POLICY")]
     rounding: Option<String>,
@@ -22,8 +28,14 @@ pub(super) struct StyleArgs {
 impl StyleArgs {
     /// The settings that these flags give.
     pub(super) fn flags(&self) -> BTreeMap<&'static str, String> {
-        let flags =
-            [("length", &self.length), ("number_style", &self.number_style), ("rounding", &self.rounding), ("glossary", &self.glossary)];
+        let flags = [
+            ("length", &self.length),
+            ("number_style", &self.number_style),
+            ("currency", &self.currency),
+            ("units", &self.units),
+            ("rounding", &self.rounding),
+            ("glossary", &self.glossary),
+        ];
         flags.into_iter().filter_map(|(key, value)| Some((key, value.clone()?))).collect()
     }
 }

@@ -7,6 +7,7 @@ use super::{Figure, Kind, Value};
 use crate::text::{Lang, Span};
 
 mod date;
+mod nth;
 mod numeral;
 mod quantity;
 mod scan;
@@ -58,7 +59,9 @@ enum Step {
 
 fn step(scan: &Scan<'_>, at: usize, floor: usize) -> Step {
     if let Some((end, ())) = scan.index.no_figures.at(scan.chars, at) {
-        return Step::Skip(end);
+        // 이달 is this month, 이달러 two dollars.
+        let money = quantity::read(scan, at, floor).filter(|found| found.end > end && found.figure.kind == Kind::Money);
+        return money.map_or(Step::Skip(end), |money| Step::Found(Box::new(money)));
     }
     if let Some(end) = wanted::identifier(scan, at) {
         return Step::Skip(end);

@@ -29,6 +29,7 @@ mod probes;
 mod quantity;
 mod range;
 mod reader;
+mod share;
 mod spelled;
 pub mod table;
 #[cfg(test)]
@@ -162,8 +163,9 @@ fn word_starts(reader: &Reader<'_>, at: usize) -> bool {
     let glued_digits = matches!(reader.shape(at + 1), Shape::Number) || reader.shape(at + 2) == Shape::Number;
     let close = glued_digits && (reader.glued(at + 1) || matches!(reader.surface(at), "FY"));
     let lone = word.any(flag::UNIT) && reader.tokens.len() <= 2 && reader.lexicon.table.has(table::Habit::NoArticle);
+    let paid = word.any(flag::MONEY) && reader.shape(at + 1) == Shape::Number;
     let roman = !reader.lexicon.table.has(table::Habit::DigitDecimals) && reader.surface(at).starts_with(['I', 'V', 'X']);
-    word.any(STARTS) || lone || roman || role || word.reach & STARTS != 0 && reader.term(at, STARTS).is_some() || close
+    word.any(STARTS) || lone || paid || roman || role || word.reach & STARTS != 0 && reader.term(at, STARTS).is_some() || close
 }
 
 /// `1.`, `2)`, `(3)`, `- 4.` at the start of a line number its items.

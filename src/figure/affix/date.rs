@@ -1,6 +1,7 @@
 //! Dates, eras, periods and times of day of Japanese and Korean. Called by `affix::step` before quantities are tried.
 
 use super::Found;
+use super::nth;
 use super::numeral::{self, Number, Style};
 use super::scan::Scan;
 use super::table::{Period, Suffix, Tail};
@@ -46,6 +47,9 @@ fn numeric(scan: &Scan<'_>, at: usize) -> Option<Found> {
     if scan.before(at).is_ascii_digit() {
         return None;
     }
+    if let Some(last) = year_last(scan, at) {
+        return Some(last);
+    }
     let (year, end) = plain(scan, at, &[4]).filter(|(year, _)| (1000..3000).contains(year))?;
     let mark = scan.at(end);
     matches!(mark, '-' | '/' | '.').then_some(())?;
@@ -57,6 +61,17 @@ fn numeric(scan: &Scan<'_>, at: usize) -> Option<Found> {
     let (day, end) = plain(scan, end + 1, &[1, 2]).filter(|(day, _)| (1..=31).contains(day))?;
     date.day = u8::try_from(day).ok();
     Some(found(at, end, Kind::Date, date))
+}
+
+/// 5/17/2018, 17/5/2018: with the year at the end.
+fn year_last(scan: &Scan<'_>, at: usize) -> Option<Found> {
+    let (first, end) = plain(scan, at, &[1, 2])?;
+    let (second, end) = plain(scan, end + 1, &[1, 2]).filter(|_| scan.at(end) == '/')?;
+    let (year, last) = plain(scan, end + 1, &[4]).filter(|(year, _)| scan.at(end) == '/' && (1900..2100).contains(year))?;
+    let (month, day) = if first > 12 { (second, first) } else { (first, second) };
+    let fits = (1..=12).contains(&month) && (1..=31).contains(&day);
+    let date = Date { year: i32::try_from(year).ok(), month: u8::try_from(month).ok(), day: u8::try_from(day).ok(), ..Date::default() };
+    fits.then(|| found(at, last, Kind::Date, date))
 }
 
 /// 17:14, 17:14:05, 午後3時15分, 오후 세 시 반.
@@ -88,7 +103,7 @@ fn clock(scan: &Scan<'_>, at: usize) -> Option<Found> {
         return None;
     }
     // 一時 is also "for a while".
-    let alone = spelled && half.is_none() && value == 1 && numeral::unsigned(scan, end).is_none();
+    let alone = spelled && half.is_none() && value == 1 && numeral::unsigned(scan, scan.skip(end)).is_none();
     if alone && !scan.is_whole(at, end) && !"に半過ち前頃ご".contains(scan.at(end)) {
         return None;
     }
@@ -142,6 +157,10 @@ fn with_month(scan: &Scan<'_>, start: usize, end: usize, date: Date) -> Found {
         return found(start, after, Kind::Date, Date { quarter: Some(quarter), ..date });
     }
     match month_day(scan, scan.skip(end)) {
+        Some((month, None, after)) if nth::day_of_month(scan, after, date.year, month).is_some() => {
+            let (end, day) = nth::day_of_month(scan, after, date.year, month).unwrap_or((after, 1));
+            found(start, end, Kind::Date, Date { month: Some(month), day: Some(day), ..date })
+        }
         Some((month, day, after)) => span(scan, start, after, Date { month: Some(month), day, ..date }),
         None if scan.at(end) == '~' || scan.at(end) == '-' || scan.has(end, "から") => years(scan, start, end, date),
         None => found(start, end, Kind::Year, date),

@@ -1,6 +1,6 @@
 //! Numerals of Japanese and Korean: digits, 10^4 scales, native numbers, decimals. Called by the parsers beside.
 
-use super::scan::Scan;
+use super::scan::{Scan, is_han};
 use super::table::{Part, Words};
 use crate::figure::Exact;
 
@@ -63,6 +63,8 @@ struct Sum {
     arabic: bool,
     scaled: bool,
     native: bool,
+    /// Nothing but big scales.
+    bare: bool,
     place: i32,
     scale: i32,
 }
@@ -73,6 +75,10 @@ pub(super) fn unsigned(scan: &Scan<'_>, at: usize) -> Option<Number> {
         return Some(digits);
     }
     let sum = add_up(scan, at, &scan.index.parts)?;
+    // 万 alone is no number in Japanese.
+    if !scan.index.table.spaced && sum.bare {
+        return None;
+    }
     let style = match &sum {
         sum if sum.arabic => Style::Arabic,
         sum if sum.native => Style::Native,
@@ -121,9 +127,20 @@ fn raised(scan: &Scan<'_>, base: &Number) -> Option<Number> {
 
 /// A run of kana that spells a number from end to end: にじゅうさん.
 pub(super) fn sound(scan: &Scan<'_>, at: usize) -> Option<Number> {
+    if let Some(digits) = sound_digits(scan, at) {
+        return Some(digits);
+    }
     let sum = add_up(scan, at, &scan.index.sounds).filter(|sum| sum.parts >= 2 && sum.scaled || scan.is_whole(at, sum.end))?;
     let value = sum.total.add(sum.section)?.add(sum.digit.unwrap_or(Exact::ZERO))?;
     Some(Number { start: at, end: sum.end, value: Some(value), place: 0, style: Style::Scaled, scale: 0, plain: false })
+}
+
+/// にさんよんよん: at least four digits by sound, between blanks.
+fn sound_digits(scan: &Scan<'_>, at: usize) -> Option<Number> {
+    let open = scan.is_open(at.wrapping_sub(1));
+    let digits = open.then(|| positional(scan, at, &scan.index.sounds))?.filter(|digits| scan.is_open(digits.end))?;
+    let count = digits.value?.to_i64().map_or(9, |value| value.to_string().len());
+    (count >= 4).then_some(Number { style: Style::Scaled, ..digits })
 }
 
 fn add_up(scan: &Scan<'_>, at: usize, words: &Words<Part>) -> Option<Sum> {
@@ -139,6 +156,7 @@ fn add_up(scan: &Scan<'_>, at: usize, words: &Words<Part>) -> Option<Sum> {
         arabic: false,
         scaled: false,
         native: false,
+        bare: true,
         place: 0,
         scale: 0,
     };
@@ -164,6 +182,12 @@ fn goes_on(scan: &Scan<'_>, sum: &Sum, at: usize, words: &Words<Part>) -> bool {
     match words.at(scan.chars, at) {
         Some((_, Part::Small(_) | Part::Big(_))) => !scan.index.table.spaced || !is_unit(scan, at),
         Some((_, Part::Native(_))) if scan.index.suffixes.at(scan.chars, at).is_some() => false,
+        // 一百 五 十 二
+        Some((end, Part::Digit(_))) if !scan.index.table.spaced && is_han(scan.at(at)) => {
+            sum.scaled
+                && sum.digit.is_none()
+                && (scan.chars.len() == end || matches!(words.at(scan.chars, scan.skip(end)), Some((_, Part::Small(_) | Part::Big(_)))))
+        }
         Some((end, Part::Digit(_) | Part::Native(_))) if scan.index.table.spaced => {
             let scale = matches!(words.at(scan.chars, scan.skip(end)), Some((_, Part::Small(_) | Part::Big(_))));
             sum.scaled && sum.digit.is_none() && (scale || ends_word(scan, end))
@@ -193,9 +217,15 @@ fn after_big(scan: &Scan<'_>, end: usize) -> bool {
         || scan.index.ranges.at(scan.chars, end).is_some()
 }
 
+/// `.5`: a point before the digits of a number that starts with it.
+fn leading_point(scan: &Scan<'_>, at: usize, sum: &Sum) -> bool {
+    scan.at(at) == '.' && sum.parts == 0 && scan.at(at + 1).is_ascii_digit() && !scan.before(at).is_alphanumeric()
+}
+
 /// Adds the next part; the place after it.
 fn take(scan: &Scan<'_>, at: usize, words: &Words<Part>, sum: &mut Sum) -> Option<usize> {
-    if scan.at(at).is_ascii_digit() {
+    if scan.at(at).is_ascii_digit() || leading_point(scan, at, sum) {
+        sum.bare = false;
         if sum.digit.is_some() {
             return None;
         }
@@ -204,6 +234,7 @@ fn take(scan: &Scan<'_>, at: usize, words: &Words<Part>, sum: &mut Sum) -> Optio
         return Some(end);
     }
     let (end, part) = words.at(scan.chars, at)?;
+    sum.bare &= matches!(part, Part::Big(_));
     match part {
         Part::Digit(value) if (sum.digit.is_none() || sum.scaled && sum.digit == Some(Exact::ZERO)) && !sum.native => {
             sum.digit = Some(Exact::int(value.into()));
@@ -260,11 +291,14 @@ fn arabic(scan: &Scan<'_>, at: usize) -> Option<(usize, Exact, i32)> {
     while scan.at(end) == ',' && digits(end + 1) == end + 4 && lead <= 3 {
         end += 4;
     }
+    if let Some(last) = pointed_groups(scan, at, end) {
+        end = last;
+    }
     let whole = end;
     if scan.at(end) == '.' && scan.at(end + 1).is_ascii_digit() {
         end = digits(end + 1);
     }
-    let text: String = scan.chars.get(at..end)?.iter().filter(|c| **c != ',').collect();
+    let text: String = scan.chars.get(at..end)?.iter().filter(|c| !matches!(c, ',' | '、')).collect();
     let place = if end > whole { -i32::try_from(end - whole - 1).ok()? } else { 0 };
     let mut value = Exact::parse(&text)?;
     let mut place = place;
@@ -288,7 +322,28 @@ fn arabic(scan: &Scan<'_>, at: usize) -> Option<(usize, Exact, i32)> {
     if power > 0 && !scan.at(end + 1).is_ascii_alphanumeric() && scan.at(end + 1) != '/' {
         return Some((end + 1, value.shift(power), place + power));
     }
+    // 2.5 M as the end of the text
+    if scan.at(end) == ' ' && matches!(scan.at(end + 1), 'k' | 'K' | 'M' | 'G') && scan.at(end + 2) == '\0' {
+        let power = if scan.at(end + 1) == 'M' {
+            6
+        } else if scan.at(end + 1) == 'G' {
+            9
+        } else {
+            3
+        };
+        return Some((end + 2, value.shift(power), place + power));
+    }
     Some((end, value, place))
+}
+
+/// ６、５４４: groups after the comma of running text, where the number is all there is.
+fn pointed_groups(scan: &Scan<'_>, at: usize, end: usize) -> Option<usize> {
+    let three = |at: usize| (at..at + 3).all(|at| scan.at(at).is_ascii_digit()) && !scan.at(at + 3).is_ascii_digit();
+    let mut last = end;
+    while scan.at(last) == '、' && three(last + 1) {
+        last += 4;
+    }
+    (last > end && end - at <= 3 && scan.is_whole(at, last)).then_some(last)
 }
 
 /// 1 234 567.89: at least two groups after blanks.
@@ -314,7 +369,8 @@ fn blank_groups(scan: &Scan<'_>, at: usize) -> Option<(usize, Exact, i32)> {
 /// Two or more digits in characters, one by one: 二〇二五, 이공이오.
 fn positional(scan: &Scan<'_>, at: usize, words: &Words<Part>) -> Option<Number> {
     let (mut text, mut end) = (String::new(), at);
-    while let Some((next, Part::Digit(value))) = words.at(scan.chars, end).filter(|_| !scan.at(end).is_ascii_digit()) {
+    while let Some((next, Part::Digit(value))) = words.at(scan.chars, end).filter(|_| !scan.at(end).is_ascii_digit() && !copula(scan, end))
+    {
         text.push(char::from(b'0' + value));
         end = next;
     }
@@ -323,6 +379,11 @@ fn positional(scan: &Scan<'_>, at: usize, words: &Words<Part>) -> Option<Number>
         let number = Number { start: at, end, value: Exact::parse(&text), place: 0, style: Style::Digits, scale: 0, plain: false };
         decimals(scan, number)
     })
+}
+
+/// The 이 of 이다, which is "is" after a number and no two.
+fn copula(scan: &Scan<'_>, at: usize) -> bool {
+    scan.index.table.spaced && scan.at(at) == '이' && "다고며었라지네므든면니나".contains(scan.at(at + 1)) && scan.before(at) != ' '
 }
 
 /// `五十二点一八`, `일 점 오`, and a scale after it.
@@ -345,7 +406,7 @@ fn spoken(scan: &Scan<'_>, number: &Number) -> Option<Number> {
             break;
         }
         match scan.index.parts.at(scan.chars, at) {
-            Some((end, Part::Digit(value))) => {
+            Some((end, Part::Digit(value))) if !copula(scan, at) => {
                 text.push(char::from(b'0' + value));
                 at = end;
             }

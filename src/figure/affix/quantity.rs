@@ -12,6 +12,7 @@ use crate::figure::{Approx, Exact, Kind, Reading, Unit, Value};
 
 mod around;
 mod range;
+mod share;
 
 /// A number with what its suffix makes of it.
 #[derive(Clone, Copy, Debug)]
@@ -35,6 +36,9 @@ pub(super) fn read(scan: &Scan<'_>, at: usize, floor: usize) -> Option<Found> {
     }
     if let Some(ordinal) = prefixed_ordinal(scan, at) {
         return Some(ordinal);
+    }
+    if let Some(share) = share::share(scan, at).or_else(|| share::half_of_unit(scan, at)) {
+        return Some(share);
     }
     let left = side(scan, at)?;
     if let Some(pair) = pair(scan, &left) {
@@ -152,10 +156,10 @@ fn fraction(scan: &Scan<'_>, side: &Side) -> Option<Side> {
     let at = scan.skip(side.end);
     let (top, bottom, end) = match scan.index.suffixes.at(scan.chars, at) {
         Some((end, Suffix::Tail(Tail::Fraction))) => {
-            let top = number(scan, scan.skip(end))?;
+            let top = without_only(scan, number(scan, scan.skip(end))?, side.value?);
             (top.value?, side.value?, top.end)
         }
-        _ if scan.at(side.end) == '/' && side.number.plain && scan.at(side.end + 1).is_ascii_digit() => {
+        _ if scan.at(side.end) == '/' && side.number.plain && scan.at(side.end + 1).is_ascii_digit() && scan.before(side.start) != '-' => {
             let bottom = numeral::unsigned(scan, side.end + 1).filter(|bottom| bottom.plain && scan.at(bottom.end) != '/')?;
             (side.value?, bottom.value?, bottom.end)
         }
@@ -163,6 +167,14 @@ fn fraction(scan: &Scan<'_>, side: &Side) -> Option<Side> {
     };
     let fraction = Side { value: Some(top.div(bottom)?), end, kind: Kind::Fraction, named: true, place: 0, ..*side };
     Some(suffix(scan, fraction, 0))
+}
+
+/// 오분의 일만: the last syllable is "only", where the part would be more than the whole.
+fn without_only(scan: &Scan<'_>, top: Number, bottom: Exact) -> Number {
+    let short = top.end - top.start == 2 && !scan.at(top.start).is_ascii_digit();
+    let more = short || top.value.is_some_and(|value| value > bottom);
+    let only = scan.index.table.spaced && scan.before(top.end) == '만' && top.scale == 4 && more;
+    if only { Number { value: top.value.map(|value| value.shift(-4)), end: top.end - 1, scale: 0, ..top } } else { top }
 }
 
 fn mixed(scan: &Scan<'_>, whole: &Side) -> Option<Side> {
@@ -243,6 +255,8 @@ fn tail(scan: &Scan<'_>, side: Side, next: Side, tail: Tail, depth: u8) -> Side 
         Tail::Ordinal => Side { kind: Kind::Ordinal, ..next },
         Tail::Rank => Side { kind: Kind::Rank, ..next },
         Tail::Age => Side { kind: Kind::Age, unit: years, ..next },
+        // 百対: pairs, where no second number follows
+        Tail::Versus if numeral::unsigned(scan, scan.skip(next.end)).is_none() => next,
         Tail::Dozen => Side { value: side.value.and_then(|value| value.mul(Exact::int(12))), named: true, ..next },
         Tail::Off => {
             let value = side.value.and_then(|value| Exact::int(100).sub(value.shift(1)));
@@ -318,6 +332,9 @@ fn change(scan: &Scan<'_>, side: Side) -> Side {
         None => scan.skip(side.end),
     };
     let Some(part) = numeral::unsigned(scan, at) else { return side };
+    if let Some(whole) = bare_change(scan, &side, at, &part) {
+        return whole;
+    }
     if side.unit.code == "CNY" && side.place == -1 && scan.at(part.end) == '分' {
         let value = part.value.and_then(|part| side.value?.add(part.shift(-2)));
         return Side { value, end: part.end + 1, place: -2, ..side };
@@ -329,6 +346,18 @@ fn change(scan: &Scan<'_>, side: Side) -> Side {
         }
         _ => side,
     }
+}
+
+/// 100ユーロと30です: hundredths without their name, at the end.
+fn bare_change(scan: &Scan<'_>, side: &Side, at: usize, part: &Number) -> Option<Side> {
+    let joined = at > side.end + 1 || scan.index.plus.at(scan.chars, side.end).is_some();
+    let two = part.value.is_some_and(|value| (Exact::int(10)..Exact::int(100)).contains(&value)) && part.place == 0;
+    let ends = scan.has(part.end, "です")
+        || scan.has(part.end, "입니다")
+        || scan.is_open(part.end) && scan.at(part.end) != ' ' && scan.at(part.end) != '\0';
+    (joined && two && ends && side.place == 0).then_some(())?;
+    let value = side.value?.add(part.value?.shift(-2))?;
+    Some(Side { value: Some(value), end: part.end, place: -2, ..*side })
 }
 
 /// 時速60キロ, 摂氏20度: a word before the number that makes another unit of the one after it.

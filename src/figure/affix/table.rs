@@ -53,6 +53,8 @@ pub(crate) struct Table {
     pub(crate) periods: &'static [(Period, &'static str)],
     /// Days of the week, Monday first.
     pub(crate) weekdays: &'static [(u8, &'static str)],
+    /// The last of its kind (마지막, 最後の), and the word for a day after it.
+    pub(crate) last: (&'static str, &'static str),
     /// Eras and the year before their first.
     pub(crate) eras: &'static [(i32, &'static str)],
     /// Words in which a numeral is no number.
@@ -156,7 +158,8 @@ impl<T: Copy> Words<T> {
 fn follow(chars: &[char], at: usize, word: &[char]) -> Option<usize> {
     let mut at = at;
     for (nth, c) in word.iter().enumerate() {
-        if nth > 0 && chars.get(at) == Some(&' ') {
+        // パナマ・バルボア: the middle point is a blank
+        if nth > 0 && matches!(chars.get(at), Some(' ' | '・')) && chars.get(at) != Some(c) {
             at += 1;
         }
         if chars.get(at) != Some(c) {

@@ -23,7 +23,7 @@ pub(super) fn is_wanted(scan: &Scan<'_>, number: &Number, named: bool, bounded: 
         Style::Single => !joined && !is_han(scan.at(number.end)) && stands(scan, number),
         Style::Digits => named || number.end - number.start >= 3 && !joined,
         Style::Native => named || stands(scan, number),
-        _ => named || !(joined && number.end - number.start < 3),
+        _ => named || bounded || !(joined && number.end - number.start < 3),
     }
 }
 

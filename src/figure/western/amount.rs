@@ -58,9 +58,7 @@ pub(super) fn side(reader: &Reader<'_>, at: usize) -> Option<Side> {
     let (number, unit_at) = if time.next == number.next { (number, unit_at) } else { (time, time.next) };
     // hundreds of millions of yuan, dozens of firms
     let vague = number.form == Form::Vague && reader.is(unit_at, Role::Of);
-    let scale_of = reader.is(unit_at, Role::Of)
-        && (number.place >= 6 || number.scale >= 6 || number.value.is_some_and(|value| value.abs() >= Exact::int(1_000_000)))
-        && reader.lexicon.table.has(Habit::ScaleOf);
+    let scale_of = reader.is(unit_at, Role::Of) && of_many(reader, &number);
     let unit_at = if vague || scale_of { unit_at + 1 } else { unit_at };
     let mut unit = measure::after(reader, unit_at, digits);
     if unit.is_none() && reader.is(unit_at, Role::A) && number.form == Form::Fraction {
@@ -81,6 +79,13 @@ pub(super) fn side(reader: &Reader<'_>, at: usize) -> Option<Side> {
     let (number, unit) = late_scale(reader, number, unit);
     let next = unit.map_or(number.next, |unit| unit.next);
     Some(cents(reader, Side { number, unit, start: number.start, next }))
+}
+
+/// `un million d'habitants`, `une dizaine de personnes`, `un centinaio di euro`: a preposition stands before what is counted.
+pub(super) fn of_many(reader: &Reader<'_>, number: &Number) -> bool {
+    let million = number.place >= 6 || number.scale >= 6 || number.value.is_some_and(|value| value.abs() >= Exact::int(1_000_000));
+    let group = number.next.checked_sub(1).is_some_and(|last| reader.word(last).any(flag::GROUP | flag::SCALE));
+    (million || group) && reader.lexicon.table.has(Habit::ScaleOf)
 }
 
 /// `75 USD millones`: the scale stands after the currency.
@@ -217,10 +222,18 @@ fn cents(reader: &Reader<'_>, side: Side) -> Side {
 fn centimetres(reader: &Reader<'_>, side: &Side) -> Option<Side> {
     let unit =
         side.unit.filter(|unit| unit.unit.code == "m" && side.number.place == 0 && !reader.lexicon.table.has(Habit::DigitDecimals))?;
-    let minor = number(reader, side.next).filter(|minor| minor.whole().is_some_and(|minor| (1..100).contains(&minor)))?;
-    let part = measure::after(reader, minor.next, true).filter(|part| part.unit.code == "cm")?;
+    let at = side.next + usize::from(reader.is(side.next, Role::And));
+    let minor = number(reader, at).filter(|minor| minor.whole().is_some_and(|minor| (1..100).contains(&minor)))?;
+    let part = measure::after(reader, minor.next, true);
+    // un mètre quatre-vingts, 1 m 80
+    let bare = part.is_none() && minor.whole() >= Some(10) && minor.place <= 0 && measure::noun(reader, minor.next, false).is_none();
+    let next = match part {
+        Some(part) if part.unit.code == "cm" => part.next,
+        None if bare && reader.closes(minor.next) | reader.word(minor.next).any(flag::STOP) => minor.next,
+        _ => return None,
+    };
     let number = Number { value: Some(side.number.value?.add(minor.value?.shift(-2))?), place: -2, ..side.number };
-    Some(Side { number, unit: Some(Measured { next: part.next, ..unit }), start: side.start, next: part.next })
+    Some(Side { number, unit: Some(Measured { next, ..unit }), start: side.start, next })
 }
 
 fn added_cents(reader: &Reader<'_>, side: &Side) -> Option<Side> {

@@ -4,14 +4,17 @@ use super::date::{Found, figure};
 use super::lex::Shape;
 use super::numeral::{Form, number};
 use super::reader::Reader;
-use super::spelled;
 use super::table::{Habit, Role, flag};
 use crate::figure::{Date, Kind, Value};
 
+mod told;
+
+/// A part of the day after an hour.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Half {
     Am,
     Pm,
+    Night,
 }
 
 fn time(reader: &Reader<'_>, start: usize, next: usize, clock: (u8, u8, Option<u8>)) -> Found {
@@ -45,6 +48,10 @@ pub(super) fn digits(reader: &Reader<'_>, at: usize) -> Option<Found> {
         return None;
     }
     if reader.sign(at + 1, ':') && reader.glued(at + 1) && reader.glued(at + 2) {
+        // "a student-teacher ratio of 1:14"
+        if super::range::after_ratio(reader, at) {
+            return None;
+        }
         let minute = sixty(reader, at + 2)?;
         let (mut second, mut next) = (None, at + 3);
         if reader.sign(next, ':') && reader.glued(next) {
@@ -57,8 +64,7 @@ pub(super) fn digits(reader: &Reader<'_>, at: usize) -> Option<Found> {
         return Some(time(reader, at, at + 2, (12, 0, None)));
     }
     if let Some(next) = reader.role(at + 1, Role::Clock) {
-        let (half, next) = half(reader, next).map_or((None, next), |(half, next)| (Some(half), next));
-        return Some(time(reader, at, next, (halved(hour, half), 0, None)));
+        return Some(told::on_the_hour(reader, at, next, hour));
     }
     if let Some((half, next)) = half(reader, at + 1) {
         return (hour <= 12).then(|| time(reader, at, next, (halved(hour, Some(half)), 0, None)));
@@ -86,30 +92,34 @@ fn hours(reader: &Reader<'_>, at: usize) -> Option<Found> {
     let surface = reader.surface(at);
     if let Some((hour, minute)) = surface.split_once(['.', ','])
         && minute.len() == 2
-        && let Some(next) = reader.role(at + 1, Role::Clock)
+        && let Some(next) = told::after_minutes(reader, at)
     {
         let (hour, minute): (u8, u8) = (hour.parse().ok()?, minute.parse().ok()?);
         return (hour <= 24 && minute < 60).then(|| time(reader, at, next, (hour, minute, None)));
     }
+    if let Some(told) = told::told_digits(reader, at) {
+        return Some(told);
+    }
     let hour: u8 = (surface.len() <= 2).then(|| surface.parse().ok())??;
     let (word, next) = reader.term(at + 1, flag::UNIT | flag::SYMBOL)?;
     let index = if word.any(flag::UNIT) { word.unit } else { word.symbol };
-    let unit = reader.lexicon.units.get(usize::from(index)).filter(|unit| unit.code == "h")?;
-    let _ = unit;
-    let minute = sixty(reader, next).filter(|_| super::measure::after(reader, next + 1, true).is_none_or(|unit| unit.unit.code == "min"));
-    if let Some(minute) = minute.filter(|_| hour <= 24) {
-        let end = next + 1;
-        let end = if super::measure::after(reader, end, true).is_some() { end + 1 } else { end };
-        return Some(time(reader, at, end, (hour, minute, None)));
-    }
+    reader.lexicon.units.get(usize::from(index)).filter(|unit| unit.code == "h")?;
     let set = at.checked_sub(1).is_some_and(|before| reader.word(before).any(flag::AT));
+    let unit = super::measure::after(reader, next + 1, true);
+    // "2 h 10 min" lasts; "à 2 h 10 min" and "2 h 10" tell the time.
+    let minute = sixty(reader, next).filter(|_| unit.is_none_or(|unit| set && unit.unit.code == "min"));
+    if let Some(minute) = minute.filter(|_| hour <= 24) {
+        return Some(time(reader, at, unit.map_or(next + 1, |unit| unit.next), (hour, minute, None)));
+    }
     (set && hour <= 24).then(|| time(reader, at, next, (hour, 0, None)))
 }
 
 fn halved(hour: u8, half: Option<Half>) -> u8 {
     match half {
         Some(Half::Pm) if hour < 12 => hour + 12,
-        Some(Half::Am) if hour == 12 => 0,
+        Some(Half::Am | Half::Night) if hour == 12 => 0,
+        // two at night is early, eight at night is late
+        Some(Half::Night) if (6..12).contains(&hour) => hour + 12,
         _ => hour,
     }
 }
@@ -125,9 +135,14 @@ fn half(reader: &Reader<'_>, at: usize) -> Option<(Half, usize)> {
         return Some((found, at + 1));
     }
     if !reader.lexicon.table.has(Habit::DigitDecimals)
-        && let Some((word, next)) = reader.term(at, flag::ROLE).filter(|(word, _)| matches!(word.role, Role::Am | Role::Pm))
+        && let Some((word, next)) = reader.term(at, flag::ROLE)
     {
-        return Some((if word.role == Role::Am { Half::Am } else { Half::Pm }, next));
+        match word.role {
+            Role::Am => return Some((Half::Am, next)),
+            Role::Pm => return Some((Half::Pm, next)),
+            Role::Night => return Some((Half::Night, next)),
+            _ => {}
+        }
     }
     // a . m . and a m
     let which = match reader.surface(at) {
@@ -147,67 +162,18 @@ fn half(reader: &Reader<'_>, at: usize) -> Option<(Half, usize)> {
 /// noon, midnight, half past seven, a quarter to six, three o'clock, seven thirty p m.
 pub(super) fn spoken(reader: &Reader<'_>, at: usize) -> Option<Found> {
     match reader.word(at).role {
-        Role::Noon => return Some(time(reader, at, at + 1, (12, 0, None))),
-        Role::Midnight => return Some(time(reader, at, at + 1, (0, 0, None))),
+        Role::Noon => return Some(told::noon(reader, at, at + 1, 12)),
+        Role::Midnight => return Some(told::noon(reader, at, at + 1, 0)),
         _ => {}
     }
-    told(reader, at).or_else(|| past(reader, at)).or_else(|| words(reader, at))
-}
-
-/// las dos y diez, la una menos cuarto, dos de la tarde, huit heures du soir: an hour that a word before it or the part of
-/// the day after it makes sure of.
-fn told(reader: &Reader<'_>, at: usize) -> Option<Found> {
-    if reader.lexicon.table.has(Habit::DigitDecimals) {
-        return None;
+    if let Some((word, next)) = reader.term(at, flag::ROLE) {
+        match word.role {
+            Role::Noon => return Some(told::noon(reader, at, next, 12)),
+            Role::Midnight => return Some(told::noon(reader, at, next, 0)),
+            _ => {}
+        }
     }
-    if let Some(before) = till(reader, at) {
-        return Some(before);
-    }
-    let (hour, next) = hour_word(reader, at)?;
-    let unit = reader
-        .term(next, flag::UNIT)
-        .filter(|(word, _)| reader.lexicon.units.get(usize::from(word.unit)).is_some_and(|unit| unit.code == "h"));
-    let (mut minute, mut next) = (0_i64, unit.map_or(next, |(_, end)| end));
-    let less = reader.is(next, Role::Minus);
-    if let Some((part, end)) = (less || reader.is(next, Role::And)).then(|| minute_word(reader, next + 1)).flatten() {
-        (minute, next) = (part, end);
-    }
-    let half = half(reader, next);
-    let set = at.checked_sub(1).is_some_and(|before| reader.word(before).any(flag::AT));
-    // "dos de cada tres" and "las dos" alone are no times.
-    if half.is_none() && !(set && (minute > 0 || unit.is_some())) {
-        return None;
-    }
-    let (hour, minute) = if less && minute > 0 { ((hour + 11) % 12, 60 - minute) } else { (hour, minute) };
-    let (half, next) = half.map_or((None, next), |(half, next)| (Some(half), next));
-    Some(time(reader, at, next, (halved(hour, half), u8::try_from(minute).ok()?, None)))
-}
-
-/// An hour in words.
-fn hour_word(reader: &Reader<'_>, at: usize) -> Option<(u8, usize)> {
-    let (word, next) = reader.term(at, flag::CARDINAL)?;
-    let hour = u8::try_from(word.cardinal).ok().filter(|hour| (1..=12).contains(hour))?;
-    Some((hour, next))
-}
-
-/// Minutes after the hour: diez, veinte y cinco, cuarto, media.
-fn minute_word(reader: &Reader<'_>, at: usize) -> Option<(i64, usize)> {
-    let at = at + usize::from(reader.is(at, Role::A) && reader.word(at + 1).any(flag::DENOMINATOR));
-    let word = reader.word(at);
-    if word.any(flag::DENOMINATOR) && matches!(word.ordinal, 2 | 4) {
-        return Some((60 / i64::from(word.ordinal), at + 1));
-    }
-    let minute = spelled::small(reader, at)?;
-    Some((minute.whole().filter(|minute| (1..60).contains(minute))?, minute.next))
-}
-
-/// cuarto para las dos, quinze pras duas, zehn vor zwölf: minutes before the hour.
-fn till(reader: &Reader<'_>, at: usize) -> Option<Found> {
-    let (minute, next) = minute_word(reader, at)?;
-    let (hour, next) = hour_word(reader, reader.role(next, Role::Till)?)?;
-    let half = half(reader, next);
-    let (half, next) = half.map_or((None, next), |(half, next)| (Some(half), next));
-    Some(time(reader, at, next, (halved((hour + 11) % 12, half), u8::try_from(60 - minute).ok()?, None)))
+    told::told(reader, at).or_else(|| past(reader, at)).or_else(|| words(reader, at))
 }
 
 /// half past seven, (a) quarter to six, ten past two
@@ -255,11 +221,10 @@ fn evening(reader: &Reader<'_>, at: usize) -> Option<Half> {
 /// three o'clock, seven thirty p m, eleven o six p m, two a.m.
 fn words(reader: &Reader<'_>, at: usize) -> Option<Found> {
     let word = reader.word(at);
-    let hour: u8 = (word.any(flag::CARDINAL) && (1..=12).contains(&word.cardinal)).then(|| u8::try_from(word.cardinal).ok())??;
-    if let Some(next) = reader.role(at + 1, Role::Clock) {
-        let (half, next) = half(reader, next).map_or((None, next), |(half, next)| (Some(half), next));
-        return Some(time(reader, at, next, (halved(hour, half), 0, None)));
+    if let Some(found) = told::hour_and_clock(reader, at) {
+        return Some(found);
     }
+    let hour: u8 = (word.any(flag::CARDINAL) && (1..=12).contains(&word.cardinal)).then(|| u8::try_from(word.cardinal).ok())??;
     let mut next = at + 1;
     let mut minute = 0;
     if let Some((value, after)) = minutes(reader, next) {

@@ -2,7 +2,7 @@
 
 use super::lex::Shape;
 use super::reader::Reader;
-use super::table::{Role, flag};
+use super::table::{Habit, Role, flag};
 use crate::figure::{Approx, Direction};
 
 /// The approximator before `start`, with the token where it starts; over `a`, `the`, `some` between.
@@ -26,11 +26,11 @@ pub(super) fn approx_before(reader: &Reader<'_>, start: usize) -> (Approx, usize
             }
         }
         // A mark of quotation (`> 30` at the start of a line) compares nothing.
-        if let Some(approx) = sign(before).filter(|_| !reader.token(before).line_start || reader.glued(start)) {
+        if let Some(approx) = sign(before).filter(|_| !reader.sign(before, '>') || !reader.token(before).line_start || reader.glued(start)) {
             return (approx, before);
         }
     }
-    let mut at = start;
+    let mut at = start - usize::from(abbreviated(reader, start));
     for _ in 0..3 {
         if let Some((word, first)) = reader.term_before(at, flag::APPROX) {
             // "fewer than the 8.9 million of 2023" compares with a known number.
@@ -50,6 +50,14 @@ pub(super) fn approx_before(reader: &Reader<'_>, start: usize) -> (Approx, usize
         }
     }
     (Approx::None, start)
+}
+
+/// `approx. 15`, `max. 30`: the point of an abbreviation stands between.
+fn abbreviated(reader: &Reader<'_>, start: usize) -> bool {
+    start > 1
+        && reader.sign(start - 1, '.')
+        && reader.glued(start - 1)
+        && matches!(reader.surface(start - 2), "approx" | "Approx" | "ca" | "max" | "Max")
 }
 
 /// "The match is over" before a line that starts with a number: only in running text, where the line is full, do they belong together.
@@ -77,6 +85,8 @@ pub(super) fn approx_after(reader: &Reader<'_>, next: usize) -> (Approx, usize) 
         // "iPhone 6 Plus" is a name.
         Some((_, end)) if end == at + 1 && reader.capital(at) => (Approx::None, next),
         Some((_, end)) if super::numeral::number(reader, end).is_some() => (Approx::None, next),
+        // "plus grand que 10 et plus petit que 20": the bound of the number after
+        Some((_, end)) if reader.is(at, Role::And) && compares(reader, end) => (Approx::None, next),
         Some((_, end))
             if matches!(reader.word(end).role, Role::To | Role::Than | Role::Of) && super::numeral::number(reader, end + 1).is_some() =>
         {
@@ -85,6 +95,14 @@ pub(super) fn approx_after(reader: &Reader<'_>, next: usize) -> (Approx, usize) 
         Some((word, end)) => (word.approx_after, end),
         None => (Approx::None, next),
     }
+}
+
+/// `petit que 20`, `baixa do que 15`: a comparison with a number goes on.
+fn compares(reader: &Reader<'_>, at: usize) -> bool {
+    let than = |at: usize| matches!(reader.word(at).role, Role::Than | Role::To | Role::Of);
+    !reader.lexicon.table.has(Habit::DigitDecimals)
+        && reader.shape(at) == Shape::Word
+        && (at..at + 4).any(|at| than(at) && super::numeral::number(reader, at + 1).is_some())
 }
 
 /// The direction of change that the text gives the figure between the two tokens; `share` where it is a percentage or its like.

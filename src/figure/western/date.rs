@@ -2,7 +2,7 @@
 
 use super::lex::Shape;
 use super::numeral::{Form, number};
-use super::period::{digit_period, first_units, ordinal_period, roman_century, spoken_year};
+use super::period::{digit_period, first_units, named_decade, ordinal_period, roman_century, spoken_year};
 use super::reader::Reader;
 use super::table::{Habit, Role, flag};
 use crate::figure::{Date, Figure, Kind, Value};
@@ -22,17 +22,22 @@ pub(super) fn date(reader: &Reader<'_>, at: usize) -> Option<Found> {
     match reader.shape(at) {
         Shape::Number => iso(reader, at)
             .or_else(|| super::clock::digits(reader, at))
+            .or_else(|| first_units(reader, at))
+            .or_else(|| blank_date(reader, at))
             .or_else(|| day_first(reader, at))
             .or_else(|| digit_period(reader, at)),
         Shape::Word if reader.surface(at).starts_with(['I', 'V', 'X']) && roman_century(reader, at).is_some() => roman_century(reader, at),
-        Shape::Word if word.any(flag::DECADE) => spoken_year(reader, at),
+        Shape::Word if word.any(flag::DECADE) => {
+            spoken_year(reader, at).or_else(|| super::period::tens_plural(reader, at, at + 1, word.cardinal.into()))
+        }
         Shape::Word if word.any(flag::MONTH) => month_first(reader, at),
         Shape::Word if word.any(flag::WEEKDAY) => weekday(reader, at),
-        Shape::Word if word.any(flag::DECADE) => super::period::tens_plural(reader, at, at + 1, word.cardinal.into()),
         Shape::Word if reader.is(at, Role::First) => {
             first_units(reader, at).or_else(|| day_first(reader, at)).or_else(|| ordinal_period(reader, at))
         }
-        Shape::Word if word.any(flag::ORDINAL | flag::CARDINAL) => day_first(reader, at)
+        Shape::Word if word.any(flag::ORDINAL | flag::CARDINAL) => first_units(reader, at)
+            .or_else(|| day_first(reader, at))
+            .or_else(|| named_decade(reader, at))
             .or_else(|| ordinal_period(reader, at))
             .or_else(|| super::clock::spoken(reader, at))
             .or_else(|| spoken_year(reader, at)),
@@ -60,7 +65,7 @@ pub(super) fn year_at(reader: &Reader<'_>, at: usize) -> Option<i32> {
 /// 2022-07-01, 2022/7/1, 7/1/2022, 1.7.2022 and 2022-07.
 fn iso(reader: &Reader<'_>, at: usize) -> Option<Found> {
     let mark = at + 1;
-    if let Some(dotted) = dotted(reader, at).or_else(|| pointed(reader, at)) {
+    if let Some(dotted) = dotted(reader, at).or_else(|| pointed(reader, at)).or_else(|| point_day(reader, at)) {
         return Some(dotted);
     }
     let sign = match reader.shape(mark) {
@@ -108,6 +113,17 @@ fn with_time(reader: &Reader<'_>, at: usize, next: usize, date: Date) -> Found {
     }
 }
 
+/// `17.06` as all that the text says, or after an article or preposition, where a comma parts decimals.
+fn point_day(reader: &Reader<'_>, at: usize) -> Option<Found> {
+    let surface = reader.surface(at);
+    let (day, month) = surface.split_once('.').filter(|(day, month)| day.len() == 2 && month.len() == 2)?;
+    let point = usize::from(reader.sign(at + 1, '.') && reader.glued(at + 1) && reader.shape(at + 2) == Shape::Word);
+    let alone = at == 0 && reader.tokens.len() == 1 && !reader.lexicon.table.has(Habit::OrdinalChain);
+    let named = at.checked_sub(1).is_some_and(|before| reader.is(before, Role::On) || reader.is(before, Role::The)) && point == 1;
+    let date = Date { month: Some(small(month.parse().ok()?, 1, 12)?), day: Some(small(day.parse().ok()?, 1, 31)?), ..Date::default() };
+    ((alone || named) && reader.lexicon.table.decimal == ',').then(|| figure(reader, at, at + 1 + point, Kind::Date, Value::Date(date)))
+}
+
 /// 15.01.2020, where the point is no decimal mark
 fn pointed(reader: &Reader<'_>, at: usize) -> Option<Found> {
     let point = |at: usize| reader.sign(at, '.') && reader.glued(at) && reader.glued(at + 1);
@@ -132,6 +148,16 @@ fn pointed(reader: &Reader<'_>, at: usize) -> Option<Found> {
     let date =
         Date { year: Some(small(year, 1000, 2199)?), month: Some(small(month, 1, 12)?), day: Some(small(day, 1, 31)?), ..Date::default() };
     Some(with_time(reader, at, past_year(reader, at + 5), date))
+}
+
+/// `le 20 2 2014`: three numbers with blanks between, after an article or as all that the text says.
+fn blank_date(reader: &Reader<'_>, at: usize) -> Option<Found> {
+    let lead = at == 0 && reader.tokens.len() == 3 || at.checked_sub(1).is_some_and(|before| reader.is(before, Role::The));
+    (lead && !reader.lexicon.table.has(Habit::DigitDecimals)).then_some(())?;
+    let (day, month) = (plain(reader, at, &[1, 2])?, plain(reader, at + 1, &[1, 2])?);
+    let year = year_at(reader, at + 2).filter(|year| (1900..2100).contains(year))?;
+    let date = Date { year: Some(year), month: Some(small(month, 1, 12)?), day: Some(small(day, 1, 31)?), ..Date::default() };
+    Some(figure(reader, at, at + 3, Kind::Date, Value::Date(date)))
 }
 
 /// 15.01.2020
@@ -262,7 +288,9 @@ fn date_range(reader: &Reader<'_>, start: usize, next: usize, from: Date, months
     let dash = reader.dash(next);
     // "el 1 de julio a las cinco": the hour of the day, no second day.
     let hour = reader.word(next).any(flag::AT) || reader.word(next + 1).any(flag::AT);
-    let word = reader.role(next, Role::To).filter(|after| !hour || month_at(reader, *after).is_some()).or_else(|| {
+    // "from 6 p.m. on December 25 to 6 a.m. on December 26"
+    let clock = |at: usize| reader.shape(at) == Shape::Number && super::clock::digits(reader, at).is_some();
+    let word = reader.role(next, Role::To).filter(|after| !clock(*after) && (!hour || month_at(reader, *after).is_some())).or_else(|| {
         let between = start > 0 && reader.is(start - 1, Role::Between);
         (between && reader.is(next, Role::And)).then_some(next + 1)
     });

@@ -43,13 +43,27 @@ fn group_after(reader: &Reader<'_>, number: &Number) -> Option<Number> {
 
 /// a third, a half, a twenty-first; an ordinal before a noun (a third phase) is none
 pub(super) fn article_part(reader: &Reader<'_>, at: usize) -> Option<Number> {
+    let number = one_part(reader, at)?;
+    Some(group_after(reader, &number).unwrap_or_else(|| scaled(reader, number)))
+}
+
+/// `a third`, without what it may be a third of.
+fn one_part(reader: &Reader<'_>, at: usize) -> Option<Number> {
     let (bottom, next) = denominator(reader, at + 1, true)?;
     let ordinal = reader.word(next - 1).any(flag::ORDINAL);
     if ordinal && !after_fraction(reader, next) {
         return None;
     }
-    let number = Number::new(Exact::ratio(1, bottom)?, at, next, Form::Fraction);
-    Some(group_after(reader, &number).unwrap_or_else(|| scaled(reader, number)))
+    Some(Number::new(Exact::ratio(1, bottom)?, at, next, Form::Fraction))
+}
+
+/// `2 thirds`, `3 fifths`: digits over a spelled denominator; quarters are as often of a year, and are left.
+pub(super) fn plural_part(reader: &Reader<'_>, top: &Number) -> Option<Number> {
+    let at = reader.past_hyphen(top.next);
+    (reader.word(at).any(flag::PLURAL) && !reader.word(at).any(flag::ORDINAL_SCALE) && reader.lexicon.table.has(Habit::DigitDecimals)).then_some(())?;
+    let (bottom, next) = denominator(reader, at, false).filter(|(bottom, _)| !matches!(bottom, 2 | 4))?;
+    let value = top.value?.div(Exact::scaled(bottom, 0))?;
+    Some(Number { value: Some(value), next, form: Form::Fraction, ..*top })
 }
 
 /// What may stand after `a third` as a fraction: its whole, a comparison, or an end; a noun makes it an ordinal.
@@ -61,15 +75,15 @@ fn after_fraction(reader: &Reader<'_>, next: usize) -> bool {
 fn denominator(reader: &Reader<'_>, at: usize, singular: bool) -> Option<(i128, usize)> {
     let (word, end) = reader.term(at, flag::ORDINAL | flag::DENOMINATOR).unwrap_or((reader.word(at), at + 1));
     let fits = |word: &Word| (word.any(flag::PLURAL) || (singular && word.any(flag::ORDINAL))) && word.ordinal > 1;
-    if word.any(flag::DENOMINATOR) || (fits(word) && word.ordinal > 2) {
+    if word.any(flag::DENOMINATOR) && word.ordinal > 1 || (fits(word) && word.ordinal > 2) {
         return Some((word.ordinal.into(), end));
     }
-    if word.any(flag::CARDINAL) && word.cardinal >= 20 && word.cardinal.is_multiple_of(10) {
+    if word.any(flag::CARDINAL) && (20..100).contains(&word.cardinal) && word.cardinal.is_multiple_of(10) {
         let unit = reader.past_hyphen(at + 1);
         let joined = reader.is(unit, Role::And) && reader.lexicon.table.has(Habit::TensAnd);
         let unit = if joined { reader.past_hyphen(unit + 1) } else { unit };
         let digit = reader.word(unit);
-        let plural = digit.any(flag::PLURAL) || singular && digit.any(flag::ORDINAL);
+        let plural = (digit.any(flag::PLURAL) || singular && digit.any(flag::ORDINAL)) && !digit.any(flag::ORDINAL_SCALE);
         // "twenty quarters" and "twenty halves" count; "twenty-seconds" is a denominator.
         let whole = digit.any(flag::DENOMINATOR) && !digit.any(flag::ORDINAL) && !reader.surface(unit).ends_with("nds");
         let own = digit.any(flag::ORDINAL) && digit.ordinal < 10 || digit.any(flag::PLURAL) && !(whole && matches!(digit.ordinal, 2 | 4));
@@ -78,9 +92,10 @@ fn denominator(reader: &Reader<'_>, at: usize, singular: bool) -> Option<(i128, 
             return Some((i128::from(word.cardinal + value), unit + 1));
         }
     }
-    // dosmilésimos: thousandths of two thousand, in one word
+    // dosmilésimos, dois milésimos: thousandths of two thousand
     let scale = reader.word(at + 1);
-    if word.any(flag::CARDINAL) && reader.glued(at + 1) && scale.any(flag::ORDINAL_SCALE) && reader.shape(at + 1) == Shape::Word {
+    let joined = reader.glued(at + 1) || !reader.lexicon.table.has(Habit::DigitDecimals) && scale.any(flag::PLURAL);
+    if word.any(flag::CARDINAL) && joined && scale.any(flag::ORDINAL_SCALE) && reader.shape(at + 1) == Shape::Word {
         return Some((10_i128.checked_pow(scale.scale.into())?.checked_mul(word.cardinal.into())?, at + 2));
     }
     if word.any(flag::ORDINAL_SCALE) {
@@ -104,6 +119,17 @@ pub(super) fn fraction(reader: &Reader<'_>, top: &Number) -> Option<Number> {
     }
     if let Some(bottom) = build(reader, top.next).filter(|bottom| bottom.form == Form::Words && reader.is(bottom.next, Role::Parts)) {
         return Some(Number { value: Some(value.div(bottom.value?)?), next: bottom.next + 1, form: Form::Fraction, ..*top });
+    }
+    // vingt-troisièmes: a hyphen joins one ordinal
+    let ordinal = reader.word(top.next + 1);
+    let bound = reader.hyphen(top.next) && reader.lexicon.table.has(Habit::Twenties) && top.form == Form::Words;
+    if bound
+        && ordinal.any(flag::PLURAL)
+        && (1..10).contains(&ordinal.ordinal)
+        && value.to_i64().is_some_and(|ten| ten >= 20 && ten % 10 == 0)
+    {
+        let value = Some(value.add(Exact::int(ordinal.ordinal.into()))?);
+        return Some(Number { value, next: top.next + 2, form: Form::Ordinal, ..*top });
     }
     let spaced_dash = reader.sign(top.next, '-') && reader.word(top.next + 1).any(flag::DENOMINATOR | flag::ORDINAL);
     let at = if spaced_dash { top.next + 1 } else { reader.past_hyphen(top.next) };
@@ -167,7 +193,7 @@ fn part_after_and(reader: &Reader<'_>, whole: &Number) -> Option<Number> {
 fn part(reader: &Reader<'_>, at: usize) -> Option<Number> {
     let word = reader.word(at);
     if reader.is(at, Role::A) {
-        return article_part(reader, at);
+        return one_part(reader, at).map(|part| scaled(reader, part));
     }
     if let Some(part) = super::numeral::proper_slash(reader, at) {
         return Some(scaled(reader, part));
@@ -210,7 +236,9 @@ fn said_decimals(reader: &Reader<'_>, whole: Number, at: usize) -> Option<Number
             at += 1;
             break;
         }
-        let Some(part) = small(reader, at).filter(|part| part.form == Form::Words) else { break };
+        // vírgula mil quinhentos
+        let part = if digits.is_empty() && word.any(flag::SCALE) { build(reader, at) } else { small(reader, at) };
+        let Some(part) = part.filter(|part| part.form == Form::Words) else { break };
         digits += &part.whole()?.to_string();
         at = part.next;
     }

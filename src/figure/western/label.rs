@@ -141,7 +141,8 @@ fn digits_and_letters(reader: &Reader<'_>, at: usize) -> Option<Found> {
     let endings = reader.lexicon.table.ordinal_endings.split('|').any(|ending| ending.eq_ignore_ascii_case(reader.surface(next)));
     // "5G" and "4K" are names though g and k are units: a capital without money tells them.
     let name = matches!(reader.surface(next), "G" | "K" | "D" | "P") && plain(reader, at, &[1]).is_some() && !reader.closes(next + 1)
-        || matches!(reader.surface(next), "G" | "D")
+        || reader.surface(next) == "D"
+        || reader.surface(next) == "G" && (!reader.closes(next + 1) || !reader.surface(at).contains([',', '.']))
         || reader.surface(at).starts_with('0') && !reader.surface(at).contains('.') && reader.capital(next);
     if !name && (word.any(known) || endings || matches!(reader.surface(next), "s" | "x" | "X" | "°" | "th" | "rd")) {
         return None;
@@ -184,7 +185,7 @@ fn letters_and_digits(reader: &Reader<'_>, at: usize) -> Option<Found> {
         return None;
     }
     let next = at + 1;
-    if reader.glued(next) && reader.shape(next) == Shape::Number {
+    if reader.glued(next) && reader.shape(next) == Shape::Number && measure::money_before(reader, at).is_none() {
         let end = code_end(reader, at);
         return Some(figure(reader, at, end, Kind::Label, Value::Text(text(reader, at, end).into())));
     }

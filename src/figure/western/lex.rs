@@ -2,7 +2,7 @@
 
 use super::compound;
 use super::lexicon::Lexicon;
-use super::table::Habit;
+use super::table::{Habit, Role};
 
 /// What a token is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -64,8 +64,13 @@ pub(super) fn tokens(text: &str, base: usize, lexicon: &Lexicon, tokens: &mut Ve
             && tokens.last().is_some_and(|last| {
                 (last.shape == Shape::Word || last.shape == Shape::Sign(lexicon.table.decimal)) && last.end == base + at
             });
-        let (len, shape, word) =
-            if after_word && first == lexicon.table.decimal { (1, Shape::Sign(first), 0) } else { token(rest, first, spaced, lexicon) };
+        let signed = tokens.last().is_some_and(|last| matches!(last.shape, Shape::Sign('-' | '−' | '+')));
+        let (len, shape, word) = if after_word && first == lexicon.table.decimal {
+            (1, Shape::Sign(first), 0)
+        } else {
+            token(rest, first, spaced || signed, lexicon)
+        };
+        let word = if len == 1 && first == 'A' && !after_number { article(rest, lexicon).unwrap_or(word) } else { word };
         if shape == Shape::Word && word == 0 && lexicon.table.has(Habit::Compounds) {
             let whole = rest.get(..len).unwrap_or_default();
             if let Some(parts) = compound::parts(whole, lexicon) {
@@ -118,6 +123,13 @@ fn token(rest: &str, first: char, spaced: bool, lexicon: &Lexicon) -> (usize, Sh
         Some((top, bottom)) => (first.len_utf8(), Shape::Vulgar(top, bottom), 0),
         None => (first.len_utf8(), Shape::Sign(first), 0),
     }
+}
+
+/// `A quarter of them`: a capital A before a small word is the article, and no ampere.
+fn article(rest: &str, lexicon: &Lexicon) -> Option<u16> {
+    let before_word = matches!(rest.as_bytes(), [_, b' ', b'a'..=b'z', ..]);
+    let word = before_word.then(|| lexicon.find("a"))?;
+    (lexicon.word(word).role == Role::A).then_some(word)
 }
 
 /// `U.S.`, `A.D.`, `P.M.`: capitals with points are one word, known by its letters.
@@ -218,6 +230,11 @@ fn run(text: &str) -> usize {
 
 /// The length of digits, their groups and a decimal part.
 fn number_len(rest: &str, decimal: char, group: char) -> usize {
+    if decimal == ','
+        && let Some(len) = indian_len(rest)
+    {
+        return len;
+    }
     let mut at = digits_len(rest);
     let lead = rest.get(..at).map_or(0, |digits| digits.chars().count());
     let mut grouped = None;
@@ -235,6 +252,15 @@ fn number_len(rest: &str, decimal: char, group: char) -> usize {
     }
     let tail = rest.get(at..).unwrap_or_default();
     at + decimal_len(tail, decimal, group, (grouped, lead, rest.starts_with('0')))
+}
+
+/// The length of `12,34,567.89`, whose groups tell it where commas part decimals.
+fn indian_len(rest: &str) -> Option<usize> {
+    let lead = run(rest);
+    let after = rest.get(lead..).and_then(|rest| rest.strip_prefix(',')).filter(|after| (1..3).contains(&lead) && indian(after, ','))?;
+    let groups = after.find(|c: char| !c.is_ascii_digit() && c != ',').unwrap_or(after.len());
+    let decimals = after.get(groups..).and_then(|tail| tail.strip_prefix('.')).map_or(0, |digits| digits_len(digits) + 1);
+    (run(after) == 2).then_some(lead + 1 + groups + if decimals > 1 { decimals } else { 0 })
 }
 
 /// Whether two digits after a comma go on as Indian groups do: 12,34,567.
@@ -255,7 +281,9 @@ fn indian(next: &str, group: char) -> bool {
 /// A plain blank groups only where nothing else could be meant: no leading nought, and no word glued to the last group.
 fn spaced_group(rest: &str, next: &str, decimal: char) -> bool {
     let after = next.get(digits_len(next)..).unwrap_or_default();
-    let glued = after.starts_with(|c: char| c.is_alphanumeric() || matches!(c, '-' | '/' | ':' | '–') || c == ',' && decimal != ',');
+    let glued = after.starts_with(|c: char| {
+        c.is_alphanumeric() && (decimal != ',' || c.is_numeric()) || matches!(c, '-' | '/' | ':' | '–') || c == ',' && decimal != ','
+    });
     !rest.starts_with('0') && !glued
 }
 
@@ -285,7 +313,8 @@ fn decimal_len(tail: &str, decimal: char, group: char, before: (Option<char>, us
         return len;
     }
     // 1,3 for 1.3: one or two digits, and nothing that makes a list of it.
-    let lone = (matches!(run(digits), 1 | 2) || lead == 1 && zero) && grouped.is_none() && !after.starts_with(group);
+    let lone =
+        (matches!(run(digits), 1 | 2) || lead == 1 && zero || lead > 3 && group == '.') && grouped.is_none() && !after.starts_with(group);
     if mark == group && lone { len } else { 0 }
 }
 
@@ -308,7 +337,14 @@ pub(super) fn plain_digits(surface: &str, decimal: char, group: char) -> String 
         let keep = |c: char| digit(c).map(|value| char::from(b'0' + value)).or((c == '٫').then_some('.'));
         return surface.chars().filter_map(keep).collect();
     }
+    if let Some(decimals) = surface.strip_prefix(group).filter(|rest| rest.bytes().all(|byte| byte.is_ascii_digit())) {
+        return format!("0.{decimals}");
+    }
     let points = surface.matches(decimal).count();
+    if points > 1 && surface.rfind(group) > surface.rfind(decimal) {
+        let keep = |c: char| digit(c).map(|value| char::from(b'0' + value)).or((c == group).then_some('.'));
+        return surface.chars().filter_map(keep).collect();
+    }
     let comma_decimal = points == 1 && surface.rfind(group) > surface.rfind(decimal) && surface.contains(group)
         || points == 0 && lone_group(surface, group);
     let point = if comma_decimal { group } else { decimal };
@@ -320,7 +356,10 @@ pub(super) fn plain_digits(surface: &str, decimal: char, group: char) -> String 
 fn lone_group(surface: &str, group: char) -> bool {
     let mut parts = surface.split(group);
     let (_, last) = (parts.next(), parts.next());
-    parts.next().is_none() && last.is_some_and(|last| last.len() < 3 || surface.starts_with('0') && surface.find(group) == Some(1))
+    parts.next().is_none()
+        && last.is_some_and(|last| {
+            last.len() < 3 || group == '.' && surface.find(group) > Some(3) || surface.starts_with('0') && surface.find(group) == Some(1)
+        })
 }
 
 fn vulgar(c: char) -> Option<(u8, u8)> {

@@ -2,7 +2,7 @@
 
 use super::lex::Shape;
 use super::reader::Reader;
-use super::table::{Role, flag};
+use super::table::{Habit, Role, flag};
 use crate::figure::unit::Dimension;
 use crate::figure::{Exact, Kind, Unit};
 
@@ -34,8 +34,14 @@ impl Measured {
 
 /// The unit at `at`, right after a number; `digits` says that the number was in digits, so that symbols may follow.
 pub(super) fn after(reader: &Reader<'_>, at: usize, digits: bool) -> Option<Measured> {
-    let at = bracketed(reader, at);
+    let at = spaced_hyphen(reader, bracketed(reader, at));
     percent(reader, at).or_else(|| money_after(reader, at)).or_else(|| measure(reader, at, digits))
+}
+
+/// `12 - Pfund - Tasse`: past a hyphen with blanks, where another follows the unit.
+fn spaced_hyphen(reader: &Reader<'_>, at: usize) -> usize {
+    let dash = |at: usize| reader.sign(at, '-') && !reader.glued(at) && !reader.glued(at + 1);
+    if dash(at) && dash(at + 2) && reader.word(at + 1).any(flag::UNIT) { at + 1 } else { at }
 }
 
 /// `20 (kg)`: past the bracket, where a lone unit stands in it.
@@ -88,10 +94,14 @@ pub(super) fn money_before(reader: &Reader<'_>, at: usize) -> Option<(Unit, usiz
                 let dot = next + usize::from(reader.sign(next, '.'));
                 if matches!(reader.shape(dot), Shape::Sign('$' | '＄' | '¥' | '￥')) {
                     let money = reader.lexicon.money.get(usize::from(word.money))?;
-                    return Some((money.unit, dot + 1));
+                    // U$S 90
+                    let letter = reader.glued(dot + 1) && matches!(reader.surface(dot + 1), "s" | "S" | "d" | "D");
+                    return Some((money.unit, dot + 1 + usize::from(letter)));
                 }
             }
-            let (word, next) = reader.term(at, flag::MONEY_FIRST)?;
+            let Some((word, next)) = reader.term(at, flag::MONEY_FIRST) else {
+                return small_code(reader, at).or_else(|| named_before(reader, at));
+            };
             let money = reader.lexicon.money.get(usize::from(word.money))?;
             let next = next + usize::from(reader.sign(next, '.') && reader.glued(next));
             let sign = matches!(reader.shape(next), Shape::Sign('$' | '¥' | '￥'));
@@ -99,6 +109,27 @@ pub(super) fn money_before(reader: &Reader<'_>, at: usize) -> Option<(Unit, usiz
         }
         _ => None,
     }
+}
+
+/// `nio21,1`: the code of a currency in small letters, where digits touch it.
+fn small_code(reader: &Reader<'_>, at: usize) -> Option<(Unit, usize)> {
+    let code = reader.surface(at);
+    let tight = code.len() == 3 && reader.token(at).word == 0 && reader.glued(at + 1) && reader.shape(at + 1) == Shape::Number;
+    let word = reader.lexicon.word(reader.lexicon.find(&tight.then(|| code.to_ascii_uppercase())?));
+    let money = reader.lexicon.money.get(usize::from(word.money)).filter(|_| word.any(flag::MONEY_FIRST))?;
+    Some((money.unit, at + 1))
+}
+
+/// `dólares 22,5 milhões`: the name of a currency after a preposition, before digits that have no unit of their own.
+fn named_before(reader: &Reader<'_>, at: usize) -> Option<(Unit, usize)> {
+    let (word, next) = reader.term(at, flag::MONEY)?;
+    let money = reader.lexicon.money.get(usize::from(word.money)).filter(|money| money.power == 0 && money.multiple == 1)?;
+    let lead = at.checked_sub(1).is_none_or(|before| reader.word(before).any(flag::STOP));
+    let plain = lead && !reader.lexicon.table.has(Habit::DigitDecimals) && reader.shape(next) == Shape::Number;
+    let number = plain.then(|| super::numeral::number(reader, next))??;
+    let own = after(reader, number.next, true).is_some() || noun(reader, number.next, false).is_some();
+    let large = number.value.is_some_and(|value| value.abs() >= Exact::int(20)) && super::date::year_at(reader, next).is_none();
+    (!own && large && (reader.closes(number.next) || reader.word(number.next).any(flag::STOP))).then_some((money.unit, next))
 }
 
 fn money_after(reader: &Reader<'_>, at: usize) -> Option<Measured> {
@@ -170,6 +201,8 @@ fn measure(reader: &Reader<'_>, at: usize, digits: bool) -> Option<Measured> {
         Kind::Duration
     } else if unit.dimension == Dimension::PercentagePoint {
         Kind::PercentagePoint
+    } else if unit.code == "‰" {
+        Kind::Percent
     } else {
         Kind::Measure
     };
@@ -179,6 +212,10 @@ fn measure(reader: &Reader<'_>, at: usize, digits: bool) -> Option<Measured> {
 /// A unit by word, or by symbol after digits.
 fn named(reader: &Reader<'_>, at: usize, digits: bool) -> Option<(Unit, i64, usize)> {
     if reader.shape(at) != Shape::Word {
+        return None;
+    }
+    // "five second prizes" are prizes of the second rank.
+    if reader.surface(at) == "second" && matches!(reader.surface(at + 1), "prize" | "prizes" | "place" | "places" | "class") {
         return None;
     }
     if let Some((word, next)) = reader.term(at, flag::UNIT) {

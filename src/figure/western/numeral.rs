@@ -5,6 +5,8 @@ use super::reader::Reader;
 use super::table::{Habit, Role, flag};
 use crate::figure::Exact;
 
+mod power;
+
 /// How a number was written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Form {
@@ -56,7 +58,7 @@ pub(super) fn number(reader: &Reader<'_>, at: usize) -> Option<Number> {
         let number = unsigned(reader, body)?;
         return Some(Number { value: number.value.map(Exact::neg), start: at, ..number });
     }
-    unsigned(reader, at)
+    unsigned(reader, at).map(|number| super::spelled::grouped(reader, number))
 }
 
 /// The position after a minus sign or word that belongs to the number behind it.
@@ -67,8 +69,13 @@ fn sign(reader: &Reader<'_>, at: usize) -> Option<usize> {
             let free =
                 at == 0 || !reader.glued(at) || matches!(reader.shape(at - 1), Shape::Sign(c) if !matches!(c, ')' | ']' | '%' | '$'));
             // A blank after the sign: a list, unless the number is all there is.
-            let lone =
-                || at == 0 && unsigned(reader, 1).is_some_and(|number| number.next >= reader.tokens.len() || degrees(reader, number.next));
+            let lone = || {
+                at == 0
+                    && unsigned(reader, 1).is_some_and(|number| {
+                        let percent = usize::from(reader.sign(number.next, '%'));
+                        number.next + percent >= reader.tokens.len() || degrees(reader, number.next)
+                    })
+            };
             if numeric(at + 1) && !reader.glued(at + 1) && at > 0 && reader.shape(at - 1) == Shape::Word && degrees(reader, at + 2) {
                 return Some(at + 1);
             }
@@ -76,7 +83,8 @@ fn sign(reader: &Reader<'_>, at: usize) -> Option<usize> {
             ((numeric(at + 1) || word) && free && (reader.glued(at + 1) && !word || lone())).then_some(at + 1)
         }
         Shape::Word if reader.is(at, Role::Minus) => {
-            let spelled = numeric(at + 1) || reader.word(at + 1).any(flag::CARDINAL | flag::SCALE);
+            let article = at + 1 + usize::from(reader.is(at + 1, Role::A) && reader.word(at + 2).any(flag::SCALE));
+            let spelled = numeric(at + 1) || reader.word(article).any(flag::CARDINAL | flag::SCALE);
             // "al menos 5", "au moins 5" set a bound.
             (spelled && reader.term_before(at + 1, flag::APPROX).is_none()).then_some(at + 1)
         }
@@ -104,7 +112,10 @@ fn unsigned(reader: &Reader<'_>, at: usize) -> Option<Number> {
 
 fn digits(reader: &Reader<'_>, at: usize) -> Number {
     let table = reader.lexicon.table;
-    let plain = plain_digits(reader.surface(at), table.decimal, table.group);
+    let plain = match thousands(reader, at) {
+        true => reader.surface(at).replace(',', ""),
+        false => plain_digits(reader.surface(at), table.decimal, table.group),
+    };
     let decimals = plain.split_once('.').map_or(0, |(_, decimals)| decimals.len());
     let mut number = Number::new(Exact::ZERO, at, at + 1, Form::Digits);
     number.value = Exact::parse(plain.trim_end_matches('.'));
@@ -120,7 +131,7 @@ fn digits(reader: &Reader<'_>, at: usize) -> Number {
     {
         return scaled(reader, fraction);
     }
-    number = exponent(reader, number);
+    number = power::exponent(reader, number);
     number = spoken_decimals(reader, number);
     if reader.is(number.next, Role::Over)
         && let Some(bottom) = bare(reader, number.next + 1).filter(|bottom| reader.closes(bottom.next))
@@ -128,6 +139,11 @@ fn digits(reader: &Reader<'_>, at: usize) -> Number {
     {
         let value = number.value.zip(bottom.value).and_then(|(top, bottom)| top.div(bottom));
         return Number { value, next: bottom.next, form: Form::Fraction, ..number };
+    }
+    if decimals == 0
+        && let Some(part) = super::fraction::plural_part(reader, &number)
+    {
+        return scaled(reader, part);
     }
     let ordinal = reader.word(reader.past_hyphen(number.next));
     if ordinal.any(flag::ORDINAL_SCALE) && !ordinal.any(flag::PLURAL) {
@@ -141,6 +157,20 @@ fn digits(reader: &Reader<'_>, at: usize) -> Number {
     mixed(reader, scaled)
 }
 
+/// `10,000 personas`, `$1,234` where a comma parts decimals: persons have none, and no sum has three of them behind a sign.
+fn thousands(reader: &Reader<'_>, at: usize) -> bool {
+    let surface = reader.surface(at);
+    let Some((lead, rest)) = surface.split_once(',').filter(|_| reader.lexicon.table.decimal == ',') else { return false };
+    let fits = rest.len() == 3 && rest.bytes().all(|byte| byte.is_ascii_digit()) && (1..4).contains(&lead.len()) && !lead.starts_with('0');
+    if !fits {
+        return false;
+    }
+    let sign = at.checked_sub(1).is_some_and(|before| matches!(reader.shape(before), Shape::Sign('$' | '£')));
+    let round = rest == "000" && reader.lexicon.table.has(Habit::OrdinalChain);
+    let counted = || reader.word(at + 1).any(flag::NOUNS) && super::measure::after(reader, at + 1, true).is_none();
+    sign || round || counted()
+}
+
 /// A number without sign, fraction or scale after digits: what may stand under a fraction.
 pub(super) fn bare(reader: &Reader<'_>, at: usize) -> Option<Number> {
     match reader.shape(at) {
@@ -148,6 +178,7 @@ pub(super) fn bare(reader: &Reader<'_>, at: usize) -> Option<Number> {
             let value = Exact::parse(reader.surface(at))?;
             Some(Number::new(value, at, at + 1, Form::Digits))
         }
+        _ if reader.is(at, Role::A) && reader.word(at + 1).any(flag::SCALE) => super::spelled::whole(reader, at + 1),
         _ => super::spelled::whole(reader, at),
     }
 }
@@ -162,9 +193,18 @@ fn ordinal_ending(reader: &Reader<'_>, number: &Number) -> Option<Number> {
     let fits = number.place == 0 && reader.shape(at) == Shape::Word && reader.glued(at) && !power;
     let known = fits && table.ordinal_endings.split('|').any(|known| known.eq_ignore_ascii_case(ending));
     // "1° luglio", but 20° are degrees.
-    let ring = reader.sign(at, '°') && reader.word(at + 1).any(flag::MONTH) || number.place == 0 && raised(reader, at);
+    let ring = reader.sign(at, '°') && reader.glued(at) && ringed(reader, number, at) || number.place == 0 && raised(reader, at);
     let point = table.has(Habit::OrdinalPoint) && ordinal_point(reader, number);
     (known || ring || point).then_some(Number { next: at + 1, form: Form::Ordinal, ..*number })
+}
+
+/// `1° maggio`, `il 2° posto`: a ring before a month, or between an article and a plain word.
+fn ringed(reader: &Reader<'_>, number: &Number, at: usize) -> bool {
+    let word = reader.word(at + 1);
+    let article = number.start.checked_sub(1).is_some_and(|before| reader.is(before, Role::The) || reader.is(before, Role::Of));
+    let plain = reader.shape(at + 1) == Shape::Word && word.flags & !(flag::NOUN | flag::NOUNS) == 0 && !reader.glued(at + 1);
+    let ranked = matches!(word.role, Role::Rank | Role::Quarter | Role::HalfYear | Role::Century);
+    word.any(flag::MONTH) || number.place == 0 && article && (plain || ranked)
 }
 
 /// `1º`, `1ª`, but 20 ºC is a temperature.
@@ -235,76 +275,6 @@ fn mixed(reader: &Reader<'_>, number: Number) -> Number {
     }
 }
 
-/// `1.3e6`, `2.48×10−5`, `3 × 10^8`, `1.1^23`.
-fn exponent(reader: &Reader<'_>, number: Number) -> Number {
-    power_of_ten(reader, &number).or_else(|| power(reader, &number)).unwrap_or(number)
-}
-
-fn power_of_ten(reader: &Reader<'_>, number: &Number) -> Option<Number> {
-    let at = number.next;
-    let (power, next) = if reader.glued(at) && matches!(reader.surface(at), "e" | "E") && reader.glued(at + 1) {
-        signed_power(reader, at + 1)?
-    } else {
-        let times = matches!(reader.shape(at), Shape::Sign('×' | '·' | '⋅' | '∙')) || matches!(reader.surface(at), "x" | "X");
-        let base = times && reader.surface(at + 1) == "10";
-        let caret = usize::from(reader.sign(at + 2, '^'));
-        let free = reader.glued(at + 2) && base;
-        free.then_some(())?;
-        superscript(reader, at + 2).or_else(|| signed_power(reader, at + 2 + caret))?
-    };
-    let value = number.value?.shift(power);
-    Some(Number { value: Some(value), next, place: number.place.saturating_add(power), ..*number })
-}
-
-fn signed_power(reader: &Reader<'_>, at: usize) -> Option<(i32, usize)> {
-    let minus = matches!(reader.shape(at), Shape::Sign('-' | '−' | '–'));
-    let plus = reader.sign(at, '+');
-    // 1.1^--23: minus minus is plus.
-    let twice = minus && reader.sign(at + 1, '-') && reader.glued(at + 1);
-    let at = at + usize::from(minus || plus) + usize::from(twice);
-    let minus = minus && !twice;
-    let power: i32 = (reader.shape(at) == Shape::Number).then(|| reader.surface(at).parse().ok())??;
-    (power <= 200).then_some((if minus { -power } else { power }, at + 1))
-}
-
-fn superscript(reader: &Reader<'_>, at: usize) -> Option<(i32, usize)> {
-    let value = |at: usize| match reader.shape(at) {
-        Shape::Sign('⁰') => Some(0),
-        Shape::Sign('¹') => Some(1),
-        Shape::Sign('²') => Some(2),
-        Shape::Sign('³') => Some(3),
-        Shape::Sign(c @ '⁴'..='⁹') => i32::try_from(u32::from(c) - u32::from('⁰')).ok(),
-        _ => None,
-    };
-    let minus = reader.sign(at, '⁻');
-    let start = at + usize::from(minus);
-    let (mut power, mut next) = (value(start)?, start + 1);
-    if let Some(digit) = value(next) {
-        (power, next) = (power * 10 + digit, next + 1);
-    }
-    Some((if minus { -power } else { power }, next))
-}
-
-fn power(reader: &Reader<'_>, number: &Number) -> Option<Number> {
-    let at = number.next;
-    let (base, caret) = if matches!(reader.surface(at), "x" | "×") && reader.glued(at) && reader.shape(at + 1) == Shape::Number {
-        (Exact::parse(reader.surface(at + 1))?, at + 2)
-    } else {
-        (number.value?, at)
-    };
-    if !reader.sign(caret, '^') {
-        return None;
-    }
-    let (power, next) = signed_power(reader, caret + 1)?;
-    let mut value = Exact::ONE;
-    for _ in 0..power.unsigned_abs().min(64) {
-        value = value.mul(base)?;
-    }
-    let value = if power < 0 { Exact::ONE.div(value)? } else { value };
-    let value = if caret == at { value } else { value.mul(number.value?)? };
-    Some(Number { value: Some(value), next, ..*number })
-}
-
 /// `1 point 1`.
 fn spoken_decimals(reader: &Reader<'_>, number: Number) -> Number {
     if number.place == 0 && matches!(reader.word(number.next).role, Role::Point | Role::With) {
@@ -336,8 +306,10 @@ fn scale_at(reader: &Reader<'_>, number: &Number) -> Option<(i32, usize)> {
         return None;
     }
     let after_digits = matches!(reader.shape(number.next.wrapping_sub(1)), Shape::Number);
-    // "64,2 cents" are coins.
-    if word.any(flag::SCALE) && !(word.any(flag::MONEY) && after_digits) {
+    // "64,2 cents" are coins, "3 cents et 21" are hundreds.
+    let more =
+        reader.is(at + 1, Role::And) && reader.shape(at + 2) == Shape::Number && reader.surface(at + 2).len() == 2 && number.place == 0;
+    if word.any(flag::SCALE) && (!(word.any(flag::MONEY) && after_digits) || more) {
         return Some((word.scale.into(), past_point(reader, at + 1)));
     }
     let digits = matches!(reader.shape(number.next.wrapping_sub(1)), Shape::Number);

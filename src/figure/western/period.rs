@@ -35,18 +35,56 @@ fn roman(text: &str) -> Option<i32> {
 
 /// années 70, años 80, 70er Jahre, 90-е годы.
 pub(super) fn named_decade(reader: &Reader<'_>, at: usize) -> Option<Found> {
+    if let Some(spelled) = spelled_decade(reader, at) {
+        return Some(spelled);
+    }
     let tens = plain(reader, at, &[2, 4]).filter(|tens| tens % 10 == 0 && (*tens < 100 || (1000..2100).contains(tens)))?;
     let year = i32::try_from(if tens < 100 { 1900 + tens } else { tens }).ok()?;
-    let listed = |back: usize| at.checked_sub(back).is_some_and(|before| reader.is(before, Role::Decades));
-    let second = at > 2 && reader.is(at - 1, Role::And) && listed(3);
-    if listed(1) || second {
-        return Some(decade(reader, if second { at } else { at - 1 }, at + 1, year));
+    if let Some(start) = of_decades(reader, at) {
+        return Some(decade(reader, start, at + 1, year));
+    }
+    // 2000-х, and 19 achtziger in two pairs
+    let own = reader.past_hyphen(at + 1);
+    if tens >= 1000 && reader.glued(own) && matches!(reader.surface(own), "х" | "е" | "ые" | "ых") && !reader.is(own + 1, Role::Decades)
+    {
+        return Some(decade(reader, at, own + 1, year));
     }
     let suffix = reader.past_hyphen(at + 1);
     let german = reader.glued(suffix) && matches!(reader.surface(suffix), "er" | "ern" | "х" | "е" | "ые" | "ых");
     let next = reader.past_hyphen(suffix + 1);
     (german && (reader.is(next, Role::Decades) || matches!(reader.surface(suffix), "er" | "ern")))
         .then(|| decade(reader, at, if reader.is(next, Role::Decades) { next + 1 } else { suffix + 1 }, year))
+}
+
+/// Where the decade whose number stands at `at` starts: after `années`, `anni '`, `década de los`, or after another decade and `and`.
+fn of_decades(reader: &Reader<'_>, at: usize) -> Option<usize> {
+    let mark = |at: usize| matches!(reader.shape(at), Shape::Sign('\'' | '’'));
+    let before = at.checked_sub(1)?;
+    let before = if mark(before) { before.checked_sub(1)? } else { before };
+    if reader.is(before, Role::Decades) {
+        return Some(before);
+    }
+    // la década de 1990, la década de los noventa
+    let named = (2..4).find_map(|back| at.checked_sub(back).filter(|start| reader.role(*start, Role::Decades) == Some(at)));
+    if named.is_some() {
+        return named;
+    }
+    let joined = reader.is(before, Role::And) || reader.sign(before, ',') || reader.dash(before);
+    let first = before.checked_sub(1).filter(|_| joined)?;
+    let lead = (1..5).find_map(|back| first.checked_sub(back).filter(|at| reader.role(*at, Role::Decades).is_some()))?;
+    let decade = reader.role(lead, Role::Decades).is_some_and(|after| after + usize::from(mark(after)) <= first);
+    decade.then_some(at)
+}
+
+/// anni Novanta, los años noventa, années quatre-vingt-dix: after an article, which tells them from ninety years.
+fn spelled_decade(reader: &Reader<'_>, at: usize) -> Option<Found> {
+    (reader.shape(at) == Shape::Word).then_some(())?;
+    let start = of_decades(reader, at)?;
+    let tens = spelled::small(reader, at).filter(|tens| tens.whole().is_some_and(|tens| tens % 10 == 0 && (20..100).contains(&tens)))?;
+    let article = start == at || start.checked_sub(1).is_none_or(|before| reader.word(before).any(flag::STOP | flag::FILLER | flag::ROLE));
+    let counted = super::measure::after(reader, tens.next, false).is_some();
+    (article && !counted)
+        .then(|| decade(reader, start, tens.next, 1900 + i32::try_from(tens.whole().unwrap_or_default()).unwrap_or_default()))
 }
 
 /// 1990s, the 1700s, 2021-2025, 2022-23, 2024.
@@ -92,10 +130,11 @@ pub(super) fn digit_period(reader: &Reader<'_>, at: usize) -> Option<Found> {
 pub(super) fn tens_plural(reader: &Reader<'_>, at: usize, next: usize, tens: i64) -> Option<Found> {
     let start = early(reader, at);
     let before = at.checked_sub(1);
-    let whose = before.filter(|before| matches!(reader.surface(*before), "his" | "her" | "their" | "my" | "our" | "your"));
+    let own = |at: &usize| matches!(reader.surface(*at), "his" | "her" | "their" | "my" | "our" | "your");
     let part = before.filter(|before| start < at && *before > 0).and_then(|_| start.checked_sub(1));
-    let whose = whose.or(part.filter(|before| matches!(reader.surface(*before), "his" | "her" | "their" | "my" | "our" | "your")));
-    if whose.is_some() {
+    // "in their twenties and thirties"
+    let pair = at.checked_sub(3).filter(|_| matches!(reader.word(at - 1).role, Role::And | Role::Or | Role::To));
+    if before.filter(own).or(part.filter(own)).or(pair.filter(own)).is_some() {
         let (mut found, next) = figure(reader, at, next, Kind::Age, Value::Number(Exact::int(tens)));
         (found.unit, found.approx) = (Unit::by_code("a")?, Approx::Over);
         return Some((found, next));
@@ -255,6 +294,9 @@ pub(super) fn ordinal_period(reader: &Reader<'_>, at: usize) -> Option<Found> {
         let date = Date { year: Some(sign * small::<i32>(which, 1, 30)?), century: true, ..Date::default() };
         return Some(figure(reader, start, end, Kind::Date, Value::Date(date)));
     }
+    if let Some(month) = month_of(reader, noun, which) {
+        return Some(figure(reader, at, month.0, Kind::Date, Value::Date(month.1)));
+    }
     let (role, end) = reader.term(noun, flag::ROLE).map(|(word, end)| (word.role, end))?;
     let noun = end - 1;
     let (quarter, half) = match role {
@@ -264,6 +306,17 @@ pub(super) fn ordinal_period(reader: &Reader<'_>, at: usize) -> Option<Found> {
     };
     let date = Date { quarter, half, ..Date::default() };
     Some(with_year(reader, start, noun + 1, date))
+}
+
+/// `primeiro mês de 2013`, `dritter Monat des Jahres 2013`: the token after it, and the month.
+fn month_of(reader: &Reader<'_>, noun: usize, which: i64) -> Option<(usize, Date)> {
+    (!reader.lexicon.table.has(Habit::DigitDecimals)).then_some(())?;
+    let (word, next) = reader.term(noun, flag::UNIT)?;
+    reader.lexicon.units.get(usize::from(word.unit)).filter(|unit| unit.code == "mo" && word.multiple == 1)?;
+    let of = next + usize::from(reader.is(next, Role::Of) || reader.is(next, Role::The));
+    let year = year_at(reader, of)?;
+    let date = Date { year: Some(year), month: Some(small(which, 1, 12)?), ..Date::default() };
+    Some((past_year(reader, of + 1), date))
 }
 
 /// Whether what follows `first half` lets it be of a year.
@@ -287,10 +340,22 @@ fn with_year(reader: &Reader<'_>, start: usize, next: usize, date: Date) -> Foun
     }
 }
 
+/// `first three`, `trois premiers`: how many the first are.
+fn first_many(reader: &Reader<'_>, at: usize) -> Option<(super::numeral::Number, usize)> {
+    let first = |at: usize| reader.is(at, Role::First) || reader.word(at).any(flag::ORDINAL) && reader.word(at).ordinal == 1;
+    let lead = first(at);
+    let start = if lead { at + 1 } else { at };
+    let many = number(reader, start)
+        .filter(|many| matches!(many.form, Form::Digits | Form::Words))
+        .or_else(|| spelled::small(reader, start).filter(|many| many.form == Form::Words))?;
+    let after = if lead { many.next } else { many.next + usize::from(first(many.next)) };
+    (lead || after > many.next).then_some((many, after))
+}
+
 /// the first 11 months, first three quarters
 pub(super) fn first_units(reader: &Reader<'_>, at: usize) -> Option<Found> {
-    let many = number(reader, at + 1).filter(|many| matches!(many.form, Form::Digits | Form::Words))?;
-    let (word, next) = reader.term(reader.past_hyphen(many.next), flag::UNIT)?;
+    let (many, after) = first_many(reader, at)?;
+    let (word, next) = reader.term(reader.past_hyphen(after), flag::UNIT)?;
     let unit = *reader.lexicon.units.get(usize::from(word.unit))?;
     let last: u8 = small(many.whole()?, 2, 12)?;
     let first = Date::default();

@@ -1,6 +1,6 @@
 //! Quantities: a number with its unit, its range, and what the words around say of it. Called by `western::figure_at`.
 
-use super::amount::{Side, side, tolerance};
+use super::amount::{Side, of_many, side, tolerance};
 use super::context;
 use super::date::Found;
 use super::kind::{age, group_age, late_approx, named_age, older, pounds, times};
@@ -9,13 +9,16 @@ use super::measure;
 use super::numeral::Form;
 use super::range::{one_in, range};
 use super::reader::Reader;
-use super::table::{Habit, Role};
+use super::table::Role;
 use crate::figure::unit::Dimension;
-use crate::figure::{Approx, Exact, Kind, Reading, Unit, Value};
+use crate::figure::{Approx, Kind, Reading, Unit, Value};
 
 /// The quantity that starts at `at`.
 pub(super) fn quantity(reader: &Reader<'_>, at: usize) -> Option<Found> {
-    let left = side(reader, at)?;
+    let left = match side(reader, at) {
+        Some(left) => left,
+        None => return super::share::one_noun_of(reader, at),
+    };
     let left = shared_percent(reader, tolerance(reader, left));
     if let Some(range) = range(reader, &left) {
         return Some(range);
@@ -75,11 +78,7 @@ fn single(reader: &Reader<'_>, side: Side) -> Option<Found> {
 /// Kind, noun, approximators and direction of a value.
 pub(super) fn finish(reader: &Reader<'_>, side: &Side, value: Value) -> Option<Found> {
     let one = side.number.whole() == Some(1);
-    let million = side.number.value.is_some_and(|value| value.abs() >= Exact::int(1_000_000)) && reader.lexicon.table.has(Habit::ScaleOf);
-    let many = million || side.number.form == Form::Vague || side.number.scale >= 6 || side.number.place >= 6;
-    let of = usize::from(
-        many && reader.is(side.next, Role::Of) && (side.number.form == Form::Vague || reader.lexicon.table.has(Habit::ScaleOf)),
-    );
+    let of = usize::from(reader.is(side.next, Role::Of) && (side.number.form == Form::Vague || of_many(reader, &side.number)));
     let noun = if side.unit.is_none() { measure::noun(reader, side.next + of, one) } else { None };
     if side.unit.is_none() && !super::label::counts(reader, side.number.start, side.next, &side.number, noun.is_some()) {
         return None;

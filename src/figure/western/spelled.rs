@@ -9,8 +9,8 @@ use super::reader::Reader;
 use super::table::{Habit, Role, flag};
 use crate::figure::{Exact, Kind};
 
-pub(super) use self::digits::{continue_digits, dozens};
-use self::digits::{digit_string, year_pair};
+pub(super) use self::digits::{continue_digits, dozens, grouped};
+use self::digits::{digit_string, ten_and_digit, year_pair};
 
 mod digits;
 
@@ -36,7 +36,8 @@ pub(super) fn words(reader: &Reader<'_>, at: usize) -> Option<Number> {
     if reader.is(at, Role::Point) {
         return decimals(reader, Number::new(Exact::ZERO, at, at, Form::Words));
     }
-    if !word.any(flag::CARDINAL | flag::SCALE | flag::ORDINAL | flag::ORDINAL_SCALE | flag::GROUP | flag::DENOMINATOR) {
+    let phrase = || word.reach & flag::CARDINAL != 0 && reader.term(at, flag::CARDINAL).is_some();
+    if !word.any(flag::CARDINAL | flag::SCALE | flag::ORDINAL | flag::ORDINAL_SCALE | flag::GROUP | flag::DENOMINATOR) && !phrase() {
         return None;
     }
     if word.any(flag::DENOMINATOR) && word.ordinal <= 4 && !word.any(flag::ORDINAL) {
@@ -75,7 +76,7 @@ fn vague(reader: &Reader<'_>, at: usize) -> Option<Number> {
 fn after_article(reader: &Reader<'_>, at: usize) -> Option<Number> {
     let word = reader.word(at + 1);
     // "un millième" is a part
-    if word.any(flag::ORDINAL_SCALE) && reader.lexicon.table.has(Habit::ArticleOne) {
+    if word.any(flag::ORDINAL_SCALE) && reader.lexicon.table.has(Habit::ArticleOne) && !reader.lexicon.table.has(Habit::OwnParts) {
         let part = Number::new(Exact::ONE.shift(-i32::from(word.scale)), at, at + 2, Form::Fraction);
         return Some(scaled(reader, part));
     }
@@ -180,10 +181,9 @@ fn run(reader: &Reader<'_>, sum: &mut Sum) -> Option<bool> {
             sum.next = next;
             return Some(true);
         }
-        let (ordered, after) = reader.term(at, flag::ORDINAL).unwrap_or((word, at + 1));
         let chained = reader.lexicon.table.has(Habit::OrdinalChain);
-        if word.any(flag::ORDINAL)
-            && fits(word.ordinal, sum, started)
+        if let Some((ordered, after)) = reader.term(at, flag::ORDINAL)
+            && fits(ordered.ordinal, sum, started)
             && (!chained || ordinal || !started)
             && !is_second(reader, at, started)
         {
@@ -199,7 +199,8 @@ fn run(reader: &Reader<'_>, sum: &mut Sum) -> Option<bool> {
         if ordinal && !(word.any(flag::ORDINAL_SCALE) && !word.any(flag::PLURAL)) {
             return Some(true);
         }
-        if word.any(flag::ORDINAL_SCALE) && !word.any(flag::PLURAL) {
+        let first = !started && at == 0 && !reader.lexicon.table.has(Habit::DigitDecimals);
+        if word.any(flag::ORDINAL_SCALE) && (!word.any(flag::PLURAL) || first) {
             let one = if sum.open { sum.group } else { Exact::ONE };
             let smaller = word.scale < sum.floor && word.scale > 2;
             let value = if smaller { sum.total.add(one.shift(word.scale.into()))? } else { started_or_one(sum)?.shift(word.scale.into()) };
@@ -210,7 +211,7 @@ fn run(reader: &Reader<'_>, sum: &mut Sum) -> Option<bool> {
             }
             return Some(true);
         }
-        if !(cardinal(reader, at, sum)? || group(word, at, sum)? || scale(reader, word, at, sum)?) {
+        if !(cardinal(reader, at, sum)? || group(reader, at, sum)? || scale(reader, word, at, sum)?) {
             return Some(false);
         }
     }
@@ -245,7 +246,7 @@ fn joined(reader: &Reader<'_>, at: usize, sum: &Sum) -> usize {
     let at = if reader.is(reader.past_hyphen(at), Role::And) { reader.past_hyphen(at) } else { at };
     let next = match reader.shape(at) {
         Shape::Sign('-' | '‐' | '‑') if reader.hyphen(at) || sum.room == 10 => at + 1,
-        Shape::Word if reader.is(at, Role::And) && (sum.room == 100 || !sum.open) => at + 1,
+        Shape::Word if reader.is(at, Role::And) && (sum.room == 100 || !sum.open) => reader.past_hyphen(at + 1),
         Shape::Word if reader.is(at, Role::And) && sum.room >= 10 && reader.lexicon.table.has(Habit::TensAnd) => reader.past_hyphen(at + 1),
         // twenty and three and three fifths
         Shape::Word
@@ -261,7 +262,13 @@ fn joined(reader: &Reader<'_>, at: usize, sum: &Sum) -> usize {
     // "two million and one half": the fraction is added later.
     let ten = reader.past_hyphen(next + 1);
     let part = reader.word(ten).any(flag::DENOMINATOR) || reader.word(ten).any(flag::ORDINAL_SCALE) && reader.word(ten).any(flag::PLURAL);
-    let tens = sum.open && (10..100).contains(&sum.room) && reader.lexicon.table.has(Habit::TensAnd);
+    let table = reader.lexicon.table;
+    let most = if table.has(Habit::HundredsAnd) { 101 } else { 100 };
+    let tens = sum.open && (10..most).contains(&sum.room) && table.has(Habit::TensAnd);
+    // "vingt et trois cinquièmes": French joins one and eleven alone.
+    if table.has(Habit::Twenties) && reader.is(at, Role::And) && part && !(word.any(flag::CARDINAL) && matches!(word.cardinal, 1 | 11)) {
+        return start;
+    }
     if reader.is(at, Role::And) && part && !tens {
         return start;
     }
@@ -305,14 +312,12 @@ fn unit_first(reader: &Reader<'_>, word: &Word, next: usize, room: u32) -> Optio
     fits.then_some((word.cardinal + ten.cardinal, next + 2))
 }
 
-fn group(word: &Word, at: usize, sum: &mut Sum) -> Option<bool> {
-    if !word.any(flag::GROUP) {
-        return Some(false);
-    }
+fn group(reader: &Reader<'_>, at: usize, sum: &mut Sum) -> Option<bool> {
+    let Some((word, next)) = reader.term(at, flag::GROUP) else { return Some(false) };
     let times = Exact::int(word.cardinal.into());
     let product = if sum.open { sum.last.mul(times)? } else { times };
     sum.group = sum.group.sub(sum.last)?.add(product)?;
-    (sum.open, sum.room, sum.next, sum.last) = (true, 1, at + 1, Exact::ZERO);
+    (sum.open, sum.room, sum.next, sum.last) = (true, 1, next, Exact::ZERO);
     Some(true)
 }
 
@@ -363,16 +368,17 @@ fn finish(reader: &Reader<'_>, whole: Number) -> Number {
         return sum;
     }
     let part = reader.word(whole.next);
-    if part.any(flag::PART)
-        && reader.glued(whole.next)
+    if (part.any(flag::PART) && reader.glued(whole.next) || part.reach & flag::PART != 0)
+        && let Some((part, next)) = reader.term(whole.next, flag::PART)
+        && u32::from(part.divisor) > part.cardinal
         && let Some(sum) = Exact::ratio(part.cardinal.into(), part.divisor.into()).and_then(|part| whole.value?.add(part))
     {
-        return scaled(reader, Number { value: Some(sum), next: whole.next + 1, place: -1, ..whole });
+        return scaled(reader, Number { value: Some(sum), next, place: -1, ..whole });
     }
     if let Some(fraction) = fraction(reader, &whole) {
         return scaled(reader, fraction);
     }
-    if let Some(digits) = digit_string(reader, &whole) {
+    if let Some(digits) = digit_string(reader, &whole).or_else(|| ten_and_digit(reader, &whole)) {
         return digits;
     }
     and_fraction(reader, whole)

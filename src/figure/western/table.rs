@@ -148,6 +148,7 @@ pub enum Role {
     Pound,
     Than,
     Parts,
+    Night,
 }
 
 /// The data of one language. Words are in lower case unless only their capitals tell them (`MB`, `US`);
@@ -253,6 +254,10 @@ pub enum Habit {
     CapitalDays,
     /// A preposition stands between a million and what it counts: millones de euros.
     ScaleOf,
+    /// `and` joins hundreds and tens too: cento e trinta.
+    HundredsAnd,
+    /// Parts have words of their own (Drittel), so that no ordinal is a fraction.
+    OwnParts,
 }
 
 impl Table {

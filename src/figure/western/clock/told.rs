@@ -1,0 +1,142 @@
+//! Times as languages other than English tell them: las dos y diez, alle 3 e mezza, quinze pras duas, drei Uhr fünfzehn.
+
+use super::{half, halved, time};
+use crate::figure::western::date::Found;
+use crate::figure::western::lex::Shape;
+use crate::figure::western::reader::Reader;
+use crate::figure::western::table::{Habit, Role, flag};
+use crate::figure::western::{measure, spelled};
+
+/// `mezzogiorno e mezzo`, `midi et quart`: noon or midnight, perhaps with a part of the next hour.
+pub(super) fn noon(reader: &Reader<'_>, at: usize, next: usize, hour: u8) -> Found {
+    let part = reader.word(next + 1);
+    let said = reader.is(next, Role::And) && part.any(flag::DENOMINATOR) && matches!(part.ordinal, 2 | 4);
+    if said && !reader.lexicon.table.has(Habit::DigitDecimals) {
+        let minute = if part.ordinal == 2 { 30 } else { 15 };
+        return time(reader, at, next + 2, (hour, minute, None));
+    }
+    time(reader, at, next, (hour, 0, None))
+}
+
+/// Past what makes `15.30` a time: the word for the hour after it, or one before it where no unit follows.
+pub(super) fn after_minutes(reader: &Reader<'_>, at: usize) -> Option<usize> {
+    let set = at.checked_sub(1).is_some_and(|before| reader.word(before).any(flag::AT));
+    let whole = reader.surface(at).len() >= 4 && reader.surface(at).contains('.');
+    let bare = || measure::after(reader, at + 1, true).is_none() && measure::noun(reader, at + 1, false).is_none();
+    let sure = || set && (whole || clock_noun(reader, at - 1)) && bare();
+    reader.role(at + 1, Role::Clock).or_else(|| sure().then_some(at + 1))
+}
+
+/// `ore 15,30`: the word before is the unit itself.
+fn clock_noun(reader: &Reader<'_>, at: usize) -> bool {
+    reader.word(at).any(flag::UNIT)
+}
+
+/// `alle 3 e mezza`, `a las 5 menos cuarto`, `à 3 moins dix`: an hour in digits after the word for at, and a part in words.
+pub(super) fn told_digits(reader: &Reader<'_>, at: usize) -> Option<Found> {
+    let set = at.checked_sub(1).is_some_and(|before| reader.word(before).any(flag::AT));
+    let hour: u8 = reader.surface(at).parse().ok().filter(|hour| set && *hour <= 24)?;
+    let less = reader.is(at + 1, Role::Minus);
+    (less || reader.is(at + 1, Role::And)).then_some(())?;
+    let part = at + 2 + usize::from(reader.is(at + 2, Role::A));
+    let (minute, next) = minute_word(reader, at + 2).filter(|_| less || reader.word(part).any(flag::DENOMINATOR))?;
+    let (hour, minute) = if less { ((hour + 23) % 24, 60 - minute) } else { (hour, minute) };
+    let (half, next) = half(reader, next).map_or((None, next), |(half, next)| (Some(half), next));
+    Some(time(reader, at, next, (halved(hour, half), u8::try_from(minute).ok()?, None)))
+}
+
+/// `three o'clock`, `einundzwanzig Uhr`: a number in words before the word for the hour.
+pub(super) fn hour_and_clock(reader: &Reader<'_>, at: usize) -> Option<Found> {
+    reader.word(at).any(flag::CARDINAL).then_some(())?;
+    let hour = spelled::small(reader, at)?;
+    let next = reader.role(hour.next, Role::Clock)?;
+    let most = if reader.lexicon.table.has(Habit::DigitDecimals) { 12 } else { 24 };
+    let hour = hour.whole().and_then(|hour| u8::try_from(hour).ok()).filter(|hour| *hour <= most)?;
+    Some(on_the_hour(reader, at, next, hour))
+}
+
+/// The time whose word for the hour ends before `next`, with the minutes and the part of the day that follow.
+pub(super) fn on_the_hour(reader: &Reader<'_>, at: usize, next: usize, hour: u8) -> Found {
+    let later = (!reader.lexicon.table.has(Habit::DigitDecimals)).then(|| after_clock(reader, next)).flatten();
+    let (minute, second, next) = later.unwrap_or((0, None, next));
+    let (half, next) = half(reader, next).map_or((None, next), |(half, next)| (Some(half), next));
+    time(reader, at, next, (halved(hour, half), minute, second))
+}
+
+/// `drei Uhr fünfzehn`, `ein Uhr eine Minute eine Sekunde`: minutes and seconds after the word for the hour.
+fn after_clock(reader: &Reader<'_>, at: usize) -> Option<(u8, Option<u8>, usize)> {
+    let part = |at: usize, code: &str| {
+        let (value, next) = match reader.shape(at) {
+            Shape::Number => (super::sixty(reader, at)?.into(), at + 1),
+            _ => {
+                let small = spelled::small(reader, at)?;
+                (small.whole()?, small.next)
+            }
+        };
+        let unit = measure::after(reader, next, true);
+        let next = unit.map_or(next, |unit| unit.next);
+        let counted = unit.is_none() && measure::noun(reader, next, false).is_some();
+        let fits = (0..60).contains(&value) && !counted && unit.is_none_or(|unit| unit.unit.code == code);
+        fits.then_some((u8::try_from(value).ok()?, next))
+    };
+    let (minute, next) = part(at, "min")?;
+    let and = next + usize::from(reader.is(next, Role::And));
+    let second = part(and, "s").filter(|(_, end)| *end > and + 1);
+    Some((minute, second.map(|(second, _)| second), second.map_or(next, |(_, end)| end)))
+}
+
+/// las dos y diez, la una menos cuarto, dos de la tarde, huit heures du soir: an hour that a word before it or the part of
+/// the day after it makes sure of.
+pub(super) fn told(reader: &Reader<'_>, at: usize) -> Option<Found> {
+    if reader.lexicon.table.has(Habit::DigitDecimals) {
+        return None;
+    }
+    if let Some(before) = till(reader, at) {
+        return Some(before);
+    }
+    let (hour, next) = hour_word(reader, at)?;
+    let unit = reader
+        .term(next, flag::UNIT)
+        .filter(|(word, _)| reader.lexicon.units.get(usize::from(word.unit)).is_some_and(|unit| unit.code == "h"));
+    let (mut minute, mut next) = (0_i64, unit.map_or(next, |(_, end)| end));
+    let less = reader.is(next, Role::Minus);
+    if let Some((part, end)) = (less || reader.is(next, Role::And)).then(|| minute_word(reader, next + 1)).flatten() {
+        (minute, next) = (part, end);
+    }
+    let half = half(reader, next);
+    let set = at.checked_sub(1).is_some_and(|before| reader.word(before).any(flag::AT));
+    // "dos de cada tres" and "las dos" alone are no times.
+    if half.is_none() && !(set && (minute > 0 || unit.is_some())) {
+        return None;
+    }
+    let (hour, minute) = if less && minute > 0 { ((hour + 11) % 12, 60 - minute) } else { (hour, minute) };
+    let (half, next) = half.map_or((None, next), |(half, next)| (Some(half), next));
+    Some(time(reader, at, next, (halved(hour, half), u8::try_from(minute).ok()?, None)))
+}
+
+/// An hour in words.
+fn hour_word(reader: &Reader<'_>, at: usize) -> Option<(u8, usize)> {
+    let (word, next) = reader.term(at, flag::CARDINAL)?;
+    let hour = u8::try_from(word.cardinal).ok().filter(|hour| (1..=12).contains(hour))?;
+    Some((hour, next))
+}
+
+/// Minutes after the hour: diez, veinte y cinco, cuarto, media.
+fn minute_word(reader: &Reader<'_>, at: usize) -> Option<(i64, usize)> {
+    let at = at + usize::from(reader.is(at, Role::A) && reader.word(at + 1).any(flag::DENOMINATOR));
+    let word = reader.word(at);
+    if word.any(flag::DENOMINATOR) && matches!(word.ordinal, 2 | 4) {
+        return Some((60 / i64::from(word.ordinal), at + 1));
+    }
+    let minute = spelled::small(reader, at)?;
+    Some((minute.whole().filter(|minute| (1..60).contains(minute))?, minute.next))
+}
+
+/// cuarto para las dos, quinze pras duas, zehn vor zwölf: minutes before the hour.
+fn till(reader: &Reader<'_>, at: usize) -> Option<Found> {
+    let (minute, next) = minute_word(reader, at)?;
+    let (hour, next) = hour_word(reader, reader.role(next, Role::Till)?)?;
+    let half = half(reader, next);
+    let (half, next) = half.map_or((None, next), |(half, next)| (Some(half), next));
+    Some(time(reader, at, next, (halved((hour + 11) % 12, half), u8::try_from(60 - minute).ok()?, None)))
+}
