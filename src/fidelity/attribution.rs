@@ -75,8 +75,7 @@ fn gain(
     }
     let (x, y) = (output.note(j)?, output.note(l)?);
     let sentence = |index: usize| source.note(index).map(|note| note.place.sentence);
-    if of_the_other(output, j, l) && !part_above_whole(output, j, l)
-    {
+    if of_the_other(output, j, l) && !part_above_whole(output, j, l) {
         return None;
     }
     // In two sentences of both: only what else these sentences say can tell.
@@ -130,7 +129,8 @@ const MATE: i64 = 30;
 /// What it is worth that the rest of a source figure's sentence stands in the sentence of an output figure.
 fn home(source: &Side<'_>, output: &Side<'_>, outcome: &Alignment, row: usize, column: usize, swapped: [usize; 2]) -> i64 {
     let sentence = |side: &Side<'_>, index: usize| side.note(index).map(|note| note.place.sentence);
-    let others = (row.saturating_sub(6)..row + 7).filter(|other| !swapped.contains(other) && sentence(source, *other) == sentence(source, row));
+    let others =
+        (row.saturating_sub(6)..row + 7).filter(|other| !swapped.contains(other) && sentence(source, *other) == sentence(source, row));
     let heirs = others.filter_map(|other| outcome.heirs.get(other).copied().flatten());
     let (mut here, mut there) = (0, 0);
     for heir in heirs {
@@ -164,7 +164,9 @@ fn of_the_other(output: &Side<'_>, j: usize, l: usize) -> bool {
 /// "157 of 137": the part cannot be more than the whole.
 fn part_above_whole(output: &Side<'_>, j: usize, l: usize) -> bool {
     let number = |index: usize| output.figure(index).and_then(|figure| figure.value.number());
-    !speech::in_characters(output.lang) && of_the_other(output, j, l) && number(j.min(l)).zip(number(j.max(l))).is_some_and(|(part, whole)| part > whole)
+    !speech::in_characters(output.lang)
+        && of_the_other(output, j, l)
+        && number(j.min(l)).zip(number(j.max(l))).is_some_and(|(part, whole)| part > whole)
 }
 
 /// Numbers so far apart that they are written with different words of scale, and do not change places by a slip.
@@ -235,7 +237,12 @@ pub(super) fn orphan(source: &Side<'_>, output: &Side<'_>, outcome: &Alignment, 
         let rival = source.figure(other)?;
         let free = outcome.heirs.get(other)?.is_none() && !outcome.covered.contains(&other);
         let listed = other.abs_diff(row) == 1 && source.between(row, other).chars().count() <= 8 && parted(source, row, other);
-        let fits = free && listed && rival.kind == Kind::Count && source.note(other)?.place.sentence == home && alike(rival, figure) && relate::tie(rival, figure).grade > relate::Grade::Converted;
+        let fits = free
+            && listed
+            && rival.kind == Kind::Count
+            && source.note(other)?.place.sentence == home
+            && alike(rival, figure)
+            && relate::tie(rival, figure).grade > relate::Grade::Converted;
         fits.then(|| bond(source, output, other, column).map(|bond| (bond, other))).flatten()
     };
     let near = (row.saturating_sub(3)..row + 4).filter(|other| *other != row);

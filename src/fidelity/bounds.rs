@@ -73,9 +73,9 @@ pub(super) fn bounds_otherwise(case: &Case<'_>, row: usize, column: usize) -> bo
     let clause = |c: char| matches!(c, '，' | ',' | '。' | '；' | '\n' | '.') || c.is_ascii_digit();
     let words = tail(case.output.before(b), 40).rsplit(clause).next().unwrap_or_default().to_lowercase();
     far.iter().any(|cue| {
-        words
-            .match_indices(cue)
-            .any(|(at, _)| speech::in_characters(case.output.lang) || !words.get(..at).is_some_and(|head| head.ends_with(char::is_alphabetic)))
+        words.match_indices(cue).any(|(at, _)| {
+            speech::in_characters(case.output.lang) || !words.get(..at).is_some_and(|head| head.ends_with(char::is_alphabetic))
+        })
     })
 }
 

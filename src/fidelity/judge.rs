@@ -92,7 +92,10 @@ fn pair(case: &Case<'_>, words: &Words<'_>, row: usize, column: usize, tie: Tie,
     let faults = [
         (is_other_rate(x, y), Rule::Unit),
         (tells_change(a) && is_turned(case, (row, column), (x, y)), Rule::Direction),
-        (tells_change(a) && (is_other_role(x, y) || is_state(case, row, (x, y))) || is_level_for_change(case, (a, b), (x, y)), Rule::Attribution),
+        (
+            tells_change(a) && (is_other_role(x, y) || is_state(case, row, (x, y))) || is_level_for_change(case, (a, b), (x, y)),
+            Rule::Attribution,
+        ),
     ];
     let faults = faults.into_iter().filter(|(faulty, _)| *faulty);
     findings.extend(faults.map(|(_, rule)| words.pair(rule, Severity::Error, row, column)));
@@ -196,7 +199,9 @@ fn is_state(case: &Case<'_>, row: usize, (x, y): (&Note, &Note)) -> bool {
         let (speech, lang) = (case.source.speech(), case.source.lang);
         let head = case.source.before(figure).trim_end();
         let clause = tail(head, 24).rsplit(['，', ',', '。', '；', '\n']).next().unwrap_or_default();
-        speech::ends(head, speech.states, lang) && ![speech.up, speech.down].iter().any(|cues| speech::has(clause, cues, lang)) && !clause.contains('幅')
+        speech::ends(head, speech.states, lang)
+            && ![speech.up, speech.down].iter().any(|cues| speech::has(clause, cues, lang))
+            && !clause.contains('幅')
     }
 }
 

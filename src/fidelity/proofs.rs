@@ -178,7 +178,8 @@ impl Claim<'_> {
         // "37 % of the total" is no share of what was said before it.
         let between = self.source.between(first, last).trim();
         let of = || self.source.speech().of.iter().any(|cue| between.get(..cue.len()).is_some_and(|head| speech::same(head, cue)));
-        if !(of() && is_share(a) != speech::in_characters(self.source.lang) || share.kind == Kind::Fraction && whole.kind == Kind::Duration) {
+        if !(of() && is_share(a) != speech::in_characters(self.source.lang) || share.kind == Kind::Fraction && whole.kind == Kind::Duration)
+        {
             return None;
         }
         let alike = whole.kind == self.figure.kind && matches!(whole.kind, Kind::Count | Kind::Money | Kind::Measure | Kind::Duration);

@@ -113,9 +113,13 @@ fn plain(text: &str) -> impl Iterator<Item = char> + '_ {
 /// Whether two names with a word in them have the same numbers: Formel-1 and Formula 1.
 fn is_translated(left: &str, right: &str) -> bool {
     let worded = |text: &str| text.split(|c: char| !c.is_alphabetic()).any(|word| word.chars().count() > 3);
-    let numbers = |text: &str| text.split(|c: char| !c.is_ascii_digit()).filter(|part| !part.is_empty()).map(str::to_owned).collect::<Vec<_>>();
+    let numbers =
+        |text: &str| text.split(|c: char| !c.is_ascii_digit()).filter(|part| !part.is_empty()).map(str::to_owned).collect::<Vec<_>>();
     let bare = |text: &str| !text.contains(char::is_alphabetic);
-    (worded(left) || worded(right)) && [left, right].iter().all(|text| worded(text) || bare(text)) && !numbers(left).is_empty() && numbers(left) == numbers(right)
+    (worded(left) || worded(right))
+        && [left, right].iter().all(|text| worded(text) || bare(text))
+        && !numbers(left).is_empty()
+        && numbers(left) == numbers(right)
 }
 
 /// A label carries its number whatever the unit; a label against a real quantity is odd.
