@@ -26,6 +26,9 @@ const TEMPLATE: &str = include_str!("html/page.html");
 const STYLE: &str = include_str!("html/page.css");
 const SCRIPT: &str = include_str!("html/page.js");
 
+/// A run of more outputs shows only those whole that have something to look at: a page of a thousand would open in no browser.
+const WHOLE: usize = 50;
+
 /// How many characters a finding quotes before and after its figure.
 const QUOTE: usize = 36;
 
@@ -39,6 +42,8 @@ pub(super) fn render(report: &Report) -> String {
         base64(&Sha256::digest(STYLE)),
         base64(&Sha256::digest(SCRIPT)),
     );
+    let items: Vec<View<'_>> =
+        report.items.iter().enumerate().map(|(index, item)| view(index, item, report.items.len() <= WHOLE)).collect();
     let page = Page {
         policy,
         style: STYLE,
@@ -48,7 +53,9 @@ pub(super) fn render(report: &Report) -> String {
         headline: report.headline(),
         tally: counts(report.tally()),
         findings: report.items.iter().map(|item| item.findings.len()).sum(),
-        items: report.items.iter().enumerate().map(|(index, item)| view(index, item)).collect(),
+        failing: items.iter().filter(|item| !item.passes).count(),
+        folded: items.iter().filter(|item| !item.whole).count(),
+        items,
     };
     // The template is part of the program and its data are strings and numbers; the tests render every part of it.
     environment.render_named_str("page.html", TEMPLATE, Serde(page)).unwrap_or_else(|error| format!("<!-- {} -->", error.kind()))
@@ -65,6 +72,10 @@ struct Page<'a> {
     headline: String,
     tally: Vec<Share>,
     findings: usize,
+    /// How many outputs fail.
+    failing: usize,
+    /// How many are not shown whole.
+    folded: usize,
     items: Vec<View<'a>>,
 }
 
@@ -96,6 +107,8 @@ struct View<'a> {
     name: &'a str,
     task: &'static str,
     passes: bool,
+    /// Whether its texts and figures are on the page.
+    whole: bool,
     verdict: String,
     tally: Vec<Share>,
     source: Side<'a>,
@@ -198,21 +211,44 @@ struct Spot<'a> {
     line: usize,
 }
 
-fn view(index: usize, item: &Item) -> View<'_> {
-    let headings: Vec<String> = item.sections.iter().enumerate().map(|(at, _)| heading(item, at)).collect();
-    let marks = Marks::new(item);
-    let entries: BTreeMap<usize, usize> =
-        item.entries.iter().enumerate().flat_map(|(at, entry)| entry.findings.iter().map(move |finding| (*finding, at))).collect();
+fn view(index: usize, item: &Item, whole: bool) -> View<'_> {
+    if whole || !item.passes() || !item.findings.is_empty() || !item.notes.is_empty() {
+        whole_view(index, item)
+    } else {
+        line_view(index, item)
+    }
+}
+
+/// An item of which the page only says that it passes.
+fn line_view(index: usize, item: &Item) -> View<'_> {
     View {
         index,
         name: &item.name,
         task: item.task.name(),
         passes: item.passes(),
+        whole: false,
         verdict: item.tally().words(),
         tally: counts(item.tally()),
         source: side(&item.source),
         output: side(&item.output),
         made: &item.made,
+        notes: Vec::new(),
+        findings: Vec::new(),
+        weight: String::new(),
+        by_section: Vec::new(),
+        by_kind: Vec::new(),
+        sections: Vec::new(),
+        table: Vec::new(),
+    }
+}
+
+fn whole_view(index: usize, item: &Item) -> View<'_> {
+    let headings: Vec<String> = item.sections.iter().enumerate().map(|(at, _)| heading(item, at)).collect();
+    let marks = Marks::new(item);
+    let entries: BTreeMap<usize, usize> =
+        item.entries.iter().enumerate().flat_map(|(at, entry)| entry.findings.iter().map(move |finding| (*finding, at))).collect();
+    View {
+        whole: true,
         notes: item
             .notes
             .iter()
@@ -229,6 +265,7 @@ fn view(index: usize, item: &Item) -> View<'_> {
         by_kind: picture::by_kind(item),
         sections: item.sections.iter().enumerate().map(|(at, section)| section_view(item, &marks, at, section)).collect(),
         table: item.entries.iter().enumerate().map(|(at, entry)| line(at, entry, &marks, &headings)).collect(),
+        ..line_view(index, item)
     }
 }
 

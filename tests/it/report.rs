@@ -167,6 +167,23 @@ fn no_items_make_a_report_too() {
     }
 }
 
+#[test]
+fn a_page_of_many_outputs_shows_whole_what_has_to_be_looked_at() {
+    let en = Lang::parse("en").unwrap();
+    let item = |index: usize| {
+        let output = if index == 70 { "It sold 43 tonnes." } else { "It sold 42 tonnes." };
+        let side = |text| Named { file: "", lang: &en, text };
+        let source = "They sold 42 tonnes.";
+        let check = tally::fidelity::check(source, &en, output, &en, &tally::fidelity::Policy::of(Task::Summarize));
+        Item::of_check(&format!("{index:03}.md"), Task::Summarize, side(source), side(output), &check)
+    };
+    for (count, whole) in [(20, 20), (100, 1)] {
+        let page = render(Format::Html, &Report::new((0..count).map(item).collect()));
+        assert_eq!(page.matches("<article").count(), whole, "{count}");
+        assert!((0..count).all(|index| page.contains(&format!(" {index:03}.md"))), "{count}");
+    }
+}
+
 fn section(heading: &str, text: &str, status: Status) -> SectionOutput {
     SectionOutput {
         heading: heading.to_owned(),
