@@ -163,7 +163,8 @@ fn word_starts(reader: &Reader<'_>, at: usize) -> bool {
     let close = glued_digits && (reader.glued(at + 1) || matches!(reader.surface(at), "FY"));
     let lone = word.any(flag::UNIT) && reader.tokens.len() <= 2 && reader.lexicon.table.has(table::Habit::NoArticle);
     let roman = !reader.lexicon.table.has(table::Habit::DigitDecimals) && reader.surface(at).starts_with(['I', 'V', 'X']);
-    word.any(STARTS) || lone || roman || role || word.reach & STARTS != 0 && reader.term(at, STARTS).is_some() || close
+    let decade = reader.word(at + 1).multiple >= 10 && amount::past_decade(reader, at).is_some();
+    word.any(STARTS) || lone || decade || roman || role || word.reach & STARTS != 0 && reader.term(at, STARTS).is_some() || close
 }
 
 /// `1.`, `2)`, `(3)`, `- 4.` at the start of a line number its items.

@@ -75,7 +75,7 @@ pub(super) fn ordinal(scan: &Scan<'_>, number: &Number, floor: usize) -> Option<
     };
     let word =
         scan.before(at) == '一' || scan.before(at) == '同' || scan.before(at) == '这' || scan.before(at) == '有' || scan.before(at) == '某';
-    let first_kind = value == 1 || matches!(noun, "级" | "等奖" | "楼" | "年级" | "期" | "届");
+    let first_kind = value == 1 || matches!(noun, "级" | "等奖" | "等功" | "楼" | "年级" | "期" | "届");
     if !single || other || word || !first_kind || noun == "类" && scan.at(end) == '是' {
         return None;
     }

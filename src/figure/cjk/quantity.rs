@@ -113,6 +113,15 @@ fn other_readings(scan: &Scan<'_>, number: &Number, found: &mut Found) {
     if found.figure.kind == Kind::Money && scan.before(found.end) == '级' {
         found.figure.also.push(Reading { kind: Kind::Count, value: found.figure.value.clone(), unit: Unit::NONE });
     }
+    // 增长1倍 is doubled: by once, to twice as much.
+    if found.figure.kind == Kind::Multiplier
+        && found.figure.direction == Direction::Up
+        && let Value::Number(value) = &found.figure.value
+        && scan.ends(scan.before_blanks(found.start), "到 至 为 达 到了").is_none()
+        && let Some(whole) = value.add(Exact::ONE)
+    {
+        found.figure.also.push(Reading { kind: Kind::Multiplier, value: Value::Number(whole), unit: Unit::NONE });
+    }
     if let Value::Number(value) = &found.figure.value
         && scan.slice(number.start, number.end).contains(&'兆')
     {
