@@ -102,6 +102,11 @@ fn finish(scan: &Scan<'_>, number: &Number, lead: &Lead, tail: Tail, floor: usiz
         found.start -= 1;
         found.figure.approx = Approx::Over;
     }
+    // 数以万计
+    if number.style == Style::BareScale && scan.at(found.end) == '计' && scan.ends(lead.start, "数以").is_some() && lead.start > floor + 1
+    {
+        (found.start, found.end, found.figure.approx) = (lead.start - 2, found.end + 1, Approx::Over);
+    }
     with_prefix(scan, &mut found, lead.start, floor);
     other_readings(scan, number, &mut found);
     found

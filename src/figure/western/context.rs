@@ -26,7 +26,8 @@ pub(super) fn approx_before(reader: &Reader<'_>, start: usize) -> (Approx, usize
             }
         }
         // A mark of quotation (`> 30` at the start of a line) compares nothing.
-        if let Some(approx) = sign(before).filter(|_| !reader.sign(before, '>') || !reader.token(before).line_start || reader.glued(start)) {
+        if let Some(approx) = sign(before).filter(|_| !reader.sign(before, '>') || !reader.token(before).line_start || reader.glued(start))
+        {
             return (approx, before);
         }
     }

@@ -61,7 +61,8 @@ fn one_part(reader: &Reader<'_>, at: usize) -> Option<Number> {
 /// `2 thirds`, `3 fifths`: digits over a spelled denominator; quarters are as often of a year, and are left.
 pub(super) fn plural_part(reader: &Reader<'_>, top: &Number) -> Option<Number> {
     let at = reader.past_hyphen(top.next);
-    (reader.word(at).any(flag::PLURAL) && !reader.word(at).any(flag::ORDINAL_SCALE) && reader.lexicon.table.has(Habit::DigitDecimals)).then_some(())?;
+    (reader.word(at).any(flag::PLURAL) && !reader.word(at).any(flag::ORDINAL_SCALE) && reader.lexicon.table.has(Habit::DigitDecimals))
+        .then_some(())?;
     let (bottom, next) = denominator(reader, at, false).filter(|(bottom, _)| !matches!(bottom, 2 | 4))?;
     let value = top.value?.div(Exact::scaled(bottom, 0))?;
     Some(Number { value: Some(value), next, form: Form::Fraction, ..*top })

@@ -104,7 +104,12 @@ pub(in crate::figure::western) fn grouped(reader: &Reader<'_>, number: Number) -
     let small = number.value.is_some_and(|value| value > Exact::ZERO && value < Exact::int(100));
     let times = match reader.surface(at) {
         "gross" if ends => 144,
-        "score" if reader.shape(number.start) == Shape::Word && (ends || reader.is(at + 1, Role::And) || reader.word(at + 1).any(flag::UNIT)) => 20,
+        "score"
+            if reader.shape(number.start) == Shape::Word
+                && (ends || reader.is(at + 1, Role::And) || reader.word(at + 1).any(flag::UNIT)) =>
+        {
+            20
+        }
         _ => return number,
     };
     let more = (times == 20 && reader.is(at + 1, Role::And)).then(|| small_words(reader, at + 2)).flatten();
