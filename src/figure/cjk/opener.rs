@@ -184,6 +184,7 @@ fn half_of(scan: &Scan<'_>, at: usize, floor: usize) -> Option<Found> {
             let lead = approx::lead(scan, start, floor);
             let mut found = Found::new(lead.start, end, Kind::Fraction, Value::Number(half));
             found.figure.approx = if scan.has(at + 1, "以上") { Approx::Over } else { lead.approx };
+            found.figure.direction = approx::direction(scan, lead.start, end, floor);
             (whole_part == 1 || lead.approx != Approx::None).then_some(found)
         }
         _ if scan.has(at, "半个") && scan.is_whole(at, at + 2) => Some(Found::new(at, at + 2, Kind::Fraction, Value::Number(half))),

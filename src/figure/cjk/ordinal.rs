@@ -73,9 +73,15 @@ pub(super) fn ordinal(scan: &Scan<'_>, number: &Number, floor: usize) -> Option<
         "号" | "线" | "班" | "轮" | "审" | "审理" => true,
         _ => false,
     };
-    let word =
-        scan.before(at) == '一' || scan.before(at) == '同' || scan.before(at) == '这' || scan.before(at) == '有' || scan.before(at) == '某';
-    let first_kind = value == 1 || matches!(noun, "级" | "等奖" | "楼" | "年级" | "期" | "届");
+    // 分三期建设, 共三级: a count.
+    let parted = value > 1 && matches!(scan.before(at), '分' | '共') && matches!(noun, "期" | "级" | "类");
+    let word = parted
+        || scan.before(at) == '一'
+        || scan.before(at) == '同'
+        || scan.before(at) == '这'
+        || scan.before(at) == '有'
+        || scan.before(at) == '某';
+    let first_kind = value == 1 || matches!(noun, "级" | "等奖" | "等功" | "楼" | "年级" | "期" | "届");
     if !single || other || word || !first_kind || noun == "类" && scan.at(end) == '是' {
         return None;
     }

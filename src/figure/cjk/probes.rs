@@ -497,7 +497,7 @@ const DATES_RANKS_AND_HALVES: &[(&str, &[&str])] = &[
     ("第一个", &["第一个=ordinal 1"]),
     ("首次", &["首次=ordinal 1"]),
     ("三人", &["三人=count 3 person"]),
-    ("一等功", &["一等=ordinal 1"]),
+    ("一等功", &["一等功=ordinal 1"]),
     ("3A级", &["3A=label 3"]),
     ("5A级景区", &["5A=label 5"]),
     ("四星级", &[]),
@@ -720,4 +720,41 @@ const PHRASES_OF_REPORTS: &[(&str, &[&str])] = &[
 #[test]
 fn phrases_of_reports() {
     check(PHRASES_OF_REPORTS);
+}
+
+const FRESH_FORMS: &[(&str, &[&str])] = &[
+    ("师生比1:16", &["1:16=ratio 1:16"]),
+    ("师生比约1∶12", &["1∶12=ratio 1:12"]),
+    ("9时15分开会", &["9时15分=time T09:15"]),
+    ("双向四车道", &["四车道=count 4"]),
+    ("53秒47", &["53秒47=duration 53.47 s"]),
+    ("2分03秒5", &["2分03秒5=duration 123.5 s"]),
+    ("前10个月进口增长5%", &["前10个月=date --01..--10", "5%=percent 5 % up"]),
+    ("今年前两个月", &["前两个月=date --01..--02"]),
+    ("提前3个月", &["3个月=duration 3 mo"]),
+    ("三年前两个月", &["三年=duration 3 a", "两个月=duration 2 mo"]),
+    ("三十出头", &["三十出头=count 30 over"]),
+    ("年近八旬", &["近八旬=age 80 a under"]),
+    ("半个世纪", &["半个世纪=duration 50 a"]),
+    ("四分之三个世纪", &["四分之三个世纪=duration 75 a"]),
+    ("两三年", &["两三年=duration 2..3 a"]),
+    ("二三年", &["二三年=year 2023"]),
+    ("七八年间", &["七八年=duration 7..8 a"]),
+    ("十天半个月", &["十天=duration 10 d", "半个月=duration 0.5 mo"]),
+    ("两斤四两", &["两斤四两=measure 2.4 jin"]),
+    ("3万6", &["3万6=count 36000"]),
+    ("3万6人", &["3万6人=count 30006 person"]),
+    ("3千零6", &["3千零6=count 3006"]),
+    ("美金八十", &["美金八十=money 80 USD"]),
+    ("上百家企业", &["上百家企业=count 100 enterprise over"]),
+    ("获得二等奖4个", &["二等奖=ordinal 2", "4个=count 4"]),
+    ("分四期建设", &["四期=count 4"]),
+    ("减少近一半", &["近一半=fraction 0.5 under down"]),
+    ("前移6位", &["6位=count 6"]),
+    ("数以万计", &["数以万计=count 10000 over"]),
+];
+
+#[test]
+fn fresh_forms() {
+    check(FRESH_FORMS);
 }

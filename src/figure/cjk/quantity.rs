@@ -102,6 +102,11 @@ fn finish(scan: &Scan<'_>, number: &Number, lead: &Lead, tail: Tail, floor: usiz
         found.start -= 1;
         found.figure.approx = Approx::Over;
     }
+    // 数以万计
+    if number.style == Style::BareScale && scan.at(found.end) == '计' && scan.ends(lead.start, "数以").is_some() && lead.start > floor + 1
+    {
+        (found.start, found.end, found.figure.approx) = (lead.start - 2, found.end + 1, Approx::Over);
+    }
     with_prefix(scan, &mut found, lead.start, floor);
     other_readings(scan, number, &mut found);
     found
@@ -112,6 +117,15 @@ fn other_readings(scan: &Scan<'_>, number: &Number, found: &mut Found) {
     // 百亿级 is as well no more than a number.
     if found.figure.kind == Kind::Money && scan.before(found.end) == '级' {
         found.figure.also.push(Reading { kind: Kind::Count, value: found.figure.value.clone(), unit: Unit::NONE });
+    }
+    // 增长1倍 is doubled: by once, to twice as much.
+    if found.figure.kind == Kind::Multiplier
+        && found.figure.direction == Direction::Up
+        && let Value::Number(value) = &found.figure.value
+        && scan.ends(scan.before_blanks(found.start), "到 至 为 达 到了").is_none()
+        && let Some(whole) = value.add(Exact::ONE)
+    {
+        found.figure.also.push(Reading { kind: Kind::Multiplier, value: Value::Number(whole), unit: Unit::NONE });
     }
     if let Value::Number(value) = &found.figure.value
         && scan.slice(number.start, number.end).contains(&'兆')

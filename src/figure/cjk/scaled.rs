@@ -164,7 +164,8 @@ fn take_arabic(scan: &Scan<'_>, sum: &mut Sum, at: usize) -> Option<usize> {
         return None;
     }
     sum.pending = Some((i128::from(part.whole()?), 0));
-    sum.zero = true;
+    // 2万3 is 23000 as 两万三 is; 2万35 and 2万3人 count on by ones.
+    sum.zero |= part.digits > 1 || sum.pending == Some((0, 0)) || !scan.is_closing(part.end);
     Some(part.end)
 }
 
@@ -217,7 +218,7 @@ fn take_scale(scan: &Scan<'_>, sum: &mut Sum, at: usize) -> Option<usize> {
 fn finish(scan: &Scan<'_>, mut sum: Sum, number: &mut Number) -> Option<()> {
     number.place = if sum.pending.is_some() { 0 } else { sum.last };
     if let Some((digit, spread)) = sum.pending {
-        let single = scan.class(number.end - 1) == Class::Digit;
+        let single = matches!(scan.class(number.end - 1), Class::Digit | Class::Arabic);
         if single && sum.last > 1 && !sum.zero {
             let scale = 10_i128.checked_pow(u32::try_from(sum.last - 1).ok()?)?;
             sum.pending = Some((digit.checked_mul(scale)?, spread.checked_mul(scale)?));

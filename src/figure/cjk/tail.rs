@@ -6,8 +6,10 @@ use super::scan::{Scan, is_latin};
 use super::table::{Class, Suffix};
 use super::{money, share};
 
-use self::unit::{speed, temperature};
+use self::decimals::{hundredths, tenths_after};
+use self::unit::{is_binary, speed, temperature};
 
+mod decimals;
 mod unit;
 
 /// What follows a number: what it counts, and where that ends.
@@ -240,25 +242,7 @@ fn measure(scan: &Scan<'_>, number: &Number, tail: &mut Tail, unit: Unit, at: us
     }
 }
 
-/// 一米八, 三米九, 1米75: the digits after the unit are its decimals.
-fn tenths_after(scan: &Scan<'_>, tail: &mut Tail) {
-    let class = scan.class(tail.end);
-    let end = (tail.end..tail.end + 3).find(|at| scan.class(*at) != class || scan.at(*at) == '两').unwrap_or(tail.end);
-    let places = i32::try_from(end - tail.end).unwrap_or_default();
-    let free = scan.class(end) == Class::Other && scan.index.suffixes.longest(scan.from(end)).is_none() && scan.at(end) != '.';
-    let text: String = scan
-        .slice(tail.end, end)
-        .iter()
-        .enumerate()
-        .map(|(step, c)| if c.is_ascii_digit() { *c } else { char::from(b'0' + scan.value(tail.end + step)) })
-        .collect();
-    let lone_one = places == 1 && scan.at(tail.end) == '一';
-    let wanted = matches!(class, Class::Digit | Class::Arabic) && (1..=2).contains(&places) && free && !lone_one;
-    if let Some(digits) = Exact::parse(&text).filter(|_| wanted) {
-        tail.extra = digits.shift(-places);
-        tail.end = end;
-    }
-}
+/// A classifier, or what it measures after all.
 fn count(scan: &Scan<'_>, tail: &mut Tail, noun: &'static str, at: usize) {
     if let Some((length, Suffix::Measure(unit))) =
         scan.index.suffixes.longest(scan.from(at + 1)).filter(|(length, _)| *length > 1 && scan.at(at) == '个' && tail.end == at + 1)
@@ -273,8 +257,9 @@ fn count(scan: &Scan<'_>, tail: &mut Tail, noun: &'static str, at: usize) {
         return;
     }
     tail.counted = true;
-    // 三位数: digits, no persons.
-    let noun = if scan.at(at) == '位' && scan.at(at + 1) == '数' { "" } else { noun };
+    // 三位数: digits, no persons; 前移5位: places.
+    let moved = || scan.ends(tail_number(scan, at), "前移 后移 上升 跃升 提升 下降 前进 下滑 后退 上移 前移了 上升了 下降了").is_some();
+    let noun = if scan.at(at) == '位' && (scan.at(at + 1) == '数' || moved()) { "" } else { noun };
     tail.unit = if noun.is_empty() { Unit::NONE } else { Unit::count(noun) };
     // 分 is a minute beside hours and seconds.
     if scan.at(at) == '分' && tail.end == at + 1 {
@@ -302,25 +287,6 @@ fn count(scan: &Scan<'_>, tail: &mut Tail, noun: &'static str, at: usize) {
     if scan.at(at) == '对' || scan.at(at) == '双' {
         tail.unit = Unit::count("pair");
     }
-}
-
-/// 1分54秒26: seconds with hundredths make one time of a race with the minutes before them.
-fn hundredths(scan: &Scan<'_>, tail: &mut Tail) {
-    let seconds = numeral::read(scan, tail.end).filter(|number| scan.at(number.end) == '秒');
-    let part = seconds.and_then(|number| {
-        let mut part = Tail { end: number.end + 1, ..Tail::none(number.end + 1) };
-        tenths_after(scan, &mut part);
-        (part.extra != Exact::ZERO).then_some((number.low?.add(part.extra)?, part.end))
-    });
-    if let Some(((extra, end), unit)) = part.zip(Unit::by_code("s")) {
-        (tail.unit, tail.times, tail.extra, tail.end) = (unit, Exact::int(60), extra, end);
-    }
-}
-
-/// 64位处理器, 一位是最小的存储单位: places of a binary number, no persons.
-fn is_binary(scan: &Scan<'_>, at: usize) -> bool {
-    const MACHINES: &str = "系统 操作系统 处理器 微处理器 芯片 架构 单片机 CPU 整数 浮点 二进制 密钥 加密 彩色 寄存器 总线 软件 版本 机";
-    scan.one_of(at, MACHINES).is_some() || (at..at + 8).any(|at| scan.one_of(at, "存储单位 数据单位 信息单位 比特 二进制").is_some())
 }
 
 /// Where the number that ends at `at` begins: its run of digits, bounded.

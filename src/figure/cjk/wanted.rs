@@ -25,6 +25,7 @@ pub(super) fn is_wanted(scan: &Scan<'_>, number: &Number, lead: &Lead, tail: &Ta
             matches!(written.as_str(), "一百" | "十")
                 || whole && scales == 1
                 || scan.ends(number.start, "上").is_some()
+                || scan.ends(number.start, "数以").is_some() && scan.at(number.end) == '计'
                 || bound
                 || strong
                 || scales >= 2 && !matches!(written.as_str(), "千万" | "万万" | "百千" | "千百") && !whole

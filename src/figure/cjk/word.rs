@@ -32,6 +32,7 @@ fn covering(scan: &Scan<'_>, at: usize, floor: usize, longest: impl Fn(&[char]) 
 fn goes_on(scan: &Scan<'_>, at: usize, end: usize) -> bool {
     scan.has(at, "十分之")
         || scan.has(at, "百分")
+        || scan.has(at, "百家") && matches!(scan.before(at), '上' | '近' | '逾' | '超')
         || scan.has(at, "千分之")
         || scan.has(at, "万分之")
         || scan.has(at, "万万分之")

@@ -138,7 +138,7 @@ fn quarters(reader: &Reader<'_>, number: Number) -> Number {
 
 /// `a gallon of`, `an hour and a half`, or `a month` as the whole text: the article counts one.
 fn one_unit(reader: &Reader<'_>, at: usize) -> Option<Number> {
-    if let Some(unit) = lone_unit(reader, at) {
+    if let Some(unit) = lone_unit(reader, at).or_else(|| past_decade(reader, at)) {
         return Some(unit);
     }
     reader.is(at, Role::A).then_some(())?;
@@ -174,6 +174,13 @@ fn one_unit(reader: &Reader<'_>, at: usize) -> Option<Number> {
         !earlier && unit.is_some_and(|unit| unit.dimension == Dimension::Time) && context::approx_before(reader, at).0 != Approx::None;
     let counts = whole || within || bounded || !rate && (of || coin || more);
     counts.then(|| Number::new(Exact::ONE, at, at + 1, Form::Words))
+}
+
+/// `over the past decade`, `in the last century`: ten years, a hundred years.
+pub(super) fn past_decade(reader: &Reader<'_>, at: usize) -> Option<Number> {
+    let word = reader.word(at + 1);
+    let long = word.any(flag::UNIT) && word.multiple >= 10 && reader.is(at.checked_sub(1)?, Role::The);
+    (long && matches!(reader.surface(at), "past" | "last" | "previous")).then(|| Number::new(Exact::ONE, at, at + 1, Form::Words))
 }
 
 /// `час` alone, where a language has no article.

@@ -184,8 +184,11 @@ fn past(reader: &Reader<'_>, at: usize) -> Option<Found> {
         (60 / i64::from(word.ordinal), article + 1)
     } else {
         let minute = number(reader, at).filter(|minute| matches!(minute.form, Form::Words | Form::Digits))?;
-        let unit = reader.word(minute.next);
-        (minute.whole()?, minute.next + usize::from(unit.any(flag::UNIT | flag::SYMBOL)))
+        // "five minutes to seven"; "five PM to seven PM" goes from hour to hour.
+        let word = reader.word(minute.next);
+        let minutes = |index: u16| reader.lexicon.units.get(usize::from(index)).is_some_and(|unit| unit.code == "min");
+        let named = word.any(flag::UNIT) && minutes(word.unit) || word.any(flag::SYMBOL) && minutes(word.symbol);
+        (minute.whole()?, minute.next + usize::from(named))
     };
     let later = reader.is(next, Role::Past);
     let quarter = reader.word(article).any(flag::DENOMINATOR) && reader.word(article).ordinal == 4;

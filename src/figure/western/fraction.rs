@@ -51,7 +51,8 @@ pub(super) fn article_part(reader: &Reader<'_>, at: usize) -> Option<Number> {
 fn one_part(reader: &Reader<'_>, at: usize) -> Option<Number> {
     let (bottom, next) = denominator(reader, at + 1, true)?;
     let ordinal = reader.word(next - 1).any(flag::ORDINAL);
-    if ordinal && !after_fraction(reader, next) {
+    // "three and a third million"
+    if ordinal && !after_fraction(reader, next) && !reader.word(next).any(flag::SCALE) {
         return None;
     }
     Some(Number::new(Exact::ratio(1, bottom)?, at, next, Form::Fraction))

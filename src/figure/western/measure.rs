@@ -234,7 +234,7 @@ fn named(reader: &Reader<'_>, at: usize, digits: bool) -> Option<(Unit, i64, usi
 /// What may stand after a short symbol; `in` is inches only before words of size, and a preposition before all others.
 fn ends_unit(reader: &Reader<'_>, role: Role, next: usize) -> bool {
     let sized = ["by", "x", "of", "long", "wide", "high", "tall", "deep", "thick", "screen", "display", "pipe", "tube", "diameter"];
-    if role == Role::In { sized.contains(&reader.surface(next)) } else { reader.word(next).any(flag::STOP) }
+    sized.contains(&reader.surface(next)) || role != Role::In && reader.word(next).any(flag::STOP)
 }
 
 fn tick(reader: &Reader<'_>, at: usize) -> Option<Measured> {

@@ -317,7 +317,9 @@ fn scale_at(reader: &Reader<'_>, number: &Number) -> Option<(i32, usize)> {
     let short = word.any(flag::SHORT_SCALE) && at == number.next && digits && number.scale == 0;
     // `3 m` is metres, `3m` is open, `3 bn` can only be a scale; a slash or digit after makes it a unit.
     let unit = reader.glued(at + 1) && matches!(reader.shape(at + 1), Shape::Sign('/' | '²' | '³' | '^') | Shape::Number);
-    let only_scale = !word.any(flag::SYMBOL) || money_near(reader, number, at + 1) || reader.surface(at) == "K" && tight;
+    // "6.9m people", "2.3m units" are millions of them.
+    let counted = tight && (reader.word(at + 1).any(flag::NOUNS) || reader.surface(at + 1) == "units");
+    let only_scale = !word.any(flag::SYMBOL) || counted || money_near(reader, number, at + 1) || reader.surface(at) == "K" && tight;
     (short && !unit && (tight || reader.surface(at).len() > 1 || spaced_letter(reader, at)) && only_scale)
         .then_some((word.short.into(), past_point(reader, at + 1)))
 }

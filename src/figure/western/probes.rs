@@ -695,3 +695,45 @@ const SENTENCES_OF_THE_NEWS: &[(&str, &[&str])] = &[
 fn sentences_of_the_news() {
     check(SENTENCES_OF_THE_NEWS);
 }
+
+const FRESH_FORMS: &[(&str, &[&str])] = &[
+    ("one and a half dozen", &["count 18"]),
+    ("2 1/2 dozen", &["count 30"]),
+    ("five score", &["count 100"]),
+    ("three score and ten", &["count 70"]),
+    ("two gross of pens", &["count 288"]),
+    ("the final score was 3-2", &["score 3:2"]),
+    ("one in a million", &["fraction 0.000001"]),
+    ("one over a hundred", &["fraction 0.01"]),
+    ("5 thousand 2 hundred and 34 yuan", &["money 5234 CNY"]),
+    ("5 crore and 3 lakh", &["count 50300000"]),
+    ("3 fifths", &["fraction 0.6"]),
+    ("three and a third million", &["count 10000000/3"]),
+    ("six-hundred-and-eleven", &["count 611"]),
+    ("minus a hundred", &["count -100"]),
+    ("A quarter of them", &["fraction 0.25"]),
+    ("5 A", &["measure 5 A"]),
+    ("in the first two quarters", &["date Q1..Q2"]),
+    ("six second prizes", &["count 6", "ordinal 2"]),
+    ("six second delays", &["duration 6 s"]),
+    ("from 7 p.m. on May 3 to 5 a.m. on May 4", &["time T19:00", "date --05-03", "time T05:00", "date --05-04"]),
+    ("a ratio of 1:14", &["ratio 1:14"]),
+    ("a ratio of 14 to 1", &["ratio 14:1"]),
+    ("in 1:52.31", &["duration 112.31 s"]),
+    ("approx. 40 km", &["measure 40 km about"]),
+    ("not over 30", &["count 30 at_most"]),
+    ("< 12", &["count 12 under"]),
+    ("in his late thirties", &["age 30 a over"]),
+    ("music of the eighties", &["date 1980s"]),
+    ("over the past decade", &["duration 10 a"]),
+    ("over the last six years", &["duration 6 a"]),
+    ("over six years", &["duration 6 a over"]),
+    ("1.4m people", &["count 1400000 person"]),
+    ("9 m wide", &["measure 9 m"]),
+    ("40 Hong Kong cents", &["money 0.4 HKD"]),
+];
+
+#[test]
+fn fresh_forms() {
+    check(FRESH_FORMS);
+}

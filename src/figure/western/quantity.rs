@@ -100,8 +100,9 @@ pub(super) fn finish(reader: &Reader<'_>, side: &Side, value: Value) -> Option<F
         unit = if years { Unit::by_code("a")? } else { unit };
     }
     let (mut before, mut start) = context::approx_before(reader, side.start);
-    if reader.surface(start).eq_ignore_ascii_case("past") && kind == Kind::Duration {
-        // "the past five years" are not more than five.
+    let within = reader.surface(start).eq_ignore_ascii_case("over") && reader.is(start + 1, Role::The);
+    if kind == Kind::Duration && (within || reader.surface(start).eq_ignore_ascii_case("past")) {
+        // "the past five years" and "over the last five years" are not more than five.
         (before, start) = (Approx::None, side.start);
     }
     if unit.dimension == Dimension::Area && lies_over(reader, start) {

@@ -78,11 +78,14 @@ impl<'t> Reader<'t> {
     }
 
     /// The longest phrase or word at `at` that has one of the senses `flags`, with the position after it.
+    #[inline]
     pub(super) fn term(&self, at: usize, flags: u64) -> Option<(&'static Word, usize)> {
         let word = self.word(at);
-        if word.reach & flags == 0 {
-            return None;
-        }
+        // Most words have none of the senses asked for: told without a call.
+        if word.reach & flags == 0 { None } else { self.longest(word, at, flags) }
+    }
+
+    fn longest(&self, word: &'static Word, at: usize, flags: u64) -> Option<(&'static Word, usize)> {
         for phrase in self.lexicon.phrases(word) {
             let senses = self.lexicon.word(phrase.word);
             if senses.any(flags)

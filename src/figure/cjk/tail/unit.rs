@@ -8,7 +8,7 @@ use crate::figure::cjk::scan::Scan;
 /// 每小时3千米, 每秒4英尺, 10千米每小时.
 pub(super) fn speed(scan: &Scan<'_>, number: &Number, tail: &mut Tail, code: &str) -> Option<Unit> {
     let start = scan.before_blanks(number.start);
-    let hour = scan.ends(start, "每小时 时速 时速达 时速为").is_some();
+    let hour = scan.ends(start, "每小时 时速 时速达 时速为 时速可达 时速达到 时速高达 时速约 时速超过 时速最高").is_some();
     let second = scan.ends(start, "每秒 秒速").is_some();
     match (code, hour, second) {
         ("km", true, _) => Unit::by_code("km/h"),
@@ -39,4 +39,10 @@ pub(super) fn temperature(scan: &Scan<'_>, number: &Number) -> Option<Unit> {
         return Unit::by_code("Cel");
     }
     scan.ends(start, "华氏").and_then(|_| Unit::by_code("degF"))
+}
+
+/// 64位处理器, 一位是最小的存储单位: places of a binary number, no persons.
+pub(super) fn is_binary(scan: &Scan<'_>, at: usize) -> bool {
+    const MACHINES: &str = "系统 操作系统 处理器 微处理器 芯片 架构 单片机 CPU 整数 浮点 二进制 密钥 加密 彩色 寄存器 总线 软件 版本 机";
+    scan.one_of(at, MACHINES).is_some() || (at..at + 8).any(|at| scan.one_of(at, "存储单位 数据单位 信息单位 比特 二进制").is_some())
 }
