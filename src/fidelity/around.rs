@@ -68,7 +68,10 @@ impl<'a> Around<'a> {
 
     /// Which way the nearest word of change points.
     pub(super) fn motion(&self) -> Direction {
+        // "16 %, below the average" tells of the figure; "16 %, below the 19 % of last year" sets two side by side.
         let behind = self.after.trim_start_matches([' ', ',', '，']);
+        let compared = behind.split(is_clause_end).next().unwrap_or_default().contains(char::is_numeric);
+        let behind = if compared { self.after.trim_start() } else { behind };
         if speech::begins(behind, self.speech.up_after, self.lang) {
             return Direction::Up;
         }
@@ -93,7 +96,22 @@ impl<'a> Around<'a> {
             () if speech::is_one_of(word, self.speech.down) => Some(Direction::Down),
             () => None,
         };
-        speech::words(near).rev().find_map(way).unwrap_or_default()
+        let mut words = speech::words(near).rev().peekable();
+        while let Some(word) = words.next() {
+            let before = words.peek().copied().unwrap_or_default();
+            // "Made up 16 %" tells no change.
+            let idle = self.speech.idle.iter().any(|(first, last)| speech::same(before, first) && speech::same(word, last));
+            if let Some(way) = way(word).filter(|_| !idle) {
+                return way;
+            }
+        }
+        Direction::None
+    }
+
+    /// Whether words of growth and of decline stand before the figure, so that neither tells its way: cut its forecast for growth to 2.7 %.
+    pub(super) fn is_torn(&self) -> bool {
+        let near = tail(self.before, REACH_SPACED);
+        self.spaced && [self.speech.up, self.speech.down].iter().all(|cues| speech::has(near, cues, self.lang))
     }
 
     /// Which way the first sign of change behind the figure points.

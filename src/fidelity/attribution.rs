@@ -8,7 +8,7 @@ use super::ledger::Side;
 use super::policy::Task;
 use super::relate::{self, Hedge, Tie};
 use super::{Rule, context, judge, speech};
-use crate::figure::{Class, Dimension, Figure, Kind};
+use crate::figure::{Class, Dimension, Exact, Figure, Kind};
 
 /// Two matches that belong crosswise.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -68,15 +68,16 @@ fn gain(
     if judge::is_base(source, a)
         || judge::is_base(source, b)
         || !(alike(a, b) || from_to(source, i, k))
-        || !(alike(output.figure(j)?, output.figure(l)?) || from_to(output, j, l))
+        || !(alike(output.figure(j)?, output.figure(l)?)
+            || from_to(output, j, l)
+            || short_sums((a, b), output.figure(j)?, output.figure(l)?))
         || relate::tie(a, b).grade <= relate::Grade::Rounded
     {
         return None;
     }
     let (x, y) = (output.note(j)?, output.note(l)?);
     let sentence = |index: usize| source.note(index).map(|note| note.place.sentence);
-    if of_the_other(output, j, l) && !part_above_whole(output, j, l)
-    {
+    if of_the_other(output, j, l) && !part_above_whole(output, j, l) {
         return None;
     }
     // In two sentences of both: only what else these sentences say can tell.
@@ -125,12 +126,13 @@ fn mates(source: &Side<'_>, output: &Side<'_>, outcome: &Alignment, row: usize, 
     beside.filter_map(worth).sum()
 }
 
-const MATE: i64 = 30;
+const MATE: i64 = 24;
 
 /// What it is worth that the rest of a source figure's sentence stands in the sentence of an output figure.
 fn home(source: &Side<'_>, output: &Side<'_>, outcome: &Alignment, row: usize, column: usize, swapped: [usize; 2]) -> i64 {
     let sentence = |side: &Side<'_>, index: usize| side.note(index).map(|note| note.place.sentence);
-    let others = (row.saturating_sub(6)..row + 7).filter(|other| !swapped.contains(other) && sentence(source, *other) == sentence(source, row));
+    let others =
+        (row.saturating_sub(6)..row + 7).filter(|other| !swapped.contains(other) && sentence(source, *other) == sentence(source, row));
     let heirs = others.filter_map(|other| outcome.heirs.get(other).copied().flatten());
     let (mut here, mut there) = (0, 0);
     for heir in heirs {
@@ -141,11 +143,17 @@ fn home(source: &Side<'_>, output: &Side<'_>, outcome: &Alignment, row: usize, c
     (here - there).clamp(-1, 1) * MATE
 }
 
-/// Whether a comma or a sentence's end stands between two neighbouring figures.
+/// So many bytes between two figures, and they have nothing to do with each other.
+const FAR: usize = 24;
+
+/// Whether much text, a comma or a sentence's end stands between two neighbouring figures.
 fn parted(side: &Side<'_>, a: usize, b: usize) -> bool {
     let (Some(first), Some(second)) = (side.figure(a.min(b)), side.figure(a.max(b))) else { return true };
     let between = side.text.get(first.span.end..second.span.start).unwrap_or_default();
-    between.contains([',', '，', '、', '。', '；', ';', '\n']) || between.contains(". ") || between.contains(" and ")
+    between.len() >= FAR
+        || between.contains([',', '，', '、', '。', '；', ';', '\n'])
+        || between.contains(". ")
+        || between.contains(" and ")
 }
 
 /// "4 of the 5": a part of the whole, whatever the order in the source.
@@ -164,7 +172,9 @@ fn of_the_other(output: &Side<'_>, j: usize, l: usize) -> bool {
 /// "157 of 137": the part cannot be more than the whole.
 fn part_above_whole(output: &Side<'_>, j: usize, l: usize) -> bool {
     let number = |index: usize| output.figure(index).and_then(|figure| figure.value.number());
-    !speech::in_characters(output.lang) && of_the_other(output, j, l) && number(j.min(l)).zip(number(j.max(l))).is_some_and(|(part, whole)| part > whole)
+    !speech::in_characters(output.lang)
+        && of_the_other(output, j, l)
+        && number(j.min(l)).zip(number(j.max(l))).is_some_and(|(part, whole)| part > whole)
 }
 
 /// Numbers so far apart that they are written with different words of scale, and do not change places by a slip.
@@ -184,6 +194,15 @@ fn alike(a: &Figure, b: &Figure) -> bool {
     let shape = std::mem::discriminant(&a.value) == std::mem::discriminant(&b.value);
     let same_kind = a.kind == b.kind && (a.class() == Class::Date || a.unit == b.unit);
     shape && a.class() == b.class() && !label && order(a) == order(b) && (same_kind || counts(a) && counts(b) && count(a) == count(b))
+}
+
+/// Bought for 4.6 million yuan and sold for 3.8 million: the second sum leaves out its currency.
+fn short_sums((a, b): (&Figure, &Figure), x: &Figure, y: &Figure) -> bool {
+    let sum = |figure: &Figure| figure.kind == Kind::Money;
+    let short = |figure: &Figure| {
+        figure.kind == Kind::Count && figure.unit.is_none() && figure.value.number().is_some_and(|number| number >= Exact::int(10_000))
+    };
+    a.unit == b.unit && sum(a) && sum(b) && (sum(x) && short(y) || short(x) && sum(y))
 }
 
 /// From 1.59 to 1.79 euros: the first goes by the unit of the second.
@@ -235,7 +254,12 @@ pub(super) fn orphan(source: &Side<'_>, output: &Side<'_>, outcome: &Alignment, 
         let rival = source.figure(other)?;
         let free = outcome.heirs.get(other)?.is_none() && !outcome.covered.contains(&other);
         let listed = other.abs_diff(row) == 1 && source.between(row, other).chars().count() <= 8 && parted(source, row, other);
-        let fits = free && listed && rival.kind == Kind::Count && source.note(other)?.place.sentence == home && alike(rival, figure) && relate::tie(rival, figure).grade > relate::Grade::Converted;
+        let fits = free
+            && listed
+            && rival.kind == Kind::Count
+            && source.note(other)?.place.sentence == home
+            && alike(rival, figure)
+            && relate::tie(rival, figure).grade > relate::Grade::Converted;
         fits.then(|| bond(source, output, other, column).map(|bond| (bond, other))).flatten()
     };
     let near = (row.saturating_sub(3)..row + 4).filter(|other| *other != row);

@@ -112,6 +112,8 @@ pub(super) struct Speech {
     pub(super) reached: Cues,
     /// What stands before the size of a change.
     pub(super) change: Cues,
+    /// Two words of which the last tells no change behind the first: made up.
+    pub(super) idle: &'static [(&'static str, &'static str)],
     /// What stands right behind the value that a change ends at, and behind the size of a change.
     pub(super) level_after: Cues,
     pub(super) change_after: Cues,
@@ -159,6 +161,8 @@ pub(super) struct Speech {
     /// 24 hours without a number; one more thing named beside a count: two men *and a* woman.
     pub(super) day_and_night: Cues,
     pub(super) and_one: Cues,
+    /// Between two clauses or things of a list.
+    pub(super) and: Cues,
     /// "4 of the 5".
     pub(super) of: Cues,
     /// What ends a noun: 的, of, in.
@@ -196,6 +200,7 @@ impl Speech {
         level: &[],
         reached: &[],
         change: &[],
+        idle: &[],
         level_after: &[],
         change_after: &[],
         hedges: &[],
@@ -224,6 +229,7 @@ impl Speech {
         including: &[],
         day_and_night: &[],
         and_one: &[],
+        and: &[],
         of: &[],
         joints: &[],
         loose: &[],

@@ -81,13 +81,34 @@ pub(super) fn is_period_before(case: &Case<'_>, column: usize) -> bool {
     let Some(said) = case.output.figure(column).and_then(|figure| calendar::spell(&figure.value)) else { return false };
     let row = case.outcome.near(case.source, case.output, column);
     let near = case.source.figures.iter().skip(row.saturating_sub(6)).take(13);
-    let before = |date: Stretch| match (said.only_year(), said.from.month, date.from.year, date.from.month) {
-        (Some(year), _, Some(now), _) => year + 1 == now,
-        (None, Some(month), _, Some(now)) if said.to.is_none() && said.from.day.is_none() => month % 12 + 1 == now,
-        _ => false,
-    };
+    let before = |date: Stretch| is_before(&said, &date);
     let compared = || speech::has(case.source.sentence(row), case.source.speech().previous, case.source.lang);
     near.into_iter().filter_map(|figure| calendar::spell(&figure.value)).any(before) && compared()
+}
+
+/// The same the other way about: "from the first quarter" as 环比.
+pub(super) fn was_period_before(case: &Case<'_>, row: usize) -> bool {
+    let Some(said) = case.source.figure(row).and_then(|figure| calendar::spell(&figure.value)) else { return false };
+    let heir = |other: usize| case.outcome.heirs.get(other).copied().flatten();
+    let beside = [row.checked_sub(1), row.checked_sub(2), Some(row + 1)].into_iter().flatten().find_map(heir);
+    let compared = |column: usize| speech::has(case.output.sentence(column), case.output.speech().previous, case.output.lang);
+    let near = case.source.figures.iter().skip(row.saturating_sub(6)).take(13);
+    let before = near.into_iter().filter_map(|figure| calendar::spell(&figure.value)).any(|date| is_before(&said, &date));
+    before && beside.is_some_and(compared)
+}
+
+/// Whether a month, quarter or year is the one before another.
+fn is_before(said: &Stretch, date: &Stretch) -> bool {
+    match (said.only_year(), said.from.month, date.from.year, date.from.month) {
+        (Some(year), _, Some(now), _) => year + 1 == now,
+        (None, Some(month), _, Some(now)) if said.to.is_none() && said.from.day.is_none() => month % 12 + 1 == now,
+        (None, Some(month), _, Some(now)) => {
+            let quarter =
+                |stretch: &Stretch| stretch.to.and_then(|to| to.month).zip(stretch.from.month).is_some_and(|(to, from)| to == from + 2);
+            quarter(said) && quarter(date) && (month + 2) % 12 + 1 == now
+        }
+        _ => false,
+    }
 }
 
 /// A length of time by custom: quinze jours, two weeks.
