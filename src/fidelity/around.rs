@@ -85,6 +85,15 @@ impl<'a> Around<'a> {
                 return way;
             }
         }
+        // 比去年少40%.
+        let head = self.before.trim_end();
+        let plain = |cue: &&&str| head.strip_suffix(**cue).is_some_and(|rest| !rest.ends_with(['最', '至', '不', '很', '许', '許']));
+        if self.speech.up_before.iter().any(|cue| plain(&cue)) {
+            return Direction::Up;
+        }
+        if self.speech.down_before.iter().any(|cue| plain(&cue)) {
+            return Direction::Down;
+        }
         // A change further off belongs to another figure.
         let near = tail(self.before, if self.spaced { REACH_SPACED } else { REACH_CJK });
         if self.spaced { self.nearest_word(near) } else { self.nearest_sign(near) }
@@ -182,7 +191,7 @@ impl<'a> Around<'a> {
 
     /// What a quantity is counted by, where its clause says so: 年处置10.5万吨, 105,000 tonnes a day, 每斤售价12元.
     pub(super) fn rate(&self, figure: &Figure) -> Option<Per> {
-        if !matches!(figure.kind, Kind::Money | Kind::Measure | Kind::Count) {
+        if !matches!(figure.kind, Kind::Money | Kind::Measure | Kind::Count | Kind::Duration) {
             return None;
         }
         let behind = self.clause_after().split(|c: char| c.is_ascii_digit()).next().unwrap_or_default();

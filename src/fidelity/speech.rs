@@ -101,6 +101,9 @@ pub(super) struct Speech {
     /// Growth and decline, right behind a figure.
     pub(super) up_after: Cues,
     pub(super) down_after: Cues,
+    /// Growth and decline, only right before a figure.
+    pub(super) up_before: Cues,
+    pub(super) down_before: Cues,
     /// Whatever may speak of decline, however faintly: a sentence without any of them tells none.
     pub(super) faint_down: Cues,
     /// What stands before the value that a change starts from.
@@ -194,6 +197,8 @@ impl Speech {
         down: &[],
         up_after: &[],
         down_after: &[],
+        up_before: &[],
+        down_before: &[],
         faint_down: &[],
         start: &[],
         start_after: &[],

@@ -78,12 +78,25 @@ pub(super) fn is_clock_face(case: &Case<'_>, row: usize, column: usize) -> bool 
 
 /// The month or year before one that the source compares with the one before it: 月減15% as "from October".
 pub(super) fn is_period_before(case: &Case<'_>, column: usize) -> bool {
-    let Some(said) = case.output.figure(column).and_then(|figure| calendar::spell(&figure.value)) else { return false };
     let row = case.outcome.near(case.source, case.output, column);
+    let Some(figure) = case.output.figure(column) else { return false };
+    if is_span_before(case.output, figure) {
+        return speech::has(case.source.sentence(row), case.source.speech().previous, case.source.lang);
+    }
+    let Some(said) = calendar::spell(&figure.value) else { return false };
     let near = case.source.figures.iter().skip(row.saturating_sub(6)).take(13);
     let before = |date: Stretch| is_before(&said, &date);
     let compared = || speech::has(case.source.sentence(row), case.source.speech().previous, case.source.lang);
     near.into_iter().filter_map(|figure| calendar::spell(&figure.value)).any(before) && compared()
+}
+
+/// Three months earlier: the length of a quarter.
+fn is_span_before(side: &Side<'_>, figure: &Figure) -> bool {
+    let Some((months, number)) = Unit::by_code("mo").zip(figure.value.number()) else { return false };
+    let length = || units::convert(number, figure.unit, months).and_then(Exact::to_i64);
+    figure.kind == Kind::Duration
+        && speech::begins(side.after(figure).trim_start(), side.speech().ago, side.lang)
+        && matches!(length(), Some(1 | 3 | 6 | 12))
 }
 
 /// The same the other way about: "from the first quarter" as 环比.

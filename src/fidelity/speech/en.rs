@@ -20,6 +20,8 @@ pub(super) static SPEECH: Speech = Speech {
     ],
     up_after: &["higher", "more", "later", "increase", "rise", "growth", "jump", "gain", "above"],
     down_after: &["lower", "less", "fewer", "earlier", "decrease", "decline", "drop", "fall", "reduction", "cut", "below"],
+    up_before: &[],
+    down_before: &[],
     faint_down: &[
         "below", "behind", "cheaper", "contraction", "contract", "cut", "decline", "declined", "decrease", "deficit", "depreciated", "discount", "down", "drop", "dropped",
         "ease", "eased", "fall", "fell", "fewer", "less", "lose", "loss", "lost", "low", "lower", "minus", "narrow", "narrowed", "negative", "off", "plunge", "reduce",
