@@ -166,7 +166,7 @@ fn of_the_other(output: &Side<'_>, j: usize, l: usize) -> bool {
     }
     let bare = !a.span.of(output.text).contains(' ');
     let words = speech::words(between).count();
-    bare && words <= 6 && cues.iter().any(|cue| speech::begins_with(between.trim_start(), cue, lang))
+    bare && words <= 4 && cues.iter().any(|cue| speech::begins_with(between.trim_start(), cue, lang))
 }
 
 /// "157 of 137": the part cannot be more than the whole.
