@@ -1,5 +1,6 @@
 //! Dates that agree as far as both say them, and still do not say the same; years beside a figure. `judge` asks for each pair.
 
+use super::align::Fate;
 use super::around::{head, tail};
 use super::calendar::{self, Stretch};
 use super::judge::Case;
@@ -54,6 +55,10 @@ pub(super) fn other_year(case: &Case<'_>, words: &Words<'_>, row: usize, column:
         close.then(|| year_of(case.output.figure(index)?).map(|year| (index, year))).flatten()
     };
     let (index, said) = [Some(column + 1), column.checked_sub(1)].into_iter().flatten().find_map(near)?;
+    // A year that is wrong itself is told as that.
+    if matches!(case.outcome.fates.get(index), Some(Fate::Stands(_, tie)) if !tie.holds()) {
+        return None;
+    }
     // Where the source has the number, its sentences have years, and none of them is it.
     let same = |(_, other): &(usize, &Figure)| other.value == figure.value;
     let mut years = case.source.figures.iter().enumerate().filter(same).flat_map(|(at, _)| years_around(case.source, at)).peekable();
