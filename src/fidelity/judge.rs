@@ -309,8 +309,8 @@ fn extra(case: &Case<'_>, words: &Words<'_>, column: usize, fate: &Fate) -> Opti
                 return None;
             }
             let found = words.invented(column);
-            // Words of a language without a table are not read.
-            let unread = !speech::is_known(case.source.lang) && is_sayable(figure);
+            // Words of a language without a table are not read, nor how it writes its dates.
+            let unread = [case.source.lang, case.output.lang].iter().any(|lang| !speech::is_known(lang)) && is_sayable(figure);
             Some(if unread { Finding { severity: Severity::Warning, ..found } } else { found })
         }
         _ => None,
