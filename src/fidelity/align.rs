@@ -9,7 +9,7 @@ use super::assign::{Edge, assign};
 use super::candidates::{base, choose, drift, equal_edges, pair_cost};
 use super::derive::{self, Evidence};
 use super::ledger::Side;
-use super::parts::{date_parts, one_in_many, split_ranges};
+use super::parts::{date_parts, one_in_many, split_lengths, split_ranges};
 use super::policy::Task;
 use super::relate::{self, Grade, Hedge, Tie};
 use super::slips::{conflicts, rivals};
@@ -112,6 +112,7 @@ pub(super) fn align(source: &Side<'_>, output: &Side<'_>, task: Task) -> Alignme
     split_ranges(source, output, task, &mut outcome);
     date_parts(source, output, task, &mut outcome);
     one_in_many(source, output, &mut outcome);
+    split_lengths(source, output, &mut outcome);
     converted_asides(source, output, &mut outcome);
     if task == Task::Summarize {
         repeats(source, output, &mut outcome);

@@ -68,7 +68,10 @@ impl<'a> Around<'a> {
 
     /// Which way the nearest word of change points.
     pub(super) fn motion(&self) -> Direction {
+        // "16 %, below the average" tells of the figure; "16 %, below the 19 % of last year" sets two side by side.
         let behind = self.after.trim_start_matches([' ', ',', '，']);
+        let compared = behind.split(is_clause_end).next().unwrap_or_default().contains(char::is_numeric);
+        let behind = if compared { self.after.trim_start() } else { behind };
         if speech::begins(behind, self.speech.up_after, self.lang) {
             return Direction::Up;
         }
@@ -82,6 +85,15 @@ impl<'a> Around<'a> {
                 return way;
             }
         }
+        // 比去年少40%.
+        let head = self.before.trim_end();
+        let plain = |cue: &&&str| head.strip_suffix(**cue).is_some_and(|rest| !rest.ends_with(['最', '至', '不', '很', '许', '許']));
+        if self.speech.up_before.iter().any(|cue| plain(&cue)) {
+            return Direction::Up;
+        }
+        if self.speech.down_before.iter().any(|cue| plain(&cue)) {
+            return Direction::Down;
+        }
         // A change further off belongs to another figure.
         let near = tail(self.before, if self.spaced { REACH_SPACED } else { REACH_CJK });
         if self.spaced { self.nearest_word(near) } else { self.nearest_sign(near) }
@@ -93,7 +105,22 @@ impl<'a> Around<'a> {
             () if speech::is_one_of(word, self.speech.down) => Some(Direction::Down),
             () => None,
         };
-        speech::words(near).rev().find_map(way).unwrap_or_default()
+        let mut words = speech::words(near).rev().peekable();
+        while let Some(word) = words.next() {
+            let before = words.peek().copied().unwrap_or_default();
+            // "Made up 16 %" tells no change.
+            let idle = self.speech.idle.iter().any(|(first, last)| speech::same(before, first) && speech::same(word, last));
+            if let Some(way) = way(word).filter(|_| !idle) {
+                return way;
+            }
+        }
+        Direction::None
+    }
+
+    /// Whether words of growth and of decline stand before the figure, so that neither tells its way: cut its forecast for growth to 2.7 %.
+    pub(super) fn is_torn(&self) -> bool {
+        let near = tail(self.before, REACH_SPACED);
+        self.spaced && [self.speech.up, self.speech.down].iter().all(|cues| speech::has(near, cues, self.lang))
     }
 
     /// Which way the first sign of change behind the figure points.
@@ -164,7 +191,7 @@ impl<'a> Around<'a> {
 
     /// What a quantity is counted by, where its clause says so: 年处置10.5万吨, 105,000 tonnes a day, 每斤售价12元.
     pub(super) fn rate(&self, figure: &Figure) -> Option<Per> {
-        if !matches!(figure.kind, Kind::Money | Kind::Measure | Kind::Count) {
+        if !matches!(figure.kind, Kind::Money | Kind::Measure | Kind::Count | Kind::Duration) {
             return None;
         }
         let behind = self.clause_after().split(|c: char| c.is_ascii_digit()).next().unwrap_or_default();

@@ -8,7 +8,7 @@ use super::ledger::Side;
 use super::policy::Task;
 use super::relate::{self, Hedge, Tie};
 use super::{Rule, context, judge, speech};
-use crate::figure::{Class, Dimension, Figure, Kind};
+use crate::figure::{Class, Dimension, Exact, Figure, Kind};
 
 /// Two matches that belong crosswise.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -68,7 +68,9 @@ fn gain(
     if judge::is_base(source, a)
         || judge::is_base(source, b)
         || !(alike(a, b) || from_to(source, i, k))
-        || !(alike(output.figure(j)?, output.figure(l)?) || from_to(output, j, l))
+        || !(alike(output.figure(j)?, output.figure(l)?)
+            || from_to(output, j, l)
+            || short_sums((a, b), output.figure(j)?, output.figure(l)?))
         || relate::tie(a, b).grade <= relate::Grade::Rounded
     {
         return None;
@@ -124,7 +126,7 @@ fn mates(source: &Side<'_>, output: &Side<'_>, outcome: &Alignment, row: usize, 
     beside.filter_map(worth).sum()
 }
 
-const MATE: i64 = 30;
+const MATE: i64 = 24;
 
 /// What it is worth that the rest of a source figure's sentence stands in the sentence of an output figure.
 fn home(source: &Side<'_>, output: &Side<'_>, outcome: &Alignment, row: usize, column: usize, swapped: [usize; 2]) -> i64 {
@@ -141,11 +143,17 @@ fn home(source: &Side<'_>, output: &Side<'_>, outcome: &Alignment, row: usize, c
     (here - there).clamp(-1, 1) * MATE
 }
 
-/// Whether a comma or a sentence's end stands between two neighbouring figures.
+/// So many bytes between two figures, and they have nothing to do with each other.
+const FAR: usize = 24;
+
+/// Whether much text, a comma or a sentence's end stands between two neighbouring figures.
 fn parted(side: &Side<'_>, a: usize, b: usize) -> bool {
     let (Some(first), Some(second)) = (side.figure(a.min(b)), side.figure(a.max(b))) else { return true };
     let between = side.text.get(first.span.end..second.span.start).unwrap_or_default();
-    between.contains([',', '，', '、', '。', '；', ';', '\n']) || between.contains(". ") || between.contains(" and ")
+    between.len() >= FAR
+        || between.contains([',', '，', '、', '。', '；', ';', '\n'])
+        || between.contains(". ")
+        || between.contains(" and ")
 }
 
 /// "4 of the 5": a part of the whole, whatever the order in the source.
@@ -158,7 +166,7 @@ fn of_the_other(output: &Side<'_>, j: usize, l: usize) -> bool {
     }
     let bare = !a.span.of(output.text).contains(' ');
     let words = speech::words(between).count();
-    bare && words <= 3 && cues.iter().any(|cue| speech::begins_with(between.trim_start(), cue, lang))
+    bare && words <= 4 && cues.iter().any(|cue| speech::begins_with(between.trim_start(), cue, lang))
 }
 
 /// "157 of 137": the part cannot be more than the whole.
@@ -186,6 +194,15 @@ fn alike(a: &Figure, b: &Figure) -> bool {
     let shape = std::mem::discriminant(&a.value) == std::mem::discriminant(&b.value);
     let same_kind = a.kind == b.kind && (a.class() == Class::Date || a.unit == b.unit);
     shape && a.class() == b.class() && !label && order(a) == order(b) && (same_kind || counts(a) && counts(b) && count(a) == count(b))
+}
+
+/// Bought for 4.6 million yuan and sold for 3.8 million: the second sum leaves out its currency.
+fn short_sums((a, b): (&Figure, &Figure), x: &Figure, y: &Figure) -> bool {
+    let sum = |figure: &Figure| figure.kind == Kind::Money;
+    let short = |figure: &Figure| {
+        figure.kind == Kind::Count && figure.unit.is_none() && figure.value.number().is_some_and(|number| number >= Exact::int(10_000))
+    };
+    a.unit == b.unit && sum(a) && sum(b) && (sum(x) && short(y) || short(x) && sum(y))
 }
 
 /// From 1.59 to 1.79 euros: the first goes by the unit of the second.

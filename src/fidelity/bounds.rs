@@ -35,7 +35,7 @@ pub(super) fn hedged_beside(source: &Side<'_>, row: usize, approx: Approx) -> bo
         });
         let aside = |text: &str| text.trim_start().starts_with(['(', '（']) && text.chars().count() <= 3;
         // About 10 metres long, 50 centimetres wide and 1 tonne in weight.
-        let listed = other < row && source.figure(other).is_some_and(|mate| mate.approx == approx) && {
+        let listed = approx == Approx::About && other < row && source.figure(other).is_some_and(|mate| mate.approx == approx) && {
             let between = source.between(other, row);
             between.len() <= 36 && between.contains([',', '，', '、']) && !between.contains(['.', '。', ';', '；'])
         };
@@ -89,6 +89,10 @@ pub(super) fn turned_in_form(source: &Side<'_>, row: usize) -> bool {
 /// Whether "over" may be a preposition ("power over 79 items", "the past five years") rather than "more than".
 pub(super) fn maybe_preposition(output: &Side<'_>, column: usize) -> bool {
     let Some(figure) = output.figure(column) else { return false };
+    // Below the level of four years ago.
+    if figure.kind == Kind::Duration && speech::begins(output.after(figure).trim_start(), output.speech().ago, output.lang) {
+        return true;
+    }
     let surface = output.surface(column);
     let before = output.before(figure).trim_end();
     // "aged 60 and over two haircuts"

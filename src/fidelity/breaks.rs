@@ -21,7 +21,12 @@ impl Breaks {
         for (at, c) in text.char_indices() {
             match c {
                 'a'..='z' => {}
-                ' ' if spaced && is_joint(text.get(at + 1..).unwrap_or_default(), speech) => breaks.joints.push(at),
+                // "And 79 items" begins another thing, "science and technology" does not.
+                ' ' if spaced && is_joint(text.get(at + 1..).unwrap_or_default(), speech.and) && number_follows(text, at) => {
+                    breaks.joints.push(at);
+                    breaks.commas.push(at);
+                }
+                ' ' if spaced && is_joint(text.get(at + 1..).unwrap_or_default(), speech.joints) => breaks.joints.push(at),
                 '\n' | '。' | '！' | '？' | '；' | '!' | '?' | ';' | '…' => breaks.sentences.push(at + c.len_utf8()),
                 '.' if !inner_dot(text, at, speech) => breaks.sentences.push(at + 1),
                 '，' | '、' | '：' | '（' | '）' | '(' | ')' | '—' | '–' => breaks.commas.push(at),
@@ -101,9 +106,15 @@ fn inner_dot(text: &str, at: usize, speech: &Speech) -> bool {
 }
 
 /// Whether a text goes on with a word that ends a noun.
-fn is_joint(rest: &str, speech: &Speech) -> bool {
+/// Whether a digit stands within a few words behind byte `at`.
+fn number_follows(text: &str, at: usize) -> bool {
+    text.as_bytes().iter().skip(at).take(20).any(u8::is_ascii_digit)
+}
+
+/// Whether the next word is one of `words`.
+fn is_joint(rest: &str, words: &[&str]) -> bool {
     let word = rest.as_bytes().iter().take(8).position(|byte| *byte == b' ').and_then(|end| rest.get(..end));
-    word.is_some_and(|word| speech.joints.contains(&word))
+    word.is_some_and(|word| words.contains(&word))
 }
 
 fn is_joint_sign(c: char, speech: &Speech) -> bool {

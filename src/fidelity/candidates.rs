@@ -152,9 +152,10 @@ pub(super) fn pair_cost(source: &Side<'_>, output: &Side<'_>, row: usize, column
         Hedge::Added | Hedge::Reversed => 60,
     };
     let turned = i64::from(turned(x.motion, y.motion)) * 60;
+    let starts = i64::from(x.is_start != y.is_start) * 25;
     let exempt = i64::from(x.duty == Duty::Exempt) * 300 + i64::from(y.duty == Duty::Exempt) * 300;
     let similar = context::similarity(&x.place, &y.place).min(200);
-    i64::from(tie.odd) * 40 + hedge + turned + exempt - similar
+    i64::from(tie.odd) * 40 + hedge + turned + starts + exempt - similar
 }
 
 /// Whether the two directions contradict.

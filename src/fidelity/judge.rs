@@ -113,9 +113,7 @@ fn told_apart(case: &Case<'_>, rule: Rule, row: usize, column: usize) -> Rule {
     let unknown = || sides.iter().any(|(side, _)| side.speech().scales.is_empty());
     match rule {
         Rule::Scale
-            if unknown()
-                || speaks(|speech| speech.scales)
-                || relate::is_thousandfold(case.source.figure(row), case.output.figure(column)) =>
+            if unknown() || speaks(|speech| speech.scales) || is_thousandfold(case.source.figure(row), case.output.figure(column)) =>
         {
             rule
         }
@@ -123,6 +121,13 @@ fn told_apart(case: &Case<'_>, rule: Rule, row: usize, column: usize) -> Rule {
         Rule::Scale | Rule::Ordinal => Rule::Altered,
         _ => rule,
     }
+}
+
+/// Whether two numbers are apart by a factor of a thousand or more.
+fn is_thousandfold(a: Option<&Figure>, b: Option<&Figure>) -> bool {
+    let number = |figure: Option<&Figure>| figure.and_then(|figure| figure.value.number()).map(Exact::abs);
+    let (Some(x), Some(y)) = (number(a), number(b)) else { return true };
+    x.shift(3) <= y || y.shift(3) <= x
 }
 
 /// Another currency where the source's open sign (元) means its own: nothing in the text speaks of the other.
@@ -160,6 +165,17 @@ fn is_excused(case: &Case<'_>, row: usize, column: usize) -> bool {
         || times::is_clock_face(case, row, column)
         || times::is_customary(case, row, column)
         || is_other_side(case, row, column)
+        || is_told_decline(case, row, column)
+}
+
+/// A negative share told as a decline: -2.1%, shrank by 2.1 percent.
+fn is_told_decline(case: &Case<'_>, row: usize, column: usize) -> bool {
+    let number = |side: &Side<'_>, index: usize| side.figure(index).and_then(|figure| figure.value.number());
+    let falls = |side: &Side<'_>, index: usize| side.note(index).is_some_and(|note| note.motion == Direction::Down);
+    let (Some(x), Some(y)) = (number(case.source, row), number(case.output, column)) else { return false };
+    let told = if x.is_negative() { falls(case.output, column) } else { falls(case.source, row) };
+    let same = case.source.figure(row).map(|figure| figure.unit) == case.output.figure(column).map(|figure| figure.unit);
+    same && x.is_negative() != y.is_negative() && x.abs() == y.abs() && told
 }
 
 /// A score told from the other side: 以2比3落败, lost 3-2.
@@ -293,8 +309,8 @@ fn extra(case: &Case<'_>, words: &Words<'_>, column: usize, fate: &Fate) -> Opti
                 return None;
             }
             let found = words.invented(column);
-            // Words of a language without a table are not read.
-            let unread = !speech::is_known(case.source.lang) && is_sayable(figure);
+            // Words of a language without a table are not read, nor how it writes its dates.
+            let unread = [case.source.lang, case.output.lang].iter().any(|lang| !speech::is_known(lang)) && is_sayable(figure);
             Some(if unread { Finding { severity: Severity::Warning, ..found } } else { found })
         }
         _ => None,

@@ -6,7 +6,7 @@ use super::duty::Duty;
 use super::judge::Case;
 use super::ledger::Note;
 use super::policy::{Keep, Task};
-use super::speech;
+use super::{speech, times};
 use crate::figure::{Class, Date, Exact, Figure, Kind, Value};
 use crate::text::Span;
 
@@ -18,7 +18,7 @@ pub(super) fn is_missed(case: &Case<'_>, row: usize) -> bool {
     }
     let (Some(figure), Some(note)) = (case.source.figure(row), case.source.note(row)) else { return false };
     match case.policy.task {
-        Task::Translate => note.duty == Duty::Must && !said_in_words(case, row, figure),
+        Task::Translate => note.duty == Duty::Must && !said_in_words(case, row, figure) && !times::was_period_before(case, row),
         Task::Summarize => note.duty != Duty::Exempt && is_kept(case, row, figure),
     }
 }

@@ -109,7 +109,7 @@ fn note(text: &str, lang: &Lang, figure: &Figure, floor: usize, place: Place, si
     let exempt = silent.iter().any(|span| span.overlaps(figure.span)) || duty::is_marker(text, figure);
     let quantity = figure.class() == Class::Quantity;
     let motion = match figure.direction {
-        _ if around.is_start() => Direction::None,
+        _ if around.is_start() || around.is_torn() => Direction::None,
         Direction::None => around.motion(),
         stated => stated,
     };

@@ -6,7 +6,7 @@ use super::ledger::Side;
 use super::speech::Per;
 use super::{Finding, Rule, Severity, speech};
 use crate::figure::render::{NumberStyle, render};
-use crate::figure::{Direction, Exact, Figure, Kind};
+use crate::figure::{Approx, Direction, Exact, Figure, Kind};
 
 /// Both texts, to quote from.
 pub(super) struct Words<'a> {
@@ -101,9 +101,8 @@ impl Words<'_> {
 
     fn hedge_message(&self, row: usize, column: usize) -> String {
         let said = self.output.surface(column).trim();
-        let name = |figure: Option<&Figure>| figure.map_or("", |figure| figure.approx.name()).replace('_', " ");
-        let (from, to) = (name(self.source.figure(row)), name(self.output.figure(column)));
-        let change = match (from.as_str(), to.as_str()) {
+        let name = |figure: Option<&Figure>| figure.map_or("", |figure| bound(figure.approx));
+        let change = match (name(self.source.figure(row)), name(self.output.figure(column))) {
             ("", added) => format!("“{added}” is added: the source gives an exact figure"),
             (lost, "") => format!("“{lost}” is lost"),
             (from, to) => format!("“{from}” has become “{to}”"),
@@ -211,5 +210,17 @@ impl Words<'_> {
         let belongs = self.told(there.0).map_or_else(|| surface.to_owned(), |right| format!("{right} ({surface})"));
         let message = format!("{said} stands where {belongs} belongs: the two figures have changed places");
         Finding { fix: self.right(there.0), ..self.finding(Rule::Attribution, Severity::Error, Some(here.0), Some(here.1), message) }
+    }
+}
+
+/// An approximator as a reader knows it.
+const fn bound(approx: Approx) -> &'static str {
+    match approx {
+        Approx::None => "",
+        Approx::Over => "more than",
+        Approx::About => "about",
+        Approx::Under => "less than",
+        Approx::AtLeast => "at least",
+        Approx::AtMost => "at most",
     }
 }

@@ -3,7 +3,7 @@
 use super::align::{Alignment, Fate, SEARCH, nearest};
 use super::ledger::Side;
 use super::policy::Task;
-use super::{calendar, speech};
+use super::{calendar, speech, units};
 use crate::figure::{Class, Exact, Figure, Kind, Value};
 
 /// A range on one side, its two ends as two figures on the other.
@@ -86,6 +86,39 @@ fn base_and_part(side: &Side<'_>, index: usize, share: Exact) -> Option<Vec<usiz
     let is_part = |other: &usize| side.figure(*other).is_some_and(|figure| figure.value == Value::Number(part));
     let found = (index.saturating_sub(2)..index + 3).filter(|other| *other != index).find(is_part);
     (found.is_some() || part == Exact::ONE).then(|| std::iter::once(index).chain(found).collect())
+}
+
+/// A length of time said in two units and in one: 十二年六个月 as twelve and a half years, in either direction.
+pub(super) fn split_lengths(source: &Side<'_>, output: &Side<'_>, outcome: &mut Alignment) {
+    for column in outcome.alone() {
+        let missing = outcome.missing(source);
+        let whole = output.figure(column);
+        if let Some(row) = missing.iter().copied().find(|row| missing.contains(&(row + 1)) && adds_up(source, *row, whole)) {
+            outcome.settle(column, Fate::Repeats(row));
+            outcome.covered.extend([row, row + 1]);
+        }
+    }
+    for row in outcome.missing(source) {
+        let alone = outcome.alone();
+        let whole = source.figure(row);
+        if let Some(column) = alone.iter().copied().find(|column| alone.contains(&(column + 1)) && adds_up(output, *column, whole)) {
+            outcome.covered.insert(row);
+            outcome.settle(column, Fate::Repeats(row));
+            outcome.settle(column + 1, Fate::Repeats(row));
+        }
+    }
+}
+
+/// Whether the length of time at `index` and the shorter one right behind it come to `whole`.
+fn adds_up(side: &Side<'_>, index: usize, whole: Option<&Figure>) -> bool {
+    let length = |figure: &&Figure| matches!(figure.kind, Kind::Duration | Kind::Age);
+    let (Some(a), Some(b), Some(whole)) = (side.figure(index).filter(length), side.figure(index + 1).filter(length), whole.filter(length))
+    else {
+        return false;
+    };
+    let near = side.between(index, index + 1).chars().count() <= 6;
+    let told = |figure: &Figure| units::convert(figure.value.number()?, figure.unit, whole.unit);
+    near && a.unit != b.unit && told(a).zip(told(b)).and_then(|(a, b)| a.add(b)).is_some_and(|sum| Some(sum) == whole.value.number())
 }
 
 /// Whether a figure names the five-year plan that runs from `lo` to `hi`: the nth from 1951 + 5n.

@@ -2,7 +2,7 @@
 
 use super::units::{Fit, convert, fit};
 use super::{Relation, Rule, calendar};
-use crate::figure::{Approx, Class, Dimension, Exact, Figure, Kind, Unit, Value};
+use crate::figure::{Approx, Class, Dimension, Direction, Exact, Figure, Kind, Unit, Value};
 
 /// How the values of two figures stand to each other, and how odd the pair is beside that.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -54,9 +54,8 @@ impl Tie {
     }
 
     /// The same among the readings of two figures: of those that do not hold, the least odd tells what is wrong.
-    const fn reading(self) -> (Grade, u8, Grade) {
-        let held = if self.holds() { self.grade } else { Grade::Off(Rule::Altered) };
-        (held, self.odd, self.grade)
+    const fn reading(self) -> (Grade, u8) {
+        (if self.holds() { self.grade } else { Grade::Off(Rule::Altered) }, self.odd)
     }
 }
 
@@ -67,18 +66,27 @@ pub(super) struct View<'f> {
     pub(super) value: &'f Value,
     pub(super) unit: Unit,
     approx: Approx,
+    direction: Direction,
     place: i32,
 }
 
 /// Every way to read `figure`, likeliest first.
 pub(super) fn views(figure: &Figure) -> impl Iterator<Item = View<'_>> {
-    let first = View { kind: figure.kind, value: &figure.value, unit: figure.unit, approx: figure.approx, place: figure.place };
+    let first = View {
+        kind: figure.kind,
+        value: &figure.value,
+        unit: figure.unit,
+        approx: figure.approx,
+        direction: figure.direction,
+        place: figure.place,
+    };
     let others = figure.also.iter();
     std::iter::once(first).chain(others.map(|read| View {
         kind: read.kind,
         value: &read.value,
         unit: read.unit,
         approx: figure.approx,
+        direction: figure.direction,
         place: figure.place,
     }))
 }
@@ -222,6 +230,14 @@ fn kind_gap(a: View<'_>, b: View<'_>) -> u8 {
 
 /// A percentage, a fraction and a multiple may say one share in three ways: 25 %, a quarter; 增长一倍, doubled.
 fn shares(a: View<'_>, b: View<'_>) -> Option<Tie> {
+    if a.kind == Kind::Multiplier && b.kind == Kind::Multiplier {
+        // Grown once over is twice as much.
+        let twice = |x: View<'_>, y: View<'_>| {
+            let grown = x.direction == Direction::Up && y.direction == Direction::None;
+            grown && x.value.number().and_then(|x| x.add(Exact::ONE)) == y.value.number()
+        };
+        return (twice(a, b) || twice(b, a)).then_some(Tie::new(Grade::Exact, 1));
+    }
     if a.kind == b.kind || !(is_share(a) && is_share(b)) {
         return None;
     }
@@ -324,13 +340,6 @@ fn power_of_ten(x: Exact, y: Exact) -> bool {
     let power = |n: Exact| n.last_place();
     let (Some(p), Some(q)) = (power(x), power(y)) else { return false };
     x.shift(q.saturating_sub(p)) == y
-}
-
-/// Whether two numbers are apart by a factor of a thousand or more.
-pub(super) fn is_thousandfold(a: Option<&Figure>, b: Option<&Figure>) -> bool {
-    let number = |figure: Option<&Figure>| figure.and_then(|figure| figure.value.number()).map(Exact::abs);
-    let (Some(x), Some(y)) = (number(a), number(b)) else { return true };
-    x.shift(3) <= y || y.shift(3) <= x
 }
 
 fn range_grade(a: (Exact, Exact), b: (Exact, Exact)) -> Grade {

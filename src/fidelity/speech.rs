@@ -101,6 +101,9 @@ pub(super) struct Speech {
     /// Growth and decline, right behind a figure.
     pub(super) up_after: Cues,
     pub(super) down_after: Cues,
+    /// Growth and decline, only right before a figure.
+    pub(super) up_before: Cues,
+    pub(super) down_before: Cues,
     /// Whatever may speak of decline, however faintly: a sentence without any of them tells none.
     pub(super) faint_down: Cues,
     /// What stands before the value that a change starts from.
@@ -112,6 +115,8 @@ pub(super) struct Speech {
     pub(super) reached: Cues,
     /// What stands before the size of a change.
     pub(super) change: Cues,
+    /// Two words of which the last tells no change behind the first: made up.
+    pub(super) idle: &'static [(&'static str, &'static str)],
     /// What stands right behind the value that a change ends at, and behind the size of a change.
     pub(super) level_after: Cues,
     pub(super) change_after: Cues,
@@ -159,6 +164,8 @@ pub(super) struct Speech {
     /// 24 hours without a number; one more thing named beside a count: two men *and a* woman.
     pub(super) day_and_night: Cues,
     pub(super) and_one: Cues,
+    /// Between two clauses or things of a list.
+    pub(super) and: Cues,
     /// "4 of the 5".
     pub(super) of: Cues,
     /// What ends a noun: 的, of, in.
@@ -190,12 +197,15 @@ impl Speech {
         down: &[],
         up_after: &[],
         down_after: &[],
+        up_before: &[],
+        down_before: &[],
         faint_down: &[],
         start: &[],
         start_after: &[],
         level: &[],
         reached: &[],
         change: &[],
+        idle: &[],
         level_after: &[],
         change_after: &[],
         hedges: &[],
@@ -224,6 +234,7 @@ impl Speech {
         including: &[],
         day_and_night: &[],
         and_one: &[],
+        and: &[],
         of: &[],
         joints: &[],
         loose: &[],

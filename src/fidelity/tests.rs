@@ -66,6 +66,23 @@ fn wrong_outputs_fail_by_their_rule() {
     judge_lines(fixture!("wrong-en-en-summarize"), "en", "en", Task::Summarize, false);
 }
 
+/// A file of pairs between any languages: languages, what is wrong (or `pass`), source, output. That a wrong one is caught counts here;
+/// some faults have two names.
+#[test]
+fn pairs_of_ten_languages_are_told_apart() {
+    let mut wrong = Vec::new();
+    for line in fixture!("fresh-translate").lines().filter(|line| !line.starts_with('#')) {
+        let fields: Vec<&str> = line.split('\t').collect();
+        let [langs, want, from, to] = fields.as_slice() else { panic!("four fields by tabs: {line}") };
+        let (source, output) = langs.split_once(" > ").unwrap();
+        let check = check(from, &Lang::parse(source).unwrap(), to, &Lang::parse(output).unwrap(), &Policy::default());
+        if check.passes() != (*want == "pass") {
+            wrong.push(line);
+        }
+    }
+    assert!(wrong.is_empty(), "{} lines:\n{}", wrong.len(), wrong.join("\n"));
+}
+
 #[test]
 fn faithful_translations_are_clean() {
     expect(

@@ -1,5 +1,6 @@
 //! Dates that agree as far as both say them, and still do not say the same; years beside a figure. `judge` asks for each pair.
 
+use super::align::Fate;
 use super::around::{head, tail};
 use super::calendar::{self, Stretch};
 use super::judge::Case;
@@ -54,6 +55,10 @@ pub(super) fn other_year(case: &Case<'_>, words: &Words<'_>, row: usize, column:
         close.then(|| year_of(case.output.figure(index)?).map(|year| (index, year))).flatten()
     };
     let (index, said) = [Some(column + 1), column.checked_sub(1)].into_iter().flatten().find_map(near)?;
+    // A year that is wrong itself is told as that.
+    if matches!(case.outcome.fates.get(index), Some(Fate::Stands(_, tie)) if !tie.holds()) {
+        return None;
+    }
     // Where the source has the number, its sentences have years, and none of them is it.
     let same = |(_, other): &(usize, &Figure)| other.value == figure.value;
     let mut years = case.source.figures.iter().enumerate().filter(same).flat_map(|(at, _)| years_around(case.source, at)).peekable();
@@ -78,16 +83,50 @@ pub(super) fn is_clock_face(case: &Case<'_>, row: usize, column: usize) -> bool 
 
 /// The month or year before one that the source compares with the one before it: 月減15% as "from October".
 pub(super) fn is_period_before(case: &Case<'_>, column: usize) -> bool {
-    let Some(said) = case.output.figure(column).and_then(|figure| calendar::spell(&figure.value)) else { return false };
     let row = case.outcome.near(case.source, case.output, column);
+    let Some(figure) = case.output.figure(column) else { return false };
+    if is_span_before(case.output, figure) {
+        return speech::has(case.source.sentence(row), case.source.speech().previous, case.source.lang);
+    }
+    let Some(said) = calendar::spell(&figure.value) else { return false };
     let near = case.source.figures.iter().skip(row.saturating_sub(6)).take(13);
-    let before = |date: Stretch| match (said.only_year(), said.from.month, date.from.year, date.from.month) {
-        (Some(year), _, Some(now), _) => year + 1 == now,
-        (None, Some(month), _, Some(now)) if said.to.is_none() && said.from.day.is_none() => month % 12 + 1 == now,
-        _ => false,
-    };
+    let before = |date: Stretch| is_before(&said, &date);
     let compared = || speech::has(case.source.sentence(row), case.source.speech().previous, case.source.lang);
     near.into_iter().filter_map(|figure| calendar::spell(&figure.value)).any(before) && compared()
+}
+
+/// Three months earlier: the length of a quarter.
+fn is_span_before(side: &Side<'_>, figure: &Figure) -> bool {
+    let Some((months, number)) = Unit::by_code("mo").zip(figure.value.number()) else { return false };
+    let length = || units::convert(number, figure.unit, months).and_then(Exact::to_i64);
+    figure.kind == Kind::Duration
+        && speech::begins(side.after(figure).trim_start(), side.speech().ago, side.lang)
+        && matches!(length(), Some(1 | 3 | 6 | 12))
+}
+
+/// The same the other way about: "from the first quarter" as 环比.
+pub(super) fn was_period_before(case: &Case<'_>, row: usize) -> bool {
+    let Some(said) = case.source.figure(row).and_then(|figure| calendar::spell(&figure.value)) else { return false };
+    let heir = |other: usize| case.outcome.heirs.get(other).copied().flatten();
+    let beside = [row.checked_sub(1), row.checked_sub(2), Some(row + 1)].into_iter().flatten().find_map(heir);
+    let compared = |column: usize| speech::has(case.output.sentence(column), case.output.speech().previous, case.output.lang);
+    let near = case.source.figures.iter().skip(row.saturating_sub(6)).take(13);
+    let before = near.into_iter().filter_map(|figure| calendar::spell(&figure.value)).any(|date| is_before(&said, &date));
+    before && beside.is_some_and(compared)
+}
+
+/// Whether a month, quarter or year is the one before another.
+fn is_before(said: &Stretch, date: &Stretch) -> bool {
+    match (said.only_year(), said.from.month, date.from.year, date.from.month) {
+        (Some(year), _, Some(now), _) => year + 1 == now,
+        (None, Some(month), _, Some(now)) if said.to.is_none() && said.from.day.is_none() => month % 12 + 1 == now,
+        (None, Some(month), _, Some(now)) => {
+            let quarter =
+                |stretch: &Stretch| stretch.to.and_then(|to| to.month).zip(stretch.from.month).is_some_and(|(to, from)| to == from + 2);
+            quarter(said) && quarter(date) && (month + 2) % 12 + 1 == now
+        }
+        _ => false,
+    }
 }
 
 /// A length of time by custom: quinze jours, two weeks.

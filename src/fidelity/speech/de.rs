@@ -39,6 +39,7 @@ pub(super) static SPEECH: Speech = Speech {
     weeks: &[("acht tage", 7), ("acht tagen", 7)],
     including: &["davon", "darunter", "einschließlich", "inklusive"],
     day_and_night: &["rund um die uhr", "tag und nacht"],
+    and: &["und", "während"],
     and_one: &["und ein", "und eine", "und einen"],
     of: &["von", "der", "von den", "von insgesamt", "der insgesamt"],
     joints: &["von", "in", "aus", "zu", "mit", "und", "für", "auf", "an", "am", "im", "der", "des", "als"],

@@ -20,6 +20,8 @@ pub(super) static SPEECH: Speech = Speech {
     ],
     up_after: &["higher", "more", "later", "increase", "rise", "growth", "jump", "gain", "above"],
     down_after: &["lower", "less", "fewer", "earlier", "decrease", "decline", "drop", "fall", "reduction", "cut", "below"],
+    up_before: &[],
+    down_before: &[],
     faint_down: &[
         "below", "behind", "cheaper", "contraction", "contract", "cut", "decline", "declined", "decrease", "deficit", "depreciated", "discount", "down", "drop", "dropped",
         "ease", "eased", "fall", "fell", "fewer", "less", "lose", "loss", "lost", "low", "lower", "minus", "narrow", "narrowed", "negative", "off", "plunge", "reduce",
@@ -30,6 +32,10 @@ pub(super) static SPEECH: Speech = Speech {
     level: &["to"],
     reached: &["reached", "reaching"],
     change: &["by"],
+    idle: &[
+        ("made", "up"), ("make", "up"), ("makes", "up"), ("making", "up"), ("set", "up"), ("sets", "up"), ("setting", "up"), ("took", "up"), ("taken", "up"), ("take", "up"), ("end", "up"), ("ended", "up"), ("built", "up"), ("opened", "up"), ("picked", "up"),
+        ("signed", "up"), ("backed", "up"), ("broke", "up"), ("broken", "down"), ("broke", "down"), ("shut", "down"), ("closed", "down"), ("close", "down"), ("laid", "down"), ("tracked", "down"), ("handed", "down"), ("shot", "down"), ("cracked", "down"),
+    ],
     level_after: &[],
     change_after: &[],
     hedges: &["about", "over", "nearly", "almost", "around", "some", "more", "than", "a", "full", "just", "roughly", "approximately"],
@@ -68,6 +74,7 @@ pub(super) static SPEECH: Speech = Speech {
     states: &[],
     including: &["including", "of whom", "of which", "of them", "among them", "comprising"],
     day_and_night: &["around the clock", "round the clock", "around-the-clock", "round-the-clock", "day and night", "all day", "24/7", "non-stop", "overnight"],
+    and: &["and", "while", "whereas", "but"],
     and_one: &["and a", "and an", "and one", "and his", "and her"],
     of: &["of", "of the", "out of", "out of the", "of those", "of these", "of all"],
     joints: &["of", "in", "from", "to", "with", "and", "by", "across", "for", "on", "at", "under", "among", "than"],

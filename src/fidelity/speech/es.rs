@@ -38,6 +38,7 @@ pub(super) static SPEECH: Speech = Speech {
     weeks: &[("quince días", 14), ("quincena", 14), ("ocho días", 7)],
     including: &["incluidos", "incluidas", "entre ellos", "entre ellas", "de los cuales", "de las cuales"],
     day_and_night: &["día y noche", "sin interrupción"],
+    and: &["y", "mientras"],
     and_one: &["y un", "y una"],
     of: &["de los", "de las", "de", "de entre"],
     joints: &["de", "del", "en", "a", "al", "con", "y", "por", "para", "que"],

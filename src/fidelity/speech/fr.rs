@@ -38,6 +38,7 @@ pub(super) static SPEECH: Speech = Speech {
     weeks: &[("quinze jours", 14), ("quinzaine de jours", 14), ("quinzaine", 14), ("huit jours", 7)],
     including: &["dont", "parmi", "y compris"],
     day_and_night: &["jour et nuit", "en continu"],
+    and: &["et"],
     and_one: &["et un", "et une"],
     of: &["des", "de", "sur", "sur les", "parmi les", "de ces"],
     joints: &["de", "des", "du", "dans", "en", "à", "au", "aux", "avec", "et", "par", "pour", "sur", "que"],

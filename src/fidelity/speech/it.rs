@@ -38,6 +38,7 @@ pub(super) static SPEECH: Speech = Speech {
     weeks: &[("quindici giorni", 14), ("quindicina di giorni", 14), ("otto giorni", 7)],
     including: &["tra cui", "di cui", "dei quali", "delle quali", "compresi", "inclusi", "fra cui"],
     day_and_night: &["giorno e notte"],
+    and: &["e", "mentre"],
     and_one: &["e un", "e una"],
     of: &["di", "dei", "degli", "delle", "su", "tra i", "su un totale di"],
     joints: &["di", "del", "della", "dei", "delle", "degli", "in", "nel", "nella", "a", "al", "con", "e", "per", "da", "che", "su"],

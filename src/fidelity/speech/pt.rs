@@ -38,6 +38,7 @@ pub(super) static SPEECH: Speech = Speech {
     weeks: &[("quinze dias", 14), ("quinzena", 14), ("oito dias", 7)],
     including: &["incluindo", "entre eles", "entre elas", "dos quais", "das quais", "sendo"],
     day_and_night: &["dia e noite", "24 horas"],
+    and: &["e", "enquanto"],
     and_one: &["e um", "e uma"],
     of: &["dos", "das", "de", "do", "da", "em"],
     joints: &["de", "do", "da", "dos", "das", "em", "no", "na", "a", "com", "e", "por", "para", "que"],

@@ -10,6 +10,8 @@ pub(super) static SPEECH: Speech = Speech {
     down: &["降", "减", "減", "跌", "下滑", "缩", "縮", "萎", "提前", "下调", "下調", "回落", "收窄"],
     up_after: &["高于", "高於", "高出"],
     down_after: &["低于", "低於"],
+    up_before: &["多", "多了", "高", "高了", "高出", "多出", "快"],
+    down_before: &["少", "少了", "低", "低了", "便宜", "慢", "短"],
     faint_down: &[
         "降", "减", "減", "跌", "下滑", "下行", "下调", "下調", "下挫", "下探", "下浮", "以下", "之下", "回落", "跌落", "滑落", "缩", "縮", "低", "减少", "減少", "更少", "较少", "少于", "少於", "少了", "亏", "虧", "負", "负", "折", "砍", "挫", "滑", "-", "−", "－", "收窄", "回调", "回調", "撤回", "萎", "损", "損", "失", "贬", "貶", "省", "节", "節", "退",
         "不足", "弱", "差", "短", "提前", "淘汰", "慢", "腰斩", "腰斬", "蒸发", "蒸發", "扣", "除", "免",
@@ -24,6 +26,7 @@ pub(super) static SPEECH: Speech = Speech {
     change: &[
         "增长了", "增長了", "增加了", "提高了", "上升了", "下降了", "减少了", "減少了", "增长", "增長", "下降", "减少", "減少", "增加", "上涨", "下跌", "上漲", "提高", "上升", "上浮", "下浮", "缩短了", "縮短了",
     ],
+    idle: &[],
     level_after: &[],
     change_after: &[],
     hedges: &[],
@@ -35,7 +38,7 @@ pub(super) static SPEECH: Speech = Speech {
         ("年均", Per::Year), ("日产", Per::Day), ("日產", Per::Day), ("日处理", Per::Day), ("日處理", Per::Day), ("日均", Per::Day), ("每天", Per::Day), ("每日", Per::Day),
         ("每周", Per::Week), ("每週", Per::Week), ("每斤", Per::Jin), ("每公斤", Per::Kilogram), ("每千克", Per::Kilogram), ("每吨", Per::Tonne), ("每噸", Per::Tonne),
         ("每亩", Per::Mu), ("每畝", Per::Mu), ("亩均", Per::Mu), ("亩产", Per::Mu), ("每公顷", Per::Hectare), ("每公頃", Per::Hectare), ("每平方米", Per::SquareMetre), ("每平米", Per::SquareMetre),
-        ("每月", Per::Month), ("月均", Per::Month), ("每小时", Per::Hour), ("每小時", Per::Hour),
+        ("每月", Per::Month), ("月薪", Per::Month), ("月入", Per::Month), ("月租", Per::Month), ("月收入", Per::Month), ("月供", Per::Month), ("时薪", Per::Hour), ("時薪", Per::Hour), ("日薪", Per::Day), ("周薪", Per::Week), ("年薪", Per::Year), ("月均", Per::Month), ("每小时", Per::Hour), ("每小時", Per::Hour),
     ],
     rate_tails: &[("/年", Per::Year), ("/月", Per::Month), ("/日", Per::Day), ("/天", Per::Day), ("每年", Per::Year), ("一年", Per::Year), ("一斤", Per::Jin), ("/斤", Per::Jin), ("/公斤", Per::Kilogram), ("/千克", Per::Kilogram), ("/kg", Per::Kilogram), ("/吨", Per::Tonne), ("/亩", Per::Mu), ("/平方米", Per::SquareMetre)],
     ago: &["前", "以前", "之前"],
@@ -60,6 +63,7 @@ pub(super) static SPEECH: Speech = Speech {
     states: &["为", "為", "达", "達", "达到", "達到", "是", "共", "有", "系"],
     including: &["其中", "包括", "含"],
     day_and_night: &["昼夜", "晝夜", "全天", "日夜"],
+    and: &[],
     and_one: &["和一", "及一", "与一", "與一"],
     of: &["中", "里", "裡"],
     joints: &["的", "在", "和", "与", "與", "及", "由", "为", "為"],
