@@ -93,6 +93,9 @@ fn one_article(scan: &Scan<'_>, side: &Side, bounded: bool) -> bool {
 }
 
 fn word(scan: &Scan<'_>, at: usize) -> Option<Found> {
+    if let Some(span) = days(scan, at) {
+        return Some(span);
+    }
     let (end, (top, bottom)) = scan.index.words.at(scan.chars, at)?;
     let value = Value::Number(Exact::ratio(top.into(), bottom.into())?);
     let kind = if top < bottom { Kind::Fraction } else { Kind::Multiplier };
@@ -100,6 +103,20 @@ fn word(scan: &Scan<'_>, at: usize) -> Option<Found> {
     let mut found = Found::new(at, end, kind, value);
     found.figure.approx = approx;
     found.figure.direction = direction(scan, at, end);
+    Some(found)
+}
+
+/// 사흘, 보름: a number of days in one word.
+fn days(scan: &Scan<'_>, at: usize) -> Option<Found> {
+    let (end, days) = scan.index.days.at(scan.chars, at)?;
+    let alone = !super::scan::is_hangul(scan.before(at));
+    let ends = scan.is_open(end) || scan.index.particles.at(scan.chars, end).is_some() || scan.index.after.at(scan.chars, end).is_some();
+    (alone && ends || scan.at(end) == '간').then_some(())?;
+    let (approx, last) = bound_after(scan, end + usize::from(scan.at(end) == '간'));
+    let (before, start) = bound_before(scan, at, 0);
+    let mut found = Found::new(start, last, Kind::Duration, Value::Number(Exact::int(days.into())));
+    found.figure.unit = Unit::by_code("d")?;
+    found.figure.approx = if approx == Approx::None { before } else { approx };
     Some(found)
 }
 
@@ -143,7 +160,9 @@ fn side(scan: &Scan<'_>, at: usize) -> Option<Side> {
         (side.kind, side.unit, side.named) = (Kind::Money, unit, true);
     }
     if let Some(fraction) = fraction(scan, &side) {
-        return Some(fraction);
+        // カップ1と1/2
+        let turned = turned_alone(scan, Side { named: false, ..fraction });
+        return Some(if fraction.unit.is_none() && turned.named { turned } else { fraction });
     }
     Some(suffix(scan, side, 0))
 }
@@ -254,6 +273,7 @@ fn tail(scan: &Scan<'_>, side: Side, next: Side, tail: Tail, depth: u8) -> Side 
         Tail::Times => Side { kind: Kind::Multiplier, ..next },
         Tail::Ordinal => Side { kind: Kind::Ordinal, ..next },
         Tail::Rank => Side { kind: Kind::Rank, ..next },
+        Tail::InTens => in_tens(&side, next),
         Tail::Age => Side { kind: Kind::Age, unit: years, ..next },
         // 百対: pairs, where no second number follows
         Tail::Versus if numeral::unsigned(scan, scan.skip(next.end)).is_none() => next,
@@ -280,6 +300,14 @@ fn tail(scan: &Scan<'_>, side: Side, next: Side, tail: Tail, depth: u8) -> Side 
         }
         _ => side,
     }
+}
+
+/// 30代, 30대 여성: between thirty and forty years of age.
+fn in_tens(side: &Side, next: Side) -> Side {
+    let tens = side.value.and_then(Exact::to_i64).is_some_and(|tens| tens % 10 == 0 && (10..100).contains(&tens));
+    let unit = Unit::by_code("a").filter(|_| tens);
+    let end = side.end + 1;
+    unit.map_or(Side { end, ..next }, |unit| Side { kind: Kind::Age, unit, over: true, end, ..next })
 }
 
 fn timed(scan: &Scan<'_>, side: Side, code: &str) -> Side {

@@ -86,7 +86,7 @@ pub static TABLE: Table = Table {
     multipliers: &[
         (2, 1, 1, "doublé{e}|double|doublent|doubler|doublement|doublant"), (3, 1, 1, "triplé{e}|triplent|tripler|triplement|triple"), (4, 1, 1, "quadruplé{e}|quadrupler|quadruple"), (5, 1, 1, "quintuplé{e}|quintupler"), (10, 1, 1, "décuplé{e}|décupler"), (1, 2, -1, "réduit{e} de moitié|diminué{e} de moitié|divisé{e} par deux"),
     ],
-    labels: &[("l' un|l' une|un jour|l' un des|l' une des|un des|une des|un par un|les uns|les unes|une fois que|il était une fois|à la une|mi temps|premier ministre|première ministre|demi finale|demi finales|demi tour|demi heure de|quart de finale|quarts de finale|second plan|neuf millimètres|une partie|tout d' abord|en premier lieu|dans un premier temps|premier plan|neuf et|neuve|à neuf|tout neuf", "")],
+    labels: &[("trois fois rien|l' un|l' une|un jour|l' un des|l' une des|un des|une des|un par un|les uns|les unes|une fois que|il était une fois|à la une|mi temps|premier ministre|première ministre|demi finale|demi finales|demi tour|demi heure de|quart de finale|quarts de finale|second plan|neuf millimètres|une partie|tout d' abord|en premier lieu|dans un premier temps|premier plan|neuf et|neuve|à neuf|tout neuf", "")],
     flags: &[
         (flag::AT, "à|vers|dès"),
         (flag::UP, "hausse|hausses|augmenté{e}|augmente|augmentent|augmenter|augmentation|augmentant|progressé|progresse|progresser|progression|progressant|croissance|croît|crû|accru{e}|accroissement|grimpé|grimpe|grimper|bondi|bond|bondir|montée|monté{e}|gagné|gagne|hissé|hausser|en hausse|relevé{e}|relève|relèvement|élevé{e} de|plus|élargi|supérieur{e}|s'est envolé{e}|envolée|gain|portée à|porté à"),
@@ -96,7 +96,7 @@ pub static TABLE: Table = Table {
         (flag::STOP, "le|la|les|l'|de|d'|du|des|et|ou|mais|à|au|aux|en|dans|sur|sous|par|pour|avec|sans|entre|vers|chez|depuis|pendant|avant|après|que|qu'|qui|dont|où|est|sont|était|étaient|a|ont|avait|avaient|sera|seront|ne|n'|pas|ce|cette|ces|il|elle|ils|elles|on|nous|vous|je|se|s'|son|sa|ses|leur|leurs|contre|selon|soit|si|comme|plus|moins|lors|ainsi|y|mi"),
         (flag::FILLER, "un|une|le|la|les|l'|de|d'|du|des|à|au|aux|total|total de|environ|seulement|encore|également|même|déjà|autre|autres|quelque|en|soit|exactement|moyenne|une moyenne de|record|légèrement|fortement|nettement|s'|est|pour|ce|jusque|chiffre|désormais|atteint|atteindre|porte|à hauteur"),
         (flag::LABEL_HEAD, "plan quinquennal|congrès national du pcc|congrès national du parti|congrès national"),
-        (flag::NUMBERED, "article|articles|chapitre|paragraphe|alinéa|numéro|n°|no|phase|étape|classe|section|tome|page|tableau|figure|partie|annexe|résolution|décret|niveau|volume|catégorie|lot|quai|vol"),
+        (flag::NUMBERED, "article|articles|chapitre|paragraphe|alinéa|numéro|n°|no|phase|étape|classe|section|tome|page|tableau|figure|partie|annexe|résolution|décret|niveau|volume|catégorie|lot|quai|vol|n|art|al|chap"),
         (flag::CODED, "formule|version|iso|isbn|boeing|airbus|iphone|windows|rfc|autoroute|cac|téléphone|tél"),
         (flag::MATCH, "gagné|gagne|battu|bat|victoire|défaite|remporté|score|match|perdu|nul|imposé|imposés|mène|mené"),
     ],

@@ -87,7 +87,7 @@ pub static TABLE: Table = Table {
         (flag::STOP, "il|lo|la|i|gli|le|l'|di|d'|del|dello|della|dei|degli|delle|dell'|e|ed|o|ma|a|ad|al|allo|alla|ai|agli|alle|all'|da|dal|dalla|dai|dalle|in|nel|nella|nei|nelle|nell'|con|su|sul|sulla|per|tra|fra|senza|che|chi|cui|dove|è|sono|era|erano|fu|furono|ha|hanno|aveva|avevano|sarà|non|si|se|suo|sua|suoi|sue|loro|mi|ti|ci|vi|questo|questa|questi|queste|come|più|meno|molto|anche|già|dopo|contro|mentre|quando|secondo|c'|c'è"),
         (flag::FILLER, "un|uno|una|un'|il|lo|la|i|gli|le|l'|di|d'|del|della|dei|degli|delle|in|nel|al|alla|ai|alle|a|da|totale|altro|altra|altri|altre|solo|soltanto|ancora|anche|quasi|circa|media|una media di|fino|si|leggermente|fortemente|attuale|record|raggiungere|raggiunto|già|appena|ben|addirittura|per"),
         (flag::LABEL_HEAD, "piano quinquennale|congresso nazionale del pcc|congresso nazionale del partito|congresso nazionale"),
-        (flag::NUMBERED, "articolo|articoli|capitolo|paragrafo|comma|numero|nº|n.|fase|tappa|classe|sezione|tomo|pagina|tabella|figura|parte|allegato|risoluzione|decreto|livello|volume|categoria|lotto|legge"),
+        (flag::NUMBERED, "articolo|articoli|capitolo|paragrafo|comma|numero|nº|n.|fase|tappa|classe|sezione|tomo|pagina|tabella|figura|parte|allegato|risoluzione|decreto|livello|volume|categoria|lotto|legge|n|art|co"),
         (flag::CODED, "formula|versione|iso|isbn|boeing|airbus|iphone|windows|rfc|autostrada|volo|telefono|tel"),
         (flag::MATCH, "vinto|vince|battuto|batte|vittoria|sconfitta|punteggio|partita|perso|pareggio|pareggiato"),
     ],

@@ -90,7 +90,7 @@ pub static TABLE: Table = Table {
         (flag::STOP, "o|a|os|as|de|do|da|dos|das|e|ou|mas|ao|aos|à|às|em|no|na|nos|nas|com|por|para|pelo|pela|sem|sobre|entre|até|desde|segundo|durante|que|quem|cujo|cuja|onde|é|são|era|eram|foi|foram|tem|têm|tinha|há|será|não|se|seu|sua|seus|suas|lhe|me|este|esta|esse|essa|isso|como|mais|menos|muito|também|já|após|ante|contra|enquanto|quando|está|estão|num|numa"),
         (flag::FILLER, "um|uma|uns|umas|o|a|os|as|de|do|da|dos|das|em|no|na|ao|aos|para|por|total|total de|outro|outra|outros|outras|apenas|só|somente|ainda|também|quase|cerca|média|uma média de|até|se|ligeiramente|fortemente|atual|recorde|atingir|atingiu|já|mesmo|este"),
         (flag::LABEL_HEAD, "plano quinquenal|congresso nacional do pcch|congresso nacional do partido|congresso nacional"),
-        (flag::NUMBERED, "artigo|artigos|capítulo|parágrafo|número|nº|n.º|fase|etapa|classe|secção|seção|tomo|página|tabela|quadro|figura|parte|anexo|resolução|decreto|nível|volume|categoria|lote|lei"),
+        (flag::NUMBERED, "artigo|artigos|capítulo|parágrafo|número|nº|n.º|fase|etapa|classe|secção|seção|tomo|página|tabela|quadro|figura|parte|anexo|resolução|decreto|nível|volume|categoria|lote|lei|n|art|inciso"),
         (flag::CODED, "fórmula|versão|iso|isbn|boeing|airbus|iphone|windows|rfc|autoestrada|rodovia|voo|psi|telefone|tel"),
         (flag::MATCH, "ganhou|ganha|venceu|vence|vitória|derrota|derrotou|placar|jogo|perdeu|empate|empatou|goleou|bateu"),
     ],

@@ -12,7 +12,8 @@ use crate::figure::{Exact, Kind, Value};
 pub(super) fn label(reader: &Reader<'_>, at: usize) -> Option<Found> {
     match reader.shape(at) {
         Shape::Number if super::period::named_decade(reader, at).is_some() => None,
-        Shape::Number => around_the_clock(reader, at)
+        Shape::Number => section(reader, at)
+            .or_else(|| around_the_clock(reader, at))
             .or_else(|| sum(reader, at))
             .or_else(|| dotted(reader, at))
             .or_else(|| phone(reader, at))
@@ -177,6 +178,7 @@ fn letters_and_digits(reader: &Reader<'_>, at: usize) -> Option<Found> {
     let word = reader.word(at);
     if word.any(flag::MONEY_FIRST | flag::NUMBERED | flag::MONTH | flag::CARDINAL | flag::SCALE)
         || word.any(flag::APPROX | flag::DENOMINATOR | flag::ORDINAL)
+        || word.any(flag::CODED) && reader.hyphen(at + 1)
     {
         return None;
     }
@@ -204,10 +206,22 @@ fn letters_and_digits(reader: &Reader<'_>, at: usize) -> Option<Found> {
     (!unit).then(|| figure(reader, at, end, Kind::Label, Value::Text(text(reader, at, end).into())))
 }
 
+/// `§ 17`: the sign numbers what follows.
+fn section(reader: &Reader<'_>, at: usize) -> Option<Found> {
+    at.checked_sub(1).filter(|before| reader.sign(*before, '§'))?;
+    let number = number(reader, at).filter(|number| number.form == Form::Digits && number.next == at + 1)?;
+    Some(figure(reader, at, number.next, Kind::Ordinal, Value::Number(number.value?)))
+}
+
 /// Article 5, Phase II, No. 3, Class I, RFC 9110, version 2.1
 fn numbered(reader: &Reader<'_>, at: usize) -> Option<Found> {
     let (word, mut next) = reader.term(at, flag::NUMBERED | flag::CODED)?;
-    next += usize::from(reader.sign(next, '.') && reader.surface(at).len() <= 4);
+    // n° 5, nº 5
+    let ring = matches!(reader.shape(next), Shape::Sign('°' | 'º')) && reader.glued(next);
+    if reader.surface(at).eq_ignore_ascii_case("n") && !ring {
+        return None;
+    }
+    next += usize::from(ring || reader.sign(next, '.') && reader.surface(at).chars().count() <= 4);
     next = reader.past_hyphen(next);
     if word.any(flag::CODED) {
         let digits = reader.shape(next) == Shape::Number;
