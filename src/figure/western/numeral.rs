@@ -197,7 +197,9 @@ fn ringed(reader: &Reader<'_>, number: &Number, at: usize) -> bool {
     let article = number.start.checked_sub(1).is_some_and(|before| reader.is(before, Role::The) || reader.is(before, Role::Of));
     let plain = reader.shape(at + 1) == Shape::Word && word.flags & !(flag::NOUN | flag::NOUNS) == 0 && !reader.glued(at + 1);
     let ranked = matches!(word.role, Role::Rank | Role::Quarter | Role::HalfYear | Role::Century);
-    word.any(flag::MONTH) || number.place == 0 && article && (plain || ranked)
+    let first = number.whole() == Some(1) && (matches!(word.role, Role::To) || word.any(flag::STOP));
+    let timed = article && word.any(flag::UNIT) && reader.lexicon.units.get(usize::from(word.unit)).is_some_and(|unit| unit.code == "min");
+    word.any(flag::MONTH) || first || number.place == 0 && (article && plain || ranked || timed)
 }
 
 /// `1º`, `1ª`, but 20 ºC is a temperature.

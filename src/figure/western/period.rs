@@ -45,7 +45,8 @@ pub(super) fn named_decade(reader: &Reader<'_>, at: usize) -> Option<Found> {
     }
     // 2000-х, and 19 achtziger in two pairs
     let own = reader.past_hyphen(at + 1);
-    if tens >= 1000 && reader.glued(own) && matches!(reader.surface(own), "х" | "е" | "ые" | "ых") && !reader.is(own + 1, Role::Decades)
+    let lone = at.checked_sub(1).is_some_and(|before| reader.word(before).any(flag::STOP | flag::ROLE | flag::FILLER)) && tens >= 20;
+    if (tens >= 1000 || lone) && reader.glued(own) && matches!(reader.surface(own), "х" | "е" | "ые" | "ых") && !reader.is(own + 1, Role::Decades)
     {
         return Some(decade(reader, at, own + 1, year));
     }
@@ -204,7 +205,9 @@ fn year_range(reader: &Reader<'_>, at: usize, year: i32) -> Option<Found> {
         && (reader.dash(second + 1) || matches!(reader.shape(second + 1), Shape::Word))
         && reader.glued(second + 2);
     let value = Value::Range(Exact::int(year.into()), Exact::int(to.into()));
-    (to > year && !more && (!slash || to == year + 1)).then(|| figure(reader, at, second + 1, Kind::YearRange, value))
+    // "zwischen 1500 und 2000 Menschen" are counted.
+    let counted = reader.word(second + 1).any(flag::NOUNS) && !reader.word(second + 1).any(flag::STOP | flag::ROLE) && !reader.lexicon.table.has(Habit::DigitDecimals);
+    (to > year && !more && !counted && (!slash || to == year + 1)).then(|| figure(reader, at, second + 1, Kind::YearRange, value))
 }
 
 /// Four digits that stand for a year: after a preposition of time, or where no noun is counted.
@@ -227,7 +230,8 @@ fn lone_year(reader: &Reader<'_>, at: usize, year: i32) -> Option<Found> {
         return None;
     }
     let bound = super::context::approx_before(reader, at).0;
-    if !reader.lexicon.table.has(Habit::DigitDecimals) && !matches!(bound, Approx::None | Approx::About) {
+    let dated = before.is_some_and(|before| reader.is(before, Role::In));
+    if !reader.lexicon.table.has(Habit::DigitDecimals) && !dated && !matches!(bound, Approx::None | Approx::About) {
         return None;
     }
     let ranged = (reader.dash(next) || reader.role(next, Role::To).is_some())

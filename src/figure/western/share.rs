@@ -20,7 +20,7 @@ pub(super) fn one_of(reader: &Reader<'_>, left: &Side) -> Option<Found> {
 
 /// `un enfant sur trois`: the article is the number.
 pub(super) fn one_noun_of(reader: &Reader<'_>, at: usize) -> Option<Found> {
-    let one = reader.is(at, Role::A) && plain_noun(reader, at + 1) && out_of(reader, at + 1).is_none();
+    let one = reader.is(at, Role::A) && (plain_noun(reader, at + 1) || out_of(reader, at + 1).is_some());
     let bottom = one.then(|| whole_after(reader, at + 1))??;
     share(reader, at, 1, &bottom)
 }
