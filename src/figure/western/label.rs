@@ -157,7 +157,10 @@ fn digits_and_letters(reader: &Reader<'_>, at: usize) -> Option<Found> {
 
 /// `23-F`, `11-M`: days that have become names.
 fn day_name(reader: &Reader<'_>, at: usize) -> Option<Found> {
-    let letter = reader.hyphen(at + 1) && reader.surface(at + 2).len() == 1 && reader.capital(at + 2) && !reader.glued(at + 3) | reader.closes(at + 3);
+    let letter = reader.hyphen(at + 1)
+        && reader.surface(at + 2).len() == 1
+        && reader.capital(at + 2)
+        && !reader.glued(at + 3) | reader.closes(at + 3);
     let named = letter && plain(reader, at, &[1, 2]).is_some() && reader.lexicon.table.has(super::table::Habit::OrdinalChain);
     named.then(|| figure(reader, at, at + 3, Kind::Label, Value::Text(text(reader, at, at + 3).into())))
 }

@@ -46,7 +46,10 @@ pub(super) fn named_decade(reader: &Reader<'_>, at: usize) -> Option<Found> {
     // 2000-х, and 19 achtziger in two pairs
     let own = reader.past_hyphen(at + 1);
     let lone = at.checked_sub(1).is_some_and(|before| reader.word(before).any(flag::STOP | flag::ROLE | flag::FILLER)) && tens >= 20;
-    if (tens >= 1000 || lone) && reader.glued(own) && matches!(reader.surface(own), "х" | "е" | "ые" | "ых") && !reader.is(own + 1, Role::Decades)
+    if (tens >= 1000 || lone)
+        && reader.glued(own)
+        && matches!(reader.surface(own), "х" | "е" | "ые" | "ых")
+        && !reader.is(own + 1, Role::Decades)
     {
         return Some(decade(reader, at, own + 1, year));
     }
@@ -206,7 +209,9 @@ fn year_range(reader: &Reader<'_>, at: usize, year: i32) -> Option<Found> {
         && reader.glued(second + 2);
     let value = Value::Range(Exact::int(year.into()), Exact::int(to.into()));
     // "zwischen 1500 und 2000 Menschen" are counted.
-    let counted = reader.word(second + 1).any(flag::NOUNS) && !reader.word(second + 1).any(flag::STOP | flag::ROLE) && !reader.lexicon.table.has(Habit::DigitDecimals);
+    let counted = reader.word(second + 1).any(flag::NOUNS)
+        && !reader.word(second + 1).any(flag::STOP | flag::ROLE)
+        && !reader.lexicon.table.has(Habit::DigitDecimals);
     (to > year && !more && !counted && (!slash || to == year + 1)).then(|| figure(reader, at, second + 1, Kind::YearRange, value))
 }
 
@@ -232,6 +237,10 @@ fn lone_year(reader: &Reader<'_>, at: usize, year: i32) -> Option<Found> {
     let bound = super::context::approx_before(reader, at).0;
     let dated = before.is_some_and(|before| reader.is(before, Role::In));
     if !reader.lexicon.table.has(Habit::DigitDecimals) && !dated && !matches!(bound, Approx::None | Approx::About) {
+        return None;
+    }
+    let between = before.is_some_and(|before| reader.is(before, Role::Between)) && reader.is(next, Role::And);
+    if between && super::measure::noun(reader, next + 2, false).is_some() && year_at(reader, next + 1).is_some() {
         return None;
     }
     let ranged = (reader.dash(next) || reader.role(next, Role::To).is_some())

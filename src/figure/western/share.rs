@@ -30,8 +30,12 @@ fn whole_after(reader: &Reader<'_>, at: usize) -> Option<Number> {
     let nouns = (0..3).take_while(|words| (at..at + words).all(|at| plain_noun(reader, at)));
     let after = nouns.filter_map(|words| out_of(reader, at + words)).next()?;
     let bottom = number(reader, after).filter(|bottom| matches!(bottom.form, Form::Words | Form::Digits))?;
-    let alone = measure::after(reader, bottom.next, true).is_none() && measure::noun(reader, bottom.next, false).is_none();
-    (alone && ends(reader, bottom.next)).then_some(bottom)
+    let measured = measure::after(reader, bottom.next, true).is_some();
+    // "um em cada três brasileiros": what is counted may follow where the words before make sure.
+    let each = reader.word(after - 1).role == Role::Per
+        || reader.term_before(after, flag::ROLE).is_some_and(|(word, start)| word.role == Role::Out && start + 1 < after);
+    let alone = each || measure::noun(reader, bottom.next, false).is_none() && ends(reader, bottom.next);
+    (!measured && alone).then_some(bottom)
 }
 
 /// The position after `sur`, `su`, `de cada`, `em cada`, `von`, `из`.

@@ -69,7 +69,9 @@ pub(super) fn on_the_hour(reader: &Reader<'_>, at: usize, next: usize, hour: u8)
 /// `9h à 17h`, `von 9 bis 17 Uhr`, `de 9 a 17 horas`, `dalle 9 alle 17`: the hours between which something is open.
 pub(super) fn span(reader: &Reader<'_>, at: usize) -> Option<Found> {
     let back = (2..4).filter_map(|back| at.checked_sub(back));
-    let (first, second, last) = back.chain([at]).find_map(|first| hours(reader, first).filter(|(_, second, _)| first == at || *second == at).map(|(end, second, last)| (first, (end, second), last)))?;
+    let (first, second, last) = back.chain([at]).find_map(|first| {
+        hours(reader, first).filter(|(_, second, _)| first == at || *second == at).map(|(end, second, last)| (first, (end, second), last))
+    })?;
     let (start, end) = if first == at { (first, second.0) } else { (second.1, last) };
     Some(time(reader, start, end, (reader.surface(start).parse().ok()?, 0, None)))
 }
@@ -89,7 +91,9 @@ fn hours(reader: &Reader<'_>, at: usize) -> Option<(usize, usize, usize)> {
     }
     let last = unit(second + 1);
     // "de 2 a 3 horas" lasts, "de 9 a 17 horas" is when.
-    let working = low >= 5 && high >= low + 4 && at.checked_sub(1).is_some_and(|before| matches!(reader.word(before).role, Role::Of | Role::From | Role::With));
+    let working = low >= 5
+        && high >= low + 4
+        && at.checked_sub(1).is_some_and(|before| matches!(reader.word(before).role, Role::Of | Role::From | Role::With));
     let tight = last.is_some() && end > at + 1 && at.checked_sub(1).is_some_and(|before| reader.word(before).any(flag::STOP));
     let bare = last.is_none() && measure::after(reader, second + 1, true).is_none() && measure::noun(reader, second + 1, false).is_none();
     let both = set(at) && set(second) && (bare || last.is_some());
