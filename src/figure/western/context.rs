@@ -54,7 +54,7 @@ pub(super) fn approx_before(reader: &Reader<'_>, start: usize) -> (Approx, usize
 
 /// "perdió un 1,2 %, hasta los 9.345 puntos": a change a few words before leads to the number.
 fn led_from(reader: &Reader<'_>, at: usize) -> bool {
-    let end = |at: usize| matches!(reader.shape(at), super::lex::Shape::Sign('.' | ';' | '!' | '?')) && !reader.glued(at + 1);
+    let end = |at: usize| matches!(reader.shape(at), Shape::Sign('.' | ';' | '!' | '?')) && !reader.glued(at + 1);
     let words = (1..12).map_while(|back| at.checked_sub(back).filter(|at| !end(*at)));
     !reader.lexicon.table.has(Habit::DigitDecimals) && words.into_iter().any(|at| reader.word(at).any(flag::UP | flag::DOWN))
 }
