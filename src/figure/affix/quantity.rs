@@ -280,10 +280,6 @@ fn tail(scan: &Scan<'_>, side: Side, next: Side, tail: Tail, depth: u8) -> Side 
         // 百対: pairs, where no second number follows
         Tail::Versus if numeral::unsigned(scan, scan.skip(next.end)).is_none() => next,
         Tail::Dozen => Side { value: side.value.and_then(|value| value.mul(Exact::int(12))), named: true, ..next },
-        Tail::Off => {
-            let value = side.value.and_then(|value| Exact::int(100).sub(value.shift(1)));
-            Side { value, kind: Kind::Percent, unit: Unit::PERCENT, place: side.place + 1, ..next }
-        }
         Tail::Year => timed(scan, next, "a"),
         Tail::Day => timed(scan, next, "d"),
         Tail::Minute => timed(scan, next, "min"),

@@ -86,7 +86,6 @@ pub(crate) enum Tail {
     Percent,
     Point,
     Tenths,
-    Off,
     Times,
     Ordinal,
     Rank,

@@ -111,9 +111,10 @@ fn unsigned(reader: &Reader<'_>, at: usize) -> Option<Number> {
 
 fn digits(reader: &Reader<'_>, at: usize) -> Number {
     let table = reader.lexicon.table;
-    let plain = match thousands(reader, at) {
-        true => reader.surface(at).replace(',', ""),
-        false => plain_digits(reader.surface(at), table.decimal, table.group),
+    let plain = if thousands(reader, at) {
+        reader.surface(at).replace(',', "")
+    } else {
+        plain_digits(reader.surface(at), table.decimal, table.group)
     };
     let decimals = plain.split_once('.').map_or(0, |(_, decimals)| decimals.len());
     let mut number = Number::new(Exact::ZERO, at, at + 1, Form::Digits);

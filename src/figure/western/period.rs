@@ -302,6 +302,7 @@ fn with_year(reader: &Reader<'_>, start: usize, next: usize, date: Date) -> Foun
 fn first_many(reader: &Reader<'_>, at: usize) -> Option<(super::numeral::Number, usize)> {
     let first = |at: usize| reader.is(at, Role::First) || reader.word(at).any(flag::ORDINAL) && reader.word(at).ordinal == 1;
     let lead = first(at);
+    (lead || !reader.lexicon.table.has(Habit::DigitDecimals)).then_some(())?;
     let many = number(reader, if lead { at + 1 } else { at }).filter(|many| matches!(many.form, Form::Digits | Form::Words))?;
     let after = if lead { many.next } else { many.next + usize::from(first(many.next)) };
     (lead || after > many.next).then_some((many, after))

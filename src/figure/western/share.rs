@@ -27,8 +27,8 @@ pub(super) fn one_noun_of(reader: &Reader<'_>, at: usize) -> Option<Found> {
 
 /// The whole of a share, after what joins it, over up to two words of what is counted.
 fn whole_after(reader: &Reader<'_>, at: usize) -> Option<Number> {
-    let nouns = (0..3).take_while(|words| (at..at + words).all(|at| plain_noun(reader, at)));
-    let after = nouns.filter_map(|words| out_of(reader, at + words)).next()?;
+    let mut nouns = (0..3).take_while(|words| (at..at + words).all(|at| plain_noun(reader, at)));
+    let after = nouns.find_map(|words| out_of(reader, at + words))?;
     let bottom = number(reader, after).filter(|bottom| matches!(bottom.form, Form::Words | Form::Digits))?;
     let measured = measure::after(reader, bottom.next, true).is_some();
     // "um em cada três brasileiros": what is counted may follow where the words before make sure.

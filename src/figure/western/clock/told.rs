@@ -103,12 +103,11 @@ fn hours(reader: &Reader<'_>, at: usize) -> Option<(usize, usize, usize)> {
 /// `drei Uhr fünfzehn`, `ein Uhr eine Minute eine Sekunde`: minutes and seconds after the word for the hour.
 fn after_clock(reader: &Reader<'_>, at: usize) -> Option<(u8, Option<u8>, usize)> {
     let part = |at: usize, code: &str| {
-        let (value, next) = match reader.shape(at) {
-            Shape::Number => (super::sixty(reader, at)?.into(), at + 1),
-            _ => {
-                let small = spelled::small(reader, at)?;
-                (small.whole()?, small.next)
-            }
+        let (value, next) = if reader.shape(at) == Shape::Number {
+            (super::sixty(reader, at)?.into(), at + 1)
+        } else {
+            let small = spelled::small(reader, at)?;
+            (small.whole()?, small.next)
         };
         let unit = measure::after(reader, next, true);
         let next = unit.map_or(next, |unit| unit.next);
