@@ -88,6 +88,14 @@ await test("the page says the verdict, and every figure has its sign", {}, async
   assert.equal(new Set(ids).size, ids.length, "ids are unique");
 });
 
+await test("emphasis is shown and its signs are not", {}, async (page) => {
+  await open(page);
+  const words = await page.locator(".sides").innerText();
+  assert.ok(!words.includes("**"), words.match(/.{0,40}\*\*.{0,40}/)?.[0]);
+  assert.match(await page.locator(".sides .output strong").nth(1).innerText(), /^Party building leads/);
+  assert.equal(await page.locator(".sides .output em", { hasText: "The Ancient Camel Salt Road" }).count(), 1);
+});
+
 await test("both partners light up under the pointer and in focus", {}, async (page) => {
   await open(page);
   const figure = page.locator(".source .fig.altered").first();

@@ -58,7 +58,10 @@ step 'tests'
 cargo test
 
 step 'report in a browser'
-npm install --silent --no-audit --no-fund --prefix target/browser playwright-core@1 axe-core@4 >/dev/null
+npm install --silent --no-audit --no-fund --prefix target/browser playwright-core@1 axe-core@4 ajv@8 ajv-formats@3 xmllint-wasm@4 >/dev/null
 node scripts/browser-test.mjs "$summarize"
+
+step 'reports against their schemas'
+node scripts/validate-reports.mjs "$summarize"
 
 step 'done'

@@ -9,14 +9,15 @@ use std::time::Duration;
 use secrecy::SecretString;
 
 use crate::fidelity::Rounding;
-use crate::figure::render::NumberStyle;
+use crate::figure::render::Style;
 use crate::pipeline::Length;
+use crate::pipeline::named::Named;
 use crate::provider::vendor::Vendors;
 use crate::text::Lang;
 
 pub use self::sources::{Origin, SettingsFile, Sources};
 pub use self::word::ProviderName;
-use self::word::{parse_length, parse_number_style, parse_optional, parse_rounding, parse_switch};
+use self::word::{parse_optional, parse_switch};
 
 mod sources;
 mod word;
@@ -66,6 +67,8 @@ pub const SETTINGS: &[Setting] = &[
     setting("lang", "TALLY_LANG", "en", "Target language (BCP 47)"),
     setting("length", "TALLY_LENGTH", "medium", "Length of a summary: short, medium or long"),
     setting("number_style", "TALLY_NUMBER_STYLE", "exact", "How figures are written: exact or news"),
+    setting("currency", "TALLY_CURRENCY", "word", "How money names its currency: word (2.5 billion yuan) or code (CNY 2.5 billion)"),
+    setting("units", "TALLY_UNITS", "kept", "Units such as mu, jin or miles: kept, or both (500 mu (about 33.3 hectares))"),
     setting("rounding", "TALLY_ROUNDING", "stated", "Whether a rightly rounded figure passes: stated or exact"),
     setting("tries", "TALLY_TRIES", "4", "How often a text that failed its check is asked again"),
     setting("retries", "TALLY_RETRIES", "4", "How often a request that failed for a passing reason is sent again"),
@@ -181,6 +184,10 @@ impl Resolved {
         })
     }
 
+    fn named<T: Named>(&self, key: &'static str) -> Result<T, Error> {
+        self.parse(key, &T::all(), T::named)
+    }
+
     fn path(&self, key: &str) -> Option<PathBuf> {
         Some(self.get(key)).filter(|value| !value.is_empty()).map(PathBuf::from)
     }
@@ -201,9 +208,14 @@ impl Resolved {
             key_cmd: self.text("key_cmd"),
             llama_server: self.path("llama_server"),
             lang: self.parse("lang", "a BCP 47 tag such as en, zh-Hant or pt-BR", |value| Lang::parse(value).ok())?,
-            length: self.parse("length", "short, medium or long", parse_length)?,
-            number_style: self.parse("number_style", "exact or news", parse_number_style)?,
-            rounding: self.parse("rounding", "stated or exact", parse_rounding)?,
+            length: self.named("length")?,
+            style: Style {
+                numbers: self.named("number_style")?,
+                money: self.named("currency")?,
+                units: self.named("units")?,
+                ..Style::default()
+            },
+            rounding: self.named("rounding")?,
             tries: number("tries")?,
             retries: number("retries")?,
             timeout: Duration::from_secs(number("timeout")?.max(1).into()),
@@ -242,7 +254,7 @@ pub struct Config {
     pub llama_server: Option<PathBuf>,
     pub lang: Lang,
     pub length: Length,
-    pub number_style: NumberStyle,
+    pub style: Style,
     pub rounding: Rounding,
     pub tries: u32,
     pub retries: u32,

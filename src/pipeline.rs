@@ -10,7 +10,7 @@ use std::sync::Mutex;
 use crate::anchor::{self, Anchored};
 use crate::document::{Document, Passage, Section};
 use crate::fidelity::{Check, Policy, Rounding, Severity, Task};
-use crate::figure::{self, render::NumberStyle};
+use crate::figure::{Figure, render::Style};
 use crate::glossary::Glossary;
 use crate::prompt::{self, Prompts};
 use crate::provider::{self, Provider, Script, Usage};
@@ -23,7 +23,9 @@ pub use outcome::{KeyFigure, Mend, Output, Remark, Repair, SectionOutput, Status
 mod chat;
 pub mod choose;
 mod clauses;
+mod consistency;
 mod judge;
+pub mod named;
 mod outcome;
 pub mod quality;
 mod sentences;
@@ -63,7 +65,7 @@ pub struct Options {
     /// How long a summary is.
     pub length: Length,
     /// How figures are written.
-    pub style: NumberStyle,
+    pub style: Style,
     /// Whether a rounded figure passes.
     pub rounding: Rounding,
     /// How often a failed text is asked again.
@@ -115,7 +117,7 @@ impl Options {
             task,
             lang,
             length: Length::default(),
-            style: NumberStyle::default(),
+            style: Style::default(),
             rounding: Rounding::default(),
             tries: 4,
             max_chunk_tokens: None,
@@ -235,7 +237,7 @@ impl<P> Run<'_, P> {
     }
 
     /// `text` with its figures in the target language, unless anchors are switched off.
-    fn anchored(&self, text: &str, figures: &[figure::Figure]) -> Anchored {
+    fn anchored(&self, text: &str, figures: &[Figure]) -> Anchored {
         if !self.options.guards.anchors {
             return Anchored { text: text.to_owned(), anchors: Vec::new() };
         }
@@ -268,10 +270,11 @@ pub async fn run<P: Provider>(
         (false, true, Task::Summarize) => Strategy::Extract,
         (false, _, _) => Strategy::Sentences,
     };
-    let parts = match strategy {
+    let mut parts = match strategy {
         Strategy::Chat => chat::run(&run).await?,
         Strategy::Sentences | Strategy::Extract => sentences::run(&run, strategy).await?,
     };
+    consistency::warn_of_second_spellings(parts.overview.iter_mut().chain(&mut parts.sections));
     let spent = run.spent();
     // A service that never sent anything that can be read has failed; a model that refused has answered.
     let broken = || spent.failed.clone().filter(|error| spent.replies == 0 && matches!(error, provider::Error::Malformed { .. }));
@@ -371,11 +374,28 @@ fn key_figures(check: &Check, source: &SourceText<'_>, from: usize, output: &str
     for pair in &check.matches {
         let (Some(origin), Some(written)) = (check.source.get(pair.source), check.output.get(pair.output)) else { continue };
         let Some((words, span)) = source.quote(origin.span.shift(from)) else { continue };
-        let figure =
-            KeyFigure { written: written.surface(output).to_owned(), source: words, span, relation: pair.relation, class: origin.class() };
+        let figure = KeyFigure {
+            written: written.surface(output).to_owned(),
+            source: words,
+            span,
+            relation: pair.relation,
+            class: origin.class(),
+            kind: origin.kind,
+        };
         figures.insert(pair.output, figure);
     }
     figures.into_values().collect()
+}
+
+/// The figures that a reply may write and no others, as they stand in the prompt. Never empty, which would allow all.
+fn allowed(anchored: &Anchored, source: &str, figures: &[Figure]) -> Vec<String> {
+    let shown = |(index, figure): (usize, &Figure)| {
+        let anchor = anchored.anchors.iter().find(|anchor| anchor.figure == index);
+        anchor.map_or_else(|| figure.surface(source).chars().filter(char::is_ascii).collect(), |anchor| anchor.rendering.clone())
+    };
+    let with_digits = |text: &String| text.contains(|c: char| c.is_ascii_digit());
+    let shown: Vec<String> = figures.iter().enumerate().map(shown).filter(with_digits).collect();
+    if shown.is_empty() { vec![String::new()] } else { shown }
 }
 
 /// Scripts that an engine which can be held to it must not write: those that the target language does not use.

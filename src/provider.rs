@@ -18,6 +18,7 @@ pub mod cached;
 pub mod endpoint;
 pub mod limit;
 pub mod llama_server;
+pub mod mask;
 pub mod openai;
 pub mod openai_batch;
 pub mod replay;

@@ -49,6 +49,9 @@ pub struct FrontMatter {
     /// The folder of recorded replies, relative to the approved file; empty where there is none.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub recordings: String,
+    /// The file of terms that the output must write so, relative to the approved file; empty where there is none.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub glossary: String,
     /// What was asked for.
     pub job: Job,
     /// Findings that an editor has looked at and let stand.
@@ -137,7 +140,7 @@ impl Approved {
     ) -> Self {
         let mut matter = self.matter.clone();
         if let Ok(options) = matter.job.options() {
-            matter.figures = ledger(&source.source, body, &check(source, body, &options.lang, options.task));
+            matter.figures = ledger(&source.source, body, &check(source, body, &options));
         }
         source_hash.clone_into(&mut matter.source_hash);
         provider.clone_into(&mut matter.provider);

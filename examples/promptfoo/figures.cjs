@@ -4,13 +4,16 @@
 const { spawnSync } = require('node:child_process');
 
 module.exports = (output, { vars }) => {
+  if (typeof vars.source !== 'string' || vars.source.trim() === '') {
+    throw new Error('the test has no variable `source`: put the article there, or `source: file://article.txt`');
+  }
   const request = {
     id: 0,
     source_lang: vars.source_lang ?? null,
     target_lang: vars.target_lang ?? null,
     task: vars.task ?? 'summarize',
-    source: String(vars.source),
-    output: String(output),
+    source: vars.source,
+    output: typeof output === 'string' ? output : JSON.stringify(output),
   };
   const program = process.env.SUMMARIZE || 'summarize';
   const run = spawnSync(program, ['check', '--jsonl'], { input: JSON.stringify(request) + '\n', encoding: 'utf8', maxBuffer: 1 << 28 });
@@ -18,10 +21,10 @@ module.exports = (output, { vars }) => {
     throw new Error(`${program} check --jsonl failed: ${run.error?.message ?? run.stderr}`);
   }
   const { verdict, findings } = JSON.parse(run.stdout);
-  const errors = findings.filter((finding) => finding.severity === 'error');
+  const told = findings.map(({ rule, severity, message, fix }) => `${severity}[${rule}] ${message}${fix ? ` (fix: ${fix})` : ''}`);
   return {
     pass: verdict === 'pass',
     score: verdict === 'pass' ? 1 : 0,
-    reason: errors.map((finding) => `[${finding.rule}] ${finding.message}`).join('\n') || 'every figure matches the source',
+    reason: told.join('\n') || 'every figure matches the source',
   };
 };

@@ -12,10 +12,10 @@ use serde::{Deserialize, Serialize};
 use super::Error;
 use super::input::Input;
 use crate::document::Document;
-use crate::fidelity::{Rounding, Task};
-use crate::figure::render::NumberStyle;
+use crate::figure::render::Style;
 use crate::glossary::Glossary;
-use crate::pipeline::{Delivery, Guards, Length, Options};
+use crate::pipeline::named::Named;
+use crate::pipeline::{Delivery, Guards, Options};
 use crate::prompt::{PromptId, Prompts};
 use crate::text::Lang;
 
@@ -39,6 +39,12 @@ pub struct Recipe {
     pub length: String,
     /// `exact` or `news`.
     pub number_style: String,
+    /// `code`; empty for words.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub currency: String,
+    /// `both`; empty for those of the source alone.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub units: String,
     /// `exact` or `stated`.
     pub rounding: String,
     /// How often a failed text is asked again.
@@ -80,21 +86,15 @@ impl Recipe {
     pub fn new(options: &Options, prompts: &Prompts, glossary: &str, model: Model<'_>) -> Self {
         let Model { provider, model, vendor } = model;
         Self {
-            task: task_name(options.task).to_owned(),
+            task: options.task.name().to_owned(),
             provider: provider.to_owned(),
             model: model.to_owned(),
             vendor: vendor.map(str::to_owned),
-            length: length_name(options.length).to_owned(),
-            number_style: match options.style {
-                NumberStyle::Exact => "exact",
-                NumberStyle::News => "news",
-            }
-            .to_owned(),
-            rounding: match options.rounding {
-                Rounding::Exact => "exact",
-                Rounding::Stated => "stated",
-            }
-            .to_owned(),
+            length: options.length.name().to_owned(),
+            number_style: options.style.numbers.name().to_owned(),
+            currency: other_than_default(options.style.money),
+            units: other_than_default(options.style.units),
+            rounding: options.rounding.name().to_owned(),
             tries: options.tries,
             max_chunk_tokens: options.max_chunk_tokens,
             seed: options.seed,
@@ -105,31 +105,17 @@ impl Recipe {
 
     /// The pipeline's options for a job into `lang`.
     pub fn options(&self, lang: Lang) -> Result<Options, Error> {
-        let wrong =
-            |what: &str, value: &str| Error::Input(format!("the plan's {what} `{value}` is none that this program knows: make a new plan"));
         Ok(Options {
-            task: match self.task.as_str() {
-                "summarize" => Task::Summarize,
-                "translate" => Task::Translate,
-                other => return Err(wrong("task", other)),
-            },
+            task: value("task", &self.task)?,
             lang,
-            length: match self.length.as_str() {
-                "short" => Length::Short,
-                "medium" => Length::Medium,
-                "long" => Length::Long,
-                other => return Err(wrong("length", other)),
+            length: value("length", &self.length)?,
+            style: Style {
+                numbers: value("number style", &self.number_style)?,
+                money: value("currency", &self.currency)?,
+                units: value("units", &self.units)?,
+                ..Style::default()
             },
-            style: match self.number_style.as_str() {
-                "exact" => NumberStyle::Exact,
-                "news" => NumberStyle::News,
-                other => return Err(wrong("number style", other)),
-            },
-            rounding: match self.rounding.as_str() {
-                "exact" => Rounding::Exact,
-                "stated" => Rounding::Stated,
-                other => return Err(wrong("rounding", other)),
-            },
+            rounding: value("rounding", &self.rounding)?,
             tries: self.tries,
             max_chunk_tokens: self.max_chunk_tokens,
             seed: self.seed,
@@ -144,19 +130,15 @@ impl Recipe {
     }
 }
 
-const fn task_name(task: Task) -> &'static str {
-    match task {
-        Task::Summarize => "summarize",
-        Task::Translate => "translate",
-    }
+/// The name of an option that plans did not always have; empty for its default, so that the keys of older plans stay.
+fn other_than_default<T: Named>(value: T) -> String {
+    if value == T::default() { String::new() } else { value.name().to_owned() }
 }
 
-const fn length_name(length: Length) -> &'static str {
-    match length {
-        Length::Short => "short",
-        Length::Medium => "medium",
-        Length::Long => "long",
-    }
+/// The option called `name`; its default where the plan has none.
+fn value<T: Named>(what: &str, name: &str) -> Result<T, Error> {
+    let found = if name.is_empty() { Some(T::default()) } else { T::named(name) };
+    found.ok_or_else(|| Error::Input(format!("the plan's {what} `{name}` is none that this program knows: make a new plan")))
 }
 
 /// The first 40 hexadecimal digits of the BLAKE3 hash.

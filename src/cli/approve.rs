@@ -9,6 +9,7 @@ use super::article::{ProviderArgs, load_glossary, load_prompts, options};
 use super::check::TaskName;
 use super::progress::Progress;
 use super::snapshots::{self, FOLDER};
+use super::style::StyleArgs;
 use super::{EXIT_FAILED, EXIT_FINE, connect};
 use crate::config::Config;
 use crate::document::Document;
@@ -31,18 +32,8 @@ pub(super) struct Args {
     /// Language of the articles, where their letters mislead
     #[arg(long, value_name = "TAG")]
     source_lang: Option<Lang>,
-    /// Length of a summary: short, medium or long [default: medium]
-    #[arg(long, value_name = "LENGTH")]
-    length: Option<String>,
-    /// How figures are written: exact or news [default: exact]
-    #[arg(long, value_name = "STYLE")]
-    number_style: Option<String>,
-    /// Whether a rightly rounded figure passes: stated or exact [default: stated]
-    #[arg(long, value_name = "POLICY")]
-    rounding: Option<String>,
-    /// Terms that the output must write so (CSV or TSV: source,target)
-    #[arg(long, value_name = "FILE")]
-    glossary: Option<String>,
+    #[command(flatten)]
+    style: StyleArgs,
     /// Take this text, written by hand or elsewhere, instead of asking a model; with one FILE
     #[arg(long, value_name = "FILE", conflicts_with_all = ["record", "replay"])]
     text: Option<PathBuf>,
@@ -62,14 +53,8 @@ pub(super) struct Args {
 impl Args {
     fn config(&self) -> anyhow::Result<Config> {
         let mut flags = self.provider.flags();
-        let own = [
-            ("lang", &self.lang),
-            ("length", &self.length),
-            ("number_style", &self.number_style),
-            ("rounding", &self.rounding),
-            ("glossary", &self.glossary),
-        ];
-        flags.extend(own.into_iter().filter_map(|(key, value)| Some((key, value.clone()?))));
+        flags.extend(self.style.flags());
+        flags.extend(self.lang.clone().map(|lang| ("lang", lang)));
         let mut config = super::settings(flags)?;
         if config.record.is_none() && config.replay.is_none() {
             // What is approved must be made again without a model, so it is always recorded: a folder for each model.
@@ -116,20 +101,20 @@ pub(super) fn run(args: &Args, out: &mut dyn Write) -> anyhow::Result<u8> {
     };
     let drafts = args.files.iter().map(read).collect::<anyhow::Result<Vec<_>>>()?;
     match &args.text {
-        Some(text) => by_hand(args, &options, &drafts, text, out),
+        Some(text) => by_hand(args, &config, &options, &drafts, text, out),
         None => by_model(args, &config, &options, &drafts, out),
     }
 }
 
 /// Puts a text that stands already before the editor.
-fn by_hand(args: &Args, options: &Options, drafts: &[Draft], text: &Path, out: &mut dyn Write) -> anyhow::Result<u8> {
+fn by_hand(args: &Args, config: &Config, options: &Options, drafts: &[Draft], text: &Path, out: &mut dyn Write) -> anyhow::Result<u8> {
     let content =
         String::from_utf8(super::read_bytes(&text.to_string_lossy())?).with_context(|| format!("`{}` is not UTF-8", text.display()))?;
     // An approved file may be approved again, as when its source changed.
     let body = Approved::parse(&content).map_or(content, |approved| approved.body);
     let mut worst = EXIT_FINE;
     for draft in drafts {
-        let matter = matter(args, options, draft, (BY_HAND, ""))?;
+        let matter = matter(args, config, options, draft)?;
         worst = worst.max(propose(draft, options, matter, &body, out)?);
     }
     Ok(worst)
@@ -149,7 +134,9 @@ fn by_model(args: &Args, config: &Config, options: &Options, drafts: &[Draft], o
             if let Some(stopped) = output.stopped {
                 return Err(anyhow::Error::new(stopped).context(format!("`{}` was not done to its end", draft.file.display())));
             }
-            let mut matter = matter(args, options, draft, (&output.provider, &output.model))?;
+            let mut matter = matter(args, config, options, draft)?;
+            matter.provider.clone_from(&output.provider);
+            matter.model.clone_from(&output.model);
             let folder = config.record.as_ref().or(config.replay.as_ref());
             matter.recordings = folder.map(|folder| snapshots::relative(&draft.place, folder)).transpose()?.unwrap_or_default();
             matter.prompts = regress::prompt_hashes(&prompts, options.task);
@@ -160,14 +147,17 @@ fn by_model(args: &Args, config: &Config, options: &Options, drafts: &[Draft], o
     Ok(worst)
 }
 
-fn matter(args: &Args, options: &Options, draft: &Draft, (provider, model): (&str, &str)) -> anyhow::Result<FrontMatter> {
+/// The front matter of a text that somebody wrote.
+fn matter(args: &Args, config: &Config, options: &Options, draft: &Draft) -> anyhow::Result<FrontMatter> {
+    let glossary = config.glossary.as_deref().map(|file| snapshots::relative(&draft.place, file)).transpose()?;
     Ok(FrontMatter {
         schema: SCHEMA.to_owned(),
         source: snapshots::relative(&draft.place, &draft.file)?,
         source_hash: regress::hash(&draft.bytes),
-        provider: provider.to_owned(),
-        model: model.to_owned(),
+        provider: BY_HAND.to_owned(),
+        model: String::new(),
         recordings: String::new(),
+        glossary: glossary.unwrap_or_default(),
         job: Job::of(options, args.source_lang.as_ref()),
         accepted: Vec::new(),
         prompts: std::collections::BTreeMap::new(),
@@ -177,7 +167,7 @@ fn matter(args: &Args, options: &Options, draft: &Draft, (provider, model): (&st
 
 /// Writes the pending file, never over an approved one. Fails where a figure does not match, so that nobody is surprised later.
 fn propose(draft: &Draft, options: &Options, mut matter: FrontMatter, body: &str, out: &mut dyn Write) -> anyhow::Result<u8> {
-    let check = regress::check(&draft.document, body, &options.lang, options.task);
+    let check = regress::check(&draft.document, body, options);
     matter.figures = regress::ledger(&draft.document.source, body, &check);
     let known = snapshots::read(&draft.place).ok();
     if let Some(known) = &known {

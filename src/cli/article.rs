@@ -7,16 +7,19 @@ use std::path::{Path, PathBuf};
 use anyhow::Context as _;
 use clap::ValueEnum;
 
+use super::budget::BudgetArgs;
 use super::connect;
 use super::output::Target;
 use super::progress::Progress;
 use super::report::ReportArgs;
+use super::style::StyleArgs;
 use crate::config::Config;
 use crate::document::Document;
 use crate::fidelity::Task;
 use crate::glossary::Glossary;
 use crate::pipeline::{self, Delivery, Guards, Options, Output};
 use crate::prompt::{PromptId, Prompts};
+use crate::provider::Provider as _;
 use crate::report::{self, Item, Report};
 use crate::text::Lang;
 
@@ -61,18 +64,10 @@ pub(super) struct Args {
     /// Write to a file, whole or not at all
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
-    /// Length of a summary: short, medium or long [default: medium]
-    #[arg(long, value_name = "LENGTH")]
-    length: Option<String>,
-    /// How figures are written: exact or news [default: exact]
-    #[arg(long, value_name = "STYLE")]
-    number_style: Option<String>,
-    /// Whether a rightly rounded figure passes: stated or exact [default: stated]
-    #[arg(long, value_name = "POLICY")]
-    rounding: Option<String>,
-    /// Terms that the output must write so (CSV or TSV: source,target)
-    #[arg(long, value_name = "FILE")]
-    glossary: Option<String>,
+    #[command(flatten)]
+    style: StyleArgs,
+    #[command(flatten)]
+    budget: BudgetArgs,
     /// No progress
     #[arg(short, long)]
     quiet: bool,
@@ -175,14 +170,8 @@ impl ProviderArgs {
 impl Args {
     fn config(&self) -> anyhow::Result<Config> {
         let mut flags = self.provider.flags();
-        let own = [
-            ("lang", &self.lang),
-            ("length", &self.length),
-            ("number_style", &self.number_style),
-            ("rounding", &self.rounding),
-            ("glossary", &self.glossary),
-        ];
-        flags.extend(own.into_iter().filter_map(|(key, value)| Some((key, value.clone()?))));
+        flags.extend(self.style.flags());
+        flags.extend(self.lang.clone().map(|lang| ("lang", lang)));
         super::settings(flags)
     }
 }
@@ -215,6 +204,8 @@ pub(super) fn run(args: &Args, task: Task, out: &mut dyn Write) -> anyhow::Resul
     let mut worst = super::EXIT_FINE;
     super::block_on(async {
         let provider = connect::connect(&config, &progress).await?;
+        let budgets = args.budget.budgets(&provider.capabilities().model)?;
+        let provider = provider.with_budgets(budgets);
         let options = Options { glossary, delivery: progress.delivery(), ..options(&config, task) };
         for (document, file) in documents.iter().zip(&args.files) {
             progress.say(format!("{}", file.display()));
@@ -257,7 +248,7 @@ pub(super) fn options(config: &Config, task: Task) -> Options {
         task,
         lang: config.lang.clone(),
         length: config.length,
-        style: config.number_style,
+        style: config.style,
         rounding: config.rounding,
         tries: config.tries,
         max_chunk_tokens: config.max_chunk_tokens,

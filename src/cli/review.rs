@@ -15,6 +15,7 @@ use crate::report::{self, Report};
 
 mod case;
 mod screen;
+mod words;
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
@@ -100,10 +101,13 @@ fn refuse_in_ci() -> anyhow::Result<()> {
     Ok(())
 }
 
-/// `NO_COLOR` and pipes get signs alone.
+/// Pipes get signs alone, and `NO_COLOR` no colours.
 fn paint() -> Paint {
-    let plain = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty()) || !std::io::stdout().is_terminal();
-    if plain { Paint::Plain } else { Paint::Colour }
+    match std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty()) {
+        _ if !std::io::stdout().is_terminal() => Paint::Plain,
+        true => Paint::Underlines,
+        false => Paint::Colours,
+    }
 }
 
 /// Columns of the terminal; 100 where there is none.

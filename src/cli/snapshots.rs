@@ -99,6 +99,12 @@ pub(super) fn resolve(approved: &Path, path: &str) -> PathBuf {
     tidy(&approved.parent().unwrap_or(Path::new("")).join(path))
 }
 
+/// The glossary of an approved file, if its job had one.
+pub(super) fn glossary(path: &Path, approved: &Approved) -> Option<PathBuf> {
+    let glossary = &approved.matter.glossary;
+    (!glossary.is_empty()).then(|| resolve(path, glossary))
+}
+
 /// A path without `.` and, where the folder before it is plain, without `..`.
 fn tidy(path: &Path) -> PathBuf {
     let mut parts: Vec<Component<'_>> = Vec::new();

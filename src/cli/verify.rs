@@ -8,7 +8,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc;
 
 use self::job::{Done, Setting, Verdict};
-use super::article::{ProviderArgs, load_glossary, load_prompts};
+use super::article::{ProviderArgs, load_prompts};
 use super::progress::Progress;
 use super::report::ReportArgs;
 use super::snapshots::{self, FOLDER, Kind};
@@ -52,12 +52,15 @@ pub(super) fn run(args: &Args, out: &mut dyn Write) -> anyhow::Result<u8> {
 /// Every file that a verdict depends on.
 fn watched(args: &Args, config: &Config) -> Vec<PathBuf> {
     let files = snapshots::files(&args.paths, Kind::Approved).unwrap_or_default();
-    let sources = files.iter().filter_map(|file| Some(snapshots::resolve(file, &snapshots::read(file).ok()?.matter.source)));
-    let mut all: Vec<PathBuf> = sources.collect();
+    let mut all = std::collections::BTreeSet::new();
+    for (file, approved) in files.iter().filter_map(|file| Some((file, snapshots::read(file).ok()?))) {
+        all.insert(snapshots::resolve(file, &approved.matter.source));
+        all.extend(snapshots::glossary(file, &approved));
+        all.extend(approved.recorded().then(|| snapshots::resolve(file, &approved.matter.recordings)));
+    }
     all.extend(files);
     all.extend(config.prompts.clone());
-    all.extend(config.glossary.clone());
-    all
+    all.into_iter().collect()
 }
 
 /// What a whole run comes to.
@@ -79,7 +82,6 @@ fn once(args: &Args, config: &Config, out: &mut dyn Write) -> anyhow::Result<u8>
     let reports = args.report.open()?;
     let setting = Setting {
         prompts: load_prompts(config.prompts.as_deref())?,
-        glossary: load_glossary(config.glossary.as_deref())?,
         strict: args.strict,
         items: reports.wanted(),
         write: !snapshots::in_ci(),
@@ -104,7 +106,11 @@ fn once(args: &Args, config: &Config, out: &mut dyn Write) -> anyhow::Result<u8>
         writeln!(out, "{}", sum.line())?;
     }
     if sum.pending > 0 {
-        super::warn("look at what changed with `summarize review`");
+        let place = match args.paths.as_slice() {
+            [folder] if folder.is_dir() && folder != Path::new(FOLDER) => format!(" --in {}", folder.display()),
+            _ => String::new(),
+        };
+        super::warn(&format!("look at what changed with `summarize review{place}`"));
     }
     reports.write(&Report::new(items), out)?;
     Ok(sum.exit_code())

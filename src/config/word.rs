@@ -1,34 +1,5 @@
 //! The words that settings are given in, and what they mean.
 
-use crate::fidelity::Rounding;
-use crate::figure::render::NumberStyle;
-use crate::pipeline::Length;
-
-pub(super) fn parse_length(value: &str) -> Option<Length> {
-    match value {
-        "short" => Some(Length::Short),
-        "medium" => Some(Length::Medium),
-        "long" => Some(Length::Long),
-        _ => None,
-    }
-}
-
-pub(super) fn parse_number_style(value: &str) -> Option<NumberStyle> {
-    match value {
-        "exact" => Some(NumberStyle::Exact),
-        "news" => Some(NumberStyle::News),
-        _ => None,
-    }
-}
-
-pub(super) fn parse_rounding(value: &str) -> Option<Rounding> {
-    match value {
-        "exact" => Some(Rounding::Exact),
-        "stated" => Some(Rounding::Stated),
-        _ => None,
-    }
-}
-
 #[expect(clippy::option_option, reason = "outer: does it parse; inner: is it set")]
 pub(super) fn parse_optional<T: std::str::FromStr>(value: &str) -> Option<Option<T>> {
     if value.is_empty() { Some(None) } else { value.parse().ok().map(Some) }

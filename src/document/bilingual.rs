@@ -231,8 +231,26 @@ impl Walk {
     fn push(&mut self, source_lang: String, target_lang: String, source: String, target: String) {
         let (id, line) = self.unit.clone();
         let id = if id.is_empty() { (self.segments.len() + 1).to_string() } else { id };
+        let (source, target) = (unindented(&source), unindented(&target));
         self.segments.push(Segment { id, line, source_lang, target_lang, source, target });
     }
+}
+
+/// A text without the line breaks of a writer that indents inside segments; a break without indentation is the text's own.
+fn unindented(text: &str) -> String {
+    let mut lines = text.split('\n');
+    let mut whole = lines.next().unwrap_or_default().to_owned();
+    for line in lines {
+        if line.starts_with("  ") || line.starts_with('\t') {
+            whole.truncate(whole.trim_end().len());
+            whole.push_str(if line.trim().is_empty() { "" } else { " " });
+            whole.push_str(line.trim_start());
+        } else {
+            whole.push('\n');
+            whole.push_str(line);
+        }
+    }
+    whole
 }
 
 /// An attribute by its local name: `lang` is `xml:lang` too.
@@ -268,6 +286,14 @@ mod tests {
         check(
             "<tmx version='1.4'><header srclang='en'/><body>\n<tu tuid='t' srclang='zh'><prop type='x'>5</prop><tuv xml:lang='en'><seg>42 <hi>trees</hi><bpt i='1'>9</bpt></seg></tuv><tuv xml:lang='ZH'><seg>42棵</seg></tuv><tuv xml:lang='de'><seg>42</seg></tuv></tu>\n<tu><tuv xml:lang='zh'><seg>一</seg></tuv></tu></body></tmx>",
             &[("t", 2, "ZH", "en", "42棵", "42 trees"), ("t", 2, "ZH", "de", "42棵", "42")],
+        );
+    }
+
+    #[test]
+    fn indentation_is_no_text() {
+        check(
+            "<xliff version='2.0' srcLang='zh' trgLang='en'><unit id='u'><segment><source>共\n      <pc>42</pc>个。\n    </source><target>In all\n\t<pc>42</pc>.\nMore</target></segment></unit></xliff>",
+            &[("u", 1, "zh", "en", "共 42个。", "In all 42.\nMore")],
         );
     }
 

@@ -1,8 +1,8 @@
 //! What the clause of a figure says of it: which way a change went, whether it ends there, which part of a year is meant.
 //! `ledger` asks for every figure; the words are those of `speech`.
 
-use super::speech::{self, Per, Speech, Told};
-use crate::figure::{Direction, Figure, Kind};
+use super::speech::{self, Order, Per, Speech, Told};
+use crate::figure::{Direction, Exact, Figure, Kind, Value};
 use crate::text::{Lang, Span};
 
 /// Where in its month, year or century a date lies.
@@ -37,7 +37,7 @@ pub(super) struct Around<'a> {
 
 /// How far in bytes a word of change reaches to its figure.
 const REACH_CJK: usize = 18;
-const REACH_SPACED: usize = 28;
+const REACH_SPACED: usize = 40;
 
 impl<'a> Around<'a> {
     /// The surroundings of `span`; nothing before `floor`, where the figure before ends, belongs to it.
@@ -46,7 +46,7 @@ impl<'a> Around<'a> {
         let after = text.get(span.end..).unwrap_or_default();
         let cut = after.char_indices().nth(24).map_or(after.len(), |(at, _)| at);
         let after = after.get(..cut).unwrap_or_default();
-        Self { before, after, surface: span.of(text), lang, spaced: !lang.is_cjk(), speech: speech::of(lang) }
+        Self { before, after, surface: span.of(text), lang, spaced: !speech::in_characters(lang), speech: speech::of(lang) }
     }
 
     /// What stands behind the figure in its clause.
@@ -57,6 +57,13 @@ impl<'a> Around<'a> {
     /// Whether a change starts from the figure: what it was, not where it went.
     pub(super) fn is_start(&self) -> bool {
         speech::ends(self.before.trim_end(), self.speech.start, self.lang)
+            || speech::begins(self.after.trim_start(), self.speech.start_after, self.lang)
+    }
+
+    /// Whether the figure is the one year of "than a year ago", which may be told without it.
+    pub(super) fn is_ago(&self, figure: &Figure) -> bool {
+        let one = figure.kind == Kind::Duration && figure.value == Value::Number(Exact::ONE);
+        one && speech::begins(self.after.trim_start(), self.speech.ago, self.lang)
     }
 
     /// Which way the nearest word of change points.
@@ -68,6 +75,13 @@ impl<'a> Around<'a> {
         if speech::begins(behind, self.speech.down_after, self.lang) {
             return Direction::Down;
         }
+        if self.speech.order == Order::VerbLast {
+            let own = self.clause_after().split(|c: char| c.is_ascii_digit()).next().unwrap_or_default();
+            let way = self.first_sign(own);
+            if way != Direction::None {
+                return way;
+            }
+        }
         // A change further off belongs to another figure.
         let near = tail(self.before, if self.spaced { REACH_SPACED } else { REACH_CJK });
         if self.spaced { self.nearest_word(near) } else { self.nearest_sign(near) }
@@ -75,11 +89,21 @@ impl<'a> Around<'a> {
 
     fn nearest_word(&self, near: &str) -> Direction {
         let way = |word: &str| match () {
-            () if self.speech.up.iter().any(|cue| word.eq_ignore_ascii_case(cue)) => Some(Direction::Up),
-            () if self.speech.down.iter().any(|cue| word.eq_ignore_ascii_case(cue)) => Some(Direction::Down),
+            () if speech::is_one_of(word, self.speech.up) => Some(Direction::Up),
+            () if speech::is_one_of(word, self.speech.down) => Some(Direction::Down),
             () => None,
         };
         speech::words(near).rev().find_map(way).unwrap_or_default()
+    }
+
+    /// Which way the first sign of change behind the figure points.
+    fn first_sign(&self, behind: &str) -> Direction {
+        let first = |cues: &[&str]| cues.iter().filter_map(|cue| behind.find(cue)).min();
+        match (first(self.speech.up), first(self.speech.down)) {
+            (Some(up), down) if down.is_none_or(|down| up < down) => Direction::Up,
+            (_, Some(_)) => Direction::Down,
+            _ => Direction::None,
+        }
     }
 
     fn nearest_sign(&self, near: &str) -> Direction {
@@ -101,7 +125,7 @@ impl<'a> Around<'a> {
             }
             let bare = self.surface.strip_prefix("the ").unwrap_or(self.surface);
             let head = self.before.trim_end_matches([' ', '-']);
-            let inside = |cue: &&str| bare.get(..cue.len()).is_some_and(|start| start.eq_ignore_ascii_case(cue));
+            let inside = |cue: &&str| bare.get(..cue.len()).is_some_and(|start| speech::same(start, cue));
             cues.iter().any(|cue| speech::ends_with(head, cue, self.lang) || inside(cue))
         };
         parts.into_iter().find(|(cues, _)| told(cues)).map(|(_, part)| part)
@@ -111,17 +135,23 @@ impl<'a> Around<'a> {
     pub(super) fn role(&self) -> Option<Role> {
         let head = self.before.trim_end();
         if !self.spaced {
-            let told = |cues: &[&str]| cues.iter().any(|cue| head.ends_with(cue) || self.surface.starts_with(cue));
-            return if told(self.speech.level) {
+            let behind = self.after.trim_start();
+            let told = |before: &[&str], after: &[&str]| {
+                before.iter().any(|cue| head.ends_with(cue) || self.surface.starts_with(cue))
+                    || after.iter().any(|cue| behind.starts_with(cue))
+            };
+            return if told(self.speech.level, self.speech.level_after) {
                 Some(Role::Level)
-            } else if told(self.speech.change) {
+            } else if told(self.speech.change, self.speech.change_after) {
                 Some(Role::Change)
             } else {
                 None
             };
         }
-        let is = |word: &str, cues: &[&str]| cues.iter().any(|cue| word.eq_ignore_ascii_case(cue));
-        let verb = speech::words(head).rev().take(4).any(|word| is(word, self.speech.up) || is(word, self.speech.down));
+        let is = speech::is_one_of;
+        let behind = self.after.trim_start();
+        let verb = speech::words(head).rev().take(4).any(|word| is(word, self.speech.up) || is(word, self.speech.down))
+            || [self.speech.up_after, self.speech.down_after].iter().any(|cues| speech::begins(behind, cues, self.lang));
         let joint = speech::words(head).rev().take(4).find(|word| !is(word, self.speech.hedges))?;
         if is(joint, self.speech.reached) || verb && is(joint, self.speech.level) {
             Some(Role::Level)
@@ -179,7 +209,8 @@ fn is_clause_end(c: char) -> bool {
 }
 
 fn clause_before(text: &str) -> &str {
-    text.rsplit(is_clause_end).next().unwrap_or_default().rsplit(". ").next().unwrap_or_default()
+    let clause = text.rsplit(is_clause_end).next().unwrap_or_default().rsplit(". ").next().unwrap_or_default();
+    clause.rsplit(", ").next().unwrap_or_default()
 }
 
 /// The last characters of `text`, about `bytes` of them.

@@ -7,7 +7,7 @@ use super::align::Alignment;
 use super::ledger::Side;
 use super::policy::Task;
 use super::relate::{self, Hedge, Tie};
-use super::{context, judge};
+use super::{Rule, context, judge, speech};
 use crate::figure::{Class, Dimension, Figure, Kind};
 
 /// Two matches that belong crosswise.
@@ -67,8 +67,8 @@ fn gain(
     let (a, b) = (source.figure(i)?, source.figure(k)?);
     if judge::is_base(source, a)
         || judge::is_base(source, b)
-        || !alike(a, b)
-        || !alike(output.figure(j)?, output.figure(l)?)
+        || !(alike(a, b) || from_to(source, i, k))
+        || !(alike(output.figure(j)?, output.figure(l)?) || from_to(output, j, l))
         || relate::tie(a, b).grade <= relate::Grade::Rounded
     {
         return None;
@@ -76,15 +76,26 @@ fn gain(
     let (x, y) = (output.note(j)?, output.note(l)?);
     let sentence = |index: usize| source.note(index).map(|note| note.place.sentence);
     if of_the_other(output, j, l) && !part_above_whole(output, j, l)
-        || x.place.sentence != y.place.sentence && sentence(i)?.abs_diff(sentence(k)?) > 0
     {
         return None;
     }
+    // In two sentences of both: only what else these sentences say can tell.
+    let apart = x.place.sentence != y.place.sentence && sentence(i)? != sentence(k)?;
+    if apart && task == Task::Summarize {
+        return None;
+    }
     let mates = |row, column| mates(source, output, outcome, row, column, [i, k]);
-    let straight = bond(source, output, i, j)? + bond(source, output, k, l)? + mates(i, j) + mates(k, l);
-    let cross = bond(source, output, i, l)? + bond(source, output, k, j)? + mates(i, l) + mates(k, j);
+    let homes = |row, column| if apart { home(source, output, outcome, row, column, [i, k]) } else { 0 };
+    let straight = bond(source, output, i, j)? + bond(source, output, k, l)? + mates(i, j) + mates(k, l) + homes(i, j) + homes(k, l);
+    // Words of bounds go with their numbers: where they do not fit, that is no reason to leave the numbers where they are.
+    let fitting = hedged(source, output, i, j)? + hedged(source, output, k, l)? == 0;
+    let loose = |row, column| {
+        let fit = bond(source, output, row, column)?;
+        Some(if fitting { fit + hedged(source, output, row, column)? / 2 } else { fit })
+    };
+    let cross = loose(i, l)? + loose(k, j)? + mates(i, l) + mates(k, j) + homes(i, l) + homes(k, j);
     let changed = (i < k) != (j < l);
-    if part_above_whole(output, j, l) {
+    if part_above_whole(output, j, l) && !part_above_whole(source, i, k) {
         return Some(100);
     }
     if task == Task::Summarize && straight.max(cross) < FAINT {
@@ -92,6 +103,8 @@ fn gain(
     }
     let bar = if far_apart(a, b) {
         3 * KEPT
+    } else if apart {
+        2 * KEPT
     } else if changed {
         CHANGED
     } else {
@@ -114,6 +127,20 @@ fn mates(source: &Side<'_>, output: &Side<'_>, outcome: &Alignment, row: usize, 
 
 const MATE: i64 = 30;
 
+/// What it is worth that the rest of a source figure's sentence stands in the sentence of an output figure.
+fn home(source: &Side<'_>, output: &Side<'_>, outcome: &Alignment, row: usize, column: usize, swapped: [usize; 2]) -> i64 {
+    let sentence = |side: &Side<'_>, index: usize| side.note(index).map(|note| note.place.sentence);
+    let others = (row.saturating_sub(6)..row + 7).filter(|other| !swapped.contains(other) && sentence(source, *other) == sentence(source, row));
+    let heirs = others.filter_map(|other| outcome.heirs.get(other).copied().flatten());
+    let (mut here, mut there) = (0, 0);
+    for heir in heirs {
+        let beside = sentence(output, heir) == sentence(output, column);
+        here += i64::from(beside);
+        there += i64::from(!beside);
+    }
+    (here - there).clamp(-1, 1) * MATE
+}
+
 /// Whether a comma or a sentence's end stands between two neighbouring figures.
 fn parted(side: &Side<'_>, a: usize, b: usize) -> bool {
     let (Some(first), Some(second)) = (side.figure(a.min(b)), side.figure(a.max(b))) else { return true };
@@ -126,17 +153,18 @@ fn of_the_other(output: &Side<'_>, j: usize, l: usize) -> bool {
     let (Some(a), Some(b)) = (output.figure(j.min(l)), output.figure(j.max(l))) else { return false };
     let between = output.text.get(a.span.end..b.span.start).unwrap_or_default();
     let (cues, lang) = (output.speech().of, output.lang);
-    if lang.is_cjk() {
+    if speech::in_characters(lang) {
         return between.len() <= 24 && cues.iter().any(|cue| between.contains(cue)) && !between.contains(['，', ',']);
     }
     let bare = !a.span.of(output.text).contains(' ');
-    bare && cues.iter().any(|cue| between.trim().eq_ignore_ascii_case(cue))
+    let words = speech::words(between).count();
+    bare && words <= 3 && cues.iter().any(|cue| speech::begins_with(between.trim_start(), cue, lang))
 }
 
 /// "157 of 137": the part cannot be more than the whole.
 fn part_above_whole(output: &Side<'_>, j: usize, l: usize) -> bool {
     let number = |index: usize| output.figure(index).and_then(|figure| figure.value.number());
-    !output.lang.is_cjk() && of_the_other(output, j, l) && number(j.min(l)).zip(number(j.max(l))).is_some_and(|(part, whole)| part > whole)
+    !speech::in_characters(output.lang) && of_the_other(output, j, l) && number(j.min(l)).zip(number(j.max(l))).is_some_and(|(part, whole)| part > whole)
 }
 
 /// Numbers so far apart that they are written with different words of scale, and do not change places by a slip.
@@ -152,24 +180,67 @@ fn alike(a: &Figure, b: &Figure) -> bool {
     let label = a.kind == Kind::Label || b.kind == Kind::Label;
     let order = |figure: &Figure| matches!(figure.kind, Kind::Ordinal | Kind::Rank);
     let count = |figure: &Figure| figure.kind == Kind::Count;
+    // A number and a range are written too differently.
+    let shape = std::mem::discriminant(&a.value) == std::mem::discriminant(&b.value);
     let same_kind = a.kind == b.kind && (a.class() == Class::Date || a.unit == b.unit);
-    a.class() == b.class() && !label && order(a) == order(b) && (same_kind || counts(a) && counts(b) && count(a) == count(b))
+    shape && a.class() == b.class() && !label && order(a) == order(b) && (same_kind || counts(a) && counts(b) && count(a) == count(b))
+}
+
+/// From 1.59 to 1.79 euros: the first goes by the unit of the second.
+fn from_to(side: &Side<'_>, a: usize, b: usize) -> bool {
+    let (first, second) = (a.min(b), a.max(b));
+    let (Some(x), Some(y), Some(note)) = (side.figure(first), side.figure(second), side.note(first)) else { return false };
+    let bare = x.kind == Kind::Count && x.unit.is_none() && y.class() == Class::Quantity && !matches!(y.kind, Kind::Label | Kind::Ordinal);
+    second == first + 1 && bare && note.is_start
 }
 
 /// How much speaks for a source figure standing behind an output figure, the numbers aside.
 fn bond(source: &Side<'_>, output: &Side<'_>, row: usize, column: usize) -> Option<i64> {
     let (a, b) = (source.figure(row)?, output.figure(column)?);
     let (x, y) = (source.note(row)?, output.note(column)?);
-    let tie = Tie { grade: relate::Grade::Exact, odd: 0 };
-    let hedges = match relate::hedge(a, b, tie.grade) {
-        Hedge::Kept => 0,
-        Hedge::Lost | Hedge::Softened => -20,
-        Hedge::Added | Hedge::Reversed => -40,
-    };
+    let hedges = -hedged(source, output, row, column)?;
     let turned = if super::candidates::turned(x.motion, y.motion) { -40 } else { 0 };
     let units = if super::units::units_clash(a, b) { -60 } else { 0 };
     let starts = if x.is_start == y.is_start { 0 } else { -40 };
     Some(context::similarity(&x.place, &y.place) + hedges + turned + units + starts)
+}
+
+/// How little the words of bounds of two figures fit.
+fn hedged(source: &Side<'_>, output: &Side<'_>, row: usize, column: usize) -> Option<i64> {
+    Some(match relate::hedge(source.figure(row)?, output.figure(column)?, relate::Grade::Exact) {
+        Hedge::Kept => 0,
+        Hedge::Lost | Hedge::Softened => 20,
+        Hedge::Added | Hedge::Reversed => 40,
+    })
+}
+
+/// Two figures that have each other's unit: 183 percent and 4.1 yuan for 183元 and 4.1%.
+pub(super) fn crossed(source: &Side<'_>, output: &Side<'_>, outcome: &Alignment) -> Vec<Swap> {
+    let wrong = |tie: Tie| matches!(tie.grade, relate::Grade::Off(Rule::Unit));
+    let pairs: Vec<(usize, usize)> = outcome.pairs().filter(|(.., tie)| wrong(*tie)).map(|(row, column, _)| (row, column)).collect();
+    let unit = |side: &Side<'_>, index: usize| side.figure(index).map(|figure| figure.unit.code);
+    let crosswise = |a: &(usize, usize), b: &(usize, usize)| {
+        unit(source, a.0) == unit(output, b.1) && unit(source, b.0) == unit(output, a.1) && unit(source, a.0) != unit(source, b.0)
+    };
+    let beside = pairs.iter().zip(pairs.iter().skip(1));
+    beside.filter(|(a, b)| crosswise(a, b)).map(|(a, b)| Swap { first: *a, second: *b }).collect()
+}
+
+/// A source figure of the same sentence that nobody stands for, and that the output figure's surroundings speak of: two votes against
+/// for 1票反对、2票弃权.
+pub(super) fn orphan(source: &Side<'_>, output: &Side<'_>, outcome: &Alignment, (row, column): (usize, usize)) -> Option<usize> {
+    let own = bond(source, output, row, column)?;
+    let (home, figure) = (source.note(row)?.place.sentence, source.figure(row)?);
+    let candidate = |other: usize| {
+        let rival = source.figure(other)?;
+        let free = outcome.heirs.get(other)?.is_none() && !outcome.covered.contains(&other);
+        let listed = other.abs_diff(row) == 1 && source.between(row, other).chars().count() <= 8 && parted(source, row, other);
+        let fits = free && listed && rival.kind == Kind::Count && source.note(other)?.place.sentence == home && alike(rival, figure) && relate::tie(rival, figure).grade > relate::Grade::Converted;
+        fits.then(|| bond(source, output, other, column).map(|bond| (bond, other))).flatten()
+    };
+    let near = (row.saturating_sub(3)..row + 4).filter(|other| *other != row);
+    let (best, other) = near.filter_map(candidate).max()?;
+    (best - own >= KEPT).then_some(other)
 }
 
 /// A right number that stands for another thing altogether: what its surroundings speak of has another number in the source.

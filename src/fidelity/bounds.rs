@@ -13,7 +13,7 @@ pub(super) fn hedged_around(source: &Side<'_>, row: usize, approx: Approx) -> bo
     let clause = |c: char| matches!(c, '，' | ',' | '。' | '；' | '\n');
     let words = tail(source.before(figure), 54).rsplit(clause).next().unwrap_or_default();
     let (near, after, surface) = (tail(words, 15), head(source.after(figure), 9), source.surface(row));
-    if source.lang.is_cjk() {
+    if speech::in_characters(source.lang) {
         far.iter().any(|cue| words.contains(cue))
             || lead.iter().any(|cue| near.contains(cue) || surface.starts_with(cue))
             || behind.iter().any(|cue| after.contains(cue) || surface.ends_with(cue))
@@ -23,12 +23,32 @@ pub(super) fn hedged_around(source: &Side<'_>, row: usize, approx: Approx) -> bo
     }
 }
 
+/// Whether the figure stands beside the same quantity in another unit that has the hedge: cerca de 20 km (15 mi).
+pub(super) fn hedged_beside(source: &Side<'_>, row: usize, approx: Approx) -> bool {
+    let Some(figure) = source.figure(row) else { return false };
+    let beside = [row.checked_sub(1), Some(row + 1)].into_iter().flatten();
+    beside.into_iter().any(|other| {
+        let conversion = source.figure(other).is_some_and(|mate| {
+            let near = |approx: Approx| matches!(approx, Approx::About | Approx::Under);
+            let alike = mate.approx == approx || near(mate.approx) && near(approx);
+            alike && mate.unit != figure.unit && mate.unit.dimension == figure.unit.dimension
+        });
+        let aside = |text: &str| text.trim_start().starts_with(['(', '（']) && text.chars().count() <= 3;
+        // About 10 metres long, 50 centimetres wide and 1 tonne in weight.
+        let listed = other < row && source.figure(other).is_some_and(|mate| mate.approx == approx) && {
+            let between = source.between(other, row);
+            between.len() <= 36 && between.contains([',', '，', '、']) && !between.contains(['.', '。', ';', '；'])
+        };
+        conversion && aside(source.between(row, other)) || listed
+    })
+}
+
 /// Whether the sentence hedges the figure the other way too: 差不多就是8000多元.
 pub(super) fn hedged_twice(source: &Side<'_>, row: usize, approx: Approx) -> bool {
     let Some(figure) = source.figure(row) else { return false };
     let clause = |c: char| matches!(c, '，' | ',' | '。' | '；' | '\n');
     let words = tail(source.before(figure), 54).rsplit(clause).next().unwrap_or_default();
-    source.lang.is_cjk() && bound(source, approx).far.iter().any(|cue| words.contains(cue))
+    speech::in_characters(source.lang) && bound(source, approx).far.iter().any(|cue| words.contains(cue))
 }
 
 fn bound(source: &Side<'_>, approx: Approx) -> &'static Bound {
@@ -55,14 +75,14 @@ pub(super) fn bounds_otherwise(case: &Case<'_>, row: usize, column: usize) -> bo
     far.iter().any(|cue| {
         words
             .match_indices(cue)
-            .any(|(at, _)| case.output.lang.is_cjk() || !words.get(..at).is_some_and(|head| head.ends_with(char::is_alphabetic)))
+            .any(|(at, _)| speech::in_characters(case.output.lang) || !words.get(..at).is_some_and(|head| head.ends_with(char::is_alphabetic)))
     })
 }
 
 /// Whether a reversed bound is one in form alone: 近三年来 is "over the past three years", 跌破5000点 is "below 5,000".
 pub(super) fn turned_in_form(source: &Side<'_>, row: usize) -> bool {
     let (Some(figure), Some(note)) = (source.figure(row), source.note(row)) else { return false };
-    let around = source.lang.is_cjk() && figure.kind == Kind::Duration && figure.approx == Approx::Under;
+    let around = speech::in_characters(source.lang) && figure.kind == Kind::Duration && figure.approx == Approx::Under;
     around || note.motion == Direction::Down && matches!(figure.approx, Approx::Over | Approx::AtLeast)
 }
 
@@ -79,6 +99,6 @@ pub(super) fn maybe_preposition(output: &Side<'_>, column: usize) -> bool {
     let word = before.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
     let speech = output.speech();
     speech::begins(surface, speech.over, output.lang)
-        && !speech.before_over.iter().any(|cue| word.eq_ignore_ascii_case(cue))
+        && !speech::is_one_of(word, speech.before_over)
         && !before.ends_with([',', ';', '.', ':', '('])
 }

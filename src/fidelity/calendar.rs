@@ -133,6 +133,7 @@ pub(super) fn within(part: &Stretch, whole: &Stretch) -> bool {
             && field(small.day.map(i64::from), big.day.map(i64::from))
             && field(small.weekday.map(i64::from), big.weekday.map(i64::from).or(small.weekday.map(i64::from)))
             && field(small.hour.map(i64::from), big.hour.map(i64::from))
+            && (small.hour.is_none() || small.minute.unwrap_or(0) == big.minute.unwrap_or(0))
             && (small.decade == big.decade || small.year.is_none())
     };
     let ends = [Some(whole.from), whole.to];

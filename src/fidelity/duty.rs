@@ -1,7 +1,7 @@
 //! Whether a figure is compared at all, and whether a translation must carry it as a number. `ledger` asks for every figure.
 
 use crate::figure::{Date, Exact, Figure, Kind, Value};
-use crate::text::Span;
+use crate::text::{Lang, Span};
 
 /// Whether a source figure has to arrive in a translation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -88,4 +88,17 @@ pub(super) fn duty(figure: &Figure, surface: &str) -> Duty {
         _ => false,
     };
     if soft { Duty::Soft } else { Duty::Must }
+}
+
+/// Whether a spelt count only says how many things were just listed: 广东、江苏、山东三省.
+pub(super) fn sums_up(text: &str, figure: &Figure, lang: &Lang) -> bool {
+    let Some(number) = figure.value.number().and_then(Exact::to_i64).and_then(|n| usize::try_from(n).ok()) else { return false };
+    if !lang.is_chinese() || figure.kind != Kind::Count || !(2..=9).contains(&number) {
+        return false;
+    }
+    let before = super::around::tail(text.get(..figure.span.start).unwrap_or_default(), 120);
+    let listed = before.rsplit(['，', ',', '。', '；', '：', '\n']).next().unwrap_or_default();
+    let items: Vec<&str> = listed.split(['、', '和', '与', '與', '及']).collect();
+    let short = |item: &&str| (1..=8).contains(&item.chars().count()) && !item.contains(['的', '有', '共', '了']);
+    items.len() == number && items.iter().skip(1).all(short) && !listed.contains(|c: char| c.is_ascii_digit())
 }

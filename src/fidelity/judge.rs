@@ -1,7 +1,7 @@
 //! From the alignment to findings: what each pair, each figure left over and each swap means under the policy.
 
 use super::align::{Alignment, Fate};
-use super::around::tail;
+use super::around::{Role, tail};
 use super::candidates::turned;
 use super::derive::{self, How, Proof};
 use super::duty::Duty;
@@ -25,9 +25,13 @@ pub(super) struct Case<'a> {
 pub(super) fn judge(case: &Case<'_>) -> Vec<Finding> {
     let words = Words { source: case.source, output: case.output };
     let mut findings = Vec::new();
-    for (row, column, tie) in case.outcome.pairs() {
+    let crossed = attribution::crossed(case.source, case.output, case.outcome);
+    let at_home = |column: usize| !crossed.iter().any(|swap| [swap.first.1, swap.second.1].contains(&column));
+    for (row, column, tie) in case.outcome.pairs().filter(|(_, column, _)| at_home(*column)) {
         pair(case, &words, row, column, tie, &mut findings);
     }
+    let told = crossed.iter().flat_map(|swap| [(swap.first, swap.second), (swap.second, swap.first)]);
+    findings.extend(told.map(|(here, there)| words.swap(here, there)));
     places(case, &words, &mut findings);
     let missed = (0..case.source.figures.len()).filter(|row| keep::is_missed(case, *row));
     findings.extend(missed.map(|row| words.dropped(row)));
@@ -48,6 +52,8 @@ fn places(case: &Case<'_>, words: &Words<'_>, findings: &mut Vec<Finding>) {
     let swapped: Vec<usize> = swaps.iter().flat_map(|swap| [swap.first.1, swap.second.1]).collect();
     for (row, column, _) in case.outcome.pairs().filter(|(_, column, tie)| tie.holds() && !swapped.contains(column)) {
         let other = attribution::misplaced(case.source, case.output, case.outcome, (row, column));
+        let orphan = || attribution::orphan(case.source, case.output, case.outcome, (row, column));
+        let other = other.or_else(|| if case.policy.task == Task::Translate { orphan() } else { None });
         if let Some(other) = other.or_else(|| attribution::of_another_noun(case.source, case.output, (row, column))) {
             findings.push(words.conflict(Rule::Attribution, other, column));
         }
@@ -58,7 +64,7 @@ fn pair(case: &Case<'_>, words: &Words<'_>, row: usize, column: usize, tie: Tie,
     let (Some(a), Some(b)) = (case.source.figure(row), case.output.figure(column)) else { return };
     let (Some(x), Some(y)) = (case.source.note(row), case.output.note(column)) else { return };
     match tie.grade {
-        Grade::Off(_) if is_vague(case, row, column) || is_price_cut(case, row, column) || times::is_clock_face(case, row, column) => {
+        Grade::Off(_) if is_excused(case, row, column) => {
             return;
         }
         Grade::Off(rule) => {
@@ -86,7 +92,7 @@ fn pair(case: &Case<'_>, words: &Words<'_>, row: usize, column: usize, tie: Tie,
     let faults = [
         (is_other_rate(x, y), Rule::Unit),
         (tells_change(a) && is_turned(case, (row, column), (x, y)), Rule::Direction),
-        (tells_change(a) && is_other_role(x, y) || is_level_for_change(case, (a, b), (x, y)), Rule::Attribution),
+        (tells_change(a) && (is_other_role(x, y) || is_state(case, row, (x, y))) || is_level_for_change(case, (a, b), (x, y)), Rule::Attribution),
     ];
     let faults = faults.into_iter().filter(|(faulty, _)| *faulty);
     findings.extend(faults.map(|(_, rule)| words.pair(rule, Severity::Error, row, column)));
@@ -132,7 +138,7 @@ fn hedge_fault(case: &Case<'_>, row: usize, column: usize, hedge: Hedge) -> Opti
     match hedge {
         Hedge::Lost if bounds::bounds_otherwise(case, row, column) => Some(Severity::Error),
         Hedge::Kept => None,
-        Hedge::Added if bounds::hedged_around(case.source, row, approx) => None,
+        Hedge::Added if bounds::hedged_around(case.source, row, approx) || bounds::hedged_beside(case.source, row, approx) => None,
         // A summary may blur a figure, as it may round it; it may not bound it.
         Hedge::Added if approx == Approx::About && case.policy.task == Task::Summarize => Some(Severity::Warning),
         Hedge::Added if bounds::maybe_preposition(case.output, column) => Some(Severity::Warning),
@@ -142,6 +148,26 @@ fn hedge_fault(case: &Case<'_>, row: usize, column: usize, hedge: Hedge) -> Opti
         Hedge::Lost | Hedge::Softened => Some(Severity::Warning),
         Hedge::Added | Hedge::Reversed => Some(Severity::Error),
     }
+}
+
+/// Numbers that differ by custom alone.
+fn is_excused(case: &Case<'_>, row: usize, column: usize) -> bool {
+    is_vague(case, row, column)
+        || is_price_cut(case, row, column)
+        || times::is_clock_face(case, row, column)
+        || times::is_customary(case, row, column)
+        || is_other_side(case, row, column)
+}
+
+/// A score told from the other side: 以2比3落败, lost 3-2.
+fn is_other_side(case: &Case<'_>, row: usize, column: usize) -> bool {
+    let score = |side: &Side<'_>, index: usize| match side.figure(index) {
+        Some(Figure { kind: Kind::Score | Kind::Ratio, value: Value::Pair(home, away), .. }) => Some((*home, *away)),
+        _ => None,
+    };
+    let (Some((a, b)), Some((x, y))) = (score(case.source, row), score(case.output, column)) else { return false };
+    let told = |side: &Side<'_>, index: usize| speech::has(side.sentence(index), side.speech().losing, side.lang);
+    (a, b) == (y, x) && told(case.source, row) && told(case.output, column)
 }
 
 /// 几十 as "dozens": numbers of no exact size, and of about the same.
@@ -160,6 +186,18 @@ fn is_other_rate(x: &Note, y: &Note) -> bool {
 /// "Rose to" for "rose by".
 fn is_other_role(x: &Note, y: &Note) -> bool {
     x.role.zip(y.role).is_some_and(|(here, there)| here != there)
+}
+
+/// "Fell by 29" where the source says that it is 29.
+fn is_state(case: &Case<'_>, row: usize, (x, y): (&Note, &Note)) -> bool {
+    let Some(figure) = case.source.figure(row) else { return false };
+    let still = x.role.is_none() && x.motion == Direction::None && y.role == Some(Role::Change) && figure.kind != Kind::Multiplier;
+    still && {
+        let (speech, lang) = (case.source.speech(), case.source.lang);
+        let head = case.source.before(figure).trim_end();
+        let clause = tail(head, 24).rsplit(['，', ',', '。', '；', '\n']).next().unwrap_or_default();
+        speech::ends(head, speech.states, lang) && ![speech.up, speech.down].iter().any(|cues| speech::has(clause, cues, lang)) && !clause.contains('幅')
+    }
 }
 
 /// "Half as many" where the source speaks of a change by half.
@@ -188,10 +226,10 @@ fn is_against_all(case: &Case<'_>, column: usize, motion: Direction) -> bool {
     opposite
 }
 
-/// Whether a share is said to fall where nothing in the source's sentence speaks of a fall.
+/// Whether something is said to fall where nothing in the source's sentence speaks of a fall.
 fn is_unheard_of(case: &Case<'_>, (row, column): (usize, usize), (x, y): (&Note, &Note)) -> bool {
-    let share = case.source.figure(row).is_some_and(|figure| matches!(figure.kind, Kind::Percent | Kind::PercentagePoint));
-    if !share || x.motion != Direction::None || y.motion != Direction::Down || !is_said_beside(case.output, column) {
+    let moves = case.source.figure(row).is_some_and(|figure| tells_change(figure) && figure.kind != Kind::Duration);
+    if !moves || x.motion != Direction::None || y.motion != Direction::Down || !is_said_beside(case.output, column) {
         return false;
     }
     let (speech, sentence, lang) = (case.source.speech(), case.source.sentence(row), case.source.lang);
@@ -202,12 +240,12 @@ fn is_unheard_of(case: &Case<'_>, (row, column): (usize, usize), (x, y): (&Note,
 fn is_said_beside(output: &Side<'_>, column: usize) -> bool {
     let Some(figure) = output.figure(column) else { return false };
     let (speech, lang) = (output.speech(), output.lang);
-    let is = |word: &str, cues: &[&str]| cues.iter().any(|cue| word.eq_ignore_ascii_case(cue));
+    let is = speech::is_one_of;
     let between = [speech.hedges, speech.change, speech.level].concat();
     let before = tail(output.before(figure), 28);
     let word = speech::words(before).rev().find(|word| !is(word, &between)).unwrap_or_default();
     speech::begins(output.after(figure).trim_start(), speech.down_after, lang)
-        || if lang.is_cjk() { speech::ends(before.trim_end(), speech.down, lang) } else { is(word, speech.down) }
+        || if speech::in_characters(lang) { speech::ends(before.trim_end(), speech.down, lang) } else { is(word, speech.down) }
 }
 
 /// What is paid under 折 where the output says how much is taken off: 八折 is 20 % off.
@@ -246,7 +284,13 @@ fn extra(case: &Case<'_>, words: &Words<'_>, column: usize, fate: &Fate) -> Opti
                 let proof = Proof { how: How::Sum, from: Vec::new(), holds: false };
                 return Some(words.derived(column, &proof, Severity::Error));
             }
-            Some(words.invented(column))
+            if times::is_period_before(case, column) {
+                return None;
+            }
+            let found = words.invented(column);
+            // Words of a language without a table are not read.
+            let unread = !speech::is_known(case.source.lang) && is_sayable(figure);
+            Some(if unread { Finding { severity: Severity::Warning, ..found } } else { found })
         }
         _ => None,
     }
@@ -256,6 +300,11 @@ fn extra(case: &Case<'_>, words: &Words<'_>, column: usize, fate: &Fate) -> Opti
 pub(super) fn is_base(side: &Side<'_>, figure: &Figure) -> bool {
     let hundred = figure.value == Value::Number(Exact::int(100)) || figure.value == Value::Number(Exact::int(1000));
     hundred && speech::ends(side.before(figure).trim_end(), side.speech().every, side.lang)
+}
+
+/// Whether a figure is likely to be said in words.
+fn is_sayable(figure: &Figure) -> bool {
+    figure.kind == Kind::Time || figure.value.number().is_some_and(|number| number < Exact::int(13))
 }
 
 /// Words such as "one", "first", "single" or "both" that count nothing.

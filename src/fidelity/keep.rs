@@ -33,6 +33,9 @@ fn is_used(outcome: &Alignment, row: usize) -> bool {
 fn said_in_words(case: &Case<'_>, row: usize, figure: &Figure) -> bool {
     let speech = case.output.speech();
     let number = figure.value.number();
+    if figure.kind == Kind::Ordinal && is_in_brackets(case, row, number) {
+        return true;
+    }
     if figure.kind == Kind::Percent && number == Some(Exact::int(100)) {
         return speech::has(said_for(case, row), speech.all, case.output.lang);
     }
@@ -46,6 +49,12 @@ fn said_in_words(case: &Case<'_>, row: usize, figure: &Figure) -> bool {
         return speech.day_and_night.iter().any(|cue| said.contains(cue));
     }
     false
+}
+
+/// 第十七条第二款 as Article 17(2).
+fn is_in_brackets(case: &Case<'_>, row: usize, number: Option<Exact>) -> bool {
+    let heir = row.checked_sub(1).and_then(|before| case.outcome.heirs.get(before).copied().flatten());
+    heir.zip(number).is_some_and(|(heir, number)| case.output.surface(heir).ends_with(&format!("({number})")))
 }
 
 /// What the output says for the sentence of a source figure.

@@ -35,9 +35,22 @@ impl<'a> Side<'a> {
         let mut silent = duty::silent_spans(text);
         silent.extend(ignore);
         let places = context::places(text, lang, figures);
-        let floors = std::iter::once(0).chain(figures.iter().map(|figure| figure.span.end));
-        let notes = figures.iter().zip(floors).zip(places);
-        let notes = notes.map(|((figure, floor), place)| note(text, lang, figure, floor, place, &silent)).collect();
+        let (mut floor, mut dated) = (0, None);
+        let mut read = |(figure, place): (&Figure, Place)| {
+            let mut note = note(text, lang, figure, floor, place, &silent);
+            // From September's 3.7 %: what stands right behind the date that a change starts from.
+            if dated.take().is_some_and(|end: usize| figure.span.start.saturating_sub(end) <= 4) && figure.class() == Class::Quantity {
+                (note.is_start, note.motion) = (true, Direction::None);
+            }
+            if note.is_start && figure.class() == Class::Date {
+                dated = Some(figure.span.end);
+            }
+            // "Cut from 20 to 5": what is said before the start is said of the end too.
+            // "Sank in the third quarter by 5 %": a date stands between a word and its figure.
+            floor = if note.is_start || figure.class() == Class::Date { floor } else { figure.span.end };
+            note
+        };
+        let notes = figures.iter().zip(places).map(&mut read).collect();
         Self { text, lang, figures, notes }
     }
 
@@ -58,7 +71,7 @@ impl<'a> Side<'a> {
 
     /// Whether it is written without digits.
     pub(super) fn is_spelt(&self, index: usize) -> bool {
-        !self.surface(index).bytes().any(|byte| byte.is_ascii_digit())
+        !self.surface(index).contains(char::is_numeric)
     }
 
     /// The cues of its language.
@@ -101,7 +114,11 @@ fn note(text: &str, lang: &Lang, figure: &Figure, floor: usize, place: Place, si
         stated => stated,
     };
     Note {
-        duty: if exempt { Duty::Exempt } else { duty::duty(figure, figure.span.of(text)) },
+        duty: match duty::duty(figure, figure.span.of(text)) {
+            _ if exempt => Duty::Exempt,
+            Duty::Must if duty::sums_up(text, figure, lang) || around.is_ago(figure) => Duty::Soft,
+            stated => stated,
+        },
         motion,
         is_start: around.is_start(),
         rate: around.rate(figure),

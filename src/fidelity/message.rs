@@ -122,6 +122,7 @@ impl Words<'_> {
             (Some(from), Some(to)) => {
                 format!("{}, {}; the output makes it {}: {said}", self.quote(row), name(Some(from)), name(Some(to)))
             }
+            (None, Some(Role::Change)) => format!("{}, which is what there was; the output makes it the size of a change: {said}", self.quote(row)),
             _ => format!("{}, the size of a change; the output says that so much is there: {said}", self.quote(row)),
         }
     }

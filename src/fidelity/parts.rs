@@ -37,7 +37,11 @@ pub(super) fn split_ranges(source: &Side<'_>, output: &Side<'_>, task: Task, out
         }
         let said = |end: &Value| nearest(source, output, column, |row| is_end(source.figure(row), end));
         let anywhere = || (task == Task::Summarize).then(|| said(&lo).zip(said(&hi))).flatten();
-        if let Some((a, b)) = found.or_else(anywhere) {
+        // What rose and what it came to are no range of what fell.
+        let denied = |(a, _): &(usize, usize)| {
+            source.note(*a).zip(output.note(column)).is_some_and(|(x, y)| super::candidates::turned(x.motion, y.motion))
+        };
+        if let Some((a, b)) = found.or_else(anywhere).filter(|ends| !denied(ends)) {
             outcome.covered.extend([a, b]);
             outcome.settle(column, Fate::Repeats(a));
         }
@@ -71,7 +75,10 @@ fn share(figure: &Figure) -> Option<Exact> {
 /// The base of a share ("every five ...") at `index`, and the figure that is the part, where it is one; `None` where it is no base.
 fn base_and_part(side: &Side<'_>, index: usize, share: Exact) -> Option<Vec<usize>> {
     let figure = side.figure(index)?;
-    let every = || speech::ends(side.before(figure).trim_end(), side.speech().every, side.lang);
+    let every = || {
+        speech::ends(side.before(figure).trim_end(), side.speech().every, side.lang)
+            || speech::in_characters(side.lang) && speech::begins(side.after(figure).trim_start(), side.speech().of, side.lang)
+    };
     let part = figure.value.number()?.mul(share)?;
     if figure.kind != Kind::Count || !part.is_integer() || !every() {
         return None;

@@ -6,7 +6,7 @@ use super::around::head;
 use super::calendar;
 use super::derive::{How, Proof, matches};
 use super::ledger::Side;
-use super::{slips, units};
+use super::{slips, speech, units};
 use crate::figure::{Dimension, Direction, Exact, Figure, Kind, Value};
 
 /// How many source figures on each side of the expected place are tried.
@@ -137,7 +137,7 @@ impl Claim<'_> {
             .speech()
             .and_one
             .iter()
-            .any(|cue| behind.contains(&format!("{cue} ")) || self.source.lang.is_cjk() && behind.contains(cue));
+            .any(|cue| behind.contains(&format!("{cue} ")) || speech::in_characters(self.source.lang) && behind.contains(cue));
         let right =
             people && one && figure.kind == Kind::Count && !self.stands_near(row) && self.fits(figure.value.number()?.add(Exact::ONE));
         right.then(|| Proof::right(How::Sum, [row]))
@@ -177,8 +177,8 @@ impl Claim<'_> {
         let (share, whole, row) = if is_share(a) { (a, b, last) } else { (b, a, first) };
         // "37 % of the total" is no share of what was said before it.
         let between = self.source.between(first, last).trim();
-        let of = || self.source.speech().of.iter().any(|cue| between.get(..cue.len()).is_some_and(|head| head.eq_ignore_ascii_case(cue)));
-        if !(of() && is_share(a) != self.source.lang.is_cjk() || share.kind == Kind::Fraction && whole.kind == Kind::Duration) {
+        let of = || self.source.speech().of.iter().any(|cue| between.get(..cue.len()).is_some_and(|head| speech::same(head, cue)));
+        if !(of() && is_share(a) != speech::in_characters(self.source.lang) || share.kind == Kind::Fraction && whole.kind == Kind::Duration) {
             return None;
         }
         let alike = whole.kind == self.figure.kind && matches!(whole.kind, Kind::Count | Kind::Money | Kind::Measure | Kind::Duration);

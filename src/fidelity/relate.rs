@@ -52,6 +52,12 @@ impl Tie {
     pub(super) const fn rank(self) -> (Grade, u8) {
         (self.grade, self.odd)
     }
+
+    /// The same among the readings of two figures: of those that do not hold, the least odd tells what is wrong.
+    const fn reading(self) -> (Grade, u8, Grade) {
+        let held = if self.holds() { self.grade } else { Grade::Off(Rule::Altered) };
+        (held, self.odd, self.grade)
+    }
 }
 
 /// One way to read a figure.
@@ -80,7 +86,7 @@ pub(super) fn views(figure: &Figure) -> impl Iterator<Item = View<'_>> {
 /// The best tie over every reading of both.
 pub(super) fn tie(source: &Figure, output: &Figure) -> Tie {
     let pairs = views(source).flat_map(|a| views(output).map(move |b| (a, b)));
-    pairs.map(|(a, b)| tie_views(a, b)).min_by_key(|tie| tie.rank()).unwrap_or(Tie::new(Grade::Off(Rule::Altered), 9))
+    pairs.map(|(a, b)| tie_views(a, b)).min_by_key(|tie| tie.reading()).unwrap_or(Tie::new(Grade::Off(Rule::Altered), 9))
 }
 
 fn tie_views(a: View<'_>, b: View<'_>) -> Tie {
@@ -89,7 +95,7 @@ fn tie_views(a: View<'_>, b: View<'_>) -> Tie {
         return dates(a, b);
     }
     if let (Value::Text(left), Value::Text(right)) = (a.value, b.value) {
-        let same = plain(left).eq(plain(right));
+        let same = plain(left).eq(plain(right)) || is_translated(left, right);
         return Tie::new(if same { Grade::Exact } else { Grade::Off(Rule::Altered) }, 0);
     }
     let labels = u8::from(a.kind == Kind::Label) + u8::from(b.kind == Kind::Label);
@@ -102,6 +108,14 @@ fn tie_views(a: View<'_>, b: View<'_>) -> Tie {
 /// Letters and digits alone: `5+2`, `G-1817` and `G1817` compare by them, with the signs that tell numbers apart.
 fn plain(text: &str) -> impl Iterator<Item = char> + '_ {
     text.chars().filter(|c| c.is_alphanumeric() || matches!(c, '+' | '.' | '/')).flat_map(char::to_lowercase)
+}
+
+/// Whether two names with a word in them have the same numbers: Formel-1 and Formula 1.
+fn is_translated(left: &str, right: &str) -> bool {
+    let worded = |text: &str| text.split(|c: char| !c.is_alphabetic()).any(|word| word.chars().count() > 3);
+    let numbers = |text: &str| text.split(|c: char| !c.is_ascii_digit()).filter(|part| !part.is_empty()).map(str::to_owned).collect::<Vec<_>>();
+    let bare = |text: &str| !text.contains(char::is_alphabetic);
+    (worded(left) || worded(right)) && [left, right].iter().all(|text| worded(text) || bare(text)) && !numbers(left).is_empty() && numbers(left) == numbers(right)
 }
 
 /// A label carries its number whatever the unit; a label against a real quantity is odd.
@@ -241,6 +255,12 @@ fn values(a: View<'_>, b: View<'_>, left: &Value, right: &Value) -> Grade {
     match (left, right) {
         (Value::Number(x), Value::Number(y)) => number_grade(*x, *y, a, b),
         (Value::Range(lo, hi), Value::Range(lo2, hi2)) => range_grade((*lo, *hi), (*lo2, *hi2)),
+        // Rounds 1 to 3 are the first three rounds.
+        (Value::Range(lo, hi), Value::Number(n)) | (Value::Number(n), Value::Range(lo, hi))
+            if *lo == Exact::ONE && hi == n && (is_order(a.kind) || is_order(b.kind)) =>
+        {
+            Grade::Exact
+        }
         (Value::Range(lo, hi), Value::Number(n)) | (Value::Number(n), Value::Range(lo, hi)) => {
             // One end, or a number between: a range that lost an end.
             Grade::Off(if lo <= n && n <= hi { Rule::Range } else { Rule::Altered })
@@ -316,7 +336,7 @@ fn range_grade(a: (Exact, Exact), b: (Exact, Exact)) -> Grade {
     if rounds_to(a.0, b.0, Approx::None) && rounds_to(a.1, b.1, Approx::None) {
         return Grade::Rounded;
     }
-    if power_of_ten(a.0, b.0) && power_of_ten(a.1, b.1) {
+    if a.0 != b.0 && a.1 != b.1 && power_of_ten(a.0, b.0) && power_of_ten(a.1, b.1) {
         return Grade::Off(Rule::Scale);
     }
     Grade::Off(Rule::Range)

@@ -34,7 +34,7 @@ pub(super) fn conflicts(source: &Side<'_>, output: &Side<'_>, task: Task, outcom
         }
         let similar = context::similarity(&x.place, &y.place);
         // A set phrase is said another way rather than with another number.
-        let ranks = [a, b].iter().all(|figure| matches!(figure.kind, Kind::Ordinal | Kind::Rank)) && steps == 0;
+        let ranks = [a, b].iter().all(|figure| matches!(figure.kind, Kind::Ordinal | Kind::Rank)) && steps <= 1;
         let weekdays = [a, b].iter().all(|figure| figure.class() == Class::Date) && steps <= 1;
         let bar = match y.duty {
             _ if weekdays => 0,
@@ -61,7 +61,11 @@ pub(super) fn conflicts(source: &Side<'_>, output: &Side<'_>, task: Task, outcom
 /// Whether one could be a slip for the other: names for names or places in an order, quantities for quantities.
 fn same_sort(a: &Figure, b: &Figure) -> bool {
     let order = |figure: &Figure| matches!(figure.kind, Kind::Label | Kind::Ordinal | Kind::Rank);
+    // 24 weeks in a row, the 24th straight week.
+    let run = |x: &Figure, y: &Figure| x.kind == Kind::Duration && matches!(y.kind, Kind::Ordinal | Kind::Rank);
     order(a) == order(b)
+        || run(a, b)
+        || run(b, a)
         || is_code(a, b)
         || [a, b].iter().all(|figure| matches!(figure.kind, Kind::Count | Kind::Ordinal | Kind::Rank | Kind::Date) && figure.unit.is_none())
 }

@@ -6,8 +6,34 @@
 
 use crate::text::Lang;
 
+mod de;
 mod en;
+mod es;
+mod fr;
+mod it;
+mod ja;
+mod ko;
+mod pt;
+mod ru;
 mod zh;
+
+/// How a cue is found in a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Cut {
+    /// As a whole word: the language sets its words apart.
+    Words,
+    /// As characters: no spaces, or words that take their endings without one.
+    Characters,
+}
+
+/// Where the word of change stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Order {
+    /// Before its figure, or right behind it.
+    VerbFirst,
+    /// Behind its figure, at the end of the clause.
+    VerbLast,
+}
 
 /// In what time, or for what, so much is done, paid or used.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -67,6 +93,8 @@ impl Bound {
 /// The cues of one language.
 #[derive(Debug)]
 pub(super) struct Speech {
+    pub(super) cut: Cut,
+    pub(super) order: Order,
     /// Growth and decline, before a figure.
     pub(super) up: Cues,
     pub(super) down: Cues,
@@ -77,11 +105,16 @@ pub(super) struct Speech {
     pub(super) faint_down: Cues,
     /// What stands before the value that a change starts from.
     pub(super) start: Cues,
+    /// What stands behind it.
+    pub(super) start_after: Cues,
     /// What stands before the value that a change ends at, with or without a word of change before it.
     pub(super) level: Cues,
     pub(super) reached: Cues,
     /// What stands before the size of a change.
     pub(super) change: Cues,
+    /// What stands right behind the value that a change ends at, and behind the size of a change.
+    pub(super) level_after: Cues,
+    pub(super) change_after: Cues,
     /// Words that may stand between these and the figure.
     pub(super) hedges: Cues,
     /// Parts of a month, year or century: beside the date.
@@ -113,6 +146,14 @@ pub(super) struct Speech {
     /// Numbers of no exact size (几十, dozens); half of a year without the word year.
     pub(super) vague: Cues,
     pub(super) half_year: Cues,
+    /// Lengths of time that are so many days by custom: quinze jours is a fortnight.
+    pub(super) weeks: &'static [(&'static str, i64)],
+    /// Who won a match, so that a score may be told from either side.
+    pub(super) losing: Cues,
+    /// A comparison with the month, quarter or year before, which a translation may name.
+    pub(super) previous: Cues,
+    /// Before a value that simply is, whatever changes beside it.
+    pub(super) states: Cues,
     /// Between a whole and its part: including, 其中.
     pub(super) including: Cues,
     /// 24 hours without a number; one more thing named beside a count: two men *and a* woman.
@@ -143,15 +184,20 @@ pub(super) struct Speech {
 impl Speech {
     /// A language of which nothing is known.
     const SILENT: Self = Self {
+        cut: Cut::Words,
+        order: Order::VerbFirst,
         up: &[],
         down: &[],
         up_after: &[],
         down_after: &[],
         faint_down: &[],
         start: &[],
+        start_after: &[],
         level: &[],
         reached: &[],
         change: &[],
+        level_after: &[],
+        change_after: &[],
         hedges: &[],
         early: &[],
         mid: &[],
@@ -171,6 +217,10 @@ impl Speech {
         currencies: &[],
         vague: &[],
         half_year: &[],
+        weeks: &[],
+        losing: &[],
+        previous: &[],
+        states: &[],
         including: &[],
         day_and_night: &[],
         and_one: &[],
@@ -191,26 +241,58 @@ impl Speech {
 
 static SILENT: Speech = Speech::SILENT;
 
-/// The cues of `lang`. Japanese shares the characters of Chinese.
+/// The cues of `lang`; a language without a table has none.
 pub(super) fn of(lang: &Lang) -> &'static Speech {
     match lang.primary() {
         "en" => &en::SPEECH,
-        "zh" | "yue" | "cmn" | "ja" => &zh::SPEECH,
+        "zh" | "yue" | "cmn" => &zh::SPEECH,
+        "de" => &de::SPEECH,
+        "es" => &es::SPEECH,
+        "fr" => &fr::SPEECH,
+        "it" => &it::SPEECH,
+        "ja" => &ja::SPEECH,
+        "ko" => &ko::SPEECH,
+        "pt" => &pt::SPEECH,
+        "ru" => &ru::SPEECH,
         _ => &SILENT,
     }
 }
 
+/// Whether the language has a table.
+pub(super) fn is_known(lang: &Lang) -> bool {
+    !std::ptr::eq(of(lang), &raw const SILENT)
+}
+
+/// Whether the cues of `lang` are characters rather than words.
+pub(super) fn in_characters(lang: &Lang) -> bool {
+    of(lang).cut == Cut::Characters
+}
+
 /// Whether `text` has one of `cues`: as a word where the language has spaces.
 pub(super) fn has(text: &str, cues: Cues, lang: &Lang) -> bool {
-    if lang.is_cjk() {
+    if in_characters(lang) {
         return cues.iter().any(|cue| text.contains(cue));
     }
-    words(text).any(|word| cues.iter().any(|cue| word.eq_ignore_ascii_case(cue)))
+    words(text).any(|word| is_one_of(word, cues))
 }
 
 /// The words of a text with spaces.
 pub(super) fn words(text: &str) -> impl DoubleEndedIterator<Item = &str> {
     text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty())
+}
+
+/// Whether two words are the same but for their case.
+pub(super) fn same(a: &str, b: &str) -> bool {
+    a.eq_ignore_ascii_case(b) || a.len() == b.len() && !a.is_ascii() && lowered(a).eq(lowered(b))
+}
+
+fn lowered(text: &str) -> impl Iterator<Item = char> + '_ {
+    text.chars().flat_map(char::to_lowercase)
+}
+
+/// Whether `word` is one of `cues`.
+pub(super) fn is_one_of(word: &str, cues: &[&str]) -> bool {
+    cues.iter().any(|cue| same(word, cue))
 }
 
 /// Whether `text` ends with one of `cues`, a word where the language has spaces.
@@ -221,8 +303,8 @@ pub(super) fn ends(text: &str, cues: Cues, lang: &Lang) -> bool {
 /// Whether `text` ends with `cue`.
 pub(super) fn ends_with(text: &str, cue: &str, lang: &Lang) -> bool {
     let Some(at) = text.len().checked_sub(cue.len()) else { return false };
-    let same = text.get(at..).is_some_and(|tail| tail.eq_ignore_ascii_case(cue));
-    same && (lang.is_cjk() || !text.get(..at).unwrap_or_default().ends_with(char::is_alphanumeric))
+    let alike = text.get(at..).is_some_and(|tail| same(tail, cue));
+    alike && (in_characters(lang) || !text.get(..at).unwrap_or_default().ends_with(char::is_alphanumeric))
 }
 
 /// Whether `text` begins with one of `cues`, as a word where the language has spaces.
@@ -239,5 +321,5 @@ pub(super) fn begins_any(text: &str, cues: Cues, lang: &Lang) -> bool {
 /// Whether `text` begins with `cue`.
 pub(super) fn begins_with(text: &str, cue: &str, lang: &Lang) -> bool {
     let Some(head) = text.get(..cue.len()) else { return false };
-    head.eq_ignore_ascii_case(cue) && (lang.is_cjk() || !text.get(cue.len()..).unwrap_or_default().starts_with(char::is_alphanumeric))
+    same(head, cue) && (in_characters(lang) || !text.get(cue.len()..).unwrap_or_default().starts_with(char::is_alphanumeric))
 }

@@ -1,8 +1,9 @@
-//! The words of a text that name subjects: Chinese and English words of one meaning share a number. `context` asks for them.
+//! The words of a text that name subjects: words of one meaning share a number in every language. `context` asks for them.
 
 use std::sync::LazyLock;
 
-use super::lexicon::SAME;
+use super::lexicon::names::NAMES;
+use super::lexicon::{self, SAME};
 use crate::text::{Lang, Span};
 
 /// A word of the text that names a subject.
@@ -33,10 +34,23 @@ struct Words {
 }
 
 impl Words {
-    fn new(pick: fn(&(&'static str, &'static str)) -> &'static str) -> Self {
+    /// The words of one side of the rows that Chinese and English share.
+    fn shared(pick: fn(&(&'static str, &'static str)) -> &'static str) -> Vec<Row> {
         let words =
             |(row, subject): (&(&'static str, &'static str), u32)| pick(row).split('|').map(move |word| Row { word, subject, shared: 1 });
-        let mut rows: Vec<Row> = SAME.iter().zip(0..).flat_map(words).collect();
+        SAME.iter().chain(NAMES).zip(0..).flat_map(words).collect()
+    }
+
+    /// The words of another language, with the meanings of their English words.
+    fn by_english(words: &'static [(&'static str, &'static str)]) -> Vec<Row> {
+        let meanings = |(words, english): &(&'static str, &'static str)| {
+            let rows: Vec<u32> = english.split('|').flat_map(|word| ENGLISH.meanings(word)).map(|row| row.subject).collect();
+            words.split('|').flat_map(|word| rows.iter().map(move |subject| Row { word, subject: *subject, shared: 1 })).collect::<Vec<_>>()
+        };
+        words.iter().flat_map(meanings).collect()
+    }
+
+    fn new(mut rows: Vec<Row>) -> Self {
         rows.sort_unstable();
         rows.dedup();
         for group in rows.chunk_by_mut(|a, b| a.word == b.word) {
@@ -90,35 +104,76 @@ impl Words {
     }
 }
 
-static CHINESE: LazyLock<Words> = LazyLock::new(|| Words::new(|row| row.0));
-static ENGLISH: LazyLock<Words> = LazyLock::new(|| Words::new(|row| row.1));
+static CHINESE: LazyLock<Words> = LazyLock::new(|| Words::new(Words::shared(|row| row.0)));
+static ENGLISH: LazyLock<Words> = LazyLock::new(|| Words::new(Words::shared(|row| row.1)));
+static GERMAN: LazyLock<Words> = LazyLock::new(|| Words::new(Words::by_english(lexicon::de::WORDS)));
+static SPANISH: LazyLock<Words> = LazyLock::new(|| Words::new(Words::by_english(lexicon::es::WORDS)));
+static FRENCH: LazyLock<Words> = LazyLock::new(|| Words::new(Words::by_english(lexicon::fr::WORDS)));
+static ITALIAN: LazyLock<Words> = LazyLock::new(|| Words::new(Words::by_english(lexicon::it::WORDS)));
+static KOREAN: LazyLock<Words> = LazyLock::new(|| Words::new(Words::by_english(lexicon::ko::WORDS)));
+static PORTUGUESE: LazyLock<Words> = LazyLock::new(|| Words::new(Words::by_english(lexicon::pt::WORDS)));
+static RUSSIAN: LazyLock<Words> = LazyLock::new(|| Words::new(Words::by_english(lexicon::ru::WORDS)));
+/// Japanese shares most of its written words with Chinese.
+static JAPANESE: LazyLock<Words> = LazyLock::new(|| {
+    let mut rows = Words::shared(|row| row.0);
+    rows.extend(Words::by_english(lexicon::ja::WORDS));
+    Words::new(rows)
+});
+
+/// How the words of a language are found.
+enum Reader {
+    /// The longest from the left, at every character.
+    Characters(&'static Words),
+    /// Word for word, with the endings of English.
+    English,
+    /// By the beginnings of words.
+    Stems(&'static Words),
+    /// No lexicon: words that are spelt alike.
+    Spelling,
+}
+
+fn reader(lang: &Lang) -> Reader {
+    match lang.primary() {
+        "en" => Reader::English,
+        "ja" => Reader::Characters(&JAPANESE),
+        "ko" => Reader::Characters(&KOREAN),
+        "de" => Reader::Stems(&GERMAN),
+        "es" => Reader::Stems(&SPANISH),
+        "fr" => Reader::Stems(&FRENCH),
+        "it" => Reader::Stems(&ITALIAN),
+        "pt" => Reader::Stems(&PORTUGUESE),
+        "ru" => Reader::Stems(&RUSSIAN),
+        _ if lang.is_cjk() => Reader::Characters(&CHINESE),
+        _ => Reader::Spelling,
+    }
+}
 
 /// Every word of the `windows` that names a subject, in order.
 pub(super) fn hits(text: &str, lang: &Lang, windows: &[Span]) -> Vec<Hit> {
     let mut hits = Vec::new();
+    let reader = reader(lang);
     for window in windows {
         let part = window.of(text);
-        if lang.is_cjk() {
-            chinese_hits(part, window.start, &mut hits);
-        } else {
-            latin_hits(part, window.start, lang.primary() == "en", &mut hits);
+        match &reader {
+            Reader::Characters(words) => character_hits(part, window.start, words, &mut hits),
+            other => spaced_hits(part, window.start, other, &mut hits),
         }
     }
     hits
 }
 
 /// The longest words from the left.
-fn chinese_hits(text: &str, offset: usize, hits: &mut Vec<Hit>) {
+fn character_hits(text: &str, offset: usize, words: &Words, hits: &mut Vec<Hit>) {
     let mut at = 0;
     while let Some(rest) = text.get(at..) {
         let Some(first) = rest.chars().next() else { break };
         if first.is_ascii_alphanumeric() {
             let end = rest.find(|c: char| !c.is_ascii_alphanumeric() && c != '-' && c != '.').unwrap_or(rest.len());
-            latin_hits(rest.get(..end).unwrap_or_default(), offset + at, false, hits);
+            spaced_hits(rest.get(..end).unwrap_or_default(), offset + at, &Reader::Spelling, hits);
             at += end.max(1);
             continue;
         }
-        let under = CHINESE.under(first);
+        let under = words.under(first);
         let longest = under.iter().filter(|row| rest.starts_with(row.word)).map(|row| row.word.len()).max();
         let meant = |row: &&Row| Some(row.word.len()) == longest && rest.starts_with(row.word);
         hits.extend(under.iter().filter(meant).map(|row| Hit { at: offset + at, subject: row.subject, shared: row.shared }));
@@ -126,8 +181,8 @@ fn chinese_hits(text: &str, offset: usize, hits: &mut Vec<Hit>) {
     }
 }
 
-/// Words of a text with spaces: English by the lexicon, and every word as itself, so that names and codes meet in any language.
-fn latin_hits(text: &str, offset: usize, english: bool, hits: &mut Vec<Hit>) {
+/// Words of a text with spaces: by the lexicon, and every word as itself, so that names and codes meet in any language.
+fn spaced_hits(text: &str, offset: usize, reader: &Reader, hits: &mut Vec<Hit>) {
     let mut lower = String::new();
     let mut at = 0;
     for word in text.split(|c: char| !c.is_alphanumeric() && c != '-' && c != '&' && c != '.') {
@@ -145,9 +200,9 @@ fn latin_hits(text: &str, offset: usize, english: bool, hits: &mut Vec<Hit>) {
         } else {
             lower.extend(word.chars().flat_map(char::to_lowercase));
         }
-        if english && !english_word(&lower, start, hits) && lower.contains('-') {
+        if !known_word(&lower, start, reader, hits) && lower.contains('-') {
             for part in lower.split('-').filter(|part| part.len() > 2) {
-                english_word(part, start, hits);
+                known_word(part, start, reader, hits);
             }
         }
         // Short words of running text say nothing; codes and names (CPVC, LPR) do.
@@ -155,6 +210,28 @@ fn latin_hits(text: &str, offset: usize, english: bool, hits: &mut Vec<Hit>) {
             hits.push(Hit { at: start, subject: spelling(&lower), shared: 1 });
         }
     }
+}
+
+/// A word of the lexicon; `false` where it has none.
+fn known_word(word: &str, at: usize, reader: &Reader, hits: &mut Vec<Hit>) -> bool {
+    match reader {
+        Reader::English => english_word(word, at, hits),
+        Reader::Stems(words) => stem(word, at, words, hits),
+        Reader::Spelling | Reader::Characters(_) => true,
+    }
+}
+
+/// The longest beginning of a word that is known; a short one only where little follows.
+fn stem(word: &str, at: usize, words: &Words, hits: &mut Vec<Hit>) -> bool {
+    let ends = word.char_indices().map(|(end, c)| end + c.len_utf8()).zip(1..).filter(|(_, length)| (2..=16).contains(length));
+    let all = word.chars().count();
+    let known = |(end, length): (usize, usize)| {
+        let rows = words.meanings(word.get(..end)?);
+        (!rows.is_empty() && (length > 3 || all <= length + 2)).then_some(rows)
+    };
+    let Some(rows) = ends.filter_map(known).last() else { return false };
+    hits.extend(rows.iter().map(|row| Hit { at, subject: row.subject, shared: row.shared }));
+    true
 }
 
 /// A word, or the word that it is a form of.

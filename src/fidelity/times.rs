@@ -6,8 +6,8 @@ use super::judge::Case;
 use super::ledger::{Note, Side};
 use super::message::Words;
 use super::policy::Task;
-use super::{Finding, Rule, Severity, speech};
-use crate::figure::{Class, Exact, Figure};
+use super::{Finding, Rule, Severity, speech, units};
+use crate::figure::{Class, Exact, Figure, Kind, Unit};
 
 /// One part of a date.
 type Field<'f> = &'f dyn Fn(&Stretch) -> Option<i32>;
@@ -74,6 +74,35 @@ pub(super) fn is_clock_face(case: &Case<'_>, row: usize, column: usize) -> bool 
         cues.is_empty() || speech::has(&said, cues, lang) || cues.iter().any(|cue| said.to_ascii_lowercase().contains(&format!(" {cue}.")))
     };
     a.1 == b.1 && (a.0 + 12 == b.0 && !morning(case.source, row) || b.0 + 12 == a.0 && !morning(case.output, column))
+}
+
+/// The month or year before one that the source compares with the one before it: 月減15% as "from October".
+pub(super) fn is_period_before(case: &Case<'_>, column: usize) -> bool {
+    let Some(said) = case.output.figure(column).and_then(|figure| calendar::spell(&figure.value)) else { return false };
+    let row = case.outcome.near(case.source, case.output, column);
+    let near = case.source.figures.iter().skip(row.saturating_sub(6)).take(13);
+    let before = |date: Stretch| match (said.only_year(), said.from.month, date.from.year, date.from.month) {
+        (Some(year), _, Some(now), _) => year + 1 == now,
+        (None, Some(month), _, Some(now)) if said.to.is_none() && said.from.day.is_none() => month % 12 + 1 == now,
+        _ => false,
+    };
+    let compared = || speech::has(case.source.sentence(row), case.source.speech().previous, case.source.lang);
+    near.into_iter().filter_map(|figure| calendar::spell(&figure.value)).any(before) && compared()
+}
+
+/// A length of time by custom: quinze jours, two weeks.
+pub(super) fn is_customary(case: &Case<'_>, row: usize, column: usize) -> bool {
+    let custom = |side: &Side<'_>, index: usize| {
+        let surface = side.surface(index).to_lowercase();
+        side.speech().weeks.iter().find(|(cue, _)| surface.contains(cue)).map(|(_, days)| *days)
+    };
+    let days = |side: &Side<'_>, index: usize| {
+        let figure = side.figure(index).filter(|figure| figure.kind == Kind::Duration)?;
+        let days = Unit::by_code("d")?;
+        units::convert(figure.value.number()?, figure.unit, days)?.to_i64()
+    };
+    let is = |custom: Option<i64>, days: Option<i64>| custom.is_some() && custom == days;
+    is(custom(case.source, row), days(case.output, column)) || is(custom(case.output, column), days(case.source, row))
 }
 
 /// The years of the sentence that a source figure stands in.

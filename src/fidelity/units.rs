@@ -35,10 +35,15 @@ pub(super) fn fit(a: View<'_>, b: View<'_>) -> Fit {
         (Dimension::None, Dimension::None) => Fit::Same(0),
         (Dimension::None, Dimension::Count) | (Dimension::Count, Dimension::None) => Fit::Same(1),
         // 3個 is not 3 months; 305天 may be "305 good-air days".
-        (Dimension::None, Dimension::Time) if a.kind == Kind::Count => Fit::Same(5),
+        (Dimension::None, Dimension::Time) if a.kind == Kind::Count => {
+            if a.value.number().is_some_and(|n| n < Exact::int(10)) { Fit::Different } else { Fit::Same(5) }
+        }
         (Dimension::None, _) => against_bare(a, y, 3),
         (_, Dimension::None) => against_bare(b, x, 3),
         (Dimension::Count, Dimension::Count) => counted(x.code, y.code),
+        // An oven at 170 degrees.
+        (Dimension::Temperature, _) if y.code == "deg" => Fit::Same(2),
+        (_, Dimension::Temperature) if x.code == "deg" => Fit::Same(2),
         (Dimension::Other, _) | (_, Dimension::Other) => Fit::Same(4),
         (Dimension::Count, _) => against_count(x.code, y),
         (_, Dimension::Count) => against_count(y.code, x),
@@ -60,7 +65,7 @@ const NOUNS: &[&[&str]] = &[
     &["project", "scheme", "programme", "program"],
     &["platform"],
     &["country", "nation"],
-    &["building", "house", "block"],
+    &["building", "block"],
     &["team", "squad", "detachment"],
     &["village"],
     &["tree", "sapling", "seedling"],

@@ -4,7 +4,7 @@
 //! figure; at each mark the parsers look ahead and behind by a bounded number of characters, or consume what they read.
 //! So time grows linearly, and no expression is ever tried twice.
 
-use super::{Figure, Kind, Value};
+use super::{Figure, Kind, Unit, Value};
 use crate::text::{Lang, Span};
 
 mod approx;
@@ -24,6 +24,7 @@ mod range;
 mod scaled;
 mod scan;
 mod share;
+mod span;
 pub(crate) mod table;
 mod tail;
 mod wanted;
@@ -106,9 +107,24 @@ fn parse(scan: &Scan<'_>, at: usize, floor: usize) -> Step {
         return quote::quoted(scan, found).step();
     }
     match quantity::read(scan, at, floor) {
-        Ok(found) => quote::quoted(scan, found).step(),
+        Ok(found) => quote::quoted(scan, centuries(found)).step(),
         Err(end) => Step::Skip(end),
     }
+}
+
+/// 半个世纪, 四分之一个世纪: in years, as every length of time that has them.
+fn centuries(mut found: Found) -> Found {
+    let years = Unit::by_code("a").filter(|_| found.figure.unit.code == "century");
+    let value = match &found.figure.value {
+        Value::Number(value) => Some(Value::Number(value.shift(2))),
+        Value::Range(low, high) => Some(Value::Range(low.shift(2), high.shift(2))),
+        _ => None,
+    };
+    if let Some((unit, value)) = years.zip(value) {
+        (found.figure.unit, found.figure.value, found.figure.kind) = (unit, value, Kind::Duration);
+        found.figure.place += 2;
+    }
+    found
 }
 
 /// Turns places in characters into places in bytes: one more walk over the text.

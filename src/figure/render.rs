@@ -11,6 +11,7 @@ mod chinese;
 mod dates;
 mod english;
 pub mod labels;
+mod metric;
 mod number;
 pub(crate) mod speech;
 mod words;
@@ -49,6 +50,16 @@ pub enum Noun {
     Write,
 }
 
+/// How measures in units are written that the reader may not know: mu, jin, miles, pounds.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Units {
+    /// As the source has them.
+    #[default]
+    Kept,
+    /// With the metric value beside: `500 mu (about 33.3 hectares)`.
+    Both,
+}
+
 /// Everything a caller may choose about a spelling. `NumberStyle` alone converts into it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Style {
@@ -58,6 +69,8 @@ pub struct Style {
     pub money: MoneyStyle,
     /// Counts with or without their noun.
     pub noun: Noun,
+    /// Measures alone or with their metric value.
+    pub units: Units,
 }
 
 impl From<NumberStyle> for Style {
@@ -72,11 +85,17 @@ impl From<NumberStyle> for Style {
 /// The surface gives what the value cannot: 近 or 不足 for an upper bound, 初 or 底 for a part of a month, a label's name.
 pub fn render(figure: &Figure, surface: &str, lang: &Lang, style: impl Into<Style>) -> Option<String> {
     let style = style.into();
-    match lang.primary() {
+    let written = match lang.primary() {
         "en" => english::render(figure, surface, lang, style),
         "zh" | "yue" | "cmn" => chinese::render(figure, surface, lang),
         _ => speech::render(figure, surface, super::lang::speech(lang)?, style),
-    }
+    }?;
+    let metric = if style.units == Units::Both { metric::render_metric(figure, lang, style) } else { None };
+    Some(match metric {
+        Some(metric) if lang.is_cjk() => format!("{written}（{metric}）"),
+        Some(metric) => format!("{written} ({metric})"),
+        None => written,
+    })
 }
 
 /// What the surface adds to a value: which of two words for the same bound, or which part of a month.

@@ -267,7 +267,16 @@ fn first_request<P: Provider>(run: &Run<'_, P>, text: Text<'_>) -> Result<ChatRe
         "terms": glossary::table(&glossary.matching(text.words())),
         "examples": [],
     });
-    request(run, id, &variables, text.words())
+    let request = request(run, id, &variables, text.words())?;
+    Ok(held(run, request, || super::allowed(&anchored, text.words(), &figures)))
+}
+
+/// `request`, held to figures where the engine can be and the guards want it.
+fn held<P: Provider>(run: &Run<'_, P>, mut request: ChatRequest, allowed: impl FnOnce() -> Vec<String>) -> ChatRequest {
+    if run.options.guards.mask && run.provider.capabilities().constrained {
+        request.allowed_figures = allowed();
+    }
+    request
 }
 
 /// The same text again with what was wrong with it; with a text that cannot be mended, the first request again.
@@ -284,7 +293,12 @@ fn repair_request<P: Provider>(run: &Run<'_, P>, text: Text<'_>, judged: &Judged
         "output": judged.text,
         "problems": problems.join("\n"),
     });
-    request(run, PromptId::Repair, &variables, text.words())
+    let request = request(run, PromptId::Repair, &variables, text.words())?;
+    let allowed = || {
+        let figures = figure::extract(text.words(), &run.document.lang);
+        super::allowed(&run.anchored(text.words(), &figures), text.words(), &figures)
+    };
+    Ok(held(run, request, allowed))
 }
 
 fn request<P: Provider>(run: &Run<'_, P>, id: PromptId, variables: &Value, source: &str) -> Result<ChatRequest, super::Error> {
@@ -331,6 +345,7 @@ async fn heading<P: Provider>(run: &Run<'_, P>, heading: &str) -> Result<String,
         "title": "", "heading": "", "text": run.options.glossary.anchor(&anchored.text), "figures": "", "terms": "", "examples": [],
     });
     let request = request(run, PromptId::Translation, &variables, heading)?;
+    let request = held(run, request, || super::allowed(&anchored, heading, &figures));
     let Ok(response) = run.ask(&request).await else { return Ok(heading.to_owned()) };
     let judged = against.judge(response.text.lines().next().unwrap_or_default().trim_start_matches(['#', ' ']));
     Ok(if judged.good() { judged.text } else { heading.to_owned() })
@@ -350,6 +365,8 @@ async fn overview<P: Provider>(run: &Run<'_, P>, sections: &[SectionOutput], tit
         "summaries": summaries.join("\n\n"),
     });
     let request = request(run, PromptId::Overview, &variables, &summaries.join(" "))?;
+    let figures = sections.iter().flat_map(|section| &section.figures).map(|figure| figure.written.clone());
+    let request = held(run, request, || std::iter::once(String::new()).chain(figures).collect());
     let policy = run.options.policy(Task::Summarize);
     let against = Against {
         source: &source.text,

@@ -1,7 +1,7 @@
 //! What a run gives back: sections, findings, figures, repairs, cost. Read by `report`, `batch` and `regress`.
 
 use crate::fidelity::{Relation, Severity, Task};
-use crate::figure::Class;
+use crate::figure::{Class, Kind};
 use crate::provider::{self, Usage};
 use crate::text::{Lang, Span};
 
@@ -128,6 +128,8 @@ pub struct KeyFigure {
     pub relation: Relation,
     /// Quantity, date or label.
     pub class: Class,
+    /// What it is, as the source has it.
+    pub kind: Kind,
 }
 
 /// What was made of one section.

@@ -5,6 +5,9 @@ use std::collections::BTreeMap;
 
 use crate::text::Lang;
 
+mod commentary;
+mod length;
+
 /// What is wrong with a reply's text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Fault {
@@ -56,20 +59,10 @@ impl Fault {
     }
 }
 
-/// Length of a faithful translation per unit of source: characters of the output for each Han character (or each other
-/// letter). English translations of Chinese news have 2.4 to 4.5 characters for each Han character; the bounds are wide.
-const SHORTEST: f64 = 0.9;
-const LONGEST: f64 = 9.0;
-
 /// The faults of `reply`, a translation of `source`.
 pub fn translation_faults(source: &str, reply: &str, lang: &Lang) -> Vec<Fault> {
     let mut faults = text_faults(reply, lang);
-    let (wanted, got) = (weight(source), weight(reply));
-    if wanted >= 8.0 && got < wanted * SHORTEST / 3.0 {
-        faults.push(Fault::TooShort);
-    } else if got > (wanted * LONGEST / 3.0).max(20.0) {
-        faults.push(Fault::TooLong);
-    }
+    faults.extend(length::fault(source, reply, lang));
     if markup(reply) > markup(source) {
         faults.push(Fault::Markup);
     }
@@ -89,27 +82,13 @@ pub fn text_faults(reply: &str, lang: &Lang) -> Vec<Fault> {
     if !lang.is_cjk() && lang.primary() != "ko" && reply.chars().any(is_han) || latin && reply.chars().any(is_stray) {
         faults.push(Fault::Untranslated);
     }
-    if comments(reply) {
+    if commentary::stands_in(reply) {
         faults.push(Fault::Commentary);
     }
     if lang.primary() == "en" && unfinished(reply) {
         faults.push(Fault::Unfinished);
     }
     faults
-}
-
-/// About how many words: one for each Han, kana or hangul character's worth of meaning, one for each three letters else.
-#[expect(clippy::cast_precision_loss, reason = "texts are far shorter than 2^52 characters")]
-fn weight(text: &str) -> f64 {
-    let (mut dense, mut letters) = (0_usize, 0_usize);
-    for c in text.chars() {
-        if is_han(c) || matches!(c, '\u{3040}'..='\u{30ff}' | '\u{ac00}'..='\u{d7a3}') {
-            dense += 1;
-        } else if c.is_alphanumeric() {
-            letters += 1;
-        }
-    }
-    dense as f64 + letters as f64 / 3.0
 }
 
 const fn is_han(c: char) -> bool {
@@ -200,27 +179,6 @@ pub(super) fn uncopied(shown: &str, reply: &str) -> Uncopied {
 fn unfinished(text: &str) -> bool {
     let last = text.split_whitespace().next_back().unwrap_or_default().trim_end_matches([',', '.']);
     OPEN_WORDS.contains(&last) || text.trim_end().ends_with("'s")
-}
-
-/// Openings that only a model talking about its task writes.
-const COMMENTS: [&str; 12] = [
-    "here is the",
-    "here's the",
-    "sure,",
-    "sure!",
-    "certainly",
-    "as an ai",
-    "i cannot",
-    "i can't",
-    "i'm sorry",
-    "note:",
-    "translation:",
-    "the translation",
-];
-
-fn comments(text: &str) -> bool {
-    let start: String = text.trim_start().chars().take(24).collect::<String>().to_lowercase();
-    COMMENTS.iter().any(|comment| start.starts_with(comment))
 }
 
 #[cfg(test)]

@@ -159,7 +159,7 @@ async fn translate<P: Provider>(run: &Run<'_, P>, source: &str) -> Result<Tried,
     let shown = shown(run, &anchored);
     let mut request = request(run, &shown)?;
     if run.options.guards.mask {
-        request.allowed_figures = allowed(&anchored, source, &figures);
+        request.allowed_figures = super::allowed(&anchored, source, &figures);
         request.figure_use = FigureUse::Required;
     }
     let (mut best, mut repairs): (Option<Judged>, Vec<Repair>) = (None, Vec::new());
@@ -227,17 +227,6 @@ fn request<P: Provider>(run: &Run<'_, P>, text: &str) -> Result<ChatRequest, sup
         figure_use: FigureUse::default(),
         refused_scripts: super::refused_scripts(&run.options.lang),
     })
-}
-
-/// The figures that the reply must write and no others, as they stand in the prompt. Never empty, which would allow all.
-fn allowed(anchored: &Anchored, source: &str, figures: &[Figure]) -> Vec<String> {
-    let shown = |(index, figure): (usize, &Figure)| {
-        let anchor = anchored.anchors.iter().find(|anchor| anchor.figure == index);
-        anchor.map_or_else(|| figure.surface(source).chars().filter(char::is_ascii).collect(), |anchor| anchor.rendering.clone())
-    };
-    let with_digits = |text: &String| text.contains(|c: char| c.is_ascii_digit());
-    let shown: Vec<String> = figures.iter().enumerate().map(shown).filter(with_digits).collect();
-    if shown.is_empty() { vec![String::new()] } else { shown }
 }
 
 /// Puts the pieces together.

@@ -5,7 +5,6 @@
 //! sentences under one set of examples, cost little more than their replies.
 
 mod engine;
-pub mod mask;
 mod reply;
 mod sample;
 mod template;

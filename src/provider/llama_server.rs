@@ -259,7 +259,7 @@ fn capabilities(props: &Value, chat: Option<bool>) -> Result<Capabilities, Error
             .and_then(Value::as_u64)
             .and_then(|context| u32::try_from(context).ok()),
         slots: usize::try_from(slots).unwrap_or(1).max(1),
-        constrained: false,
+        constrained: true,
     })
 }
 

@@ -9,6 +9,7 @@ use reqwest::header::CONTENT_TYPE;
 use serde_json::{Map, Value, json};
 
 use super::endpoint::{Connection, Endpoint};
+use super::mask::Mask;
 use super::reply::Draft;
 use super::sse::{Event, Parser};
 use super::vendor::{Vendor, Vendors};
@@ -31,7 +32,7 @@ impl OpenAi {
             chat: endpoint.chat,
             context: endpoint.context,
             slots: endpoint.slots.max(1),
-            constrained: false,
+            constrained: connection.vendor.grammar.is_some(),
         };
         Ok(Self { connection, capabilities })
     }
@@ -251,6 +252,9 @@ pub(super) fn body(vendor: &Vendor, model: &str, request: &ChatRequest, stream: 
     if stream {
         set("stream", true.into());
         set("stream_options", json!({ "include_usage": true }));
+    }
+    if let Some(field) = vendor.grammar.clone().filter(|_| !request.allowed_figures.is_empty()) {
+        body.insert(field, Mask::new(&request.allowed_figures).grammar(&request.refused_scripts).into());
     }
     body.extend(vendor.extra.clone());
     Value::Object(body)

@@ -213,7 +213,13 @@ impl Provider for Replay {
         let path = place(&self.folder, &key);
         if !path.exists() {
             let recordings = self.recordings();
-            let hint = nearest::hint(request, recordings.iter().map(|recording| &recording.request));
+            let asked = &self.capabilities.model;
+            let hint = match recordings.iter().find(|recording| recording.request == *request && recording.model != *asked) {
+                Some(recording) => {
+                    format!("it was recorded of the model {}, and is asked of {asked}; record again with --record", recording.model)
+                }
+                None => nearest::hint(request, recordings.iter().map(|recording| &recording.request)),
+            };
             return Err(self.not_recorded(&key, hint));
         }
         let recording: Recording = read_json(&path)?;

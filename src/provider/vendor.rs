@@ -42,6 +42,8 @@ pub struct Vendor {
     pub extra: Map<String, Value>,
     /// Fields that switch reasoning off.
     pub thinking_off: Map<String, Value>,
+    /// The field that takes a grammar (GBNF) to hold the reply to.
+    pub grammar: Option<String>,
     /// Where a reply holds reasoning.
     pub reasoning_fields: Vec<String>,
     /// Error codes that mean an empty purse, besides the usual ones.

@@ -28,10 +28,18 @@ pub fn same_figures(reference: &str, test: &str, lang: &Lang) -> bool {
 
 /// Compares insta's snapshots by their figures alone: a new wording passes, a new figure does not.
 ///
-/// ```ignore
+/// ```
+/// # #[cfg(feature = "insta")] {
+/// use tally::regress::comparator::FiguresOnly;
+/// use tally::text::Lang;
+///
 /// let mut settings = insta::Settings::clone_current();
-/// settings.set_comparator(Box::new(FiguresOnly(Lang::parse("en")?)));
-/// settings.bind(|| insta::assert_snapshot!(summary));
+/// settings.set_comparator(Box::new(FiguresOnly(Lang::parse("en").unwrap())));
+/// settings.bind(|| {
+///     let summary = "At 2.92342 billion yuan, tax revenue was up 39.48 percent.";
+///     insta::assert_snapshot!(summary, @"Tax revenue rose 39.48 percent to 2.92342 billion yuan.");
+/// });
+/// # }
 /// ```
 #[cfg(any(test, feature = "insta"))]
 #[derive(Clone, Debug)]

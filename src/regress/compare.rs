@@ -194,7 +194,7 @@ impl Case<'_> {
     /// A text's figures against the source, then against the approved ledger.
     /// With the figures that the ledger does not have.
     fn text<'t>(&self, body: &'t str, which: Which) -> (Vec<Difference>, Vec<&'t str>) {
-        let check = self.whole.check(body, &self.options.lang, self.options.task, self.options.rounding);
+        let check = self.whole.check(body, &self.options);
         let errors = check.findings.iter().filter(|finding| finding.severity == Severity::Error);
         let accepted = |finding: &&Finding| !self.approved.accepts(finding, &self.source.source, body);
         let mut differences: Vec<Difference> = errors.filter(accepted).map(|finding| self.wrong(finding, &check, which)).collect();

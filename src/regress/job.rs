@@ -2,9 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::fidelity::{Rounding, Task};
-use crate::figure::render::NumberStyle;
-use crate::pipeline::{Length, Options};
+use crate::figure::render::Style;
+use crate::pipeline::Options;
+use crate::pipeline::named::Named;
 use crate::text::Lang;
 
 /// The settings of a job, as the front matter keeps them.
@@ -24,6 +24,12 @@ pub struct Job {
     /// `exact` or `news`.
     #[serde(default = "exact", skip_serializing_if = "is_exact")]
     pub number_style: String,
+    /// `word` or `code`.
+    #[serde(default = "word", skip_serializing_if = "is_word")]
+    pub currency: String,
+    /// `kept` or `both`.
+    #[serde(default = "kept", skip_serializing_if = "is_kept")]
+    pub units: String,
     /// `stated` or `exact`.
     #[serde(default = "stated", skip_serializing_if = "is_stated")]
     pub rounding: String,
@@ -38,33 +44,22 @@ pub struct Job {
     pub seed: u32,
 }
 
-const TASKS: &[(&str, Task)] = &[("summarize", Task::Summarize), ("translate", Task::Translate)];
-const LENGTHS: &[(&str, Length)] = &[("short", Length::Short), ("medium", Length::Medium), ("long", Length::Long)];
-const STYLES: &[(&str, NumberStyle)] = &[("exact", NumberStyle::Exact), ("news", NumberStyle::News)];
-const ROUNDINGS: &[(&str, Rounding)] = &[("stated", Rounding::Stated), ("exact", Rounding::Exact)];
-
-fn name<T: PartialEq + Copy>(names: &[(&str, T)], value: T) -> String {
-    names.iter().find(|(_, other)| *other == value).map_or_else(String::new, |(name, _)| (*name).to_owned())
-}
-
-fn value<T: Copy>(names: &[(&str, T)], key: &str, name: &str) -> Result<T, String> {
-    let found = names.iter().find(|(other, _)| *other == name).map(|(_, value)| *value);
-    found.ok_or_else(|| {
-        let known: Vec<&str> = names.iter().map(|(name, _)| *name).collect();
-        format!("`{name}` is no {key}: use {}", known.join(", "))
-    })
+fn value<T: Named>(key: &str, name: &str) -> Result<T, String> {
+    T::named(name).ok_or_else(|| format!("`{name}` is no {key}: use {}", T::all()))
 }
 
 impl Job {
     /// The job of `options`; `source_lang` where the user gave one.
     pub fn of(options: &Options, source_lang: Option<&Lang>) -> Self {
         Self {
-            task: name(TASKS, options.task),
+            task: options.task.name().to_owned(),
             lang: options.lang.tag().to_owned(),
             source_lang: source_lang.map_or_else(String::new, |lang| lang.tag().to_owned()),
-            length: name(LENGTHS, options.length),
-            number_style: name(STYLES, options.style),
-            rounding: name(ROUNDINGS, options.rounding),
+            length: options.length.name().to_owned(),
+            number_style: options.style.numbers.name().to_owned(),
+            currency: options.style.money.name().to_owned(),
+            units: options.style.units.name().to_owned(),
+            rounding: options.rounding.name().to_owned(),
             tries: options.tries,
             max_chunk_tokens: options.max_chunk_tokens,
             seed: options.seed,
@@ -76,13 +71,18 @@ impl Job {
         let lang = Lang::parse(&self.lang).map_err(|error| error.to_string())?;
         self.source_lang()?;
         Ok(Options {
-            length: value(LENGTHS, "length", &self.length)?,
-            style: value(STYLES, "number_style", &self.number_style)?,
-            rounding: value(ROUNDINGS, "rounding", &self.rounding)?,
+            length: value("length", &self.length)?,
+            style: Style {
+                numbers: value("number_style", &self.number_style)?,
+                money: value("currency", &self.currency)?,
+                units: value("units", &self.units)?,
+                ..Style::default()
+            },
+            rounding: value("rounding", &self.rounding)?,
             tries: self.tries,
             max_chunk_tokens: self.max_chunk_tokens,
             seed: self.seed,
-            ..Options::new(value(TASKS, "task", &self.task)?, lang)
+            ..Options::new(value("task", &self.task)?, lang)
         })
     }
 
@@ -109,6 +109,22 @@ fn exact() -> String {
 
 fn is_exact(style: &str) -> bool {
     style == "exact"
+}
+
+fn word() -> String {
+    "word".to_owned()
+}
+
+fn is_word(currency: &str) -> bool {
+    currency == "word"
+}
+
+fn kept() -> String {
+    "kept".to_owned()
+}
+
+fn is_kept(units: &str) -> bool {
+    units == "kept"
 }
 
 fn stated() -> String {

@@ -3,6 +3,7 @@
 use super::*;
 use crate::document::Document;
 use crate::fidelity::Severity;
+use crate::pipeline::Options;
 use crate::text::Lang;
 
 const ARTICLE: &str = "高新区税收\n\n2022年全年税收达29.2342亿元,同比增长39.48%,占全盟总收入的37%。\n\n种植树木3万余株,水生植物75亩。\n";
@@ -11,8 +12,8 @@ const BODY: &str = "Tax revenue in 2022 reached 2.92342 billion yuan, up 39.48 p
 fn approved(body: &str) -> (Document, Approved) {
     let document = Document::read(ARTICLE.as_bytes(), None, None).unwrap();
     let lang = Lang::parse("en").unwrap();
-    let options = crate::pipeline::Options::new(Task::Summarize, lang.clone());
-    let check = check(&document, body, &lang, Task::Summarize);
+    let options = Options::new(Task::Summarize, lang);
+    let check = check(&document, body, &options);
     let matter = FrontMatter {
         schema: SCHEMA.to_owned(),
         source: "article.txt".to_owned(),
@@ -20,6 +21,7 @@ fn approved(body: &str) -> (Document, Approved) {
         provider: BY_HAND.to_owned(),
         model: String::new(),
         recordings: String::new(),
+        glossary: String::new(),
         job: Job::of(&options, None),
         accepted: Vec::new(),
         prompts: BTreeMap::from([("summary".to_owned(), "v1 aa".to_owned())]),
@@ -53,7 +55,7 @@ fn a_bad_file_says_what_is_wrong() {
         (good.replace("tally.approved.v1", "tally.approved.v9"), "this program reads"),
         (good.replace("schema = ", "scheme = "), "no `schema`"),
         (good.replace("task = ", "tusk = "), "unknown field `tusk`"),
-        (good.replace("\"summarize\"", "\"sing\""), "`sing` is no task: use summarize, translate"),
+        (good.replace("\"summarize\"", "\"sing\""), "`sing` is no task: use summarize or translate"),
         (good.replace("lang = \"en\"", "lang = \"x\""), "BCP 47"),
     ] {
         let error = Approved::parse(&bad).unwrap_err().to_string();
@@ -116,7 +118,7 @@ fn wording_is_a_note_and_figures_are_errors() {
 fn an_editor_may_let_a_finding_stand() {
     let body = format!("{BODY} They cost 1,234 yuan.");
     let (document, mut approved) = approved(&body);
-    let found = check(&document, &body, &Lang::parse("en").unwrap(), Task::Summarize);
+    let found = check(&document, &body, &approved.matter.job.options().unwrap());
     let finding = found.findings.iter().find(|finding| finding.severity == Severity::Error).unwrap();
     let source_hash = hash(ARTICLE.as_bytes());
     let prompts = approved.matter.prompts.clone();

@@ -1,8 +1,9 @@
 //! An article as one text, mended as the pipeline reads it, with the way back to the lines of the file.
 
 use crate::document::{Document, Passage};
-use crate::fidelity::{self, Check, Policy, Rounding, Task};
-use crate::text::{Lang, Span};
+use crate::fidelity::{self, Check, Policy};
+use crate::pipeline::Options;
+use crate::text::Span;
 
 /// Everything that an article says: what has to be carried first, then what need not be.
 #[derive(Debug)]
@@ -36,11 +37,11 @@ impl<'a> Whole<'a> {
         Self { document, passage, apart }
     }
 
-    /// Checks `output` against it. The spans of the source are those of the file.
-    pub(super) fn check(&self, output: &str, lang: &Lang, task: Task, rounding: Rounding) -> Check {
+    /// Checks `output` against it, as the job asks. The spans of the source are those of the file.
+    pub(super) fn check(&self, output: &str, job: &Options) -> Check {
         let ignore = vec![Span::new(self.apart, self.passage.text.len())];
-        let policy = Policy { rounding, ignore, ..Policy::of(task) };
-        let mut check = fidelity::check(&self.passage.text, &self.document.lang, output, lang, &policy);
+        let policy = Policy { rounding: job.rounding, ignore, ..Policy::of(job.task) };
+        let mut check = fidelity::check(&self.passage.text, &self.document.lang, output, &job.lang, &policy);
         for figure in &mut check.source {
             figure.span = self.in_file(figure.span);
         }
@@ -55,8 +56,8 @@ impl<'a> Whole<'a> {
     }
 }
 
-/// Checks an output against a whole article: page breaks mended, captions and notices not demanded. The spans of the source
-/// are those of [`Document::source`].
-pub fn check(document: &Document, output: &str, lang: &Lang, task: Task) -> Check {
-    Whole::of(document).check(output, lang, task, Rounding::default())
+/// Checks an output against a whole article, in the language, for the task and with the rounding of its job: page breaks mended,
+/// captions and notices not demanded. The spans of the source are those of [`Document::source`].
+pub fn check(document: &Document, output: &str, job: &Options) -> Check {
+    Whole::of(document).check(output, job)
 }

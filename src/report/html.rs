@@ -15,6 +15,7 @@ use super::{Entry, Finding, Item, Place, Report, Tally, Verdict};
 use crate::fidelity::{Severity, Task};
 
 mod figures;
+mod markdown;
 mod picture;
 mod words;
 
@@ -74,10 +75,18 @@ struct Share {
     label: &'static str,
     sign: &'static str,
     count: usize,
+    fails: bool,
 }
 
 fn counts(tally: Tally) -> Vec<Share> {
-    tally.counts().map(|(verdict, count)| Share { name: verdict.name(), label: verdict.label(), sign: verdict.sign(), count }).collect()
+    let share = |(verdict, count): (Verdict, usize)| Share {
+        name: verdict.name(),
+        label: verdict.label(),
+        sign: verdict.sign(),
+        count,
+        fails: verdict.fails(),
+    };
+    tally.counts().map(share).collect()
 }
 
 /// One item as the template sees it.
@@ -248,7 +257,7 @@ fn heading(item: &Item, section: usize) -> String {
     let row = item.sections.get(section).and_then(|section| section.heading);
     let output = row.and_then(|row| row.output).map(|span| span.of(&item.output.text));
     let source = row.and_then(|row| row.source).map(|span| span.of(&item.source.text));
-    output.or(source).map_or("", |text| text.trim_start_matches(['#', ' '])).to_owned()
+    output.or(source).map(markdown::shown).unwrap_or_default()
 }
 
 fn finding_view<'a>(item: &'a Item, marks: &Marks, entry: Option<usize>, index: usize, finding: &'a Finding) -> FindingView<'a> {
@@ -284,17 +293,15 @@ fn quote<'a>(text: &str, place: &'a Place, to: Option<usize>) -> Quote<'a> {
     {
         tail = if part.is_empty() || rest.is_empty() { tail } else { rest };
     }
+    // A quote may begin or end inside emphasis: its signs go, whether or not both are there.
+    let (head, tail) = (head.replace("**", ""), tail.replace("**", ""));
     let gap = |edge: Option<char>| if edge.is_some_and(|c| c.is_ascii()) { " " } else { "" };
     Quote {
         to,
         line: place.line,
-        before: if cut > 0 { format!("…{}{}", gap(head.trim_start().chars().next()), head.trim_start()) } else { head.to_owned() },
+        before: if cut > 0 { format!("…{}{}", gap(head.trim_start().chars().next()), head.trim_start()) } else { head },
         figure: &place.text,
-        after: if until < after.len() {
-            format!("{}{}…", tail.trim_end(), gap(tail.trim_end().chars().next_back()))
-        } else {
-            tail.to_owned()
-        },
+        after: if until < after.len() { format!("{}{}…", tail.trim_end(), gap(tail.trim_end().chars().next_back())) } else { tail },
     }
 }
 

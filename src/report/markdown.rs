@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::{Finding, Item, Place, Report, Verdict};
+use super::{Finding, Item, Place, Report, Text, Verdict};
 use crate::fidelity::Severity;
 
 pub(super) fn render(report: &Report) -> String {
@@ -36,15 +36,19 @@ fn findings(item: &Item) -> String {
     }
     text.push_str("\n| | rule | source | output | what is wrong | write |\n|---|---|---|---|---|---|\n");
     for finding in &item.findings {
-        text.push_str(&row(finding));
+        text.push_str(&row(item, finding));
     }
     text
 }
 
-fn row(finding: &Finding) -> String {
-    let place =
-        |place: &Option<Place>| place.as_ref().map_or_else(String::new, |place| format!("{} (line {})", escape(&place.text), place.line));
-    let (source, output) = (place(&finding.source), place(&finding.output));
+fn row(item: &Item, finding: &Finding) -> String {
+    // Without a file there is no line to go to.
+    let place = |text: &Text, place: &Option<Place>| match place {
+        Some(place) if text.file.is_empty() => escape(&place.text),
+        Some(place) => format!("{} (line {})", escape(&place.text), place.line),
+        None => String::new(),
+    };
+    let (source, output) = (place(&item.source, &finding.source), place(&item.output, &finding.output));
     let fix = finding.fix.as_deref().map(escape).unwrap_or_default();
     format!("| {} | {} | {source} | {output} | {} | {fix} |\n", sign(finding.severity), finding.rule, escape(&finding.message))
 }

@@ -74,6 +74,14 @@ async fn real_chats_texts_and_counts() {
     let reply = server.chat(&text, None).await.unwrap();
     assert!(reply.stop == StopReason::Length && reply.text.contains("four"), "{reply:?}");
 
+    // Held to figures, it can write no other, whatever it wants.
+    let counting = ChatRequest { max_tokens: 24, ..request(Input::Completion("1, 2, 3, 4, 5, 6,".to_owned())) };
+    let free = server.chat(&counting, None).await.unwrap().text;
+    let held = server.chat(&ChatRequest { allowed_figures: vec!["9.5 million".to_owned()], ..counting }, None).await.unwrap().text;
+    let digits = |text: &str| text.chars().filter(char::is_ascii_digit).collect::<String>();
+    assert!(digits(&free).contains('7') && digits(&held).replace("95", "").is_empty(), "{free:?} {held:?}");
+    assert!(held.replace("9.5 million", "").find("9.5").is_none(), "{held:?}");
+
     let cut = server.chat(&ChatRequest { max_tokens: 5, ..chat("Count from one to fifty in words.") }, None).await.unwrap_err();
     assert!(matches!(cut, Error::Cut { tokens: 5, .. }), "{cut:?}");
     for long in [chat(&"word ".repeat(600)), request(Input::Completion("word ".repeat(600)))] {

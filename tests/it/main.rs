@@ -18,6 +18,7 @@ mod gate;
 mod house;
 mod ledgers;
 mod llama_server;
+mod misbehaviour;
 mod prompts;
 mod provider;
 mod recorded;

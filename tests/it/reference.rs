@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use tally::document::Document;
 use tally::fidelity::Task;
-use tally::pipeline::{self, Options, Status};
+use tally::pipeline::{self, Options, Output, Status};
 use tally::prompt::Prompts;
 use tally::provider::{Capabilities, ChatRequest, ChatResponse, Error, Input, OnToken, Provider, StopReason, Usage};
 use tally::report::output::{self, Format};
@@ -14,16 +14,16 @@ use tally::text::Lang;
 use crate::support::{root, seed, with_snapshots};
 
 /// Answers each request for a section with that section of a hand-made text, found by its number.
-struct Reference {
+pub struct Reference {
     capabilities: Capabilities,
-    document: Document,
+    pub document: Document,
     /// Heading and text, section by section.
     sections: Vec<(String, String)>,
     title: String,
 }
 
 impl Reference {
-    fn new(number: &str) -> Self {
+    pub fn new(number: &str) -> Self {
         let document = Document::read(&std::fs::read(seed(number)).unwrap(), None, None).unwrap();
         let text = std::fs::read_to_string(root().join(format!("tests/fixtures/references/translation-{number}.en.md"))).unwrap();
         let capabilities = Capabilities {
@@ -38,7 +38,12 @@ impl Reference {
         Self { capabilities, document, sections, title }
     }
 
-    fn reply(&self, request: &ChatRequest) -> Option<String> {
+    /// Whether `text` is the translation of a section, and no title or heading.
+    pub fn is_section(&self, text: &str) -> bool {
+        self.sections.iter().any(|(_, section)| section == text)
+    }
+
+    pub fn reply(&self, request: &ChatRequest) -> Option<String> {
         let Input::Chat(messages) = &request.input else { return None };
         let asked = &messages.last()?.content;
         let (before, text) = asked.split_once("Text:\n")?;
@@ -96,14 +101,17 @@ impl Provider for Reference {
     }
 }
 
-fn translate(number: &str) {
-    let reference = Reference::new(number);
-    let mut options = Options::new(Task::Translate, Lang::parse("en").unwrap());
-    options.max_chunk_tokens = Some(50_000);
-    options.tries = 0;
+/// `document` in English, a section at a time.
+pub fn translated(document: &Document, model: &impl Provider, tries: u32) -> Output {
+    let options = Options { max_chunk_tokens: Some(50_000), tries, ..Options::new(Task::Translate, Lang::parse("en").unwrap()) };
     let prompts = Prompts::new(&BTreeMap::new()).unwrap();
     let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
-    let made = runtime.block_on(pipeline::run(&reference.document, &options, &prompts, &reference, &|_| ())).unwrap();
+    runtime.block_on(pipeline::run(document, &options, &prompts, model, &|_| ())).unwrap()
+}
+
+fn translate(number: &str) {
+    let reference = Reference::new(number);
+    let made = translated(&reference.document, &reference, 0);
     let bad: Vec<_> = made.sections.iter().filter(|section| section.status == Status::Failed).collect();
     assert!(made.passes(), "{number}: {bad:#?}");
     with_snapshots("reference", || {

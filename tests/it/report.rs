@@ -191,6 +191,7 @@ fn an_output_shows_where_its_figures_come_from() {
         span: span(&source, words),
         relation,
         class,
+        kind: if class == Class::Date { Kind::Year } else { Kind::Money },
     };
     first.figures.push(key("2022", "2022年", Relation::Exact, Class::Date));
     first.figures.push(key("29.2342 billion yuan", "29.2342亿元", Relation::Conflict, Class::Quantity));

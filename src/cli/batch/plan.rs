@@ -12,6 +12,7 @@ use crate::batch::plan::{Draft, Model, Recipe};
 use crate::batch::price::{self, Price};
 use crate::cli::article::{self, ProviderArgs};
 use crate::cli::connect;
+use crate::cli::style::StyleArgs;
 use crate::config::{Config, ProviderName};
 use crate::document::Document;
 use crate::fidelity::Task;
@@ -61,18 +62,8 @@ pub(super) struct Args {
     /// Prices that go before the built-in ones
     #[arg(long, value_name = "FILE")]
     prices: Option<PathBuf>,
-    /// Length of a summary: short, medium or long [default: medium]
-    #[arg(long, value_name = "LENGTH")]
-    length: Option<String>,
-    /// How figures are written: exact or news [default: exact]
-    #[arg(long, value_name = "STYLE")]
-    number_style: Option<String>,
-    /// Whether a rightly rounded figure passes: stated or exact [default: stated]
-    #[arg(long, value_name = "POLICY")]
-    rounding: Option<String>,
-    /// Terms that must be translated as it says
-    #[arg(long, value_name = "FILE")]
-    glossary: Option<String>,
+    #[command(flatten)]
+    style: StyleArgs,
     #[command(flatten)]
     provider: ProviderArgs,
 }
@@ -87,9 +78,7 @@ impl Args {
 
     fn config(&self) -> anyhow::Result<Config> {
         let mut flags = self.provider.flags();
-        let own =
-            [("length", &self.length), ("number_style", &self.number_style), ("rounding", &self.rounding), ("glossary", &self.glossary)];
-        flags.extend(own.into_iter().filter_map(|(key, value)| Some((key, value.clone()?))));
+        flags.extend(self.style.flags());
         super::resolve(flags)
     }
 

@@ -10,11 +10,11 @@ use tokio::sync::watch;
 use crate::batch::job::{Render, Worker};
 use crate::batch::journal::{self, Journal};
 use crate::batch::plan::{Plan, prompt_marks};
-use crate::batch::price::{self, Price};
 use crate::batch::run::{Choice, Ending, Halt, Run};
 use crate::batch::sink::Sink;
 use crate::batch::tally::{Tally, Wanted};
 use crate::cli::article::{Format, ProviderArgs, load_prompts};
+use crate::cli::budget::BudgetArgs;
 use crate::cli::connect::{self, Connected};
 use crate::cli::progress::Progress;
 use crate::config::Config;
@@ -47,15 +47,8 @@ pub(super) struct Args {
     /// Only a part of the plan: part I of N, counted from 0
     #[arg(long, value_name = "I/N", value_parser = parse_shard)]
     pub(super) shard: Option<(u64, u64)>,
-    /// Send nothing that might bring this run's cost over an amount
-    #[arg(long, value_name = "AMOUNT")]
-    max_cost: Option<String>,
-    /// Send nothing that might bring this run over so many tokens
-    #[arg(long, value_name = "N")]
-    max_tokens: Option<u64>,
-    /// Prices that go before the built-in ones
-    #[arg(long, value_name = "FILE")]
-    prices: Option<PathBuf>,
+    #[command(flatten)]
+    budget: BudgetArgs,
     /// No progress
     #[arg(short, long)]
     quiet: bool,
@@ -94,20 +87,6 @@ impl Args {
             },
         }
     }
-
-    fn budgets(&self, price: Option<&Price>, model: &str) -> anyhow::Result<Vec<Budget>> {
-        let tokens =
-            self.max_tokens.map(|limit| Budget { name: format!("--max-tokens {limit}"), limit: limit.into(), prompt: 1, completion: 1 });
-        let cost = match &self.max_cost {
-            None => None,
-            Some(text) => {
-                let limit = price::parse_amount(text).with_context(|| format!("`{text}` is no amount: write it as 2.50"))?;
-                let price = price.with_context(|| format!("--max-cost needs a price of `{model}`: give one with --prices FILE"))?;
-                Some(Budget { name: format!("--max-cost {text}"), limit, prompt: price.input, completion: price.output })
-            }
-        };
-        Ok(tokens.into_iter().chain(cost).collect())
-    }
 }
 
 /// How results are written into `sink`.
@@ -145,8 +124,8 @@ pub(super) fn run(args: &Args, out: &mut dyn Write) -> anyhow::Result<u8> {
     );
     let config = super::settings(&plan, &args.provider)?;
     let prompts = prompts_of(&plan, &config)?;
-    let price = Price::of(&plan.recipe.model, args.prices.as_deref())?;
-    let budgets = args.budgets(price.as_ref(), &plan.recipe.model)?;
+    let price = args.budget.price(&plan.recipe.model)?;
+    let budgets = args.budget.budgets(&plan.recipe.model)?;
     let path = args.journal.clone().unwrap_or_else(|| super::journal_path(&args.plan, args.shard));
     let sink = args.sink(journal::results_of(&path, &plan.hash)?);
     if let Sink::Folder { path, .. } = &sink {

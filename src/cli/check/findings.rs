@@ -3,8 +3,8 @@
 use crate::fidelity::{Check, Finding, Severity};
 use crate::text::{LineIndex, Span};
 
-/// How many columns of a long line are shown around a figure.
-const COLUMNS: usize = 76;
+/// How many columns of a long line are shown around a figure: with what stands before it, a terminal of 80 columns holds it.
+const COLUMNS: usize = 72;
 
 /// One text and the name to call it by.
 #[derive(Clone, Copy, Debug)]

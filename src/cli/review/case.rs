@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::Context as _;
 
+use super::super::difference::describe;
 use super::super::snapshots;
 use super::screen::{self, Paint, Side};
 use crate::document::Document;
@@ -11,6 +12,7 @@ use crate::fidelity::{Check, Finding, Severity};
 use crate::pipeline::Options;
 use crate::regress::{self, Accepted, Approved, Difference, Today, Which};
 use crate::report::{Item, Named};
+use crate::text::LineIndex;
 
 /// A pending output.
 pub(super) struct Case {
@@ -36,7 +38,7 @@ impl Case {
         let bytes = std::fs::read(&source_path).with_context(named)?;
         let lang = pending.matter.job.source_lang().map_err(anyhow::Error::msg)?;
         let source = Document::read(&bytes, None, lang).with_context(named)?;
-        let mut check = regress::check(&source, &pending.body, &options.lang, options.task);
+        let mut check = regress::check(&source, &pending.body, &options);
         check.findings.retain(|finding| !pending.accepts(finding, &source.source, &pending.body));
         let (name, pending_path, source_hash) = (name.to_owned(), path.to_owned(), regress::hash(&bytes));
         Ok(Self { name, pending_path, pending, old, options, source_path, source, source_hash, check })
@@ -78,14 +80,17 @@ impl Case {
         std::fs::remove_file(&self.pending_path).with_context(|| format!("cannot remove `{}`", self.pending_path.display()))
     }
 
-    /// What the pending text changes in what is approved.
+    /// What does not match the source in the pending text, then what it changes in what is approved.
     fn differences(&self) -> Vec<Difference> {
-        let Some(old) = &self.old else { return Vec::new() };
         let prompts = &self.pending.matter.prompts;
-        let body = Some(self.pending.body.as_str());
-        let today = Today { source: &self.source, source_hash: &self.source_hash, prompts, body, failure: None };
-        let mut differences = regress::compare(old, &today);
-        differences.retain(|difference| difference.which != Which::Approved);
+        let today = Today { source: &self.source, source_hash: &self.source_hash, prompts, body: None, failure: None };
+        let mut differences = regress::compare(&self.pending, &today);
+        if let Some(old) = &self.old {
+            let changes = regress::compare(old, &Today { body: Some(&self.pending.body), ..today });
+            let known = |new: &Difference| differences.iter().any(|old| (old.id(), &old.message) == (new.id(), &new.message));
+            let new: Vec<_> = changes.into_iter().filter(|new| new.which != Which::Approved && !known(new)).collect();
+            differences.extend(new);
+        }
         differences
     }
 
@@ -109,24 +114,21 @@ impl Case {
     /// Old and new side by side, then what differs.
     pub(super) fn screen(&self, columns: usize, paint: Paint) -> String {
         let old = self.old.as_ref().map(|old| {
-            let check = regress::check(&self.source, &old.body, &self.options.lang, self.options.task);
+            let check = regress::check(&self.source, &old.body, &self.options);
             self.side(&old.body, &check)
         });
         let new = self.side(&self.pending.body, &self.check);
         let mut text = format!("\n{} ({})\nsource {}\n\n", self.name, self.summary(), self.source_path.display());
         text.push_str(&screen::render(old.as_ref(), &new, columns, paint));
         text.push('\n');
-        let mut lines: Vec<String> = Vec::new();
+        let (file, lines) = (self.source_path.display().to_string(), LineIndex::new(&self.source.source));
         for difference in self.differences() {
-            let line = if difference.line > 0 { format!(" (line {} of the source)", difference.line) } else { String::new() };
-            lines.push(format!("{}[{}]: {}{line}", difference.severity.name(), difference.id(), difference.message));
-        }
-        for error in self.errors() {
-            if !lines.iter().any(|line| line.starts_with(&error)) {
-                lines.push(error);
+            for line in describe(&difference, "", (&file, &lines)).lines() {
+                // Quoted lines stay as they are: the carets below them would lose their place.
+                let quoted = line.trim_start().starts_with('|');
+                text.push_str(&if quoted { format!("{line}\n") } else { screen::filled(line, columns, 4) });
             }
         }
-        lines.iter().for_each(|line| text.push_str(&format!("{line}\n")));
         text
     }
 }

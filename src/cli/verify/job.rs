@@ -7,12 +7,12 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use anyhow::Context as _;
 
-use super::super::check::findings::quote;
+use super::super::article::load_glossary;
+use super::super::difference::describe;
 use super::super::snapshots;
 use super::shown;
 use crate::document::Document;
 use crate::fidelity::{Severity, Task};
-use crate::glossary::Glossary;
 use crate::pipeline::{self, Event, Options, Output};
 use crate::prompt::Prompts;
 use crate::provider::Provider;
@@ -24,7 +24,6 @@ use crate::text::{Lang, LineIndex};
 /// What all jobs share.
 pub(super) struct Setting {
     pub(super) prompts: Prompts,
-    pub(super) glossary: Glossary,
     /// Whether a change of wording fails.
     pub(super) strict: bool,
     /// Whether report items are wanted.
@@ -134,7 +133,11 @@ impl<'a> Case<'a> {
             Done::broken(path, Verdict::Fails, &message, setting)
         };
         let (source_hash, source) = read().map_err(missing)?;
-        Ok(Self { path, options: Options { glossary: setting.glossary.clone(), ..options }, approved, source_path, source_hash, source })
+        // The job's own glossary, not that of the settings: what is approved is made again as it was made.
+        let glossary = snapshots::glossary(path, &approved);
+        let glossary =
+            load_glossary(glossary.as_deref()).map_err(|error| Done::broken(path, Verdict::Fails, &format!("{error:#}"), setting))?;
+        Ok(Self { path, options: Options { glossary, ..options }, approved, source_path, source_hash, source })
     }
 
     /// Makes the output again.
@@ -188,13 +191,7 @@ impl<'a> Case<'a> {
                 Which::Approved => "approved text: ",
                 Which::New => "new text: ",
             };
-            let _ = writeln!(text, "  {}[{}]: {which}{}", difference.severity.name(), difference.id(), difference.message);
-            if let Some(span) = difference.source {
-                text.extend(quote(&source, &lines, span).lines().map(|line| format!("  {line}\n")));
-            } else if difference.line > 0 {
-                let _ = writeln!(text, "    {source}:{}", difference.line);
-            }
-            let _ = writeln!(text, "    fix: {}", difference.fix);
+            text.push_str(&describe(difference, which, (&source, &lines)));
         }
     }
 
@@ -215,7 +212,7 @@ impl<'a> Case<'a> {
     fn item(&self, body: Option<&str>, differences: &[Difference]) -> Item {
         let new = body.filter(|body| body.trim() != self.approved.body.trim());
         let (text, which) = new.map_or((self.approved.body.as_str(), Which::Approved), |body| (body, Which::New));
-        let mut check = regress::check(&self.source, text, &self.options.lang, self.options.task);
+        let mut check = regress::check(&self.source, text, &self.options);
         check.findings.retain(|finding| !self.approved.accepts(finding, &self.source.source, text));
         let lost = differences.iter().filter(|difference| difference.which == which && difference.change == regress::Change::Ledger);
         check.findings.extend(lost.filter_map(Difference::finding));

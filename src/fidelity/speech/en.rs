@@ -1,20 +1,22 @@
 //! English cues. Data only; `speech` reads it.
 
-use super::{Bound, Per, Speech};
+use super::{Bound, Cut, Order, Per, Speech};
 
 #[rustfmt::skip]
 pub(super) static SPEECH: Speech = Speech {
+    cut: Cut::Words,
+    order: Order::VerbFirst,
     up: &[
-        "up", "later", "increase", "increased", "increases", "increasing", "rise", "rose", "rises", "rising", "risen", "grow", "grew",
+        "up", "increase", "increased", "increases", "increasing", "rise", "rose", "rises", "rising", "risen", "grow", "grew",
         "grows", "growing", "grown", "growth", "raised", "raise", "climbed", "climb", "climbing", "gain", "gained", "gains", "expanded", "expand",
         "jumped", "jump", "surged", "surge", "soared", "soar", "adding", "higher", "boosted", "lifted", "hike", "hiked", "rallied", "climbs", "jumps",
-        "upped",
+        "upped", "extended", "extend", "extending", "lengthened", "prolonged", "widened", "doubled", "tripled",
     ],
     down: &[
-        "down", "earlier", "decrease", "decreased", "decreases", "decreasing", "fall", "fell", "falls", "falling", "fallen", "decline",
+        "down", "decrease", "decreased", "decreases", "decreasing", "fall", "fell", "falls", "falling", "fallen", "decline",
         "declined", "declines", "declining", "drop", "dropped", "drops", "dropping", "reduce", "reduced", "reducing", "reduction", "cut", "cuts", "cutting", "lowered",
         "lower", "shrank", "shrunk", "shrinking", "contract", "contracted", "contracting", "slipped", "slid", "lost", "lose", "losing", "plunged", "plummeted",
-        "tumbled", "sank", "slumped", "eased", "dipped", "retreated",
+        "tumbled", "sank", "slumped", "eased", "dipped", "retreated", "shortened", "shorten", "compressed", "slashed", "halved", "narrowed", "trimmed",
     ],
     up_after: &["higher", "more", "later", "increase", "rise", "growth", "jump", "gain", "above"],
     down_after: &["lower", "less", "fewer", "earlier", "decrease", "decline", "drop", "fall", "reduction", "cut", "below"],
@@ -23,10 +25,13 @@ pub(super) static SPEECH: Speech = Speech {
         "ease", "eased", "fall", "fell", "fewer", "less", "lose", "loss", "lost", "low", "lower", "minus", "narrow", "narrowed", "negative", "off", "plunge", "reduce",
         "reduced", "lowered", "lowering", "trimmed", "decreased", "falls", "falling", "fallen", "dropping", "declining", "cuts", "cutting", "contracted", "slashed", "shed", "short", "shortfall", "shrink", "slide", "slip", "slow", "slowed", "slump", "under", "weak", "weaker", "worse", "save", "saved", "halved",
     ],
-    start: &["from"],
+    start: &["from", "instead of", "rather than", "compared with", "compared to", "against"],
+    start_after: &[],
     level: &["to"],
     reached: &["reached", "reaching"],
     change: &["by"],
+    level_after: &[],
+    change_after: &[],
     hedges: &["about", "over", "nearly", "almost", "around", "some", "more", "than", "a", "full", "just", "roughly", "approximately"],
     early: &["early", "early in", "early in the", "beginning of", "start of"],
     mid: &["mid", "middle of"],
@@ -57,6 +62,10 @@ pub(super) static SPEECH: Speech = Speech {
     currencies: &[],
     vague: &["dozens", "scores", "tens", "hundreds", "thousands"],
     half_year: &["half", "h1", "h2", "six months", "half-year", "midyear"],
+    weeks: &[],
+    losing: &["lose", "loses", "lost", "losing", "loss", "defeat", "defeated", "beaten", "beat", "down", "went down", "fell"],
+    previous: &["month-on-month", "month on month", "previous month", "year-on-year", "year on year", "previous year", "a year earlier", "quarter-on-quarter", "previous quarter", "last year", "last month"],
+    states: &[],
     including: &["including", "of whom", "of which", "of them", "among them", "comprising"],
     day_and_night: &["around the clock", "round the clock", "around-the-clock", "round-the-clock", "day and night", "all day", "24/7", "non-stop", "overnight"],
     and_one: &["and a", "and an", "and one", "and his", "and her"],
@@ -71,7 +80,7 @@ pub(super) static SPEECH: Speech = Speech {
         "of", "to", "at", "with", "has", "have", "had", "is", "are", "was", "were", "by", "and", "from", "for", "than", "reached", "totaled", "some", "a", "the", "now",
         "about",
     ],
-    over: &["over"],
+    over: &["over", "under"],
     reckoned: &[
         "in all", "altogether", "total", "totalling", "totaling", "combined", "sum of", "implies", "implying", "leaving", "remaining", "remain", "the rest", "the other", "other",
         "difference", "together", "lead", "up at", "made up of", "consisting of", "year earlier", "previous year", "year before", "league-wide", "in five", "in four", "in three", "in ten", "for a total",

@@ -131,7 +131,9 @@ fn colon(scan: &Scan<'_>, hour: &Number) -> Option<(Date, usize)> {
     let minute = two_digits(scan, hour.end + 1)?;
     let hour_value = u8::try_from(hour.whole()?).ok()?;
     let before: String = scan.back(hour.start, 8).iter().collect();
-    if ["比分", "比例", "比为"].iter().any(|word| before.contains(word)) {
+    // 师生比1:14
+    let ratio = scan.ends(scan.before_blanks(hour.start), "比 比约 比是 比率 比值").is_some();
+    if ratio || ["比分", "比例", "比为"].iter().any(|word| before.contains(word)) {
         return None;
     }
     let mut time = Date { hour: Some(hour_value), minute: Some(minute), ..Date::default() };

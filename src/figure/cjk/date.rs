@@ -20,6 +20,7 @@ pub(super) fn read(scan: &Scan<'_>, at: usize, floor: usize) -> Option<Found> {
     }
     numeric(scan, at)
         .or_else(|| in_years(scan, &number, floor))
+        .or_else(|| super::span::first_months(scan, &number, floor))
         .or_else(|| in_months(scan, &number))
         .or_else(|| in_days(scan, &number))
         .or_else(|| quarter(scan, &number))

@@ -311,7 +311,10 @@ fn sequence(scan: &Scan<'_>, start: usize, length: usize) -> Number {
     number.style = if length == 1 { Style::Single } else { Style::Sequence };
     let counted = scan.index.suffixes.longest(scan.from(number.end)).is_some() || matches!(scan.at(number.end), '成' | '岁' | '倍');
     let pair_unit = length == 2 && is_pair(scan, start) && counted;
-    if pair_unit && !matches!(scan.at(number.end), '年' | '日' | '号' | '点') {
+    // 二三年 is a year, 两三年, 三五年 and 七八年间 are lengths of time.
+    let lasting = matches!(scan.at(number.end), '年' | '日')
+        && (scan.at(start) == '两' || scan.value(start + 1) == 5 && scan.value(start) == 3 || "来内间".contains(scan.at(number.end + 1)));
+    if pair_unit && (lasting || !matches!(scan.at(number.end), '年' | '日' | '号' | '点')) {
         number.style = Style::Scaled;
         number.low = Some(Exact::int(scan.value(start).into()));
         number.high = Some(Exact::int(scan.value(start + 1).into()));

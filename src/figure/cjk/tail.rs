@@ -229,8 +229,14 @@ fn measure(scan: &Scan<'_>, number: &Number, tail: &mut Tail, unit: Unit, at: us
     // 三十九度五, 39度5
     let degrees = unit.dimension == Dimension::Temperature || unit.code == "deg" && scan.at(at) == '度';
     let tenth = degrees && scan.is_closing(tail.end + 1) && matches!(scan.class(tail.end), Class::Digit | Class::Arabic);
-    if matches!(unit.code, "m" | "chi") && scan.at(at) != 'm' || tenth {
+    let second = unit.code == "s" && scan.at(at) == '秒' && tail.end == at + 1;
+    if matches!(unit.code, "m" | "chi") && scan.at(at) != 'm' || tenth || second {
         tenths_after(scan, tail);
+    }
+    // 两斤三两
+    let liang = unit.code == "jin" && scan.at(tail.end + 1) == '两' && matches!(scan.class(tail.end), Class::Digit | Class::Arabic);
+    if let Some(part) = liang.then(|| numeral::read(scan, tail.end)).flatten().filter(|part| part.end == tail.end + 1) {
+        (tail.extra, tail.end) = (part.low.map_or(tail.extra, |value| value.shift(-1)), tail.end + 2);
     }
 }
 
@@ -278,6 +284,7 @@ fn count(scan: &Scan<'_>, tail: &mut Tail, noun: &'static str, at: usize) {
             tail.kind = Kind::Duration;
             tail.unit = Unit::by_code("min").unwrap_or(Unit::NONE);
             tail.counted = false;
+            hundredths(scan, tail);
         } else if tail_number(scan, at) == 0 && scan.is_closing(tail.end) {
             tail.kind = Kind::Money;
             tail.unit = Unit::open_money("CNY", &["USD", "HKD", "EUR"]);
@@ -294,6 +301,19 @@ fn count(scan: &Scan<'_>, tail: &mut Tail, noun: &'static str, at: usize) {
     }
     if scan.at(at) == '对' || scan.at(at) == '双' {
         tail.unit = Unit::count("pair");
+    }
+}
+
+/// 1分54秒26: seconds with hundredths make one time of a race with the minutes before them.
+fn hundredths(scan: &Scan<'_>, tail: &mut Tail) {
+    let seconds = numeral::read(scan, tail.end).filter(|number| scan.at(number.end) == '秒');
+    let part = seconds.and_then(|number| {
+        let mut part = Tail { end: number.end + 1, ..Tail::none(number.end + 1) };
+        tenths_after(scan, &mut part);
+        (part.extra != Exact::ZERO).then_some((number.low?.add(part.extra)?, part.end))
+    });
+    if let Some(((extra, end), unit)) = part.zip(Unit::by_code("s")) {
+        (tail.unit, tail.times, tail.extra, tail.end) = (unit, Exact::int(60), extra, end);
     }
 }
 
@@ -322,7 +342,9 @@ fn is_seconds(scan: &Scan<'_>, at: usize) -> bool {
 /// 一吨半, 三岁半, 一个半月.
 fn half(scan: &Scan<'_>, tail: &mut Tail) {
     let next = scan.at(tail.end + 1);
-    if scan.at(tail.end) != '半' || "年天夜导数路途径岛山空".contains(next) && next != '\0' {
+    // 十天半个月: the half belongs to the month.
+    let apart = next == '个' && !tail.counted;
+    if scan.at(tail.end) != '半' || apart || "年天夜导数路途径岛山空".contains(next) && next != '\0' {
         return;
     }
     let after = scan.index.suffixes.longest(scan.from(tail.end + 1));
@@ -348,6 +370,13 @@ fn special(scan: &Scan<'_>, number: &Number, mut tail: Tail, at: usize) -> Tail 
         tail.end = at + length;
         tail.named = true;
         half(scan, &mut tail);
+        return tail;
+    }
+    // 七旬老人, 年近六旬
+    if scan.at(at) == '旬' && number.style == Style::Single && scan.value(number.start) > 2 {
+        tail.kind = Kind::Age;
+        tail.unit = Unit::by_code("a").unwrap_or(Unit::NONE);
+        (tail.times, tail.end, tail.named) = (Exact::int(10), at + 1, true);
         return tail;
     }
     if let Some(length) = scan.one_of(at, "刻钟 个刻钟") {

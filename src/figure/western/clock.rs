@@ -48,6 +48,10 @@ pub(super) fn digits(reader: &Reader<'_>, at: usize) -> Option<Found> {
         return None;
     }
     if reader.sign(at + 1, ':') && reader.glued(at + 1) && reader.glued(at + 2) {
+        // "a student-teacher ratio of 1:14"
+        if super::range::after_ratio(reader, at) {
+            return None;
+        }
         let minute = sixty(reader, at + 2)?;
         let (mut second, mut next) = (None, at + 3);
         if reader.sign(next, ':') && reader.glued(next) {

@@ -26,11 +26,12 @@ pub(super) fn approx_before(reader: &Reader<'_>, start: usize) -> (Approx, usize
             }
         }
         // A mark of quotation (`> 30` at the start of a line) compares nothing.
-        if let Some(approx) = sign(before).filter(|_| !reader.token(before).line_start || reader.glued(start)) {
+        if let Some(approx) = sign(before).filter(|_| !reader.sign(before, '>') || !reader.token(before).line_start || reader.glued(start))
+        {
             return (approx, before);
         }
     }
-    let mut at = start;
+    let mut at = start - usize::from(abbreviated(reader, start));
     for _ in 0..3 {
         if let Some((word, first)) = reader.term_before(at, flag::APPROX) {
             // "fewer than the 8.9 million of 2023" compares with a known number.
@@ -57,6 +58,14 @@ fn led_from(reader: &Reader<'_>, at: usize) -> bool {
     let end = |at: usize| matches!(reader.shape(at), Shape::Sign('.' | ';' | '!' | '?')) && !reader.glued(at + 1);
     let words = (1..12).map_while(|back| at.checked_sub(back).filter(|at| !end(*at)));
     !reader.lexicon.table.has(Habit::DigitDecimals) && words.into_iter().any(|at| reader.word(at).any(flag::UP | flag::DOWN))
+}
+
+/// `approx. 15`, `max. 30`: the point of an abbreviation stands between.
+fn abbreviated(reader: &Reader<'_>, start: usize) -> bool {
+    start > 1
+        && reader.sign(start - 1, '.')
+        && reader.glued(start - 1)
+        && matches!(reader.surface(start - 2), "approx" | "Approx" | "ca" | "max" | "Max")
 }
 
 /// "The match is over" before a line that starts with a number: only in running text, where the line is full, do they belong together.

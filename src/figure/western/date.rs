@@ -27,10 +27,11 @@ pub(super) fn date(reader: &Reader<'_>, at: usize) -> Option<Found> {
             .or_else(|| day_first(reader, at))
             .or_else(|| digit_period(reader, at)),
         Shape::Word if reader.surface(at).starts_with(['I', 'V', 'X']) && roman_century(reader, at).is_some() => roman_century(reader, at),
-        Shape::Word if word.any(flag::DECADE) => spoken_year(reader, at),
+        Shape::Word if word.any(flag::DECADE) => {
+            spoken_year(reader, at).or_else(|| super::period::tens_plural(reader, at, at + 1, word.cardinal.into()))
+        }
         Shape::Word if word.any(flag::MONTH) => month_first(reader, at),
         Shape::Word if word.any(flag::WEEKDAY) => weekday(reader, at),
-        Shape::Word if word.any(flag::DECADE) => super::period::tens_plural(reader, at, at + 1, word.cardinal.into()),
         Shape::Word if reader.is(at, Role::First) => {
             first_units(reader, at).or_else(|| day_first(reader, at)).or_else(|| ordinal_period(reader, at))
         }
@@ -287,7 +288,9 @@ fn date_range(reader: &Reader<'_>, start: usize, next: usize, from: Date, months
     let dash = reader.dash(next);
     // "el 1 de julio a las cinco": the hour of the day, no second day.
     let hour = reader.word(next).any(flag::AT) || reader.word(next + 1).any(flag::AT);
-    let word = reader.role(next, Role::To).filter(|after| !hour || month_at(reader, *after).is_some()).or_else(|| {
+    // "from 6 p.m. on December 25 to 6 a.m. on December 26"
+    let clock = |at: usize| reader.shape(at) == Shape::Number && super::clock::digits(reader, at).is_some();
+    let word = reader.role(next, Role::To).filter(|after| !clock(*after) && (!hour || month_at(reader, *after).is_some())).or_else(|| {
         let between = start > 0 && reader.is(start - 1, Role::Between);
         (between && reader.is(next, Role::And)).then_some(next + 1)
     });

@@ -48,13 +48,27 @@ fn group_after(reader: &Reader<'_>, number: &Number) -> Option<Number> {
 
 /// a third, a half, a twenty-first; an ordinal before a noun (a third phase) is none
 pub(super) fn article_part(reader: &Reader<'_>, at: usize) -> Option<Number> {
+    let number = one_part(reader, at)?;
+    Some(group_after(reader, &number).unwrap_or_else(|| scaled(reader, number)))
+}
+
+/// `a third`, without what it may be a third of.
+fn one_part(reader: &Reader<'_>, at: usize) -> Option<Number> {
     let (bottom, next) = denominator(reader, at + 1, true)?;
     let ordinal = reader.word(next - 1).any(flag::ORDINAL);
     if ordinal && !after_fraction(reader, next) {
         return None;
     }
-    let number = Number::new(Exact::ratio(1, bottom)?, at, next, Form::Fraction);
-    Some(group_after(reader, &number).unwrap_or_else(|| scaled(reader, number)))
+    Some(Number::new(Exact::ratio(1, bottom)?, at, next, Form::Fraction))
+}
+
+/// `2 thirds`, `3 fifths`: digits over a spelled denominator; quarters are as often of a year, and are left.
+pub(super) fn plural_part(reader: &Reader<'_>, top: &Number) -> Option<Number> {
+    let at = reader.past_hyphen(top.next);
+    (reader.word(at).any(flag::PLURAL) && !reader.word(at).any(flag::ORDINAL_SCALE) && reader.lexicon.table.has(Habit::DigitDecimals)).then_some(())?;
+    let (bottom, next) = denominator(reader, at, false).filter(|(bottom, _)| !matches!(bottom, 2 | 4))?;
+    let value = top.value?.div(Exact::scaled(bottom, 0))?;
+    Some(Number { value: Some(value), next, form: Form::Fraction, ..*top })
 }
 
 /// What may stand after `a third` as a fraction: its whole, a comparison, or an end; a noun makes it an ordinal.
@@ -184,7 +198,7 @@ fn part_after_and(reader: &Reader<'_>, whole: &Number) -> Option<Number> {
 fn part(reader: &Reader<'_>, at: usize) -> Option<Number> {
     let word = reader.word(at);
     if reader.is(at, Role::A) {
-        return article_part(reader, at);
+        return one_part(reader, at).map(|part| scaled(reader, part));
     }
     if let Some(part) = super::numeral::proper_slash(reader, at) {
         return Some(scaled(reader, part));

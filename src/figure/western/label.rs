@@ -143,7 +143,8 @@ fn digits_and_letters(reader: &Reader<'_>, at: usize) -> Option<Found> {
     let endings = reader.lexicon.table.ordinal_endings.split('|').any(|ending| ending.eq_ignore_ascii_case(reader.surface(next)));
     // "5G" and "4K" are names though g and k are units: a capital without money tells them.
     let name = matches!(reader.surface(next), "G" | "K" | "D" | "P") && plain(reader, at, &[1]).is_some() && !reader.closes(next + 1)
-        || matches!(reader.surface(next), "G" | "D") && !reader.surface(at).contains([',', '.'])
+        || reader.surface(next) == "D"
+        || reader.surface(next) == "G" && (!reader.closes(next + 1) || !reader.surface(at).contains([',', '.']))
         || reader.surface(at).starts_with('0') && !reader.surface(at).contains('.') && reader.capital(next);
     if !name && (word.any(known) || endings || matches!(reader.surface(next), "s" | "x" | "X" | "°" | "th" | "rd")) {
         return None;

@@ -2,7 +2,7 @@
 
 use super::compound;
 use super::lexicon::Lexicon;
-use super::table::Habit;
+use super::table::{Habit, Role};
 
 /// What a token is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -70,6 +70,7 @@ pub(super) fn tokens(text: &str, base: usize, lexicon: &Lexicon, tokens: &mut Ve
         } else {
             token(rest, first, spaced || signed, lexicon)
         };
+        let word = if len == 1 && first == 'A' && !after_number { article(rest, lexicon).unwrap_or(word) } else { word };
         if shape == Shape::Word && word == 0 && lexicon.table.has(Habit::Compounds) {
             let whole = rest.get(..len).unwrap_or_default();
             if let Some(parts) = compound::parts(whole, lexicon) {
@@ -122,6 +123,13 @@ fn token(rest: &str, first: char, spaced: bool, lexicon: &Lexicon) -> (usize, Sh
         Some((top, bottom)) => (first.len_utf8(), Shape::Vulgar(top, bottom), 0),
         None => (first.len_utf8(), Shape::Sign(first), 0),
     }
+}
+
+/// `A quarter of them`: a capital A before a small word is the article, and no ampere.
+fn article(rest: &str, lexicon: &Lexicon) -> Option<u16> {
+    let before_word = matches!(rest.as_bytes(), [_, b' ', b'a'..=b'z', ..]);
+    let word = before_word.then(|| lexicon.find("a"))?;
+    (lexicon.word(word).role == Role::A).then_some(word)
 }
 
 /// `U.S.`, `A.D.`, `P.M.`: capitals with points are one word, known by its letters.

@@ -214,6 +214,10 @@ fn named(reader: &Reader<'_>, at: usize, digits: bool) -> Option<(Unit, i64, usi
     if reader.shape(at) != Shape::Word {
         return None;
     }
+    // "five second prizes" are prizes of the second rank.
+    if reader.surface(at) == "second" && matches!(reader.surface(at + 1), "prize" | "prizes" | "place" | "places" | "class") {
+        return None;
+    }
     if let Some((word, next)) = reader.term(at, flag::UNIT) {
         let unit = *reader.lexicon.units.get(usize::from(word.unit))?;
         return Some((unit, word.multiple.into(), next));

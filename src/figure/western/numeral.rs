@@ -58,7 +58,7 @@ pub(super) fn number(reader: &Reader<'_>, at: usize) -> Option<Number> {
         let number = unsigned(reader, body)?;
         return Some(Number { value: number.value.map(Exact::neg), start: at, ..number });
     }
-    unsigned(reader, at)
+    unsigned(reader, at).map(|number| super::spelled::grouped(reader, number))
 }
 
 /// The position after a minus sign or word that belongs to the number behind it.
@@ -83,7 +83,8 @@ fn sign(reader: &Reader<'_>, at: usize) -> Option<usize> {
             ((numeric(at + 1) || word) && free && (reader.glued(at + 1) && !word || lone())).then_some(at + 1)
         }
         Shape::Word if reader.is(at, Role::Minus) => {
-            let spelled = numeric(at + 1) || reader.word(at + 1).any(flag::CARDINAL | flag::SCALE);
+            let article = at + 1 + usize::from(reader.is(at + 1, Role::A) && reader.word(at + 2).any(flag::SCALE));
+            let spelled = numeric(at + 1) || reader.word(article).any(flag::CARDINAL | flag::SCALE);
             // "al menos 5", "au moins 5" set a bound.
             (spelled && reader.term_before(at + 1, flag::APPROX).is_none()).then_some(at + 1)
         }
@@ -140,6 +141,11 @@ fn digits(reader: &Reader<'_>, at: usize) -> Number {
         let value = number.value.zip(bottom.value).and_then(|(top, bottom)| top.div(bottom));
         return Number { value, next: bottom.next, form: Form::Fraction, ..number };
     }
+    if decimals == 0
+        && let Some(part) = super::fraction::plural_part(reader, &number)
+    {
+        return scaled(reader, part);
+    }
     let ordinal = reader.word(reader.past_hyphen(number.next));
     if ordinal.any(flag::ORDINAL_SCALE) && !ordinal.any(flag::PLURAL) {
         let next = reader.past_hyphen(number.next) + 1;
@@ -173,6 +179,7 @@ pub(super) fn bare(reader: &Reader<'_>, at: usize) -> Option<Number> {
             let value = Exact::parse(reader.surface(at))?;
             Some(Number::new(value, at, at + 1, Form::Digits))
         }
+        _ if reader.is(at, Role::A) && reader.word(at + 1).any(flag::SCALE) => super::spelled::whole(reader, at + 1),
         _ => super::spelled::whole(reader, at),
     }
 }

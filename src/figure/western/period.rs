@@ -80,10 +80,11 @@ pub(super) fn digit_period(reader: &Reader<'_>, at: usize) -> Option<Found> {
 pub(super) fn tens_plural(reader: &Reader<'_>, at: usize, next: usize, tens: i64) -> Option<Found> {
     let start = early(reader, at);
     let before = at.checked_sub(1);
-    let whose = before.filter(|before| matches!(reader.surface(*before), "his" | "her" | "their" | "my" | "our" | "your"));
+    let own = |at: &usize| matches!(reader.surface(*at), "his" | "her" | "their" | "my" | "our" | "your");
     let part = before.filter(|before| start < at && *before > 0).and_then(|_| start.checked_sub(1));
-    let whose = whose.or(part.filter(|before| matches!(reader.surface(*before), "his" | "her" | "their" | "my" | "our" | "your")));
-    if whose.is_some() {
+    // "in their twenties and thirties"
+    let pair = at.checked_sub(3).filter(|_| matches!(reader.word(at - 1).role, Role::And | Role::Or | Role::To));
+    if before.filter(own).or(part.filter(own)).or(pair.filter(own)).is_some() {
         let (mut found, next) = figure(reader, at, next, Kind::Age, Value::Number(Exact::int(tens)));
         (found.unit, found.approx) = (Unit::by_code("a")?, Approx::Over);
         return Some((found, next));
@@ -303,7 +304,10 @@ fn first_many(reader: &Reader<'_>, at: usize) -> Option<(super::numeral::Number,
     let first = |at: usize| reader.is(at, Role::First) || reader.word(at).any(flag::ORDINAL) && reader.word(at).ordinal == 1;
     let lead = first(at);
     (lead || !reader.lexicon.table.has(Habit::DigitDecimals)).then_some(())?;
-    let many = number(reader, if lead { at + 1 } else { at }).filter(|many| matches!(many.form, Form::Digits | Form::Words))?;
+    let start = if lead { at + 1 } else { at };
+    let many = number(reader, start)
+        .filter(|many| matches!(many.form, Form::Digits | Form::Words))
+        .or_else(|| spelled::small(reader, start).filter(|many| many.form == Form::Words))?;
     let after = if lead { many.next } else { many.next + usize::from(first(many.next)) };
     (lead || after > many.next).then_some((many, after))
 }

@@ -15,7 +15,7 @@ pub(super) fn range(reader: &Reader<'_>, left: &Side) -> Option<Found> {
     if matches!(left.number.form, Form::Ordinal | Form::Vague | Form::Pairs) {
         return None;
     }
-    if let Some(ratio) = ratio(reader, left) {
+    if let Some(ratio) = ratio(reader, left).or_else(|| spoken_ratio(reader, left)) {
         return Some(ratio);
     }
     let (at, dash) = separator(reader, left)?;
@@ -143,6 +143,30 @@ fn ratio(reader: &Reader<'_>, left: &Side) -> Option<Found> {
         return None;
     }
     let right = number(reader, left.next + 1).filter(|right| right.form == Form::Digits)?;
+    // "won in 1:54.26": minutes and seconds
+    if right.place == -2 && right.value? < Exact::int(60) && left.number.place == 0 && !after_ratio(reader, left.start) {
+        let seconds = left.number.value?.mul(Exact::int(60))?.add(right.value?)?;
+        let (mut found, next) = super::date::figure(reader, left.start, right.next, Kind::Duration, Value::Number(seconds));
+        found.unit = Unit::by_code("s")?;
+        return Some((found, next));
+    }
+    let value = Value::Pair(left.number.value?, right.value?);
+    Some(super::date::figure(reader, left.start, right.next, Kind::Ratio, value))
+}
+
+/// Whether `ratio` stands within a few words before `at`, in its clause.
+pub(super) fn after_ratio(reader: &Reader<'_>, at: usize) -> bool {
+    let before = (1..5).map_while(|back| at.checked_sub(back)).take_while(|at| !reader.closes(*at));
+    before.into_iter().any(|at| matches!(reader.surface(at), "ratio" | "ratios" | "Ratio" | "odds"))
+}
+
+/// `a ratio of 14 to 1`, `a 14-to-1 ratio`: whole numbers with `to` between.
+fn spoken_ratio(reader: &Reader<'_>, left: &Side) -> Option<Found> {
+    let hyphened = reader.hyphen(left.next) && reader.is(left.next + 1, Role::To) && reader.hyphen(left.next + 2);
+    let second = if hyphened { left.next + 3 } else { reader.role(left.next, Role::To)? };
+    let right = number(reader, second).filter(|right| right.form == left.number.form)?;
+    let named = after_ratio(reader, left.start) || hyphened && matches!(reader.surface(right.next), "ratio" | "odds");
+    (named && left.unit.is_none()).then_some(())?;
     let value = Value::Pair(left.number.value?, right.value?);
     Some(super::date::figure(reader, left.start, right.next, Kind::Ratio, value))
 }
@@ -193,7 +217,8 @@ pub(super) fn one_in(reader: &Reader<'_>, left: &Side) -> Option<Found> {
     let right = number(reader, right_at).filter(|right| matches!(right.form, Form::Digits | Form::Words))?;
     let bottom = right.whole()?;
     let timed = measure::after(reader, right.next, true).is_some();
-    let round = top == 1 && bottom <= 1000 || matches!(bottom, 3 | 4 | 5 | 10 | 20 | 100);
+    let plain_year = reader.shape(right.start) == Shape::Number && right.scale == 0 && reader.surface(right.start).len() == 4;
+    let round = top == 1 && (bottom <= 1000 || bottom % 1000 == 0 && !plain_year) || matches!(bottom, 3 | 4 | 5 | 10 | 20 | 100);
     if timed || !round || top >= bottom {
         return None;
     }

@@ -9,7 +9,7 @@ use super::reader::Reader;
 use super::table::{Habit, Role, flag};
 use crate::figure::{Exact, Kind};
 
-pub(super) use self::digits::{continue_digits, dozens};
+pub(super) use self::digits::{continue_digits, dozens, grouped};
 use self::digits::{digit_string, ten_and_digit, year_pair};
 
 mod digits;
@@ -249,7 +249,7 @@ fn joined(reader: &Reader<'_>, at: usize, sum: &Sum) -> usize {
     let at = if reader.is(reader.past_hyphen(at), Role::And) { reader.past_hyphen(at) } else { at };
     let next = match reader.shape(at) {
         Shape::Sign('-' | '‐' | '‑') if reader.hyphen(at) || sum.room == 10 => at + 1,
-        Shape::Word if reader.is(at, Role::And) && (sum.room == 100 || !sum.open) => at + 1,
+        Shape::Word if reader.is(at, Role::And) && (sum.room == 100 || !sum.open) => reader.past_hyphen(at + 1),
         Shape::Word if reader.is(at, Role::And) && sum.room >= 10 && reader.lexicon.table.has(Habit::TensAnd) => reader.past_hyphen(at + 1),
         // twenty and three and three fifths
         Shape::Word

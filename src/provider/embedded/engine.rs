@@ -13,10 +13,10 @@ use llama_cpp_2::model::params::LlamaModelParams;
 use llama_cpp_2::model::{LlamaChatTemplate, LlamaModel};
 use llama_cpp_2::token::LlamaToken;
 
-use super::mask::Mask;
 use super::reply::{Progress, Reply};
 use super::sample::{Candidate, Random, Sampling, choose, likeliest};
 use super::{Log, Options, template};
+use crate::provider::mask::Mask;
 use crate::provider::{ChatRequest, ChatResponse, Error, Input, Script, StopReason, Usage};
 
 /// Prompt tokens computed in one step; also how soon an abandoned request is noticed.

@@ -1,14 +1,19 @@
 //! Cuts the paragraphs of both texts into plain words and figures, each figure a link to its partner.
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 
+use super::markdown::{self, Style};
 use crate::report::{Entry, Item, Place, Row, Verdict};
 use crate::text::Span;
 
 /// A stretch of a paragraph.
 #[derive(Serialize)]
 pub(super) struct Piece<'a> {
-    text: &'a str,
+    text: Cow<'a, str>,
+    /// See [`markdown::Style::name`].
+    style: &'static str,
     figure: Option<Link>,
 }
 
@@ -83,23 +88,16 @@ impl Marks {
 
     fn pieces<'a>(&self, item: &'a Item, text: &'a str, span: Span, side: Side) -> Vec<Piece<'a>> {
         let marks = self.side(side);
-        let words = |from: usize, to: usize| Piece { text: Span::new(from, to).of(text), figure: None };
-        let ink = span.of(text);
-        // The mark of a Markdown heading says nothing to a reader.
-        let heading = ink.trim_start_matches('#').strip_prefix(' ').filter(|_| ink.starts_with('#'));
-        let mut at = span.end - heading.map_or(ink.len(), str::len);
-        let first = marks.partition_point(|(mark, _)| mark.start < at);
-        let mut pieces = Vec::new();
+        let runs = markdown::runs(text, span);
+        let first = marks.partition_point(|(mark, _)| mark.start < span.start);
+        let (mut at, mut pieces) = (span.start, Vec::new());
         for (mark, index) in marks.iter().skip(first).take_while(|(mark, _)| mark.end <= span.end) {
-            if mark.start > at {
-                pieces.push(words(at, mark.start));
-            }
-            pieces.push(Piece { text: mark.of(text), figure: item.entries.get(*index).map(|entry| self.link(item, *index, entry, side)) });
+            pieces.extend(seen(&runs, Span::new(at, mark.start), text).map(plain));
+            let figure = item.entries.get(*index).map(|entry| self.link(item, *index, entry, side));
+            pieces.push(Piece { figure, ..whole(&runs, *mark, text) });
             at = mark.end;
         }
-        if at < span.end {
-            pieces.push(words(at, span.end));
-        }
+        pieces.extend(seen(&runs, Span::new(at, span.end), text).map(plain));
         pieces
     }
 
@@ -120,6 +118,27 @@ impl Marks {
         let label = remark.map_or_else(|| says.clone(), |finding| format!("{says}. {}", finding.message));
         let bad = entry.verdict.fails();
         Link { entry: index, verdict: entry.verdict.name(), to, number, label, bad, remarked: !entry.findings.is_empty() }
+    }
+}
+
+/// What a reader sees of `part`.
+fn seen<'a>(runs: &[(Span, Style)], part: Span, text: &'a str) -> impl Iterator<Item = (&'a str, Style)> {
+    let first = runs.partition_point(|(run, _)| run.end <= part.start);
+    let inside = runs.iter().skip(first).take_while(move |(run, _)| run.start < part.end);
+    inside.map(move |(run, style)| (Span::new(run.start.max(part.start), run.end.min(part.end)).of(text), *style))
+}
+
+fn plain((text, style): (&str, Style)) -> Piece<'_> {
+    Piece { text: Cow::Borrowed(text), style: style.name(), figure: None }
+}
+
+/// All of a figure in the style that it begins with: emphasis may begin or end in the middle of it.
+fn whole<'a>(runs: &[(Span, Style)], figure: Span, text: &'a str) -> Piece<'a> {
+    let parts: Vec<(&str, Style)> = seen(runs, figure, text).collect();
+    match parts.as_slice() {
+        [] => plain((figure.of(text), Style::Plain)),
+        [one] => plain(*one),
+        [(_, style), ..] => Piece { text: parts.iter().map(|(text, _)| *text).collect(), style: style.name(), figure: None },
     }
 }
 

@@ -17,9 +17,19 @@ pub(super) fn shown(entry: &Entry) -> String {
     let timed = || TIMES.iter().find_map(|(code, word)| Some(format!("{}{word}", entry.value.strip_suffix(code)?)));
     match entry.kind {
         Kind::Duration | Kind::Age => grouped(&timed().unwrap_or_else(|| entry.value.clone())),
-        Kind::Date | Kind::Time | Kind::Year | Kind::YearRange | Kind::Label => entry.value.clone(),
+        Kind::Date => yearless(&entry.value).unwrap_or_else(|| entry.value.clone()),
+        Kind::Time | Kind::Year | Kind::YearRange | Kind::Label => entry.value.clone(),
         _ => grouped(&entry.value),
     }
+}
+
+/// A day of no year, `--01-09`, as "9 January"; `None` for other dates.
+fn yearless(value: &str) -> Option<String> {
+    const MONTHS: [&str; 12] =
+        ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
+    let (month, day) = value.strip_prefix("--")?.split_once('-')?;
+    let month = MONTHS.get(month.parse::<usize>().ok()?.checked_sub(1)?)?;
+    Some(format!("{} {month}", day.parse::<u8>().ok()?))
 }
 
 /// Whole numbers of more than four digits in groups of three.
@@ -58,7 +68,20 @@ pub(super) fn base64(bytes: &[u8]) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{base64, grouped};
+    use super::{base64, grouped, yearless};
+
+    #[test]
+    fn days_of_no_year_have_the_name_of_their_month() {
+        for (value, want) in [
+            ("--01-09", Some("9 January")),
+            ("--12-31", Some("31 December")),
+            ("--13-01", None),
+            ("2022-07-01", None),
+            ("--07-01..--07-03", None),
+        ] {
+            assert_eq!(yearless(value).as_deref(), want, "{value}");
+        }
+    }
 
     #[test]
     fn base64_is_that_of_rfc_4648() {

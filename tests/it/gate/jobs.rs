@@ -73,7 +73,7 @@ async fn approve(article: &str, index: usize, prompts: &Prompts, recorder: &Reco
     let options = Options::new(Task::Summarize, lang.clone());
     let output = pipeline::run(&document, &options, prompts, recorder, &|_| {}).await.unwrap();
     let body = regress::body(&output);
-    let check = regress::check(&document, &body, &lang, Task::Summarize);
+    let check = regress::check(&document, &body, &options);
     let matter = FrontMatter {
         schema: SCHEMA.to_owned(),
         source: format!("../articles/{index}.txt"),
@@ -81,6 +81,7 @@ async fn approve(article: &str, index: usize, prompts: &Prompts, recorder: &Reco
         provider: output.provider.clone(),
         model: output.model.clone(),
         recordings: "../recordings".to_owned(),
+        glossary: String::new(),
         job: Job::of(&options, None),
         accepted: Vec::new(),
         prompts: regress::prompt_hashes(prompts, Task::Summarize),

@@ -74,13 +74,52 @@ pub(in crate::figure::western) fn continue_digits(reader: &Reader<'_>, number: N
 /// 4 thousand 3 hundred; 3 hundred and 21
 fn more_digits(reader: &Reader<'_>, number: &Number, at: usize) -> Option<Number> {
     let direct = at == number.next;
-    if reader.shape(at) != Shape::Number || !direct && number.scale != 2 {
+    let indian = matches!(number.scale, 5 | 7);
+    if reader.shape(at) != Shape::Number || !direct && number.scale != 2 && !indian {
         return None;
     }
     let rest = scaled(reader, numeral::bare(reader, at)?);
-    let fits = rest.value? < Exact::ONE.shift(number.scale) && rest.form == Form::Digits && (direct == (rest.scale > 0));
+    let scaled = rest.scale > 0;
+    // "5 crore and 2 lakh", but "3 hundred and 2 hundred" are two.
+    let joined = if direct { scaled } else { scaled == indian && rest.value.is_some_and(|rest| !rest.is_zero()) };
+    let fits = rest.value? < Exact::ONE.shift(number.scale) && rest.form == Form::Digits && joined;
     fits.then_some(())?;
+    let rest = if rest.scale == 2 && direct && reader.is(rest.next, Role::And) {
+        more_digits(reader, &rest, rest.next + 1).unwrap_or(rest)
+    } else {
+        rest
+    };
     Some(Number { value: Some(number.value?.add(rest.value?)?), next: rest.next, place: rest.place, ..*number })
+}
+
+/// `one and a half dozen`, `two gross of pens`, `three score and ten`: old words of counting after a small number.
+pub(in crate::figure::western) fn grouped(reader: &Reader<'_>, number: Number) -> Number {
+    if !reader.lexicon.table.has(Habit::DigitDecimals) || matches!(number.form, Form::Ordinal | Form::Vague | Form::Pairs) {
+        return number;
+    }
+    if number.value.is_some_and(|value| !value.is_integer()) && number.form != Form::Fraction {
+        return dozens(reader, number);
+    }
+    let at = number.next;
+    let ends = reader.closes(at + 1) || reader.is(at + 1, Role::Of);
+    let small = number.value.is_some_and(|value| value > Exact::ZERO && value < Exact::int(100));
+    let times = match reader.surface(at) {
+        "gross" if ends => 144,
+        "score" if reader.shape(number.start) == Shape::Word && (ends || reader.is(at + 1, Role::And) || reader.word(at + 1).any(flag::UNIT)) => 20,
+        _ => return number,
+    };
+    let more = (times == 20 && reader.is(at + 1, Role::And)).then(|| small_words(reader, at + 2)).flatten();
+    let Some(value) = number.value.filter(|_| small).and_then(|value| value.mul(Exact::int(times))) else { return number };
+    let plain = Number { value: Some(value), next: at + 1, form: Form::Words, ..number };
+    match more.and_then(|more| Some((value.add(more.value?)?, more.next))) {
+        Some((sum, next)) => Number { value: Some(sum), next, ..plain },
+        None => plain,
+    }
+}
+
+/// A number of words below a score.
+fn small_words(reader: &Reader<'_>, at: usize) -> Option<Number> {
+    small(reader, at).filter(|more| more.form == Form::Words && more.whole().is_some_and(|more| more < 20))
 }
 
 /// 4 millones 2 mil 3: what is below the last scale.

@@ -1,0 +1,31 @@
+//! Provinces, cities, countries and companies of the news whose Chinese names do not sound as they are spelt abroad. Data only;
+//! `subjects` reads it.
+
+/// Names in Chinese and in English, by `|`.
+#[rustfmt::skip]
+pub(in crate::fidelity) const NAMES: &[(&str, &str)] = &[
+    ("上海", "shanghai"), ("天津", "tianjin"), ("重庆|重慶", "chongqing"), ("河北", "hebei"), ("山西", "shanxi"), ("辽宁|遼寧", "liaoning"), ("吉林", "jilin"), ("黑龙江|黑龍江", "heilongjiang"),
+    ("江苏|江蘇", "jiangsu"), ("浙江", "zhejiang"), ("安徽", "anhui"), ("福建", "fujian"), ("江西", "jiangxi"), ("山东|山東", "shandong"), ("河南", "henan"), ("湖北", "hubei"), ("湖南", "hunan"),
+    ("广东|廣東", "guangdong"), ("广西|廣西", "guangxi"), ("海南", "hainan"), ("四川", "sichuan"), ("贵州|貴州", "guizhou"), ("云南|雲南", "yunnan"), ("西藏", "tibet|xizang"), ("陕西|陝西", "shaanxi"),
+    ("甘肃|甘肅", "gansu"), ("青海", "qinghai"), ("宁夏|寧夏", "ningxia"), ("新疆", "xinjiang"), ("广州|廣州", "guangzhou"), ("深圳", "shenzhen"), ("南京", "nanjing"), ("杭州", "hangzhou"), ("苏州|蘇州", "suzhou"),
+    ("成都", "chengdu"), ("武汉|武漢", "wuhan"), ("西安", "xi'an|xian"), ("郑州|鄭州", "zhengzhou"), ("长沙|長沙", "changsha"), ("沈阳|瀋陽", "shenyang"), ("大连|大連", "dalian"), ("青岛|青島", "qingdao"),
+    ("济南|濟南", "jinan"), ("哈尔滨|哈爾濱", "harbin"), ("长春|長春", "changchun"), ("宁波|寧波", "ningbo"), ("温州|溫州", "wenzhou"), ("厦门|廈門", "xiamen"), ("福州", "fuzhou"), ("合肥", "hefei"), ("南昌", "nanchang"),
+    ("南宁|南寧", "nanning"), ("昆明", "kunming"), ("贵阳|貴陽", "guiyang"), ("兰州|蘭州", "lanzhou"), ("西宁|西寧", "xining"), ("银川|銀川", "yinchuan"), ("太原", "taiyuan"), ("石家庄|石家莊", "shijiazhuang"),
+    ("呼和浩特", "hohhot"), ("包头|包頭", "baotou"), ("鄂尔多斯|鄂爾多斯", "ordos"), ("拉萨|拉薩", "lhasa"), ("乌鲁木齐|烏魯木齊", "urumqi"), ("海口", "haikou"), ("三亚|三亞", "sanya"), ("珠海", "zhuhai"), ("佛山", "foshan"),
+    ("东莞|東莞", "dongguan"), ("无锡|無錫", "wuxi"), ("常州", "changzhou"), ("徐州", "xuzhou"), ("烟台|煙台", "yantai"), ("台北|臺北", "taipei"), ("高雄", "kaohsiung"), ("台中|臺中", "taichung"),
+    ("九龙|九龍", "kowloon"), ("新界", "territories"), ("雄安", "xiong'an|xiongan"), ("浦东|浦東", "pudong"), ("长三角|長三角", "delta"), ("珠三角", "delta"), ("法国|法國", "france|french"),
+    ("德国|德國", "germany|german"), ("意大利", "italy|italian"), ("西班牙", "spain|spanish"), ("葡萄牙", "portugal|portuguese"), ("荷兰|荷蘭", "netherlands|dutch"), ("比利时|比利時", "belgium|belgian"),
+    ("瑞士", "switzerland|swiss"), ("瑞典", "sweden|swedish"), ("挪威", "norway|norwegian"), ("芬兰|芬蘭", "finland|finnish"), ("丹麦|丹麥", "denmark|danish"), ("波兰|波蘭", "poland|polish"),
+    ("乌克兰|烏克蘭", "ukraine|ukrainian"), ("土耳其", "turkey|turkish|türkiye"), ("希腊|希臘", "greece|greek"), ("匈牙利", "hungary|hungarian"), ("捷克", "czech"), ("奥地利|奧地利", "austria|austrian"),
+    ("爱尔兰|愛爾蘭", "ireland|irish"), ("加拿大", "canada|canadian"), ("墨西哥", "mexico|mexican"), ("巴西", "brazil|brazilian"), ("阿根廷", "argentina|argentine"), ("智利", "chile|chilean"),
+    ("秘鲁|秘魯", "peru|peruvian"), ("澳大利亚|澳洲|澳大利亞", "australia|australian"), ("新西兰|新西蘭|紐西蘭", "zealand"), ("印度", "india|indian"), ("印尼|印度尼西亚|印度尼西亞", "indonesia|indonesian"),
+    ("马来西亚|馬來西亞|大马", "malaysia|malaysian"), ("泰国|泰國", "thailand|thai"), ("越南", "vietnam|vietnamese"), ("菲律宾|菲律賓", "philippines|philippine|filipino"), ("缅甸|緬甸", "myanmar"),
+    ("柬埔寨", "cambodia|cambodian"), ("老挝|老撾|寮國", "laos"), ("巴基斯坦", "pakistan|pakistani"), ("孟加拉", "bangladesh"), ("伊朗", "iran|iranian"), ("伊拉克", "iraq|iraqi"), ("以色列", "israel|israeli"),
+    ("沙特|沙特阿拉伯|沙烏地", "saudi"), ("阿联酋|阿聯酋", "emirates|uae"), ("埃及", "egypt|egyptian"), ("南非", "african"), ("尼日利亚|尼日利亞|奈及利亞", "nigeria|nigerian"), ("肯尼亚|肯尼亞|肯亞", "kenya|kenyan"),
+    ("朝鲜|朝鮮|北韩", "korea|korean"), ("非洲", "africa|african"), ("拉美|拉丁美洲", "latin"), ("东盟|東盟|东协", "asean"), ("中东|中東", "middle"), ("纽约|紐約", "york"), ("伦敦|倫敦", "london"), ("巴黎", "paris"),
+    ("东京|東京", "tokyo"), ("首尔|首爾", "seoul"), ("大阪", "osaka"), ("柏林", "berlin"), ("莫斯科", "moscow"), ("华盛顿|華盛頓", "washington"), ("洛杉矶|洛杉磯", "angeles"), ("旧金山|舊金山|三藩市", "francisco"),
+    ("悉尼|雪梨", "sydney"), ("苹果公司|蘋果", "apple"), ("华为|華為", "huawei"), ("小米", "xiaomi"), ("腾讯|騰訊", "tencent"), ("阿里巴巴|阿里", "alibaba"), ("特斯拉", "tesla"), ("丰田|豐田", "toyota"), ("三星", "samsung"),
+    ("比亚迪|比亞迪", "byd"), ("宁德时代|寧德時代", "catl"), ("微软|微軟", "microsoft"), ("谷歌", "google"), ("亚马逊|亞馬遜", "amazon"), ("波音", "boeing"), ("空客", "airbus"), ("英伟达|輝達", "nvidia"), ("台积电|台積電", "tsmc"),
+    ("茅台", "moutai"), ("中石油", "petrochina"), ("中石化", "sinopec"), ("中国移动|中國移動", "mobile"), ("河南队", "henan"), ("湖人", "lakers"), ("勇士", "warriors"), ("皇马", "madrid"),
+    ("巴塞罗那|巴萨", "barcelona|barça"), ("曼联|曼聯", "manchester|united"), ("曼城", "manchester|city"), ("利物浦", "liverpool"), ("阿森纳|阿仙奴", "arsenal"), ("切尔西|車路士", "chelsea"), ("拜仁", "bayern"),
+];
