@@ -156,6 +156,9 @@ fn with_month(scan: &Scan<'_>, start: usize, end: usize, date: Date) -> Found {
     if let Some((quarter, after)) = quarter(scan, scan.skip(end)) {
         return found(start, after, Kind::Date, Date { quarter: Some(quarter), ..date });
     }
+    if let Some(range) = months_of(scan, start, scan.skip(end), date) {
+        return range;
+    }
     match month_day(scan, scan.skip(end)) {
         Some((month, None, after)) if nth::day_of_month(scan, after, date.year, month).is_some() => {
             let (end, day) = nth::day_of_month(scan, after, date.year, month).unwrap_or((after, 1));
@@ -165,6 +168,16 @@ fn with_month(scan: &Scan<'_>, start: usize, end: usize, date: Date) -> Found {
         None if scan.at(end) == '~' || scan.at(end) == '-' || scan.has(end, "から") => years(scan, start, end, date),
         None => found(start, end, Kind::Year, date),
     }
+}
+
+/// 2020年1~3月期: months of the year before them.
+fn months_of(scan: &Scan<'_>, start: usize, at: usize, year: Date) -> Option<Found> {
+    let first = numeral::unsigned(scan, at)?;
+    let range = shared(scan, at, &first)?;
+    let Value::DateRange(from, to) = range.figure.value else { return None };
+    from.month.filter(|_| from.day.is_none())?;
+    let value = Value::DateRange(Date { year: year.year, ..from }, Date { year: year.year, ..to });
+    Some(Found::new(start, range.end, Kind::Date, value))
 }
 
 /// 2019年~2023年, 2019年から2023年

@@ -1,6 +1,7 @@
 //! Quantities: prefix, number, unit, bound and direction; ranges, fractions and ordinals. Called by `affix::step`.
 
 use self::around::{bound_after, bound_before, direction};
+use self::more::{change, half, in_tens, tenths};
 use self::range::{pair, range};
 use super::Found;
 use super::numeral::{self, Number, Style, number};
@@ -11,6 +12,7 @@ use crate::figure::unit::Dimension;
 use crate::figure::{Approx, Exact, Kind, Reading, Unit, Value};
 
 mod around;
+mod more;
 mod range;
 mod share;
 
@@ -93,6 +95,9 @@ fn one_article(scan: &Scan<'_>, side: &Side, bounded: bool) -> bool {
 }
 
 fn word(scan: &Scan<'_>, at: usize) -> Option<Found> {
+    if let Some(span) = days(scan, at) {
+        return Some(span);
+    }
     let (end, (top, bottom)) = scan.index.words.at(scan.chars, at)?;
     let value = Value::Number(Exact::ratio(top.into(), bottom.into())?);
     let kind = if top < bottom { Kind::Fraction } else { Kind::Multiplier };
@@ -100,6 +105,20 @@ fn word(scan: &Scan<'_>, at: usize) -> Option<Found> {
     let mut found = Found::new(at, end, kind, value);
     found.figure.approx = approx;
     found.figure.direction = direction(scan, at, end);
+    Some(found)
+}
+
+/// 사흘, 보름: a number of days in one word.
+fn days(scan: &Scan<'_>, at: usize) -> Option<Found> {
+    let (end, days) = scan.index.days.at(scan.chars, at)?;
+    let alone = !super::scan::is_hangul(scan.before(at));
+    let ends = scan.is_open(end) || scan.index.particles.at(scan.chars, end).is_some() || scan.index.after.at(scan.chars, end).is_some();
+    (alone && ends || scan.at(end) == '간').then_some(())?;
+    let (approx, last) = bound_after(scan, end + usize::from(scan.at(end) == '간'));
+    let (before, start) = bound_before(scan, at, 0);
+    let mut found = Found::new(start, last, Kind::Duration, Value::Number(Exact::int(days.into())));
+    found.figure.unit = Unit::by_code("d")?;
+    found.figure.approx = if approx == Approx::None { before } else { approx };
     Some(found)
 }
 
@@ -143,7 +162,9 @@ fn side(scan: &Scan<'_>, at: usize) -> Option<Side> {
         (side.kind, side.unit, side.named) = (Kind::Money, unit, true);
     }
     if let Some(fraction) = fraction(scan, &side) {
-        return Some(fraction);
+        // カップ1と1/2
+        let turned = turned_alone(scan, Side { named: false, ..fraction });
+        return Some(if fraction.unit.is_none() && turned.named { turned } else { fraction });
     }
     Some(suffix(scan, side, 0))
 }
@@ -254,14 +275,11 @@ fn tail(scan: &Scan<'_>, side: Side, next: Side, tail: Tail, depth: u8) -> Side 
         Tail::Times => Side { kind: Kind::Multiplier, ..next },
         Tail::Ordinal => Side { kind: Kind::Ordinal, ..next },
         Tail::Rank => Side { kind: Kind::Rank, ..next },
+        Tail::InTens => in_tens(&side, next),
         Tail::Age => Side { kind: Kind::Age, unit: years, ..next },
         // 百対: pairs, where no second number follows
         Tail::Versus if numeral::unsigned(scan, scan.skip(next.end)).is_none() => next,
         Tail::Dozen => Side { value: side.value.and_then(|value| value.mul(Exact::int(12))), named: true, ..next },
-        Tail::Off => {
-            let value = side.value.and_then(|value| Exact::int(100).sub(value.shift(1)));
-            Side { value, kind: Kind::Percent, unit: Unit::PERCENT, place: side.place + 1, ..next }
-        }
         Tail::Year => timed(scan, next, "a"),
         Tail::Day => timed(scan, next, "d"),
         Tail::Minute => timed(scan, next, "min"),
@@ -292,72 +310,6 @@ fn points(scan: &Scan<'_>, percent: Side) -> Side {
         Some((end, Suffix::Tail(Tail::Point))) => Side { end, ..percent },
         _ => percent,
     }
-}
-
-/// 3割5分 is 35 %.
-fn tenths(scan: &Scan<'_>, side: &Side, next: Side) -> Side {
-    let Some(mut value) = side.value.map(|value| value.shift(1)) else { return *side };
-    let mut end = next.end;
-    if let Some(part) = numeral::unsigned(scan, end).filter(|part| scan.at(part.end) == '分')
-        && let Some(sum) = part.value.and_then(|part| value.add(part))
-    {
-        (value, end) = (sum, part.end + 1);
-    }
-    if let Some(part) = numeral::unsigned(scan, end).filter(|part| scan.at(part.end) == '厘')
-        && let Some(sum) = part.value.and_then(|part| value.add(part.shift(-1)))
-    {
-        (value, end) = (sum, part.end + 1);
-    }
-    if scan.at(end) == '半' {
-        (value, end) = (value.add(Exact::int(5)).unwrap_or(value), end + 1);
-    }
-    Side { value: Some(value), end, kind: Kind::Percent, unit: Unit::PERCENT, place: side.place + 1, ..next }
-}
-
-/// 3年半, 두 시간 반: a half of the unit more.
-fn half(scan: &Scan<'_>, side: Side) -> Side {
-    match scan.index.suffixes.at(scan.chars, scan.skip(side.end)) {
-        Some((end, Suffix::Tail(Tail::Half))) if scan.is_open(end) || !scan.index.table.spaced => {
-            let value = Exact::ratio(1, 2).and_then(|half| side.value?.add(half));
-            Side { value, end, place: -1, ..side }
-        }
-        _ => side,
-    }
-}
-
-/// 5ドル25セント: hundredths after the amount.
-fn change(scan: &Scan<'_>, side: Side) -> Side {
-    let at = match scan.index.plus.at(scan.chars, side.end) {
-        Some((end, ())) => scan.skip(end),
-        None => scan.skip(side.end),
-    };
-    let Some(part) = numeral::unsigned(scan, at) else { return side };
-    if let Some(whole) = bare_change(scan, &side, at, &part) {
-        return whole;
-    }
-    if side.unit.code == "CNY" && side.place == -1 && scan.at(part.end) == '分' {
-        let value = part.value.and_then(|part| side.value?.add(part.shift(-2)));
-        return Side { value, end: part.end + 1, place: -2, ..side };
-    }
-    match scan.index.suffixes.at(scan.chars, scan.skip(part.end)) {
-        Some((end, Suffix::Money(_, power))) if power < 0 && side.place > i32::from(power) => {
-            let value = part.value.and_then(|part| side.value?.add(part.shift(power.into())));
-            change(scan, Side { value, end, place: power.into(), ..side })
-        }
-        _ => side,
-    }
-}
-
-/// 100ユーロと30です: hundredths without their name, at the end.
-fn bare_change(scan: &Scan<'_>, side: &Side, at: usize, part: &Number) -> Option<Side> {
-    let joined = at > side.end + 1 || scan.index.plus.at(scan.chars, side.end).is_some();
-    let two = part.value.is_some_and(|value| (Exact::int(10)..Exact::int(100)).contains(&value)) && part.place == 0;
-    let ends = scan.has(part.end, "です")
-        || scan.has(part.end, "입니다")
-        || scan.is_open(part.end) && scan.at(part.end) != ' ' && scan.at(part.end) != '\0';
-    (joined && two && ends && side.place == 0).then_some(())?;
-    let value = side.value?.add(part.value?.shift(-2))?;
-    Some(Side { value: Some(value), end: part.end, place: -2, ..*side })
 }
 
 /// 時速60キロ, 摂氏20度: a word before the number that makes another unit of the one after it.

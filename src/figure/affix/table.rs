@@ -49,6 +49,8 @@ pub(crate) struct Table {
     pub(crate) plus: &'static str,
     /// Whole words with a value: half.
     pub(crate) words: &'static [(i64, i64, &'static str)],
+    /// Numbers of days in one word (사흘).
+    pub(crate) days: &'static [(u8, &'static str)],
     /// Months, days and parts of a year or day by name.
     pub(crate) periods: &'static [(Period, &'static str)],
     /// Days of the week, Monday first.
@@ -84,11 +86,11 @@ pub(crate) enum Tail {
     Percent,
     Point,
     Tenths,
-    Off,
     Times,
     Ordinal,
     Rank,
     Age,
+    InTens,
     Fraction,
     Year,
     Month,
@@ -212,6 +214,7 @@ pub(crate) struct Index {
     pub(crate) minus: Words<()>,
     pub(crate) plus: Words<()>,
     pub(crate) words: Words<(i64, i64)>,
+    pub(crate) days: Words<u8>,
     pub(crate) periods: Words<Period>,
     pub(crate) weekdays: Words<u8>,
     pub(crate) eras: Words<i32>,
@@ -247,6 +250,7 @@ impl Index {
             minus: Words::of(std::iter::once(((), table.minus))),
             plus: Words::of(std::iter::once(((), table.plus))),
             words: Words::of(table.words.iter().map(|(top, bottom, words)| ((*top, *bottom), *words))),
+            days: Words::of(table.days.iter().copied()),
             periods: Words::of(table.periods.iter().copied()),
             weekdays: Words::of(table.weekdays.iter().copied()),
             eras: Words::of(table.eras.iter().copied()),

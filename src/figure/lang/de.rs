@@ -108,11 +108,12 @@ pub static TABLE: Table = Table {
         (flag::STOP, "der|die|das|den|dem|des|und|oder|aber|in|im|an|am|auf|aus|bei|mit|nach|von|vom|zu|zum|zur|für|über|unter|vor|seit|bis|durch|gegen|ohne|um|als|wie|dass|weil|wenn|ist|sind|war|waren|wird|werden|wurde|wurden|hat|haben|hatte|hatten|kann|können|nicht|auch|nur|noch|sich|es|er|sie|wir|ich|ihr|ihre|sein|seine|pro|je|davon|darunter|damit|dann|kamen|starben|ha|mi|laut|sowie"),
         (flag::FILLER, "ein|eine|einen|einem|einer|um|auf|von|den|die|der|dem|das|insgesamt|nur|noch|weitere|weiteren|rund|lediglich|bereits|zuletzt|im|jahr|durchschnittlich|jährlich|voraussichtlich|inzwischen|sogar|wieder|nunmehr|jetzt|exakt|genau|satte|stolze|deutlich|leicht|stark|kräftig"),
         (flag::LABEL_HEAD, "fünfjahresplan|fünfjahresplans|fünf jahres plan|parteitag|parteitags|nationalkongress"),
-        (flag::NUMBERED, "artikel|artikels|kapitel|paragraf|paragraph|absatz|nummer|nr|phase|stufe|klasse|abschnitt|band|seite|tabelle|abbildung|teil|platz|rang|runde|jahrestag|geburtstag|auflage|ausgabe|spieltag|liga|weltkrieg|etage|stock|verse|mal|person|stelle|tag|woche|sitzung|amtszeit|generation|bezirk|festival|olympische|rechtsakt|bundesliga|saison|kind|frau|mann|ehe"),
+        (flag::NUMBERED, "artikel|artikels|kapitel|paragraf|paragraph|absatz|nummer|nr|phase|stufe|klasse|abschnitt|band|seite|tabelle|abbildung|teil|platz|rang|runde|jahrestag|geburtstag|auflage|ausgabe|spieltag|liga|weltkrieg|etage|stock|verse|mal|person|stelle|tag|woche|sitzung|amtszeit|generation|bezirk|festival|olympische|rechtsakt|bundesliga|saison|kind|frau|mann|ehe|abs|absatz|satz|art|nr|ziffer|ziff|kap"),
         (flag::CODED, "formel|version|iso|isbn|hotline|boeing|airbus|iphone|windows|rfc|din|telefon|tel|fax"),
         (flag::MATCH, "gewann|gewonnen|gewinnt|sieg|siegte|schlug|besiegte|niederlage|verlor|unentschieden|remis|endstand|spielte|führte"),
     ],
     roles: &[
+        (Role::Each, "jeder|jede|jedes|jedem|jeden"),
         (Role::Pound, "pfund|pfunde"), (Role::Decades, "jahre|jahren"), (Role::Than, "als"),
         (Role::A, "ein|eine|einen|einem|einer|eines"), (Role::And, "und|&"), (Role::Or, "oder"), (Role::Of, "von"), (Role::In, "in|im|seit|während|jahr|jahre"), (Role::To, "bis|zu"), (Role::From, "vom"), (Role::Between, "zwischen"), (Role::The, "der|die|das|den|dem|des"),
         (Role::On, "am"), (Role::Over, "durch"), (Role::Point, "komma|punkt"), (Role::Minus, "minus|negativ"), (Role::Per, "pro|je"), (Role::Percent, "prozent|prozente{n}|v h|vom hundert|prozentig{e}|proz"), (Role::PercentPoint, "prozentpunkt|prozentpunkte{n}|prozentpunkts|prozent punkte"),

@@ -97,7 +97,7 @@ fn hours(reader: &Reader<'_>, at: usize) -> Option<Found> {
         let (hour, minute): (u8, u8) = (hour.parse().ok()?, minute.parse().ok()?);
         return (hour <= 24 && minute < 60).then(|| time(reader, at, next, (hour, minute, None)));
     }
-    if let Some(told) = told::told_digits(reader, at) {
+    if let Some(told) = told::told_digits(reader, at).or_else(|| told::span(reader, at)) {
         return Some(told);
     }
     let hour: u8 = (surface.len() <= 2).then(|| surface.parse().ok())??;

@@ -30,7 +30,12 @@ pub(super) fn bare_part(reader: &Reader<'_>, at: usize) -> Option<Number> {
     let measured = !reader.lexicon.table.has(Habit::DigitDecimals)
         && super::measure::after(reader, next + usize::from(reader.is(next, Role::Of)), false)
             .is_some_and(|unit| unit.kind == Kind::Measure);
-    (half || measured || reader.is(next, Role::Of) && reader.is(next + 1, Role::A)).then_some(number)
+    // треть населения
+    let bare = reader.lexicon.table.has(Habit::NoArticle)
+        && word.ordinal > 2
+        && reader.shape(next) == Shape::Word
+        && reader.word(next).flags & !(flag::NOUN | flag::NOUNS) == 0;
+    (half || measured || bare || reader.is(next, Role::Of) && reader.is(next + 1, Role::A)).then_some(number)
 }
 
 /// half a dozen

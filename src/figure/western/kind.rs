@@ -79,6 +79,10 @@ pub(super) fn age(reader: &Reader<'_>, side: &Side, next: usize) -> Option<(usiz
         let aged = side.start > 0 && reader.is(context::approx_before(reader, side.start).1.saturating_sub(1), Role::Aged);
         return of_age.then_some((at + 2, false)).or(aged.then_some((next, false)));
     }
+    // 18enne
+    if reader.is(side.next, Role::Old) && reader.glued(side.next) {
+        return Some((side.next + 1, true));
+    }
     let start = context::approx_before(reader, side.start).1;
     let before = start.checked_sub(1)?;
     // aged between 18 and 35

@@ -12,7 +12,9 @@ use crate::figure::{Exact, Kind, Value};
 pub(super) fn label(reader: &Reader<'_>, at: usize) -> Option<Found> {
     match reader.shape(at) {
         Shape::Number if super::period::named_decade(reader, at).is_some() => None,
-        Shape::Number => around_the_clock(reader, at)
+        Shape::Number => section(reader, at)
+            .or_else(|| day_name(reader, at))
+            .or_else(|| around_the_clock(reader, at))
             .or_else(|| sum(reader, at))
             .or_else(|| dotted(reader, at))
             .or_else(|| phone(reader, at))
@@ -154,6 +156,16 @@ fn digits_and_letters(reader: &Reader<'_>, at: usize) -> Option<Found> {
     Some(figure(reader, at, end, Kind::Label, value))
 }
 
+/// `23-F`, `11-M`: days that have become names.
+fn day_name(reader: &Reader<'_>, at: usize) -> Option<Found> {
+    let letter = reader.hyphen(at + 1)
+        && reader.surface(at + 2).len() == 1
+        && reader.capital(at + 2)
+        && !reader.glued(at + 3) | reader.closes(at + 3);
+    let named = letter && plain(reader, at, &[1, 2]).is_some() && reader.lexicon.table.has(super::table::Habit::OrdinalChain);
+    named.then(|| figure(reader, at, at + 3, Kind::Label, Value::Text(text(reader, at, at + 3).into())))
+}
+
 /// The end of a code of glued letters, digits and inner points or hyphens.
 fn code_end(reader: &Reader<'_>, at: usize) -> usize {
     let mut next = at + 1;
@@ -178,6 +190,7 @@ fn letters_and_digits(reader: &Reader<'_>, at: usize) -> Option<Found> {
     let word = reader.word(at);
     if word.any(flag::MONEY_FIRST | flag::NUMBERED | flag::MONTH | flag::CARDINAL | flag::SCALE)
         || word.any(flag::APPROX | flag::DENOMINATOR | flag::ORDINAL)
+        || word.any(flag::CODED) && reader.hyphen(at + 1)
     {
         return None;
     }
@@ -205,10 +218,23 @@ fn letters_and_digits(reader: &Reader<'_>, at: usize) -> Option<Found> {
     (!unit).then(|| figure(reader, at, end, Kind::Label, Value::Text(text(reader, at, end).into())))
 }
 
+/// `§ 17`: the sign numbers what follows.
+fn section(reader: &Reader<'_>, at: usize) -> Option<Found> {
+    at.checked_sub(1).filter(|before| reader.sign(*before, '§'))?;
+    let number = number(reader, at).filter(|number| number.form == Form::Digits && number.next == at + 1)?;
+    Some(figure(reader, at, number.next, Kind::Ordinal, Value::Number(number.value?)))
+}
+
 /// Article 5, Phase II, No. 3, Class I, RFC 9110, version 2.1
 fn numbered(reader: &Reader<'_>, at: usize) -> Option<Found> {
     let (word, mut next) = reader.term(at, flag::NUMBERED | flag::CODED)?;
-    next += usize::from(reader.sign(next, '.') && reader.surface(at).len() <= 4);
+    // n° 5, nº 5
+    let ring = matches!(reader.shape(next), Shape::Sign('°' | 'º')) && reader.glued(next);
+    let point = reader.sign(next, '.') && reader.glued(next) && reader.shape(next + 1) == Shape::Number;
+    if reader.surface(at).eq_ignore_ascii_case("n") && !ring && !point {
+        return None;
+    }
+    next += usize::from(ring || reader.sign(next, '.') && reader.surface(at).chars().count() <= 4);
     next = reader.past_hyphen(next);
     if word.any(flag::CODED) {
         let digits = reader.shape(next) == Shape::Number;
@@ -218,6 +244,10 @@ fn numbered(reader: &Reader<'_>, at: usize) -> Option<Found> {
         let end = if pair { end + 2 } else { end };
         let value = Value::Text(text(reader, next, end).into());
         return digits.then(|| figure(reader, at, end, Kind::Label, value));
+    }
+    // n° 2021-1109
+    if reader.shape(next) == Shape::Number && reader.hyphen(next + 1) && reader.shape(next + 2) == Shape::Number && (ring || point) {
+        return Some(figure(reader, at, next + 3, Kind::Label, Value::Text(text(reader, next, next + 3).into())));
     }
     let value = match reader.shape(next) {
         Shape::Word => roman(reader.surface(next)).or_else(|| {

@@ -112,9 +112,10 @@ fn unsigned(reader: &Reader<'_>, at: usize) -> Option<Number> {
 
 fn digits(reader: &Reader<'_>, at: usize) -> Number {
     let table = reader.lexicon.table;
-    let plain = match thousands(reader, at) {
-        true => reader.surface(at).replace(',', ""),
-        false => plain_digits(reader.surface(at), table.decimal, table.group),
+    let plain = if thousands(reader, at) {
+        reader.surface(at).replace(',', "")
+    } else {
+        plain_digits(reader.surface(at), table.decimal, table.group)
     };
     let decimals = plain.split_once('.').map_or(0, |(_, decimals)| decimals.len());
     let mut number = Number::new(Exact::ZERO, at, at + 1, Form::Digits);
@@ -204,7 +205,9 @@ fn ringed(reader: &Reader<'_>, number: &Number, at: usize) -> bool {
     let article = number.start.checked_sub(1).is_some_and(|before| reader.is(before, Role::The) || reader.is(before, Role::Of));
     let plain = reader.shape(at + 1) == Shape::Word && word.flags & !(flag::NOUN | flag::NOUNS) == 0 && !reader.glued(at + 1);
     let ranked = matches!(word.role, Role::Rank | Role::Quarter | Role::HalfYear | Role::Century);
-    word.any(flag::MONTH) || number.place == 0 && article && (plain || ranked)
+    let first = number.whole() == Some(1) && (matches!(word.role, Role::To) || word.any(flag::STOP));
+    let timed = article && word.any(flag::UNIT) && reader.lexicon.units.get(usize::from(word.unit)).is_some_and(|unit| unit.code == "min");
+    word.any(flag::MONTH) || first || number.place == 0 && (article && plain || ranked || timed)
 }
 
 /// `1º`, `1ª`, but 20 ºC is a temperature.

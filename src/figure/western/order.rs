@@ -24,6 +24,9 @@ pub(super) fn ordinal(reader: &Reader<'_>, at: usize) -> Option<Found> {
     if let Some(range) = between(reader, at, &number) {
         return Some(range);
     }
+    if let Some(share) = each(reader, at, &number) {
+        return Some(share);
+    }
     let kind = if ranked(reader, at, number.next) { Kind::Rank } else { Kind::Ordinal };
     let (approx, start) = context::approx_before(reader, at);
     let bound = !matches!(approx, Approx::None | Approx::About);
@@ -35,6 +38,16 @@ pub(super) fn ordinal(reader: &Reader<'_>, at: usize) -> Option<Found> {
     {
         found.also.push(Reading { kind: Kind::Duration, value: Value::Number(number.value?), unit });
     }
+    Some((found, next))
+}
+
+/// `jeder zehnte Deutsche`, `каждый третий`: one in so many, or the place in a series.
+fn each(reader: &Reader<'_>, at: usize, number: &super::numeral::Number) -> Option<Found> {
+    let every = at.checked_sub(1).filter(|before| reader.is(*before, Role::Each))?;
+    measure::after(reader, number.next, false).is_none().then_some(())?;
+    let whole = number.whole().filter(|whole| (2..=1000).contains(whole))?;
+    let (mut found, next) = figure(reader, every, number.next, Kind::Fraction, Value::Number(Exact::ratio(1, whole.into())?));
+    found.also.push(Reading { kind: Kind::Ordinal, value: Value::Number(number.value?), unit: Unit::NONE });
     Some((found, next))
 }
 

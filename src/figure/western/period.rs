@@ -8,6 +8,10 @@ use super::spelled;
 use super::table::{Habit, Role, flag};
 use crate::figure::{Approx, Date, Exact, Kind, Reading, Unit, Value};
 
+mod decade;
+
+pub(super) use self::decade::named_decade;
+
 /// `XIXe siècle`, `siglo XV`, `XX век`: a century in Roman numerals.
 pub(super) fn roman_century(reader: &Reader<'_>, at: usize) -> Option<Found> {
     let surface = reader.surface(at).trim_end_matches(['e', 'è', 'm', 'ᵉ', 'º']);
@@ -31,60 +35,6 @@ fn roman(text: &str) -> Option<i32> {
     let digits: Vec<i32> = text.chars().map(value).collect::<Option<_>>()?;
     let later = digits.iter().skip(1).copied().chain([0]);
     (!digits.is_empty()).then(|| digits.iter().zip(later).map(|(one, next)| if *one < next { -one } else { *one }).sum())
-}
-
-/// années 70, años 80, 70er Jahre, 90-е годы.
-pub(super) fn named_decade(reader: &Reader<'_>, at: usize) -> Option<Found> {
-    if let Some(spelled) = spelled_decade(reader, at) {
-        return Some(spelled);
-    }
-    let tens = plain(reader, at, &[2, 4]).filter(|tens| tens % 10 == 0 && (*tens < 100 || (1000..2100).contains(tens)))?;
-    let year = i32::try_from(if tens < 100 { 1900 + tens } else { tens }).ok()?;
-    if let Some(start) = of_decades(reader, at) {
-        return Some(decade(reader, start, at + 1, year));
-    }
-    // 2000-х, and 19 achtziger in two pairs
-    let own = reader.past_hyphen(at + 1);
-    if tens >= 1000 && reader.glued(own) && matches!(reader.surface(own), "х" | "е" | "ые" | "ых") && !reader.is(own + 1, Role::Decades)
-    {
-        return Some(decade(reader, at, own + 1, year));
-    }
-    let suffix = reader.past_hyphen(at + 1);
-    let german = reader.glued(suffix) && matches!(reader.surface(suffix), "er" | "ern" | "х" | "е" | "ые" | "ых");
-    let next = reader.past_hyphen(suffix + 1);
-    (german && (reader.is(next, Role::Decades) || matches!(reader.surface(suffix), "er" | "ern")))
-        .then(|| decade(reader, at, if reader.is(next, Role::Decades) { next + 1 } else { suffix + 1 }, year))
-}
-
-/// Where the decade whose number stands at `at` starts: after `années`, `anni '`, `década de los`, or after another decade and `and`.
-fn of_decades(reader: &Reader<'_>, at: usize) -> Option<usize> {
-    let mark = |at: usize| matches!(reader.shape(at), Shape::Sign('\'' | '’'));
-    let before = at.checked_sub(1)?;
-    let before = if mark(before) { before.checked_sub(1)? } else { before };
-    if reader.is(before, Role::Decades) {
-        return Some(before);
-    }
-    // la década de 1990, la década de los noventa
-    let named = (2..4).find_map(|back| at.checked_sub(back).filter(|start| reader.role(*start, Role::Decades) == Some(at)));
-    if named.is_some() {
-        return named;
-    }
-    let joined = reader.is(before, Role::And) || reader.sign(before, ',') || reader.dash(before);
-    let first = before.checked_sub(1).filter(|_| joined)?;
-    let lead = (1..5).find_map(|back| first.checked_sub(back).filter(|at| reader.role(*at, Role::Decades).is_some()))?;
-    let decade = reader.role(lead, Role::Decades).is_some_and(|after| after + usize::from(mark(after)) <= first);
-    decade.then_some(at)
-}
-
-/// anni Novanta, los años noventa, années quatre-vingt-dix: after an article, which tells them from ninety years.
-fn spelled_decade(reader: &Reader<'_>, at: usize) -> Option<Found> {
-    (reader.shape(at) == Shape::Word).then_some(())?;
-    let start = of_decades(reader, at)?;
-    let tens = spelled::small(reader, at).filter(|tens| tens.whole().is_some_and(|tens| tens % 10 == 0 && (20..100).contains(&tens)))?;
-    let article = start == at || start.checked_sub(1).is_none_or(|before| reader.word(before).any(flag::STOP | flag::FILLER | flag::ROLE));
-    let counted = super::measure::after(reader, tens.next, false).is_some();
-    (article && !counted)
-        .then(|| decade(reader, start, tens.next, 1900 + i32::try_from(tens.whole().unwrap_or_default()).unwrap_or_default()))
 }
 
 /// 1990s, the 1700s, 2021-2025, 2022-23, 2024.
@@ -205,7 +155,11 @@ fn year_range(reader: &Reader<'_>, at: usize, year: i32) -> Option<Found> {
         && (reader.dash(second + 1) || matches!(reader.shape(second + 1), Shape::Word))
         && reader.glued(second + 2);
     let value = Value::Range(Exact::int(year.into()), Exact::int(to.into()));
-    (to > year && !more && (!slash || to == year + 1)).then(|| figure(reader, at, second + 1, Kind::YearRange, value))
+    // "zwischen 1500 und 2000 Menschen" are counted.
+    let counted = reader.word(second + 1).any(flag::NOUNS)
+        && !reader.word(second + 1).any(flag::STOP | flag::ROLE)
+        && !reader.lexicon.table.has(Habit::DigitDecimals);
+    (to > year && !more && !counted && (!slash || to == year + 1)).then(|| figure(reader, at, second + 1, Kind::YearRange, value))
 }
 
 /// Four digits that stand for a year: after a preposition of time, or where no noun is counted.
@@ -228,7 +182,12 @@ fn lone_year(reader: &Reader<'_>, at: usize, year: i32) -> Option<Found> {
         return None;
     }
     let bound = super::context::approx_before(reader, at).0;
-    if !reader.lexicon.table.has(Habit::DigitDecimals) && !matches!(bound, Approx::None | Approx::About) {
+    let dated = before.is_some_and(|before| reader.is(before, Role::In));
+    if !reader.lexicon.table.has(Habit::DigitDecimals) && !dated && !matches!(bound, Approx::None | Approx::About) {
+        return None;
+    }
+    let between = before.is_some_and(|before| reader.is(before, Role::Between)) && reader.is(next, Role::And);
+    if between && super::measure::noun(reader, next + 2, false).is_some() && year_at(reader, next + 1).is_some() {
         return None;
     }
     let ranged = (reader.dash(next) || reader.role(next, Role::To).is_some())
@@ -344,6 +303,7 @@ fn with_year(reader: &Reader<'_>, start: usize, next: usize, date: Date) -> Foun
 fn first_many(reader: &Reader<'_>, at: usize) -> Option<(super::numeral::Number, usize)> {
     let first = |at: usize| reader.is(at, Role::First) || reader.word(at).any(flag::ORDINAL) && reader.word(at).ordinal == 1;
     let lead = first(at);
+    (lead || !reader.lexicon.table.has(Habit::DigitDecimals)).then_some(())?;
     let start = if lead { at + 1 } else { at };
     let many = number(reader, start)
         .filter(|many| matches!(many.form, Form::Digits | Form::Words))

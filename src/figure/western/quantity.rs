@@ -15,10 +15,7 @@ use crate::figure::{Approx, Kind, Reading, Unit, Value};
 
 /// The quantity that starts at `at`.
 pub(super) fn quantity(reader: &Reader<'_>, at: usize) -> Option<Found> {
-    let left = match side(reader, at) {
-        Some(left) => left,
-        None => return super::share::one_noun_of(reader, at),
-    };
+    let Some(left) = side(reader, at) else { return super::share::one_noun_of(reader, at) };
     let left = shared_percent(reader, tolerance(reader, left));
     if let Some(range) = range(reader, &left) {
         return Some(range);

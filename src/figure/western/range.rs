@@ -108,6 +108,8 @@ fn changes(reader: &Reader<'_>, left: &Side, before: Option<usize>) -> bool {
     };
     match before {
         Some(at) if matches!(reader.word(at).role, Role::From | Role::With) => moved(at),
+        // sube de 3,50 a 4 euros
+        Some(at) if reader.is(at, Role::Of) && !reader.lexicon.table.has(Habit::DigitDecimals) => moved(at),
         // "raise the age from the current 62 to 64"
         Some(at) if at > 1 && reader.is(at - 2, Role::From) && reader.is(at - 1, Role::The) => moved(at - 2),
         // "fell by 2.08 million to 1.41 billion"

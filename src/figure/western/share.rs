@@ -20,18 +20,22 @@ pub(super) fn one_of(reader: &Reader<'_>, left: &Side) -> Option<Found> {
 
 /// `un enfant sur trois`: the article is the number.
 pub(super) fn one_noun_of(reader: &Reader<'_>, at: usize) -> Option<Found> {
-    let one = reader.is(at, Role::A) && plain_noun(reader, at + 1) && out_of(reader, at + 1).is_none();
+    let one = reader.is(at, Role::A) && (plain_noun(reader, at + 1) || out_of(reader, at + 1).is_some());
     let bottom = one.then(|| whole_after(reader, at + 1))??;
     share(reader, at, 1, &bottom)
 }
 
 /// The whole of a share, after what joins it, over up to two words of what is counted.
 fn whole_after(reader: &Reader<'_>, at: usize) -> Option<Number> {
-    let nouns = (0..3).take_while(|words| (at..at + words).all(|at| plain_noun(reader, at)));
-    let after = nouns.filter_map(|words| out_of(reader, at + words)).next()?;
+    let mut nouns = (0..3).take_while(|words| (at..at + words).all(|at| plain_noun(reader, at)));
+    let after = nouns.find_map(|words| out_of(reader, at + words))?;
     let bottom = number(reader, after).filter(|bottom| matches!(bottom.form, Form::Words | Form::Digits))?;
-    let alone = measure::after(reader, bottom.next, true).is_none() && measure::noun(reader, bottom.next, false).is_none();
-    (alone && ends(reader, bottom.next)).then_some(bottom)
+    let measured = measure::after(reader, bottom.next, true).is_some();
+    // "um em cada três brasileiros": what is counted may follow where the words before make sure.
+    let each = reader.word(after - 1).role == Role::Per
+        || reader.term_before(after, flag::ROLE).is_some_and(|(word, start)| word.role == Role::Out && start + 1 < after);
+    let alone = each || measure::noun(reader, bottom.next, false).is_none() && ends(reader, bottom.next);
+    (!measured && alone).then_some(bottom)
 }
 
 /// The position after `sur`, `su`, `de cada`, `em cada`, `von`, `из`.

@@ -57,7 +57,10 @@ fn vague(reader: &Reader<'_>, at: usize) -> Option<Number> {
     for _ in 0..3 {
         let of = next + usize::from(reader.is(next, Role::Of));
         let word = reader.word(of);
-        if word.any(flag::VAGUE) && !word.any(flag::ROLE) {
+        let said = !reader.lexicon.table.has(Habit::DigitDecimals);
+        if said && word.any(flag::SCALE) && of == next && word.scale >= 6 {
+            value = value.shift(word.scale.into());
+        } else if word.any(flag::VAGUE) && !word.any(flag::ROLE) {
             value = value.mul(Exact::int(word.cardinal.into()))?;
         } else if several && word.any(flag::SCALE | flag::GROUP) {
             value = if word.any(flag::SCALE) { value.shift(word.scale.into()) } else { value.mul(Exact::int(word.cardinal.into()))? };

@@ -149,6 +149,7 @@ pub enum Role {
     Than,
     Parts,
     Night,
+    Each,
 }
 
 /// The data of one language. Words are in lower case unless only their capitals tell them (`MB`, `US`);

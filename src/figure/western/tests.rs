@@ -220,6 +220,13 @@ fn german() {
     reads(
         "de",
         &[
+            ("jeder zehnte Deutsche", &["jeder zehnte=0.1"]),
+            ("von 9 bis 17 Uhr", &["9=T09:00", "17 Uhr=T17:00"]),
+            ("drei Uhr fünfzehn", &["drei Uhr fünfzehn=T03:15"]),
+            ("zu viert", &["zu viert=4"]),
+            ("Hunderte Millionen Euro", &["Hunderte Millionen Euro=100000000 EUR over"]),
+            ("§ 17 Abs. 2", &["17=17", "Abs. 2=2"]),
+            ("Zwischen 1500 und 2000 Menschen", &["1500 und 2000 Menschen=1500..2000 person"]),
             ("dreihunderttausend und zweiundvierzig", &["dreihunderttausend und zweiundvierzig=300042"]),
             ("1.234.567,89 Euro", &["1.234.567,89 Euro=1234567.89 EUR"]),
             ("rund 2,5 Mrd. Euro im ersten Quartal 2025", &["rund 2,5 Mrd. Euro=2500000000 EUR about", "ersten Quartal 2025=2025-Q1"]),
@@ -238,6 +245,15 @@ fn french() {
     reads(
         "fr",
         &[
+            ("un enfant sur trois", &["un enfant sur trois=1/3"]),
+            ("les trois premiers mois de 2022", &["trois premiers mois de 2022=2022-01..2022-03"]),
+            ("les années quatre-vingt-dix", &["années quatre-vingt-dix=1990s"]),
+            ("de 9h à 17h", &["9h=T09:00", "17h=T17:00"]),
+            ("vingt et trois cinquièmes", &["vingt et trois cinquièmes=20.6"]),
+            ("les deux premiers livres", &["deux=2", "premiers=1"]),
+            ("12,34,567.89", &["12,34,567.89=1234567.89"]),
+            ("la loi n° 2021-1109", &["n° 2021-1109=2021-1109"]),
+            ("trois fois rien", &[]),
             ("quatre-vingt-dix-sept", &["quatre-vingt-dix-sept=97"]),
             ("soixante et onze mille", &["soixante et onze mille=71000"]),
             ("1 234 567,5 km²", &["1 234 567,5 km²=1234567.5 km2"]),
@@ -256,6 +272,15 @@ fn spanish() {
     reads(
         "es",
         &[
+            ("uno de cada tres", &["uno de cada tres=1/3"]),
+            ("la década de los noventa", &["década de los noventa=1990s"]),
+            ("a las 14.30 horas", &["14.30 horas=T14:30"]),
+            ("las 12 de la noche", &["12 de la noche=T00:00"]),
+            ("10,000 personas", &["10,000 personas=10000 person"]),
+            ("U$S 90 millones", &["U$S 90 millones=90000000 USD"]),
+            ("el 23-F", &["23-F=23-F"]),
+            ("tres veintemilésimos", &["tres veintemilésimos=0.00015"]),
+            ("treinta y 3", &["treinta y 3=33"]),
             ("treinta y dos mil millones", &["treinta y dos mil millones=32000000000"]),
             ("más de medio millón de personas", &["más de medio millón de personas=500000 person over"]),
             ("vigésimo primero", &["vigésimo primero=21"]),
@@ -276,6 +301,10 @@ fn portuguese() {
     reads(
         "pt",
         &[
+            ("cento e trinta quintos", &["cento e trinta quintos=26"]),
+            ("primeiro mês de 2013", &["primeiro mês de 2013=2013-01"]),
+            ("um em cada três brasileiros", &["um em cada três=1/3"]),
+            ("dólares 22,5 milhões.", &["dólares 22,5 milhões=22500000 USD"]),
             ("vinte e um mil e duzentos", &["vinte e um mil e duzentos=21200"]),
             ("R$ 1,5 bilhão", &["R$ 1,5 bilhão=1500000000 BRL"]),
             ("cerca de 80 mil habitantes", &["cerca de 80 mil habitantes=80000 person about"]),
@@ -292,6 +321,16 @@ fn italian() {
     reads(
         "it",
         &[
+            ("una decina di persone", &["una decina di persone=10 person"]),
+            ("cinque euro e trenta centesimi", &["cinque euro e trenta centesimi=5.3 EUR"]),
+            ("negli anni Ottanta e Novanta", &["anni Ottanta=1980s", "Novanta=1990s"]),
+            ("dalle 9 alle 17", &["9=T09:00", "17=T17:00"]),
+            ("alle 3 e mezza, alle 2 di notte", &["3 e mezza=T03:30", "2 di notte=T02:00"]),
+            ("Dal 1° al 15 marzo", &["1° al 15 marzo=--03-01..--03-15"]),
+            ("mezz'ora", &["mezz'ora=0.5 h"]),
+            ("il 18enne", &["18enne=18 a"]),
+            ("1 metro e 80", &["1 metro e 80=1.8 m"]),
+            ("5 per mille", &["5 per mille=5 ‰"]),
             ("ventitremilaquattrocentosei", &["ventitremilaquattrocentosei=23406"]),
             ("quarantaduesimo", &["quarantaduesimo=42"]),
             ("oltre 2,9 miliardi di euro", &["oltre 2,9 miliardi di euro=2900000000 EUR over"]),
@@ -312,6 +351,10 @@ fn russian() {
     reads(
         "ru",
         &[
+            ("каждый третий", &["каждый третий=1/3"]),
+            ("полмиллиона", &["полмиллиона=500000"]),
+            ("в 80-х", &["80-х=1980s"]),
+            ("три часа ночи", &["три часа ночи=T03:00"]),
             ("двадцать одна тысяча триста", &["двадцать одна тысяча триста=21300"]),
             ("около полутора тысяч человек", &["около полутора тысяч человек=1500 person about"]),
             ("12,4 млрд рублей", &["12,4 млрд рублей=12400000000 RUB"]),

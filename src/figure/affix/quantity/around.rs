@@ -21,6 +21,10 @@ pub(super) fn bound_before(scan: &Scan<'_>, start: usize, floor: usize) -> (Appr
 pub(super) fn bound_after(scan: &Scan<'_>, end: usize) -> (Approx, usize) {
     let at = scan.skip(end);
     let at = if matches!(scan.at(at), '(') { end } else { at };
+    // 30대 여성: "some" is glued to its number.
+    if at > end && scan.index.table.spaced && scan.at(at) == '여' {
+        return (Approx::None, end);
+    }
     match scan.index.after.at(scan.chars, at) {
         Some((after, approx)) => (approx, after),
         None => (Approx::None, end),

@@ -22,9 +22,12 @@ pub(super) fn noon(reader: &Reader<'_>, at: usize, next: usize, hour: u8) -> Fou
 pub(super) fn after_minutes(reader: &Reader<'_>, at: usize) -> Option<usize> {
     let set = at.checked_sub(1).is_some_and(|before| reader.word(before).any(flag::AT));
     let whole = reader.surface(at).len() >= 4 && reader.surface(at).contains('.');
-    let bare = || measure::after(reader, at + 1, true).is_none() && measure::noun(reader, at + 1, false).is_none();
+    let unit = measure::after(reader, at + 1, true);
+    let bare = || unit.is_none() && measure::noun(reader, at + 1, false).is_none();
     let sure = || set && (whole || clock_noun(reader, at - 1)) && bare();
-    reader.role(at + 1, Role::Clock).or_else(|| sure().then_some(at + 1))
+    // a las 14.30 horas
+    let named = unit.filter(|unit| set && whole && unit.unit.code == "h").map(|unit| unit.next);
+    reader.role(at + 1, Role::Clock).or(named).or_else(|| sure().then_some(at + 1))
 }
 
 /// `ore 15,30`: the word before is the unit itself.
@@ -63,15 +66,48 @@ pub(super) fn on_the_hour(reader: &Reader<'_>, at: usize, next: usize, hour: u8)
     time(reader, at, next, (halved(hour, half), minute, second))
 }
 
+/// `9h à 17h`, `von 9 bis 17 Uhr`, `de 9 a 17 horas`, `dalle 9 alle 17`: the hours between which something is open.
+pub(super) fn span(reader: &Reader<'_>, at: usize) -> Option<Found> {
+    let back = (2..4).filter_map(|back| at.checked_sub(back));
+    let (first, second, last) = back.chain([at]).find_map(|first| {
+        hours(reader, first).filter(|(_, second, _)| first == at || *second == at).map(|(end, second, last)| (first, (end, second), last))
+    })?;
+    let (start, end) = if first == at { (first, second.0) } else { (second.1, last) };
+    Some(time(reader, start, end, (reader.surface(start).parse().ok()?, 0, None)))
+}
+
+/// Two hours that make a span from `at`: the end of the first, the second, and its end.
+fn hours(reader: &Reader<'_>, at: usize) -> Option<(usize, usize, usize)> {
+    let number = |at: usize| reader.surface(at).parse::<u8>().ok().filter(|hour| *hour <= 24 && reader.shape(at) == Shape::Number);
+    let unit = |at: usize| measure::after(reader, at, true).filter(|unit| unit.unit.code == "h").map(|unit| unit.next);
+    let low = number(at)?;
+    let end = unit(at + 1).unwrap_or(at + 1);
+    let second = reader.role(end, Role::To).or_else(|| reader.dash(end).then_some(end + 1))?;
+    let second = second + usize::from(reader.word(second).any(flag::AT) && reader.shape(second) == Shape::Word);
+    let high = number(second).filter(|high| *high > low)?;
+    let set = |at: usize| at.checked_sub(1).is_some_and(|before| reader.word(before).any(flag::AT));
+    if let Some(last) = reader.role(second + 1, Role::Clock) {
+        return Some((end, second, last));
+    }
+    let last = unit(second + 1);
+    // "de 2 a 3 horas" lasts, "de 9 a 17 horas" is when.
+    let working = low >= 5
+        && high >= low + 4
+        && at.checked_sub(1).is_some_and(|before| matches!(reader.word(before).role, Role::Of | Role::From | Role::With));
+    let tight = last.is_some() && end > at + 1 && at.checked_sub(1).is_some_and(|before| reader.word(before).any(flag::STOP));
+    let bare = last.is_none() && measure::after(reader, second + 1, true).is_none() && measure::noun(reader, second + 1, false).is_none();
+    let both = set(at) && set(second) && (bare || last.is_some());
+    (working && last.is_some() || tight || both).then_some((end, second, last.unwrap_or(second + 1)))
+}
+
 /// `drei Uhr fünfzehn`, `ein Uhr eine Minute eine Sekunde`: minutes and seconds after the word for the hour.
 fn after_clock(reader: &Reader<'_>, at: usize) -> Option<(u8, Option<u8>, usize)> {
     let part = |at: usize, code: &str| {
-        let (value, next) = match reader.shape(at) {
-            Shape::Number => (super::sixty(reader, at)?.into(), at + 1),
-            _ => {
-                let small = spelled::small(reader, at)?;
-                (small.whole()?, small.next)
-            }
+        let (value, next) = if reader.shape(at) == Shape::Number {
+            (super::sixty(reader, at)?.into(), at + 1)
+        } else {
+            let small = spelled::small(reader, at)?;
+            (small.whole()?, small.next)
         };
         let unit = measure::after(reader, next, true);
         let next = unit.map_or(next, |unit| unit.next);
