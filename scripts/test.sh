@@ -54,6 +54,12 @@ step 'llama-server'
 TALLY_TEST_LLAMA_SERVER=$(bash scripts/llama-server.sh)
 export TALLY_TEST_LLAMA_SERVER
 
+step 'a server that speaks S3'
+s3=$(bash scripts/s3-server.sh)
+"$s3" --host 127.0.0.1 --port "${TALLY_TEST_S3_PORT:-8178}" >target/s3-server.log 2>&1 &
+trap 'kill %1 2>/dev/null || true' EXIT
+export TALLY_TEST_S3=http://127.0.0.1:${TALLY_TEST_S3_PORT:-8178}
+
 step 'tests'
 cargo test
 
