@@ -174,7 +174,8 @@ fn is_told_decline(case: &Case<'_>, row: usize, column: usize) -> bool {
     let falls = |side: &Side<'_>, index: usize| side.note(index).is_some_and(|note| note.motion == Direction::Down);
     let (Some(x), Some(y)) = (number(case.source, row), number(case.output, column)) else { return false };
     let told = if x.is_negative() { falls(case.output, column) } else { falls(case.source, row) };
-    let same = case.source.figure(row).map(|figure| figure.unit) == case.output.figure(column).map(|figure| figure.unit);
+    let share = case.source.figure(row).is_some_and(|figure| matches!(figure.kind, Kind::Percent | Kind::PercentagePoint));
+    let same = share && case.source.figure(row).map(|figure| figure.unit) == case.output.figure(column).map(|figure| figure.unit);
     same && x.is_negative() != y.is_negative() && x.abs() == y.abs() && told
 }
 
@@ -250,11 +251,28 @@ fn is_against_all(case: &Case<'_>, column: usize, motion: Direction) -> bool {
 /// Whether something is said to fall where nothing in the source's sentence speaks of a fall.
 fn is_unheard_of(case: &Case<'_>, (row, column): (usize, usize), (x, y): (&Note, &Note)) -> bool {
     let moves = case.source.figure(row).is_some_and(|figure| tells_change(figure) && figure.kind != Kind::Duration);
-    if !moves || x.motion != Direction::None || y.motion != Direction::Down || !is_said_beside(case.output, column) {
+    if !moves
+        || x.motion != Direction::None
+        || y.motion != Direction::Down
+        || !is_said_beside(case.output, column)
+        || is_compared(case.source, row)
+    {
         return false;
     }
     let (speech, sentence, lang) = (case.source.speech(), case.source.sentence(row), case.source.lang);
     !speech.faint_down.is_empty() && ![speech.faint_down, speech.down].iter().any(|cues| speech::has(sentence, cues, lang))
+}
+
+/// Whether the sentence of a figure has another of its sort and size, so that a fall can be reckoned: $987 million against $1.02 billion.
+fn is_compared(source: &Side<'_>, row: usize) -> bool {
+    let (Some(figure), Some(note)) = (source.figure(row), source.note(row)) else { return false };
+    let near = |x: Exact, y: Exact| x != y && x.mul(Exact::int(3)).is_some_and(|x| y <= x) && y.mul(Exact::int(3)).is_some_and(|y| x <= y);
+    let mate = |other: usize| {
+        let (Some(mate), Some(there)) = (source.figure(other), source.note(other)) else { return false };
+        let alike = mate.unit == figure.unit && mate.kind == figure.kind && there.place.sentence == note.place.sentence;
+        alike && figure.value.number().zip(mate.value.number()).is_some_and(|(x, y)| near(x, y))
+    };
+    figure.kind != Kind::Percent && (row.saturating_sub(4)..row + 5).any(|other| other != row && mate(other))
 }
 
 /// Whether a word of decline stands right before a figure or right behind it: down 8 %, 8 % lower.
