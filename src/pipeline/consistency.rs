@@ -36,6 +36,8 @@ pub(super) fn warn_of_second_spellings<'a>(parts: impl Iterator<Item = &'a mut S
 /// count, which differ as what is counted does.
 fn alike(one: &str, other: &str, kind: Kind) -> bool {
     let plain = |written: &str| {
+        // A hedge before it is of the sentence; capitals may be a currency.
+        let written = written.trim_start_matches(|c: char| c.is_lowercase() || c.is_whitespace());
         let written = written.to_lowercase().replace(['\u{a0}', '\u{202f}', '-'], " ");
         let number = written.split(' ').next().unwrap_or_default().to_owned();
         if kind == Kind::Count { number } else { written }
@@ -70,6 +72,7 @@ mod tests {
             ("2.92342 billion yuan", "2,923.42 million yuan", Kind::Money, Relation::Exact, true),
             ("2.92342 billion yuan", "CNY 2.92342 billion", Kind::Money, Relation::Exact, true),
             ("2.92342 billion yuan", "2.92 billion yuan", Kind::Money, Relation::Rounded, false),
+            ("20,865 yuan", "as high as 20,865 yuan", Kind::Money, Relation::Exact, false),
             ("12 leagues", "12 departments", Kind::Count, Relation::Exact, false),
             ("30,000 people", "30 thousand people", Kind::Count, Relation::Exact, true),
         ] {

@@ -7,7 +7,7 @@ use std::fmt::Write as _;
 use std::sync::Mutex;
 
 use tally::fidelity::{self, Policy, Task};
-use tally::figure::{self, Class, Figure, Kind};
+use tally::figure::{self, Class, Direction, Figure, Kind};
 use tally::pipeline::{Mend, Output, SectionOutput, Status};
 use tally::provider::{Capabilities, ChatRequest, ChatResponse, Error, Input, OnToken, Provider, StopReason, Usage};
 use tally::text::Lang;
@@ -38,7 +38,9 @@ const FAULTS: [(&str, Spoil); 16] = [
             "a decrease of",
         ]);
         let before = |(up, down): (&str, &str)| {
-            let figure = quantities(text).into_iter().find(|figure| text[..figure.span.start].trim_end().ends_with(&format!(" {up}")))?;
+            let figure = quantities(text)
+                .into_iter()
+                .find(|figure| figure.direction == Direction::Up && text[..figure.span.start].trim_end().ends_with(&format!(" {up}")))?;
             let at = text[..figure.span.start].trim_end().len() - up.len();
             Some(Ok(format!("{}{down}{}", &text[..at], &text[at + up.len()..])))
         };
@@ -105,9 +107,6 @@ fn swapped(text: &str) -> Option<Result<String, Error>> {
         let (first, second) = (a.surface(text), b.surface(text));
         let fit = a.class() == Class::Quantity && a.kind == b.kind && a.unit == b.unit && a.value != b.value;
         let between = &text[a.span.end..b.span.start];
-        if fit {
-            eprintln!("SWAP {first} {second} {}", &text[a.span.start.saturating_sub(0)..b.span.end]);
-        }
         fit.then(|| Ok(format!("{}{second}{between}{first}{}", &text[..a.span.start], &text[b.span.end..])))
     })
 }
@@ -196,9 +195,7 @@ fn fates(models: &[Reference], name: &str, spoil: Spoil, often: Often) -> String
         if output.passes() {
             // The promise: what is given out as good holds against the source, section by section.
             for section in output.sections.iter().filter(|section| !section.text.is_empty()) {
-                if section.text == said {
-                    eprintln!("PASSED {name} {}", said.chars().take(3000).collect::<String>());
-                }
+                assert!(section.text != said, "{name} was passed: {said}");
             }
             let whole = output.sections.iter().map(|section| section.text.as_str()).collect::<Vec<_>>().join("\n\n");
             let source: Vec<&str> =

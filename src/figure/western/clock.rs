@@ -67,6 +67,10 @@ pub(super) fn digits(reader: &Reader<'_>, at: usize) -> Option<Found> {
         return Some(told::on_the_hour(reader, at, next, hour));
     }
     if let Some((half, next)) = half(reader, at + 1) {
+        // 2 дня are two days, в 2 дня is two in the afternoon.
+        if reader.word(at + 1).any(flag::UNIT) && !at.checked_sub(1).is_some_and(|before| reader.word(before).any(flag::AT)) {
+            return None;
+        }
         return (hour <= 12).then(|| time(reader, at, next, (halved(hour, Some(half)), 0, None)));
     }
     shared_half(reader, at, hour)
