@@ -28,7 +28,7 @@ pub(super) fn minor(scan: &Scan<'_>, at: usize) -> Option<(usize, i32, Unit)> {
     let other = match *word {
         "毛" => "泽主织利".contains(next),
         "角" => "度落色形逐力膜".contains(next),
-        "毫" => "米升克安瓦秒巴无不".contains(next),
+        "毫" => "米升克安瓦秒巴摩伏西无不".contains(next),
         "仙" => "女人境桃居".contains(next),
         _ => false,
     };

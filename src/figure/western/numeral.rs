@@ -85,8 +85,9 @@ fn sign(reader: &Reader<'_>, at: usize) -> Option<usize> {
         Shape::Word if reader.is(at, Role::Minus) => {
             let article = at + 1 + usize::from(reader.is(at + 1, Role::A) && reader.word(at + 2).any(flag::SCALE));
             let spelled = numeric(at + 1) || reader.word(article).any(flag::CARDINAL | flag::SCALE);
-            // "al menos 5", "au moins 5" set a bound.
-            (spelled && reader.term_before(at + 1, flag::APPROX).is_none()).then_some(at + 1)
+            // "al menos 5", "au moins 5" set a bound; "plus or minus 3" has no sign.
+            let either = at > 1 && reader.is(at - 1, Role::Or);
+            (spelled && !either && reader.term_before(at + 1, flag::APPROX).is_none()).then_some(at + 1)
         }
         _ => None,
     }
