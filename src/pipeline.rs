@@ -8,15 +8,16 @@ use std::collections::BTreeMap;
 use std::sync::Mutex;
 
 use crate::anchor::{self, Anchored};
-use crate::document::{Document, Passage, Section};
+use crate::document::Document;
 use crate::fidelity::{Check, Policy, Rounding, Severity, Task};
 use crate::figure::{Figure, render::Style};
 use crate::glossary::Glossary;
 use crate::prompt::{self, Prompts};
 use crate::provider::{self, Provider, Script, Usage};
-use crate::text::{Lang, Span};
+use crate::text::Lang;
 
 use judge::Judged;
+use source::SourceText;
 
 pub use outcome::{KeyFigure, Mend, Output, Remark, Repair, SectionOutput, Status, Strategy};
 
@@ -29,6 +30,7 @@ pub mod named;
 mod outcome;
 pub mod quality;
 mod sentences;
+mod source;
 #[cfg(test)]
 mod tests;
 
@@ -304,44 +306,6 @@ struct Parts {
     title: String,
     overview: Option<SectionOutput>,
     sections: Vec<SectionOutput>,
-}
-
-/// The text of a section, and where each byte of it stands in the source.
-#[derive(Clone, Debug)]
-pub(crate) struct SourceText<'a> {
-    text: String,
-    passages: Vec<(usize, &'a Passage)>,
-}
-
-impl<'a> SourceText<'a> {
-    /// Passages joined by blank lines.
-    fn join(passages: impl IntoIterator<Item = &'a Passage>) -> Self {
-        let mut joined = Self { text: String::new(), passages: Vec::new() };
-        for passage in passages {
-            if !joined.text.is_empty() {
-                joined.text.push_str("\n\n");
-            }
-            joined.passages.push((joined.text.len(), passage));
-            joined.text.push_str(&passage.text);
-        }
-        joined
-    }
-
-    fn of(section: &'a Section) -> Self {
-        Self::join(&section.paragraphs)
-    }
-
-    /// The words of `span`, and where they stand in the document's source.
-    fn quote(&self, span: Span) -> Option<(String, Span)> {
-        Some((span.of(&self.text).to_owned(), self.source_span(span)?))
-    }
-
-    /// Where `span` of this text stands in the document's source.
-    fn source_span(&self, span: Span) -> Option<Span> {
-        let index = self.passages.partition_point(|(at, _)| *at <= span.start).checked_sub(1)?;
-        let (at, passage) = self.passages.get(index)?;
-        passage.source_span(Span::new(span.start - at, span.end.checked_sub(*at)?.min(passage.text.len())))
-    }
 }
 
 /// The findings of `check`, their places resolved. `from` and `base`: where the checked source begins in the section's
