@@ -9,8 +9,8 @@ use clap::ValueEnum;
 use crate::batch::estimate::{self, Estimate, Listener};
 use crate::batch::input::{self, Found};
 use crate::batch::plan::{Draft, Model, Recipe};
-use crate::batch::price::{self, Price};
 use crate::cli::article::{self, ProviderArgs};
+use crate::cli::budget::BudgetArgs;
 use crate::cli::connect;
 use crate::cli::style::StyleArgs;
 use crate::config::{Config, ProviderName};
@@ -53,15 +53,8 @@ pub(super) struct Args {
     /// Say what the plan would cost
     #[arg(long)]
     estimate: bool,
-    /// Write no plan that is likely to cost more
-    #[arg(long, value_name = "AMOUNT")]
-    max_cost: Option<String>,
-    /// Write no plan that is likely to need more tokens
-    #[arg(long, value_name = "N")]
-    max_tokens: Option<u64>,
-    /// Prices that go before the built-in ones
-    #[arg(long, value_name = "FILE")]
-    prices: Option<PathBuf>,
+    #[command(flatten)]
+    budget: BudgetArgs,
     #[command(flatten)]
     style: StyleArgs,
     #[command(flatten)]
@@ -155,7 +148,7 @@ impl<'a> Survey<'a> {
         };
         Ok(Self {
             show: args.dry_run,
-            count: args.dry_run || args.estimate || args.max_cost.is_some() || args.max_tokens.is_some(),
+            count: args.dry_run || args.estimate || args.budget.is_set(),
             prompts,
             listener: Listener::new(capabilities),
             runtime: tokio::runtime::Builder::new_current_thread().build()?,
@@ -191,7 +184,7 @@ impl<'a> Survey<'a> {
         if !self.count {
             return Ok(());
         }
-        let price = Price::of(&recipe.model, args.prices.as_deref())?;
+        let price = args.budget.price(&recipe.model)?;
         let Estimate { requests, usage, longest } = self.total;
         let cost = price.as_ref().map(|price| price.cost(usage));
         if args.dry_run || args.estimate {
@@ -208,17 +201,16 @@ impl<'a> Survey<'a> {
             }
         }
         let tokens = usage.prompt_tokens + usage.completion_tokens;
-        if let Some(limit) = args.max_tokens.filter(|limit| tokens > *limit) {
+        if let Some(limit) = args.budget.max_tokens.filter(|limit| tokens > *limit) {
             anyhow::bail!("the plan is likely to need {tokens} tokens, more than --max-tokens {limit}: nothing was written");
         }
-        if let Some(limit) = &args.max_cost {
-            let most = price::parse_amount(limit).with_context(|| format!("`{limit}` is no amount: write it as 2.50"))?;
-            let (price, cost) =
-                price.zip(cost).with_context(|| format!("--max-cost needs a price of `{}`: give one with --prices FILE", recipe.model))?;
+        if let Some(limit) = args.budget.cost_limit(&recipe.model)? {
+            let cost = limit.price.cost(usage);
             anyhow::ensure!(
-                cost <= most,
-                "the plan is likely to cost {}, more than --max-cost {limit}: nothing was written",
-                price.show(cost)
+                cost <= limit.amount,
+                "the plan is likely to cost {}, more than --max-cost {}: nothing was written",
+                limit.price.show(cost),
+                limit.text
             );
         }
         Ok(())
