@@ -10,6 +10,7 @@ use crate::text::{Lang, Span};
 
 pub mod affix;
 pub mod cjk;
+mod found;
 pub mod lang;
 pub mod render;
 pub mod unit;

@@ -3,8 +3,9 @@
 //! One pass: the text is folded character by character, then each place where a figure may begin is tried once; every look
 //! ahead or back is bounded, so time grows linearly. A language is one `table::Table`. Called by `figure::extract`.
 
+use super::found::{Found, place};
 use super::{Figure, Kind, Value};
-use crate::text::{Lang, Span};
+use crate::text::Lang;
 
 mod date;
 mod nth;
@@ -17,20 +18,6 @@ mod tests;
 mod wanted;
 
 use scan::Scan;
-
-/// A figure with its place in characters.
-#[derive(Clone, Debug)]
-struct Found {
-    start: usize,
-    end: usize,
-    figure: Figure,
-}
-
-impl Found {
-    fn new(start: usize, end: usize, kind: Kind, value: Value) -> Self {
-        Self { start, end, figure: Figure::new(Span::default(), kind, value) }
-    }
-}
 
 /// Every figure of `text`.
 pub fn extract(text: &str, lang: &Lang) -> Vec<Figure> {
@@ -75,24 +62,4 @@ fn step(scan: &Scan<'_>, at: usize, floor: usize) -> Step {
         Some(found) => Step::Found(Box::new(found)),
         None => Step::Skip(wanted::refused(scan, at)),
     }
-}
-
-/// Turns places in characters into places in bytes.
-fn place(text: &str, found: Vec<Found>) -> Vec<Figure> {
-    let mut offsets = text.char_indices().map(|(byte, _)| byte).chain([text.len()]);
-    let (mut at, mut byte) = (0, offsets.next().unwrap_or_default());
-    let mut to = |target: usize| {
-        if target > at {
-            byte = offsets.nth(target - at - 1).unwrap_or(text.len());
-            at = target;
-        }
-        byte
-    };
-    let mut figures = Vec::with_capacity(found.len());
-    for mut item in found {
-        let start = to(item.start);
-        item.figure.span = Span::new(start, to(item.end));
-        figures.push(item.figure);
-    }
-    figures
 }

@@ -4,8 +4,9 @@
 //! figure; at each mark the parsers look ahead and behind by a bounded number of characters, or consume what they read.
 //! So time grows linearly, and no expression is ever tried twice.
 
+use super::found::{Found, place};
 use super::{Figure, Kind, Unit, Value};
-use crate::text::{Lang, Span};
+use crate::text::Lang;
 
 mod approx;
 mod clock;
@@ -64,21 +65,9 @@ enum Step {
     Skip(usize),
 }
 
-/// A figure with its place in characters.
-#[derive(Clone, Debug)]
-struct Found {
-    start: usize,
-    end: usize,
-    figure: Figure,
-}
-
-impl Found {
-    fn new(start: usize, end: usize, kind: Kind, value: Value) -> Self {
-        Self { start, end, figure: Figure::new(Span::default(), kind, value) }
-    }
-
-    fn step(self) -> Step {
-        Step::Found(Box::new(self))
+impl Step {
+    fn found(figure: Found) -> Self {
+        Self::Found(Box::new(figure))
     }
 }
 
@@ -101,13 +90,13 @@ fn parse(scan: &Scan<'_>, at: usize, floor: usize) -> Step {
         return Step::Skip(end);
     }
     if let Some(found) = label::name(scan, at, floor) {
-        return found.step();
+        return Step::found(found);
     }
     if let Some(found) = date::read(scan, at, floor).or_else(|| clock::read(scan, at, floor)).or_else(|| date::special(scan, at)) {
-        return quote::quoted(scan, found).step();
+        return Step::found(quote::quoted(scan, found));
     }
     match quantity::read(scan, at, floor) {
-        Ok(found) => quote::quoted(scan, centuries(found)).step(),
+        Ok(found) => Step::found(quote::quoted(scan, centuries(found))),
         Err(end) => Step::Skip(end),
     }
 }
@@ -125,26 +114,6 @@ fn centuries(mut found: Found) -> Found {
         found.figure.place += 2;
     }
     found
-}
-
-/// Turns places in characters into places in bytes: one more walk over the text.
-fn place(text: &str, found: Vec<Found>) -> Vec<Figure> {
-    let mut offsets = text.char_indices().map(|(byte, _)| byte).chain([text.len()]);
-    let (mut at, mut byte) = (0, offsets.next().unwrap_or_default());
-    let mut to = |target: usize| {
-        if target > at {
-            byte = offsets.nth(target - at - 1).unwrap_or(text.len());
-            at = target;
-        }
-        byte
-    };
-    let mut figures = Vec::with_capacity(found.len());
-    for mut item in found {
-        let start = to(item.start);
-        item.figure.span = Span::new(start, to(item.end));
-        figures.push(item.figure);
-    }
-    figures
 }
 
 #[cfg(test)]

@@ -11,6 +11,7 @@ use crate::text::Lang;
 
 mod amount;
 mod clock;
+mod code;
 mod compile;
 mod compound;
 mod context;

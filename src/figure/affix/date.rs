@@ -1,11 +1,11 @@
 //! Dates, eras, periods and times of day of Japanese and Korean. Called by `affix::step` before quantities are tried.
 
-use super::Found;
 use super::nth;
 use super::numeral::{self, Number, Style};
 use super::scan::Scan;
 use super::table::{Period, Suffix, Tail};
 use super::wanted::is_wanted;
+use crate::figure::found::Found;
 use crate::figure::{Date, Exact, Kind, Value};
 
 /// The date, period or time that starts at `at`.

@@ -3,11 +3,11 @@
 use self::around::{bound_after, bound_before, direction};
 use self::more::{change, half, in_tens, tenths};
 use self::range::{pair, range};
-use super::Found;
 use super::numeral::{self, Number, Style, number};
 use super::scan::Scan;
 use super::table::{Part, Suffix, Tail};
 use super::wanted::is_wanted;
+use crate::figure::found::Found;
 use crate::figure::unit::Dimension;
 use crate::figure::{Approx, Exact, Kind, Reading, Unit, Value};
 

@@ -1,10 +1,10 @@
 //! Times of day: 17:14:22, 3:15pm, 下午三点一刻, 20时.
 
 use super::super::{Approx, Date, Kind, Value};
-use super::Found;
 use super::numeral::{self, Number, Style};
 use super::scan::Scan;
 use super::table::Class;
+use crate::figure::found::Found;
 
 const PARTS: &str = "上午 下午 早上 早晨 清晨 晚上 凌晨 中午 傍晚 午后 深夜 夜里 夜间 今晚 昨晚 明晚 当晚 晚间 晏昼 晚 午夜 今早 明早";
 

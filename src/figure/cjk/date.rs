@@ -1,11 +1,11 @@
 //! Dates and their parts: 2022年7月1日, 1至11月, 民国112年, 一季度, 20世纪90年代, 2015-3-3, 星期三.
 
 use super::super::{Date, Kind, Reading, Unit, Value};
-use super::Found;
 use super::numeral::{self, Number, Style};
 use super::numeric::{century_of, field, full, numeric};
 use super::scan::Scan;
 use super::table::Class;
+use crate::figure::found::Found;
 
 /// A date that begins with the number at `at`.
 pub(super) fn read(scan: &Scan<'_>, at: usize, floor: usize) -> Option<Found> {

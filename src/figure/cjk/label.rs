@@ -1,11 +1,11 @@
 //! Numbers inside names (十四五, 5+2产业链, G1817, 12345热线) and numerals that are no number at all (统一, 三友化学).
 
 use super::super::{Date, Kind, Reading, Unit, Value};
-use super::Found;
 use super::numeral::{self, Number, Style};
 use super::scan::{Scan, is_latin};
 use super::table::{Class, Suffix};
 use super::word::{REACH, outruns};
+use crate::figure::found::Found;
 
 pub(super) fn label(start: usize, end: usize, value: &str) -> Found {
     let value = super::super::Exact::parse(value).map_or_else(|| Value::Text(value.into()), Value::Number);

@@ -1,11 +1,11 @@
 //! Dates in digits and signs: 2015-3-3, 10/31/74, 20150303, 2023-08-03 17:14:22.
 
 use super::super::{Date, Kind, Value};
-use super::Found;
 use super::clock;
 use super::date::dated;
 use super::scan::Scan;
 use super::table::Class;
+use crate::figure::found::Found;
 
 /// Arabic digits at `at`, at most four: their value, count and end.
 pub(super) fn field(scan: &Scan<'_>, at: usize) -> Option<(i32, usize, usize)> {

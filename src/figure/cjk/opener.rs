@@ -1,11 +1,11 @@
 //! Quantities that begin with no number: 首家, 之首, 半年, 个半钟, 翻两番, 对折, 米九.
 
 use super::super::{Approx, Dimension, Direction, Exact, Kind, Unit, Value};
-use super::Found;
 use super::scan::Scan;
 use super::table::{Class, Suffix};
 use super::tail::{tail, total};
 use super::{approx, numeral, ordinal};
+use crate::figure::found::Found;
 
 /// Figures that begin with no number: 第三, 首家, 之首, 半年, 个半钟, 翻两番, 对折, 米九.
 pub(super) fn opened(scan: &Scan<'_>, at: usize, floor: usize) -> Option<Found> {

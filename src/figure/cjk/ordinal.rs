@@ -1,10 +1,10 @@
 //! Places in an order or ranking: 第三, 第16届, 前十, 一期, 三年级.
 
 use super::super::{Exact, Kind, Value};
-use super::Found;
 use super::numeral::{self, Number, Style};
 use super::scan::Scan;
 use super::table::Suffix;
+use crate::figure::found::Found;
 
 /// 第三, 第16届, 第二百五十, 第一名.
 pub(super) fn ordinal_sign(scan: &Scan<'_>, at: usize) -> Option<Found> {

@@ -1,7 +1,6 @@
 //! Plain quantities: a number, its bound, its unit, ranges, ordinals, ranks, scores and halves.
 
 use super::super::{Approx, Direction, Exact, Kind, Reading, Unit, Value};
-use super::Found;
 use super::approx::{self, Lead};
 use super::numeral::{self, Number, Style};
 use super::scan::{Scan, is_latin};
@@ -9,6 +8,7 @@ use super::table::Suffix;
 use super::tail::{Tail, tail, total};
 use super::wanted::is_wanted;
 use super::{opener, ordinal, quote, range, share};
+use crate::figure::found::Found;
 
 /// The quantity at `at`, or the place up to which there is none.
 pub(super) fn read(scan: &Scan<'_>, at: usize, floor: usize) -> Result<Found, usize> {

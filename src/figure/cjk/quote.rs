@@ -1,11 +1,11 @@
 //! Figures in quotation marks: the count at the head of a slogan is part of its name (“三个美好”, “两道防线”).
 
 use super::super::{Approx, Class as FigureClass, Kind, Reading, Unit};
-use super::Found;
 use super::label::label;
 use super::numeral::{Number, Style};
 use super::scan::{Scan, is_latin};
 use super::table::Class;
+use crate::figure::found::Found;
 
 /// A count at the head of a short quotation is a slogan: “三个美好”, “5个突破”, “两道防线”.
 pub(super) fn quoted(scan: &Scan<'_>, found: Found) -> Found {

@@ -1,13 +1,13 @@
 //! Two numbers that belong together: ranges (3至5, 400万至600万, 45-6万), scores and ratios (3比1).
 
 use super::super::{Exact, Kind, Reading, Unit, Value};
-use super::Found;
 use super::approx::Lead;
 use super::numeral::{self, Number, Style};
 use super::quantity::{dress, with_prefix};
 use super::scan::Scan;
 use super::table::Class;
 use super::tail::{Tail, tail, total};
+use crate::figure::found::Found;
 
 /// Scores and ratios: 3比1, 78:96.
 pub(super) fn pair(scan: &Scan<'_>, number: &Number) -> Option<Found> {

@@ -1,11 +1,11 @@
 //! Parts of a whole: 百分之五, 三分之一, 1/3, 3又1/5, 三成, 七五折.
 
 use super::super::{Exact, Kind, Unit, Value};
-use super::Found;
 use super::approx;
 use super::numeral::{self, Number, Style};
 use super::scan::Scan;
 use super::table::Class;
+use crate::figure::found::Found;
 
 /// A share that begins with 百分 at `at`.
 pub(super) fn hundred(scan: &Scan<'_>, at: usize, floor: usize) -> Option<Found> {

@@ -1,10 +1,10 @@
 //! Spans of a year that are counted from its start: 前11个月, 头三个月. Called by `date::read`.
 
 use super::super::{Date, Kind, Reading, Unit, Value};
-use super::Found;
 use super::numeral::Number;
 use super::scan::Scan;
 use super::table::Class;
+use crate::figure::found::Found;
 
 /// 前11个月, 今年前两个月: January to the last of them; 提前3个月 and 三年前两个月 are lengths of time.
 pub(super) fn first_months(scan: &Scan<'_>, number: &Number, floor: usize) -> Option<Found> {

@@ -1,10 +1,10 @@
 //! Two numbers that are one figure: ranges, scores and ratios.
 
 use super::{Side, side};
-use crate::figure::affix::Found;
 use crate::figure::affix::numeral::{self, Style};
 use crate::figure::affix::scan::Scan;
 use crate::figure::affix::table::{Suffix, Tail};
+use crate::figure::found::Found;
 use crate::figure::{Exact, Kind, Value};
 
 /// 3-2, 3対2, 1:2.

@@ -1,11 +1,11 @@
 //! Shares and halves: 3人に1人, 열 명 중 세 명, 半世紀, 반 리터.
 
 use super::{Side, suffix};
-use crate::figure::affix::Found;
 use crate::figure::affix::numeral::{self, Number, Style};
 use crate::figure::affix::scan::{Scan, is_han, is_hangul};
 use crate::figure::affix::table::{Suffix, Tail};
 use crate::figure::affix::wanted::is_wanted;
+use crate::figure::found::Found;
 use crate::figure::{Exact, Kind, Value};
 
 /// 3人に1人, 10人中3人, 셋 중 하나: a part of a whole that is counted alike.
