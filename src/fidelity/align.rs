@@ -8,10 +8,11 @@ use std::collections::BTreeSet;
 use super::assign::{Edge, assign};
 use super::candidates::{base, choose, drift, equal_edges, pair_cost};
 use super::derive::{self, Evidence};
+use super::hedge::{self, Hedge};
 use super::ledger::Side;
 use super::parts::{date_parts, one_in_many, split_lengths, split_ranges};
 use super::policy::Task;
-use super::relate::{self, Grade, Hedge, Tie};
+use super::relate::{self, Grade, Tie};
 use super::slips::{conflicts, rivals};
 use super::{context, speech};
 use crate::figure::{Class, Dimension, Exact, Figure, Kind};
@@ -245,7 +246,7 @@ pub(super) fn supporter(source: &Side<'_>, output: &Side<'_>, column: usize) -> 
     rows.filter_map(|row| {
         let other = source.figure(row)?;
         let tie = relate::tie(other, figure);
-        let reversed = matches!(relate::hedge(other, figure, tie.grade), Hedge::Reversed);
+        let reversed = matches!(hedge::hedge(other, figure, tie.grade), Hedge::Reversed);
         let similar = || source.note(row).zip(output.note(column)).map_or(0, |(x, y)| context::similarity(&x.place, &y.place));
         let holds =
             tie.grade <= Grade::Rounded && (tie.odd < 3 || tie.odd < 5 && (output.is_spelt(column) || similar() >= 24)) && !reversed;

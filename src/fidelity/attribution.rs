@@ -4,9 +4,10 @@
 //! figures that changed their order are suspect and figures that kept it are not.
 
 use super::align::Alignment;
+use super::hedge::{self, Hedge};
 use super::ledger::Side;
 use super::policy::Task;
-use super::relate::{self, Hedge, Tie};
+use super::relate::{self, Tie};
 use super::{Rule, context, judge, speech};
 use crate::figure::{Class, Dimension, Exact, Figure, Kind};
 
@@ -226,7 +227,7 @@ fn bond(source: &Side<'_>, output: &Side<'_>, row: usize, column: usize) -> Opti
 
 /// How little the words of bounds of two figures fit.
 fn hedged(source: &Side<'_>, output: &Side<'_>, row: usize, column: usize) -> Option<i64> {
-    Some(match relate::hedge(source.figure(row)?, output.figure(column)?, relate::Grade::Exact) {
+    Some(match hedge::hedge(source.figure(row)?, output.figure(column)?, relate::Grade::Exact) {
         Hedge::Kept => 0,
         Hedge::Lost | Hedge::Softened => 20,
         Hedge::Added | Hedge::Reversed => 40,

@@ -4,9 +4,10 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 
 use super::assign::Edge;
 use super::duty::Duty;
+use super::hedge::{self, Hedge};
 use super::ledger::Side;
 use super::policy::Task;
-use super::relate::{self, Hedge, Tie};
+use super::relate::{self, Tie};
 use super::{calendar, context};
 use crate::figure::{Dimension, Direction, Exact, Figure, Kind, Unit, Value};
 
@@ -146,7 +147,7 @@ pub(super) fn pair_cost(source: &Side<'_>, output: &Side<'_>, row: usize, column
     let (Some(a), Some(b), Some(x), Some(y)) = (source.figure(row), output.figure(column), source.note(row), output.note(column)) else {
         return 0;
     };
-    let hedge = match relate::hedge(a, b, tie.grade) {
+    let hedge = match hedge::hedge(a, b, tie.grade) {
         Hedge::Kept => 0,
         Hedge::Lost | Hedge::Softened => 15,
         Hedge::Added | Hedge::Reversed => 60,

@@ -5,10 +5,11 @@ use super::around::{Role, tail};
 use super::candidates::turned;
 use super::derive::{self, How, Proof};
 use super::duty::Duty;
+use super::hedge::{self, Hedge};
 use super::ledger::{Note, Side};
 use super::message::Words;
 use super::policy::{Policy, Rounding, Task};
-use super::relate::{self, Grade, Hedge, Tie};
+use super::relate::{self, Grade, Tie};
 use super::speech::Speech;
 use super::{Finding, Rule, Severity, attribution, bounds, keep, speech, times};
 use crate::figure::{Approx, Class, Date, Dimension, Direction, Exact, Figure, Kind, Value};
@@ -86,7 +87,7 @@ fn pair(case: &Case<'_>, words: &Words<'_>, row: usize, column: usize, tie: Tie,
         Grade::Converted => findings.push(words.pair(Rule::Derived, Severity::Warning, row, column)),
         Grade::Exact => {}
     }
-    if let Some(severity) = hedge_fault(case, row, column, relate::hedge(a, b, tie.grade)) {
+    if let Some(severity) = hedge_fault(case, row, column, hedge::hedge(a, b, tie.grade)) {
         findings.push(words.pair(Rule::Approximation, severity, row, column));
     }
     let faults = [

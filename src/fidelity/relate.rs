@@ -2,7 +2,7 @@
 
 use super::units::{Fit, convert, fit};
 use super::{Relation, Rule, calendar};
-use crate::figure::{Approx, Class, Dimension, Direction, Exact, Figure, Kind, Unit, Value};
+use crate::figure::{Approx, Dimension, Direction, Exact, Figure, Kind, Unit, Value};
 
 /// How the values of two figures stand to each other, and how odd the pair is beside that.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -207,7 +207,7 @@ fn numbers(a: View<'_>, b: View<'_>) -> Tie {
     }
 }
 
-const fn is_order(kind: Kind) -> bool {
+pub(super) const fn is_order(kind: Kind) -> bool {
     matches!(kind, Kind::Ordinal | Kind::Rank)
 }
 
@@ -377,38 +377,4 @@ fn converted(a: View<'_>, b: View<'_>) -> Tie {
         _ => Grade::Off(Rule::Unit),
     };
     Tie::new(tie, 1)
-}
-
-/// What became of "over", "about" or "nearly".
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Hedge {
-    /// The same, or as good as.
-    Kept,
-    /// The source has one, the output none.
-    Lost,
-    /// Another that does not contradict.
-    Softened,
-    /// The output has one, the source none.
-    Added,
-    /// The opposite.
-    Reversed,
-}
-
-/// How the approximators of two figures with the same value stand to each other.
-pub(super) fn hedge(source: &Figure, output: &Figure, grade: Grade) -> Hedge {
-    use Approx::{About, AtLeast, AtMost, None, Over, Under};
-    // Dates and labels: "by 2025", "after May" belong to the sentence, not to the figure.
-    if source.class() != Class::Quantity || output.class() != Class::Quantity || is_order(source.kind) {
-        return Hedge::Kept;
-    }
-    let rounded = grade != Grade::Exact;
-    match (source.approx, output.approx) {
-        (a, b) if a == b => Hedge::Kept,
-        (None, _) if rounded => Hedge::Kept,
-        (_, None) => Hedge::Lost,
-        (None, _) | (About, Over | AtLeast) => Hedge::Added,
-        (Over | AtLeast, Under | AtMost) | (Under | AtMost, Over | AtLeast) => Hedge::Reversed,
-        (About, _) | (_, About) => Hedge::Softened,
-        _ => Hedge::Kept,
-    }
 }

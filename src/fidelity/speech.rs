@@ -252,21 +252,25 @@ impl Speech {
 
 static SILENT: Speech = Speech::SILENT;
 
+/// The languages with cues, by primary tag.
+const LANGUAGES: [(&str, &Speech); 12] = [
+    ("en", &en::SPEECH),
+    ("zh", &zh::SPEECH),
+    ("yue", &zh::SPEECH),
+    ("cmn", &zh::SPEECH),
+    ("de", &de::SPEECH),
+    ("es", &es::SPEECH),
+    ("fr", &fr::SPEECH),
+    ("it", &it::SPEECH),
+    ("ja", &ja::SPEECH),
+    ("ko", &ko::SPEECH),
+    ("pt", &pt::SPEECH),
+    ("ru", &ru::SPEECH),
+];
+
 /// The cues of `lang`; a language without a table has none.
 pub(super) fn of(lang: &Lang) -> &'static Speech {
-    match lang.primary() {
-        "en" => &en::SPEECH,
-        "zh" | "yue" | "cmn" => &zh::SPEECH,
-        "de" => &de::SPEECH,
-        "es" => &es::SPEECH,
-        "fr" => &fr::SPEECH,
-        "it" => &it::SPEECH,
-        "ja" => &ja::SPEECH,
-        "ko" => &ko::SPEECH,
-        "pt" => &pt::SPEECH,
-        "ru" => &ru::SPEECH,
-        _ => &SILENT,
-    }
+    LANGUAGES.iter().find(|(tag, _)| *tag == lang.primary()).map_or(&SILENT, |(_, speech)| speech)
 }
 
 /// Whether the language has a table.
