@@ -21,17 +21,18 @@ impl Breaks {
         for (at, c) in text.char_indices() {
             match c {
                 'a'..='z' => {}
-                // "And 79 items" begins another thing, "science and technology" does not.
-                ' ' if spaced && is_joint(text.get(at + 1..).unwrap_or_default(), speech.and) && number_follows(text, at) => {
-                    breaks.joints.push(at);
-                    breaks.commas.push(at);
+                ' ' if spaced => {
+                    let word = short_word(text, at + 1);
+                    // "And 79 items" begins another thing, "science and technology" does not.
+                    let parts = speech.and.have(word) && number_follows(text, at);
+                    breaks.joints.extend((parts || speech.joints.have(word)).then_some(at));
+                    breaks.commas.extend(parts.then_some(at));
                 }
-                ' ' if spaced && is_joint(text.get(at + 1..).unwrap_or_default(), speech.joints) => breaks.joints.push(at),
                 '\n' | '。' | '！' | '？' | '；' | '!' | '?' | ';' | '…' => breaks.sentences.push(at + c.len_utf8()),
                 '.' if !inner_dot(text, at, speech) => breaks.sentences.push(at + 1),
                 '，' | '、' | '：' | '（' | '）' | '(' | ')' | '—' | '–' => breaks.commas.push(at),
                 ',' | ':' if !text.as_bytes().get(at + 1).is_some_and(u8::is_ascii_digit) => breaks.commas.push(at),
-                _ if !spaced && !c.is_ascii() && is_joint_sign(c, speech) => breaks.joints.push(at),
+                _ if !spaced && !c.is_ascii() && speech.joints.may_begin_with(c).any(|joint| joint.starts_with(c)) => breaks.joints.push(at),
                 _ => {}
             }
         }
@@ -101,22 +102,17 @@ fn inner_dot(text: &str, at: usize, speech: &Speech) -> bool {
     let next = after.trim_start().chars().next();
     let before = text.get(..at).unwrap_or_default();
     let word = before.rsplit(|c: char| !c.is_ascii_alphabetic()).next().unwrap_or_default();
-    let short = word.len() <= 2 && word.starts_with(char::is_uppercase) || speech.abbreviations.contains(&word);
+    let short = word.len() <= 2 && word.starts_with(char::is_uppercase) || speech.abbreviations.have(word);
     short && next.is_some_and(char::is_alphanumeric)
 }
 
-/// Whether a text goes on with a word that ends a noun.
 /// Whether a digit stands within a few words behind byte `at`.
 fn number_follows(text: &str, at: usize) -> bool {
     text.as_bytes().iter().skip(at).take(20).any(u8::is_ascii_digit)
 }
 
-/// Whether the next word is one of `words`.
-fn is_joint(rest: &str, words: &[&str]) -> bool {
-    let word = rest.as_bytes().iter().take(8).position(|byte| *byte == b' ').and_then(|end| rest.get(..end));
-    word.is_some_and(|word| words.contains(&word))
-}
-
-fn is_joint_sign(c: char, speech: &Speech) -> bool {
-    speech.joints.iter().any(|joint| joint.chars().next().is_some_and(|first| first == c))
+/// The word at byte `at`, where it is so short that it may end a noun; else nothing.
+fn short_word(text: &str, at: usize) -> &str {
+    let length = text.as_bytes().iter().skip(at).take(8).position(|byte| *byte == b' ');
+    length.and_then(|length| text.get(at..at + length)).unwrap_or_default()
 }

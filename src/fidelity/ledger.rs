@@ -108,8 +108,9 @@ fn note(text: &str, lang: &Lang, figure: &Figure, floor: usize, place: Place, si
     let around = Around::of(text, figure.span, floor, lang);
     let exempt = silent.iter().any(|span| span.overlaps(figure.span)) || duty::is_marker(text, figure);
     let quantity = figure.class() == Class::Quantity;
+    let is_start = around.is_start();
     let motion = match figure.direction {
-        _ if around.is_start() || around.is_torn() => Direction::None,
+        _ if is_start || around.is_torn() => Direction::None,
         Direction::None => around.motion(),
         stated => stated,
     };
@@ -120,7 +121,7 @@ fn note(text: &str, lang: &Lang, figure: &Figure, floor: usize, place: Place, si
             stated => stated,
         },
         motion,
-        is_start: around.is_start(),
+        is_start,
         rate: around.rate(figure),
         part: if figure.class() == Class::Date { around.part() } else { None },
         role: if quantity { around.role() } else { None },
