@@ -70,12 +70,25 @@ impl<'a> Around<'a> {
         one && speech::begins(self.after.trim_start(), self.speech.ago, self.lang)
     }
 
-    /// Which way the nearest word of change points.
-    pub(super) fn motion(&self) -> Direction {
+    /// Which way a change goes: as the figure says itself, else as the nearest word of change points.
+    pub(super) fn motion(&self, stated: Direction) -> Direction {
+        // A change further off belongs to another figure.
+        let near = tail(self.before, if self.spaced { REACH_SPACED } else { REACH_CJK });
+        let words = if self.spaced { speech::words(near).map(|word| (word, self.way(word))).collect() } else { Vec::new() };
+        let points = |way: Direction| words.iter().any(|(_, other)| *other == way);
+        // Neither growth nor decline before a figure tells its way beside the other: cut its forecast for growth to 2.7 %.
+        if points(Direction::Up) && points(Direction::Down) {
+            return Direction::None;
+        }
+        if stated == Direction::None { self.told(near, &words) } else { stated }
+    }
+
+    /// Where the words around the figure point; `words` are those of `near` with their ways.
+    fn told(&self, near: &str, words: &[(&str, Direction)]) -> Direction {
         // "16 %, below the average" tells of the figure; "16 %, below the 19 % of last year" sets two side by side.
-        let behind = self.after.trim_start_matches([' ', ',', '，']);
-        let compared = behind.split(is_clause_end).next().unwrap_or_default().contains(char::is_numeric);
-        let behind = if compared { self.after.trim_start() } else { behind };
+        let (beside, behind) = (self.after.trim_start(), self.after.trim_start_matches([' ', ',', '，']));
+        let compared = || behind.split(is_clause_end).next().unwrap_or_default().contains(char::is_numeric);
+        let behind = if beside.len() != behind.len() && compared() { beside } else { behind };
         if speech::begins(behind, self.speech.up_after, self.lang) {
             return Direction::Up;
         }
@@ -98,33 +111,32 @@ impl<'a> Around<'a> {
         if self.speech.down_before.may_end(head).any(plain) {
             return Direction::Down;
         }
-        // A change further off belongs to another figure.
-        let near = tail(self.before, if self.spaced { REACH_SPACED } else { REACH_CJK });
-        if self.spaced { self.nearest_word(near) } else { self.nearest_sign(near) }
+        if self.spaced { self.nearest_word(words) } else { self.nearest_sign(near) }
     }
 
-    fn nearest_word(&self, near: &str) -> Direction {
-        let way = |word: &str| match () {
-            () if speech::is_one_of(word, self.speech.up) => Some(Direction::Up),
-            () if speech::is_one_of(word, self.speech.down) => Some(Direction::Down),
-            () => None,
+    /// Where a word of change points.
+    fn way(&self, word: &str) -> Direction {
+        match () {
+            () if speech::is_one_of(word, self.speech.up) => Direction::Up,
+            () if speech::is_one_of(word, self.speech.down) => Direction::Down,
+            () => Direction::None,
+        }
+    }
+
+    fn nearest_word(&self, words: &[(&str, Direction)]) -> Direction {
+        // "Made up 16 %" tells no change.
+        let idle = |before: &str, word: &str| {
+            self.speech.idle.iter().any(|(first, last)| speech::same(before, first) && speech::same(word, last))
         };
-        let mut words = speech::words(near).rev().peekable();
-        while let Some(word) = words.next() {
-            let before = words.peek().copied().unwrap_or_default();
-            // "Made up 16 %" tells no change.
-            let idle = || self.speech.idle.iter().any(|(first, last)| speech::same(before, first) && speech::same(word, last));
-            if let Some(way) = way(word).filter(|_| !idle()) {
-                return way;
+        let mut left = words;
+        while let [before @ .., (word, way)] = left {
+            let mate = before.last().map_or("", |(word, _)| word);
+            if *way != Direction::None && !idle(mate, word) {
+                return *way;
             }
+            left = before;
         }
         Direction::None
-    }
-
-    /// Whether words of growth and of decline stand before the figure, so that neither tells its way: cut its forecast for growth to 2.7 %.
-    pub(super) fn is_torn(&self) -> bool {
-        let near = tail(self.before, REACH_SPACED);
-        self.spaced && [self.speech.up, self.speech.down].iter().all(|cues| speech::has(near, cues, self.lang))
     }
 
     /// Which way the first sign of change behind the figure points.
@@ -178,9 +190,10 @@ impl<'a> Around<'a> {
         }
         let is = speech::is_one_of;
         let behind = self.after.trim_start();
-        let verb = speech::words(head).rev().take(4).any(|word| is(word, self.speech.up) || is(word, self.speech.down))
+        let last: Vec<&str> = speech::words(head).rev().take(4).collect();
+        let verb = last.iter().any(|word| self.way(word) != Direction::None)
             || [self.speech.up_after, self.speech.down_after].iter().any(|cues| speech::begins(behind, cues, self.lang));
-        let joint = speech::words(head).rev().take(4).find(|word| !is(word, self.speech.hedges))?;
+        let joint = last.iter().find(|word| !is(word, self.speech.hedges))?;
         if is(joint, self.speech.reached) || verb && is(joint, self.speech.level) {
             Some(Role::Level)
         } else if verb && is(joint, self.speech.change) {

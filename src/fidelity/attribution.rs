@@ -166,8 +166,8 @@ fn of_the_other(output: &Side<'_>, j: usize, l: usize) -> bool {
         return between.len() <= 24 && cues.are_in(between) && !between.contains(['，', ',']);
     }
     let bare = !a.span.of(output.text).contains(' ');
-    let words = speech::words(between).count();
-    bare && words <= 4 && speech::begins(between.trim_start(), cues, lang)
+    let near = speech::words(between).nth(4).is_none();
+    bare && near && speech::begins(between.trim_start(), cues, lang)
 }
 
 /// "157 of 137": the part cannot be more than the whole.

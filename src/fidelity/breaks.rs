@@ -18,25 +18,38 @@ impl Breaks {
         let speech = speech::of(lang);
         let mut breaks = Self::default();
         let spaced = !lang.is_cjk();
-        for (at, c) in text.char_indices() {
-            match c {
-                'a'..='z' => {}
-                ' ' if spaced => {
-                    let word = short_word(text, at + 1);
-                    // "And 79 items" begins another thing, "science and technology" does not.
-                    let parts = speech.and.have(word) && number_follows(text, at);
-                    breaks.joints.extend((parts || speech.joints.have(word)).then_some(at));
-                    breaks.commas.extend(parts.then_some(at));
-                }
-                '\n' | '。' | '！' | '？' | '；' | '!' | '?' | ';' | '…' => breaks.sentences.push(at + c.len_utf8()),
-                '.' if !inner_dot(text, at, speech) => breaks.sentences.push(at + 1),
-                '，' | '、' | '：' | '（' | '）' | '(' | ')' | '—' | '–' => breaks.commas.push(at),
-                ',' | ':' if !text.as_bytes().get(at + 1).is_some_and(u8::is_ascii_digit) => breaks.commas.push(at),
-                _ if !spaced && !c.is_ascii() && speech.joints.may_begin_with(c).any(|joint| joint.starts_with(c)) => breaks.joints.push(at),
+        for (at, byte) in text.bytes().enumerate() {
+            match byte {
+                b'a'..=b'z' | 0x80..0xc0 => {}
+                b' ' if spaced => breaks.word(text, at, speech),
+                b'\n' | b'!' | b'?' | b';' => breaks.sentences.push(at + 1),
+                b'.' if !inner_dot(text, at, speech) => breaks.sentences.push(at + 1),
+                b'(' | b')' => breaks.commas.push(at),
+                b',' | b':' if !text.as_bytes().get(at + 1).is_some_and(u8::is_ascii_digit) => breaks.commas.push(at),
+                0xc0.. => breaks.wide(text, at, spaced, speech),
                 _ => {}
             }
         }
         breaks
+    }
+
+    /// The blank at byte `at`, and the word behind it.
+    fn word(&mut self, text: &str, at: usize, speech: &Speech) {
+        let word = short_word(text, at + 1);
+        // "And 79 items" begins another thing, "science and technology" does not.
+        let parts = speech.and.have(word) && number_follows(text, at);
+        self.joints.extend((parts || speech.joints.have(word)).then_some(at));
+        self.commas.extend(parts.then_some(at));
+    }
+
+    /// The character of more than one byte at `at`.
+    fn wide(&mut self, text: &str, at: usize, spaced: bool, speech: &Speech) {
+        match text.get(at..).and_then(|rest| rest.chars().next()) {
+            Some(c @ ('。' | '！' | '？' | '；' | '…')) => self.sentences.push(at + c.len_utf8()),
+            Some('，' | '、' | '：' | '（' | '）' | '—' | '–') => self.commas.push(at),
+            Some(c) if !spaced && speech.joints.have_first(c) => self.joints.push(at),
+            _ => {}
+        }
     }
 
     /// How many commas stand from byte `from` up to `to`.
@@ -113,6 +126,6 @@ fn number_follows(text: &str, at: usize) -> bool {
 
 /// The word at byte `at`, where it is so short that it may end a noun; else nothing.
 fn short_word(text: &str, at: usize) -> &str {
-    let length = text.as_bytes().iter().skip(at).take(8).position(|byte| *byte == b' ');
+    let length = text.as_bytes().get(at..).unwrap_or_default().iter().take(8).position(|byte| *byte == b' ');
     length.and_then(|length| text.get(at..at + length)).unwrap_or_default()
 }

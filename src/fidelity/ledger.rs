@@ -109,11 +109,7 @@ fn note(text: &str, lang: &Lang, figure: &Figure, floor: usize, place: Place, si
     let exempt = silent.iter().any(|span| span.overlaps(figure.span)) || duty::is_marker(text, figure);
     let quantity = figure.class() == Class::Quantity;
     let is_start = around.is_start();
-    let motion = match figure.direction {
-        _ if is_start || around.is_torn() => Direction::None,
-        Direction::None => around.motion(),
-        stated => stated,
-    };
+    let motion = if is_start { Direction::None } else { around.motion(figure.direction) };
     Note {
         duty: match duty::duty(figure, figure.span.of(text)) {
             _ if exempt => Duty::Exempt,

@@ -288,12 +288,13 @@ pub(super) fn words(text: &str) -> impl DoubleEndedIterator<Item = &str> {
 }
 
 /// Whether two words are the same but for their case.
+#[inline]
 pub(super) fn same(a: &str, b: &str) -> bool {
-    a.len() == b.len() && (a.eq_ignore_ascii_case(b) || !a.is_ascii() && lowered(a).eq(lowered(b)))
+    a.len() == b.len() && (a.eq_ignore_ascii_case(b) || !a.is_ascii() && same_lowered(a, b))
 }
 
-fn lowered(text: &str) -> impl Iterator<Item = char> + '_ {
-    text.chars().flat_map(char::to_lowercase)
+fn same_lowered(a: &str, b: &str) -> bool {
+    a.chars().flat_map(char::to_lowercase).eq(b.chars().flat_map(char::to_lowercase))
 }
 
 /// Whether `word` is one of `cues`.

@@ -96,11 +96,16 @@ impl Words {
         self.rows.get(first..first + count).unwrap_or_default()
     }
 
-    /// The words that begin with `first`.
-    fn under(&self, first: char) -> &[Row] {
+    /// The meanings of the longest word that `text` begins with, whose first character is `first`.
+    fn longest(&self, first: char, text: &str) -> &[Row] {
         let Ok(at) = self.starts.binary_search_by_key(&first, |(first, _)| *first) else { return &[] };
         let bound = |at: usize| self.starts.get(at).map_or(self.rows.len(), |(_, start)| *start);
-        self.rows.get(bound(at)..bound(at + 1)).unwrap_or_default()
+        let under = self.rows.get(bound(at)..bound(at + 1)).unwrap_or_default();
+        // In order, so that of the words that fit the last is the longest.
+        let Some(last) = under.iter().rposition(|row| text.starts_with(row.word)) else { return &[] };
+        let word = under.get(last).map(|row| row.word);
+        let first = under.iter().take(last).rposition(|row| Some(row.word) != word).map_or(0, |before| before + 1);
+        under.get(first..=last).unwrap_or_default()
     }
 }
 
@@ -173,22 +178,17 @@ fn character_hits(text: &str, offset: usize, words: &Words, hits: &mut Vec<Hit>)
             at += end.max(1);
             continue;
         }
-        let under = words.under(first);
-        let longest = under.iter().filter(|row| rest.starts_with(row.word)).map(|row| row.word.len()).max();
-        let meant = |row: &&Row| Some(row.word.len()) == longest && rest.starts_with(row.word);
-        hits.extend(under.iter().filter(meant).map(|row| Hit { at: offset + at, subject: row.subject, shared: row.shared }));
-        at += longest.unwrap_or(first.len_utf8());
+        let meant = words.longest(first, rest);
+        hits.extend(meant.iter().map(|row| Hit { at: offset + at, subject: row.subject, shared: row.shared }));
+        at += meant.first().map_or(first.len_utf8(), |row| row.word.len());
     }
 }
 
 /// Words of a text with spaces: by the lexicon, and every word as itself, so that names and codes meet in any language.
 fn spaced_hits(text: &str, offset: usize, reader: &Reader, hits: &mut Vec<Hit>) {
     let mut lower = String::new();
-    let mut at = 0;
-    for word in text.split(|c: char| !c.is_alphanumeric() && c != '-' && c != '&' && c != '.') {
-        let start = offset + at;
-        at += word.len();
-        at += text.get(at..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
+    for (start, word) in names(text) {
+        let start = offset + start;
         let word = word.trim_matches(['.', '-', '&']);
         if word.len() < 2 || !word.starts_with(char::is_alphabetic) {
             continue;
@@ -210,6 +210,24 @@ fn spaced_hits(text: &str, offset: usize, reader: &Reader, hits: &mut Vec<Hit>) 
             hits.push(Hit { at: start, subject: spelling(&lower), shared: 1 });
         }
     }
+}
+
+/// The words of a text with spaces, with what names have inside: co-op, R&D, U.S. Each with its first byte.
+fn names(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        let (start, rest) = (at, text.get(at..)?);
+        let word = rest.get(..name_len(rest))?;
+        at += word.len();
+        at += text.get(at..).and_then(|rest| rest.chars().next()).map_or(1, char::len_utf8);
+        Some((start, word))
+    })
+}
+
+fn name_len(text: &str) -> usize {
+    let is_part = |c: char| c.is_alphanumeric() || matches!(c, '-' | '&' | '.');
+    let plain = text.bytes().position(|byte| !(byte.is_ascii() && is_part(char::from(byte)))).unwrap_or(text.len());
+    if text.as_bytes().get(plain).is_none_or(u8::is_ascii) { plain } else { text.find(|c| !is_part(c)).unwrap_or(text.len()) }
 }
 
 /// A word of the lexicon; `false` where it has none.

@@ -48,11 +48,12 @@ macro_rules! rates {
     ($($told:expr),* $(,)?) => { &$crate::fidelity::speech::cues::List::told(&[$($told),*]) };
 }
 
-pub(super) use {cues, rates};
+pub(in crate::fidelity) use cues;
+pub(super) use rates;
 
 impl List<&'static str> {
     /// For the tables: `cues!` and `rates!` write it.
-    pub(super) const fn words(cues: &'static [&'static str]) -> Self {
+    pub(in crate::fidelity) const fn words(cues: &'static [&'static str]) -> Self {
         let (mut firsts, mut lasts, mut rest) = (Sieve(0), Sieve(0), cues);
         while let [cue, others @ ..] = rest {
             (firsts, lasts, rest) = (firsts.with_first(cue), lasts.with_last(cue), others);
@@ -79,27 +80,33 @@ impl<C: Cue> List<C> {
     }
 
     /// Every cue that may stand at the beginning of `text`.
+    #[inline]
     pub(in crate::fidelity) fn may_begin(&self, text: &str) -> impl Iterator<Item = C> {
         through(self.cues, text.chars().next().is_some_and(|first| self.firsts.may_have(first)))
     }
 
-    /// Every cue that may begin with `first`.
-    pub(in crate::fidelity) fn may_begin_with(&self, first: char) -> impl Iterator<Item = C> {
-        through(self.cues, self.firsts.may_have(first))
+    /// Whether one of them begins with `first`.
+    #[inline]
+    pub(in crate::fidelity) fn have_first(&self, first: char) -> bool {
+        self.firsts.may_have(first) && self.cues.iter().any(|cue| cue.words().starts_with(first))
     }
 
     /// Every cue that may stand at the end of `text`.
+    #[inline]
     pub(in crate::fidelity) fn may_end(&self, text: &str) -> impl Iterator<Item = C> {
         through(self.cues, text.chars().next_back().is_some_and(|last| self.lasts.may_have(last)))
     }
 
     /// Every cue that may be `word`.
+    #[inline]
     pub(super) fn may_be(&self, word: &str) -> impl Iterator<Item = C> {
         let ends = word.chars().next().zip(word.chars().next_back());
-        through(self.cues, ends.is_some_and(|(first, last)| self.firsts.may_have(first) && self.lasts.may_have(last)))
+        let some = ends.is_some_and(|(first, last)| self.firsts.may_have(first) && self.lasts.may_have(last));
+        through(self.cues, some).filter(|cue| cue.words().len() == word.len())
     }
 
     /// Whether `word` is one of them, letter for letter.
+    #[inline]
     pub(in crate::fidelity) fn have(&self, word: &str) -> bool {
         self.may_be(word).any(|cue| cue.words() == word)
     }
@@ -130,6 +137,7 @@ impl<C: Cue> List<C> {
 }
 
 /// All of `cues`, or none of them.
+#[inline]
 fn through<C: Cue>(cues: &'static [C], pass: bool) -> impl Iterator<Item = C> {
     let cues = if pass { cues } else { &[] };
     cues.iter().copied()
@@ -143,6 +151,7 @@ struct Sieve(u128);
 const OTHER: u32 = 127;
 
 impl Sieve {
+    #[inline]
     fn may_have(self, letter: char) -> bool {
         let bit = match letter {
             '\0'..='\x7f' => u32::from(letter.to_ascii_lowercase()),
