@@ -41,7 +41,7 @@ static NOTICE: Cues = cues!["声明", "聲明", "所有", "notice", "Notice", "r
 
 /// A heading that opens a legal notice: short, and about rights.
 fn is_legal_heading(line: &str) -> bool {
-    line.len() <= 240 && RIGHTS.are_in(line) && NOTICE.are_in(line) && line.chars().count() <= 60
+    line.len() <= 240 && line.chars().count() <= 60 && RIGHTS.are_in(line) && NOTICE.are_in(line)
 }
 
 /// The number of a list item, heading or reference: at the start of a line before a full stop, or in square brackets.

@@ -123,7 +123,7 @@ impl<C: Cue> List<C> {
 
     /// Whether one of them is in `text`, letter for letter.
     pub(in crate::fidelity) fn are_in(&self, text: &str) -> bool {
-        self.places(text).next().is_some()
+        text.char_indices().any(|(at, c)| self.firsts.may_have(c) && self.open(text.get(at..).unwrap_or_default()))
     }
 
     /// Where which of them begins in `text`, letter for letter, from left to right.
