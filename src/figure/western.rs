@@ -48,13 +48,20 @@ pub fn extract(text: &str, lang: &Lang) -> Vec<Figure> {
     let mut figures = Vec::new();
     let mut tokens = Vec::new();
     let mut base = 0;
-    for paragraph in text.split_inclusive("\n\n") {
+    while let Some(paragraph) = paragraph(text, base) {
         tokens.clear();
         lex::tokens(paragraph, base, lexicon, &mut tokens);
         read(&Reader { text, lexicon, tokens: &tokens, last_number: Cell::new(None) }, &mut figures);
         base += paragraph.len();
     }
     figures
+}
+
+/// The text from byte `base` up to the next empty line.
+fn paragraph(text: &str, base: usize) -> Option<&str> {
+    let rest = text.get(base..).filter(|rest| !rest.is_empty())?;
+    let empty = rest.match_indices('\n').find(|(at, _)| rest.as_bytes().get(at + 1) == Some(&b'\n'));
+    rest.get(..empty.map_or(rest.len(), |(at, _)| at + 2))
 }
 
 /// The compiled data of a language, made when it is first wanted.

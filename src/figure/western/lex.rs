@@ -104,7 +104,7 @@ fn simple_word(rest: &str, lexicon: &Lexicon) -> Option<(usize, u16)> {
     let mut bytes = rest.bytes();
     let behind = loop {
         match bytes.next() {
-            Some(letter @ (b'a'..=b'z' | b'A'..=b'Z')) => (len, hash) = (len + 1, hash.with(letter)),
+            Some(letter) if (letter | 0x20).is_ascii_lowercase() => (len, hash) = (len + 1, hash.with(letter)),
             behind => break behind,
         }
     };
