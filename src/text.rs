@@ -177,7 +177,8 @@ impl Lang {
 
     /// The primary language alone: `zh` of `zh-Hant-TW`.
     pub fn primary(&self) -> &str {
-        self.tag.split('-').next().unwrap_or_default()
+        let end = self.tag.bytes().take_while(|byte| *byte != b'-').count();
+        self.tag.get(..end).unwrap_or_default()
     }
 
     /// Whether it is Chinese, in either script.
