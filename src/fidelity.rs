@@ -22,6 +22,7 @@ mod judge;
 mod keep;
 mod ledger;
 mod lexicon;
+mod lists;
 mod message;
 mod parts;
 pub mod policy;

@@ -3,6 +3,7 @@
 //! `align` tells repeats apart by it, `attribution` finds two right numbers on the wrong things. One linear pass a text.
 
 use super::breaks::Breaks;
+use super::lists::{self, Share};
 use super::speech;
 use super::subjects::{self, Hit};
 use crate::figure::{Class, Figure, Kind};
@@ -59,16 +60,17 @@ pub(super) fn places(text: &str, lang: &Lang, figures: &[Figure]) -> Vec<Place> 
     let hits = subjects::hits(text, lang, &windows(text, figures, &breaks));
     let marks = marks(text, &hits, figures, &breaks);
     let mut walk = Walk::new(figures, &breaks);
-    let mut place = |figure: &Figure| {
+    let mut shares = lists::shares(text, lang, figures, &breaks).into_iter().peekable();
+    let mut place = |(index, figure): (usize, &Figure)| {
         let (before, after) = (walk.to(figure.span.start), walk.to(figure.span.end));
-        let around = Around { text, lang, figure, before, after };
+        let around = Around { text, lang, figure, before, after, share: shares.next_if(|share| share.figure == index) };
         let mut cues = cues(&around, &hits, &marks);
         cues.extend(dated(figure, figures, &breaks));
         cues.sort_unstable_by(|a, b| a.0.cmp(&b.0).then(b.1.cmp(&a.1)));
         cues.dedup_by_key(|cue| cue.0);
         Place { sentence: before.sentences, cues }
     };
-    figures.iter().map(&mut place).collect()
+    figures.iter().enumerate().map(&mut place).collect()
 }
 
 /// The parts of the text whose words can belong to a figure: its sentence, as far as a subject may stand away.
@@ -165,6 +167,8 @@ struct Around<'a> {
     figure: &'a Figure,
     before: Ground,
     after: Ground,
+    /// What a list gives it.
+    share: Option<Share>,
 }
 
 fn cues(around: &Around<'_>, hits: &[Hit], marks: &[Mark]) -> Vec<Cue> {
@@ -173,6 +177,9 @@ fn cues(around: &Around<'_>, hits: &[Hit], marks: &[Mark]) -> Vec<Cue> {
     let first = hits.partition_point(|hit| hit.at + REACH < start);
     let near = hits.iter().zip(marks).skip(first).take_while(|(hit, _)| hit.at < end + REACH);
     let cue = |(hit, mark): (&Hit, &Mark)| {
+        if let Some(share) = around.share.filter(|share| (share.all.start..share.all.end).contains(&hit.at)) {
+            return (share.own.start..share.own.end).contains(&hit.at).then_some((hit.subject, LISTED));
+        }
         let ahead = hit.at < start;
         let (from, to) = if ahead { (mark.ground, around.before) } else { (around.after, mark.ground) };
         if mark.numeral || to.sentences > from.sentences {
@@ -189,6 +196,9 @@ fn cues(around: &Around<'_>, hits: &[Hit], marks: &[Mark]) -> Vec<Cue> {
     };
     near.filter_map(cue).collect()
 }
+
+/// How near a name is whose figure a list gives it.
+const LISTED: u32 = 60;
 
 /// Whether a count has its noun behind it, so that what stands before it says less: 90家科技研发平台, 23 categories.
 fn noun_follows(text: &str, lang: &Lang, figure: &Figure) -> bool {

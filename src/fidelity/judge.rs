@@ -1,7 +1,7 @@
 //! From the alignment to findings: what each pair, each figure left over and each swap means under the policy.
 
 use super::align::{Alignment, Fate};
-use super::around::{Role, tail};
+use super::around::{Role, head, tail};
 use super::candidates::turned;
 use super::derive::{self, How, Proof};
 use super::duty::Duty;
@@ -76,7 +76,7 @@ fn pair(case: &Case<'_>, words: &Words<'_>, row: usize, column: usize, tie: Tie,
             findings.push(words.conflict(Rule::Unit, row, column));
             return;
         }
-        Grade::Exact if paid_for_off(case, row, column).is_some() => {
+        Grade::Exact if paid_for_off(case, row, column).is_some() || is_once_too_few(case, (row, x), (column, y)) => {
             findings.push(words.conflict(Rule::Altered, row, column));
             return;
         }
@@ -150,7 +150,7 @@ fn hedge_fault(case: &Case<'_>, row: usize, column: usize, hedge: Hedge) -> Opti
         Hedge::Added if bounds::hedged_around(case.source, row, approx) || bounds::hedged_beside(case.source, row, approx) => None,
         // A summary may blur a figure, as it may round it; it may not bound it.
         Hedge::Added if approx == Approx::About && case.policy.task == Task::Summarize => Some(Severity::Warning),
-        Hedge::Added if bounds::maybe_preposition(case.output, column) => Some(Severity::Warning),
+        Hedge::Added if bounds::maybe_preposition(case.output, column) || bounds::says_some(case.output, column) => Some(Severity::Warning),
         Hedge::Reversed if bounds::turned_in_form(case.source, row) || bounds::hedged_twice(case.source, row, approx) => {
             Some(Severity::Warning)
         }
@@ -167,6 +167,19 @@ fn is_excused(case: &Case<'_>, row: usize, column: usize) -> bool {
         || times::is_customary(case, row, column)
         || is_other_side(case, row, column)
         || is_told_decline(case, row, column)
+        || is_beyond_target(case, row, column)
+}
+
+/// 完成目标的103.7%, 3.7 percent more than the target.
+fn is_beyond_target(case: &Case<'_>, row: usize, column: usize) -> bool {
+    let percent = |side: &Side<'_>, index: usize| {
+        side.figure(index).filter(|figure| figure.kind == Kind::Percent).and_then(|figure| figure.value.number())
+    };
+    let (Some(x), Some(y), Some(figure)) = (percent(case.source, row), percent(case.output, column), case.output.figure(column)) else {
+        return false;
+    };
+    let (speech, after) = (case.output.speech(), head(case.output.after(figure), 24).to_lowercase());
+    x.sub(Exact::int(100)) == Some(y) && speech.over_bound.far.iter().any(|cue| after.trim_start().starts_with(cue))
 }
 
 /// A negative share told as a decline: -2.1%, shrank by 2.1 percent.
@@ -188,7 +201,17 @@ fn is_other_side(case: &Case<'_>, row: usize, column: usize) -> bool {
     };
     let (Some((a, b)), Some((x, y))) = (score(case.source, row), score(case.output, column)) else { return false };
     let told = |side: &Side<'_>, index: usize| speech::has(side.sentence(index), side.speech().losing, side.lang);
-    (a, b) == (y, x) && told(case.source, row) && told(case.output, column)
+    (a, b) == (y, x) && (told(case.source, row) && told(case.output, column) || is_named_the_other_way(case, row, (a, b)))
+}
+
+/// 师生比1:14 is a student-teacher ratio of 14 to 1: each language names the two in its own order.
+fn is_named_the_other_way(case: &Case<'_>, row: usize, (a, b): (Exact, Exact)) -> bool {
+    let Some(figure) = case.source.figure(row) else { return false };
+    let clause = tail(case.source.before(figure), 36).rsplit(['，', ',', '。', '；']).next().unwrap_or_default();
+    let names =
+        |(head, rest): (&str, &str)| !head.ends_with(['同', '环', '環', '占', '对', '對']) && !rest.starts_with(['例', '分', '赛', '賽']);
+    let named = clause.rsplit_once('比').is_some_and(names);
+    figure.kind == Kind::Ratio && [a, b].contains(&Exact::ONE) && named
 }
 
 /// 几十 as "dozens": numbers of no exact size, and of about the same.
@@ -288,12 +311,26 @@ fn is_said_beside(output: &Side<'_>, column: usize) -> bool {
         || if speech::in_characters(lang) { speech::ends(before.trim_end(), speech.down, lang) } else { is(word, speech.down) }
 }
 
+/// 增长了两倍 is tripled, and "doubled" is 增长了一倍.
+fn is_once_too_few(case: &Case<'_>, (row, x): (usize, &Note), (column, y): (usize, &Note)) -> bool {
+    let grown = |side: &Side<'_>, index: usize, note: &Note| note.role == Some(Role::Change) && side.surface(index).ends_with('倍');
+    let verb = |side: &Side<'_>, index: usize| side.surface(index).bytes().all(|byte| byte.is_ascii_alphabetic());
+    let times = |side: &Side<'_>, index: usize| side.figure(index).is_some_and(|figure| figure.kind == Kind::Multiplier);
+    times(case.source, row)
+        && times(case.output, column)
+        && (grown(case.source, row, x) && verb(case.output, column) || verb(case.source, row) && grown(case.output, column, y))
+        && case.source.figure(row).map(|figure| &figure.value) == case.output.figure(column).map(|figure| &figure.value)
+}
+
 /// What is paid under 折 where the output says how much is taken off: 八折 is 20 % off.
 fn paid_for_off(case: &Case<'_>, row: usize, column: usize) -> Option<Exact> {
     let (a, b) = (case.source.figure(row)?, case.output.figure(column)?);
     let (speech, lang) = (case.output.speech(), case.output.lang);
-    let off =
-        speech::begins(case.output.after(b).trim_start(), speech.off, lang) || speech::ends(case.output.surface(column), speech.off, lang);
+    let (before, after) = (tail(case.output.before(b), 20), head(case.output.after(b), 32));
+    let clause = after.split([',', '.', ';', '，', '。']).next().unwrap_or_default();
+    let off = speech::has(clause, speech.off, lang)
+        || speech::has(before, speech.off, lang)
+        || speech::ends(case.output.surface(column), speech.off, lang);
     let paid = case.source.speech().paid.iter().any(|cue| case.source.surface(row).contains(cue));
     if off && paid { a.value.number() } else { None }
 }

@@ -2,7 +2,7 @@
 //! the length of a period. They need no word of reckoning in the output. `derive` tries them first.
 
 use super::align::Alignment;
-use super::around::head;
+use super::around::{head, tail};
 use super::calendar;
 use super::derive::{How, Proof, matches};
 use super::ledger::Side;
@@ -85,12 +85,10 @@ impl Claim<'_> {
             return None;
         }
         // The later value stands last, unless the source says where the change began; either way the words must not deny it.
-        let (old, new) = if to.is_start { (y, x) } else { (x, y) };
+        let turned = to.is_start || self.is_told_of_before(last) && !self.is_told_of_before(first);
+        let (old, new) = if turned { (y, x) } else { (x, y) };
         let way = if new > old { Direction::Up } else { Direction::Down };
-        if motion != Direction::None
-            && motion != way
-            && (from.is_start || to.is_start || self.output.lang.primary() == "en" && !told.is_start)
-        {
+        if motion != Direction::None && motion != way && (from.is_start || turned || self.output.lang.primary() == "en" && !told.is_start) {
             return None;
         }
         let gap = new.sub(old)?;
@@ -104,7 +102,15 @@ impl Claim<'_> {
             }
             kind => kind == a.kind && self.figure.unit == a.unit && a.kind != Kind::Percent && self.fits(Some(gap.abs())),
         };
-        right.then(|| Proof::right(How::Change, if to.is_start { [last, first] } else { [first, last] }))
+        right.then(|| Proof::right(How::Change, if turned { [last, first] } else { [first, last] }))
+    }
+
+    /// Whether the clause of a source figure speaks of the time before: 去年新增10.1万个, 四年前为24%.
+    fn is_told_of_before(&self, row: usize) -> bool {
+        let Some(figure) = self.source.figure(row) else { return false };
+        let clause = tail(self.source.before(figure), 36).rsplit(['，', ',', '。', '；', ';', '.']).next().unwrap_or_default();
+        let (speech, lang) = (self.source.speech(), self.source.lang);
+        speech::has(clause, speech.earlier, lang) && !clause.contains(['比', '较', '較'])
     }
 
     /// Percentage points, or "points" alone.

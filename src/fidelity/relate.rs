@@ -39,6 +39,9 @@ impl Grade {
 }
 
 impl Tie {
+    /// Another number in the same unit.
+    pub(super) const ALTERED: Self = Self::new(Grade::Off(Rule::Altered), 0);
+
     const fn new(grade: Grade, odd: u8) -> Self {
         Self { grade, odd }
     }
@@ -286,6 +289,8 @@ fn values(a: View<'_>, b: View<'_>, left: &Value, right: &Value) -> Grade {
             Grade::Off(if lo <= n && n <= hi { Rule::Range } else { Rule::Altered })
         }
         (Value::Pair(x, y), Value::Pair(x2, y2)) if x == x2 && y == y2 => Grade::Exact,
+        // 七三分成, a 70-30 split.
+        (Value::Pair(x, y), Value::Pair(x2, y2)) if a.kind == Kind::Ratio && x.mul(*y2) == y.mul(*x2) => Grade::Exact,
         (Value::Pair(x, y), Value::Pair(x2, y2)) if x == y2 && y == x2 => Grade::Off(Rule::Attribution),
         (Value::Pair(x, y), Value::Range(x2, y2)) | (Value::Range(x2, y2), Value::Pair(x, y)) if x == x2 && y == y2 => Grade::Exact,
         (left, right) if left == right => Grade::Exact,
@@ -320,9 +325,9 @@ pub(super) fn rounds_to(x: Exact, y: Exact, approx: Approx) -> bool {
     }
     let step = Exact::scaled(1, place);
     let Some(gap) = x.sub(y) else { return false };
-    // A rounding that loses more than a twentieth is another number.
-    let twenty = gap.abs().mul(Exact::int(20));
-    if twenty.is_none_or(|gap| gap > x.abs()) {
+    // A rounding that loses more than a twentieth is another number; "more than a billion" may lose a tenth.
+    let most = if matches!(approx, Approx::Over | Approx::AtLeast) { 10 } else { 20 };
+    if gap.abs().mul(Exact::int(most)).is_none_or(|gap| gap > x.abs()) {
         return false;
     }
     match approx {

@@ -73,7 +73,7 @@ impl Per {
 /// A phrase and what it counts by.
 pub(super) type Told = (&'static str, Per);
 
-type Cues = &'static [&'static str];
+pub(super) type Cues = &'static [&'static str];
 
 /// Words that bound the sentence rather than the figure: 最短, 跌破, 近三年来.
 #[derive(Debug)]
@@ -141,6 +141,10 @@ pub(super) struct Speech {
     /// 100 % in words, and the base of "37 of every 100".
     pub(super) all: Cues,
     pub(super) every: Cues,
+    /// More than a half, and times of day, in words.
+    pub(super) most: Cues,
+    pub(super) noon: Cues,
+    pub(super) midnight: Cues,
     /// Behind a fraction: a level, not a change.
     pub(super) compared: Cues,
     /// Words of scale inside a figure; what numbers articles, roads and rooms rather than ranks.
@@ -148,6 +152,14 @@ pub(super) struct Speech {
     pub(super) numbered: Cues,
     /// What a text that means another currency by an open sign (元) says somewhere: the code and the characters.
     pub(super) currencies: &'static [(&'static str, Cues)],
+    /// What a place in an order is a place of: 级, degree.
+    pub(super) grades: Cues,
+    /// That figures go to the items of a list by their order: 分别, respectively.
+    pub(super) respectively: Cues,
+    /// Words of estimate that may be no more than an article: some.
+    pub(super) articles: Cues,
+    /// Names of a mark that stand for its number: 荣枯线 is 50.
+    pub(super) marks: &'static [(Cues, i64)],
     /// Numbers of no exact size (几十, dozens); half of a year without the word year.
     pub(super) vague: Cues,
     pub(super) half_year: Cues,
@@ -157,6 +169,8 @@ pub(super) struct Speech {
     pub(super) losing: Cues,
     /// A comparison with the month, quarter or year before, which a translation may name.
     pub(super) previous: Cues,
+    /// That a value is an old one: 去年, a year earlier.
+    pub(super) earlier: Cues,
     /// Before a value that simply is, whatever changes beside it.
     pub(super) states: Cues,
     /// Between a whole and its part: including, 其中.
@@ -221,15 +235,23 @@ impl Speech {
         off: &[],
         all: &[],
         every: &[],
+        most: &[],
+        noon: &[],
+        midnight: &[],
         compared: &[],
         scales: &[],
         numbered: &[],
         currencies: &[],
+        grades: &[],
+        respectively: &[],
+        articles: &[],
+        marks: &[],
         vague: &[],
         half_year: &[],
         weeks: &[],
         losing: &[],
         previous: &[],
+        earlier: &[],
         states: &[],
         including: &[],
         day_and_night: &[],

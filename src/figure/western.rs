@@ -167,7 +167,16 @@ fn word_starts(reader: &Reader<'_>, at: usize) -> bool {
     let paid = word.any(flag::MONEY) && reader.shape(at + 1) == Shape::Number;
     let roman = !reader.lexicon.table.has(table::Habit::DigitDecimals) && reader.surface(at).starts_with(['I', 'V', 'X']);
     let decade = reader.word(at + 1).multiple >= 10 && amount::past_decade(reader, at).is_some();
-    word.any(STARTS) || lone || paid || decade || roman || role || word.reach & STARTS != 0 && reader.term(at, STARTS).is_some() || close
+    let long = word.any(flag::UNIT) && (word.multiple > 1 || reader.hyphen(at + 1)) && amount::long_unit(reader, at).is_some();
+    word.any(STARTS)
+        || lone
+        || long
+        || paid
+        || decade
+        || roman
+        || role
+        || word.reach & STARTS != 0 && reader.term(at, STARTS).is_some()
+        || close
 }
 
 /// `1.`, `2)`, `(3)`, `- 4.` at the start of a line number its items.

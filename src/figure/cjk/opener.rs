@@ -159,7 +159,7 @@ fn half_of(scan: &Scan<'_>, at: usize, floor: usize) -> Option<Found> {
         {
             // 半天 as half a day; 半两, 半分 are idioms.
             let plain = !matches!(scan.at(next), '分' | '里' | '两' | '载' | '钱' | '斗' | '立' | '寸')
-                && !matches!(scan.before(at), '上' | '下' | '前' | '后' | '大' | '老' | '多')
+                && !is_part_of_word(scan, at, unit.code)
                 && !scan.has(next, "年报");
             plain.then(|| {
                 let kind = if unit.dimension == Dimension::Time { Kind::Duration } else { Kind::Measure };
@@ -189,6 +189,18 @@ fn half_of(scan: &Scan<'_>, at: usize, floor: usize) -> Option<Found> {
         }
         _ if scan.has(at, "半个") && scan.is_whole(at, at + 2) => Some(Found::new(at, at + 2, Kind::Fraction, Value::Number(half))),
         _ => None,
+    }
+}
+
+/// Whether 半 before a unit belongs to 上半年, 后半天, 大半年: no half of the unit. 饭后半小时 and 术后半年 are.
+fn is_part_of_word(scan: &Scan<'_>, at: usize, code: &str) -> bool {
+    match scan.before(at) {
+        '上' | '下' | '大' | '老' | '多' => true,
+        '前' => !matches!(code, "h" | "min"),
+        '后' => {
+            !matches!(code, "h" | "min") && (scan.is_opening(at.saturating_sub(1)) || matches!(scan.before(at - 1), '年' | '月' | '的'))
+        }
+        _ => false,
     }
 }
 

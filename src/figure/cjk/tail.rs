@@ -7,7 +7,7 @@ use super::table::{Class, Suffix};
 use super::{money, share};
 
 use self::decimals::{hundredths, tenths_after};
-use self::unit::{is_binary, speed, temperature};
+use self::unit::{is_binary, is_floor_area, speed, temperature};
 
 mod decimals;
 mod unit;
@@ -165,6 +165,8 @@ fn suffix(scan: &Scan<'_>, number: &Number, at: usize) -> Option<(usize, Suffix)
             '次' => "要日于".contains(next),
             '号' => "召称".contains(next),
             '周' => "边围末期年岁".contains(next),
+            '房' => "产地屋价东贷租客源企管间".contains(next),
+            '室' | '厅' => "内外友温长级局官里堂".contains(next),
             '名' => "单义列为称字".contains(next),
             '位' => "于列居置".contains(next),
             '克' => "服隆".contains(next),
@@ -221,6 +223,7 @@ fn measure(scan: &Scan<'_>, number: &Number, tail: &mut Tail, unit: Unit, at: us
         tail.kind = Kind::Age;
     }
     let per = match unit.code {
+        "ft" if scan.at(at) == '呎' && is_floor_area(scan, number.start, tail.end) => Unit::by_code("ft2"),
         "km" | "m" | "ft" | "mi" => speed(scan, number, tail, unit.code),
         "deg" => temperature(scan, number),
         _ => None,
@@ -256,6 +259,11 @@ fn count(scan: &Scan<'_>, tail: &mut Tail, noun: &'static str, at: usize) {
         (tail.kind, tail.unit) = (Kind::Measure, Unit::by_code("bit").unwrap_or(Unit::NONE));
         return;
     }
+    // 最大一次为4.1级 in a sentence about an earthquake.
+    if scan.at(at) == '级' && scan.before(tail_number(scan, at) + 1).is_ascii_digit() && is_quake(scan, tail_number(scan, at), at) {
+        (tail.kind, tail.unit) = (Kind::Measure, Unit::by_code("magnitude").unwrap_or(Unit::NONE));
+        return;
+    }
     tail.counted = true;
     // 三位数: digits, no persons; 前移5位: places.
     let moved = || scan.ends(tail_number(scan, at), "前移 后移 上升 跃升 提升 下降 前进 下滑 后退 上移 前移了 上升了 下降了").is_some();
@@ -287,6 +295,11 @@ fn count(scan: &Scan<'_>, tail: &mut Tail, noun: &'static str, at: usize) {
     if scan.at(at) == '对' || scan.at(at) == '双' {
         tail.unit = Unit::count("pair");
     }
+}
+
+/// Whether a number with a decimal point is the strength of an earthquake that was spoken of.
+fn is_quake(scan: &Scan<'_>, start: usize, end: usize) -> bool {
+    scan.slice(start, end).contains(&'.') && scan.back(start, 60).contains(&'震')
 }
 
 /// Where the number that ends at `at` begins: its run of digits, bounded.

@@ -214,8 +214,10 @@ fn named(reader: &Reader<'_>, at: usize, digits: bool) -> Option<(Unit, i64, usi
     if reader.shape(at) != Shape::Word {
         return None;
     }
-    // "five second prizes" are prizes of the second rank.
-    if reader.surface(at) == "second" && matches!(reader.surface(at + 1), "prize" | "prizes" | "place" | "places" | "class") {
+    // "five second prizes" are prizes of the second rank, "1,000 second-grade relics" relics of it.
+    let ranked =
+        |at: usize| matches!(reader.surface(at), "prize" | "prizes" | "place" | "places" | "class" | "grade" | "degree" | "tier" | "hand");
+    if reader.surface(at) == "second" && ranked(reader.past_hyphen(at + 1)) {
         return None;
     }
     if let Some((word, next)) = reader.term(at, flag::UNIT) {

@@ -15,7 +15,7 @@ pub(super) fn range(reader: &Reader<'_>, left: &Side) -> Option<Found> {
     if matches!(left.number.form, Form::Ordinal | Form::Vague | Form::Pairs) {
         return None;
     }
-    if let Some(ratio) = ratio(reader, left).or_else(|| spoken_ratio(reader, left)) {
+    if let Some(ratio) = ratio(reader, left).or_else(|| spoken_ratio(reader, left)).or_else(|| for_every(reader, left)) {
         return Some(ratio);
     }
     let (at, dash) = separator(reader, left)?;
@@ -112,8 +112,10 @@ fn changes(reader: &Reader<'_>, left: &Side, before: Option<usize>) -> bool {
         Some(at) if reader.is(at, Role::Of) && !reader.lexicon.table.has(Habit::DigitDecimals) => moved(at),
         // "raise the age from the current 62 to 64"
         Some(at) if at > 1 && reader.is(at - 2, Role::From) && reader.is(at - 1, Role::The) => moved(at - 2),
-        // "fell by 2.08 million to 1.41 billion"
-        Some(at) if left.unit.is_some() || left.number.scale > 0 => context::moved(reader, at + 1),
+        // "grew by 3,200 to 415,000"
+        Some(at) if reader.surface(at) == "by" => true,
+        // "fell by 2.08 million to 1.41 billion", "rose a third to 148 million"
+        Some(at) if left.unit.is_some() || left.number.scale > 0 || left.number.form == Form::Fraction => context::moved(reader, at + 1),
         _ => false,
     }
 }
@@ -160,15 +162,37 @@ pub(super) fn after_ratio(reader: &Reader<'_>, at: usize) -> bool {
     before.into_iter().any(|at| matches!(reader.surface(at), "ratio" | "ratios" | "Ratio" | "odds"))
 }
 
-/// `a ratio of 14 to 1`, `a 14-to-1 ratio`: whole numbers with `to` between.
+/// `one teacher for every 14 students`: a ratio, or the 14 alone where another language says that there is one to them.
+fn for_every(reader: &Reader<'_>, left: &Side) -> Option<Found> {
+    let bare = left.unit.is_none() && left.number.whole().is_some_and(|number| (1..100).contains(&number));
+    let english = bare && reader.lexicon.table.has(Habit::DigitDecimals);
+    let every = |at: &usize| matches!(reader.surface(*at), "for" | "per") && reader.surface(at + 1) == "every";
+    let second = (english.then_some(left.next..left.next + 3)?).find(every)? + 2;
+    let right =
+        number(reader, second).filter(|right| matches!(right.form, Form::Digits | Form::Words) && right.value > left.number.value)?;
+    let (low, high) = (left.number.value?, right.value?);
+    measure::after(reader, right.next, true).is_none().then_some(())?;
+    let (mut found, next) = super::date::figure(reader, left.start, right.next, Kind::Ratio, Value::Pair(low, high));
+    let counted = measure::noun(reader, right.next, false).map_or(Unit::NONE, |(unit, _)| unit);
+    found.also.push(Reading { kind: Kind::Count, value: Value::Number(high), unit: counted });
+    Some((found, next))
+}
+
+/// `a ratio of 14 to 1`, `a 14-to-1 ratio`: whole numbers with `to` between; `14 to 1` is one by itself.
 fn spoken_ratio(reader: &Reader<'_>, left: &Side) -> Option<Found> {
     let hyphened = reader.hyphen(left.next) && reader.is(left.next + 1, Role::To) && reader.hyphen(left.next + 2);
     let second = if hyphened { left.next + 3 } else { reader.role(left.next, Role::To)? };
     let right = number(reader, second).filter(|right| right.form == left.number.form)?;
-    let named = after_ratio(reader, left.start) || hyphened && matches!(reader.surface(right.next), "ratio" | "odds");
+    let falling = right.whole() == Some(1) && left.number.whole() > Some(1) && reader.closes(right.next) && !from(reader, left.start);
+    let named = after_ratio(reader, left.start) || falling || hyphened && matches!(reader.surface(right.next), "ratio" | "odds");
     (named && left.unit.is_none()).then_some(())?;
     let value = Value::Pair(left.number.value?, right.value?);
     Some(super::date::figure(reader, left.start, right.next, Kind::Ratio, value))
+}
+
+/// Whether `from` stands before `at`: what follows changes rather than compares.
+fn from(reader: &Reader<'_>, at: usize) -> bool {
+    at.checked_sub(1).is_some_and(|before| reader.is(before, Role::From) || reader.surface(before) == "by")
 }
 
 /// Joins two ends that fit: the unit and the scale of the second serve both.
