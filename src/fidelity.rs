@@ -17,6 +17,7 @@ mod candidates;
 mod context;
 mod derive;
 mod duty;
+mod excuses;
 mod hedge;
 mod judge;
 mod keep;

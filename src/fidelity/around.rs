@@ -57,7 +57,15 @@ impl<'a> Around<'a> {
     /// Whether a change starts from the figure: what it was, not where it went.
     pub(super) fn is_start(&self) -> bool {
         speech::ends(self.before.trim_end(), self.speech.start, self.lang)
+            || self.starts_a_way()
             || speech::begins(self.after.trim_start(), self.speech.start_after, self.lang)
+    }
+
+    /// 从上一代的1750亿跃升至: where a change starts, with words between and the way it goes behind.
+    fn starts_a_way(&self) -> bool {
+        let led = self.speech.way.iter().any(|lead| last_end(tail(self.before, 30), lead).is_some());
+        let clause = head(self.after, 18).split(is_clause_end).next().unwrap_or_default();
+        led && clause.split(char::is_numeric).next().unwrap_or_default().contains(['至', '到', '成', '为', '為'])
     }
 
     /// Whether the figure is the one year of "than a year ago", which may be told without it.

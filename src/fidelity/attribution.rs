@@ -79,8 +79,11 @@ fn gain(
     }
     let (x, y) = (output.note(j)?, output.note(l)?);
     let sentence = |index: usize| source.note(index).map(|note| note.place.sentence);
-    if of_the_other(output, j, l) && !part_above_whole(output, j, l) {
+    if of_the_other(output, j, l, 6) && !part_above_whole(output, j, l) {
         return None;
+    }
+    if starts_crossed(source, output, first, second) {
+        return Some(100);
     }
     // In two sentences of both: only what else these sentences say can tell.
     let apart = x.place.sentence != y.place.sentence && sentence(i)? != sentence(k)?;
@@ -112,6 +115,8 @@ fn gain(
         3 * KEPT
     } else if apart {
         2 * KEPT
+    } else if changed && is_hundredfold(a, b) {
+        KEPT / 3
     } else if changed {
         CHANGED
     } else {
@@ -120,6 +125,13 @@ fn gain(
     let woven = if changed { woven(source, output, outcome, first, second) } else { 0 };
     let gain = cross + woven - straight - bar;
     (gain > 0).then_some(gain)
+}
+
+/// 由12亿元收窄至3.6亿元 told as "widened to 1.2 billion from 360 million": each says where the change starts, and not of one number.
+fn starts_crossed(source: &Side<'_>, output: &Side<'_>, (i, j): (usize, usize), (k, l): (usize, usize)) -> bool {
+    let start = |side: &Side<'_>, index: usize| side.note(index).is_some_and(|note| note.is_start);
+    let beside = i.abs_diff(k) == 1 && j.abs_diff(l) == 1;
+    beside && start(source, i) != start(source, k) && start(output, j) != start(output, l) && start(source, i) == start(output, l)
 }
 
 /// What it is worth that the figures between two that changed their order kept theirs: who moves a clause moves all of it.
@@ -178,8 +190,8 @@ fn parted(side: &Side<'_>, a: usize, b: usize) -> bool {
         || between.contains(" and ")
 }
 
-/// "4 of the 5": a part of the whole, whatever the order in the source.
-fn of_the_other(output: &Side<'_>, j: usize, l: usize) -> bool {
+/// "4 of the 5", with `most` words between: a part of the whole, whatever the order in the source.
+fn of_the_other(output: &Side<'_>, j: usize, l: usize, most: usize) -> bool {
     let (Some(a), Some(b)) = (output.figure(j.min(l)), output.figure(j.max(l))) else { return false };
     let between = output.text.get(a.span.end..b.span.start).unwrap_or_default();
     let (cues, lang) = (output.speech().of, output.lang);
@@ -188,15 +200,22 @@ fn of_the_other(output: &Side<'_>, j: usize, l: usize) -> bool {
     }
     let bare = !a.span.of(output.text).contains(' ');
     let words = speech::words(between).count();
-    bare && words <= 4 && cues.iter().any(|cue| speech::begins_with(between.trim_start(), cue, lang))
+    let plain = !between.contains([',', ';', '(']) && !between.contains(|c: char| c.is_ascii_digit());
+    bare && plain && words <= most && cues.iter().any(|cue| speech::begins_with(between.trim_start(), cue, lang))
 }
 
 /// "157 of 137": the part cannot be more than the whole.
 fn part_above_whole(output: &Side<'_>, j: usize, l: usize) -> bool {
     let number = |index: usize| output.figure(index).and_then(|figure| figure.value.number());
     !speech::in_characters(output.lang)
-        && of_the_other(output, j, l)
+        && of_the_other(output, j, l, 4)
         && number(j.min(l)).zip(number(j.max(l))).is_some_and(|(part, whole)| part > whole)
+}
+
+/// Numbers that do not change places by a slip unless something speaks for it.
+fn is_hundredfold(a: &Figure, b: &Figure) -> bool {
+    let (Some(x), Some(y)) = (a.value.number(), b.value.number()) else { return false };
+    x.abs().min(y.abs()).shift(2) <= x.abs().max(y.abs())
 }
 
 /// Numbers so far apart that they are written with different words of scale, and do not change places by a slip.
@@ -220,9 +239,10 @@ fn alike(a: &Figure, b: &Figure) -> bool {
 
 /// Tonnes of coal and tonnes of something else, barrels and a number of them: either output figure may stand for either of the source.
 fn interchangeable((a, b): (&Figure, &Figure), x: &Figure, y: &Figure) -> bool {
-    let plain = |figure: &Figure| matches!(figure.kind, Kind::Measure | Kind::Count) && figure.value.number().is_some();
+    let plain = |figure: &Figure| matches!(figure.kind, Kind::Measure | Kind::Count | Kind::Duration) && figure.value.number().is_some();
+    let told = |figure: &Figure| matches!(figure.kind, Kind::Measure | Kind::Duration);
     let fits = |figure: &Figure, other: &Figure| !super::units::units_clash(figure, other);
-    a.unit == b.unit && (x.kind == Kind::Measure || y.kind == Kind::Measure) && plain(x) && plain(y) && fits(a, y) && fits(b, x)
+    a.unit == b.unit && (told(x) || told(y)) && plain(x) && plain(y) && fits(a, y) && fits(b, x)
 }
 
 /// Bought for 4.6 million yuan and sold for 3.8 million: the second sum leaves out its currency.

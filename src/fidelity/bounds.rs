@@ -86,10 +86,9 @@ pub(super) fn turned_in_form(source: &Side<'_>, row: usize) -> bool {
     around || note.motion == Direction::Down && matches!(figure.approx, Approx::Over | Approx::AtLeast)
 }
 
-/// "Some 12.44 million": an article before a number told to its last digit.
+/// "Some 770 million": little more than an article before a large number.
 pub(super) fn says_some(output: &Side<'_>, column: usize) -> bool {
-    let digits = || output.surface(column).bytes().filter(|byte| (b'1'..=b'9').contains(byte)).count();
-    speech::begins(output.surface(column), output.speech().articles, output.lang) && digits() >= 3
+    speech::begins(output.surface(column), output.speech().articles, output.lang)
 }
 
 /// Whether "over" may be a preposition ("power over 79 items", "the past five years") rather than "more than".

@@ -1,7 +1,7 @@
 //! From the alignment to findings: what each pair, each figure left over and each swap means under the policy.
 
 use super::align::{Alignment, Fate};
-use super::around::{Role, head, tail};
+use super::around::{Role, tail};
 use super::candidates::turned;
 use super::derive::{self, How, Proof};
 use super::duty::Duty;
@@ -11,7 +11,7 @@ use super::message::Words;
 use super::policy::{Policy, Rounding, Task};
 use super::relate::{self, Grade, Tie};
 use super::speech::Speech;
-use super::{Finding, Rule, Severity, attribution, bounds, keep, speech, times};
+use super::{Finding, Rule, Severity, attribution, bounds, excuses, keep, speech, times};
 use crate::figure::{Approx, Class, Date, Dimension, Direction, Exact, Figure, Kind, Value};
 
 /// Everything that the rules look at.
@@ -65,7 +65,7 @@ fn pair(case: &Case<'_>, words: &Words<'_>, row: usize, column: usize, tie: Tie,
     let (Some(a), Some(b)) = (case.source.figure(row), case.output.figure(column)) else { return };
     let (Some(x), Some(y)) = (case.source.note(row), case.output.note(column)) else { return };
     match tie.grade {
-        Grade::Off(_) if is_excused(case, row, column) => {
+        Grade::Off(_) if excuses::is_excused(case, row, column) => {
             return;
         }
         Grade::Off(rule) => {
@@ -76,7 +76,7 @@ fn pair(case: &Case<'_>, words: &Words<'_>, row: usize, column: usize, tie: Tie,
             findings.push(words.conflict(Rule::Unit, row, column));
             return;
         }
-        Grade::Exact if paid_for_off(case, row, column).is_some() || is_once_too_few(case, (row, x), (column, y)) => {
+        Grade::Exact if excuses::paid_for_off(case, row, column).is_some() || excuses::is_once_too_few(case, (row, x), (column, y)) => {
             findings.push(words.conflict(Rule::Altered, row, column));
             return;
         }
@@ -159,69 +159,6 @@ fn hedge_fault(case: &Case<'_>, row: usize, column: usize, hedge: Hedge) -> Opti
     }
 }
 
-/// Numbers that differ by custom alone.
-fn is_excused(case: &Case<'_>, row: usize, column: usize) -> bool {
-    is_vague(case, row, column)
-        || is_price_cut(case, row, column)
-        || times::is_clock_face(case, row, column)
-        || times::is_customary(case, row, column)
-        || is_other_side(case, row, column)
-        || is_told_decline(case, row, column)
-        || is_beyond_target(case, row, column)
-}
-
-/// 完成目标的103.7%, 3.7 percent more than the target.
-fn is_beyond_target(case: &Case<'_>, row: usize, column: usize) -> bool {
-    let percent = |side: &Side<'_>, index: usize| {
-        side.figure(index).filter(|figure| figure.kind == Kind::Percent).and_then(|figure| figure.value.number())
-    };
-    let (Some(x), Some(y), Some(figure)) = (percent(case.source, row), percent(case.output, column), case.output.figure(column)) else {
-        return false;
-    };
-    let (speech, after) = (case.output.speech(), head(case.output.after(figure), 24).to_lowercase());
-    x.sub(Exact::int(100)) == Some(y) && speech.over_bound.far.iter().any(|cue| after.trim_start().starts_with(cue))
-}
-
-/// A negative share told as a decline: -2.1%, shrank by 2.1 percent.
-fn is_told_decline(case: &Case<'_>, row: usize, column: usize) -> bool {
-    let number = |side: &Side<'_>, index: usize| side.figure(index).and_then(|figure| figure.value.number());
-    let falls = |side: &Side<'_>, index: usize| side.note(index).is_some_and(|note| note.motion == Direction::Down);
-    let (Some(x), Some(y)) = (number(case.source, row), number(case.output, column)) else { return false };
-    let told = if x.is_negative() { falls(case.output, column) } else { falls(case.source, row) };
-    let share = case.source.figure(row).is_some_and(|figure| matches!(figure.kind, Kind::Percent | Kind::PercentagePoint));
-    let same = share && case.source.figure(row).map(|figure| figure.unit) == case.output.figure(column).map(|figure| figure.unit);
-    same && x.is_negative() != y.is_negative() && x.abs() == y.abs() && told
-}
-
-/// A score told from the other side: 以2比3落败, lost 3-2.
-fn is_other_side(case: &Case<'_>, row: usize, column: usize) -> bool {
-    let score = |side: &Side<'_>, index: usize| match side.figure(index) {
-        Some(Figure { kind: Kind::Score | Kind::Ratio, value: Value::Pair(home, away), .. }) => Some((*home, *away)),
-        _ => None,
-    };
-    let (Some((a, b)), Some((x, y))) = (score(case.source, row), score(case.output, column)) else { return false };
-    let told = |side: &Side<'_>, index: usize| speech::has(side.sentence(index), side.speech().losing, side.lang);
-    (a, b) == (y, x) && (told(case.source, row) && told(case.output, column) || is_named_the_other_way(case, row, (a, b)))
-}
-
-/// 师生比1:14 is a student-teacher ratio of 14 to 1: each language names the two in its own order.
-fn is_named_the_other_way(case: &Case<'_>, row: usize, (a, b): (Exact, Exact)) -> bool {
-    let Some(figure) = case.source.figure(row) else { return false };
-    let clause = tail(case.source.before(figure), 36).rsplit(['，', ',', '。', '；']).next().unwrap_or_default();
-    let names =
-        |(head, rest): (&str, &str)| !head.ends_with(['同', '环', '環', '占', '对', '對']) && !rest.starts_with(['例', '分', '赛', '賽']);
-    let named = clause.rsplit_once('比').is_some_and(names);
-    figure.kind == Kind::Ratio && [a, b].contains(&Exact::ONE) && named
-}
-
-/// 几十 as "dozens": numbers of no exact size, and of about the same.
-fn is_vague(case: &Case<'_>, row: usize, column: usize) -> bool {
-    let vague = |side: &Side<'_>, index: usize| speech::has(side.surface(index), side.speech().vague, side.lang);
-    let number = |side: &Side<'_>, index: usize| side.figure(index).and_then(|figure| figure.value.number());
-    let near = |(x, y): (Exact, Exact)| y.mul(Exact::int(3)).is_some_and(|y| x <= y) && x.mul(Exact::int(3)).is_some_and(|x| y <= x);
-    vague(case.source, row) && vague(case.output, column) && number(case.source, row).zip(number(case.output, column)).is_some_and(near)
-}
-
 /// A day for a year, a jin for a kilogram.
 fn is_other_rate(x: &Note, y: &Note) -> bool {
     x.rate.zip(y.rate).is_some_and(|(here, there)| here != there)
@@ -249,7 +186,9 @@ fn is_state(case: &Case<'_>, row: usize, (x, y): (&Note, &Note)) -> bool {
 /// "Half as many" where the source speaks of a change by half.
 fn is_level_for_change(case: &Case<'_>, (a, b): (&Figure, &Figure), (x, y): (&Note, &Note)) -> bool {
     let level = || speech::begins(case.output.after(b).trim_start(), case.output.speech().compared, case.output.lang);
-    a.kind == Kind::Fraction && x.motion != Direction::None && y.motion == Direction::None && level()
+    // Cut by half, there is half as much.
+    let half = x.motion == Direction::Down && a.value.number() == Some(Exact::scaled(5, -1));
+    a.kind == Kind::Fraction && !half && x.motion != Direction::None && y.motion == Direction::None && level()
 }
 
 /// Growth for a fall, or the reverse.
@@ -309,36 +248,6 @@ fn is_said_beside(output: &Side<'_>, column: usize) -> bool {
     let word = speech::words(before).rev().find(|word| !is(word, &between)).unwrap_or_default();
     speech::begins(output.after(figure).trim_start(), speech.down_after, lang)
         || if speech::in_characters(lang) { speech::ends(before.trim_end(), speech.down, lang) } else { is(word, speech.down) }
-}
-
-/// 增长了两倍 is tripled, and "doubled" is 增长了一倍.
-fn is_once_too_few(case: &Case<'_>, (row, x): (usize, &Note), (column, y): (usize, &Note)) -> bool {
-    let grown = |side: &Side<'_>, index: usize, note: &Note| note.role == Some(Role::Change) && side.surface(index).ends_with('倍');
-    let verb = |side: &Side<'_>, index: usize| side.surface(index).bytes().all(|byte| byte.is_ascii_alphabetic());
-    let times = |side: &Side<'_>, index: usize| side.figure(index).is_some_and(|figure| figure.kind == Kind::Multiplier);
-    times(case.source, row)
-        && times(case.output, column)
-        && (grown(case.source, row, x) && verb(case.output, column) || verb(case.source, row) && grown(case.output, column, y))
-        && case.source.figure(row).map(|figure| &figure.value) == case.output.figure(column).map(|figure| &figure.value)
-}
-
-/// What is paid under 折 where the output says how much is taken off: 八折 is 20 % off.
-fn paid_for_off(case: &Case<'_>, row: usize, column: usize) -> Option<Exact> {
-    let (a, b) = (case.source.figure(row)?, case.output.figure(column)?);
-    let (speech, lang) = (case.output.speech(), case.output.lang);
-    let (before, after) = (tail(case.output.before(b), 20), head(case.output.after(b), 32));
-    let clause = after.split([',', '.', ';', '，', '。']).next().unwrap_or_default();
-    let off = speech::has(clause, speech.off, lang)
-        || speech::has(before, speech.off, lang)
-        || speech::ends(case.output.surface(column), speech.off, lang);
-    let paid = case.source.speech().paid.iter().any(|cue| case.source.surface(row).contains(cue));
-    if off && paid { a.value.number() } else { None }
-}
-
-/// Whether the output takes off what 折 leaves out.
-fn is_price_cut(case: &Case<'_>, row: usize, column: usize) -> bool {
-    let said = case.output.figure(column).and_then(|figure| figure.value.number());
-    paid_for_off(case, row, column).and_then(|paid| Exact::int(100).sub(paid)).is_some_and(|cut| Some(cut) == said)
 }
 
 /// Whether a figure can rise or fall.

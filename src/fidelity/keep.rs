@@ -107,6 +107,9 @@ pub(super) fn was_said_in_words(case: &Case<'_>, column: usize, figure: &Figure)
         return speech::has(sentence(), words, lang);
     }
     let Some(number) = figure.value.number() else { return false };
+    if figure.kind == Kind::Fraction && number == Exact::scaled(5, -1) && speech::has(sentence(), speech.halved, lang) {
+        return true;
+    }
     let whole = figure.kind == Kind::Percent && number == Exact::int(100);
     let marked = speech.marks.iter().find(|(_, mark)| Exact::int(*mark) == number);
     whole && speech::has(sentence(), speech.all, lang) || marked.is_some_and(|(names, _)| speech::has(sentence(), names, lang))

@@ -38,9 +38,16 @@ pub(super) fn shares(text: &str, lang: &Lang, figures: &[Figure], breaks: &Break
 /// Items before the word at `at`, figures behind it; a second 分别 in the sentence goes on with the items of the first.
 fn ahead(text: &str, at: usize, figures: &[Figure], breaks: &Breaks, before: &[Share]) -> Vec<Share> {
     let start = breaks.sentence_start(at);
-    let clause = text.get(start..at).unwrap_or_default();
-    let from = clause.rfind(['，', ',', '；', '：']).map_or(start, |comma| start + comma + '，'.len_utf8().min(clause.len() - comma));
-    let own = items(text, Span::new(from, at));
+    // The last clause that has a list.
+    let mut end = at;
+    let mut own = Vec::new();
+    while own.len() < 2 && end > start {
+        let clause = text.get(start..end).unwrap_or_default();
+        let comma = clause.rmatch_indices(['，', ',', '；', '：']).next();
+        let from = comma.map_or(start, |(comma, sign)| start + comma + sign.len());
+        own = items(text, Span::new(from, end));
+        end = comma.map_or(start, |(comma, _)| start + comma);
+    }
     let first = figures.partition_point(|figure| figure.span.start < at);
     let last: Vec<Span> = before.iter().filter(|share| share.own.start >= start && share.own.end <= at).map(|share| share.own).collect();
     let names = if own.len() < 2 { last } else { own };
@@ -57,7 +64,7 @@ fn items(text: &str, span: Span) -> Vec<Span> {
         start = span.start + at + joint.len();
     }
     let last = text.get(start..span.end).unwrap_or_default();
-    let end = last.find(['两', '兩', '二', '三', '四', '五', '六']).filter(|end| *end > 0).unwrap_or(last.len());
+    let end = last.find(['两', '兩', '二', '三', '四', '五', '六', '的']).filter(|end| *end > 0).unwrap_or(last.len());
     items.push(Span::new(start, start + end));
     items
 }

@@ -141,7 +141,7 @@ fn parts_of(side: &Side<'_>, index: usize, whole: Option<&Figure>) -> Option<Ran
         let next = length(at).filter(|next| next.unit.to_base() < last.unit.to_base())?;
         (side.between(at - 1, at).chars().count() <= 6).then_some(())?;
         (sum, last) = (sum.add(told(next)?)?, next);
-        if Some(sum) == whole.value.number() {
+        if whole.value.number().is_some_and(|said| said == sum || relate::nearly(sum, said, whole.approx)) {
             return Some(index..at + 1);
         }
     }

@@ -40,6 +40,7 @@ impl Claim<'_> {
             .or_else(|| self.share(first, last))
             .or_else(|| self.rest(first, last))
             .or_else(|| self.product(first, last))
+            .or_else(|| self.years_between(first, last))
     }
 
     fn of_one(&self, row: usize) -> Option<Proof> {
@@ -218,6 +219,14 @@ impl Claim<'_> {
         };
         let right = self.figure.kind == Kind::Duration && [gap, gap + 1].iter().any(|length| self.want == Exact::int(*length));
         right.then(|| Proof::right(How::Length, [row]))
+    }
+
+    /// In 2023 the first rise since 2014: the first in nine years.
+    fn years_between(&self, first: usize, last: usize) -> Option<Proof> {
+        let year = |row: usize| Some(i64::from(calendar::spell(&self.source.figure(row)?.value)?.from.year?));
+        let gap = (year(last)? - year(first)?).abs();
+        let right = self.figure.unit.code == "a" && self.figure.kind == Kind::Duration && gap > 1 && self.want == Exact::int(gap);
+        right.then(|| Proof::right(How::Length, [first, last]))
     }
 
     /// 107 % of a plan is 7 % more than the plan.

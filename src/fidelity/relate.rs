@@ -68,7 +68,7 @@ pub(super) struct View<'f> {
     pub(super) kind: Kind,
     pub(super) value: &'f Value,
     pub(super) unit: Unit,
-    approx: Approx,
+    pub(super) approx: Approx,
     direction: Direction,
     place: i32,
 }
@@ -337,6 +337,18 @@ pub(super) fn rounds_to(x: Exact, y: Exact, approx: Approx) -> bool {
     }
 }
 
+/// 28 minutes are "less than half an hour", 110 "nearly two hours": a length of time rounded in other units under a word that says so.
+pub(super) fn nearly(x: Exact, y: Exact, approx: Approx) -> bool {
+    let Some(gap) = y.sub(x) else { return false };
+    let near = gap.abs().mul(Exact::int(10)).is_some_and(|gap| gap <= x.abs());
+    match approx {
+        Approx::Under | Approx::AtMost => near && !gap.is_negative(),
+        Approx::Over | Approx::AtLeast => near && gap.is_negative(),
+        Approx::About => near,
+        Approx::None => false,
+    }
+}
+
 fn rounded_at(x: Exact, y: Exact, b: View<'_>) -> bool {
     b.approx != Approx::None || x.round_to(b.place) == Some(y)
 }
@@ -370,6 +382,9 @@ fn converted(a: View<'_>, b: View<'_>) -> Tie {
         let Some(want) = convert(x, a.unit, b.unit) else { return Grade::Off(Rule::Unit) };
         if want == y {
             return if a.unit.dimension == Dimension::Time { Grade::Exact } else { Grade::Converted };
+        }
+        if a.unit.dimension == Dimension::Time && nearly(want, y, b.approx) {
+            return Grade::Rounded;
         }
         // Rounded as far as the output writes it, or as far as two digits, whichever is coarser.
         let wrong = if a.unit.dimension == Dimension::Time { Rule::Altered } else { Rule::Unit };

@@ -49,6 +49,10 @@ pub(super) enum Per {
     Mu,
     Hectare,
     SquareMetre,
+    SquareFoot,
+    Gram,
+    Ounce,
+    Barrel,
 }
 
 impl Per {
@@ -66,6 +70,10 @@ impl Per {
             Self::Mu => "mu",
             Self::Hectare => "hectare",
             Self::SquareMetre => "square metre",
+            Self::SquareFoot => "square foot",
+            Self::Gram => "gram",
+            Self::Ounce => "ounce",
+            Self::Barrel => "barrel",
         }
     }
 }
@@ -108,6 +116,8 @@ pub(super) struct Speech {
     pub(super) faint_down: Cues,
     /// What stands before the value that a change starts from.
     pub(super) start: Cues,
+    /// What may stand before it with words between, where the clause goes on to where the change leads: 从上一代的.
+    pub(super) way: Cues,
     /// What stands behind it.
     pub(super) start_after: Cues,
     /// What stands before the value that a change ends at, with or without a word of change before it.
@@ -141,7 +151,8 @@ pub(super) struct Speech {
     /// 100 % in words, and the base of "37 of every 100".
     pub(super) all: Cues,
     pub(super) every: Cues,
-    /// More than a half, and times of day, in words.
+    /// Half as much, more than a half, and times of day, in words.
+    pub(super) halved: Cues,
     pub(super) most: Cues,
     pub(super) noon: Cues,
     pub(super) midnight: Cues,
@@ -215,6 +226,7 @@ impl Speech {
         down_before: &[],
         faint_down: &[],
         start: &[],
+        way: &[],
         start_after: &[],
         level: &[],
         reached: &[],
@@ -235,6 +247,7 @@ impl Speech {
         off: &[],
         all: &[],
         every: &[],
+        halved: &[],
         most: &[],
         noon: &[],
         midnight: &[],

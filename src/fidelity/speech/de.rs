@@ -31,6 +31,7 @@ pub(super) static SPEECH: Speech = Speech {
     off: &["rabatt", "nachlass", "ermäßigung", "günstiger", "billiger"],
     all: &["alle", "allen", "aller", "sämtliche", "jeder", "jede", "jedes", "gesamt", "gesamte", "ganz", "ganze", "vollständig", "voll"],
     every: &["je", "pro", "von", "unter", "auf"],
+    halved: &[],
     most: &[],
     noon: &[],
     midnight: &[],

@@ -30,6 +30,7 @@ pub(super) static SPEECH: Speech = Speech {
     off: &["de descuento", "de rebaja"],
     all: &["todos", "todas", "todo", "toda", "cada", "totalidad", "entero", "entera", "íntegramente", "pleno"],
     every: &["cada", "por", "de cada"],
+    halved: &[],
     most: &[],
     noon: &[],
     midnight: &[],

@@ -30,6 +30,7 @@ pub(super) static SPEECH: Speech = Speech {
     off: &["de réduction", "de rabais", "de remise"],
     all: &["tous", "toutes", "tout", "toute", "chaque", "entier", "entière", "ensemble", "totalité", "intégralement", "intégralité"],
     every: &["sur", "par", "pour", "chaque"],
+    halved: &[],
     most: &[],
     noon: &[],
     midnight: &[],

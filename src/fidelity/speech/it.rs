@@ -30,6 +30,7 @@ pub(super) static SPEECH: Speech = Speech {
     off: &["di sconto"],
     all: &["tutti", "tutte", "tutto", "tutta", "ogni", "intero", "intera", "totalità", "interamente", "pieno"],
     every: &["ogni", "per", "su"],
+    halved: &[],
     most: &[],
     noon: &[],
     midnight: &[],

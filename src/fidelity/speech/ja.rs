@@ -28,6 +28,7 @@ pub(super) static SPEECH: Speech = Speech {
     off: &["引き", "オフ", "割引"],
     all: &["全", "すべて", "全て", "いずれも", "みな", "毎", "各"],
     every: &["につき", "当たり", "あたり", "のうち", "中"],
+    halved: &[],
     most: &[],
     noon: &[],
     midnight: &[],

@@ -28,6 +28,7 @@ pub(super) static SPEECH: Speech = Speech {
     off: &["할인"],
     all: &["모든", "모두", "전체", "전원", "전부", "각", "매", "전 "],
     every: &["당", "마다", "중", "가운데"],
+    halved: &[],
     most: &[],
     noon: &[],
     midnight: &[],

@@ -30,6 +30,7 @@ pub(super) static SPEECH: Speech = Speech {
     off: &["de desconto"],
     all: &["todos", "todas", "todo", "toda", "cada", "totalidade", "inteiro", "inteira", "integralmente", "pleno"],
     every: &["cada", "por", "de cada", "em cada"],
+    halved: &[],
     most: &[],
     noon: &[],
     midnight: &[],

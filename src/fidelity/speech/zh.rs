@@ -6,7 +6,7 @@ use super::{Bound, Cut, Order, Per, Speech};
 pub(super) static SPEECH: Speech = Speech {
     cut: Cut::Characters,
     order: Order::VerbFirst,
-    up: &["增", "升", "涨", "漲", "提高", "扩大", "擴大", "上浮", "推迟", "推遲", "延后", "延後", "上调", "上調", "加息", "攀", "获得", "獲得"],
+    up: &["增", "升", "涨", "漲", "提高", "扩大", "擴大", "上浮", "推迟", "推遲", "延后", "延後", "上调", "上調", "加息", "攀", "获得", "獲得", "高出", "超出"],
     down: &["降", "减", "減", "跌", "下滑", "缩", "縮", "萎", "提前", "下调", "下調", "回落", "收窄"],
     up_after: &["高于", "高於", "高出"],
     down_after: &["低于", "低於"],
@@ -17,6 +17,7 @@ pub(super) static SPEECH: Speech = Speech {
         "不足", "弱", "差", "短", "提前", "淘汰", "慢", "腰斩", "腰斬", "蒸发", "蒸發", "扣", "除", "免",
     ],
     start: &["从", "從", "由", "自", "原来的", "原來的", "原先的", "过去的", "過去的", "目前的", "现行的", "现在的", "此前的"],
+    way: &["从", "從", "由"],
     start_after: &[],
     level: &[
         "增长到", "增長到", "增加到", "提高到", "上升到", "增至", "升至", "涨至", "漲至", "提高至", "增长至", "增長至", "增加至", "降至", "减至", "減至", "下降到", "下降至", "降到", "达到", "達到",
@@ -37,7 +38,7 @@ pub(super) static SPEECH: Speech = Speech {
         ("年产", Per::Year), ("年產", Per::Year), ("年处置", Per::Year), ("年处理", Per::Year), ("年處理", Per::Year), ("每年", Per::Year),
         ("年均", Per::Year), ("日产", Per::Day), ("日產", Per::Day), ("日处理", Per::Day), ("日處理", Per::Day), ("日均", Per::Day), ("每天", Per::Day), ("每日", Per::Day),
         ("每周", Per::Week), ("每週", Per::Week), ("每斤", Per::Jin), ("每公斤", Per::Kilogram), ("每千克", Per::Kilogram), ("每吨", Per::Tonne), ("每噸", Per::Tonne),
-        ("每亩", Per::Mu), ("每畝", Per::Mu), ("亩均", Per::Mu), ("亩产", Per::Mu), ("每公顷", Per::Hectare), ("每公頃", Per::Hectare), ("每平方米", Per::SquareMetre), ("每平米", Per::SquareMetre),
+        ("每亩", Per::Mu), ("每畝", Per::Mu), ("亩均", Per::Mu), ("亩产", Per::Mu), ("每公顷", Per::Hectare), ("每公頃", Per::Hectare), ("每平方米", Per::SquareMetre), ("每平米", Per::SquareMetre), ("每克", Per::Gram), ("每盎司", Per::Ounce), ("每桶", Per::Barrel), ("每方呎", Per::SquareFoot), ("每平方呎", Per::SquareFoot), ("每平方英尺", Per::SquareFoot), ("每呎", Per::SquareFoot), ("呎價", Per::SquareFoot), ("呎租", Per::SquareFoot), ("呎价", Per::SquareFoot),
         ("每月", Per::Month), ("月薪", Per::Month), ("月入", Per::Month), ("月租", Per::Month), ("月收入", Per::Month), ("月供", Per::Month), ("时薪", Per::Hour), ("時薪", Per::Hour), ("日薪", Per::Day), ("周薪", Per::Week), ("年薪", Per::Year), ("月均", Per::Month), ("每小时", Per::Hour), ("每小時", Per::Hour),
     ],
     rate_tails: &[("/年", Per::Year), ("/月", Per::Month), ("/日", Per::Day), ("/天", Per::Day), ("每年", Per::Year), ("一年", Per::Year), ("一斤", Per::Jin), ("/斤", Per::Jin), ("/公斤", Per::Kilogram), ("/千克", Per::Kilogram), ("/kg", Per::Kilogram), ("/吨", Per::Tonne), ("/亩", Per::Mu), ("/平方米", Per::SquareMetre)],
@@ -48,6 +49,7 @@ pub(super) static SPEECH: Speech = Speech {
     off: &[],
     all: &["全", "都", "均", "皆", "每", "100%"],
     every: &["每"],
+    halved: &["腰斩", "腰斬", "拦腰", "攔腰", "减半", "減半", "对半", "對半", "折半"],
     most: &["过半", "過半", "大多数", "大多數", "多数", "多數"],
     noon: &["正午", "中午", "晌午", "午间", "午間"],
     midnight: &["午夜", "子夜", "半夜"],
@@ -99,6 +101,6 @@ pub(super) static SPEECH: Speech = Speech {
     about_bound: Bound {
         lead: &["近", "约", "約", "大概", "大约", "大約", "差不多", "估"],
         tail: &["左右", "上下", "余", "餘", "多", "来", "來", "许"],
-        far: &["大概", "大约", "大約", "差不多", "预计", "估计"],
+        far: &["大概", "大约", "大約", "差不多", "预计", "估计", "约为", "約為", "约占", "約佔", "约有", "約有", "约需", "約需", "约合", "約合", "约在"],
     },
 };

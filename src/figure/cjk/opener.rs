@@ -3,6 +3,7 @@
 use super::super::{Approx, Dimension, Direction, Exact, Kind, Unit, Value};
 use super::scan::Scan;
 use super::table::{Class, Suffix};
+use super::tail::unit::is_rate_move;
 use super::tail::{tail, total};
 use super::{approx, numeral, ordinal};
 use crate::figure::found::Found;
@@ -133,6 +134,14 @@ fn half_of(scan: &Scan<'_>, at: usize, floor: usize) -> Option<Found> {
     }
     if scan.has(at, "半百") {
         return Some(Found::new(at, at + 2, Kind::Count, Value::Number(Exact::int(50))));
+    }
+    if matches!(scan.before(at), '减' | '折') && at > floor && !"月年天个小价路".contains(scan.at(at + 1)) {
+        let mut found = Found::new(at - 1, at + 1, Kind::Fraction, Value::Number(half));
+        found.figure.direction = Direction::Down;
+        return Some(found);
+    }
+    if scan.has(at, "半码") && is_rate_move(scan, at) {
+        return Some(unit_found(at, at + 2, Kind::PercentagePoint, Exact::scaled(125, -3), "pp"));
     }
     if scan.has(at, "半打") {
         return Some(half_dozen(at));

@@ -86,7 +86,13 @@ pub(super) fn range(scan: &Scan<'_>, number: &Number, lead: &Lead, first: &Tail,
     let (low, high) = (scaled?, total(&other, &second).1?);
     let high = if negative { high.neg() } else { high };
     let low = if lead.negative { low.neg() } else { low };
-    let (low, high) = if high < low { (low, abbreviated(number, &other, low, high)?) } else { (low, high) };
+    let (low, high) = match abbreviated(number, &other, low, high) {
+        _ if high >= low => (low, high),
+        Some(high) => (low, high),
+        // 距今约3200至3000年
+        None if second.kind == Kind::Duration && number.digits > 2 && scan.ends(lead.start, "距今").is_some() => (high, low),
+        None => return None,
+    };
     let mut tail = second;
     let close = scan.past_blanks(tail.end);
     tail.end = scan.one_of(close, "之间 间").map_or(tail.end, |length| close + length);

@@ -7,10 +7,10 @@ use super::table::{Class, Suffix};
 use super::{money, share};
 
 use self::decimals::{hundredths, tenths_after};
-use self::unit::{is_binary, is_floor_area, speed, temperature};
+use self::unit::{is_binary, is_floor_area, is_quake, is_rate_move, speed, temperature};
 
 mod decimals;
-mod unit;
+pub(super) mod unit;
 
 /// What follows a number: what it counts, and where that ends.
 #[derive(Clone, Copy, Debug)]
@@ -173,6 +173,10 @@ fn suffix(scan: &Scan<'_>, number: &Number, at: usize) -> Option<(usize, Suffix)
             '立' => "方法场即".contains(next),
             '升' => "级至到高".contains(next),
             '两' => !scan.is_closing(at + 1),
+            // 三双, 两双 of a player's figures.
+            '双' => {
+                (scan.is_closing(at + 1) || "数只表".contains(next)) && scan.back(number.start, 48).iter().any(|c| "板攻篮".contains(*c))
+            }
             _ => false,
         };
     (!other).then_some((length, word))
@@ -218,6 +222,10 @@ fn measure(scan: &Scan<'_>, number: &Number, tail: &mut Tail, unit: Unit, at: us
         (Dimension::Time, _) => Kind::Duration,
         _ => Kind::Measure,
     };
+    if scan.at(at) == '码' && is_rate_move(scan, number.start) {
+        (tail.kind, tail.unit, tail.times) = (Kind::PercentagePoint, Unit::POINT, Exact::scaled(25, -2));
+        return;
+    }
     let grown = scan.at(tail.end) == '大' && (scan.is_closing(tail.end + 1) || "的小婴宝孩时".contains(scan.at(tail.end + 1)));
     if unit.dimension == Dimension::Time && grown {
         tail.kind = Kind::Age;
@@ -295,11 +303,6 @@ fn count(scan: &Scan<'_>, tail: &mut Tail, noun: &'static str, at: usize) {
     if scan.at(at) == '对' || scan.at(at) == '双' {
         tail.unit = Unit::count("pair");
     }
-}
-
-/// Whether a number with a decimal point is the strength of an earthquake that was spoken of.
-fn is_quake(scan: &Scan<'_>, start: usize, end: usize) -> bool {
-    scan.slice(start, end).contains(&'.') && scan.back(start, 60).contains(&'震')
 }
 
 /// Where the number that ends at `at` begins: its run of digits, bounded.

@@ -117,7 +117,9 @@ fn named_after(reader: &Reader<'_>, unit: Unit, at: usize) -> (Unit, usize) {
 /// `a quarter point`, `a half-point`, `half a point`: of a rate, in percentage points.
 fn quarter_point(reader: &Reader<'_>, number: &Number) -> Option<Measured> {
     let at = reader.past_hyphen(number.next);
-    let at = at + usize::from(reader.is(at, Role::A));
+    // "an eighth of a point", "half a point"
+    let of = usize::from(reader.is(at, Role::Of) && reader.is(at + 1, Role::A));
+    let at = at + of + usize::from(reader.is(at + of, Role::A));
     let points = number.form == Form::Fraction && matches!(reader.surface(at), "point" | "points");
     let english = points && reader.lexicon.table.has(Habit::DigitDecimals);
     english.then(|| Measured { unit: Unit::POINT, kind: Kind::PercentagePoint, multiple: 1, power: 0, next: at + 1 })
@@ -151,7 +153,9 @@ fn one_unit(reader: &Reader<'_>, at: usize) -> Option<Number> {
         return Some(unit);
     }
     reader.is(at, Role::A).then_some(())?;
-    let (word, next) = reader.term(at + 1, flag::UNIT | flag::MONEY | flag::SYMBOL)?;
+    // "a record for a single hour"
+    let single = reader.surface(at + 1) == "single" && reader.lexicon.table.has(Habit::DigitDecimals);
+    let (word, next) = reader.term(at + 1 + usize::from(single), flag::UNIT | flag::MONEY | flag::SYMBOL)?;
     let unit = reader.lexicon.units.get(usize::from(word.unit)).filter(|_| word.any(flag::UNIT));
     let of = reader.is(next, Role::Of) && unit.is_some_and(|unit| matches!(unit.dimension, Dimension::Volume | Dimension::Mass));
     let coin = reader
@@ -179,11 +183,20 @@ fn one_unit(reader: &Reader<'_>, at: usize) -> Option<Number> {
         at > 0 && span && matches!(reader.surface(at - 1), "in" | "within" | "for" | "after") && !reader.word(next).any(flag::NOUN);
     // "more than a decade", "nearly a year"
     let earlier = reader.surface(next) == "earlier" || at > 0 && reader.surface(at - 1) == "some";
-    let bounded =
-        !earlier && unit.is_some_and(|unit| unit.dimension == Dimension::Time) && context::approx_before(reader, at).0 != Approx::None;
+    let bounded = !earlier
+        && !(at > 0 && reader.surface(at - 1) == "more")
+        && unit.is_some_and(|unit| unit.dimension == Dimension::Time)
+        && context::approx_before(reader, at).0 != Approx::None;
     // "a decade ago", "a fortnight": more than one of another unit.
-    let counts = whole || within || bounded || !rate && (of || coin || more || span && word.multiple > 1);
-    counts.then(|| Number::new(Exact::ONE, at, at + 1, Form::Words))
+    // "an hour or more a day"
+    let or_more = span_of_time(unit) && context::approx_after(reader, next).0 != Approx::None;
+    let counts =
+        or_more || single && span_of_time(unit) || whole || within || bounded || !rate && (of || coin || more || span && word.multiple > 1);
+    counts.then(|| Number::new(Exact::ONE, at, at + 1 + usize::from(single), Form::Words))
+}
+
+fn span_of_time(unit: Option<&Unit>) -> bool {
+    unit.is_some_and(|unit| unit.dimension == Dimension::Time && unit.code != "s")
 }
 
 /// `over the past decade`, `in the last century`: ten years, a hundred years.

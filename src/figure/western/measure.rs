@@ -160,6 +160,9 @@ fn money_after(reader: &Reader<'_>, at: usize) -> Option<Measured> {
                 let money = reader.lexicon.money.get(usize::from(word.money))?;
                 return Some(Measured::new(money.unit, Kind::Money, next + 1));
             }
+            if at.checked_sub(1).is_some_and(|number| super::code::is_pence(reader, number)) {
+                return Some(Measured { power: -2, ..Measured::new(Unit::money("GBP"), Kind::Money, at + 1) });
+            }
             let Some((word, next)) = reader.term(at, flag::MONEY) else { return foreign(reader, at) };
             let money = reader.lexicon.money.get(usize::from(word.money))?;
             Some(Measured { power: money.power, multiple: money.multiple, ..Measured::new(money.unit, Kind::Money, next) })

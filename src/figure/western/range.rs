@@ -15,7 +15,9 @@ pub(super) fn range(reader: &Reader<'_>, left: &Side) -> Option<Found> {
     if matches!(left.number.form, Form::Ordinal | Form::Vague | Form::Pairs) {
         return None;
     }
-    if let Some(ratio) = ratio(reader, left).or_else(|| spoken_ratio(reader, left)).or_else(|| for_every(reader, left)) {
+    if let Some(ratio) =
+        ratio(reader, left).or_else(|| spoken_ratio(reader, left)).or_else(|| for_every(reader, left)).or_else(|| level_score(reader, left))
+    {
         return Some(ratio);
     }
     let (at, dash) = separator(reader, left)?;
@@ -162,19 +164,31 @@ pub(super) fn after_ratio(reader: &Reader<'_>, at: usize) -> bool {
     before.into_iter().any(|at| matches!(reader.surface(at), "ratio" | "ratios" | "Ratio" | "odds"))
 }
 
-/// `one teacher for every 14 students`: a ratio, or the 14 alone where another language says that there is one to them.
+/// `one apiece`, `two-all`: a level score.
+fn level_score(reader: &Reader<'_>, left: &Side) -> Option<Found> {
+    let goals = left.number.value.filter(|_| left.unit.is_none() && left.number.whole().is_some_and(|goals| (0..20).contains(&goals)))?;
+    let at = reader.past_hyphen(left.next);
+    let level = reader.surface(at) == "apiece" || reader.surface(at) == "all" && at > left.next;
+    let english = reader.lexicon.table.has(Habit::DigitDecimals) && level && reader.closes(at + 1);
+    english.then(|| super::date::figure(reader, left.start, at + 1, Kind::Score, Value::Pair(goals, goals)))
+}
+
+/// `one teacher for every 14 students`, `3,572 applicants for every place`: a ratio, or the one number alone where another language
+/// says that there is one to them.
 fn for_every(reader: &Reader<'_>, left: &Side) -> Option<Found> {
-    let bare = left.unit.is_none() && left.number.whole().is_some_and(|number| (1..100).contains(&number));
-    let english = bare && reader.lexicon.table.has(Habit::DigitDecimals);
+    let first = left.number.value.filter(|_| left.unit.is_none() && left.number.whole() > Some(0))?;
     let every = |at: &usize| matches!(reader.surface(*at), "for" | "per") && reader.surface(at + 1) == "every";
-    let second = (english.then_some(left.next..left.next + 3)?).find(every)? + 2;
-    let right =
-        number(reader, second).filter(|right| matches!(right.form, Form::Digits | Form::Words) && right.value > left.number.value)?;
-    let (low, high) = (left.number.value?, right.value?);
-    measure::after(reader, right.next, true).is_none().then_some(())?;
-    let (mut found, next) = super::date::figure(reader, left.start, right.next, Kind::Ratio, Value::Pair(low, high));
-    let counted = measure::noun(reader, right.next, false).map_or(Unit::NONE, |(unit, _)| unit);
-    found.also.push(Reading { kind: Kind::Count, value: Value::Number(high), unit: counted });
+    let second = reader.lexicon.table.has(Habit::DigitDecimals).then_some(left.next..left.next + 3)?.find(every)? + 2;
+    let right = number(reader, second).filter(|right| matches!(right.form, Form::Digits | Form::Words));
+    let (value, many, at, next) = match right {
+        Some(right) if right.value > Some(first) => (right.value?, right.value?, right.next, right.next),
+        None if first > Exact::ONE && reader.shape(second) == Shape::Word => (Exact::ONE, first, left.next, second + 1),
+        _ => return None,
+    };
+    measure::after(reader, at, true).is_none().then_some(())?;
+    let (mut found, next) = super::date::figure(reader, left.start, next, Kind::Ratio, Value::Pair(first, value));
+    let counted = measure::noun(reader, at, false).map_or(Unit::NONE, |(unit, _)| unit);
+    found.also.push(Reading { kind: Kind::Count, value: Value::Number(many), unit: counted });
     Some((found, next))
 }
 

@@ -64,3 +64,13 @@ pub(super) fn is_binary(scan: &Scan<'_>, at: usize) -> bool {
     const MACHINES: &str = "系统 操作系统 处理器 微处理器 芯片 架构 单片机 CPU 整数 浮点 二进制 密钥 加密 彩色 寄存器 总线 软件 版本 机";
     scan.one_of(at, MACHINES).is_some() || (at..at + 8).any(|at| scan.one_of(at, "存储单位 数据单位 信息单位 比特 二进制").is_some())
 }
+
+/// Whether a number with a decimal point is the strength of an earthquake that was spoken of.
+pub(super) fn is_quake(scan: &Scan<'_>, start: usize, end: usize) -> bool {
+    scan.slice(start, end).contains(&'.') && scan.back(start, 60).contains(&'震')
+}
+
+/// Whether a central bank moves its rate by the number at `start`: 升息兩碼, a quarter of a point each.
+pub(in crate::figure::cjk) fn is_rate_move(scan: &Scan<'_>, start: usize) -> bool {
+    scan.ends(start, "升息 降息 加息 减息 升息了 降息了 各升 各降 调升 调降").is_some()
+}
