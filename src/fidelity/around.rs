@@ -61,7 +61,15 @@ impl<'a> Around<'a> {
     /// Whether a change starts from the figure: what it was, not where it went.
     pub(super) fn is_start(&self) -> bool {
         speech::ends(self.before.trim_end(), self.speech.start, self.lang)
+            || self.starts_a_way()
             || speech::begins(self.after.trim_start(), self.speech.start_after, self.lang)
+    }
+
+    /// 从上一代的1750亿跃升至: where a change starts, with words between and the way it goes behind.
+    fn starts_a_way(&self) -> bool {
+        let led = self.speech.way.are_in(tail(self.before, 30));
+        let clause = head(self.after, 18).split(is_clause_end).next().unwrap_or_default();
+        led && clause.split(char::is_numeric).next().unwrap_or_default().contains(['至', '到', '成', '为', '為'])
     }
 
     /// Whether the figure is the one year of "than a year ago", which may be told without it.
@@ -125,9 +133,8 @@ impl<'a> Around<'a> {
 
     fn nearest_word(&self, words: &[(&str, Direction)]) -> Direction {
         // "Made up 16 %" tells no change.
-        let idle = |before: &str, word: &str| {
-            self.speech.idle.iter().any(|(first, last)| speech::same(before, first) && speech::same(word, last))
-        };
+        let idle =
+            |before: &str, word: &str| self.speech.idle.iter().any(|(first, last)| speech::same(before, first) && speech::same(word, last));
         let mut left = words;
         while let [before @ .., (word, way)] = left {
             let mate = before.last().map_or("", |(word, _)| word);

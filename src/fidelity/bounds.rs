@@ -69,9 +69,8 @@ pub(super) fn bounds_otherwise(case: &Case<'_>, row: usize, column: usize) -> bo
     };
     let clause = |c: char| matches!(c, '，' | ',' | '。' | '；' | '\n' | '.') || c.is_ascii_digit();
     let words = tail(case.output.before(b), 40).rsplit(clause).next().unwrap_or_default().to_lowercase();
-    far.places(&words).any(|(at, _)| {
-        speech::in_characters(case.output.lang) || !words.get(..at).is_some_and(|head| head.ends_with(char::is_alphabetic))
-    })
+    far.places(&words)
+        .any(|(at, _)| speech::in_characters(case.output.lang) || !words.get(..at).is_some_and(|head| head.ends_with(char::is_alphabetic)))
 }
 
 /// Whether a reversed bound is one in form alone: 近三年来 is "over the past three years", 跌破5000点 is "below 5,000".
@@ -79,6 +78,11 @@ pub(super) fn turned_in_form(source: &Side<'_>, row: usize) -> bool {
     let (Some(figure), Some(note)) = (source.figure(row), source.note(row)) else { return false };
     let around = speech::in_characters(source.lang) && figure.kind == Kind::Duration && figure.approx == Approx::Under;
     around || note.motion == Direction::Down && matches!(figure.approx, Approx::Over | Approx::AtLeast)
+}
+
+/// "Some 770 million": little more than an article before a large number.
+pub(super) fn says_some(output: &Side<'_>, column: usize) -> bool {
+    speech::begins(output.surface(column), output.speech().articles, output.lang)
 }
 
 /// Whether "over" may be a preposition ("power over 79 items", "the past five years") rather than "more than".

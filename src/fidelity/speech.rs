@@ -52,6 +52,10 @@ pub(super) enum Per {
     Mu,
     Hectare,
     SquareMetre,
+    SquareFoot,
+    Gram,
+    Ounce,
+    Barrel,
 }
 
 impl Per {
@@ -69,6 +73,10 @@ impl Per {
             Self::Mu => "mu",
             Self::Hectare => "hectare",
             Self::SquareMetre => "square metre",
+            Self::SquareFoot => "square foot",
+            Self::Gram => "gram",
+            Self::Ounce => "ounce",
+            Self::Barrel => "barrel",
         }
     }
 }
@@ -106,6 +114,8 @@ pub(super) struct Speech {
     pub(super) faint_down: Cues,
     /// What stands before the value that a change starts from.
     pub(super) start: Cues,
+    /// What may stand before it with words between, where the clause goes on to where the change leads: 从上一代的.
+    pub(super) way: Cues,
     /// What stands behind it.
     pub(super) start_after: Cues,
     /// What stands before the value that a change ends at, with or without a word of change before it.
@@ -139,6 +149,11 @@ pub(super) struct Speech {
     /// 100 % in words, and the base of "37 of every 100".
     pub(super) all: Cues,
     pub(super) every: Cues,
+    /// Half as much, more than a half, and times of day, in words.
+    pub(super) halved: Cues,
+    pub(super) most: Cues,
+    pub(super) noon: Cues,
+    pub(super) midnight: Cues,
     /// Behind a fraction: a level, not a change.
     pub(super) compared: Cues,
     /// Words of scale inside a figure; what numbers articles, roads and rooms rather than ranks.
@@ -146,6 +161,14 @@ pub(super) struct Speech {
     pub(super) numbered: Cues,
     /// What a text that means another currency by an open sign (元) says somewhere: the code and the characters.
     pub(super) currencies: &'static [(&'static str, Cues)],
+    /// What a place in an order is a place of: 级, degree.
+    pub(super) grades: Cues,
+    /// That figures go to the items of a list by their order: 分别, respectively.
+    pub(super) respectively: Cues,
+    /// Words of estimate that may be no more than an article: some.
+    pub(super) articles: Cues,
+    /// Names of a mark that stand for its number: 荣枯线 is 50.
+    pub(super) marks: &'static [(Cues, i64)],
     /// Numbers of no exact size (几十, dozens); half of a year without the word year.
     pub(super) vague: Cues,
     pub(super) half_year: Cues,
@@ -155,6 +178,8 @@ pub(super) struct Speech {
     pub(super) losing: Cues,
     /// A comparison with the month, quarter or year before, which a translation may name.
     pub(super) previous: Cues,
+    /// That a value is an old one: 去年, a year earlier.
+    pub(super) earlier: Cues,
     /// Before a value that simply is, whatever changes beside it.
     pub(super) states: Cues,
     /// Between a whole and its part: including, 其中.
@@ -199,6 +224,7 @@ impl Speech {
         down_before: cues![],
         faint_down: cues![],
         start: cues![],
+        way: cues![],
         start_after: cues![],
         level: cues![],
         reached: cues![],
@@ -219,15 +245,24 @@ impl Speech {
         off: cues![],
         all: cues![],
         every: cues![],
+        halved: cues![],
+        most: cues![],
+        noon: cues![],
+        midnight: cues![],
         compared: cues![],
         scales: cues![],
         numbered: cues![],
         currencies: &[],
+        grades: cues![],
+        respectively: cues![],
+        articles: cues![],
+        marks: &[],
         vague: cues![],
         half_year: cues![],
         weeks: &[],
         losing: cues![],
         previous: cues![],
+        earlier: cues![],
         states: cues![],
         including: cues![],
         day_and_night: cues![],
@@ -322,8 +357,7 @@ pub(super) fn begins(text: &str, cues: Cues, lang: &Lang) -> bool {
 /// Whether `text` begins with one of `cues` behind spaces and commas.
 pub(super) fn begins_any(text: &str, cues: Cues, lang: &Lang) -> bool {
     let text = text.trim_start_matches([' ', ',', '，']);
-    cues.may_begin(text)
-        .any(|cue| if cue.starts_with(char::is_alphabetic) { begins_with(text, cue, lang) } else { text.starts_with(cue) })
+    cues.may_begin(text).any(|cue| if cue.starts_with(char::is_alphabetic) { begins_with(text, cue, lang) } else { text.starts_with(cue) })
 }
 
 /// Whether `text` begins with `cue`.

@@ -7,7 +7,7 @@
 use std::cell::Cell;
 use std::sync::OnceLock;
 
-use super::{Figure, Kind, Unit, lang};
+use super::{Dimension, Figure, Kind, Unit, lang};
 use crate::text::Lang;
 
 mod amount;
@@ -134,19 +134,18 @@ fn is_plain(reader: &Reader<'_>, at: usize) -> bool {
 }
 
 /// Whether a word can start a figure or a set phrase where no number stands by it.
-fn may_start(name: &str, word: &Word, table: &Table) -> bool {
+fn may_start(name: &str, word: &Word, lexicon: &Lexicon) -> bool {
+    let time = || lexicon.units.get(usize::from(word.unit)).is_some_and(|unit| unit.dimension == Dimension::Time);
     word.reach & STARTS != 0
         || role_starts(word.role)
-        || word.any(flag::UNIT) && table.has(Habit::NoArticle)
+        // A year-long project, the decade since.
+        || word.any(flag::UNIT) && (lexicon.table.has(Habit::NoArticle) || name.len() > 2 && time())
         || amount::PAST.contains(&name)
 }
 
 /// Whether a grammar word can start a figure.
 fn role_starts(role: Role) -> bool {
-    matches!(
-        role,
-        Role::A | Role::First | Role::Top | Role::Noon | Role::Midnight | Role::Minus | Role::Point | Role::Several | Role::Age
-    )
+    matches!(role, Role::A | Role::First | Role::Top | Role::Noon | Role::Midnight | Role::Minus | Role::Point | Role::Several | Role::Age)
 }
 
 /// Whether a word may be a Roman number, in languages that count centuries and kings by them.
@@ -191,13 +190,16 @@ fn word_starts(reader: &Reader<'_>, at: usize) -> bool {
     let lone = word.any(flag::UNIT) && reader.tokens.len() <= 2 && reader.lexicon.table.has(Habit::NoArticle);
     let paid = word.any(flag::MONEY) && reader.shape(at + 1) == Shape::Number;
     let decade = reader.word(at + 1).multiple >= 10 && amount::past_decade(reader, at).is_some();
+    let long = word.any(flag::UNIT) && (word.multiple > 1 || reader.hyphen(at + 1)) && amount::long_unit(reader, at).is_some();
     word.any(STARTS)
         || lone
+        || long
         || paid
         || decade
         || may_be_roman(reader, at)
         || role_starts(word.role)
-        || word.reach & STARTS != 0 && reader.term(at, STARTS).is_some() || close
+        || word.reach & STARTS != 0 && reader.term(at, STARTS).is_some()
+        || close
 }
 
 /// `1.`, `2)`, `(3)`, `- 4.` at the start of a line number its items.

@@ -227,7 +227,7 @@ impl Lexicon {
                 word.reach = reach;
             }
         }
-        let starts = |(name, word): (&String, &Word)| super::may_start(name, word, table);
+        let starts = |(name, word): (&String, &Word)| super::may_start(name, word, &lexicon);
         lexicon.starters = lexicon.names.iter().zip(&lexicon.words).map(starts).collect();
         lexicon
     }
