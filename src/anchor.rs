@@ -11,7 +11,7 @@ use crate::text::{Lang, Span};
 mod allowed;
 mod patch;
 
-pub use allowed::{Allowed, allowed_renderings};
+pub use allowed::allowed_renderings;
 pub use patch::patch;
 
 /// One figure that was rewritten.
