@@ -163,11 +163,11 @@ fn of_the_other(output: &Side<'_>, j: usize, l: usize) -> bool {
     let between = output.text.get(a.span.end..b.span.start).unwrap_or_default();
     let (cues, lang) = (output.speech().of, output.lang);
     if speech::in_characters(lang) {
-        return between.len() <= 24 && cues.iter().any(|cue| between.contains(cue)) && !between.contains(['，', ',']);
+        return between.len() <= 24 && cues.are_in(between) && !between.contains(['，', ',']);
     }
     let bare = !a.span.of(output.text).contains(' ');
-    let words = speech::words(between).count();
-    bare && words <= 4 && cues.iter().any(|cue| speech::begins_with(between.trim_start(), cue, lang))
+    let near = speech::words(between).nth(4).is_none();
+    bare && near && speech::begins(between.trim_start(), cues, lang)
 }
 
 /// "157 of 137": the part cannot be more than the whole.

@@ -11,6 +11,7 @@ use super::message::Words;
 use super::policy::{Policy, Rounding, Task};
 use super::relate::{self, Grade, Tie};
 use super::speech::Speech;
+use super::speech::cues::Cues;
 use super::{Finding, Rule, Severity, attribution, bounds, keep, speech, times};
 use crate::figure::{Approx, Class, Date, Dimension, Direction, Exact, Figure, Kind, Value};
 
@@ -108,7 +109,7 @@ fn pair(case: &Case<'_>, words: &Words<'_>, row: usize, column: usize, tie: Tie,
 /// The number of an article or a road is no rank.
 fn told_apart(case: &Case<'_>, rule: Rule, row: usize, column: usize) -> Rule {
     let sides = [(case.source, row), (case.output, column)];
-    let speaks = |cues: fn(&Speech) -> &'static [&'static str]| {
+    let speaks = |cues: fn(&Speech) -> Cues| {
         sides.iter().any(|(side, index)| speech::has(side.surface(*index), cues(side.speech()), side.lang))
     };
     let unknown = || sides.iter().any(|(side, _)| side.speech().scales.is_empty());
@@ -138,7 +139,7 @@ fn is_other_currency(source: &Side<'_>, a: &Figure, b: &Figure) -> bool {
     let signs = source.speech().currencies.iter().find(|(code, _)| *code == to.code);
     open && from.code == "CNY"
         && !source.lang.is_traditional()
-        && signs.is_some_and(|(_, signs)| !signs.iter().any(|sign| source.text.contains(sign)))
+        && signs.is_some_and(|(_, signs)| !signs.are_in(source.text))
 }
 
 /// How much a difference between the approximators weighs; `None` where there is none.
@@ -281,9 +282,9 @@ fn is_said_beside(output: &Side<'_>, column: usize) -> bool {
     let Some(figure) = output.figure(column) else { return false };
     let (speech, lang) = (output.speech(), output.lang);
     let is = speech::is_one_of;
-    let between = [speech.hedges, speech.change, speech.level].concat();
+    let between = |word: &&str| [speech.hedges, speech.change, speech.level].iter().any(|cues| is(word, cues));
     let before = tail(output.before(figure), 28);
-    let word = speech::words(before).rev().find(|word| !is(word, &between)).unwrap_or_default();
+    let word = speech::words(before).rev().find(|word| !between(word)).unwrap_or_default();
     speech::begins(output.after(figure).trim_start(), speech.down_after, lang)
         || if speech::in_characters(lang) { speech::ends(before.trim_end(), speech.down, lang) } else { is(word, speech.down) }
 }
@@ -294,7 +295,7 @@ fn paid_for_off(case: &Case<'_>, row: usize, column: usize) -> Option<Exact> {
     let (speech, lang) = (case.output.speech(), case.output.lang);
     let off =
         speech::begins(case.output.after(b).trim_start(), speech.off, lang) || speech::ends(case.output.surface(column), speech.off, lang);
-    let paid = case.source.speech().paid.iter().any(|cue| case.source.surface(row).contains(cue));
+    let paid = case.source.speech().paid.are_in(case.source.surface(row));
     if off && paid { a.value.number() } else { None }
 }
 

@@ -46,7 +46,7 @@ fn said_in_words(case: &Case<'_>, row: usize, figure: &Figure) -> bool {
     }
     if figure.kind == Kind::Duration && figure.unit.code == "h" && number == Some(Exact::int(24)) {
         let said = said_for(case, row).to_lowercase();
-        return speech.day_and_night.iter().any(|cue| said.contains(cue));
+        return speech.day_and_night.are_in(&said);
     }
     false
 }

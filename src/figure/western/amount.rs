@@ -176,11 +176,14 @@ fn one_unit(reader: &Reader<'_>, at: usize) -> Option<Number> {
     counts.then(|| Number::new(Exact::ONE, at, at + 1, Form::Words))
 }
 
+/// Before a decade or century that is over.
+pub(super) const PAST: [&str; 3] = ["past", "last", "previous"];
+
 /// `over the past decade`, `in the last century`: ten years, a hundred years.
 pub(super) fn past_decade(reader: &Reader<'_>, at: usize) -> Option<Number> {
     let word = reader.word(at + 1);
     let long = word.any(flag::UNIT) && word.multiple >= 10 && reader.is(at.checked_sub(1)?, Role::The);
-    (long && matches!(reader.surface(at), "past" | "last" | "previous")).then(|| Number::new(Exact::ONE, at, at + 1, Form::Words))
+    (long && PAST.contains(&reader.surface(at))).then(|| Number::new(Exact::ONE, at, at + 1, Form::Words))
 }
 
 /// `час` alone, where a language has no article.
