@@ -5,7 +5,7 @@ use serde_json::json;
 
 use super::clauses::{Joints, capitalised, clause, leans_on, pieces, without_classifiers};
 use super::judge::{Against, Judged};
-use super::{Event, Mend, Parts, Repair, Run, SectionOutput, SourceText, Status, Strategy, choose, key_figures, quality, remarks};
+use super::{Event, Mend, Parts, Repair, Run, SectionOutput, SourceText, Status, Strategy, choose, held, key_figures, quality, remarks};
 use crate::anchor::Anchored;
 use crate::chunk;
 use crate::document::Section;
@@ -159,8 +159,8 @@ async fn translate<P: Provider>(run: &Run<'_, P>, source: &str) -> Result<Tried,
     let shown = shown(run, &anchored);
     let mut request = request(run, &shown)?;
     if run.options.guards.mask {
-        request.allowed_figures = super::allowed(&anchored, source, &figures);
         request.figure_use = FigureUse::Required;
+        held::hold(run, &mut request, [source, &shown], &figures, &anchored);
     }
     let (mut best, mut repairs): (Option<Judged>, Vec<Repair>) = (None, Vec::new());
     for attempt in 0..=run.options.tries {
@@ -225,6 +225,7 @@ fn request<P: Provider>(run: &Run<'_, P>, text: &str) -> Result<ChatRequest, sup
         stop: vec!["\n".to_owned()],
         allowed_figures: Vec::new(),
         figure_use: FigureUse::default(),
+        number_words: None,
         refused_scripts: super::refused_scripts(&run.options.lang),
     })
 }
