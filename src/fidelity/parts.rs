@@ -11,7 +11,8 @@ pub(super) fn split_ranges(source: &Side<'_>, output: &Side<'_>, task: Task, out
     let alone = outcome.alone();
     for row in outcome.missing(source) {
         let Some((lo, hi)) = source.figure(row).and_then(ends) else { continue };
-        let found = alone.windows(2).find_map(|pair| match pair {
+        let near = around(&alone, row * output.figures.len() / source.figures.len().max(1));
+        let found = near.windows(2).find_map(|pair| match pair {
             [a, b] if *b == a + 1 && outcome.is_alone(*a) && is_end(output.figure(*a), &lo) && is_end(output.figure(*b), &hi) => {
                 Some((*a, *b))
             }
@@ -26,7 +27,8 @@ pub(super) fn split_ranges(source: &Side<'_>, output: &Side<'_>, task: Task, out
     let missing = outcome.missing(source);
     for column in outcome.alone() {
         let Some((lo, hi)) = output.figure(column).and_then(ends) else { continue };
-        let found = missing.windows(2).find_map(|pair| match pair {
+        let near = around(&missing, column * source.figures.len() / output.figures.len().max(1));
+        let found = near.windows(2).find_map(|pair| match pair {
             [a, b] if *b <= a + 2 && is_end(source.figure(*a), &lo) && is_end(source.figure(*b), &hi) => Some((*a, *b)),
             _ => None,
         });
@@ -50,18 +52,24 @@ pub(super) fn split_ranges(source: &Side<'_>, output: &Side<'_>, task: Task, out
 
 /// "One in five" for 每五人中有一人, in either direction.
 pub(super) fn one_in_many(source: &Side<'_>, output: &Side<'_>, outcome: &mut Alignment) {
+    let missing = outcome.missing(source);
     for column in outcome.alone() {
         let Some(share) = output.figure(column).and_then(share) else { continue };
-        if let Some(rows) = outcome.missing(source).into_iter().find_map(|row| base_and_part(source, row, share))
+        let near = around(&missing, column * source.figures.len() / output.figures.len().max(1));
+        let free = near.iter().filter(|row| outcome.is_missing(**row));
+        if let Some(rows) = free.copied().find_map(|row| base_and_part(source, row, share))
             && let Some(base) = rows.first()
         {
             outcome.settle(column, Fate::Repeats(*base));
             outcome.covered.extend(rows);
         }
     }
+    let alone = outcome.alone();
     for row in outcome.missing(source) {
         let Some(share) = source.figure(row).and_then(share) else { continue };
-        if let Some(columns) = outcome.alone().into_iter().find_map(|column| base_and_part(output, column, share)) {
+        let near = around(&alone, row * output.figures.len() / source.figures.len().max(1));
+        let free = near.iter().filter(|column| outcome.is_alone(**column));
+        if let Some(columns) = free.copied().find_map(|column| base_and_part(output, column, share)) {
             outcome.covered.insert(row);
             columns.into_iter().for_each(|column| outcome.settle(column, Fate::Repeats(row)));
         }
@@ -90,18 +98,22 @@ fn base_and_part(side: &Side<'_>, index: usize, share: Exact) -> Option<Vec<usiz
 
 /// A length of time said in two units and in one: 十二年六个月 as twelve and a half years, in either direction.
 pub(super) fn split_lengths(source: &Side<'_>, output: &Side<'_>, outcome: &mut Alignment) {
+    let pairs = length_pairs(source);
     for column in outcome.alone() {
-        let missing = outcome.missing(source);
-        let whole = output.figure(column);
-        if let Some(row) = missing.iter().copied().find(|row| missing.contains(&(row + 1)) && adds_up(source, *row, whole)) {
+        let Some(whole) = output.figure(column).filter(is_length) else { continue };
+        let rows = around(&pairs, column * source.figures.len() / output.figures.len().max(1));
+        let free = |row: usize| outcome.is_missing(row) && outcome.is_missing(row + 1);
+        if let Some(row) = rows.iter().copied().find(|row| free(*row) && adds_up(source, *row, whole)) {
             outcome.settle(column, Fate::Repeats(row));
             outcome.covered.extend([row, row + 1]);
         }
     }
+    let pairs = length_pairs(output);
     for row in outcome.missing(source) {
-        let alone = outcome.alone();
-        let whole = source.figure(row);
-        if let Some(column) = alone.iter().copied().find(|column| alone.contains(&(column + 1)) && adds_up(output, *column, whole)) {
+        let Some(whole) = source.figure(row).filter(is_length) else { continue };
+        let columns = around(&pairs, row * output.figures.len() / source.figures.len().max(1));
+        let free = |column: usize| outcome.is_alone(column) && outcome.is_alone(column + 1);
+        if let Some(column) = columns.iter().copied().find(|column| free(*column) && adds_up(output, *column, whole)) {
             outcome.covered.insert(row);
             outcome.settle(column, Fate::Repeats(row));
             outcome.settle(column + 1, Fate::Repeats(row));
@@ -109,16 +121,32 @@ pub(super) fn split_lengths(source: &Side<'_>, output: &Side<'_>, outcome: &mut 
     }
 }
 
-/// Whether the length of time at `index` and the shorter one right behind it come to `whole`.
-fn adds_up(side: &Side<'_>, index: usize, whole: Option<&Figure>) -> bool {
-    let length = |figure: &&Figure| matches!(figure.kind, Kind::Duration | Kind::Age);
-    let (Some(a), Some(b), Some(whole)) = (side.figure(index).filter(length), side.figure(index + 1).filter(length), whole.filter(length))
-    else {
-        return false;
+fn is_length(figure: &&Figure) -> bool {
+    matches!(figure.kind, Kind::Duration | Kind::Age)
+}
+
+/// The lengths of time that have another, in another unit, right behind them.
+fn length_pairs(side: &Side<'_>) -> Vec<usize> {
+    let length = |index: usize| side.figure(index).filter(is_length);
+    let near = |index: usize| side.between(index, index + 1).chars().take(7).count() <= 6;
+    let is_pair = |index: &usize| length(*index).zip(length(index + 1)).is_some_and(|(a, b)| a.unit != b.unit && near(*index));
+    (0..side.figures.len()).filter(is_pair).collect()
+}
+
+/// Those of `indices`, which are in order, that are no further than [`SEARCH`] from `middle`.
+fn around(indices: &[usize], middle: usize) -> &[usize] {
+    let from = indices.partition_point(|index| index + SEARCH < middle);
+    let to = indices.partition_point(|index| *index <= middle + SEARCH);
+    indices.get(from..to).unwrap_or_default()
+}
+
+/// Whether the length of time at `index` and the one behind it come to `whole`.
+fn adds_up(side: &Side<'_>, index: usize, whole: &Figure) -> bool {
+    let told = |index: usize| {
+        let part = side.figure(index)?;
+        units::convert(part.value.number()?, part.unit, whole.unit)
     };
-    let near = side.between(index, index + 1).chars().count() <= 6;
-    let told = |figure: &Figure| units::convert(figure.value.number()?, figure.unit, whole.unit);
-    near && a.unit != b.unit && told(a).zip(told(b)).and_then(|(a, b)| a.add(b)).is_some_and(|sum| Some(sum) == whole.value.number())
+    told(index).zip(told(index + 1)).and_then(|(a, b)| a.add(b)).is_some_and(|sum| Some(sum) == whole.value.number())
 }
 
 /// Whether a figure names the five-year plan that runs from `lo` to `hi`: the nth from 1951 + 5n.
