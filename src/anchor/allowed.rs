@@ -130,7 +130,8 @@ fn date_spellings(figure: &Figure, date: &Date, lang: &Lang, out: &mut Vec<Strin
     }
 }
 
-fn digit_runs(spelling: &str) -> Vec<String> {
+/// The runs of digits in `spelling`, with the points and commas inside them.
+pub(super) fn digit_runs(spelling: &str) -> Vec<String> {
     let runs = spelling.split(|c: char| !(c.is_ascii_digit() || matches!(c, '.' | ',')));
     runs.map(|run| run.trim_matches(['.', ','])).filter(|run| !run.is_empty()).map(str::to_owned).collect()
 }
