@@ -35,8 +35,7 @@ pub(super) fn judge(case: &Case<'_>) -> Vec<Finding> {
     let told = crossed.iter().flat_map(|swap| [(swap.first, swap.second), (swap.second, swap.first)]);
     findings.extend(told.map(|(here, there)| words.swap(here, there)));
     places(case, &words, &mut findings);
-    let missed = (0..case.source.figures.len()).filter(|row| keep::is_missed(case, *row));
-    findings.extend(missed.map(|row| words.dropped(row)));
+    findings.extend(keep::missed(case).into_iter().map(|row| words.dropped(row)));
     for (column, fate) in case.outcome.fates.iter().enumerate() {
         findings.extend(extra(case, &words, column, fate));
     }
