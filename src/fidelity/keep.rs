@@ -39,6 +39,11 @@ fn said_in_words(case: &Case<'_>, row: usize, figure: &Figure) -> bool {
     if is_more_than_half(figure) {
         return speech::has(said_for(case, row), speech.most, case.output.lang);
     }
+    if let Some((names, _)) = speech.marks.iter().find(|(_, mark)| number == Some(Exact::int(*mark)))
+        && speech::has(said_for(case, row), names, case.output.lang)
+    {
+        return true;
+    }
     if let Some(words) = words_of_hour(figure, speech) {
         return speech::has(said_for(case, row), words, case.output.lang);
     }

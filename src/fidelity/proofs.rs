@@ -30,7 +30,11 @@ pub(super) fn by_shape(source: &Side<'_>, output: &Side<'_>, column: usize, outc
     let rows = || middle.saturating_sub(WINDOW)..(middle + WINDOW).min(source.figures.len());
     let pairs = || rows().flat_map(move |row| (row + 1..row + 4).map(move |next| (row, next)));
     let near = |&(a, b): &(usize, usize)| claim.sentence(a).zip(claim.sentence(b)).is_some_and(|(x, y)| x.abs_diff(y) <= 1);
-    pairs().filter(near).find_map(|(first, last)| claim.of_two(first, last)).or_else(|| rows().find_map(|row| claim.of_one(row)))
+    pairs()
+        .filter(near)
+        .find_map(|(first, last)| claim.of_two(first, last))
+        .or_else(|| rows().find_map(|row| claim.of_one(row)))
+        .or_else(|| claim.years_between(rows()))
 }
 
 impl Claim<'_> {
@@ -40,7 +44,7 @@ impl Claim<'_> {
             .or_else(|| self.share(first, last))
             .or_else(|| self.rest(first, last))
             .or_else(|| self.product(first, last))
-            .or_else(|| self.years_between(first, last))
+            .or_else(|| self.days_between(first, last))
     }
 
     fn of_one(&self, row: usize) -> Option<Proof> {
@@ -111,7 +115,9 @@ impl Claim<'_> {
         let Some(figure) = self.source.figure(row) else { return false };
         let clause = tail(self.source.before(figure), 36).rsplit(['，', ',', '。', '；', ';', '.']).next().unwrap_or_default();
         let (speech, lang) = (self.source.speech(), self.source.lang);
-        speech::has(clause, speech.earlier, lang) && !clause.contains(['比', '较', '較'])
+        // 比去年, and no 去年这一比例.
+        let compared = clause.contains(['较', '較']) || clause.contains('比') && !clause.contains("比例") && !clause.contains("比重");
+        speech::has(clause, speech.earlier, lang) && !compared
     }
 
     /// Percentage points, or "points" alone.
@@ -219,11 +225,27 @@ impl Claim<'_> {
     }
 
     /// In 2023 the first rise since 2014: the first in nine years.
-    fn years_between(&self, first: usize, last: usize) -> Option<Proof> {
-        let year = |row: usize| Some(i64::from(calendar::spell(&self.source.figure(row)?.value)?.from.year?));
-        let gap = (year(last)? - year(first)?).abs();
-        let right = self.figure.unit.code == "a" && self.figure.kind == Kind::Duration && gap > 1 && self.want == Exact::int(gap);
-        right.then(|| Proof::right(How::Length, [first, last]))
+    fn years_between(&self, rows: std::ops::Range<usize>) -> Option<Proof> {
+        let span = self.figure.unit.code == "a" && self.figure.kind == Kind::Duration && self.want > Exact::ONE;
+        let year = |row: usize| Some((row, calendar::spell(&self.source.figure(row)?.value)?.from.year?));
+        let years: Vec<(usize, i32)> = rows.filter(|_| span).filter_map(year).collect();
+        let apart = |(row, year): &(usize, i32)| {
+            let (other, _) = years.iter().find(|(_, then)| Exact::int((year - then).into()) == self.want)?;
+            Some(Proof::right(How::Length, [*other, *row]))
+        };
+        years.iter().find_map(apart)
+    }
+
+    /// From September 28 to October 7: ten days, the first and last counted or not.
+    fn days_between(&self, first: usize, last: usize) -> Option<Proof> {
+        let day = |row: usize| {
+            let date = calendar::spell(&self.source.figure(row)?.value)?.from;
+            let before = [0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334].get(usize::from(date.month?).checked_sub(1)?)?;
+            Some(before + i64::from(date.day?))
+        };
+        let days = self.figure.unit.code == "d" && self.figure.kind == Kind::Duration && last == first + 1;
+        let gap = if days { (day(last)? - day(first)?).rem_euclid(365) } else { return None };
+        [gap, gap + 1].iter().any(|length| self.want == Exact::int(*length)).then(|| Proof::right(How::Length, [first, last]))
     }
 
     /// 107 % of a plan is 7 % more than the plan.

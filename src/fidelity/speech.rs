@@ -165,7 +165,7 @@ pub(super) struct Speech {
     pub(super) grades: Cues,
     /// That figures go to the items of a list by their order: 分别, respectively.
     pub(super) respectively: Cues,
-    /// Words of estimate that may be no more than an article: some.
+    /// Words of estimate that may be no more than an article or a gesture: some, as low as.
     pub(super) articles: Cues,
     /// Names of a mark that stand for its number: 荣枯线 is 50.
     pub(super) marks: &'static [(Cues, i64)],

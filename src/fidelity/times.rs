@@ -99,6 +99,15 @@ pub(super) fn is_period_before(case: &Case<'_>, column: usize) -> bool {
     near.into_iter().filter_map(|figure| calendar::spell(&figure.value)).any(before) && compared()
 }
 
+/// 10月……环比 as "from September": the month before the one that the source names.
+pub(super) fn is_month_before(case: &Case<'_>, row: usize, column: usize) -> bool {
+    let date = |side: &Side<'_>, index: usize| side.figure(index).and_then(|figure| calendar::spell(&figure.value));
+    let (Some(here), Some(said)) = (date(case.source, row), date(case.output, column)) else { return false };
+    let compared = || speech::has(case.source.sentence(row), case.source.speech().previous, case.source.lang);
+    let start = || case.output.note(column).is_some_and(|note| note.is_start);
+    is_before(&said, &here) && start() && compared()
+}
+
 /// Three months earlier: the length of a quarter.
 fn is_span_before(side: &Side<'_>, figure: &Figure) -> bool {
     let Some((months, number)) = Unit::by_code("mo").zip(figure.value.number()) else { return false };
@@ -148,11 +157,10 @@ pub(super) fn is_customary(case: &Case<'_>, row: usize, column: usize) -> bool {
     is(custom(case.source, row), days(case.output, column)) || is(custom(case.output, column), days(case.source, row))
 }
 
-/// The years of the sentence that a source figure stands in.
+/// The years of the sentence that a source figure stands in; a semicolon ends none.
 fn years_around<'a>(source: &'a Side<'_>, row: usize) -> impl Iterator<Item = i32> + 'a {
-    let sentence = source.note(row).map(|note| note.place.sentence);
     let near = row.saturating_sub(12)..(row + 13).min(source.figures.len());
-    near.filter(move |other| source.note(*other).map(|note| note.place.sentence) == sentence)
+    near.filter(move |other| !source.between(row, *other).contains(['。', '！', '？', '\n']) && !source.between(row, *other).contains(". "))
         .filter_map(|other| source.figure(other))
         .filter_map(year_of)
 }

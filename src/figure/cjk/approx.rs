@@ -86,6 +86,8 @@ fn is_other_word(scan: &Scan<'_>, begin: usize, approx: Approx) -> bool {
         '近' => "最附邻临亲靠远就相贴新".contains(before),
         '约' => "合条预签节特公违制契纽履邀誓盟租续解简婉隐立毁".contains(before),
         '超' => "中英高女西法德意".contains(before),
+        // ", 不过30人" may be "but".
+        '不' if scan.has(begin, "不过") => scan.is_opening(begin),
         '<' | '>' => before == '-' || before == '=',
         _ => approx == Approx::None,
     }

@@ -52,7 +52,9 @@ fn day_part(scan: &Scan<'_>, start: usize) -> Option<(usize, u8)> {
 
 /// Whether 点 after the numeral at `at` is sure to tell the hour (上午一点, 一点零二分), for 一点 is also "a little".
 pub(super) fn is_told(scan: &Scan<'_>, at: usize) -> bool {
-    scan.at(at + 1) == '点' && (matches!(scan.class(at + 2), Class::Digit | Class::Arabic | Class::Small) || day_part(scan, at).is_some())
+    let hour = scan.at(at + 1) == '时' && day_part(scan, at).is_some();
+    hour || scan.at(at + 1) == '点'
+        && (matches!(scan.class(at + 2), Class::Digit | Class::Arabic | Class::Small) || day_part(scan, at).is_some())
 }
 
 /// A time of day whose hour begins at `at`.

@@ -195,7 +195,7 @@ fn detail(scan: &Scan<'_>, end: usize, date: &mut Date) -> Option<usize> {
 fn month_of(scan: &Scan<'_>, number: &Number) -> Option<(u8, usize)> {
     let sign = scan.past_blanks(number.end);
     let next = scan.at(sign + 1);
-    if scan.at(sign) != '月' || "球亮饼氏嫂薪租".contains(next) && next != '\0' || number.high.is_some() || scan.at(number.start) == '两'
+    if scan.at(sign) != '月' || "球亮饼氏嫂薪租龄".contains(next) && next != '\0' || number.high.is_some() || scan.at(number.start) == '两'
     {
         return None;
     }

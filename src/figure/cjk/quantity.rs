@@ -81,6 +81,10 @@ fn fractional(scan: &Scan<'_>, number: &Number, floor: usize) -> Option<Found> {
     }
     let mut found = Found::new(lead.start, end, Kind::Fraction, Value::Number(value));
     found.figure.approx = lead.approx;
+    // 百万分之二百八十 is 280 ppm.
+    if let Some(unit) = Unit::by_code("ppm").filter(|_| scan.has(number.start, "百万分之")) {
+        found.figure.also.push(Reading { kind: Kind::Measure, value: Value::Number(value.shift(6)), unit });
+    }
     // 二分之一加仑
     if let Some((length, Suffix::Measure(unit))) = scan.index.suffixes.longest(scan.from(scan.past_blanks(end)))
         && !is_latin(scan.at(scan.past_blanks(end) + length))

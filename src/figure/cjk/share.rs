@@ -144,7 +144,9 @@ pub(super) fn tenths(scan: &Scan<'_>, value: Exact, end: usize) -> Option<(Exact
     } else {
         "射叠腾磨中现返断戟页线"
     };
-    if other.contains(next) {
+    // 其中七成为女性: seven tenths are.
+    let told = sign == '成' && next == '为' && scan.ends(end.saturating_sub(1), "中 约 近 超 逾 过 有 仅 的").is_some();
+    if other.contains(next) && !told {
         return None;
     }
     let unit = scan.past_blanks(at + 1);

@@ -7,7 +7,7 @@ use super::table::{Class, Suffix};
 use super::{money, share};
 
 use self::decimals::{hundredths, tenths_after};
-use self::unit::{is_binary, is_floor_area, is_quake, is_rate_move, speed, temperature};
+use self::unit::{is_binary, is_floor_area, is_output, is_quake, is_rate_move, speed, temperature};
 
 mod decimals;
 pub(super) mod unit;
@@ -255,10 +255,12 @@ fn measure(scan: &Scan<'_>, number: &Number, tail: &mut Tail, unit: Unit, at: us
 
 /// A classifier, or what it measures after all.
 fn count(scan: &Scan<'_>, tail: &mut Tail, noun: &'static str, at: usize) {
-    if let Some((length, Suffix::Measure(unit))) =
-        scan.index.suffixes.longest(scan.from(at + 1)).filter(|(length, _)| *length > 1 && scan.at(at) == '个' && tail.end == at + 1)
-    {
-        tail.end += length;
+    // 两个多小时
+    let more = usize::from(scan.at(at + 1) == '多');
+    let long = |length: usize| length + more > 1 && scan.at(at) == '个' && tail.end == at + 1;
+    if let Some((length, Suffix::Measure(unit))) = scan.index.suffixes.longest(scan.from(at + 1 + more)).filter(|found| long(found.0)) {
+        tail.approx = if more == 1 { Approx::Over } else { tail.approx };
+        tail.end += length + more;
         tail.unit = unit;
         tail.kind = if unit.dimension == Dimension::Time { Kind::Duration } else { Kind::Measure };
         return;
@@ -383,14 +385,6 @@ fn special(scan: &Scan<'_>, number: &Number, mut tail: Tail, at: usize) -> Tail 
         tail.times = Exact::int(5);
     }
     tail
-}
-
-/// 百亿级产业, 千亿级集群: a class by the yuan that it turns over.
-fn is_output(scan: &Scan<'_>, number: &Number, at: usize) -> bool {
-    const INDUSTRIES: &str =
-        "产业 集群 园区 企业 项目 规模 县 区 镇 园 赛道 板块 链 经济 税 目标 工业 现代 特色 化工 新兴 制造 装备 基金 投资 龙头";
-    let large = number.low.is_some_and(|value| value >= Exact::ONE.shift(8));
-    large && (scan.one_of(at, INDUSTRIES).is_some() || scan.one_of(at + 2, INDUSTRIES).is_some())
 }
 
 /// The values of a number with what its tail adds: low and high.

@@ -153,8 +153,7 @@ fn before(reader: &Reader<'_>, start: usize, share: bool) -> Direction {
         if let Some((word, first)) = reader.term_before(at, flag::UP | flag::DOWN) {
             let by = matches!(reader.surface(at), "by" | "to") || matches!(reader.surface(at.saturating_sub(1)), "by");
             let weak = word.any(flag::WEAK) && !share && !by;
-            let _ = first;
-            return if weak { Direction::None } else { of(word.flags) };
+            return if weak || phrasal(reader, first) { Direction::None } else { of(word.flags) };
         }
         if let Some((_, first)) = reader.term_before(at, flag::APPROX) {
             at = first;
@@ -168,6 +167,31 @@ fn before(reader: &Reader<'_>, start: usize, share: bool) -> Direction {
         }
     }
     Direction::None
+}
+
+/// "Shot down 99% of the drones" tells no fall.
+fn phrasal(reader: &Reader<'_>, at: usize) -> bool {
+    let verb = at.checked_sub(1).map_or("", |before| reader.surface(before));
+    matches!(reader.surface(at), "down" | "up")
+        && matches!(
+            verb,
+            "shot"
+                | "shut"
+                | "brought"
+                | "gunned"
+                | "tracked"
+                | "torn"
+                | "pulled"
+                | "took"
+                | "handed"
+                | "laid"
+                | "signed"
+                | "made"
+                | "picked"
+                | "rounded"
+                | "blown"
+                | "turned"
+        )
 }
 
 /// higher, growth, year-on-year increase: within a few words after the figure.

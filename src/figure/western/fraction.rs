@@ -15,7 +15,7 @@ pub(super) fn bare_part(reader: &Reader<'_>, at: usize) -> Option<Number> {
     let value = Exact::ratio(1, word.ordinal.into())?;
     let number = scaled(reader, Number::new(value, at, at + 1, Form::Fraction));
     // "the second half of the essay" counts nothing.
-    if at > 0 && reader.word(at - 1).any(flag::ORDINAL) {
+    if at > 0 && reader.word(at - 1).any(flag::ORDINAL) && reader.surface(at + 1) != "hour" {
         return None;
     }
     let half = word.ordinal == 2 && (!reader.hyphen(at + 1) || reader.word(at + 2).any(flag::UNIT));
@@ -114,7 +114,9 @@ fn denominator(reader: &Reader<'_>, at: usize, singular: bool) -> Option<(i128, 
 /// two thirds, one over three, twenty twenty-fifths, one hundred thirty-two fifths
 pub(super) fn fraction(reader: &Reader<'_>, top: &Number) -> Option<Number> {
     let value = top.value?;
-    if reader.is(top.next, Role::Over) {
+    // "a little over 1,000" is no part of a thousand.
+    let little = reader.surface(top.next.saturating_sub(1)) == "little";
+    if reader.is(top.next, Role::Over) && !little {
         let bottom = super::numeral::bare(reader, top.next + 1).filter(|bottom| {
             reader.closes(bottom.next)
                 || reader.is(bottom.next, Role::Percent)

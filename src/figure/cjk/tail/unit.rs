@@ -1,10 +1,10 @@
 //! Units that words before the number decide: speeds and temperatures.
 
 use super::Tail;
-use crate::figure::Unit;
 use crate::figure::cjk::numeral::Number;
 use crate::figure::cjk::scan::Scan;
 use crate::figure::cjk::table::Class;
+use crate::figure::{Exact, Unit};
 
 /// 每小时3千米, 每秒4英尺, 10千米每小时.
 pub(super) fn speed(scan: &Scan<'_>, number: &Number, tail: &mut Tail, code: &str) -> Option<Unit> {
@@ -73,4 +73,12 @@ pub(super) fn is_quake(scan: &Scan<'_>, start: usize, end: usize) -> bool {
 /// Whether a central bank moves its rate by the number at `start`: 升息兩碼, a quarter of a point each.
 pub(in crate::figure::cjk) fn is_rate_move(scan: &Scan<'_>, start: usize) -> bool {
     scan.ends(start, "升息 降息 加息 减息 升息了 降息了 各升 各降 调升 调降").is_some()
+}
+
+/// 百亿级产业, 千亿级集群: a class by the yuan that it turns over.
+pub(super) fn is_output(scan: &Scan<'_>, number: &Number, at: usize) -> bool {
+    const INDUSTRIES: &str =
+        "产业 集群 园区 企业 项目 规模 县 区 镇 园 赛道 板块 链 经济 税 目标 工业 现代 特色 化工 新兴 制造 装备 基金 投资 龙头";
+    let large = number.low.is_some_and(|value| value >= Exact::ONE.shift(8));
+    large && (scan.one_of(at, INDUSTRIES).is_some() || scan.one_of(at + 2, INDUSTRIES).is_some())
 }
