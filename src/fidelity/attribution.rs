@@ -9,7 +9,7 @@ use super::ledger::Side;
 use super::policy::Task;
 use super::relate::{self, Tie};
 use super::{Rule, context, judge, speech};
-use crate::figure::{Class, Dimension, Exact, Figure, Kind};
+use crate::figure::{Class, Dimension, Direction, Exact, Figure, Kind};
 
 /// Two matches that belong crosswise.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,6 +26,9 @@ const REACH: usize = 7;
 /// How much better the crosswise reading must be where the order is kept, and where it changed.
 const KEPT: i64 = 36;
 const CHANGED: i64 = -9;
+
+/// The same between languages that put the verb first and last, where figures often change places.
+const TURNED: i64 = 6;
 
 /// Less than this is no evidence either way: in a summary the order then says nothing.
 const FAINT: i64 = 30;
@@ -107,6 +110,8 @@ fn gain(
         3 * KEPT
     } else if apart {
         2 * KEPT
+    } else if changed && source.speech().order != output.speech().order {
+        TURNED
     } else if changed {
         CHANGED
     } else {
@@ -220,9 +225,11 @@ fn bond(source: &Side<'_>, output: &Side<'_>, row: usize, column: usize) -> Opti
     let (x, y) = (source.note(row)?, output.note(column)?);
     let hedges = -hedged(source, output, row, column)?;
     let turned = if super::candidates::turned(x.motion, y.motion) { -40 } else { 0 };
+    // Both rise or both fall: down 412.67 yen for 412円67銭安.
+    let moved = if x.motion == y.motion && x.motion != Direction::None { 12 } else { 0 };
     let units = if super::units::units_clash(a, b) { -60 } else { 0 };
     let starts = if x.is_start == y.is_start { 0 } else { -40 };
-    Some(context::similarity(&x.place, &y.place) + hedges + turned + units + starts)
+    Some(context::similarity(&x.place, &y.place) + hedges + turned + moved + units + starts)
 }
 
 /// How little the words of bounds of two figures fit.

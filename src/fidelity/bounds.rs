@@ -86,6 +86,11 @@ pub(super) fn turned_in_form(source: &Side<'_>, row: usize) -> bool {
     around || note.motion == Direction::Down && matches!(figure.approx, Approx::Over | Approx::AtLeast)
 }
 
+/// Whether the approximator is the word that a language puts before a number that opens a sentence: Some 1,300 fines.
+pub(super) fn opens_sentence(output: &Side<'_>, column: usize) -> bool {
+    output.speech().openers.iter().any(|opener| output.surface(column).strip_prefix(opener).is_some_and(|rest| rest.starts_with(' ')))
+}
+
 /// Whether "over" may be a preposition ("power over 79 items", "the past five years") rather than "more than".
 pub(super) fn maybe_preposition(output: &Side<'_>, column: usize) -> bool {
     let Some(figure) = output.figure(column) else { return false };

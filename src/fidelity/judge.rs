@@ -150,7 +150,9 @@ fn hedge_fault(case: &Case<'_>, row: usize, column: usize, hedge: Hedge) -> Opti
         Hedge::Added if bounds::hedged_around(case.source, row, approx) || bounds::hedged_beside(case.source, row, approx) => None,
         // A summary may blur a figure, as it may round it; it may not bound it.
         Hedge::Added if approx == Approx::About && case.policy.task == Task::Summarize => Some(Severity::Warning),
-        Hedge::Added if bounds::maybe_preposition(case.output, column) => Some(Severity::Warning),
+        Hedge::Added if bounds::maybe_preposition(case.output, column) || bounds::opens_sentence(case.output, column) => {
+            Some(Severity::Warning)
+        }
         Hedge::Reversed if bounds::turned_in_form(case.source, row) || bounds::hedged_twice(case.source, row, approx) => {
             Some(Severity::Warning)
         }
@@ -226,7 +228,8 @@ fn is_state(case: &Case<'_>, row: usize, (x, y): (&Note, &Note)) -> bool {
 /// "Half as many" where the source speaks of a change by half.
 fn is_level_for_change(case: &Case<'_>, (a, b): (&Figure, &Figure), (x, y): (&Note, &Note)) -> bool {
     let level = || speech::begins(case.output.after(b).trim_start(), case.output.speech().compared, case.output.lang);
-    a.kind == Kind::Fraction && x.motion != Direction::None && y.motion == Direction::None && level()
+    let was_level = || speech::begins(case.source.after(a).trim_start(), case.source.speech().compared, case.source.lang);
+    a.kind == Kind::Fraction && x.motion != Direction::None && y.motion == Direction::None && level() && !was_level()
 }
 
 /// Growth for a fall, or the reverse.

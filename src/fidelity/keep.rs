@@ -4,7 +4,7 @@ use super::align::{Alignment, Fate};
 use super::derive::Proof;
 use super::duty::Duty;
 use super::judge::Case;
-use super::ledger::Note;
+use super::ledger::{Note, Side};
 use super::policy::{Keep, Task};
 use super::{speech, times};
 use crate::figure::{Class, Date, Exact, Figure, Kind, Value};
@@ -38,6 +38,9 @@ fn said_in_words(case: &Case<'_>, row: usize, figure: &Figure) -> bool {
     }
     if figure.kind == Kind::Percent && number == Some(Exact::int(100)) {
         return speech::has(said_for(case, row), speech.all, case.output.lang);
+    }
+    if is_half(figure) && said_as_majority(figure.span.of(case.source.text), case.source) {
+        return speech::has(said_for(case, row), speech.majority, case.output.lang);
     }
     if let Value::Date(date) = &figure.value
         && *date == (Date { half: date.half, ..Date::default() })
@@ -76,8 +79,21 @@ fn said_for<'a>(case: &Case<'a>, row: usize) -> &'a str {
     case.output.text.get(from..to).unwrap_or_default()
 }
 
-/// Whether the source says the output's 100 % as "all".
+fn is_half(figure: &Figure) -> bool {
+    figure.kind == Kind::Fraction && figure.value.number() == Exact::ratio(1, 2)
+}
+
+/// 過半数, which other languages say without a number.
+fn said_as_majority(surface: &str, side: &Side<'_>) -> bool {
+    side.speech().majority.iter().any(|cue| surface.contains(cue))
+}
+
+/// Whether the source says the output's 100 % as "all", or its 過半数 as a majority.
 pub(super) fn was_said_in_words(case: &Case<'_>, column: usize, figure: &Figure) -> bool {
+    if is_half(figure) && said_as_majority(case.output.surface(column), case.output) {
+        let sentence = case.source.sentence(case.outcome.near(case.source, case.output, column));
+        return speech::has(sentence, case.source.speech().majority, case.source.lang);
+    }
     let whole = figure.kind == Kind::Percent && figure.value == Value::Number(Exact::int(100));
     whole && {
         let sentence = case.source.sentence(case.outcome.near(case.source, case.output, column));

@@ -179,6 +179,10 @@ pub(super) struct Speech {
     /// Before an "over" that means "more than"; after any other word it may be a preposition.
     pub(super) before_over: Cues,
     pub(super) over: Cues,
+    /// What stands before a number that opens a sentence, with its capital, and estimates little.
+    pub(super) openers: Cues,
+    /// More than half, in a word.
+    pub(super) majority: Cues,
     /// That the writer reckoned.
     pub(super) reckoned: Cues,
     /// Bounds of the sentence, by the approximator that they excuse.
@@ -242,6 +246,8 @@ impl Speech {
         halves: &[],
         before_over: &[],
         over: &[],
+        openers: &[],
+        majority: &[],
         reckoned: &[],
         over_bound: Bound::NONE,
         under_bound: Bound::NONE,

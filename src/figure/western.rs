@@ -166,7 +166,8 @@ fn word_starts(reader: &Reader<'_>, at: usize) -> bool {
     let lone = word.any(flag::UNIT) && reader.tokens.len() <= 2 && reader.lexicon.table.has(table::Habit::NoArticle);
     let paid = word.any(flag::MONEY) && reader.shape(at + 1) == Shape::Number;
     let roman = !reader.lexicon.table.has(table::Habit::DigitDecimals) && reader.surface(at).starts_with(['I', 'V', 'X']);
-    let decade = reader.word(at + 1).multiple >= 10 && amount::past_decade(reader, at).is_some();
+    let decade = reader.word(at + 1).multiple >= 10 && amount::past_decade(reader, at).is_some()
+        || word.any(flag::UNIT) && amount::unit_and_half(reader, at).is_some();
     word.any(STARTS) || lone || paid || decade || roman || role || word.reach & STARTS != 0 && reader.term(at, STARTS).is_some() || close
 }
 

@@ -55,5 +55,6 @@ pub(super) static SPEECH: Speech = Speech {
     under_bound: Bound { lead: &[], tail: &[], far: &["weniger als", "unter", "fast", "knapp", "beinahe", "nahezu", "höchstens", "maximal", "maximum", "bis zu", "innerhalb", "binnen"] },
     most_bound: Bound { lead: &[], tail: &[], far: &["weniger als", "unter", "höchstens", "maximal", "maximum", "bis zu", "innerhalb", "binnen", "obergrenze", "nicht mehr als"] },
     about_bound: Bound { lead: &[], tail: &[], far: &["etwa", "rund", "ungefähr", "circa", "ca.", "fast", "knapp", "schätz", "gegen"] },
+    majority: &["Mehrheit", "mehrheitlich"],
     ..Speech::SILENT
 };

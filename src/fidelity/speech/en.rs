@@ -88,6 +88,8 @@ pub(super) static SPEECH: Speech = Speech {
         "about",
     ],
     over: &["over", "under"],
+    openers: &["Some"],
+    majority: &["majority"],
     reckoned: &[
         "in all", "altogether", "total", "totalling", "totaling", "combined", "sum of", "implies", "implying", "leaving", "remaining", "remain", "the rest", "the other", "other",
         "difference", "together", "lead", "up at", "made up of", "consisting of", "year earlier", "previous year", "year before", "league-wide", "in five", "in four", "in three", "in ten", "for a total",

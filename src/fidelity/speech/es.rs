@@ -52,5 +52,6 @@ pub(super) static SPEECH: Speech = Speech {
     under_bound: Bound { lead: &[], tail: &[], far: &["menos de", "casi", "cerca de", "máximo", "hasta", "como mucho", "inferior", "por debajo", "dentro de", "en un plazo"] },
     most_bound: Bound { lead: &[], tail: &[], far: &["menos de", "máximo", "máxima", "hasta", "como mucho", "inferior", "por debajo", "dentro de", "en un plazo", "no más de", "tope", "llegó a"] },
     about_bound: Bound { lead: &[], tail: &[], far: &["unos", "unas", "cerca de", "casi", "alrededor de", "aproximadamente", "en torno", "estim", "cercan"] },
+    majority: &["mayoría", "mayoritariamente"],
     ..Speech::SILENT
 };

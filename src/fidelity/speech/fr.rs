@@ -54,5 +54,6 @@ pub(super) static SPEECH: Speech = Speech {
     under_bound: Bound { lead: &[], tail: &[], far: &["moins de", "près de", "presque", "maximum", "jusqu", "au plus", "inférieur", "sous", "dans les", "sans dépasser"] },
     most_bound: Bound { lead: &[], tail: &[], far: &["moins de", "maximum", "maximal", "jusqu", "au plus", "inférieur", "sous", "plafond", "sans dépasser", "dans les", "dans un délai", "pas plus"] },
     about_bound: Bound { lead: &[], tail: &[], far: &["environ", "près de", "presque", "quelque", "autour", "vers", "estim"] },
+    majority: &["majorité", "majoritaire"],
     ..Speech::SILENT
 };

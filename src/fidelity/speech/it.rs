@@ -52,5 +52,6 @@ pub(super) static SPEECH: Speech = Speech {
     under_bound: Bound { lead: &[], tail: &[], far: &["meno di", "quasi", "massimo", "fino a", "al massimo", "inferiore", "sotto", "entro"] },
     most_bound: Bound { lead: &[], tail: &[], far: &["meno di", "massimo", "massima", "fino a", "fino al", "al massimo", "inferiore", "sotto", "entro", "non più di", "tetto"] },
     about_bound: Bound { lead: &[], tail: &[], far: &["circa", "quasi", "intorno", "attorno", "all’incirca", "stima"] },
+    majority: &["maggioranza"],
     ..Speech::SILENT
 };

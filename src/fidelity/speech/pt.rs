@@ -52,5 +52,6 @@ pub(super) static SPEECH: Speech = Speech {
     under_bound: Bound { lead: &[], tail: &[], far: &["menos de", "quase", "cerca de", "máximo", "até", "no máximo", "inferior", "abaixo", "dentro de", "em prazo"] },
     most_bound: Bound { lead: &[], tail: &[], far: &["menos de", "máximo", "máxima", "até", "no máximo", "inferior", "abaixo", "dentro de", "não mais de", "teto", "chegou a", "chegaram a", "limit"] },
     about_bound: Bound { lead: &[], tail: &[], far: &["cerca de", "quase", "aproximadamente", "em torno", "por volta", "uns", "umas", "estim"] },
+    majority: &["maioria"],
     ..Speech::SILENT
 };

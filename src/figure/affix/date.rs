@@ -319,6 +319,11 @@ fn shared(scan: &Scan<'_>, at: usize, left: &Number) -> Option<Found> {
             let (low, high): (u8, u8) = (small(left, 1, 12)?, small(&right, 1, 12)?);
             Some(Found::new(at, end, Kind::Date, Value::DateRange(date(Some(low), None), date(Some(high), None))))
         }
+        Tail::Quarter => {
+            let quarter = |quarter: u8| Date { quarter: Some(quarter), ..Date::default() };
+            let (low, high): (u8, u8) = (small(left, 1, 4)?, small(&right, 1, 4)?);
+            (low < high).then(|| Found::new(at, end, Kind::Date, Value::DateRange(quarter(low), quarter(high))))
+        }
         Tail::Day => {
             let (low, high): (u8, u8) = (small(left, 1, 31)?, small(&right, 1, 31)?);
             Some(Found::new(at, end, Kind::Date, Value::DateRange(date(None, Some(low)), date(None, Some(high)))))

@@ -77,7 +77,7 @@ pub static TABLE: Table = Table {
     ],
     approx: &[
         (Over, "plus de|plus d'|plus que|supérieur{e} à|supérieur{e} au|au delà de|au dessus de|dépasse|dépassé|dépassant|dépassent|de plus de|excédant|excède|supérieur{e}|plus grand{e} que|plus âgé{e} que|plus haut{e} que|plus élevé{e} que|pas loin au dessus de|bien plus de|plus haut que|passé la barre des|dépassé les|dépassé le"),
-        (About, "environ|à peu près|autour de|aux alentours de|approximativement|quelque|quelques|vers|d'|environ de|de l' ordre de|près de environ|aux environs de|à environ|une fourchette de|en gros"),
+        (About, "environ|à peu près|autour de|aux alentours de|approximativement|quelque|quelques|vers|environ de|de l' ordre de|près de environ|aux environs de|à environ|une fourchette de|en gros"),
         (Under, "près de|moins de|moins d'|presque|pas tout à fait|inférieur{e} à|inférieur{e} au|en dessous de|au dessous de|sous la barre des|quasiment|moins que|inférieur{e}|plus petit{e} que|plus jeune{s} que|moins âgé{e} que|proche de|à peine|pas plus loin que|sous les|plus bas que"),
         (AtLeast, "au moins|au minimum|pas moins de|minimum|minimum de|au moins de|un minimum de|supérieur{e} ou ég{al} à|plus grand{e} ou ég{al} à|plus de ou ég{al} à|au moins ou ég{al} à|ég{al} ou plus de|à partir de|égal ou supérieur à|égal à ou supérieur à|plus grand que ou égal à|ne moins de"),
         (AtMost, "au plus|au maximum|jusqu' à|jusqu'|jusqu' à environ|pas plus de|maximum|un maximum de|maximum de|inférieur{e} ou ég{al} à|plus petit{e} ou ég{al} à|moins de ou ég{al} à|au plus ou ég{al} à|tout au plus|au plus de|égal ou inférieur à|ne dépassant pas|n' excédant pas|plus petit que ou égal à"),

@@ -36,6 +36,9 @@ pub(super) fn digits(reader: &Reader<'_>, at: usize) -> Option<Found> {
     if let Some(found) = hours(reader, at) {
         return Some(found);
     }
+    if let Some(found) = universal(reader, at) {
+        return Some(found);
+    }
     if let Some((hour, minute)) = surface.split_once('.') {
         // 7.30 p.m.: a point only where the half of the day follows.
         let (hour, minute): (u8, u8) = (hour.parse().ok()?, minute.parse().ok()?);
@@ -74,6 +77,14 @@ pub(super) fn digits(reader: &Reader<'_>, at: usize) -> Option<Found> {
         return (hour <= 12).then(|| time(reader, at, next, (halved(hour, Some(half)), 0, None)));
     }
     shared_half(reader, at, hour)
+}
+
+/// 1200 GMT: four digits before the name of the world's time.
+fn universal(reader: &Reader<'_>, at: usize) -> Option<Found> {
+    let (hour, minute) = reader.surface(at).split_at_checked(2).filter(|(_, minute)| minute.len() == 2)?;
+    let (hour, minute): (u8, u8) = (hour.parse().ok()?, minute.parse().ok()?);
+    let named = matches!(reader.surface(at + 1), "GMT" | "UTC") && hour <= 24 && minute < 60;
+    named.then(|| time(reader, at, at + 1, (hour, minute, None)))
 }
 
 /// `from 3 to 4 p.m.`, `9-11 a.m.`: the first hour takes the half of the second.

@@ -41,7 +41,7 @@ pub(super) fn approx_before(reader: &Reader<'_>, start: usize) -> (Approx, usize
             // "subió hasta 20": where the change leads, no bound.
             let led = word.approx == Approx::AtMost
                 && matches!(reader.word(first).role, Role::To)
-                && (reader.term_before(first, flag::UP | flag::DOWN).is_some() || led_from(reader, first));
+                && (reader.term_before(first, flag::UP | flag::DOWN | flag::MULTIPLIER).is_some() || led_from(reader, first));
             let plain = compared || under || led || word.approx == Approx::None || broken(reader, first, at);
             return if plain { (Approx::None, start) } else { (word.approx, first) };
         }
@@ -57,7 +57,8 @@ pub(super) fn approx_before(reader: &Reader<'_>, start: usize) -> (Approx, usize
 fn led_from(reader: &Reader<'_>, at: usize) -> bool {
     let end = |at: usize| matches!(reader.shape(at), Shape::Sign('.' | ';' | '!' | '?')) && !reader.glued(at + 1);
     let words = (1..12).map_while(|back| at.checked_sub(back).filter(|at| !end(*at)));
-    !reader.lexicon.table.has(Habit::DigitDecimals) && words.into_iter().any(|at| reader.word(at).any(flag::UP | flag::DOWN))
+    !reader.lexicon.table.has(Habit::DigitDecimals)
+        && words.into_iter().any(|at| reader.word(at).any(flag::UP | flag::DOWN | flag::MULTIPLIER))
 }
 
 /// `approx. 15`, `max. 30`: the point of an abbreviation stands between.

@@ -35,7 +35,9 @@ pub(super) fn bare_part(reader: &Reader<'_>, at: usize) -> Option<Number> {
         && word.ordinal > 2
         && reader.shape(next) == Shape::Word
         && reader.word(next).flags & !(flag::NOUN | flag::NOUNS) == 0;
-    (half || measured || bare || reader.is(next, Role::Of) && reader.is(next + 1, Role::A)).then_some(number)
+    // сократилось на треть
+    let by = reader.lexicon.table.has(Habit::NoArticle) && at > 0 && reader.word(at - 1).any(flag::FILLER) && reader.closes(next);
+    (half || measured || bare || by || reader.is(next, Role::Of) && reader.is(next + 1, Role::A)).then_some(number)
 }
 
 /// half a dozen
@@ -54,10 +56,12 @@ pub(super) fn article_part(reader: &Reader<'_>, at: usize) -> Option<Number> {
 
 /// `a third`, without what it may be a third of.
 fn one_part(reader: &Reader<'_>, at: usize) -> Option<Number> {
-    let (bottom, next) = denominator(reader, at + 1, true)?;
+    let mere = usize::from(matches!(reader.surface(at + 1), "mere" | "full" | "good" | "bare"));
+    let (bottom, next) = denominator(reader, at + 1 + mere, true)?;
+    let bounded = super::context::approx_before(reader, at).0 != crate::figure::Approx::None;
     let ordinal = reader.word(next - 1).any(flag::ORDINAL);
     // "three and a third million"
-    if ordinal && !after_fraction(reader, next) && !reader.word(next).any(flag::SCALE) {
+    if ordinal && !bounded && !after_fraction(reader, next) && !reader.word(next).any(flag::SCALE) {
         return None;
     }
     Some(Number::new(Exact::ratio(1, bottom)?, at, next, Form::Fraction))

@@ -7,9 +7,9 @@ use super::kind::{age, group_age, late_approx, named_age, older, pounds, times};
 use super::lex::Shape;
 use super::measure;
 use super::numeral::Form;
-use super::range::{one_in, range};
+use super::range::{one_in, range, shared_scale};
 use super::reader::Reader;
-use super::table::Role;
+use super::table::{Habit, Role, flag};
 use crate::figure::unit::Dimension;
 use crate::figure::{Approx, Kind, Reading, Unit, Value};
 
@@ -23,7 +23,10 @@ pub(super) fn quantity(reader: &Reader<'_>, at: usize) -> Option<Found> {
     if let Some(share) = one_in(reader, &left) {
         return Some(share);
     }
-    single(reader, left)
+    let shared = shared_scale(reader, &left);
+    let (mut found, next) = single(reader, left)?;
+    found.also.extend(shared);
+    Some((found, next))
 }
 
 /// `up 5.4 and 3.2 percent`, `5, 6 and 7 percent`: the sign stands once for all.
@@ -123,8 +126,8 @@ pub(super) fn finish(reader: &Reader<'_>, side: &Side, value: Value) -> Option<F
     // "about five hundred or more": the bound says more than the estimate.
     let bounds = [after, figure.approx, before].into_iter().find(|approx| !matches!(approx, Approx::None | Approx::About));
     figure.approx = bounds.unwrap_or([before, after, figure.approx].into_iter().find(|approx| *approx != Approx::None).unwrap_or_default());
-    if side.number.form == Form::Vague && figure.approx == Approx::None {
-        figure.approx = Approx::Over;
+    if figure.approx == Approx::None {
+        figure.approx = inherent(reader, side);
     }
     figure.place = side.number.place + side.unit.map_or(0, |unit| unit.power);
     let share = matches!(kind, Kind::Percent | Kind::PercentagePoint | Kind::Fraction | Kind::Multiplier);
@@ -136,6 +139,16 @@ pub(super) fn finish(reader: &Reader<'_>, side: &Side, value: Value) -> Option<F
         figure.also.push(Reading { kind: Kind::Multiplier, value: figure.value.clone(), unit: Unit::NONE });
     }
     Some((figure, next))
+}
+
+/// What a number word says of itself: hundreds are more than one, une quinzaine is about fifteen; a dozen and a pair are exact.
+fn inherent(reader: &Reader<'_>, side: &Side) -> Approx {
+    if side.number.form == Form::Vague {
+        return Approx::Over;
+    }
+    let group = side.number.next.checked_sub(1).map(|last| reader.word(last)).filter(|last| last.any(flag::GROUP));
+    let round = group.is_some_and(|group| group.cardinal.is_multiple_of(5)) && !reader.lexicon.table.has(Habit::DigitDecimals);
+    if round { Approx::About } else { Approx::None }
 }
 
 /// `fires over 280,000 square metres`: things that lie over an area, which the number gives exactly.
