@@ -9,7 +9,7 @@ use super::ledger::Side;
 use super::policy::Task;
 use super::relate::{self, Tie};
 use super::{Rule, context, judge, speech};
-use crate::figure::{Class, Dimension, Direction, Exact, Figure, Kind};
+use crate::figure::{Class, Dimension, Direction, Exact, Figure, Kind, Value};
 
 /// Two matches that belong crosswise.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -198,7 +198,12 @@ fn alike(a: &Figure, b: &Figure) -> bool {
     let count = |figure: &Figure| figure.kind == Kind::Count;
     // A number and a range are written too differently.
     let shape = std::mem::discriminant(&a.value) == std::mem::discriminant(&b.value);
-    let same_kind = a.kind == b.kind && (a.class() == Class::Date || a.unit == b.unit);
+    // A month and a day of the month are told too differently as well.
+    let dates = match (&a.value, &b.value) {
+        (Value::Date(x), Value::Date(y)) => (x.month.is_some(), x.day.is_some()) == (y.month.is_some(), y.day.is_some()),
+        _ => true,
+    };
+    let same_kind = dates && a.kind == b.kind && (a.class() == Class::Date || a.unit == b.unit);
     shape && a.class() == b.class() && !label && order(a) == order(b) && (same_kind || counts(a) && counts(b) && count(a) == count(b))
 }
 

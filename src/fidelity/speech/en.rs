@@ -69,7 +69,7 @@ pub(super) static SPEECH: Speech = Speech {
     vague: &["dozens", "scores", "tens", "hundreds", "thousands"],
     half_year: &["half", "h1", "h2", "six months", "half-year", "midyear"],
     weeks: &[],
-    losing: &["lose", "loses", "lost", "losing", "loss", "defeat", "defeated", "beaten", "beat", "down", "went down", "fell"],
+    losing: &["trailing", "trailed", "behind", "deficit", "lose", "loses", "lost", "losing", "loss", "defeat", "defeated", "beaten", "beat", "down", "went down", "fell"],
     previous: &["month-on-month", "month on month", "previous month", "year-on-year", "year on year", "previous year", "a year earlier", "quarter-on-quarter", "previous quarter", "last year", "last month"],
     states: &[],
     including: &["including", "of whom", "of which", "of them", "among them", "comprising"],

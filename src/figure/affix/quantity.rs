@@ -79,6 +79,11 @@ fn finish(scan: &Scan<'_>, left: &Side, last: Side, range: Option<Value>, floor:
     if !matches!(last.kind, Kind::Duration | Kind::Age | Kind::Ordinal | Kind::Rank) {
         found.figure.direction = direction(scan, start, found.end);
     }
+    // 5キロ is a distance or a weight.
+    if last.unit.code == "km" && matches!(scan.before(last.end), 'ロ' | '로') {
+        let value = found.figure.value.clone();
+        found.figure.also.extend(Unit::by_code("kg").map(|unit| Reading { kind: Kind::Measure, value, unit }));
+    }
     if last.unit.code == "lb" {
         let value = found.figure.value.clone();
         found.figure.also.push(Reading { kind: Kind::Money, value, unit: Unit::money("GBP") });

@@ -178,14 +178,12 @@ fn one_unit(reader: &Reader<'_>, at: usize) -> Option<Number> {
 
 /// `mes y medio`, `the past year and a half`: a unit without a number, and its half.
 pub(super) fn unit_and_half(reader: &Reader<'_>, at: usize) -> Option<Number> {
-    let (word, next) = reader.term(at, flag::UNIT)?;
-    let long =
-        reader.lexicon.units.get(usize::from(word.unit)).is_some_and(|unit| matches!(unit.dimension, Dimension::Time | Dimension::Mass));
+    let (_, next) = reader.term(at, flag::UNIT)?;
     let part = next + 1 + usize::from(reader.is(next + 1, Role::A));
     let half = reader.is(next, Role::And) && reader.word(part).any(flag::DENOMINATOR) && reader.word(part).ordinal == 2;
     let counted =
         at > 0 && (reader.word(at - 1).any(flag::CARDINAL | flag::SCALE | flag::DENOMINATOR) || reader.shape(at - 1) == Shape::Number);
-    (long && half && !counted).then(|| Number::new(Exact::ONE, at, at, Form::Words))
+    (half && !counted).then(|| Number::new(Exact::ONE, at, at, Form::Words))
 }
 
 /// `over the past decade`, `in the last century`: ten years, a hundred years.
@@ -209,9 +207,11 @@ fn and_half(reader: &Reader<'_>, number: &Number, unit: Measured) -> Option<Side
     let measured = said && matches!(unit.kind, Kind::Measure | Kind::Duration);
     ((unit.kind == Kind::Duration || measured) && reader.is(unit.next, Role::And)).then_some(())?;
     let half = Exact::ratio(1, 2);
-    let part = numeral::number(reader, unit.next + 1).filter(|part| part.form == Form::Fraction)?;
+    let part = numeral::number(reader, unit.next + 1)
+        .or_else(|| super::fraction::quarter(reader, unit.next + 1))
+        .filter(|part| part.form == Form::Fraction)?;
     // "two years and half of the money", but "deux ans et demi de prison"
-    let own = !reader.is(part.next, Role::Of) || part.value == half && (measured || reader.is(unit.next + 1, Role::A));
+    let own = !reader.is(part.next, Role::Of) || part.value <= half && (measured || reader.is(unit.next + 1, Role::A));
     own.then_some(())?;
     measure::after(reader, part.next, true).is_none().then_some(())?;
     let value = number.value?.add(part.value?)?;

@@ -56,9 +56,11 @@ pub(super) fn approx_before(reader: &Reader<'_>, start: usize) -> (Approx, usize
 /// "perdió un 1,2 %, hasta los 9.345 puntos": a change a few words before leads to the number.
 fn led_from(reader: &Reader<'_>, at: usize) -> bool {
     let end = |at: usize| matches!(reader.shape(at), Shape::Sign('.' | ';' | '!' | '?')) && !reader.glued(at + 1);
-    let words = (1..12).map_while(|back| at.checked_sub(back).filter(|at| !end(*at)));
-    !reader.lexicon.table.has(Habit::DigitDecimals)
-        && words.into_iter().any(|at| reader.word(at).any(flag::UP | flag::DOWN | flag::MULTIPLIER))
+    let moved = |at: usize| reader.word(at).any(flag::UP | flag::DOWN | flag::MULTIPLIER);
+    // "se dispararon un 69 %, hasta 44.100 millones"
+    let share = || at.checked_sub(2).is_some_and(|before| reader.sign(before + 1, ',') && reader.sign(before, '%'));
+    let words = || (1..12).map_while(|back| at.checked_sub(back).filter(|at| !end(*at)));
+    !reader.lexicon.table.has(Habit::DigitDecimals) && (share() || words().any(moved))
 }
 
 /// `approx. 15`, `max. 30`: the point of an abbreviation stands between.

@@ -358,7 +358,7 @@ fn day_first(reader: &Reader<'_>, at: usize) -> Option<Found> {
         }
         return Some(date_range(reader, at, end, date, false));
     }
-    lone_day(reader, at, day, next).filter(|_| first.is_none())
+    second_day(reader, at, day, next).or_else(|| lone_day(reader, at, day, next)).filter(|_| first.is_none())
 }
 
 /// `tra il 3 e il 5 maggio`, `am 3. und 4. Mai`: the month of the second day serves the first, which `between` joins with it.
@@ -377,6 +377,16 @@ fn two_days(reader: &Reader<'_>, at: usize, day: u8, next: usize) -> Option<Foun
         return Some(figure(reader, at, end, Kind::Date, Value::DateRange(from, to)));
     }
     Some(figure(reader, at, next, Kind::Date, Value::Date(from)))
+}
+
+/// `November 4 and 5`: another day of the month that stands before the first.
+fn second_day(reader: &Reader<'_>, at: usize, day: u8, next: usize) -> Option<Found> {
+    let and = at.checked_sub(1).filter(|and| reader.is(*and, Role::And))?;
+    let (month, after) = (2..4).find_map(|back| month_at(reader, and.checked_sub(back)?))?;
+    let (first, end) = day_at(reader, after)?;
+    let date = Date { month: Some(month), day: Some(day), ..Date::default() };
+    let fits = end == and && first < day && (reader.closes(next) || reader.word(next).any(flag::STOP));
+    fits.then(|| figure(reader, at, next, Kind::Date, Value::Date(date)))
 }
 
 /// `on the 15th`, `from the 16th`: the day of a month that was named before.

@@ -15,7 +15,8 @@ pub(super) fn bare_part(reader: &Reader<'_>, at: usize) -> Option<Number> {
     let value = Exact::ratio(1, word.ordinal.into())?;
     let number = scaled(reader, Number::new(value, at, at + 1, Form::Fraction));
     // "the second half of the essay" counts nothing.
-    if at > 0 && reader.word(at - 1).any(flag::ORDINAL) {
+    let before = at.checked_sub(if at > 1 && reader.hyphen(at - 1) { 2 } else { 1 });
+    if before.is_some_and(|before| reader.word(before).any(flag::ORDINAL)) {
         return None;
     }
     let half = word.ordinal == 2 && (!reader.hyphen(at + 1) || reader.word(at + 2).any(flag::UNIT));
@@ -35,9 +36,17 @@ pub(super) fn bare_part(reader: &Reader<'_>, at: usize) -> Option<Number> {
         && word.ordinal > 2
         && reader.shape(next) == Shape::Word
         && reader.word(next).flags & !(flag::NOUN | flag::NOUNS) == 0;
-    // сократилось на треть
-    let by = reader.lexicon.table.has(Habit::NoArticle) && at > 0 && reader.word(at - 1).any(flag::FILLER) && reader.closes(next);
+    // сократилось на треть, ещё треть не ответили
+    let ends = reader.closes(next) || reader.word(next).any(flag::STOP);
+    let by = reader.lexicon.table.has(Habit::NoArticle) && at > 0 && reader.word(at - 1).any(flag::FILLER) && ends;
     (half || measured || bare || by || reader.is(next, Role::Of) && reader.is(next + 1, Role::A)).then_some(number)
+}
+
+/// deux heures et quart: a quarter behind a unit and `and`.
+pub(super) fn quarter(reader: &Reader<'_>, at: usize) -> Option<Number> {
+    let word = reader.word(at);
+    let part = word.any(flag::DENOMINATOR) && word.ordinal == 4 && !reader.lexicon.table.has(Habit::DigitDecimals);
+    part.then(|| Exact::ratio(1, 4))?.map(|value| Number::new(value, at, at + 1, Form::Fraction))
 }
 
 /// half a dozen

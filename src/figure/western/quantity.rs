@@ -32,7 +32,9 @@ pub(super) fn quantity(reader: &Reader<'_>, at: usize) -> Option<Found> {
 /// `up 5.4 and 3.2 percent`, `5, 6 and 7 percent`: the sign stands once for all.
 fn shared_percent(reader: &Reader<'_>, left: Side) -> Side {
     let between = left.start > 0 && (reader.is(left.start - 1, Role::Between) || reader.is(left.start - 1, Role::From));
-    if left.unit.is_some() || left.number.form != Form::Digits || between {
+    // "39.1 billion, or 89 %": said again, no list.
+    let again = left.number.scale > 0 || reader.sign(left.next, ',') && reader.is(left.next + 1, Role::Or);
+    if left.unit.is_some() || left.number.form != Form::Digits || between || again {
         return left;
     }
     let joined = reader.sign(left.next, ',') || reader.is(left.next, Role::And) || reader.is(left.next, Role::Or);
@@ -146,9 +148,12 @@ fn inherent(reader: &Reader<'_>, side: &Side) -> Approx {
     if side.number.form == Form::Vague {
         return Approx::Over;
     }
-    let group = side.number.next.checked_sub(1).map(|last| reader.word(last)).filter(|last| last.any(flag::GROUP));
-    let round = group.is_some_and(|group| group.cardinal.is_multiple_of(5)) && !reader.lexicon.table.has(Habit::DigitDecimals);
-    if round { Approx::About } else { Approx::None }
+    let last = side.number.next.saturating_sub(1);
+    let word = reader.word(last);
+    let group = word.any(flag::GROUP) && word.cardinal.is_multiple_of(5);
+    // un millier, un millar, un migliaio
+    let thousand = word.any(flag::SCALE) && word.scale == 3 && last == side.number.start + 1 && reader.is(side.number.start, Role::A);
+    if (group || thousand) && !reader.lexicon.table.has(Habit::DigitDecimals) { Approx::About } else { Approx::None }
 }
 
 /// `fires over 280,000 square metres`: things that lie over an area, which the number gives exactly.
