@@ -9,7 +9,7 @@ use super::ledger::Side;
 use super::policy::Task;
 use super::relate::{self, Tie};
 use super::{Rule, context, judge, speech};
-use crate::figure::{Class, Dimension, Exact, Figure, Kind, Value};
+use crate::figure::{Class, Dimension, Direction, Exact, Figure, Kind, Value};
 
 /// Two matches that belong crosswise.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,6 +26,9 @@ const REACH: usize = 7;
 /// How much better the crosswise reading must be where the order is kept, and where it changed.
 const KEPT: i64 = 36;
 const CHANGED: i64 = -9;
+
+/// The same between languages that put the verb first and last, where figures often change places.
+const TURNED: i64 = 6;
 
 /// Less than this is no evidence either way: in a summary the order then says nothing.
 const FAINT: i64 = 30;
@@ -117,6 +120,8 @@ fn gain(
         2 * KEPT
     } else if changed && is_hundredfold(a, b) {
         KEPT / 3
+    } else if changed && source.speech().order != output.speech().order {
+        TURNED
     } else if changed {
         CHANGED
     } else {
@@ -233,7 +238,12 @@ fn alike(a: &Figure, b: &Figure) -> bool {
     let count = |figure: &Figure| figure.kind == Kind::Count;
     // A number and a range are written too differently.
     let shape = std::mem::discriminant(&a.value) == std::mem::discriminant(&b.value);
-    let same_kind = a.kind == b.kind && (a.class() == Class::Date || a.unit == b.unit);
+    // A month and a day of the month are told too differently as well.
+    let dates = match (&a.value, &b.value) {
+        (Value::Date(x), Value::Date(y)) => (x.month.is_some(), x.day.is_some()) == (y.month.is_some(), y.day.is_some()),
+        _ => true,
+    };
+    let same_kind = dates && a.kind == b.kind && (a.class() == Class::Date || a.unit == b.unit);
     shape && a.class() == b.class() && !label && order(a) == order(b) && (same_kind || counts(a) && counts(b) && count(a) == count(b))
 }
 
@@ -268,9 +278,11 @@ fn bond(source: &Side<'_>, output: &Side<'_>, row: usize, column: usize) -> Opti
     let (x, y) = (source.note(row)?, output.note(column)?);
     let hedges = -hedged(source, output, row, column)?;
     let turned = if super::candidates::turned(x.motion, y.motion) { -40 } else { 0 };
+    // Both rise or both fall: down 412.67 yen for 412円67銭安.
+    let moved = if x.motion == y.motion && x.motion != Direction::None { 12 } else { 0 };
     let units = if super::units::units_clash(a, b) { -60 } else { 0 };
     let starts = if x.is_start == y.is_start { 0 } else { -40 };
-    Some(context::similarity(&x.place, &y.place) + hedges + turned + units + starts)
+    Some(context::similarity(&x.place, &y.place) + hedges + turned + moved + units + starts)
 }
 
 /// How little the words of bounds of two figures fit.

@@ -213,7 +213,15 @@ fn cues(around: &Around<'_>, hits: &[Hit], marks: &[Mark]) -> Vec<Cue> {
         let near = 64 - u32::try_from(gap.min(REACH) * 32 / REACH).unwrap_or(32);
         // A word of many meanings says less.
         let near = (near >> hurdles) * 2 / (hit.shared + 1);
-        let near = if ahead && (noun_follows || mark.owned) { near / 3 } else { near };
+        // The unit of a length of time is hardly a subject: two and a half years of a four-year sentence.
+        let unit = around.figure.kind == Kind::Duration && !ahead && hit.at < end;
+        let near = if ahead && (noun_follows || mark.owned) {
+            near / 3
+        } else if unit {
+            near / 2
+        } else {
+            near
+        };
         (near > 0).then_some((hit.subject, near))
     };
     near.filter_map(cue).collect()

@@ -52,7 +52,8 @@ fn is_told_decline(case: &Case<'_>, row: usize, column: usize) -> bool {
     let number = |side: &Side<'_>, index: usize| side.figure(index).and_then(|figure| figure.value.number());
     let falls = |side: &Side<'_>, index: usize| side.note(index).is_some_and(|note| note.motion == Direction::Down);
     let (Some(x), Some(y)) = (number(case.source, row), number(case.output, column)) else { return false };
-    let told = if x.is_negative() { falls(case.output, column) } else { falls(case.source, row) };
+    let (positive, index) = if x.is_negative() { (case.output, column) } else { (case.source, row) };
+    let told = falls(positive, index) || speech::has(positive.sentence(index), positive.speech().down, positive.lang);
     let share = case.source.figure(row).is_some_and(|figure| matches!(figure.kind, Kind::Percent | Kind::PercentagePoint));
     let same = share && case.source.figure(row).map(|figure| figure.unit) == case.output.figure(column).map(|figure| figure.unit);
     same && x.is_negative() != y.is_negative() && x.abs() == y.abs() && told

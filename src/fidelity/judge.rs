@@ -183,9 +183,10 @@ fn is_state(case: &Case<'_>, row: usize, (x, y): (&Note, &Note)) -> bool {
 /// "Half as many" where the source speaks of a change by half.
 fn is_level_for_change(case: &Case<'_>, (a, b): (&Figure, &Figure), (x, y): (&Note, &Note)) -> bool {
     let level = || speech::begins(case.output.after(b).trim_start(), case.output.speech().compared, case.output.lang);
+    let was_level = || speech::begins(case.source.after(a).trim_start(), case.source.speech().compared, case.source.lang);
     // Cut by half, there is half as much.
     let half = x.motion == Direction::Down && a.value.number() == Some(Exact::scaled(5, -1));
-    a.kind == Kind::Fraction && !half && x.motion != Direction::None && y.motion == Direction::None && level()
+    a.kind == Kind::Fraction && !half && x.motion != Direction::None && y.motion == Direction::None && level() && !was_level()
 }
 
 /// Growth for a fall, or the reverse.

@@ -2,7 +2,7 @@
 
 use super::duty::Duty;
 use super::judge::Case;
-use super::ledger::Note;
+use super::ledger::{Note, Side};
 use super::policy::{Keep, Task};
 use super::speech::Speech;
 use super::speech::cues::Cues;
@@ -36,7 +36,7 @@ fn said_in_words(case: &Case<'_>, row: usize, figure: &Figure) -> bool {
     if figure.kind == Kind::Percent && number == Some(Exact::int(100)) {
         return speech::has(said_for(case, row), speech.all, case.output.lang);
     }
-    if is_more_than_half(figure) {
+    if is_more_than_half(figure, case.source) {
         return speech::has(said_for(case, row), speech.most, case.output.lang);
     }
     if let Some((names, _)) = speech.marks.iter().find(|(_, mark)| number == Some(Exact::int(*mark)))
@@ -60,9 +60,10 @@ fn said_in_words(case: &Case<'_>, row: usize, figure: &Figure) -> bool {
 }
 
 /// 过半数 is a majority.
-fn is_more_than_half(figure: &Figure) -> bool {
+fn is_more_than_half(figure: &Figure, side: &Side<'_>) -> bool {
     let half = figure.kind == Kind::Fraction && figure.value.number() == Some(Exact::scaled(5, -1));
-    half && matches!(figure.approx, Approx::Over | Approx::AtLeast)
+    let most = || side.speech().most.are_in(figure.span.of(side.text));
+    half && (matches!(figure.approx, Approx::Over | Approx::AtLeast) || most())
 }
 
 /// What the language of `speech` may call a time: noon, 午夜.
@@ -106,6 +107,9 @@ pub(super) fn was_said_in_words(case: &Case<'_>, column: usize, figure: &Figure)
     let (speech, lang) = (case.source.speech(), case.source.lang);
     if let Some(words) = words_of_hour(figure, speech) {
         return speech::has(sentence(), words, lang);
+    }
+    if is_more_than_half(figure, case.output) && speech::has(sentence(), speech.most, lang) {
+        return true;
     }
     let Some(number) = figure.value.number() else { return false };
     if figure.kind == Kind::Fraction && number == Exact::scaled(5, -1) && speech::has(sentence(), speech.halved, lang) {

@@ -241,11 +241,22 @@ fn shares(a: View<'_>, b: View<'_>) -> Option<Tie> {
         };
         return (twice(a, b) || twice(b, a)).then_some(Tie::new(Grade::Exact, 1));
     }
+    if let Some(tie) = bare_share(a, b) {
+        return Some(tie);
+    }
     if a.kind == b.kind || !(is_share(a) && is_share(b)) {
         return None;
     }
     let (x, y) = (share(a)?, share(b)?);
     let grown = |base: Exact, other: Exact, view: View<'_>| view.kind == Kind::Multiplier && base.add(Exact::ONE) == Some(other);
+    let halved = |many: Exact, part: Exact, view: View<'_>| {
+        view.kind == Kind::Multiplier
+            && (a.direction == Direction::Down || b.direction == Direction::Down)
+            && many.mul(part) == Some(Exact::ONE)
+    };
+    if halved(x, y, a) || halved(y, x, b) {
+        return Some(Tie::new(Grade::Exact, 1));
+    }
     if x == y || grown(y, x, a) || grown(x, y, b) || grown(x, y, a) || grown(y, x, b) {
         return Some(Tie::new(Grade::Exact, 1));
     }
@@ -259,6 +270,14 @@ fn shares(a: View<'_>, b: View<'_>) -> Option<Tie> {
             Approx::None => false,
         };
     Some(Tie::new(if near { Grade::Rounded } else { Grade::Off(Rule::Altered) }, 1))
+}
+
+/// 3割1分5厘 as .315: a share without a sign, below one.
+fn bare_share(a: View<'_>, b: View<'_>) -> Option<Tie> {
+    let (percent, bare) = if a.kind == Kind::Percent { (a, b) } else { (b, a) };
+    (percent.kind == Kind::Percent && bare.kind == Kind::Count && bare.unit.is_none()).then_some(())?;
+    let number = bare.value.number().filter(|number| !number.is_integer() && number.abs() < Exact::ONE)?;
+    (share(percent)? == number).then_some(Tie::new(Grade::Exact, 2))
 }
 
 const fn is_share(view: View<'_>) -> bool {

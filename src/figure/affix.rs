@@ -50,7 +50,7 @@ fn step(scan: &Scan<'_>, at: usize, floor: usize) -> Step {
         let money = quantity::read(scan, at, floor).filter(|found| found.end > end && found.figure.kind == Kind::Money);
         return money.map_or(Step::Skip(end), |money| Step::Found(Box::new(money)));
     }
-    if let Some(end) = wanted::identifier(scan, at) {
+    if let Some(end) = wanted::identifier(scan, at).or_else(|| wanted::by_the_day(scan, at)) {
         return Step::Skip(end);
     }
     if let Some((end, value)) = scan.index.labels.at(scan.chars, at) {

@@ -138,8 +138,8 @@ fn may_start(name: &str, word: &Word, lexicon: &Lexicon) -> bool {
     let time = || lexicon.units.get(usize::from(word.unit)).is_some_and(|unit| unit.dimension == Dimension::Time);
     word.reach & STARTS != 0
         || role_starts(word.role)
-        // A year-long project, the decade since.
-        || word.any(flag::UNIT) && (lexicon.table.has(Habit::NoArticle) || name.len() > 2 && time())
+        // A year-long project, the decade since; grado e mezzo.
+        || word.any(flag::UNIT) && (!lexicon.table.has(Habit::DigitDecimals) || name.len() > 2 && time())
         || amount::PAST.contains(&name)
 }
 
@@ -190,7 +190,8 @@ fn word_starts(reader: &Reader<'_>, at: usize) -> bool {
     let lone = word.any(flag::UNIT) && reader.tokens.len() <= 2 && reader.lexicon.table.has(Habit::NoArticle);
     let paid = word.any(flag::MONEY) && reader.shape(at + 1) == Shape::Number;
     let decade = reader.word(at + 1).multiple >= 10 && amount::past_decade(reader, at).is_some();
-    let long = word.any(flag::UNIT) && (word.multiple > 1 || reader.hyphen(at + 1)) && amount::long_unit(reader, at).is_some();
+    let long = word.any(flag::UNIT) && (word.multiple > 1 || reader.hyphen(at + 1)) && amount::long_unit(reader, at).is_some()
+        || word.any(flag::UNIT) && amount::unit_and_half(reader, at).is_some();
     word.any(STARTS)
         || lone
         || long

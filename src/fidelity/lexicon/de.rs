@@ -41,4 +41,6 @@ pub(in crate::fidelity) const WORDS: &[(&str, &str)] = &[
     ("spanien|spanis", "Spain|spanish"), ("italien", "Italy|italian"), ("russ", "Russia|russian"), ("groß|brit|england", "uk|britain|british"), ("indien|indisch", "India|indian"),
     ("brasil", "Brazil|brazilian"), ("stieg|steig|anstieg|wachs|wuchs|zunahm|zuwachs|erhöh|plus", "increase|rise|growth|up"),
     ("sank|sink|rückgang|fiel|gesunken|abnahm|senk|reduz|minus", "decrease|fall|decline|down|reduce"),
+    ("satz", "sentence"), ("falsch", "false"),
+    ("haft|strafe|gefängnis|verurteil", "imprisonment|sentence"),
 ];

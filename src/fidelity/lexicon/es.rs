@@ -38,4 +38,5 @@ pub(in crate::fidelity) const WORDS: &[(&str, &str)] = &[
     ("corea", "Korea|korean"), ("estados|estadounid|eeuu", "us|american"), ("españ", "Spain|spanish"), ("itali", "Italy|italian"), ("rus", "Russia|russian"),
     ("británic|reino|inglaterra", "uk|britain|british"), ("india|indi", "India|indian"), ("brasil", "Brazil|brazilian"), ("aument|sub|crec|alza|increment", "increase|rise|growth|up"),
     ("baj|cay|caíd|descen|disminu|redu|retroce", "decrease|fall|decline|down|reduce"),
+    ("condena|pena|cárcel", "imprisonment|sentence"),
 ];

@@ -37,4 +37,5 @@ pub(in crate::fidelity) const WORDS: &[(&str, &str)] = &[
     ("france|français", "France|french"), ("japon", "Japan|japanese"), ("chine|chinois", "China|chinese"), ("corée|coréen", "Korea|korean"), ("états|américain", "us|american"),
     ("espagn", "Spain|spanish"), ("itali", "Italy|italian"), ("russ", "Russia|russian"), ("britann|royaume|anglais", "uk|britain|british"), ("inde|indien", "India|indian"),
     ("brésil", "Brazil|brazilian"), ("hausse|augment|progress|croissance", "increase|rise|growth|up"), ("baisse|diminu|recul|chute|rédu|repli", "decrease|fall|decline|down|reduce"),
+    ("peine|condamn", "imprisonment|sentence"),
 ];

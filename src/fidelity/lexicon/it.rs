@@ -37,4 +37,5 @@ pub(in crate::fidelity) const WORDS: &[(&str, &str)] = &[
     ("franci|frances", "France|french"), ("giappon", "Japan|japanese"), ("cina|cines", "China|chinese"), ("corea", "Korea|korean"), ("stati|american|usa", "us|american"),
     ("spagn", "Spain|spanish"), ("itali", "Italy|italian"), ("russ", "Russia|russian"), ("britann|regno|ingles", "uk|britain|british"), ("india|indian", "India|indian"),
     ("brasil", "Brazil|brazilian"), ("aument|sal|cresc|rialz|increment", "increase|rise|growth|up"), ("cal|sces|scend|diminu|ridu|flession|ribass", "decrease|fall|decline|down|reduce"),
+    ("pena|condann|carcere|reclusione", "imprisonment|sentence"),
 ];

@@ -31,4 +31,7 @@ pub(in crate::fidelity) const WORDS: &[(&str, &str)] = &[
     ("日本", "Japan|japanese"), ("中国", "China|chinese"), ("韓国", "Korea|korean"), ("米国|米|アメリカ", "us|american"), ("スペイン", "Spain|spanish"), ("イタリア|伊", "Italy|italian"),
     ("ロシア|露", "Russia|russian"), ("英国|英|イギリス", "uk|britain|british"), ("インド", "India|indian"), ("ブラジル", "Brazil|brazilian"), ("増|上昇|伸び|拡大", "increase|rise|growth|up"),
     ("減|低下|下落|縮小|下が", "decrease|fall|decline|down|reduce"),
+    ("虚偽|嘘", "false|fake"), ("怠|不履行", "failure|neglect"), ("連勝|連続", "consecutive|straight"), ("勝ち点", "point"),
+    ("三振", "strikeout|struck|striking"), ("安打", "hit"), ("本塁打", "homer"), ("打点", "rbi"),
+    ("懲役|禁錮|判決", "imprisonment|sentence"),
 ];

@@ -30,4 +30,6 @@ pub(in crate::fidelity) const WORDS: &[(&str, &str)] = &[
     ("버터", "butter"), ("달걀|계란", "egg"), ("우유", "milk"), ("독일", "Germany|german"), ("프랑스", "France|french"), ("일본", "Japan|japanese"), ("중국", "China|chinese"), ("한국", "Korea|korean"),
     ("미국", "us|american"), ("스페인", "Spain|spanish"), ("이탈리아", "Italy|italian"), ("러시아", "Russia|russian"), ("영국", "uk|britain|british"), ("인도", "India|indian"), ("브라질", "Brazil|brazilian"),
     ("증가|늘|상승|성장|올", "increase|rise|growth|up"), ("감소|줄|하락|떨어|축소", "decrease|fall|decline|down|reduce"),
+    ("허위|거짓", "false|fake"), ("게을리|소홀|미이행", "failure|neglect"), ("연승|연속", "consecutive|straight"), ("승점", "point"),
+    ("징역|금고|선고", "imprisonment|sentence"),
 ];

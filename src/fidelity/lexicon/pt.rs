@@ -38,4 +38,5 @@ pub(in crate::fidelity) const WORDS: &[(&str, &str)] = &[
     ("coreia|corean", "Korea|korean"), ("estados|americano|eua|norte-am", "us|american"), ("espanh", "Spain|spanish"), ("itáli|italian", "Italy|italian"), ("rúss|russ", "Russia|russian"),
     ("britân|reino|inglater", "uk|britain|british"), ("índia|indian", "India|indian"), ("brasil", "Brazil|brazilian"), ("aument|sub|cresc|alta", "increase|rise|growth|up"),
     ("cai|caiu|queda|desc|diminu|redu|recu", "decrease|fall|decline|down|reduce"),
+    ("pena|condena|prisão", "imprisonment|sentence"),
 ];

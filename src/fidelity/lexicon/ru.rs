@@ -36,4 +36,5 @@ pub(in crate::fidelity) const WORDS: &[(&str, &str)] = &[
     ("япон", "Japan|japanese"), ("кита", "China|chinese"), ("коре", "Korea|korean"), ("сша|америк", "us|american"), ("испан", "Spain|spanish"), ("итал", "Italy|italian"),
     ("росси|русск", "Russia|russian"), ("британ|англ|великобр", "uk|britain|british"), ("инди", "India|indian"), ("бразил", "Brazil|brazilian"),
     ("рост|вырос|увелич|повыш|подн", "increase|rise|growth|up"), ("паден|упал|сниж|снизил|сократ|уменьш", "decrease|fall|decline|down|reduce"),
+    ("лишени|приговор|тюрь|заключени", "imprisonment|sentence"),
 ];

@@ -78,7 +78,7 @@ pub(super) static SPEECH: Speech = Speech {
     vague: cues!["dozens", "scores", "tens", "hundreds", "thousands"],
     half_year: cues!["half", "h1", "h2", "six months", "half-year", "midyear"],
     weeks: &[],
-    losing: cues!["lose", "loses", "lost", "losing", "loss", "defeat", "defeated", "beaten", "beat", "down", "went down", "fell"],
+    losing: cues!["trailing", "trailed", "behind", "deficit", "lose", "loses", "lost", "losing", "loss", "defeat", "defeated", "beaten", "beat", "down", "went down", "fell"],
     previous: cues!["month-on-month", "month on month", "previous month", "year-on-year", "year on year", "previous year", "a year earlier", "quarter-on-quarter", "previous quarter", "last year", "last month"],
     earlier: cues!["earlier", "previous", "previously", "ago", "before", "formerly"],
     states: cues![],

@@ -6,7 +6,7 @@ use super::scan::Scan;
 use super::table::{Period, Suffix, Tail};
 use super::wanted::is_wanted;
 use crate::figure::found::Found;
-use crate::figure::{Date, Exact, Kind, Value};
+use crate::figure::{Date, Exact, Kind, Reading, Unit, Value};
 
 /// The date, period or time that starts at `at`.
 pub(super) fn read(scan: &Scan<'_>, at: usize) -> Option<Found> {
@@ -99,6 +99,12 @@ fn clock(scan: &Scan<'_>, at: usize) -> Option<Found> {
     }
     let (end, _) = tail(scan, hour.end).filter(|(_, tail)| *tail == Tail::Hour)?;
     let spelled = hour.style != Style::Arabic;
+    // 두 시장: two markets.
+    let inside = super::scan::is_hangul(scan.at(end)) && scan.index.particles.at(scan.chars, end).is_none();
+    let inside = inside && numeral::unsigned(scan, end).is_none();
+    if spelled && inside && half.is_none() && !matches!(scan.at(end), '반' | '쯤' | '경' | '께' | '정' | '이' | '전') {
+        return None;
+    }
     if spelled && half.is_none() && !is_wanted(scan, &hour, true, !scan.index.table.spaced) {
         return None;
     }
@@ -286,7 +292,13 @@ fn calendar(scan: &Scan<'_>, at: usize) -> Option<Found> {
             let day: u8 = small(&number, 1, 31)?;
             // 一日 may be a day's length; digits before 日 name the day.
             let single = number.style == Style::Single && day == 1;
-            (!single).then(|| found(at, end, Kind::Date, Date { day: Some(day), ..Date::default() }))
+            (!single).then(|| {
+                let mut date = found(at, end, Kind::Date, Date { day: Some(day), ..Date::default() });
+                // 猛暑日は13日を数えた: so many days.
+                let value = Value::Number(Exact::int(day.into()));
+                date.figure.also.extend(Unit::by_code("d").map(|unit| Reading { kind: Kind::Duration, value, unit }));
+                date
+            })
         }
         _ => None,
     }
@@ -318,6 +330,11 @@ fn shared(scan: &Scan<'_>, at: usize, left: &Number) -> Option<Found> {
         Tail::Month => {
             let (low, high): (u8, u8) = (small(left, 1, 12)?, small(&right, 1, 12)?);
             Some(Found::new(at, end, Kind::Date, Value::DateRange(date(Some(low), None), date(Some(high), None))))
+        }
+        Tail::Quarter => {
+            let quarter = |quarter: u8| Date { quarter: Some(quarter), ..Date::default() };
+            let (low, high): (u8, u8) = (small(left, 1, 4)?, small(&right, 1, 4)?);
+            (low < high).then(|| Found::new(at, end, Kind::Date, Value::DateRange(quarter(low), quarter(high))))
         }
         Tail::Day => {
             let (low, high): (u8, u8) = (small(left, 1, 31)?, small(&right, 1, 31)?);

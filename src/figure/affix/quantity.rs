@@ -1,7 +1,7 @@
 //! Quantities: prefix, number, unit, bound and direction; ranges, fractions and ordinals. Called by `affix::step`.
 
 use self::around::{bound_after, bound_before, direction};
-use self::more::{change, half, in_tens, tenths};
+use self::more::{change, half, hundredths, in_tens, tenths};
 use self::range::{pair, range};
 use super::numeral::{self, Number, Style, number};
 use super::scan::Scan;
@@ -79,6 +79,11 @@ fn finish(scan: &Scan<'_>, left: &Side, last: Side, range: Option<Value>, floor:
     if !matches!(last.kind, Kind::Duration | Kind::Age | Kind::Ordinal | Kind::Rank) {
         found.figure.direction = direction(scan, start, found.end);
     }
+    // 5キロ is a distance or a weight.
+    if last.unit.code == "km" && matches!(scan.before(last.end), 'ロ' | '로') {
+        let value = found.figure.value.clone();
+        found.figure.also.extend(Unit::by_code("kg").map(|unit| Reading { kind: Kind::Measure, value, unit }));
+    }
     if last.unit.code == "lb" {
         let value = found.figure.value.clone();
         found.figure.also.push(Reading { kind: Kind::Money, value, unit: Unit::money("GBP") });
@@ -103,7 +108,8 @@ fn word(scan: &Scan<'_>, at: usize) -> Option<Found> {
     let kind = if top < bottom { Kind::Fraction } else { Kind::Multiplier };
     let (approx, end) = bound_after(scan, end);
     let mut found = Found::new(at, end, kind, value);
-    found.figure.approx = approx;
+    // 過半数, 과반: more than half
+    found.figure.approx = if matches!(scan.at(at), '過' | '과') { Approx::Over } else { approx };
     found.figure.direction = direction(scan, at, end);
     Some(found)
 }
@@ -283,7 +289,7 @@ fn tail(scan: &Scan<'_>, side: Side, next: Side, tail: Tail, depth: u8) -> Side 
         Tail::Year => timed(scan, next, "a"),
         Tail::Day => timed(scan, next, "d"),
         Tail::Minute => timed(scan, next, "min"),
-        Tail::Second => timed(scan, next, "s"),
+        Tail::Second => hundredths(scan, timed(scan, next, "s")),
         // 30分の遅れ
         Tail::Fraction => timed(scan, Side { end: scan.skip(side.end) + 1, ..next }, "min"),
         Tail::Over if depth == 0 && matches!(scan.index.parts.at(scan.chars, next.end), Some((_, Part::Big(_)))) => {

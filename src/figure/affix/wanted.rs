@@ -2,6 +2,7 @@
 
 use super::numeral::{self, Number, Style};
 use super::scan::{Scan, is_han, is_hangul};
+use super::table::{Suffix, Tail};
 
 /// Whether a number with a unit (`named`) or without stands for a number here.
 pub(super) fn is_wanted(scan: &Scan<'_>, number: &Number, named: bool, bounded: bool) -> bool {
@@ -86,4 +87,19 @@ pub(super) fn identifier(scan: &Scan<'_>, at: usize) -> Option<usize> {
     let end = (at..scan.chars.len().min(at + 400)).find(|at| !part(scan.at(*at))).unwrap_or(scan.chars.len());
     let run: String = scan.chars.get(at..end)?.iter().collect();
     (run.contains("://") || run.starts_with("www.") || run.contains('@') && run.contains('.')).then_some(end)
+}
+
+/// `1日4時間`, `1日に3回`, `1日当たり`: by the day, and no first day of a month.
+pub(super) fn by_the_day(scan: &Scan<'_>, at: usize) -> Option<usize> {
+    let one = scan.has(at, "1日") && !scan.before(at).is_ascii_digit() && !matches!(scan.before(at), '月' | '~' | '.' | '/');
+    let end = at + 2;
+    let counted = |at: usize| {
+        let number = numeral::unsigned(scan, at)?;
+        scan.index
+            .suffixes
+            .at(scan.chars, scan.skip(number.end))
+            .filter(|(_, suffix)| !matches!(suffix, Suffix::Tail(Tail::Hour | Tail::Month)))
+    };
+    let told = ["当たり", "あたり", "につき", "平均"].iter().any(|word| scan.has(end, word));
+    (one && (told || counted(scan.skip(end)).or_else(|| counted(end + 1).filter(|_| scan.at(end) == 'に')).is_some())).then_some(end)
 }

@@ -1,7 +1,7 @@
 //! German: the data of `figure::western`. Data only; nouns stand in lower case here and match in either.
 
 use super::international;
-use crate::figure::Approx::{About, AtLeast, AtMost, Over, Under};
+use crate::figure::Approx::{self, About, AtLeast, AtMost, Over, Under};
 use crate::figure::render::speech::{Plural, Speech};
 use crate::figure::western::table::{Habit, Role, Table, flag};
 
@@ -9,7 +9,7 @@ use crate::figure::western::table::{Habit, Role, Table, flag};
 #[rustfmt::skip]
 pub static TABLE: Table = Table {
     habits: &[Habit::Compounds, Habit::UnitFirst, Habit::OrdinalPoint, Habit::ArticleOne, Habit::CapitalDays, Habit::YearPairs, Habit::OwnParts],
-    endings: &[("{e}", "|e|en|er|em|es"), ("{te}", "te|ten|ter|tem|tes"), ("{n}", "|n"), ("{en}", "|en"), ("{s}", "|s|es"), ("{r}", "|r|n|s|m")],
+    endings: &[("{e}", "|e|en|er|em|es"), ("{te}", "te|ten|ter|tem|tes"), ("{n}", "|n"), ("{day}", "|s|abend|abends|morgen|mittag|nachmittag|vormittag|nacht|früh"), ("{en}", "|en"), ("{s}", "|s|es"), ("{r}", "|r|n|s|m")],
     cardinals: &[
         ("null|kein{e}", 0), ("ein{e}|eins", 1), ("zwei|zwo|zweien|zu zweit", 2), ("drei|dreien|zu dritt", 3), ("vier|vieren|zu viert", 4), ("fünf|fuenf|zu fünft", 5), ("sechs|zu sechst", 6), ("sieben", 7), ("acht", 8), ("neun", 9),
         ("zehn", 10), ("elf", 11), ("zwölf|zwoelf", 12), ("dreizehn", 13), ("vierzehn", 14), ("fünfzehn|fuenfzehn", 15), ("sechzehn", 16), ("siebzehn", 17), ("achtzehn", 18),
@@ -41,7 +41,7 @@ pub static TABLE: Table = Table {
         ("januar|jänner|jan|jän|januars", 1), ("februar|feber|feb", 2), ("märz|mär|mrz|maerz", 3), ("april|apr", 4), ("mai", 5), ("juni|jun", 6), ("juli|jul", 7), ("august|aug", 8),
         ("september|sept|sep", 9), ("oktober|okt", 10), ("november|nov", 11), ("dezember|dez", 12),
     ],
-    weekdays: &[("montag|montags", 1), ("dienstag|dienstags", 2), ("mittwoch|mittwochs", 3), ("donnerstag|donnerstags", 4), ("freitag|freitags", 5), ("samstag|samstags|sonnabend", 6), ("sonntag|sonntags", 7)],
+    weekdays: &[("montag{day}", 1), ("dienstag{day}", 2), ("mittwoch{day}", 3), ("donnerstag{day}", 4), ("freitag{day}", 5), ("samstag{day}|sonnabend{day}", 6), ("sonntag{day}", 7)],
     units: &[
         ("km", 1, "kilometer{n}|kilometers"), ("m", 1, "meter{n}|meters"), ("dm", 1, "dezimeter{n}"), ("cm", 1, "zentimeter{n}|centimeter{n}"), ("mm", 1, "millimeter{n}"), ("um", 1, "mikrometer{n}"), ("nm", 1, "nanometer{n}"),
         ("mi", 1, "meile{n}"), ("nmi", 1, "seemeile{n}"), ("yd", 1, "yard|yards"), ("ft", 1, "fuß|fuss|fuße"), ("in", 1, "zoll|zolls"), ("ly", 1, "lichtjahr{s}|lichtjahre{n}"),
@@ -88,6 +88,7 @@ pub static TABLE: Table = Table {
         ("aircraft", "flugzeug", "flugzeuge|flugzeugen"), ("ship", "schiff", "schiffe|schiffen"), ("point", "punkt", "punkte|punkten"), ("vote", "stimme", "stimmen"), ("medal", "medaille", "medaillen"), ("place", "platz", "plätze|plätzen"), ("job", "arbeitsplatz", "arbeitsplätze|arbeitsplätzen|stellen"), ("dose", "dosis", "dosen"), ("book", "buch", "bücher"), ("animal", "tier", "tiere|tieren"), ("tree", "baum", "bäume|bäumen"),
     ],
     approx: &[
+        (Approx::None, "umfrage unter|befragung unter|erhebung unter|studie unter|stichprobe unter|wahl unter"),
         (Over, "über|ueber|mehr als|gut|mehr wie|größer als|groesser als|höher als|oberhalb von|jenseits von|von über|auf über|übersteigt|überschreitet|älter als|länger als|rund über|gut über"),
         (About, "etwa|rund|circa|ca|zirka|ungefähr|ungefaehr|an die|gegen|schätzungsweise|in etwa|um die|annähernd|so um die"),
         (Under, "fast|knapp|beinahe|nahezu|weniger als|unter|kleiner als|niedriger als|unterhalb von|nicht ganz|geringer als|bald|jünger als|kürzer als|gerade noch|auf unter|von unter"),
@@ -113,7 +114,7 @@ pub static TABLE: Table = Table {
         (flag::MATCH, "gewann|gewonnen|gewinnt|sieg|siegte|schlug|besiegte|niederlage|verlor|unentschieden|remis|endstand|spielte|führte"),
     ],
     roles: &[
-        (Role::Each, "jeder|jede|jedes|jedem|jeden"),
+        (Role::Each, "jeder|jede|jedes|jedem|jeden"), (Role::HalfTo, "halb"),
         (Role::Pound, "pfund|pfunde"), (Role::Decades, "jahre|jahren"), (Role::Than, "als"),
         (Role::A, "ein|eine|einen|einem|einer|eines"), (Role::And, "und|&"), (Role::Or, "oder"), (Role::Of, "von"), (Role::In, "in|im|seit|während|jahr|jahre"), (Role::To, "bis|zu"), (Role::From, "vom"), (Role::Between, "zwischen"), (Role::The, "der|die|das|den|dem|des"),
         (Role::On, "am"), (Role::Over, "durch"), (Role::Point, "komma|punkt"), (Role::Minus, "minus|negativ"), (Role::Per, "pro|je"), (Role::Percent, "prozent|prozente{n}|v h|vom hundert|prozentig{e}|proz"), (Role::PercentPoint, "prozentpunkt|prozentpunkte{n}|prozentpunkts|prozent punkte"),

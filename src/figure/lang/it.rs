@@ -67,9 +67,9 @@ pub static TABLE: Table = Table {
         ("place", "posto", "posti"), ("job", "posto di lavoro", "posti di lavoro"), ("dose", "dose", "dosi"), ("book", "libro", "libri"), ("animal", "animale", "animali"), ("tree", "albero", "alberi"), ("item", "articolo|pezzo", "articoli|pezzi"), ("time", "volta", "volte"),
     ],
     approx: &[
-        (Over, "più di|oltre|oltre i|oltre le|superiore a|superiori a|al di sopra di|supera|ha superato|superato|superano|supera i|superando|maggiore di|maggiori di|eccede|più grande di|più alto di|di oltre|sopra i|sopra"),
+        (Over, "più di|più della|più del|più dei|più delle|più degli|oltre la|oltre il|oltre|oltre i|oltre le|superiore a|superiori a|al di sopra di|supera|ha superato|superato|superano|supera i|superando|maggiore di|maggiori di|eccede|più grande di|più alto di|di oltre|sopra i|sopra"),
         (About, "circa|intorno a|intorno ai|attorno a|attorno ai|approssimativamente|all' incirca|pressappoco|più o meno|quasi circa|sui|un qualcosa come|nell' ordine di"),
-        (Under, "quasi|meno di|inferiore a|inferiori a|al di sotto di|sotto|sotto i|minore di|minori di|poco meno di|vicino a|più piccolo di|più basso di|appena|neanche|nemmeno"),
+        (Under, "quasi|quasi la|meno di|meno della|meno del|meno dei|meno delle|inferiore a|inferiori a|al di sotto di|sotto|sotto i|minore di|minori di|poco meno di|vicino a|più piccolo di|più basso di|appena|neanche|nemmeno"),
         (AtLeast, "almeno|perlomeno|come minimo|un minimo di|minimo|non meno di|maggiore o uguale a|maggiori o uguali a|superiore o uguale a|uguale o superiore a|uguale o maggiore di|pari o superiore a|a partire da"),
         (AtMost, "al massimo|fino a|massimo|un massimo di|non più di|minore o uguale a|minori o uguali a|inferiore o uguale a|uguale o inferiore a|uguale o minore di|pari o inferiore a|tutt' al più|non oltre"),
     ],

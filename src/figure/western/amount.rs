@@ -149,7 +149,8 @@ fn quarters(reader: &Reader<'_>, number: Number) -> Number {
 
 /// `a gallon of`, `an hour and a half`, or `a month` as the whole text: the article counts one.
 fn one_unit(reader: &Reader<'_>, at: usize) -> Option<Number> {
-    if let Some(unit) = lone_unit(reader, at).or_else(|| past_decade(reader, at)).or_else(|| long_unit(reader, at)) {
+    let alone = lone_unit(reader, at).or_else(|| past_decade(reader, at)).or_else(|| long_unit(reader, at));
+    if let Some(unit) = alone.or_else(|| unit_and_half(reader, at)) {
         return Some(unit);
     }
     reader.is(at, Role::A).then_some(())?;
@@ -199,8 +200,18 @@ fn span_of_time(unit: Option<&Unit>) -> bool {
     unit.is_some_and(|unit| unit.dimension == Dimension::Time && unit.code != "s")
 }
 
-/// Before a decade or century that is over.
-pub(super) const PAST: [&str; 3] = ["past", "last", "previous"];
+/// Before a decade or century that is over or ahead.
+pub(super) const PAST: [&str; 5] = ["past", "last", "previous", "next", "coming"];
+
+/// `mes y medio`, `the past year and a half`: a unit without a number, and its half.
+pub(super) fn unit_and_half(reader: &Reader<'_>, at: usize) -> Option<Number> {
+    let (_, next) = reader.term(at, flag::UNIT)?;
+    let part = next + 1 + usize::from(reader.is(next + 1, Role::A));
+    let half = reader.is(next, Role::And) && reader.word(part).any(flag::DENOMINATOR) && reader.word(part).ordinal == 2;
+    let counted =
+        at > 0 && (reader.word(at - 1).any(flag::CARDINAL | flag::SCALE | flag::DENOMINATOR) || reader.shape(at - 1) == Shape::Number);
+    (half && !counted).then(|| Number::new(Exact::ONE, at, at, Form::Words))
+}
 
 /// `over the past decade`, `in the last century`: ten years, a hundred years.
 pub(super) fn past_decade(reader: &Reader<'_>, at: usize) -> Option<Number> {
@@ -231,9 +242,16 @@ fn lone_unit(reader: &Reader<'_>, at: usize) -> Option<Number> {
 
 /// `an hour and a half`, `two years and a half`
 fn and_half(reader: &Reader<'_>, number: &Number, unit: Measured) -> Option<Side> {
-    let measured = unit.kind == Kind::Measure && !reader.lexicon.table.has(Habit::DigitDecimals);
+    let said = !reader.lexicon.table.has(Habit::DigitDecimals);
+    let measured = said && matches!(unit.kind, Kind::Measure | Kind::Duration);
     ((unit.kind == Kind::Duration || measured) && reader.is(unit.next, Role::And)).then_some(())?;
-    let part = numeral::number(reader, unit.next + 1).filter(|part| part.form == Form::Fraction && !reader.is(part.next, Role::Of))?;
+    let half = Exact::ratio(1, 2);
+    let part = numeral::number(reader, unit.next + 1)
+        .or_else(|| super::fraction::quarter(reader, unit.next + 1))
+        .filter(|part| part.form == Form::Fraction)?;
+    // "two years and half of the money", but "deux ans et demi de prison"
+    let own = !reader.is(part.next, Role::Of) || part.value <= half && (measured || reader.is(unit.next + 1, Role::A));
+    own.then_some(())?;
     measure::after(reader, part.next, true).is_none().then_some(())?;
     let value = number.value?.add(part.value?)?;
     let number = Number { value: Some(value), place: -1, ..*number };
@@ -251,7 +269,9 @@ fn below_zero(reader: &Reader<'_>, number: Number, unit: Option<Measured>) -> (N
 
 /// `2 more minutes`, `two additional days`: past the word between.
 fn extra(reader: &Reader<'_>, at: usize) -> usize {
-    let between = reader.word(at).any(flag::FILLER) && !reader.word(at).any(flag::ROLE) && reader.word(at + 1).any(flag::UNIT);
+    let counted = reader.word(at).any(flag::FILLER) && !reader.word(at).any(flag::ROLE) && reader.word(at + 1).any(flag::UNIT);
+    // "28.8 million last month": when, and no unit.
+    let between = counted && !matches!(reader.surface(at), "last" | "this" | "next");
     if between { at + 1 } else { at }
 }
 

@@ -36,6 +36,9 @@ pub(super) fn digits(reader: &Reader<'_>, at: usize) -> Option<Found> {
     if let Some(found) = hours(reader, at) {
         return Some(found);
     }
+    if let Some(found) = universal(reader, at) {
+        return Some(found);
+    }
     if let Some((hour, minute)) = surface.split_once('.') {
         // 7.30 p.m.: a point only where the half of the day follows.
         let (hour, minute): (u8, u8) = (hour.parse().ok()?, minute.parse().ok()?);
@@ -82,6 +85,14 @@ pub(super) fn digits(reader: &Reader<'_>, at: usize) -> Option<Found> {
     shared_half(reader, at, hour)
 }
 
+/// 1200 GMT: four digits before the name of the world's time.
+fn universal(reader: &Reader<'_>, at: usize) -> Option<Found> {
+    let (hour, minute) = reader.surface(at).split_at_checked(2).filter(|(_, minute)| minute.len() == 2)?;
+    let (hour, minute): (u8, u8) = (hour.parse().ok()?, minute.parse().ok()?);
+    let named = matches!(reader.surface(at + 1), "GMT" | "UTC") && hour <= 24 && minute < 60;
+    named.then(|| time(reader, at, at + 1, (hour, minute, None)))
+}
+
 /// `from 3 to 4 p.m.`, `9-11 a.m.`: the first hour takes the half of the second.
 fn shared_half(reader: &Reader<'_>, at: usize, hour: u8) -> Option<Found> {
     let second = reader
@@ -110,6 +121,9 @@ fn hours(reader: &Reader<'_>, at: usize) -> Option<Found> {
     if let Some(told) = told::told_digits(reader, at).or_else(|| told::span(reader, at)) {
         return Some(told);
     }
+    if let Some(hour) = bare_hour(reader, at) {
+        return Some(hour);
+    }
     let hour: u8 = (surface.len() <= 2).then(|| surface.parse().ok())??;
     let (word, next) = reader.term(at + 1, flag::UNIT | flag::SYMBOL)?;
     let index = if word.any(flag::UNIT) { word.unit } else { word.symbol };
@@ -122,6 +136,18 @@ fn hours(reader: &Reader<'_>, at: usize) -> Option<Found> {
         return Some(time(reader, at, unit.map_or(next + 1, |unit| unit.next), (hour, minute, None)));
     }
     (set && hour <= 24).then(|| time(reader, at, next, (hour, 0, None)))
+}
+
+/// `intorno alle 21 di mercoledì`, `a las 21.`: an hour alone after the word that sets a time.
+fn bare_hour(reader: &Reader<'_>, at: usize) -> Option<Found> {
+    let digits = reader.surface(at).len() <= 2 && reader.shape(at) == Shape::Number;
+    let hour: u8 = digits.then(|| reader.surface(at).parse().ok())?.filter(|hour| (1..=24).contains(hour))?;
+    let set = at.checked_sub(1).filter(|before| reader.word(*before).any(flag::AT) && !reader.is(*before, Role::In))?;
+    // "dos de las 21", "de 9 à 21": of so many, and where a range ends.
+    let lead = set.checked_sub(1).is_some_and(|before| reader.is(before, Role::Of) || reader.shape(before) == Shape::Number);
+    let day = reader.term(at + 1 + usize::from(reader.is(at + 1, Role::Of)), flag::WEEKDAY).is_some();
+    let plural = reader.surface(set).ends_with('s') || reader.surface(set).ends_with("lle");
+    (!lead && (day || plural && reader.closes(at + 1) && !reader.glued(at + 2))).then(|| time(reader, at, at + 1, (hour, 0, None)))
 }
 
 fn halved(hour: u8, half: Option<Half>) -> u8 {

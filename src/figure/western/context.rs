@@ -41,7 +41,7 @@ pub(super) fn approx_before(reader: &Reader<'_>, start: usize) -> (Approx, usize
             // "subió hasta 20": where the change leads, no bound.
             let led = word.approx == Approx::AtMost
                 && matches!(reader.word(first).role, Role::To)
-                && (reader.term_before(first, flag::UP | flag::DOWN).is_some() || led_from(reader, first));
+                && (reader.term_before(first, flag::UP | flag::DOWN | flag::MULTIPLIER).is_some() || led_from(reader, first));
             let plain = compared || under || led || word.approx == Approx::None || broken(reader, first, at);
             return if plain { (Approx::None, start) } else { (word.approx, first) };
         }
@@ -56,8 +56,11 @@ pub(super) fn approx_before(reader: &Reader<'_>, start: usize) -> (Approx, usize
 /// "perdió un 1,2 %, hasta los 9.345 puntos": a change a few words before leads to the number.
 fn led_from(reader: &Reader<'_>, at: usize) -> bool {
     let end = |at: usize| matches!(reader.shape(at), Shape::Sign('.' | ';' | '!' | '?')) && !reader.glued(at + 1);
-    let words = (1..12).map_while(|back| at.checked_sub(back).filter(|at| !end(*at)));
-    !reader.lexicon.table.has(Habit::DigitDecimals) && words.into_iter().any(|at| reader.word(at).any(flag::UP | flag::DOWN))
+    let moved = |at: usize| reader.word(at).any(flag::UP | flag::DOWN | flag::MULTIPLIER);
+    // "se dispararon un 69 %, hasta 44.100 millones"
+    let share = || at.checked_sub(2).is_some_and(|before| reader.sign(before + 1, ',') && reader.sign(before, '%'));
+    let words = || (1..12).map_while(|back| at.checked_sub(back).filter(|at| !end(*at)));
+    !reader.lexicon.table.has(Habit::DigitDecimals) && (share() || words().any(moved))
 }
 
 /// `approx. 15`, `max. 30`: the point of an abbreviation stands between.

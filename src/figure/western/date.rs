@@ -31,7 +31,7 @@ pub(super) fn date(reader: &Reader<'_>, at: usize) -> Option<Found> {
             spoken_year(reader, at).or_else(|| super::period::tens_plural(reader, at, at + 1, word.cardinal.into()))
         }
         Shape::Word if word.any(flag::MONTH) => month_first(reader, at),
-        Shape::Word if word.any(flag::WEEKDAY) => weekday(reader, at),
+        Shape::Word if reader.term(at, flag::WEEKDAY).is_some() => weekday(reader, at),
         Shape::Word if reader.is(at, Role::First) => {
             first_units(reader, at).or_else(|| day_first(reader, at)).or_else(|| ordinal_period(reader, at))
         }
@@ -263,16 +263,20 @@ fn month_first(reader: &Reader<'_>, at: usize) -> Option<Found> {
 
 /// Monday, Friday's: a day of the week by its full name.
 fn weekday(reader: &Reader<'_>, at: usize) -> Option<Found> {
-    let date = Date { weekday: Some(reader.word(at).calendar), ..Date::default() };
+    let (word, next) = reader.term(at, flag::WEEKDAY)?;
+    let date = Date { weekday: Some(word.calendar), ..Date::default() };
     let named = reader.capital(at) || !reader.lexicon.table.has(Habit::CapitalDays);
-    named.then(|| figure(reader, at, at + 1, Kind::Date, Value::Date(date)))
+    named.then(|| figure(reader, at, next, Kind::Date, Value::Date(date)))
 }
 
 /// Whether a month can stand here: after a preposition, or set off.
 fn month_context(reader: &Reader<'_>, at: usize) -> bool {
     at == 0 && reader.tokens.len() < 3
         || at > 0
-            && (reader.word(at - 1).any(flag::FILLER) || reader.word(at - 1).role != Role::None || reader.word(at - 1).any(flag::STOP))
+            && (reader.word(at - 1).any(flag::FILLER)
+                || reader.surface(at - 1) == "next"
+                || reader.word(at - 1).role != Role::None
+                || reader.word(at - 1).any(flag::STOP))
 }
 
 /// `early`, `mid-`, `late` before a date belong to its span.
@@ -332,6 +336,9 @@ fn day_first(reader: &Reader<'_>, at: usize) -> Option<Found> {
         let value = Value::DateRange(Date { day: first, ..to }, to);
         return Some(figure(reader, at, end, Kind::Date, value));
     }
+    if let Some(days) = two_days(reader, at, day, next) {
+        return Some(days);
+    }
     let of = next + usize::from(reader.is(next, Role::Of));
     let of = reader.past_hyphen(of);
     if let Some((month, mut end)) = month_at(reader, of) {
@@ -351,7 +358,35 @@ fn day_first(reader: &Reader<'_>, at: usize) -> Option<Found> {
         }
         return Some(date_range(reader, at, end, date, false));
     }
-    lone_day(reader, at, day, next).filter(|_| first.is_none())
+    second_day(reader, at, day, next).or_else(|| lone_day(reader, at, day, next)).filter(|_| first.is_none())
+}
+
+/// `tra il 3 e il 5 maggio`, `am 3. und 4. Mai`: the month of the second day serves the first, which `between` joins with it.
+fn two_days(reader: &Reader<'_>, at: usize, day: u8, next: usize) -> Option<Found> {
+    reader.is(next, Role::And).then_some(())?;
+    let second_at = next + 1 + usize::from(reader.is(next + 1, Role::The));
+    let (second, after) = day_at(reader, second_at).filter(|(second, _)| *second > day)?;
+    let (month, mut end) = month_at(reader, after + usize::from(reader.is(after, Role::Of)))?;
+    let mut to = Date { month: Some(month), day: Some(second), ..Date::default() };
+    if let Some((year, after)) = year_after(reader, end) {
+        (to.year, end) = (Some(year), after);
+    }
+    let from = Date { day: Some(day), ..to };
+    let lead = at.checked_sub(1).map(|before| if reader.is(before, Role::The) { before.saturating_sub(1) } else { before });
+    if lead.is_some_and(|lead| reader.is(lead, Role::Between)) {
+        return Some(figure(reader, at, end, Kind::Date, Value::DateRange(from, to)));
+    }
+    Some(figure(reader, at, next, Kind::Date, Value::Date(from)))
+}
+
+/// `November 4 and 5`: another day of the month that stands before the first.
+fn second_day(reader: &Reader<'_>, at: usize, day: u8, next: usize) -> Option<Found> {
+    let and = at.checked_sub(1).filter(|and| reader.is(*and, Role::And))?;
+    let (month, after) = (2..4).find_map(|back| month_at(reader, and.checked_sub(back)?))?;
+    let (first, end) = day_at(reader, after)?;
+    let date = Date { month: Some(month), day: Some(day), ..Date::default() };
+    let fits = end == and && first < day && (reader.closes(next) || reader.word(next).any(flag::STOP));
+    fits.then(|| figure(reader, at, next, Kind::Date, Value::Date(date)))
 }
 
 /// `on the 15th`, `from the 16th`: the day of a month that was named before.

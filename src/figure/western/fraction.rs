@@ -15,7 +15,8 @@ pub(super) fn bare_part(reader: &Reader<'_>, at: usize) -> Option<Number> {
     let value = Exact::ratio(1, word.ordinal.into())?;
     let number = scaled(reader, Number::new(value, at, at + 1, Form::Fraction));
     // "the second half of the essay" counts nothing.
-    if at > 0 && reader.word(at - 1).any(flag::ORDINAL) && reader.surface(at + 1) != "hour" {
+    let before = at.checked_sub(if at > 1 && reader.hyphen(at - 1) { 2 } else { 1 });
+    if before.is_some_and(|before| reader.word(before).any(flag::ORDINAL)) && reader.surface(at + 1) != "hour" {
         return None;
     }
     let half = word.ordinal == 2 && (!reader.hyphen(at + 1) || reader.word(at + 2).any(flag::UNIT));
@@ -35,7 +36,17 @@ pub(super) fn bare_part(reader: &Reader<'_>, at: usize) -> Option<Number> {
         && word.ordinal > 2
         && reader.shape(next) == Shape::Word
         && reader.word(next).flags & !(flag::NOUN | flag::NOUNS) == 0;
-    (half || measured || bare || reader.is(next, Role::Of) && reader.is(next + 1, Role::A)).then_some(number)
+    // сократилось на треть, ещё треть не ответили
+    let ends = reader.closes(next) || reader.word(next).any(flag::STOP);
+    let by = reader.lexicon.table.has(Habit::NoArticle) && at > 0 && reader.word(at - 1).any(flag::FILLER) && ends;
+    (half || measured || bare || by || reader.is(next, Role::Of) && reader.is(next + 1, Role::A)).then_some(number)
+}
+
+/// deux heures et quart: a quarter behind a unit and `and`.
+pub(super) fn quarter(reader: &Reader<'_>, at: usize) -> Option<Number> {
+    let word = reader.word(at);
+    let part = word.any(flag::DENOMINATOR) && word.ordinal == 4 && !reader.lexicon.table.has(Habit::DigitDecimals);
+    part.then(|| Exact::ratio(1, 4))?.map(|value| Number::new(value, at, at + 1, Form::Fraction))
 }
 
 /// half a dozen
@@ -54,10 +65,12 @@ pub(super) fn article_part(reader: &Reader<'_>, at: usize) -> Option<Number> {
 
 /// `a third`, without what it may be a third of.
 fn one_part(reader: &Reader<'_>, at: usize) -> Option<Number> {
-    let (bottom, next) = denominator(reader, at + 1, true)?;
+    let mere = usize::from(matches!(reader.surface(at + 1), "mere" | "full" | "good" | "bare"));
+    let (bottom, next) = denominator(reader, at + 1 + mere, true)?;
+    let bounded = super::context::approx_before(reader, at).0 != crate::figure::Approx::None;
     let ordinal = reader.word(next - 1).any(flag::ORDINAL);
     // "three and a third million"
-    if ordinal && !after_fraction(reader, next) && !reader.word(next).any(flag::SCALE) {
+    if ordinal && !bounded && !after_fraction(reader, next) && !reader.word(next).any(flag::SCALE) {
         return None;
     }
     Some(Number::new(Exact::ratio(1, bottom)?, at, next, Form::Fraction))

@@ -117,7 +117,7 @@ pub(super) fn multiplier(reader: &Reader<'_>, at: usize) -> Option<Found> {
     let (word, next) = reader.term(at, flag::MULTIPLIER)?;
     let value = Value::Number(Exact::ratio(word.cardinal.into(), word.divisor.into())?);
     let (approx, start) = context::approx_before(reader, at);
-    let kind = if word.divisor > 1 { Kind::Fraction } else { Kind::Multiplier };
+    let kind = if u32::from(word.divisor) > word.cardinal { Kind::Fraction } else { Kind::Multiplier };
     let (mut found, next) = figure(reader, start, next, kind, value);
     found.direction = match word.trend {
         1 => Direction::Up,

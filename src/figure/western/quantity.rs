@@ -7,9 +7,9 @@ use super::kind::{age, group_age, late_approx, named_age, older, pounds, times};
 use super::lex::Shape;
 use super::measure;
 use super::numeral::Form;
-use super::range::{one_in, range};
+use super::range::{one_in, range, shared_scale};
 use super::reader::Reader;
-use super::table::Role;
+use super::table::{Habit, Role, flag};
 use crate::figure::unit::Dimension;
 use crate::figure::{Approx, Kind, Reading, Unit, Value};
 
@@ -23,13 +23,18 @@ pub(super) fn quantity(reader: &Reader<'_>, at: usize) -> Option<Found> {
     if let Some(share) = one_in(reader, &left) {
         return Some(share);
     }
-    single(reader, left)
+    let shared = shared_scale(reader, &left);
+    let (mut found, next) = single(reader, left)?;
+    found.also.extend(shared);
+    Some((found, next))
 }
 
 /// `up 5.4 and 3.2 percent`, `5, 6 and 7 percent`: the sign stands once for all.
 fn shared_percent(reader: &Reader<'_>, left: Side) -> Side {
     let between = left.start > 0 && (reader.is(left.start - 1, Role::Between) || reader.is(left.start - 1, Role::From));
-    if left.unit.is_some() || left.number.form != Form::Digits || between {
+    // "39.1 billion, or 89 %": said again, no list.
+    let again = left.number.scale > 0 || reader.sign(left.next, ',') && reader.is(left.next + 1, Role::Or);
+    if left.unit.is_some() || left.number.form != Form::Digits || between || again {
         return left;
     }
     let joined = reader.sign(left.next, ',') || reader.is(left.next, Role::And) || reader.is(left.next, Role::Or);
@@ -123,8 +128,8 @@ pub(super) fn finish(reader: &Reader<'_>, side: &Side, value: Value) -> Option<F
     // "about five hundred or more": the bound says more than the estimate.
     let bounds = [after, figure.approx, before].into_iter().find(|approx| !matches!(approx, Approx::None | Approx::About));
     figure.approx = bounds.unwrap_or([before, after, figure.approx].into_iter().find(|approx| *approx != Approx::None).unwrap_or_default());
-    if side.number.form == Form::Vague && figure.approx == Approx::None {
-        figure.approx = Approx::Over;
+    if figure.approx == Approx::None {
+        figure.approx = inherent(reader, side);
     }
     figure.place = side.number.place + side.unit.map_or(0, |unit| unit.power);
     let share = matches!(kind, Kind::Percent | Kind::PercentagePoint | Kind::Fraction | Kind::Multiplier);
@@ -136,6 +141,19 @@ pub(super) fn finish(reader: &Reader<'_>, side: &Side, value: Value) -> Option<F
         figure.also.push(Reading { kind: Kind::Multiplier, value: figure.value.clone(), unit: Unit::NONE });
     }
     Some((figure, next))
+}
+
+/// What a number word says of itself: hundreds are more than one, une quinzaine is about fifteen; a dozen and a pair are exact.
+fn inherent(reader: &Reader<'_>, side: &Side) -> Approx {
+    if side.number.form == Form::Vague {
+        return Approx::Over;
+    }
+    let last = side.number.next.saturating_sub(1);
+    let word = reader.word(last);
+    let group = word.any(flag::GROUP) && word.cardinal.is_multiple_of(5);
+    // un millier, un millar, un migliaio
+    let thousand = word.any(flag::SCALE) && word.scale == 3 && last == side.number.start + 1 && reader.is(side.number.start, Role::A);
+    if (group || thousand) && !reader.lexicon.table.has(Habit::DigitDecimals) { Approx::About } else { Approx::None }
 }
 
 /// `fires over 280,000 square metres`: things that lie over an area, which the number gives exactly.

@@ -209,6 +209,21 @@ fn from(reader: &Reader<'_>, at: usize) -> bool {
     at.checked_sub(1).is_some_and(|before| reader.is(before, Role::From) || reader.surface(before) == "by")
 }
 
+/// `von 412 auf 378 Millionen Euro`, `fell from 184 to 161 million`: the scale and the unit of the second may serve the first.
+pub(super) fn shared_scale(reader: &Reader<'_>, left: &Side) -> Option<Reading> {
+    let from = left.start.checked_sub(1).is_some_and(|at| matches!(reader.word(at).role, Role::From | Role::With | Role::Of));
+    let bare = left.unit.is_none() && left.number.scale == 0 && left.number.form == Form::Digits;
+    let link = reader.shape(left.next) == Shape::Word && measure::noun(reader, left.next, false).is_none_or(|(_, next)| next == 0);
+    (from && bare && link).then_some(())?;
+    let right_at = past_about(reader, left.next + 1);
+    let right = side(reader, right_at).filter(|right| right.number.scale > 0 && right.number.form == Form::Digits)?;
+    let value = left.number.value?.shift(right.number.scale);
+    let near = |a: Exact, b: Exact| a <= b.shift(2) && b <= a.shift(2);
+    let value = near(value, right.number.value?).then_some(value)?;
+    let (kind, unit) = right.unit.map_or((Kind::Count, Unit::NONE), |unit| (unit.kind, unit.unit));
+    Some(Reading { kind, value: Value::Number(value), unit })
+}
+
 /// Joins two ends that fit: the unit and the scale of the second serve both.
 fn merge(reader: &Reader<'_>, left: &Side, right: Side) -> Option<Found> {
     // "five minutes to ten people": the second number counts something else.
@@ -227,6 +242,10 @@ fn merge(reader: &Reader<'_>, left: &Side, right: Side) -> Option<Found> {
     if power > 0 && low.scale == 0 && lo.shift(power) <= hi && (low.form == right.number.form || low.form == Form::Digits) {
         lo = lo.shift(power);
         low.place += power;
+    }
+    // "с 312 до 215 тысяч": both are thousands, and the second is less.
+    if power > 0 && low.scale == 0 && low.form == Form::Digits && hi < lo.shift(power) && lo < hi.shift(1 - power) {
+        return None;
     }
     let apply = |value: Exact| unit.map_or(Some(value), |unit| unit.apply(value));
     let (lo, hi) = (apply(lo)?, apply(hi)?);

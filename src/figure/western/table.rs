@@ -150,6 +150,7 @@ pub enum Role {
     Parts,
     Night,
     Each,
+    HalfTo,
 }
 
 /// The data of one language. Words are in lower case unless only their capitals tell them (`MB`, `US`);

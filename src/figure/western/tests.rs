@@ -321,7 +321,7 @@ fn italian() {
     reads(
         "it",
         &[
-            ("una decina di persone", &["una decina di persone=10 person"]),
+            ("una decina di persone", &["una decina di persone=10 person about"]),
             ("cinque euro e trenta centesimi", &["cinque euro e trenta centesimi=5.3 EUR"]),
             ("negli anni Ottanta e Novanta", &["anni Ottanta=1980s", "Novanta=1990s"]),
             ("dalle 9 alle 17", &["9=T09:00", "17=T17:00"]),

@@ -37,6 +37,15 @@ pub(super) fn half(scan: &Scan<'_>, side: Side) -> Side {
     }
 }
 
+/// 3分29秒45: hundredths after the seconds of a race.
+pub(super) fn hundredths(scan: &Scan<'_>, side: Side) -> Side {
+    let part = numeral::unsigned(scan, side.end).filter(|part| part.plain && part.place == 0 && part.end - side.end == 2);
+    let counted = |part: &Number| scan.index.suffixes.at(scan.chars, scan.skip(part.end)).is_some_and(|(end, _)| end > part.end + 1);
+    let Some(part) = part.filter(|part| side.place == 0 && !counted(part)) else { return side };
+    let value = part.value.and_then(|part| side.value?.add(part.shift(-2)));
+    Side { value, end: part.end, place: -2, ..side }
+}
+
 /// 5ドル25セント: hundredths after the amount.
 pub(super) fn change(scan: &Scan<'_>, side: Side) -> Side {
     let at = match scan.index.plus.at(scan.chars, side.end) {

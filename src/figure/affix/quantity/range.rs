@@ -43,6 +43,11 @@ pub(super) fn range(scan: &Scan<'_>, left: &Side) -> Option<(Value, Side)> {
         return None;
     }
     let phone = right.number.plain && matches!(scan.at(right.number.end), '-' | '/') && scan.at(right.number.end + 1).is_ascii_digit();
+    // 2.4%から2.9%に上昇, 2.4%에서 2.9%로: from one to the other.
+    let moves = scan.chars.get(at..end).is_some_and(|joint| matches!(joint, ['か', 'ら'] | ['에', '서']));
+    if moves && (matches!(scan.at(right.end), 'に' | 'へ' | '로') || scan.has(right.end, "으로")) {
+        return None;
+    }
     if phone || !close.is_empty() && !closes(scan, right.end, close) {
         return None;
     }

@@ -127,7 +127,7 @@ pub(super) fn told(reader: &Reader<'_>, at: usize) -> Option<Found> {
     if reader.lexicon.table.has(Habit::DigitDecimals) {
         return None;
     }
-    if let Some(before) = till(reader, at) {
+    if let Some(before) = till(reader, at).or_else(|| half_to(reader, at)) {
         return Some(before);
     }
     let (hour, next) = hour_word(reader, at)?;
@@ -148,6 +148,25 @@ pub(super) fn told(reader: &Reader<'_>, at: usize) -> Option<Found> {
     let (hour, minute) = if less && minute > 0 { ((hour + 11) % 12, 60 - minute) } else { (hour, minute) };
     let (half, next) = half.map_or((None, next), |(half, next)| (Some(half), next));
     Some(time(reader, at, next, (halved(hour, half), u8::try_from(minute).ok()?, None)))
+}
+
+/// halb neun, половина девятого: half of the hour that the number ends.
+fn half_to(reader: &Reader<'_>, at: usize) -> Option<Found> {
+    reader.is(at, Role::HalfTo).then_some(())?;
+    let word = reader.word(at + 1);
+    let hour = match reader.shape(at + 1) {
+        Shape::Number => reader.surface(at + 1).parse().ok()?,
+        _ if word.any(flag::CARDINAL) => word.cardinal,
+        _ if word.any(flag::ORDINAL) => u32::from(word.ordinal),
+        _ => return None,
+    };
+    let hour = u8::try_from(hour).ok().filter(|hour| (1..=12).contains(hour))?;
+    let next = at + 2;
+    let counts = measure::after(reader, next, true).is_some() || measure::noun(reader, next, false).is_some_and(|(_, end)| end > 0);
+    let half = half(reader, next);
+    (half.is_some() || !counts).then_some(())?;
+    let (half, next) = half.map_or((None, next), |(half, next)| (Some(half), next));
+    Some(time(reader, at, next, (halved((hour + 11) % 12, half), 30, None)))
 }
 
 /// An hour in words.

@@ -31,7 +31,9 @@ pub(in crate::figure::western) fn named_decade(reader: &Reader<'_>, at: usize) -
     let suffix = reader.past_hyphen(at + 1);
     let german = reader.glued(suffix) && matches!(reader.surface(suffix), "er" | "ern" | "х" | "е" | "ые" | "ых");
     let next = reader.past_hyphen(suffix + 1);
-    (german && (reader.is(next, Role::Decades) || matches!(reader.surface(suffix), "er" | "ern")))
+    // a 50er-Zone
+    let compound = reader.hyphen(suffix + 1) && !reader.is(next, Role::Decades);
+    (!compound && german && (reader.is(next, Role::Decades) || matches!(reader.surface(suffix), "er" | "ern")))
         .then(|| decade(reader, at, if reader.is(next, Role::Decades) { next + 1 } else { suffix + 1 }, year))
 }
 
