@@ -71,6 +71,24 @@ fn check_a_pair(bencher: Bencher<'_, '_>) {
     bencher.bench(|| check(black_box(&source), &zh, black_box(&output), &en, &policy).findings.len());
 }
 
+/// Forty kilobytes of one piece against themselves: nearly every figure could stand for every other.
+#[divan::bench(sample_count = 3, args = ["1,", "\"5 ", "1至", "20%,", "5天3小时，"])]
+fn check_hostile(bencher: Bencher<'_, '_>, piece: &str) {
+    let text = piece.repeat(40_000 / piece.len());
+    let (zh, en, policy) = (lang("zh-Hans"), lang("en"), Policy::of(Task::Translate));
+    bencher.bench(|| check(black_box(&text), &zh, black_box(&text), &en, &policy).findings.len());
+}
+
+/// Figures that differ throughout, so that each looks for its like: twice the figures should take twice the time.
+#[divan::bench(sample_count = 3, args = [1000, 2000, 4000])]
+fn check_differing(bencher: Bencher<'_, '_>, count: u32) {
+    let source: String = (0..count).map(|n| format!("企业收入{}万元，", 1000 + n * 7)).collect();
+    let output: String = (0..count).map(|n| format!("It earned {} yuan. ", 30_000 + n * 11)).collect();
+    let (zh, en) = (lang("zh-Hans"), lang("en"));
+    let policies = [Policy::of(Task::Translate), Policy::of(Task::Summarize)];
+    bencher.bench(|| policies.each_ref().map(|policy| check(black_box(&source), &zh, black_box(&output), &en, policy).findings.len()));
+}
+
 /// The same English text through `text2num`, which finds number words and writes them in digits.
 #[divan::bench(sample_count = 5)]
 fn peer_text2num(bencher: Bencher<'_, '_>) {

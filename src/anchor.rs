@@ -12,8 +12,7 @@ use crate::text::{Lang, Span};
 mod allowed;
 mod patch;
 
-use allowed::digit_runs;
-pub use allowed::{Allowed, allowed_renderings};
+pub use allowed::allowed_renderings;
 pub use patch::patch;
 
 /// One figure that was rewritten.
@@ -206,6 +205,12 @@ fn is_short(value: &Value) -> bool {
         Value::Range(a, b) | Value::Pair(a, b) => a.abs() < limit && b.abs() < limit,
         Value::Date(_) | Value::DateRange(..) | Value::Text(_) => true,
     }
+}
+
+/// The runs of digits in `surface`, with the points and commas inside them.
+fn digit_runs(surface: &str) -> Vec<&str> {
+    let runs = surface.split(|c: char| !(c.is_ascii_digit() || matches!(c, '.' | ',')));
+    runs.map(|run| run.trim_matches(['.', ','])).filter(|run| !run.is_empty()).collect()
 }
 
 #[cfg(test)]

@@ -90,8 +90,22 @@ impl Alignment {
     }
 
     pub(super) fn missing(&self, source: &Side<'_>) -> Vec<usize> {
-        let free = |index: &usize| self.heirs.get(*index).is_some_and(Option::is_none) && !self.covered.contains(index);
-        (0..source.figures.len()).filter(free).collect()
+        (0..source.figures.len()).filter(|row| self.is_missing(*row)).collect()
+    }
+
+    /// Whether nothing in the output says a source figure.
+    pub(super) fn is_missing(&self, row: usize) -> bool {
+        self.heirs.get(row).is_some_and(Option::is_none) && !self.covered.contains(&row)
+    }
+
+    /// The source figures that output figures repeat or were computed from.
+    pub(super) fn used(&self) -> BTreeSet<usize> {
+        let rows = self.fates.iter().flat_map(|fate| match fate {
+            Fate::Repeats(row) => std::slice::from_ref(row),
+            Fate::Derived(proof) => proof.from.as_slice(),
+            _ => &[],
+        });
+        rows.copied().collect()
     }
 }
 
@@ -161,7 +175,9 @@ pub(super) fn leftover_edges(
         let expected = expected(source, output, outcome, row);
         let reach = 24;
         let from = alone.partition_point(|column| *column + reach < expected.low);
-        for column in alone.get(from..).unwrap_or_default().iter().take_while(|column| **column <= expected.high + reach) {
+        let near = alone.get(from..).unwrap_or_default().iter().take_while(|column| **column <= expected.high + reach);
+        // As many as an article has: where figures changed places all over, only hostile input is cut.
+        for column in near.take(SEARCH) {
             if let Some(cost) = cost(row, *column, expected.steps(*column)) {
                 edges.push(Edge { cost, row, column: *column });
             }

@@ -196,12 +196,12 @@ fn of_the_other(output: &Side<'_>, j: usize, l: usize, most: usize) -> bool {
     let between = output.text.get(a.span.end..b.span.start).unwrap_or_default();
     let (cues, lang) = (output.speech().of, output.lang);
     if speech::in_characters(lang) {
-        return between.len() <= 24 && cues.iter().any(|cue| between.contains(cue)) && !between.contains(['，', ',']);
+        return between.len() <= 24 && cues.are_in(between) && !between.contains(['，', ',']);
     }
     let bare = !a.span.of(output.text).contains(' ');
-    let words = speech::words(between).count();
+    let few = speech::words(between).nth(most).is_none();
     let plain = !between.contains([',', ';', '(']) && !between.contains(|c: char| c.is_ascii_digit());
-    bare && plain && words <= most && cues.iter().any(|cue| speech::begins_with(between.trim_start(), cue, lang))
+    bare && plain && few && speech::begins(between.trim_start(), cues, lang)
 }
 
 /// "157 of 137": the part cannot be more than the whole.

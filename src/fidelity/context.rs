@@ -73,7 +73,7 @@ pub(super) fn similarity(a: &Place, b: &Place) -> i64 {
 /// The surroundings of every figure of `text`.
 pub(super) fn places(text: &str, lang: &Lang, figures: &[Figure]) -> Vec<Place> {
     let breaks = Breaks::of(text, lang);
-    let hits = subjects::hits(text, lang, &windows(text, figures, &breaks));
+    let hits = subjects::hits(text, lang, &windows(figures, &breaks));
     let marks = marks(text, &hits, figures, &breaks);
     let mut walk = Walk::new(figures, &breaks);
     let mut shares = lists::shares(text, lang, figures, &breaks).into_iter().peekable();
@@ -94,11 +94,11 @@ pub(super) fn places(text: &str, lang: &Lang, figures: &[Figure]) -> Vec<Place> 
 }
 
 /// The parts of the text whose words can belong to a figure: its sentence, as far as a subject may stand away.
-fn windows(text: &str, figures: &[Figure], breaks: &Breaks) -> Vec<Span> {
+fn windows(figures: &[Figure], breaks: &Breaks<'_>) -> Vec<Span> {
     let mut windows: Vec<Span> = Vec::new();
     for figure in figures {
-        let start = breaks.word_start(text, figure.span.start.saturating_sub(REACH)).max(breaks.sentence_start(figure.span.start));
-        let end = breaks.word_end(text, figure.span.end + REACH).min(breaks.sentence_end(text, figure.span.end));
+        let start = breaks.word_start(figure.span.start.saturating_sub(REACH)).max(breaks.sentence_start(figure.span.start));
+        let end = breaks.word_end(figure.span.end + REACH).min(breaks.sentence_end(figure.span.end));
         match windows.last_mut() {
             Some(last) if start <= last.end => last.end = last.end.max(end),
             _ => windows.push(Span::new(start, end.max(start))),
@@ -120,14 +120,14 @@ struct Ground {
 /// A walk through the text from front to back.
 struct Walk<'a> {
     figures: &'a [Figure],
-    breaks: &'a Breaks,
+    breaks: &'a Breaks<'a>,
     here: Ground,
     next_begin: usize,
     next_end: usize,
 }
 
 impl<'a> Walk<'a> {
-    fn new(figures: &'a [Figure], breaks: &'a Breaks) -> Self {
+    fn new(figures: &'a [Figure], breaks: &'a Breaks<'a>) -> Self {
         Self { figures, breaks, here: Ground::default(), next_begin: 0, next_end: 0 }
     }
 
@@ -160,7 +160,7 @@ struct Mark {
     numeral: bool,
 }
 
-fn marks(text: &str, hits: &[Hit], figures: &[Figure], breaks: &Breaks) -> Vec<Mark> {
+fn marks(text: &str, hits: &[Hit], figures: &[Figure], breaks: &Breaks<'_>) -> Vec<Mark> {
     let mut walk = Walk::new(figures, breaks);
     let mut mark = |hit: &Hit| {
         let ground = walk.to(hit.at);
@@ -174,7 +174,8 @@ fn marks(text: &str, hits: &[Hit], figures: &[Figure], breaks: &Breaks) -> Vec<M
         let owned = last.is_some_and(|owner| {
             matches!(owner.kind, Kind::Count | Kind::Ordinal)
                 && hit.at - owner.span.end <= OWN
-                && breaks.commas_in(owner.span.end, hit.at) + breaks.joints_in(owner.span.end, hit.at) == 0
+                && breaks.commas_in(owner.span.end, hit.at) == 0
+                && !breaks.joint_in(owner.span.end, hit.at)
         });
         Mark { ground, owned: inside || owned, numeral }
     };
@@ -235,7 +236,7 @@ fn noun_follows(text: &str, lang: &Lang, figure: &Figure) -> bool {
 }
 
 /// The dates beside a figure, as subjects of their own: what 2021 had and what 2022 had.
-fn dated<'a>(figure: &'a Figure, figures: &'a [Figure], breaks: &'a Breaks) -> impl Iterator<Item = Cue> + 'a {
+fn dated<'a>(figure: &'a Figure, figures: &'a [Figure], breaks: &'a Breaks<'a>) -> impl Iterator<Item = Cue> + 'a {
     let near = |other: &&Figure| other.class() == Class::Date && other.span != figure.span;
     let at = figures.partition_point(|other| other.span.start < figure.span.start);
     let around = figures.get(at.saturating_sub(3)..(at + 4).min(figures.len())).unwrap_or_default();

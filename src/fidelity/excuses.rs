@@ -29,7 +29,7 @@ fn is_beyond_target(case: &Case<'_>, row: usize, column: usize) -> bool {
         return false;
     };
     let (speech, after) = (case.output.speech(), head(case.output.after(figure), 24).to_lowercase());
-    x.sub(Exact::int(100)) == Some(y) && speech.over_bound.far.iter().any(|cue| after.trim_start().starts_with(cue))
+    x.sub(Exact::int(100)) == Some(y) && speech.over_bound.far.open(after.trim_start())
 }
 
 /// 四十五六岁 is "in his mid-forties".
@@ -102,7 +102,7 @@ pub(super) fn paid_for_off(case: &Case<'_>, row: usize, column: usize) -> Option
     let off = speech::has(clause, speech.off, lang)
         || speech::has(before, speech.off, lang)
         || speech::ends(case.output.surface(column), speech.off, lang);
-    let paid = case.source.speech().paid.iter().any(|cue| case.source.surface(row).contains(cue));
+    let paid = case.source.speech().paid.are_in(case.source.surface(row));
     if off && paid { a.value.number() } else { None }
 }
 

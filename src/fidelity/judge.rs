@@ -11,6 +11,7 @@ use super::message::Words;
 use super::policy::{Policy, Rounding, Task};
 use super::relate::{self, Grade, Tie};
 use super::speech::Speech;
+use super::speech::cues::Cues;
 use super::{Finding, Rule, Severity, attribution, bounds, excuses, keep, speech, times};
 use crate::figure::{Approx, Class, Date, Dimension, Direction, Exact, Figure, Kind, Value};
 
@@ -34,8 +35,7 @@ pub(super) fn judge(case: &Case<'_>) -> Vec<Finding> {
     let told = crossed.iter().flat_map(|swap| [(swap.first, swap.second), (swap.second, swap.first)]);
     findings.extend(told.map(|(here, there)| words.swap(here, there)));
     places(case, &words, &mut findings);
-    let missed = (0..case.source.figures.len()).filter(|row| keep::is_missed(case, *row));
-    findings.extend(missed.map(|row| words.dropped(row)));
+    findings.extend(keep::missed(case).into_iter().map(|row| words.dropped(row)));
     for (column, fate) in case.outcome.fates.iter().enumerate() {
         findings.extend(extra(case, &words, column, fate));
     }
@@ -108,9 +108,8 @@ fn pair(case: &Case<'_>, words: &Words<'_>, row: usize, column: usize, tie: Tie,
 /// The number of an article or a road is no rank.
 fn told_apart(case: &Case<'_>, rule: Rule, row: usize, column: usize) -> Rule {
     let sides = [(case.source, row), (case.output, column)];
-    let speaks = |cues: fn(&Speech) -> &'static [&'static str]| {
-        sides.iter().any(|(side, index)| speech::has(side.surface(*index), cues(side.speech()), side.lang))
-    };
+    let speaks =
+        |cues: fn(&Speech) -> Cues| sides.iter().any(|(side, index)| speech::has(side.surface(*index), cues(side.speech()), side.lang));
     let unknown = || sides.iter().any(|(side, _)| side.speech().scales.is_empty());
     match rule {
         Rule::Scale
@@ -136,9 +135,7 @@ fn is_other_currency(source: &Side<'_>, a: &Figure, b: &Figure) -> bool {
     let (from, to) = (a.unit, b.unit);
     let open = from.dimension == Dimension::Money && to.dimension == Dimension::Money && from.code != to.code;
     let signs = source.speech().currencies.iter().find(|(code, _)| *code == to.code);
-    open && from.code == "CNY"
-        && !source.lang.is_traditional()
-        && signs.is_some_and(|(_, signs)| !signs.iter().any(|sign| source.text.contains(sign)))
+    open && from.code == "CNY" && !source.lang.is_traditional() && signs.is_some_and(|(_, signs)| !signs.are_in(source.text))
 }
 
 /// How much a difference between the approximators weighs; `None` where there is none.
@@ -243,9 +240,9 @@ fn is_said_beside(output: &Side<'_>, column: usize) -> bool {
     let Some(figure) = output.figure(column) else { return false };
     let (speech, lang) = (output.speech(), output.lang);
     let is = speech::is_one_of;
-    let between = [speech.hedges, speech.change, speech.level].concat();
+    let between = |word: &&str| [speech.hedges, speech.change, speech.level].iter().any(|cues| is(word, cues));
     let before = tail(output.before(figure), 28);
-    let word = speech::words(before).rev().find(|word| !is(word, &between)).unwrap_or_default();
+    let word = speech::words(before).rev().find(|word| !between(word)).unwrap_or_default();
     speech::begins(output.after(figure).trim_start(), speech.down_after, lang)
         || if speech::in_characters(lang) { speech::ends(before.trim_end(), speech.down, lang) } else { is(word, speech.down) }
 }

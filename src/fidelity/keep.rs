@@ -1,33 +1,29 @@
 //! Which source figures without an heir are missed: all in a translation, in a summary those that its policy keeps. `judge` asks.
 
-use super::align::{Alignment, Fate};
-use super::derive::Proof;
 use super::duty::Duty;
 use super::judge::Case;
 use super::ledger::Note;
 use super::policy::{Keep, Task};
-use super::speech::{Cues, Speech};
+use super::speech::Speech;
+use super::speech::cues::Cues;
 use super::{speech, times};
 use crate::figure::{Approx, Class, Date, Exact, Figure, Kind, Value};
 use crate::text::Span;
 
-/// Whether a source figure had to arrive and did not.
-pub(super) fn is_missed(case: &Case<'_>, row: usize) -> bool {
-    let heir = case.outcome.heirs.get(row).copied().flatten();
-    if heir.is_some() || case.outcome.covered.contains(&row) || is_used(case.outcome, row) {
-        return false;
-    }
+/// The source figures that had to arrive and did not.
+pub(super) fn missed(case: &Case<'_>) -> Vec<usize> {
+    let used = case.outcome.used();
+    let missing = case.outcome.missing(case.source).into_iter();
+    missing.filter(|row| !used.contains(row) && is_missed(case, *row)).collect()
+}
+
+/// Whether a source figure that nothing stands for had to arrive.
+fn is_missed(case: &Case<'_>, row: usize) -> bool {
     let (Some(figure), Some(note)) = (case.source.figure(row), case.source.note(row)) else { return false };
     match case.policy.task {
         Task::Translate => note.duty == Duty::Must && !said_in_words(case, row, figure) && !times::was_period_before(case, row),
         Task::Summarize => note.duty != Duty::Exempt && is_kept(case, row, figure),
     }
-}
-
-fn is_used(outcome: &Alignment, row: usize) -> bool {
-    outcome.fates.iter().any(|fate| {
-        matches!(fate, Fate::Repeats(other) if *other == row) || matches!(fate, Fate::Derived(Proof { from, .. }) if from.contains(&row))
-    })
 }
 
 /// 100 % may be said as "all", 24 hours as "around the clock".
@@ -58,7 +54,7 @@ fn said_in_words(case: &Case<'_>, row: usize, figure: &Figure) -> bool {
     }
     if figure.kind == Kind::Duration && figure.unit.code == "h" && number == Some(Exact::int(24)) {
         let said = said_for(case, row).to_lowercase();
-        return speech.day_and_night.iter().any(|cue| said.contains(cue));
+        return speech.day_and_night.are_in(&said);
     }
     false
 }

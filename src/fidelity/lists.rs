@@ -21,14 +21,11 @@ pub(super) struct Share {
 const LONGEST: usize = 6;
 
 /// Every figure that a list gives to one of its items, in order.
-pub(super) fn shares(text: &str, lang: &Lang, figures: &[Figure], breaks: &Breaks) -> Vec<Share> {
+pub(super) fn shares(text: &str, lang: &Lang, figures: &[Figure], breaks: &Breaks<'_>) -> Vec<Share> {
     let mut shares = Vec::new();
-    for cue in speech::of(lang).respectively {
-        for (at, _) in text.match_indices(cue) {
-            let found =
-                if speech::in_characters(lang) { ahead(text, at, figures, breaks, &shares) } else { behind(text, at, figures, breaks) };
-            shares.extend(found);
-        }
+    for (at, _) in speech::of(lang).respectively.places(text) {
+        let found = if speech::in_characters(lang) { ahead(text, at, figures, breaks, &shares) } else { behind(text, at, figures, breaks) };
+        shares.extend(found);
     }
     shares.sort_unstable_by_key(|share| share.figure);
     shares.dedup_by_key(|share| share.figure);
@@ -36,7 +33,7 @@ pub(super) fn shares(text: &str, lang: &Lang, figures: &[Figure], breaks: &Break
 }
 
 /// Items before the word at `at`, figures behind it; a second 分别 in the sentence goes on with the items of the first.
-fn ahead(text: &str, at: usize, figures: &[Figure], breaks: &Breaks, before: &[Share]) -> Vec<Share> {
+fn ahead(text: &str, at: usize, figures: &[Figure], breaks: &Breaks<'_>, before: &[Share]) -> Vec<Share> {
     let start = breaks.sentence_start(at);
     // The last clause that has a list.
     let mut end = at;
@@ -70,7 +67,7 @@ fn items(text: &str, span: Span) -> Vec<Span> {
 }
 
 /// Figures before `at`, and the names before these: "Zhejiang and Fujian lost 420 and 910 million respectively".
-fn behind(text: &str, at: usize, figures: &[Figure], breaks: &Breaks) -> Vec<Share> {
+fn behind(text: &str, at: usize, figures: &[Figure], breaks: &Breaks<'_>) -> Vec<Share> {
     let start = breaks.sentence_start(at);
     let end = figures.partition_point(|figure| figure.span.end <= at);
     let alike = |index: &usize| figures.get(*index).is_some_and(|figure| figure.span.start >= start && is_alike(figures, *index, end - 1));

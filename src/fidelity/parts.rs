@@ -13,7 +13,8 @@ pub(super) fn split_ranges(source: &Side<'_>, output: &Side<'_>, task: Task, out
     let alone = outcome.alone();
     for row in outcome.missing(source) {
         let Some((lo, hi)) = source.figure(row).and_then(ends) else { continue };
-        let found = alone.windows(2).find_map(|pair| match pair {
+        let near = around(&alone, row * output.figures.len() / source.figures.len().max(1));
+        let found = near.windows(2).find_map(|pair| match pair {
             [a, b] if *b == a + 1 && outcome.is_alone(*a) && is_end(output.figure(*a), &lo) && is_end(output.figure(*b), &hi) => {
                 Some((*a, *b))
             }
@@ -28,7 +29,8 @@ pub(super) fn split_ranges(source: &Side<'_>, output: &Side<'_>, task: Task, out
     let missing = outcome.missing(source);
     for column in outcome.alone() {
         let Some((lo, hi)) = output.figure(column).and_then(ends) else { continue };
-        let found = missing.windows(2).find_map(|pair| match pair {
+        let near = around(&missing, column * source.figures.len() / output.figures.len().max(1));
+        let found = near.windows(2).find_map(|pair| match pair {
             [a, b] if *b <= a + 2 && is_end(source.figure(*a), &lo) && is_end(source.figure(*b), &hi) => Some((*a, *b)),
             _ => None,
         });
@@ -52,18 +54,24 @@ pub(super) fn split_ranges(source: &Side<'_>, output: &Side<'_>, task: Task, out
 
 /// "One in five" for 每五人中有一人, in either direction.
 pub(super) fn one_in_many(source: &Side<'_>, output: &Side<'_>, outcome: &mut Alignment) {
+    let missing = outcome.missing(source);
     for column in outcome.alone() {
         let Some(share) = output.figure(column).and_then(share) else { continue };
-        if let Some(rows) = outcome.missing(source).into_iter().find_map(|row| base_and_part(source, row, share))
+        let near = around(&missing, column * source.figures.len() / output.figures.len().max(1));
+        let free = near.iter().filter(|row| outcome.is_missing(**row));
+        if let Some(rows) = free.copied().find_map(|row| base_and_part(source, row, share))
             && let Some(base) = rows.first()
         {
             outcome.settle(column, Fate::Repeats(*base));
             outcome.covered.extend(rows);
         }
     }
+    let alone = outcome.alone();
     for row in outcome.missing(source) {
         let Some(share) = source.figure(row).and_then(share) else { continue };
-        if let Some(columns) = outcome.alone().into_iter().find_map(|column| base_and_part(output, column, share)) {
+        let near = around(&alone, row * output.figures.len() / source.figures.len().max(1));
+        let free = near.iter().filter(|column| outcome.is_alone(**column));
+        if let Some(columns) = free.copied().find_map(|column| base_and_part(output, column, share)) {
             outcome.covered.insert(row);
             columns.into_iter().for_each(|column| outcome.settle(column, Fate::Repeats(row)));
         }
@@ -92,20 +100,23 @@ fn base_and_part(side: &Side<'_>, index: usize, share: Exact) -> Option<Vec<usiz
 
 /// A length of time said in two units and in one: 十二年六个月 as twelve and a half years, in either direction.
 pub(super) fn split_lengths(source: &Side<'_>, output: &Side<'_>, outcome: &mut Alignment) {
+    let pairs = length_pairs(source);
     for column in outcome.alone() {
-        let missing = outcome.missing(source);
         let whole = output.figure(column);
-        let parts = |row: usize| parts_of(source, row, whole).filter(|rows| rows.clone().all(|row| missing.contains(&row)));
-        if let Some(rows) = missing.iter().copied().find_map(parts) {
+        let near = around(&pairs, column * source.figures.len() / output.figures.len().max(1));
+        let parts = |row: usize| parts_of(source, row, whole).filter(|rows| rows.clone().all(|row| outcome.is_missing(row)));
+        if let Some(rows) = near.iter().copied().find_map(parts) {
             outcome.settle(column, Fate::Repeats(rows.start));
             outcome.covered.extend(rows);
         }
     }
+    let pairs = length_pairs(output);
     for row in outcome.missing(source) {
-        let alone = outcome.alone();
         let whole = source.figure(row);
-        let parts = |column: usize| parts_of(output, column, whole).filter(|columns| columns.clone().all(|column| alone.contains(&column)));
-        if let Some(columns) = alone.iter().copied().find_map(parts) {
+        let near = around(&pairs, row * output.figures.len() / source.figures.len().max(1));
+        let parts =
+            |column: usize| parts_of(output, column, whole).filter(|columns| columns.clone().all(|column| outcome.is_alone(column)));
+        if let Some(columns) = near.iter().copied().find_map(parts) {
             outcome.covered.insert(row);
             columns.for_each(|column| outcome.settle(column, Fate::Repeats(row)));
         }
@@ -118,12 +129,13 @@ pub(super) fn wrong_clocks(source: &Side<'_>, output: &Side<'_>, outcome: &mut A
         let lasts = output.figure(*column).is_some_and(|figure| relate::views(figure).any(|view| view.kind == Kind::Duration));
         lasts && output.surface(*column).contains(':')
     };
+    let pairs = length_pairs(source);
     let length = |row: usize| source.figure(row).is_some_and(|figure| figure.kind == Kind::Duration);
     for column in outcome.alone().into_iter().filter(clock) {
-        let missing = outcome.missing(source);
+        let near = around(&pairs, column * source.figures.len() / output.figures.len().max(1));
         let together =
-            |row: &usize| (*row..row + 3).all(|row| length(row) && missing.contains(&row)) && source.between(*row, row + 2).len() <= 12;
-        if let Some(row) = missing.iter().copied().find(together) {
+            |row: &usize| (*row..row + 3).all(|row| length(row) && outcome.is_missing(row)) && source.between(*row, row + 2).len() <= 12;
+        if let Some(row) = near.iter().copied().find(together) {
             outcome.join(row, column, relate::Tie::ALTERED);
             outcome.covered.extend([row + 1, row + 2]);
         }
@@ -133,19 +145,38 @@ pub(super) fn wrong_clocks(source: &Side<'_>, output: &Side<'_>, outcome: &mut A
 /// The lengths of time from `index` on, two or three of ever smaller units side by side, that come to `whole`: 2小时19分52秒.
 fn parts_of(side: &Side<'_>, index: usize, whole: Option<&Figure>) -> Option<Range<usize>> {
     let whole = relate::views(whole?).find(|view| matches!(view.kind, Kind::Duration | Kind::Age))?;
-    let length = |at: usize| side.figure(at).filter(|figure| matches!(figure.kind, Kind::Duration | Kind::Age));
+    let length = |at: usize| side.figure(at).filter(is_length);
     let told = |figure: &Figure| units::convert(figure.value.number()?, figure.unit, whole.unit);
     let mut last = length(index)?;
     let mut sum = told(last)?;
     for at in index + 1..index + 3 {
         let next = length(at).filter(|next| next.unit.to_base() < last.unit.to_base())?;
-        (side.between(at - 1, at).chars().count() <= 6).then_some(())?;
+        (side.between(at - 1, at).chars().take(7).count() <= 6).then_some(())?;
         (sum, last) = (sum.add(told(next)?)?, next);
         if whole.value.number().is_some_and(|said| said == sum || relate::nearly(sum, said, whole.approx)) {
             return Some(index..at + 1);
         }
     }
     None
+}
+
+fn is_length(figure: &&Figure) -> bool {
+    matches!(figure.kind, Kind::Duration | Kind::Age)
+}
+
+/// The lengths of time that have another, in another unit, right behind them.
+fn length_pairs(side: &Side<'_>) -> Vec<usize> {
+    let length = |index: usize| side.figure(index).filter(is_length);
+    let near = |index: usize| side.between(index, index + 1).chars().take(7).count() <= 6;
+    let is_pair = |index: &usize| length(*index).zip(length(index + 1)).is_some_and(|(a, b)| a.unit != b.unit && near(*index));
+    (0..side.figures.len()).filter(is_pair).collect()
+}
+
+/// Those of `indices`, which are in order, that are no further than [`SEARCH`] from `middle`.
+fn around(indices: &[usize], middle: usize) -> &[usize] {
+    let from = indices.partition_point(|index| index + SEARCH < middle);
+    let to = indices.partition_point(|index| *index <= middle + SEARCH);
+    indices.get(from..to).unwrap_or_default()
 }
 
 /// Whether a figure names the five-year plan that runs from `lo` to `hi`: the nth from 1951 + 5n.

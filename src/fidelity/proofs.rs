@@ -145,12 +145,8 @@ impl Claim<'_> {
         let figure = self.source.figure(row)?;
         let people = units::is_people(self.figure.unit.code) && units::is_person(figure.unit.code);
         let behind = head(self.source.after(figure), 24).split([',', '.', '，', '。']).next().unwrap_or_default().to_lowercase();
-        let one = self
-            .source
-            .speech()
-            .and_one
-            .iter()
-            .any(|cue| behind.contains(&format!("{cue} ")) || speech::in_characters(self.source.lang) && behind.contains(cue));
+        let ends_there = |at: usize| speech::in_characters(self.source.lang) || behind.as_bytes().get(at) == Some(&b' ');
+        let one = self.source.speech().and_one.places(&behind).any(|(at, cue)| ends_there(at + cue.len()));
         let right =
             people && one && figure.kind == Kind::Count && !self.stands_near(row) && self.fits(figure.value.number()?.add(Exact::ONE));
         right.then(|| Proof::right(How::Sum, [row]))
@@ -177,7 +173,7 @@ impl Claim<'_> {
     /// What a part that the source names leaves of the whole: 66 people including 10 crew are 56 passengers.
     fn rest(&self, first: usize, last: usize) -> Option<Proof> {
         let (a, b) = (self.source.figure(first)?, self.source.figure(last)?);
-        let named = || self.source.speech().including.iter().any(|cue| self.source.between(first, last).contains(cue));
+        let named = || self.source.speech().including.are_in(self.source.between(first, last));
         let counts = [a, b, self.figure].iter().all(|figure| figure.kind == Kind::Count);
         let right = counts && self.stands_with(last) && self.fits(a.value.number()?.sub(b.value.number()?)) && named();
         right.then(|| Proof::right(How::Difference, [first, last]))
@@ -190,7 +186,8 @@ impl Claim<'_> {
         let (share, whole, row) = if is_share(a) { (a, b, last) } else { (b, a, first) };
         // "37 % of the total" is no share of what was said before it.
         let between = self.source.between(first, last).trim();
-        let of = || self.source.speech().of.iter().any(|cue| between.get(..cue.len()).is_some_and(|head| speech::same(head, cue)));
+        let of =
+            || self.source.speech().of.may_begin(between).any(|cue| between.get(..cue.len()).is_some_and(|head| speech::same(head, cue)));
         if !(of() && is_share(a) != speech::in_characters(self.source.lang) || share.kind == Kind::Fraction && whole.kind == Kind::Duration)
         {
             return None;

@@ -63,7 +63,7 @@ fn are_graded(source: &Side<'_>, row: usize, output: &Side<'_>, column: usize) -
     let graded = |side: &Side<'_>, index: usize| {
         let Some(figure) = side.figure(index).filter(|figure| figure.kind == Kind::Ordinal) else { return false };
         let (cues, behind) = (side.speech().grades, side.after(figure).trim_start_matches(['-', ' ']));
-        cues.iter().any(|cue| side.surface(index).ends_with(cue)) || speech::begins(behind, cues, side.lang)
+        cues.close(side.surface(index)) || speech::begins(behind, cues, side.lang)
     };
     graded(source, row) && graded(output, column)
 }

@@ -323,11 +323,14 @@ fn arabic(scan: &Scan<'_>, at: usize) -> Option<(usize, Exact, i32)> {
     Some((end, value, place))
 }
 
+/// No number is all of a text that is longer.
+const WHOLE: usize = 80;
+
 /// ６、５４４: groups after the comma of running text, where the number is all there is.
 fn pointed_groups(scan: &Scan<'_>, at: usize, end: usize) -> Option<usize> {
     let three = |at: usize| (at..at + 3).all(|at| scan.at(at).is_ascii_digit()) && !scan.at(at + 3).is_ascii_digit();
     let mut last = end;
-    while scan.at(last) == '、' && three(last + 1) {
+    while last < at + WHOLE && scan.at(last) == '、' && three(last + 1) {
         last += 4;
     }
     (last > end && end - at <= 3 && scan.is_whole(at, last)).then_some(last)

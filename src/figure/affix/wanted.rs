@@ -67,8 +67,12 @@ fn after_prefix(scan: &Scan<'_>, at: usize) -> bool {
 /// The place to go on from where nothing was read at `at`: after the digits of a code.
 pub(super) fn refused(scan: &Scan<'_>, at: usize) -> usize {
     if scan.at(at).is_ascii_digit() || !scan.index.table.spaced {
-        let spelled = numeral::unsigned(scan, at).filter(|number| number.style == Style::Arabic);
-        return spelled.map_or(at + 1, |number| number.end);
+        return match numeral::unsigned(scan, at) {
+            Some(number) if number.style == Style::Arabic => number.end,
+            Some(_) => at + 1,
+            // Too many digits for a number: passed whole, so that no digit is tried twice.
+            None => (at..scan.chars.len()).find(|at| !scan.at(*at).is_ascii_digit()).map_or(scan.chars.len(), |end| end.max(at + 1)),
+        };
     }
     at + 1
 }

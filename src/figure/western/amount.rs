@@ -199,11 +199,14 @@ fn span_of_time(unit: Option<&Unit>) -> bool {
     unit.is_some_and(|unit| unit.dimension == Dimension::Time && unit.code != "s")
 }
 
+/// Before a decade or century that is over.
+pub(super) const PAST: [&str; 3] = ["past", "last", "previous"];
+
 /// `over the past decade`, `in the last century`: ten years, a hundred years.
 pub(super) fn past_decade(reader: &Reader<'_>, at: usize) -> Option<Number> {
     let word = reader.word(at + 1);
     let long = word.any(flag::UNIT) && word.multiple >= 10 && reader.is(at.checked_sub(1)?, Role::The);
-    (long && matches!(reader.surface(at), "past" | "last" | "previous")).then(|| Number::new(Exact::ONE, at, at + 1, Form::Words))
+    (long && PAST.contains(&reader.surface(at))).then(|| Number::new(Exact::ONE, at, at + 1, Form::Words))
 }
 
 /// `in the decade since`, `the week-long holiday`, `a century-old shop`: one of the unit that stands at `at`.
