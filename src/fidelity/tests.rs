@@ -74,8 +74,7 @@ fn tell_apart(lines: &str) {
     for line in lines.lines().filter(|line| !line.starts_with('#')) {
         let fields: Vec<&str> = line.split('\t').collect();
         let (langs, task, want, from, to) = match fields.as_slice() {
-            [langs, want, from, to] => (langs, Task::Translate, want, from, to),
-            [langs, "translate", want, from, to] => (langs, Task::Translate, want, from, to),
+            [langs, want, from, to] | [langs, "translate", want, from, to] => (langs, Task::Translate, want, from, to),
             [langs, "summarize", want, from, to] => (langs, Task::Summarize, want, from, to),
             _ => panic!("four or five fields by tabs: {line}"),
         };

@@ -20,6 +20,10 @@ pub(super) fn opened(scan: &Scan<'_>, at: usize, floor: usize) -> Option<Found> 
         }
         '首' => first(scan, at, floor),
         '半' => half_of(scan, at, floor),
+        // 一半 as some type it.
+        '1' if scan.at(at + 1) == '半' && !scan.before(at).is_ascii_digit() && scan.is_closing(at + 2) => {
+            Some(Found::new(at, at + 2, Kind::Fraction, Value::Number(Exact::scaled(5, -1))))
+        }
         '个' if scan.at(at + 1) == '半' => one_and_half(scan, at),
         '翻' => doubled(scan, at),
         '对' if scan.has(at, "对折") => Some(unit_found(at, at + 2, Kind::Percent, Exact::int(50), "%")),
@@ -124,19 +128,13 @@ fn half_price(scan: &Scan<'_>, at: usize, floor: usize) -> Found {
     found
 }
 
-/// 半年, 半小时, 半个月, 半成, 半折, 一半, 半数, 半百.
-fn half_of(scan: &Scan<'_>, at: usize, floor: usize) -> Option<Found> {
-    let half = Exact::scaled(5, -1);
-    let whole_part = usize::from(scan.before(at) == '一' && at > floor);
-    let start = at - whole_part;
-    if matches!(scan.class(start.saturating_sub(1)), Class::Digit | Class::Arabic | Class::Small) && start > 0 {
-        return None;
-    }
+/// 半百, 减半, 升息半碼, 半打, 半价, 半成: set phrases.
+fn half_phrase(scan: &Scan<'_>, at: usize, floor: usize) -> Option<Found> {
     if scan.has(at, "半百") {
         return Some(Found::new(at, at + 2, Kind::Count, Value::Number(Exact::int(50))));
     }
     if matches!(scan.before(at), '减' | '折') && at > floor && !"月年天个小价路".contains(scan.at(at + 1)) {
-        let mut found = Found::new(at - 1, at + 1, Kind::Fraction, Value::Number(half));
+        let mut found = Found::new(at - 1, at + 1, Kind::Fraction, Value::Number(Exact::scaled(5, -1)));
         found.figure.direction = Direction::Down;
         return Some(found);
     }
@@ -152,6 +150,20 @@ fn half_of(scan: &Scan<'_>, at: usize, floor: usize) -> Option<Found> {
     if matches!(scan.at(at + 1), '成' | '折') && scan.is_closing(at + 2) {
         let value = if scan.at(at + 1) == '成' { 5 } else { 50 };
         return Some(unit_found(at, at + 2, Kind::Percent, Exact::int(value), "%"));
+    }
+    None
+}
+
+/// 半年, 半小时, 半个月, 一半.
+fn half_of(scan: &Scan<'_>, at: usize, floor: usize) -> Option<Found> {
+    let half = Exact::scaled(5, -1);
+    let whole_part = usize::from(scan.before(at) == '一' && at > floor);
+    let start = at - whole_part;
+    if matches!(scan.class(start.saturating_sub(1)), Class::Digit | Class::Arabic | Class::Small) && start > 0 {
+        return None;
+    }
+    if let Some(found) = half_phrase(scan, at, floor) {
+        return Some(found);
     }
     let next = at
         + 1

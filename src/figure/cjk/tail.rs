@@ -226,6 +226,10 @@ fn measure(scan: &Scan<'_>, number: &Number, tail: &mut Tail, unit: Unit, at: us
         (tail.kind, tail.unit, tail.times) = (Kind::PercentagePoint, Unit::POINT, Exact::scaled(25, -2));
         return;
     }
+    // 4Wv: W for 万
+    if scan.has(at, "Wv") {
+        tail.times = Exact::ONE.shift(4);
+    }
     let grown = scan.at(tail.end) == '大' && (scan.is_closing(tail.end + 1) || "的小婴宝孩时".contains(scan.at(tail.end + 1)));
     if unit.dimension == Dimension::Time && grown {
         tail.kind = Kind::Age;
