@@ -12,6 +12,15 @@ const ABBREVIATIONS: &[&str] = &[
 ];
 /// Abbreviations that may end a sentence as well: a capital after them starts a new one.
 const MAY_END: &[&str] = &["etc", "inc", "ltd", "co", "corp", "jr", "sr", "u.s", "u.k", "u.n", "e.u", "a.m", "p.m", "ph.d", "al", "usw"];
+/// The same in single languages, where other languages have words of these letters.
+const ABBREVIATIONS_OF: &[(&str, &[&str])] = &[
+    ("de", &["mio", "mrd", "tsd", "nr", "art", "abs", "inkl", "ggf", "zzgl", "vgl", "str", "hl", "dipl", "ing"]),
+    ("es", &["sr", "dra", "ud", "uds", "núm", "art", "pág", "d"]),
+    ("fr", &["art", "env", "av", "bd", "cie"]),
+    ("it", &["sig", "dott", "on", "art", "pag"]),
+    ("pt", &["sr", "dra", "art", "pág", "av"]),
+    ("ru", &["им", "ул", "св", "акад", "проф", "стр", "пр"]),
+];
 /// Marks that close a sentence with the mark that ended it.
 const CLOSERS: &[char] = &['”', '’', '"', '\'', ')', '）', '】', '」', '』', '》', '〉', ']', '›', '»'];
 
@@ -127,14 +136,18 @@ fn western_ends(text: &str, at: usize, marks: &str, next: &str, closers: usize, 
     if lang.is_cjk() && before.chars().next_back().is_some_and(is_wide) {
         return spaced || next.chars().next().is_some_and(is_wide);
     }
-    spaced && starts_sentence(next) && !is_abbreviation(before, next)
+    spaced && starts_sentence(next) && !is_abbreviation(before, next, lang)
 }
 
-/// Whether the word before a full stop is an abbreviation, an initial or the number of a list item.
-fn is_abbreviation(before: &str, next: &str) -> bool {
+/// Whether the word before a full stop is an abbreviation, an initial, the number of a list item or a German ordinal (3. Mai).
+fn is_abbreviation(before: &str, next: &str, lang: &Lang) -> bool {
     let from = before.char_indices().rev().take_while(|(_, c)| c.is_alphanumeric() || *c == '.').last().map_or(before.len(), |(at, _)| at);
     let word = before.get(from..).unwrap_or_default();
     let lower = word.to_lowercase();
+    let own = ABBREVIATIONS_OF.iter().find(|(tag, _)| *tag == lang.primary()).map_or(&[][..], |(_, words)| words);
+    if own.contains(&lower.as_str()) {
+        return true;
+    }
     if ABBREVIATIONS.contains(&lower.as_str()) {
         let number = next.trim_start().starts_with(|c: char| c.is_ascii_digit());
         let capital = next.trim_start().starts_with(char::is_uppercase);
@@ -143,12 +156,13 @@ fn is_abbreviation(before: &str, next: &str) -> bool {
         let ends_as_well = capital && MAY_END.contains(&lower.as_str());
         return if must_count { number } else { !ends_as_well };
     }
+    let ordinal = lang.primary() == "de" && matches!(word.len(), 1 | 2) && word.bytes().all(|byte| byte.is_ascii_digit());
     let initial = word.chars().count() == 1 && word.chars().all(|c| c.is_uppercase() && c != 'I');
     let item = word.len() <= 3
         && !word.is_empty()
         && word.bytes().all(|b| b.is_ascii_digit())
         && before.get(..from).unwrap_or_default().trim().is_empty();
-    initial || item
+    initial || item || ordinal
 }
 
 /// The clauses of the sentence at `span`, each with its mark: cut after commas, semicolons and colons that part no figure.
@@ -216,6 +230,16 @@ mod tests {
         cut("en", &["It is made by Acme Inc. ", "The firm grew."]);
         cut("en", &["See No. 5 for more. ", "He said no. ", "She agreed."]);
         cut("en", &["The U.S. economy grew. ", "So did trade."]);
+    }
+
+    #[test]
+    fn sentences_of_other_languages() {
+        cut("de", &["Am 3. Mai 2023 kostete es 86,4 Mio. Euro. ", "Das war viel."]);
+        cut("de", &["Der 14. Fünfjahresplan begann 2021. ", "Er endet 2025."]);
+        cut("fr", &["M. Dupont a versé 3,5 millions d'euros. ", "Il part."]);
+        cut("es", &["El Sr. García pagó 1.286 euros. ", "Se fue."]);
+        cut("ru", &["В 2022 г. рост составил 5 тыс. человек. ", "Музей им. Пушкина закрыт."]);
+        cut("ja", &["売上高は12億円だった。", "前年比3%増。"]);
     }
 
     #[test]
