@@ -119,7 +119,7 @@ fn every_language_is_anchored_in_the_style_of_the_other() {
         ("ru", "en", "Около 2,5 млн человек", "about 2.5 million человек"),
         ("ja", "en", "約250万人が1,286棟以上を", "about 2.5 million 人が more than 1,286 棟 を"),
         ("ko", "en", "약 250만 명이 3.5%", "about 2.5 million 명이 3.5%"),
-        ("en", "de", "About 2.5 million people, 1,286 homes, 3.5%, 139 firms", "rund 2,5 Millionen people, 1286 homes, 3,5 %, 139 firms"),
+        ("en", "de", "About 2.5 million people, 1,286 homes, 3.5%, 139 firms", "rund 2,5 Millionen people, 1.286 homes, 3,5 %, 139 firms"),
         ("en", "zh", "About 2.5 million people lost $1.2bn", "约250万 people lost 12亿美元"),
         ("zh", "de", "共3万余株,12个以上项目", "共 mehr als 30.000 株,mehr als 12 个 项目"),
         ("ja", "zh", "30代の約300人", "30代の 约300 人"),

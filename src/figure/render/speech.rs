@@ -222,8 +222,8 @@ impl Speech {
         let (sign, whole) = whole.strip_prefix('-').map_or(("", whole), |rest| ("-", rest));
         let mut out = String::from(sign);
         for (at, digit) in whole.chars().enumerate() {
-            // Four digits stand together in most of these languages, but no reader minds the mark.
-            out.extend(self.group.filter(|_| at > 0 && whole.len() > 4 && (whole.len() - at).is_multiple_of(3)));
+            // Four digits may stand together in most of these languages, but would be read as a year.
+            out.extend(self.group.filter(|_| at > 0 && (whole.len() - at).is_multiple_of(3)));
             out.push(digit);
         }
         if let Some(fraction) = fraction {
