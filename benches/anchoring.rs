@@ -1,9 +1,10 @@
 //! What each guard around a model gives: figures wrong, dropped and invented, sentences kept, chrF, tokens and time, with nothing
 //! but the model first, then with one guard more at a time.
 //!
-//!     cargo bench --bench anchoring -- MODEL.gguf [SENTENCES]           the embedded engine
-//!     cargo bench --bench anchoring -- http://127.0.0.1:8080 [SENTENCES] a running llama.cpp server
+//!     cargo bench --bench anchoring -- MODEL.gguf [SENTENCES [GUARD]]            the embedded engine
+//!     cargo bench --bench anchoring -- http://127.0.0.1:8080 [SENTENCES [GUARD]] a running llama.cpp server
 //!
+//! With a guard named (`mask`, `repair`), only its row is made.
 //! The sentences and their references are `tests/fixtures/anchoring/sentences.tsv`.
 #![expect(clippy::print_stdout, clippy::print_stderr, reason = "a benchmark prints")]
 
@@ -60,13 +61,14 @@ fn main() -> Outcome<()> {
         return Ok(());
     };
     let limit: usize = arguments.next().map_or(Ok(usize::MAX), |text| text.parse())?;
+    let guard = arguments.next().unwrap_or_default();
     let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build()?;
     let provider = runtime.block_on(connect(&model))?;
     let rows: Vec<(&str, &str)> = SENTENCES.lines().skip(1).filter_map(row).take(limit).collect();
     println!("{} sentences, {model}\n", rows.len());
     println!("| way | figures wrong | dropped | invented | sentences kept | errors passed off | chrF | requests | tokens | seconds |");
     println!("|---|---:|---:|---:|---:|---:|---:|---:|---:|---:|");
-    for (name, guards, tries) in WAYS {
+    for (name, guards, tries) in WAYS.into_iter().filter(|(name, ..)| name.contains(&guard)) {
         let tally = runtime.block_on(measure(&provider, &rows, guards, tries))?;
         println!("{}", line(name, &tally));
     }

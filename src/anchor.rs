@@ -4,14 +4,15 @@
 //! [`allowed_renderings`] says which spellings a right output may use, for constrained decoding; [`patch()`] writes one
 //! rendering into an output that got it wrong. All are pure. `pipeline` calls them.
 
+use crate::figure::lang::speech;
 use crate::figure::render::{Style, render};
-use crate::figure::{Approx, Exact, Figure, Kind, Value};
+use crate::figure::{Approx, Exact, Figure, Kind, Value, extract};
 use crate::text::{Lang, Span};
 
 mod allowed;
 mod patch;
 
-pub use allowed::{Allowed, allowed_renderings};
+pub use allowed::allowed_renderings;
 pub use patch::patch;
 
 /// One figure that was rewritten.
@@ -46,7 +47,7 @@ pub fn anchor(text: &str, figures: &[Figure], source: &Lang, target: &Lang, styl
     let mut done = 0;
     for (index, figure) in figures.iter().enumerate().filter(|_| source.primary() != target.primary()) {
         let surface = figure.surface(text);
-        let Some((within, rendering)) = replacement(figure, surface, target, style) else { continue };
+        let Some((within, rendering)) = replacement(figure, surface, source, target, style) else { continue };
         let span = Span::new(figure.span.start + within.start, figure.span.start + within.end);
         // Figures come in order and apart; one that does not is left as it is.
         let Some(between) = text.get(done..span.start) else { continue };
@@ -87,41 +88,82 @@ fn append_apart(text: &mut String, word: &str) -> usize {
 }
 
 /// What to write for a figure, and over which part of its surface.
-fn replacement(figure: &Figure, surface: &str, target: &Lang, style: Style) -> Option<(Span, String)> {
-    let mut figure = figure.clone();
+fn replacement(figure: &Figure, surface: &str, source: &Lang, target: &Lang, style: Style) -> Option<(Span, String)> {
     // 突破 is the sentence's verb ("surpassed"): it stays, and says the bound.
     let number = VERBS.iter().find_map(|verb| surface.strip_prefix(verb)).unwrap_or(surface);
-    if !says_approx(number) {
-        // The word stands elsewhere in the sentence: said here as well, it would be said twice.
-        figure.approx = Approx::None;
-    }
-    if reads_the_same(&figure, number) {
+    let figure = Figure { approx: said_approx(figure, number, source), ..figure.clone() };
+    if reads_the_same(&figure, number, source, target) {
         return None;
     }
     let rendering = render(&figure, number, target, style)?;
-    let classifier = if figure.kind == Kind::Count { classifier(number) } else { "" };
-    // 12个以上: the classifier stands before the approximator, so it is written again behind the rendering.
-    let rendering = match number.strip_suffix(classifier) {
-        None => format!("{rendering} {classifier}"),
-        Some(_) => rendering,
+    let start = surface.len() - number.len();
+    let noun = if figure.kind == Kind::Count { noun(&figure, number, source)? } else { Span::new(number.len(), number.len()) };
+    let (end, rendering) = if noun.end == number.len() {
+        (noun.start, rendering)
+    } else {
+        // 12个以上: the classifier stands before the approximator, so it is written again behind the rendering.
+        (number.len(), format!("{rendering} {}", noun.of(number)))
     };
-    let end = surface.strip_suffix(classifier).map_or(surface.len(), str::len);
-    (rendering != number).then_some((Span::new(surface.len() - number.len(), end), rendering))
+    (rendering != number).then_some((Span::new(start, start + end), rendering))
 }
 
-/// Numbers that a model copies right without help, where a rendering would only disturb the sentence.
-fn reads_the_same(figure: &Figure, surface: &str) -> bool {
+/// Verbs that extractors count to the figure for the bound they say.
+const VERBS: &[&str] = &["突破", "surpassed ", "surpassing ", "exceeded ", "exceeding ", "topped "];
+
+/// The approximator that the figure's own words say: one that stands elsewhere in the sentence would be said twice.
+fn said_approx(figure: &Figure, surface: &str, source: &Lang) -> Approx {
+    let said = extract(surface, source).iter().any(|read| read.approx != Approx::None);
+    if said { figure.approx } else { Approx::None }
+}
+
+/// The classifier or noun of a count, which stays in the text: 株 of 3万余株, 个 of 12个以上, people of 2.5 million people. It is
+/// what can be taken away without changing how the number reads. `None` where the count reads otherwise out of its sentence.
+fn noun(figure: &Figure, surface: &str, source: &Lang) -> Option<Span> {
+    let read = |text: &str| match extract(text, source).as_slice() {
+        [only] => Some((only.value.clone(), only.approx)),
+        _ => None,
+    };
+    let cuts: Vec<usize> = cuts(surface).collect();
+    let prefix = |end: usize| surface.get(..end).unwrap_or_default();
+    let whole = Some((figure.value.clone(), figure.approx));
+    let behind = || cuts.iter().find(|end| read(prefix(**end)) == whole).map(|end| Span::new(*end, surface.len()));
+    let inside = || {
+        let number = *cuts.iter().find(|end| read(prefix(**end)).is_some_and(|(value, _)| value == figure.value))?;
+        let without = |at: usize| format!("{}{}", prefix(number), surface.get(at..).unwrap_or_default());
+        let end = cuts.iter().find(|at| **at > number && read(&without(**at)) == whole)?;
+        Some(Span::new(number, *end))
+    };
+    let found = behind();
+    found.filter(|noun| !noun.is_empty()).or_else(inside).or(found)
+}
+
+/// The ends of the words of `text`, and of its characters where words are not parted by spaces.
+fn cuts(text: &str) -> impl Iterator<Item = usize> {
+    let east_asian = |c: char| matches!(c, '\u{2e80}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}' | '\u{f900}'..='\u{faff}');
+    let joined = move |c: char| c.is_alphanumeric() && !east_asian(c);
+    let ends = text.char_indices().map(|(at, c)| (at + c.len_utf8(), c));
+    ends.filter(move |(end, c)| !(joined(*c) && text.get(*end..).and_then(|rest| rest.chars().next()).is_some_and(joined)))
+        .map(|(end, _)| end)
+}
+
+/// Figures that a model copies right without help, where a rendering would only disturb the sentence.
+fn reads_the_same(figure: &Figure, surface: &str, source: &Lang, target: &Lang) -> bool {
     let has_digit = surface.contains(|c: char| c.is_ascii_digit());
-    let plain = has_digit && figure.approx == Approx::None && !says_scale(surface) && is_short(&figure.value);
+    let exact = figure.approx == Approx::None;
+    let plain = has_digit && exact && is_short(&figure.value) && in_digits(figure, surface, source, target);
     let small = figure.value.number().and_then(Exact::to_i64).is_some_and(|n| (0..=10).contains(&n));
     match figure.kind {
         // 103周年 is the 103rd anniversary.
         Kind::Duration if surface.ends_with('年') && surface.contains(['周', '週']) => false,
+        // 30代, in their 30s: a decade of life, which no bound on an age says.
+        Kind::Age if !exact && surface.ends_with(['代', '대', 's']) => true,
         // 三个环节, 三年行动: words among words.
-        Kind::Count | Kind::Duration | Kind::Age | Kind::Multiplier => plain || (small && !has_digit && figure.approx == Approx::None),
-        // 2023-08-03 17:14:22 is read everywhere.
-        Kind::Date | Kind::Time => surface.bytes().all(|b| b.is_ascii() && !b.is_ascii_alphabetic()),
-        Kind::Percent => plain && surface.ends_with(['%', '‰']),
+        Kind::Count | Kind::Duration | Kind::Age | Kind::Multiplier => plain || (small && !has_digit && exact),
+        // 2023-08-03 17:14:22 is read everywhere; 03/05/2023 and 14.30 are not.
+        Kind::Date => iso(surface) && surface.bytes().take_while(u8::is_ascii_digit).count() == 4,
+        Kind::Time => iso(surface),
+        // Most languages but Chinese and English part the sign from the number, or have a word for it.
+        Kind::Percent => plain && surface.ends_with(['%', '‰']) && speech(target).is_none_or(|speech| speech.percent == "%"),
         Kind::Score | Kind::Ratio => plain,
         Kind::Year => has_digit,
         // 第一批 and 首家 are ordinary words; the batch or the company is part of them.
@@ -130,16 +172,29 @@ fn reads_the_same(figure: &Figure, surface: &str) -> bool {
     }
 }
 
-fn is_scale(c: char) -> bool {
-    matches!(c, '万' | '萬' | '亿' | '億' | '兆' | '千' | '百' | '十')
+fn iso(surface: &str) -> bool {
+    surface.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'-' | b':' | b' ' | b'T' | b'Z'))
 }
 
-const SCALE_WORDS: &[&str] = &["hundred", "thousand", "million", "billion", "trillion", "dozen"];
+/// Whether the value is what the digits alone say, in both languages: not so where a scale word stands behind them (3千), or
+/// where the target writes the marks between digits in another way (1,286 is 1.286 in German).
+fn in_digits(figure: &Figure, surface: &str, source: &Lang, target: &Lang) -> bool {
+    let runs = digit_runs(surface);
+    if runs.iter().any(|run| run.contains(['.', ','])) && marks(source) != marks(target) {
+        return false;
+    }
+    let (decimal, group) = marks(source);
+    let said: Vec<Option<Exact>> = runs.iter().map(|run| Exact::parse(&run.replace(group, "").replace(decimal, "."))).collect();
+    match &figure.value {
+        Value::Number(n) => said == [Some(*n)],
+        Value::Range(a, b) | Value::Pair(a, b) => said == [Some(*a), Some(*b)],
+        Value::Date(_) | Value::DateRange(..) | Value::Text(_) => true,
+    }
+}
 
-fn says_scale(surface: &str) -> bool {
-    let surface = surface.to_lowercase();
-    surface.contains(is_scale)
-        || ["hundred", "thousand", "million", "billion", "trillion", "dozen"].iter().any(|word| surface.contains(word))
+/// The decimal mark and the one between groups of digits.
+fn marks(lang: &Lang) -> (char, char) {
+    speech(lang).map_or(('.', ','), |speech| (speech.decimal, speech.group.unwrap_or(',')))
 }
 
 /// From ten thousand on the languages group digits and choose scale words differently.
@@ -152,99 +207,10 @@ fn is_short(value: &Value) -> bool {
     }
 }
 
-/// Verbs that extractors count to the figure for the bound they say.
-const VERBS: &[&str] = &["突破", "surpassed ", "surpassing ", "exceeded ", "exceeding ", "topped "];
-
-/// Words that say how exact a number is, in the languages of the articles.
-const APPROXIMATORS: &[&str] = &[
-    "余",
-    "餘",
-    "多",
-    "逾",
-    "超",
-    "过",
-    "過",
-    "近",
-    "约",
-    "約",
-    "左右",
-    "上下",
-    "不足",
-    "不到",
-    "不满",
-    "不滿",
-    "未满",
-    "未滿",
-    "以上",
-    "以下",
-    "以内",
-    "以內",
-    "至少",
-    "至多",
-    "最多",
-    "最少",
-    "不少",
-    "不低",
-    "不高",
-    "低于",
-    "低於",
-    "高于",
-    "高於",
-    "高达",
-    "高達",
-    "将",
-    "將",
-    "来",
-    "來",
-    "起",
-    "几",
-    "幾",
-    "over",
-    "more",
-    "above",
-    "about",
-    "around",
-    "nearly",
-    "almost",
-    "under",
-    "less",
-    "fewer",
-    "below",
-    "least",
-    "most",
-    "up to",
-    "roughly",
-    "some",
-    "approximately",
-    "exceed",
-    "+",
-    "plus",
-    "close to",
-    "~",
-    "some",
-];
-
-fn says_approx(surface: &str) -> bool {
-    let surface = surface.to_lowercase();
-    APPROXIMATORS.iter().any(|word| surface.contains(word))
-}
-
-const AFTER_NUMBER: &[&str] = &["余", "餘", "多", "来", "來"];
-const AFTER_CLASSIFIER: &[&str] = &["以上", "以下", "左右", "上下", "以内", "以內", "起", "多"];
-
-/// The classifier or noun of a count: 株 of 3万余株, 个 of 12个以上, people of 2.5 million people.
-fn classifier(surface: &str) -> &str {
-    let number_end = surface.char_indices().rfind(|(_, c)| is_numeral(*c)).map_or(0, |(at, c)| at + c.len_utf8());
-    let rest = surface.get(number_end..).unwrap_or_default();
-    let mut rest = AFTER_NUMBER.iter().find_map(|word| rest.strip_prefix(word)).unwrap_or(rest);
-    while let Some(beyond) = SCALE_WORDS.iter().find_map(|word| rest.trim_start().strip_prefix(word)) {
-        rest = beyond;
-    }
-    AFTER_CLASSIFIER.iter().find_map(|word| rest.strip_suffix(word)).unwrap_or(rest).trim()
-}
-
-fn is_numeral(c: char) -> bool {
-    c.is_ascii_digit() || is_scale(c) || "０１２３４５６７８９〇零一二三四五六七八九两兩廿卅半几幾".contains(c)
+/// The runs of digits in `surface`, with the points and commas inside them.
+fn digit_runs(surface: &str) -> Vec<&str> {
+    let runs = surface.split(|c: char| !(c.is_ascii_digit() || matches!(c, '.' | ',')));
+    runs.map(|run| run.trim_matches(['.', ','])).filter(|run| !run.is_empty()).collect()
 }
 
 #[cfg(test)]

@@ -184,6 +184,16 @@ pub struct Reading {
     pub unit: Unit,
 }
 
+impl Reading {
+    /// `2:19:52` as a length of time.
+    pub(crate) fn of_clock(date: &Date) -> Option<Self> {
+        let part = |part: Option<u8>| Exact::int(part.unwrap_or(0).into());
+        let minutes = part(date.hour).mul(Exact::int(60))?.add(part(date.minute))?;
+        let seconds = minutes.mul(Exact::int(60))?.add(part(date.second))?;
+        Some(Self { kind: Kind::Duration, value: Value::Number(seconds), unit: Unit::by_code("s")? })
+    }
+}
+
 /// One figure of a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Figure {

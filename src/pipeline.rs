@@ -25,6 +25,7 @@ mod chat;
 pub mod choose;
 mod clauses;
 mod consistency;
+mod held;
 mod judge;
 pub mod named;
 mod outcome;
@@ -349,17 +350,6 @@ fn key_figures(check: &Check, source: &SourceText<'_>, from: usize, output: &str
         figures.insert(pair.output, figure);
     }
     figures.into_values().collect()
-}
-
-/// The figures that a reply may write and no others, as they stand in the prompt. Never empty, which would allow all.
-fn allowed(anchored: &Anchored, source: &str, figures: &[Figure]) -> Vec<String> {
-    let shown = |(index, figure): (usize, &Figure)| {
-        let anchor = anchored.anchors.iter().find(|anchor| anchor.figure == index);
-        anchor.map_or_else(|| figure.surface(source).chars().filter(char::is_ascii).collect(), |anchor| anchor.rendering.clone())
-    };
-    let with_digits = |text: &String| text.contains(|c: char| c.is_ascii_digit());
-    let shown: Vec<String> = figures.iter().enumerate().map(shown).filter(with_digits).collect();
-    if shown.is_empty() { vec![String::new()] } else { shown }
 }
 
 /// Scripts that an engine which can be held to it must not write: those that the target language does not use.

@@ -79,12 +79,17 @@ pub struct ChatRequest {
     pub seed: u32,
     /// Texts that end the reply.
     pub stop: Vec<String>,
-    /// Figures that the reply may spell, where the engine can hold it to them ([`Capabilities::constrained`]); empty for no constraint. Each as often as it is listed.
+    /// Figures that the reply may spell, each in any of its spellings, where the engine can hold it to them
+    /// ([`Capabilities::constrained`]); empty for no constraint. Each as often as it is listed.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub allowed_figures: Vec<String>,
+    pub allowed_figures: Vec<Vec<String>>,
     /// Whether all of them must be written before the reply may end.
     #[serde(default, skip_serializing_if = "FigureUse::is_optional")]
     pub figure_use: FigureUse,
+    /// English number words that the reply may write as often as it likes, besides those of its figures, and no others then
+    /// (only the embedded engine is held to that); `None` lets it write all, as in every other language.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub number_words: Option<Vec<String>>,
     /// Scripts that the reply may not use, under the same condition: a small model left alone copies the source's words.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub refused_scripts: Vec<Script>,

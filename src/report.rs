@@ -5,6 +5,7 @@
 
 use crate::fidelity::{Severity, Task};
 use crate::figure::Kind;
+use crate::pipeline::Repair;
 use crate::text::Lang;
 
 mod build;
@@ -96,8 +97,19 @@ pub struct Item {
     pub sections: Vec<Section>,
     /// What else a reader should know: a part left out, a text repaired.
     pub notes: Vec<Note>,
+    /// The texts that were put right before they came to this output, in its order.
+    pub repairs: Vec<Mended>,
     /// Who made the output and how, in a sentence; empty where nobody knows.
     pub made: String,
+}
+
+/// A text that was put right, and the heading that it stands under (empty before the first).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mended {
+    /// The heading in the output, else in the source.
+    pub heading: String,
+    /// What was wrong, before and after, and the cost.
+    pub repair: Repair,
 }
 
 /// One side of an item.

@@ -108,26 +108,35 @@ fn wrong_spans_and_one_language_do_no_harm() {
     assert_eq!(anchor(text, &[figure], &lang("zh-Hans"), &lang("zh-Hant"), Style::default()).text, text);
 }
 
+/// Each line: languages, a sentence, and how a model sees it.
 #[test]
-fn classifiers_are_found_behind_numbers() {
-    for (surface, want) in [
-        ("3万余株", "株"),
-        ("12个以上", "个"),
-        ("四五百人", "人"),
-        ("1200余家", "家"),
-        ("500", ""),
-        ("30多万人次", "人次"),
-        ("100户左右", "户"),
-        ("2.5 million people", "people"),
+fn every_language_is_anchored_in_the_style_of_the_other() {
+    for (from, into, text, want) in [
+        ("de", "en", "Rund 2,5 Millionen Menschen, 1.286 Häuser, 3,5 Prozent", "about 2.5 million Menschen, 1,286 Häuser, 3.5 percent"),
+        ("de", "en", "am 3.5.2023 um 14.30 Uhr", "am May 3, 2023 um 2:30 p.m."),
+        ("fr", "en", "plus de 1 286 maisons, 3,5 %", "more than 1,286 maisons, 3.5 percent"),
+        ("es", "en", "Unos 2,5 millones de personas", "about 2.5 million de personas"),
+        ("ru", "en", "Около 2,5 млн человек", "about 2.5 million человек"),
+        ("ja", "en", "約250万人が1,286棟以上を", "about 2.5 million 人が more than 1,286 棟 を"),
+        ("ko", "en", "약 250만 명이 3.5%", "about 2.5 million 명이 3.5%"),
+        ("en", "de", "About 2.5 million people, 1,286 homes, 3.5%, 139 firms", "rund 2,5 Millionen people, 1286 homes, 3,5 %, 139 firms"),
+        ("en", "zh", "About 2.5 million people lost $1.2bn", "约250万 people lost 12亿美元"),
+        ("zh", "de", "共3万余株,12个以上项目", "共 mehr als 30.000 株,mehr als 12 个 项目"),
+        ("ja", "zh", "30代の約300人", "30代の 约300 人"),
+        ("zh", "ja", "税收29.2342亿元,成立103周年", "税收 29億2342万元,成立103周年"),
+        ("zh", "ru", "今年1至11月超100万元", "今年 январь–ноябрь более 1 миллиона юаней"),
+        ("zh", "fr", "6月初,30多万人次,100户左右", "début juin,plus de 300\u{202f}000 人次,environ 100 户"),
     ] {
-        assert_eq!(classifier(surface), want, "{surface}");
+        let (from, into) = (lang(from), lang(into));
+        let anchored = anchor(text, &extract(text, &from), &from, &into, Style::default());
+        assert_eq!(anchored.text, want, "{from} > {into}");
     }
 }
 
 proptest::proptest! {
     #[test]
     fn any_text_is_anchored_and_patched_without_loss(text in "[0-9０-９一二三百万亿元%％年月日多余近至.,个项 a-zA-Z\\-¥]{0,40}", at in 0_usize..60, len in 0_usize..20) {
-        let figures = crate::figure::extract(&text, &lang("zh"));
+        let figures = extract(&text, &lang("zh"));
         let out = anchor(&text, &figures, &lang("zh"), &lang("en"), Style::default());
         let mut back = String::new();
         let mut done = 0;

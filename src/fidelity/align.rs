@@ -10,11 +10,11 @@ use super::candidates::{base, choose, drift, equal_edges, pair_cost};
 use super::derive::{self, Evidence};
 use super::hedge::{self, Hedge};
 use super::ledger::Side;
-use super::parts::{date_parts, one_in_many, split_lengths, split_ranges};
+use super::parts::{date_parts, one_in_many, split_lengths, split_ranges, wrong_clocks};
 use super::policy::Task;
 use super::relate::{self, Grade, Tie};
 use super::slips::{conflicts, rivals};
-use super::{context, speech};
+use super::{context, proofs, speech};
 use crate::figure::{Class, Dimension, Exact, Figure, Kind};
 
 /// What an output figure stands for.
@@ -114,11 +114,13 @@ pub(super) fn align(source: &Side<'_>, output: &Side<'_>, task: Task) -> Alignme
     date_parts(source, output, task, &mut outcome);
     one_in_many(source, output, &mut outcome);
     split_lengths(source, output, &mut outcome);
+    wrong_clocks(source, output, &mut outcome);
     converted_asides(source, output, &mut outcome);
     if task == Task::Summarize {
         repeats(source, output, &mut outcome);
         derivations(source, output, &mut outcome, Evidence::Strong);
     }
+    told_changes(source, output, &mut outcome);
     conflicts(source, output, task, &mut outcome);
     repeats(source, output, &mut outcome);
     if task == Task::Summarize {
@@ -289,6 +291,16 @@ fn said_once(source: &Side<'_>, outcome: &Alignment, row: usize) -> bool {
                 twin.class() == figure.class() && figure.class() != Class::Date && relate::tie(twin, figure).rank() <= (Grade::Exact, 1)
             })
     })
+}
+
+/// "Halved to 15%" for a fall from 30% to 15%: no slip for the 30%.
+fn told_changes(source: &Side<'_>, output: &Side<'_>, outcome: &mut Alignment) {
+    for column in outcome.alone() {
+        let told = output.figure(column).is_some_and(|figure| matches!(figure.kind, Kind::Multiplier | Kind::Fraction));
+        if let Some(proof) = if told { proofs::by_shape(source, output, column, outcome) } else { None } {
+            outcome.settle(column, Fate::Derived(proof));
+        }
+    }
 }
 
 /// Output figures computed from source figures.

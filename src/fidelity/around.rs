@@ -1,7 +1,8 @@
 //! What the clause of a figure says of it: which way a change went, whether it ends there, which part of a year is meant.
 //! `ledger` asks for every figure; the words are those of `speech`.
 
-use super::speech::{self, Order, Per, Speech, Told};
+use super::speech::cues::{Cues, Told};
+use super::speech::{self, Order, Per, Speech};
 use crate::figure::{Direction, Exact, Figure, Kind, Value};
 use crate::text::{Lang, Span};
 
@@ -35,6 +36,9 @@ pub(super) struct Around<'a> {
     speech: &'static Speech,
 }
 
+/// What stands further off than so many bytes is no part of a figure's clause, even where nothing ends it.
+const CLAUSE: usize = 400;
+
 /// How far in bytes a word of change reaches to its figure.
 const REACH_CJK: usize = 18;
 const REACH_SPACED: usize = 40;
@@ -42,7 +46,7 @@ const REACH_SPACED: usize = 40;
 impl<'a> Around<'a> {
     /// The surroundings of `span`; nothing before `floor`, where the figure before ends, belongs to it.
     pub(super) fn of(text: &'a str, span: Span, floor: usize, lang: &'a Lang) -> Self {
-        let before = clause_before(text.get(floor.min(span.start)..span.start).unwrap_or_default());
+        let before = clause_before(tail(text.get(floor.min(span.start)..span.start).unwrap_or_default(), CLAUSE));
         let after = text.get(span.end..).unwrap_or_default();
         let cut = after.char_indices().nth(24).map_or(after.len(), |(at, _)| at);
         let after = after.get(..cut).unwrap_or_default();
@@ -51,7 +55,7 @@ impl<'a> Around<'a> {
 
     /// What stands behind the figure in its clause.
     fn clause_after(&self) -> &'a str {
-        self.after.split(is_clause_end).next().unwrap_or_default().split(". ").next().unwrap_or_default()
+        clause_of(self.after)
     }
 
     /// Whether a change starts from the figure: what it was, not where it went.
@@ -59,8 +63,17 @@ impl<'a> Around<'a> {
         let head = self.before.trim_end();
         // "d'une peine de quatre ans": a preposition of many senses starts a change that goes on to a level.
         let goes_on = || speech::words(self.after).take(3).any(|word| speech::is_one_of(word, self.speech.level));
-        let starts = |cue: &&str| speech::ends_with(head, cue, self.lang) && (!speech::is_one_of(cue, self.speech.of) || goes_on());
-        self.speech.start.iter().any(|cue| starts(cue)) || speech::begins(self.after.trim_start(), self.speech.start_after, self.lang)
+        let starts = |cue: &str| speech::ends_with(head, cue, self.lang) && (!self.speech.of.have(cue) || goes_on());
+        self.speech.start.may_end(head).any(starts)
+            || self.starts_a_way()
+            || speech::begins(self.after.trim_start(), self.speech.start_after, self.lang)
+    }
+
+    /// 从上一代的1750亿跃升至: where a change starts, with words between and the way it goes behind.
+    fn starts_a_way(&self) -> bool {
+        let led = self.speech.way.are_in(tail(self.before, 30));
+        let clause = head(self.after, 18).split(is_clause_end).next().unwrap_or_default();
+        led && clause.split(char::is_numeric).next().unwrap_or_default().contains(['至', '到', '成', '为', '為'])
     }
 
     /// Whether the figure is the one year of "than a year ago", which may be told without it.
@@ -69,12 +82,25 @@ impl<'a> Around<'a> {
         one && speech::begins(self.after.trim_start(), self.speech.ago, self.lang)
     }
 
-    /// Which way the nearest word of change points.
-    pub(super) fn motion(&self) -> Direction {
+    /// Which way a change goes: as the figure says itself, else as the nearest word of change points.
+    pub(super) fn motion(&self, stated: Direction) -> Direction {
+        // A change further off belongs to another figure.
+        let near = tail(self.before, if self.spaced { REACH_SPACED } else { REACH_CJK });
+        let words = if self.spaced { speech::words(near).map(|word| (word, self.way(word))).collect() } else { Vec::new() };
+        let points = |way: Direction| words.iter().any(|(_, other)| *other == way);
+        // Neither growth nor decline before a figure tells its way beside the other: cut its forecast for growth to 2.7 %.
+        if points(Direction::Up) && points(Direction::Down) {
+            return Direction::None;
+        }
+        if stated == Direction::None { self.told(near, &words) } else { stated }
+    }
+
+    /// Where the words around the figure point; `words` are those of `near` with their ways.
+    fn told(&self, near: &str, words: &[(&str, Direction)]) -> Direction {
         // "16 %, below the average" tells of the figure; "16 %, below the 19 % of last year" sets two side by side.
-        let behind = self.after.trim_start_matches([' ', ',', '，']);
-        let compared = behind.split(is_clause_end).next().unwrap_or_default().contains(char::is_numeric);
-        let behind = if compared { self.after.trim_start() } else { behind };
+        let (beside, behind) = (self.after.trim_start(), self.after.trim_start_matches([' ', ',', '，']));
+        let compared = || behind.split(is_clause_end).next().unwrap_or_default().contains(char::is_numeric);
+        let behind = if beside.len() != behind.len() && compared() { beside } else { behind };
         if speech::begins(behind, self.speech.up_after, self.lang) {
             return Direction::Up;
         }
@@ -90,45 +116,43 @@ impl<'a> Around<'a> {
         }
         // 比去年少40%.
         let head = self.before.trim_end();
-        let plain = |cue: &&&str| head.strip_suffix(**cue).is_some_and(|rest| !rest.ends_with(['最', '至', '不', '很', '许', '許']));
-        if self.speech.up_before.iter().any(|cue| plain(&cue)) {
+        let plain = |cue: &str| head.strip_suffix(cue).is_some_and(|rest| !rest.ends_with(['最', '至', '不', '很', '许', '許']));
+        if self.speech.up_before.may_end(head).any(plain) {
             return Direction::Up;
         }
-        if self.speech.down_before.iter().any(|cue| plain(&cue)) {
+        if self.speech.down_before.may_end(head).any(plain) {
             return Direction::Down;
         }
-        // A change further off belongs to another figure.
-        let near = tail(self.before, if self.spaced { REACH_SPACED } else { REACH_CJK });
-        if self.spaced { self.nearest_word(near) } else { self.nearest_sign(near) }
+        if self.spaced { self.nearest_word(words) } else { self.nearest_sign(near) }
     }
 
-    fn nearest_word(&self, near: &str) -> Direction {
-        let way = |word: &str| match () {
-            () if speech::is_one_of(word, self.speech.up) => Some(Direction::Up),
-            () if speech::is_one_of(word, self.speech.down) => Some(Direction::Down),
-            () => None,
-        };
-        let mut words = speech::words(near).rev().peekable();
-        while let Some(word) = words.next() {
-            let before = words.peek().copied().unwrap_or_default();
-            // "Made up 16 %" tells no change.
-            let idle = self.speech.idle.iter().any(|(first, last)| speech::same(before, first) && speech::same(word, last));
-            if let Some(way) = way(word).filter(|_| !idle) {
-                return way;
+    /// Where a word of change points.
+    fn way(&self, word: &str) -> Direction {
+        match () {
+            () if speech::is_one_of(word, self.speech.up) => Direction::Up,
+            () if speech::is_one_of(word, self.speech.down) => Direction::Down,
+            () => Direction::None,
+        }
+    }
+
+    fn nearest_word(&self, words: &[(&str, Direction)]) -> Direction {
+        // "Made up 16 %" tells no change.
+        let idle =
+            |before: &str, word: &str| self.speech.idle.iter().any(|(first, last)| speech::same(before, first) && speech::same(word, last));
+        let mut left = words;
+        while let [before @ .., (word, way)] = left {
+            let mate = before.last().map_or("", |(word, _)| word);
+            if *way != Direction::None && !idle(mate, word) {
+                return *way;
             }
+            left = before;
         }
         Direction::None
     }
 
-    /// Whether words of growth and of decline stand before the figure, so that neither tells its way: cut its forecast for growth to 2.7 %.
-    pub(super) fn is_torn(&self) -> bool {
-        let near = tail(self.before, REACH_SPACED);
-        self.spaced && [self.speech.up, self.speech.down].iter().all(|cues| speech::has(near, cues, self.lang))
-    }
-
     /// Which way the first sign of change behind the figure points.
     fn first_sign(&self, behind: &str) -> Direction {
-        let first = |cues: &[&str]| cues.iter().filter_map(|cue| behind.find(cue)).min();
+        let first = |cues: Cues| cues.places(behind).next().map(|(at, _)| at);
         match (first(self.speech.up), first(self.speech.down)) {
             (Some(up), down) if down.is_none_or(|down| up < down) => Direction::Up,
             (_, Some(_)) => Direction::Down,
@@ -137,7 +161,7 @@ impl<'a> Around<'a> {
     }
 
     fn nearest_sign(&self, near: &str) -> Direction {
-        let last = |cues: &[&str]| cues.iter().filter_map(|cue| last_end(near, cue)).max();
+        let last = |cues: Cues| cues.places(near).map(|(at, cue)| at + cue.len()).max();
         match (last(self.speech.up), last(self.speech.down)) {
             (Some(up), Some(down)) if up == down => Direction::None,
             (Some(up), down) if down.is_none_or(|down| down < up) => Direction::Up,
@@ -149,14 +173,14 @@ impl<'a> Around<'a> {
     /// Which part of its year, month or century a date means.
     pub(super) fn part(&self) -> Option<Part> {
         let parts = [(self.speech.early, Part::Early), (self.speech.mid, Part::Mid), (self.speech.late, Part::Late)];
-        let told = |cues: &[&str]| {
+        let told = |cues: Cues| {
             if !self.spaced {
-                return cues.iter().any(|cue| self.after.starts_with(cue) || self.surface.ends_with(cue));
+                return cues.open(self.after) || cues.close(self.surface);
             }
             let bare = self.surface.strip_prefix("the ").unwrap_or(self.surface);
             let head = self.before.trim_end_matches([' ', '-']);
-            let inside = |cue: &&str| bare.get(..cue.len()).is_some_and(|start| speech::same(start, cue));
-            cues.iter().any(|cue| speech::ends_with(head, cue, self.lang) || inside(cue))
+            let inside = |cue: &str| bare.get(..cue.len()).is_some_and(|start| speech::same(start, cue));
+            speech::ends(head, cues, self.lang) || cues.may_begin(bare).any(inside)
         };
         parts.into_iter().find(|(cues, _)| told(cues)).map(|(_, part)| part)
     }
@@ -166,10 +190,7 @@ impl<'a> Around<'a> {
         let head = self.before.trim_end();
         if !self.spaced {
             let behind = self.after.trim_start();
-            let told = |before: &[&str], after: &[&str]| {
-                before.iter().any(|cue| head.ends_with(cue) || self.surface.starts_with(cue))
-                    || after.iter().any(|cue| behind.starts_with(cue))
-            };
+            let told = |before: Cues, after: Cues| before.close(head) || before.open(self.surface) || after.open(behind);
             return if told(self.speech.level, self.speech.level_after) {
                 Some(Role::Level)
             } else if told(self.speech.change, self.speech.change_after) {
@@ -180,9 +201,10 @@ impl<'a> Around<'a> {
         }
         let is = speech::is_one_of;
         let behind = self.after.trim_start();
-        let verb = speech::words(head).rev().take(4).any(|word| is(word, self.speech.up) || is(word, self.speech.down))
+        let last: Vec<&str> = speech::words(head).rev().take(4).collect();
+        let verb = last.iter().any(|word| self.way(word) != Direction::None)
             || [self.speech.up_after, self.speech.down_after].iter().any(|cues| speech::begins(behind, cues, self.lang));
-        let joint = speech::words(head).rev().take(4).find(|word| !is(word, self.speech.hedges))?;
+        let joint = last.iter().find(|word| !is(word, self.speech.hedges))?;
         if is(joint, self.speech.reached) || verb && is(joint, self.speech.level) {
             Some(Role::Level)
         } else if verb && is(joint, self.speech.change) {
@@ -198,21 +220,21 @@ impl<'a> Around<'a> {
             return None;
         }
         let behind = self.clause_after().split(|c: char| c.is_ascii_digit()).next().unwrap_or_default();
-        let tail = self.rate_behind(behind).or_else(|| self.speech.rate_tails.iter().find(|(cue, _)| self.surface.ends_with(cue)));
-        let head = self.before.trim_end();
+        let (surface, head) = (self.surface, self.before.trim_end());
+        let tail = || self.speech.rate_tails.may_end(surface).find(|(cue, _)| surface.ends_with(cue));
         let lead = || {
-            let leads = self.speech.rate_leads.iter();
+            let leads = self.speech.rate_leads;
             if self.spaced {
-                leads.into_iter().find(|(cue, _)| speech::ends_with(head, cue, self.lang))
+                leads.may_end(head).find(|(cue, _)| speech::ends_with(head, cue, self.lang))
             } else {
-                leads.filter_map(|told| Some((last_end(head, told.0)?, told))).max_by_key(|(at, _)| *at).map(|(_, told)| told)
+                leads.places(head).max_by_key(|(at, (cue, _))| at + cue.len()).map(|(_, told)| told)
             }
         };
-        tail.or_else(lead).map(|(_, per)| *per)
+        self.rate_behind(behind).or_else(tail).or_else(lead).map(|(_, per)| per)
     }
 
     /// The first rate told in the words behind a figure.
-    fn rate_behind(&self, behind: &str) -> Option<&'static Told> {
+    fn rate_behind(&self, behind: &str) -> Option<Told> {
         let starts = behind.char_indices().scan(' ', |last, (at, c)| {
             let opens = !self.spaced || !last.is_alphanumeric();
             *last = c;
@@ -220,27 +242,35 @@ impl<'a> Around<'a> {
         });
         let told = |at: usize| {
             let rest = behind.get(at..).unwrap_or_default();
-            let cue = self.speech.rate_tails.iter().find(|(cue, _)| speech::begins_with(rest, cue, self.lang))?;
-            let later = rest.get(cue.0.len()..).unwrap_or_default().trim_start();
-            (!speech::begins(later, self.speech.ago, self.lang)).then_some(cue)
+            let told = self.speech.rate_tails.may_begin(rest).find(|(cue, _)| speech::begins_with(rest, cue, self.lang))?;
+            let later = rest.get(told.0.len()..).unwrap_or_default().trim_start();
+            (!speech::begins(later, self.speech.ago, self.lang)).then_some(told)
         };
         starts.filter(|(_, opens)| *opens).find_map(|(at, _)| told(at))
     }
-}
-
-/// Where `cue` last ends in `text`. The first character is looked for first: it nearly always settles the matter.
-fn last_end(text: &str, cue: &str) -> Option<usize> {
-    let first = cue.chars().next()?;
-    if text.contains(first) { text.rfind(cue).map(|at| at + cue.len()) } else { None }
 }
 
 fn is_clause_end(c: char) -> bool {
     matches!(c, '\n' | '。' | '；' | '，' | '！' | '？' | '、' | ';' | '!' | '?')
 }
 
+/// What stands behind the last sign that ends a clause; a full stop and a comma do so before a blank.
 fn clause_before(text: &str) -> &str {
-    let clause = text.rsplit(is_clause_end).next().unwrap_or_default().rsplit(". ").next().unwrap_or_default();
-    clause.rsplit(", ").next().unwrap_or_default()
+    let is_end = |(at, c): &(usize, char)| is_clause_end(*c) || matches!(c, '.' | ',') && blank_behind(text, *at);
+    let end = text.char_indices().rev().find(is_end);
+    let start = end.map_or(0, |(at, c)| at + c.len_utf8() + usize::from(matches!(c, '.' | ',')));
+    text.get(start..).unwrap_or_default()
+}
+
+/// What stands before the first sign that ends a clause; a comma before a blank does not.
+fn clause_of(text: &str) -> &str {
+    let is_end = |(at, c): &(usize, char)| is_clause_end(*c) || *c == '.' && blank_behind(text, *at);
+    let end = text.char_indices().find(is_end).map_or(text.len(), |(at, _)| at);
+    text.get(..end).unwrap_or_default()
+}
+
+fn blank_behind(text: &str, at: usize) -> bool {
+    text.as_bytes().get(at + 1) == Some(&b' ')
 }
 
 /// The last characters of `text`, about `bytes` of them.

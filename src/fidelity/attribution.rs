@@ -3,7 +3,7 @@
 //! Every pair of matches in one sentence is weighed as it stands and crosswise. The surroundings decide; where they are silent,
 //! figures that changed their order are suspect and figures that kept it are not.
 
-use super::align::Alignment;
+use super::align::{Alignment, Fate};
 use super::hedge::{self, Hedge};
 use super::ledger::Side;
 use super::policy::Task;
@@ -73,6 +73,7 @@ fn gain(
         || judge::is_base(source, b)
         || !(alike(a, b) || from_to(source, i, k))
         || !(alike(output.figure(j)?, output.figure(l)?)
+            || interchangeable((a, b), output.figure(j)?, output.figure(l)?)
             || from_to(output, j, l)
             || short_sums((a, b), output.figure(j)?, output.figure(l)?))
         || relate::tie(a, b).grade <= relate::Grade::Rounded
@@ -81,8 +82,11 @@ fn gain(
     }
     let (x, y) = (output.note(j)?, output.note(l)?);
     let sentence = |index: usize| source.note(index).map(|note| note.place.sentence);
-    if of_the_other(output, j, l) && !part_above_whole(output, j, l) {
+    if of_the_other(output, j, l, 6) && !part_above_whole(output, j, l) {
         return None;
+    }
+    if starts_crossed(source, output, first, second) {
+        return Some(100);
     }
     // In two sentences of both: only what else these sentences say can tell.
     let apart = x.place.sentence != y.place.sentence && sentence(i)? != sentence(k)?;
@@ -100,6 +104,10 @@ fn gain(
     };
     let cross = loose(i, l)? + loose(k, j)? + mates(i, l) + mates(k, j) + homes(i, l) + homes(k, j);
     let changed = (i < k) != (j < l);
+    // 21比17、19比21、21比12: a list of scores in its order.
+    if !changed && [a, b].iter().all(|figure| matches!(figure.value, Value::Pair(..))) {
+        return None;
+    }
     if part_above_whole(output, j, l) && !part_above_whole(source, i, k) {
         return Some(100);
     }
@@ -110,6 +118,8 @@ fn gain(
         3 * KEPT
     } else if apart {
         2 * KEPT
+    } else if changed && is_hundredfold(a, b) {
+        KEPT / 3
     } else if changed && source.speech().order != output.speech().order {
         TURNED
     } else if changed {
@@ -117,9 +127,32 @@ fn gain(
     } else {
         KEPT
     };
-    let gain = cross - straight - bar;
+    let woven = if changed { woven(source, output, outcome, first, second) } else { 0 };
+    let gain = cross + woven - straight - bar;
     (gain > 0).then_some(gain)
 }
+
+/// 由12亿元收窄至3.6亿元 told as "widened to 1.2 billion from 360 million": each says where the change starts, and not of one number.
+fn starts_crossed(source: &Side<'_>, output: &Side<'_>, (i, j): (usize, usize), (k, l): (usize, usize)) -> bool {
+    let start = |side: &Side<'_>, index: usize| side.note(index).is_some_and(|note| note.is_start);
+    let beside = i.abs_diff(k) == 1 && j.abs_diff(l) == 1;
+    beside && start(source, i) != start(source, k) && start(output, j) != start(output, l) && start(source, i) == start(output, l)
+}
+
+/// What it is worth that the figures between two that changed their order kept theirs: who moves a clause moves all of it.
+fn woven(source: &Side<'_>, output: &Side<'_>, outcome: &Alignment, (i, j): (usize, usize), (k, l): (usize, usize)) -> i64 {
+    let told = |column: usize| match outcome.fates.get(column)? {
+        Fate::Stands(row, tie) if tie.holds() && relate::tie(source.figure(*row)?, output.figure(j)?).grade > relate::Grade::Rounded => {
+            Some(*row)
+        }
+        _ => None,
+    };
+    let between = (j.min(l) + 1..j.max(l)).filter_map(told).filter(|row| *row != i && *row != k);
+    let kept = |row: usize| if (i.min(k)..i.max(k)).contains(&row) { WOVEN } else { -WOVEN };
+    between.map(kept).sum::<i64>().clamp(0, 3 * WOVEN)
+}
+
+const WOVEN: i64 = 16;
 
 /// What it is worth that the neighbours of a source figure stand beside an output figure: 11 departments and their 79 items.
 fn mates(source: &Side<'_>, output: &Side<'_>, outcome: &Alignment, row: usize, column: usize, swapped: [usize; 2]) -> i64 {
@@ -162,25 +195,32 @@ fn parted(side: &Side<'_>, a: usize, b: usize) -> bool {
         || between.contains(" and ")
 }
 
-/// "4 of the 5": a part of the whole, whatever the order in the source.
-fn of_the_other(output: &Side<'_>, j: usize, l: usize) -> bool {
+/// "4 of the 5", with `most` words between: a part of the whole, whatever the order in the source.
+fn of_the_other(output: &Side<'_>, j: usize, l: usize, most: usize) -> bool {
     let (Some(a), Some(b)) = (output.figure(j.min(l)), output.figure(j.max(l))) else { return false };
     let between = output.text.get(a.span.end..b.span.start).unwrap_or_default();
     let (cues, lang) = (output.speech().of, output.lang);
     if speech::in_characters(lang) {
-        return between.len() <= 24 && cues.iter().any(|cue| between.contains(cue)) && !between.contains(['，', ',']);
+        return between.len() <= 24 && cues.are_in(between) && !between.contains(['，', ',']);
     }
     let bare = !a.span.of(output.text).contains(' ');
-    let words = speech::words(between).count();
-    bare && words <= 4 && cues.iter().any(|cue| speech::begins_with(between.trim_start(), cue, lang))
+    let few = speech::words(between).nth(most).is_none();
+    let plain = !between.contains([',', ';', '(']) && !between.contains(|c: char| c.is_ascii_digit());
+    bare && plain && few && speech::begins(between.trim_start(), cues, lang)
 }
 
 /// "157 of 137": the part cannot be more than the whole.
 fn part_above_whole(output: &Side<'_>, j: usize, l: usize) -> bool {
     let number = |index: usize| output.figure(index).and_then(|figure| figure.value.number());
     !speech::in_characters(output.lang)
-        && of_the_other(output, j, l)
+        && of_the_other(output, j, l, 4)
         && number(j.min(l)).zip(number(j.max(l))).is_some_and(|(part, whole)| part > whole)
+}
+
+/// Numbers that do not change places by a slip unless something speaks for it.
+fn is_hundredfold(a: &Figure, b: &Figure) -> bool {
+    let (Some(x), Some(y)) = (a.value.number(), b.value.number()) else { return false };
+    x.abs().min(y.abs()).shift(2) <= x.abs().max(y.abs())
 }
 
 /// Numbers so far apart that they are written with different words of scale, and do not change places by a slip.
@@ -205,6 +245,14 @@ fn alike(a: &Figure, b: &Figure) -> bool {
     };
     let same_kind = dates && a.kind == b.kind && (a.class() == Class::Date || a.unit == b.unit);
     shape && a.class() == b.class() && !label && order(a) == order(b) && (same_kind || counts(a) && counts(b) && count(a) == count(b))
+}
+
+/// Tonnes of coal and tonnes of something else, barrels and a number of them: either output figure may stand for either of the source.
+fn interchangeable((a, b): (&Figure, &Figure), x: &Figure, y: &Figure) -> bool {
+    let plain = |figure: &Figure| matches!(figure.kind, Kind::Measure | Kind::Count | Kind::Duration) && figure.value.number().is_some();
+    let told = |figure: &Figure| matches!(figure.kind, Kind::Measure | Kind::Duration);
+    let fits = |figure: &Figure, other: &Figure| !super::units::units_clash(figure, other);
+    a.unit == b.unit && (told(x) || told(y)) && plain(x) && plain(y) && fits(a, y) && fits(b, x)
 }
 
 /// Bought for 4.6 million yuan and sold for 3.8 million: the second sum leaves out its currency.
@@ -293,7 +341,7 @@ pub(super) fn misplaced(source: &Side<'_>, output: &Side<'_>, outcome: &Alignmen
     let around: Vec<usize> = (column.saturating_sub(6)..column + 7)
         .filter(here)
         .filter_map(|index| match outcome.fates.get(index)? {
-            super::align::Fate::Stands(other, tie) if tie.holds() => source.note(*other).map(|note| note.place.sentence),
+            Fate::Stands(other, tie) if tie.holds() => source.note(*other).map(|note| note.place.sentence),
             _ => None,
         })
         .collect();
@@ -303,7 +351,7 @@ pub(super) fn misplaced(source: &Side<'_>, output: &Side<'_>, outcome: &Alignmen
     let said_here = |other: usize| {
         (column.saturating_sub(6)..column + 7)
             .filter(here)
-            .any(|index| matches!(outcome.fates.get(index), Some(super::align::Fate::Stands(source, _)) if *source == other))
+            .any(|index| matches!(outcome.fates.get(index), Some(Fate::Stands(source, _)) if *source == other))
     };
     let candidate = |other: usize| {
         let rival = source.figure(other)?;

@@ -14,12 +14,9 @@ pub(super) fn hedged_around(source: &Side<'_>, row: usize, approx: Approx) -> bo
     let words = tail(source.before(figure), 54).rsplit(clause).next().unwrap_or_default();
     let (near, after, surface) = (tail(words, 15), head(source.after(figure), 9), source.surface(row));
     if speech::in_characters(source.lang) {
-        far.iter().any(|cue| words.contains(cue))
-            || lead.iter().any(|cue| near.contains(cue) || surface.starts_with(cue))
-            || behind.iter().any(|cue| after.contains(cue) || surface.ends_with(cue))
+        far.are_in(words) || lead.are_in(near) || lead.open(surface) || behind.are_in(after) || behind.close(surface)
     } else {
-        let words = words.to_ascii_lowercase();
-        far.iter().any(|cue| words.contains(cue))
+        far.are_in(&words.to_ascii_lowercase())
     }
 }
 
@@ -48,7 +45,7 @@ pub(super) fn hedged_twice(source: &Side<'_>, row: usize, approx: Approx) -> boo
     let Some(figure) = source.figure(row) else { return false };
     let clause = |c: char| matches!(c, '，' | ',' | '。' | '；' | '\n');
     let words = tail(source.before(figure), 54).rsplit(clause).next().unwrap_or_default();
-    speech::in_characters(source.lang) && bound(source, approx).far.iter().any(|cue| words.contains(cue))
+    speech::in_characters(source.lang) && bound(source, approx).far.are_in(words)
 }
 
 fn bound(source: &Side<'_>, approx: Approx) -> &'static Bound {
@@ -72,11 +69,8 @@ pub(super) fn bounds_otherwise(case: &Case<'_>, row: usize, column: usize) -> bo
     };
     let clause = |c: char| matches!(c, '，' | ',' | '。' | '；' | '\n' | '.') || c.is_ascii_digit();
     let words = tail(case.output.before(b), 40).rsplit(clause).next().unwrap_or_default().to_lowercase();
-    far.iter().any(|cue| {
-        words.match_indices(cue).any(|(at, _)| {
-            speech::in_characters(case.output.lang) || !words.get(..at).is_some_and(|head| head.ends_with(char::is_alphabetic))
-        })
-    })
+    far.places(&words)
+        .any(|(at, _)| speech::in_characters(case.output.lang) || !words.get(..at).is_some_and(|head| head.ends_with(char::is_alphabetic)))
 }
 
 /// Whether a reversed bound is one in form alone: 近三年来 is "over the past three years", 跌破5000点 is "below 5,000".
@@ -86,9 +80,9 @@ pub(super) fn turned_in_form(source: &Side<'_>, row: usize) -> bool {
     around || note.motion == Direction::Down && matches!(figure.approx, Approx::Over | Approx::AtLeast)
 }
 
-/// Whether the approximator is the word that a language puts before a number that opens a sentence: Some 1,300 fines.
-pub(super) fn opens_sentence(output: &Side<'_>, column: usize) -> bool {
-    output.speech().openers.iter().any(|opener| output.surface(column).strip_prefix(opener).is_some_and(|rest| rest.starts_with(' ')))
+/// "Some 770 million": little more than an article before a large number.
+pub(super) fn says_some(output: &Side<'_>, column: usize) -> bool {
+    speech::begins(output.surface(column), output.speech().articles, output.lang)
 }
 
 /// Whether "over" may be a preposition ("power over 79 items", "the past five years") rather than "more than".

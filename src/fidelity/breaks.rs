@@ -3,49 +3,70 @@
 use super::speech::{self, Speech};
 use crate::text::Lang;
 
-/// Where clauses and sentences end, in bytes, each list in order.
-#[derive(Debug, Default)]
-pub(super) struct Breaks {
+/// Where clauses and sentences of a text end, in bytes, each list in order.
+#[derive(Debug)]
+pub(super) struct Breaks<'a> {
+    text: &'a str,
+    speech: &'static Speech,
+    /// Whether blanks part its words.
+    spaced: bool,
     pub(super) commas: Vec<usize>,
-    /// Words that end a noun: 的, of, in.
-    joints: Vec<usize>,
     pub(super) sentences: Vec<usize>,
 }
 
-impl Breaks {
+impl<'a> Breaks<'a> {
     /// Reads `text` once.
-    pub(super) fn of(text: &str, lang: &Lang) -> Self {
-        let speech = speech::of(lang);
-        let mut breaks = Self::default();
-        let spaced = !lang.is_cjk();
-        for (at, c) in text.char_indices() {
-            match c {
-                'a'..='z' => {}
-                // "And 79 items" begins another thing, "science and technology" does not.
-                ' ' if spaced && is_joint(text.get(at + 1..).unwrap_or_default(), speech.and) && number_follows(text, at) => {
-                    breaks.joints.push(at);
-                    breaks.commas.push(at);
-                }
-                ' ' if spaced && is_joint(text.get(at + 1..).unwrap_or_default(), speech.joints) => breaks.joints.push(at),
-                '\n' | '。' | '！' | '？' | '；' | '!' | '?' | ';' | '…' => breaks.sentences.push(at + c.len_utf8()),
-                '.' if !inner_dot(text, at, speech) => breaks.sentences.push(at + 1),
-                '，' | '、' | '：' | '（' | '）' | '(' | ')' | '—' | '–' => breaks.commas.push(at),
-                ',' | ':' if !text.as_bytes().get(at + 1).is_some_and(u8::is_ascii_digit) => breaks.commas.push(at),
-                _ if !spaced && !c.is_ascii() && is_joint_sign(c, speech) => breaks.joints.push(at),
-                _ => {}
-            }
+    pub(super) fn of(text: &'a str, lang: &Lang) -> Self {
+        let mut breaks = Self { text, speech: speech::of(lang), spaced: !lang.is_cjk(), commas: Vec::new(), sentences: Vec::new() };
+        let mut at = 0;
+        while let Some(next) = text.as_bytes().get(at..).and_then(|rest| rest.iter().position(|byte| may_break(*byte))) {
+            breaks.sign(at + next);
+            at += next + 1;
         }
         breaks
+    }
+
+    /// The character at byte `at`, if it ends anything.
+    fn sign(&mut self, at: usize) {
+        let Some(c) = self.text.get(at..).and_then(|rest| rest.chars().next()) else { return };
+        match c {
+            // "And 79 items" begins another thing, "science and technology" does not.
+            ' ' if self.spaced && self.begins_another(at + 1) => self.commas.push(at),
+            '\n' | '。' | '！' | '？' | '；' | '!' | '?' | ';' | '…' => self.sentences.push(at + c.len_utf8()),
+            '.' if !inner_dot(self.text, at, self.speech) => self.sentences.push(at + 1),
+            '，' | '、' | '：' | '（' | '）' | '(' | ')' | '—' | '–' => self.commas.push(at),
+            ',' | ':' if !self.text.as_bytes().get(at + 1).is_some_and(u8::is_ascii_digit) => self.commas.push(at),
+            _ => {}
+        }
+    }
+
+    /// Whether the word at byte `at` is an "and" before a number.
+    fn begins_another(&self, at: usize) -> bool {
+        let rest = self.text.get(at..).unwrap_or_default();
+        self.speech.and.may_begin(rest).next().is_some() && self.speech.and.have(self.word(at)) && number_follows(self.text, at - 1)
+    }
+
+    /// The word at byte `at`, where it is so short that it may end a noun; else nothing.
+    fn word(&self, at: usize) -> &'a str {
+        let rest = self.text.as_bytes().get(at..).unwrap_or_default();
+        let length = rest.iter().take(8).position(|byte| *byte == b' ');
+        length.and_then(|length| self.text.get(at..at + length)).unwrap_or_default()
+    }
+
+    /// Whether a word that ends a noun (的, of, in) stands from byte `from` up to `to`.
+    pub(super) fn joint_in(&self, from: usize, to: usize) -> bool {
+        let ends_noun = |(at, c): (usize, char)| {
+            let word = || self.word(from + at + 1);
+            let blank = self.spaced && c == ' ';
+            blank && (self.speech.joints.have(word()) || self.begins_another(from + at + 1))
+                || !self.spaced && self.speech.joints.have_first(c)
+        };
+        self.text.get(from..to).is_some_and(|part| part.char_indices().any(ends_noun))
     }
 
     /// How many commas stand from byte `from` up to `to`.
     pub(super) fn commas_in(&self, from: usize, to: usize) -> usize {
         between(&self.commas, from, to)
-    }
-
-    /// How many words that end a noun stand there.
-    pub(super) fn joints_in(&self, from: usize, to: usize) -> usize {
-        between(&self.joints, from, to)
     }
 
     /// How many sentences end there.
@@ -59,34 +80,39 @@ impl Breaks {
     }
 
     /// Where the sentence around byte `at` ends.
-    pub(super) fn sentence_end(&self, text: &str, at: usize) -> usize {
-        self.sentences.get(self.sentences.partition_point(|stop| *stop <= at)).copied().unwrap_or(text.len())
+    pub(super) fn sentence_end(&self, at: usize) -> usize {
+        self.sentences.get(self.sentences.partition_point(|stop| *stop <= at)).copied().unwrap_or(self.text.len())
     }
 
     /// Where the word or clause around byte `at` begins: a place where words may be read from.
-    pub(super) fn word_start(&self, text: &str, at: usize) -> usize {
+    pub(super) fn word_start(&self, at: usize) -> usize {
         let mut least = at.saturating_sub(LONGEST);
-        while !text.is_char_boundary(least) {
+        while !self.text.is_char_boundary(least) {
             least += 1;
         }
         let comma = self.commas.partition_point(|comma| *comma <= at).checked_sub(1).and_then(|index| self.commas.get(index));
-        let space = text.as_bytes().get(least..at).and_then(|head| head.iter().rposition(u8::is_ascii_whitespace));
+        let space = self.text.as_bytes().get(least..at).and_then(|head| head.iter().rposition(u8::is_ascii_whitespace));
         comma.copied().max(space.map(|space| least + space)).unwrap_or(least).max(least)
     }
 
     /// Where the word around byte `at` ends.
-    pub(super) fn word_end(&self, text: &str, at: usize) -> usize {
-        let mut end = at.min(text.len());
-        while !text.is_char_boundary(end) {
+    pub(super) fn word_end(&self, at: usize) -> usize {
+        let mut end = at.min(self.text.len());
+        while !self.text.is_char_boundary(end) {
             end += 1;
         }
-        let rest = text.as_bytes().get(end..).unwrap_or_default();
+        let rest = self.text.as_bytes().get(end..).unwrap_or_default();
         end + rest.iter().take(LONGEST).take_while(|byte| byte.is_ascii_alphanumeric()).count()
     }
 }
 
 /// Longer words than this, in bytes, are cut.
 const LONGEST: usize = 64;
+
+/// Whether a character with this first byte may end a clause or a sentence, or begin a word that does.
+const fn may_break(byte: u8) -> bool {
+    matches!(byte, b' ' | b'\n' | b'.' | b',' | b':' | b';' | b'!' | b'?' | b'(' | b')' | 0xe2 | 0xe3 | 0xef)
+}
 
 fn between(sorted: &[usize], from: usize, to: usize) -> usize {
     sorted.partition_point(|at| *at < to).saturating_sub(sorted.partition_point(|at| *at < from))
@@ -101,22 +127,11 @@ fn inner_dot(text: &str, at: usize, speech: &Speech) -> bool {
     let next = after.trim_start().chars().next();
     let before = text.get(..at).unwrap_or_default();
     let word = before.rsplit(|c: char| !c.is_ascii_alphabetic()).next().unwrap_or_default();
-    let short = word.len() <= 2 && word.starts_with(char::is_uppercase) || speech.abbreviations.contains(&word);
+    let short = word.len() <= 2 && word.starts_with(char::is_uppercase) || speech.abbreviations.have(word);
     short && next.is_some_and(char::is_alphanumeric)
 }
 
-/// Whether a text goes on with a word that ends a noun.
 /// Whether a digit stands within a few words behind byte `at`.
 fn number_follows(text: &str, at: usize) -> bool {
     text.as_bytes().iter().skip(at).take(20).any(u8::is_ascii_digit)
-}
-
-/// Whether the next word is one of `words`.
-fn is_joint(rest: &str, words: &[&str]) -> bool {
-    let word = rest.as_bytes().iter().take(8).position(|byte| *byte == b' ').and_then(|end| rest.get(..end));
-    word.is_some_and(|word| words.contains(&word))
-}
-
-fn is_joint_sign(c: char, speech: &Speech) -> bool {
-    speech.joints.iter().any(|joint| joint.chars().next().is_some_and(|first| first == c))
 }

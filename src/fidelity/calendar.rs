@@ -18,6 +18,12 @@ impl Stretch {
         (self.to.is_none() && self.from == Date { year, ..Date::default() }).then_some(year).flatten()
     }
 
+    /// The day of the week, where nothing else is said.
+    pub(super) fn only_weekday(&self) -> Option<u8> {
+        let Date { weekday, .. } = self.from;
+        (self.to.is_none() && self.from == Date { weekday, ..Date::default() }).then_some(weekday).flatten()
+    }
+
     /// The day of the month, where nothing else is said.
     pub(super) fn only_day(&self) -> Option<u8> {
         let Date { day, .. } = self.from;

@@ -3,6 +3,7 @@
 //! `align` tells repeats apart by it, `attribution` finds two right numbers on the wrong things. One linear pass a text.
 
 use super::breaks::Breaks;
+use super::lists::{self, Share};
 use super::speech;
 use super::subjects::{self, Hit};
 use crate::figure::{Class, Figure, Kind};
@@ -21,6 +22,8 @@ pub(super) struct Place {
     pub(super) sentence: usize,
     /// Subjects, in order of their number, each once.
     pub(super) cues: Vec<Cue>,
+    /// Subjects of the list that gives the figure its own, if one does.
+    listed: Vec<u32>,
 }
 
 impl Place {
@@ -29,6 +32,19 @@ impl Place {
         let near = |place: &Self, subject: u32| place.cues.iter().find(|cue| cue.0 == subject).map_or(0, |cue| cue.1);
         self.cues.iter().any(|(subject, here)| *here >= 40 && near(other, *subject) * 3 <= *here * 2 && near(said, *subject) >= 30)
     }
+}
+
+/// So near, a subject belongs to its figure even where no list says so.
+const BESIDE: u32 = 40;
+
+/// Whether a subject that a list gives to one of two figures says nothing of the other, which has it from afar.
+fn is_listed_apart(a: &Place, b: &Place, subject: u32, (near_a, near_b): (u32, u32)) -> bool {
+    let (listed, near) = match (a.listed.is_empty(), b.listed.is_empty()) {
+        (false, true) => (&a.listed, near_b),
+        (true, false) => (&b.listed, near_a),
+        _ => return false,
+    };
+    near < BESIDE && listed.contains(&subject)
 }
 
 /// How much the surroundings of two figures have in common.
@@ -44,7 +60,8 @@ pub(super) fn similarity(a: &Place, b: &Place) -> i64 {
                 right.next();
             }
             std::cmp::Ordering::Equal => {
-                sum += i64::from(*near_x.min(near_y));
+                let apart = is_listed_apart(a, b, *x, (*near_x, *near_y));
+                sum += if apart { 0 } else { i64::from(*near_x.min(near_y)) };
                 left.next();
                 right.next();
             }
@@ -56,27 +73,32 @@ pub(super) fn similarity(a: &Place, b: &Place) -> i64 {
 /// The surroundings of every figure of `text`.
 pub(super) fn places(text: &str, lang: &Lang, figures: &[Figure]) -> Vec<Place> {
     let breaks = Breaks::of(text, lang);
-    let hits = subjects::hits(text, lang, &windows(text, figures, &breaks));
+    let hits = subjects::hits(text, lang, &windows(figures, &breaks));
     let marks = marks(text, &hits, figures, &breaks);
     let mut walk = Walk::new(figures, &breaks);
-    let mut place = |figure: &Figure| {
+    let mut shares = lists::shares(text, lang, figures, &breaks).into_iter().peekable();
+    let mut place = |(index, figure): (usize, &Figure)| {
         let (before, after) = (walk.to(figure.span.start), walk.to(figure.span.end));
-        let around = Around { text, lang, figure, before, after };
+        let share = shares.next_if(|share| share.figure == index);
+        let around = Around { text, lang, figure, before, after, share };
         let mut cues = cues(&around, &hits, &marks);
         cues.extend(dated(figure, figures, &breaks));
         cues.sort_unstable_by(|a, b| a.0.cmp(&b.0).then(b.1.cmp(&a.1)));
         cues.dedup_by_key(|cue| cue.0);
-        Place { sentence: before.sentences, cues }
+        let inside =
+            |share: Share| hits.iter().filter(move |hit| (share.all.start..share.all.end).contains(&hit.at)).map(|hit| hit.subject);
+        let listed = share.into_iter().flat_map(inside).collect();
+        Place { sentence: before.sentences, cues, listed }
     };
-    figures.iter().map(&mut place).collect()
+    figures.iter().enumerate().map(&mut place).collect()
 }
 
 /// The parts of the text whose words can belong to a figure: its sentence, as far as a subject may stand away.
-fn windows(text: &str, figures: &[Figure], breaks: &Breaks) -> Vec<Span> {
+fn windows(figures: &[Figure], breaks: &Breaks<'_>) -> Vec<Span> {
     let mut windows: Vec<Span> = Vec::new();
     for figure in figures {
-        let start = breaks.word_start(text, figure.span.start.saturating_sub(REACH)).max(breaks.sentence_start(figure.span.start));
-        let end = breaks.word_end(text, figure.span.end + REACH).min(breaks.sentence_end(text, figure.span.end));
+        let start = breaks.word_start(figure.span.start.saturating_sub(REACH)).max(breaks.sentence_start(figure.span.start));
+        let end = breaks.word_end(figure.span.end + REACH).min(breaks.sentence_end(figure.span.end));
         match windows.last_mut() {
             Some(last) if start <= last.end => last.end = last.end.max(end),
             _ => windows.push(Span::new(start, end.max(start))),
@@ -98,14 +120,14 @@ struct Ground {
 /// A walk through the text from front to back.
 struct Walk<'a> {
     figures: &'a [Figure],
-    breaks: &'a Breaks,
+    breaks: &'a Breaks<'a>,
     here: Ground,
     next_begin: usize,
     next_end: usize,
 }
 
 impl<'a> Walk<'a> {
-    fn new(figures: &'a [Figure], breaks: &'a Breaks) -> Self {
+    fn new(figures: &'a [Figure], breaks: &'a Breaks<'a>) -> Self {
         Self { figures, breaks, here: Ground::default(), next_begin: 0, next_end: 0 }
     }
 
@@ -138,7 +160,7 @@ struct Mark {
     numeral: bool,
 }
 
-fn marks(text: &str, hits: &[Hit], figures: &[Figure], breaks: &Breaks) -> Vec<Mark> {
+fn marks(text: &str, hits: &[Hit], figures: &[Figure], breaks: &Breaks<'_>) -> Vec<Mark> {
     let mut walk = Walk::new(figures, breaks);
     let mut mark = |hit: &Hit| {
         let ground = walk.to(hit.at);
@@ -147,11 +169,13 @@ fn marks(text: &str, hits: &[Hit], figures: &[Figure], breaks: &Breaks) -> Vec<M
         let inside = within.is_some();
         // The last word of a figure is its noun or unit.
         let rest = within.and_then(|figure| text.get(hit.at..figure.span.end)).unwrap_or_default();
-        let numeral = rest.contains(|c: char| c.is_ascii_digit() || c == ' ' || c == '-');
+        let unit = within.is_some_and(|figure| figure.unit.code == "magnitude");
+        let numeral = unit || rest.contains(|c: char| c.is_ascii_digit() || c == ' ' || c == '-');
         let owned = last.is_some_and(|owner| {
             matches!(owner.kind, Kind::Count | Kind::Ordinal)
                 && hit.at - owner.span.end <= OWN
-                && breaks.commas_in(owner.span.end, hit.at) + breaks.joints_in(owner.span.end, hit.at) == 0
+                && breaks.commas_in(owner.span.end, hit.at) == 0
+                && !breaks.joint_in(owner.span.end, hit.at)
         });
         Mark { ground, owned: inside || owned, numeral }
     };
@@ -165,6 +189,8 @@ struct Around<'a> {
     figure: &'a Figure,
     before: Ground,
     after: Ground,
+    /// What a list gives it.
+    share: Option<Share>,
 }
 
 fn cues(around: &Around<'_>, hits: &[Hit], marks: &[Mark]) -> Vec<Cue> {
@@ -173,6 +199,9 @@ fn cues(around: &Around<'_>, hits: &[Hit], marks: &[Mark]) -> Vec<Cue> {
     let first = hits.partition_point(|hit| hit.at + REACH < start);
     let near = hits.iter().zip(marks).skip(first).take_while(|(hit, _)| hit.at < end + REACH);
     let cue = |(hit, mark): (&Hit, &Mark)| {
+        if let Some(share) = around.share.filter(|share| (share.all.start..share.all.end).contains(&hit.at)) {
+            return (share.own.start..share.own.end).contains(&hit.at).then_some((hit.subject, LISTED));
+        }
         let ahead = hit.at < start;
         let (from, to) = if ahead { (mark.ground, around.before) } else { (around.after, mark.ground) };
         if mark.numeral || to.sentences > from.sentences {
@@ -198,6 +227,9 @@ fn cues(around: &Around<'_>, hits: &[Hit], marks: &[Mark]) -> Vec<Cue> {
     near.filter_map(cue).collect()
 }
 
+/// How near a name is whose figure a list gives it.
+const LISTED: u32 = 60;
+
 /// Whether a count has its noun behind it, so that what stands before it says less: 90家科技研发平台, 23 categories.
 fn noun_follows(text: &str, lang: &Lang, figure: &Figure) -> bool {
     if !matches!(figure.kind, Kind::Count | Kind::Ordinal) {
@@ -212,7 +244,7 @@ fn noun_follows(text: &str, lang: &Lang, figure: &Figure) -> bool {
 }
 
 /// The dates beside a figure, as subjects of their own: what 2021 had and what 2022 had.
-fn dated<'a>(figure: &'a Figure, figures: &'a [Figure], breaks: &'a Breaks) -> impl Iterator<Item = Cue> + 'a {
+fn dated<'a>(figure: &'a Figure, figures: &'a [Figure], breaks: &'a Breaks<'a>) -> impl Iterator<Item = Cue> + 'a {
     let near = |other: &&Figure| other.class() == Class::Date && other.span != figure.span;
     let at = figures.partition_point(|other| other.span.start < figure.span.start);
     let around = figures.get(at.saturating_sub(3)..(at + 4).min(figures.len())).unwrap_or_default();

@@ -279,7 +279,7 @@ pub(super) fn has_cue(output: &Side<'_>, column: usize) -> bool {
     let Some(figure) = output.figure(column) else { return false };
     let after = head(output.after(figure), 32).split(['.', '。', ';']).next().unwrap_or_default();
     let around = [tail(output.before(figure), 48), figure.span.of(output.text), after].concat().to_ascii_lowercase();
-    output.speech().reckoned.iter().any(|cue| around.contains(cue))
+    output.speech().reckoned.are_in(&around)
 }
 
 /// Whether the clause of a source figure itself calls it a total or a rest.
@@ -288,5 +288,5 @@ pub(super) fn is_told_as_whole(source: &Side<'_>, row: usize) -> bool {
     let stops = [',', '，', '。', ';', '；', '.'];
     let before = tail(source.before(figure), 36).rsplit(stops).next().unwrap_or_default();
     let clause = [before, figure.span.of(source.text), head(source.after(figure), 18)].concat().to_ascii_lowercase();
-    source.speech().reckoned.iter().any(|cue| clause.contains(cue))
+    source.speech().reckoned.are_in(&clause)
 }

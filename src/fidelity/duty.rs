@@ -1,5 +1,6 @@
 //! Whether a figure is compared at all, and whether a translation must carry it as a number. `ledger` asks for every figure.
 
+use super::speech::cues::{Cues, cues};
 use crate::figure::{Date, Exact, Figure, Kind, Value};
 use crate::text::{Lang, Span};
 
@@ -34,13 +35,13 @@ fn is_bar(line: &str) -> bool {
     (line.contains('|') || line.contains('｜')) && line.matches(['|', '｜']).count() >= 3
 }
 
+/// What a legal notice is about, and what its heading calls it.
+static RIGHTS: Cues = cues!["版权", "版權", "免责", "免責", "Copyright", "copyright", "Disclaimer", "©"];
+static NOTICE: Cues = cues!["声明", "聲明", "所有", "notice", "Notice", "reserved", "Disclaimer", "statement"];
+
 /// A heading that opens a legal notice: short, and about rights.
 fn is_legal_heading(line: &str) -> bool {
-    let short = line.len() <= 240 && line.contains(['版', '免', 'C', 'c', 'D', '©']) && line.chars().count() <= 60;
-    let about = || ["版权", "版權", "免责", "免責", "Copyright", "copyright", "Disclaimer", "©"].iter().any(|cue| line.contains(cue));
-    let notice =
-        || ["声明", "聲明", "所有", "notice", "Notice", "reserved", "Disclaimer", "statement"].iter().any(|cue| line.contains(cue));
-    short && about() && notice()
+    line.len() <= 240 && line.chars().count() <= 60 && RIGHTS.are_in(line) && NOTICE.are_in(line)
 }
 
 /// The number of a list item, heading or reference: at the start of a line before a full stop, or in square brackets.

@@ -11,7 +11,8 @@ use super::message::Words;
 use super::policy::{Policy, Rounding, Task};
 use super::relate::{self, Grade, Tie};
 use super::speech::Speech;
-use super::{Finding, Rule, Severity, attribution, bounds, keep, speech, times};
+use super::speech::cues::Cues;
+use super::{Finding, Rule, Severity, attribution, bounds, excuses, keep, speech, times};
 use crate::figure::{Approx, Class, Date, Dimension, Direction, Exact, Figure, Kind, Value};
 
 /// Everything that the rules look at.
@@ -65,7 +66,7 @@ fn pair(case: &Case<'_>, words: &Words<'_>, row: usize, column: usize, tie: Tie,
     let (Some(a), Some(b)) = (case.source.figure(row), case.output.figure(column)) else { return };
     let (Some(x), Some(y)) = (case.source.note(row), case.output.note(column)) else { return };
     match tie.grade {
-        Grade::Off(_) if is_excused(case, row, column) => {
+        Grade::Off(_) if excuses::is_excused(case, row, column) => {
             return;
         }
         Grade::Off(rule) => {
@@ -76,7 +77,7 @@ fn pair(case: &Case<'_>, words: &Words<'_>, row: usize, column: usize, tie: Tie,
             findings.push(words.conflict(Rule::Unit, row, column));
             return;
         }
-        Grade::Exact if paid_for_off(case, row, column).is_some() => {
+        Grade::Exact if excuses::paid_for_off(case, row, column).is_some() || excuses::is_once_too_few(case, (row, x), (column, y)) => {
             findings.push(words.conflict(Rule::Altered, row, column));
             return;
         }
@@ -108,9 +109,8 @@ fn pair(case: &Case<'_>, words: &Words<'_>, row: usize, column: usize, tie: Tie,
 /// The number of an article or a road is no rank.
 fn told_apart(case: &Case<'_>, rule: Rule, row: usize, column: usize) -> Rule {
     let sides = [(case.source, row), (case.output, column)];
-    let speaks = |cues: fn(&Speech) -> &'static [&'static str]| {
-        sides.iter().any(|(side, index)| speech::has(side.surface(*index), cues(side.speech()), side.lang))
-    };
+    let speaks =
+        |cues: fn(&Speech) -> Cues| sides.iter().any(|(side, index)| speech::has(side.surface(*index), cues(side.speech()), side.lang));
     let unknown = || sides.iter().any(|(side, _)| side.speech().scales.is_empty());
     match rule {
         Rule::Scale
@@ -136,9 +136,7 @@ fn is_other_currency(source: &Side<'_>, a: &Figure, b: &Figure) -> bool {
     let (from, to) = (a.unit, b.unit);
     let open = from.dimension == Dimension::Money && to.dimension == Dimension::Money && from.code != to.code;
     let signs = source.speech().currencies.iter().find(|(code, _)| *code == to.code);
-    open && from.code == "CNY"
-        && !source.lang.is_traditional()
-        && signs.is_some_and(|(_, signs)| !signs.iter().any(|sign| source.text.contains(sign)))
+    open && from.code == "CNY" && !source.lang.is_traditional() && signs.is_some_and(|(_, signs)| !signs.are_in(source.text))
 }
 
 /// How much a difference between the approximators weighs; `None` where there is none.
@@ -150,56 +148,13 @@ fn hedge_fault(case: &Case<'_>, row: usize, column: usize, hedge: Hedge) -> Opti
         Hedge::Added if bounds::hedged_around(case.source, row, approx) || bounds::hedged_beside(case.source, row, approx) => None,
         // A summary may blur a figure, as it may round it; it may not bound it.
         Hedge::Added if approx == Approx::About && case.policy.task == Task::Summarize => Some(Severity::Warning),
-        Hedge::Added if bounds::maybe_preposition(case.output, column) || bounds::opens_sentence(case.output, column) => {
-            Some(Severity::Warning)
-        }
+        Hedge::Added if bounds::maybe_preposition(case.output, column) || bounds::says_some(case.output, column) => Some(Severity::Warning),
         Hedge::Reversed if bounds::turned_in_form(case.source, row) || bounds::hedged_twice(case.source, row, approx) => {
             Some(Severity::Warning)
         }
         Hedge::Lost | Hedge::Softened => Some(Severity::Warning),
         Hedge::Added | Hedge::Reversed => Some(Severity::Error),
     }
-}
-
-/// Numbers that differ by custom alone.
-fn is_excused(case: &Case<'_>, row: usize, column: usize) -> bool {
-    is_vague(case, row, column)
-        || is_price_cut(case, row, column)
-        || times::is_clock_face(case, row, column)
-        || times::is_customary(case, row, column)
-        || is_other_side(case, row, column)
-        || is_told_decline(case, row, column)
-}
-
-/// A negative share told as a decline: -2.1%, shrank by 2.1 percent.
-fn is_told_decline(case: &Case<'_>, row: usize, column: usize) -> bool {
-    let number = |side: &Side<'_>, index: usize| side.figure(index).and_then(|figure| figure.value.number());
-    let falls = |side: &Side<'_>, index: usize| side.note(index).is_some_and(|note| note.motion == Direction::Down);
-    let (Some(x), Some(y)) = (number(case.source, row), number(case.output, column)) else { return false };
-    let (positive, index) = if x.is_negative() { (case.output, column) } else { (case.source, row) };
-    let told = falls(positive, index) || speech::has(positive.sentence(index), positive.speech().down, positive.lang);
-    let share = case.source.figure(row).is_some_and(|figure| matches!(figure.kind, Kind::Percent | Kind::PercentagePoint));
-    let same = share && case.source.figure(row).map(|figure| figure.unit) == case.output.figure(column).map(|figure| figure.unit);
-    same && x.is_negative() != y.is_negative() && x.abs() == y.abs() && told
-}
-
-/// A score told from the other side: 以2比3落败, lost 3-2.
-fn is_other_side(case: &Case<'_>, row: usize, column: usize) -> bool {
-    let score = |side: &Side<'_>, index: usize| match side.figure(index) {
-        Some(Figure { kind: Kind::Score | Kind::Ratio, value: Value::Pair(home, away), .. }) => Some((*home, *away)),
-        _ => None,
-    };
-    let (Some((a, b)), Some((x, y))) = (score(case.source, row), score(case.output, column)) else { return false };
-    let told = |side: &Side<'_>, index: usize| speech::has(side.sentence(index), side.speech().losing, side.lang);
-    (a, b) == (y, x) && told(case.source, row) && told(case.output, column)
-}
-
-/// 几十 as "dozens": numbers of no exact size, and of about the same.
-fn is_vague(case: &Case<'_>, row: usize, column: usize) -> bool {
-    let vague = |side: &Side<'_>, index: usize| speech::has(side.surface(index), side.speech().vague, side.lang);
-    let number = |side: &Side<'_>, index: usize| side.figure(index).and_then(|figure| figure.value.number());
-    let near = |(x, y): (Exact, Exact)| y.mul(Exact::int(3)).is_some_and(|y| x <= y) && x.mul(Exact::int(3)).is_some_and(|x| y <= x);
-    vague(case.source, row) && vague(case.output, column) && number(case.source, row).zip(number(case.output, column)).is_some_and(near)
 }
 
 /// A day for a year, a jin for a kilogram.
@@ -229,8 +184,10 @@ fn is_state(case: &Case<'_>, row: usize, (x, y): (&Note, &Note)) -> bool {
 /// "Half as many" where the source speaks of a change by half.
 fn is_level_for_change(case: &Case<'_>, (a, b): (&Figure, &Figure), (x, y): (&Note, &Note)) -> bool {
     let level = || speech::begins(case.output.after(b).trim_start(), case.output.speech().compared, case.output.lang);
+    // Cut by half, there is half as much.
+    let half = x.motion == Direction::Down && a.value.number() == Some(Exact::scaled(5, -1));
     let was_level = || speech::begins(case.source.after(a).trim_start(), case.source.speech().compared, case.source.lang);
-    a.kind == Kind::Fraction && x.motion != Direction::None && y.motion == Direction::None && level() && !was_level()
+    a.kind == Kind::Fraction && !half && x.motion != Direction::None && y.motion == Direction::None && level() && !was_level()
 }
 
 /// Growth for a fall, or the reverse.
@@ -285,27 +242,11 @@ fn is_said_beside(output: &Side<'_>, column: usize) -> bool {
     let Some(figure) = output.figure(column) else { return false };
     let (speech, lang) = (output.speech(), output.lang);
     let is = speech::is_one_of;
-    let between = [speech.hedges, speech.change, speech.level].concat();
+    let between = |word: &&str| [speech.hedges, speech.change, speech.level].iter().any(|cues| is(word, cues));
     let before = tail(output.before(figure), 28);
-    let word = speech::words(before).rev().find(|word| !is(word, &between)).unwrap_or_default();
+    let word = speech::words(before).rev().find(|word| !between(word)).unwrap_or_default();
     speech::begins(output.after(figure).trim_start(), speech.down_after, lang)
         || if speech::in_characters(lang) { speech::ends(before.trim_end(), speech.down, lang) } else { is(word, speech.down) }
-}
-
-/// What is paid under 折 where the output says how much is taken off: 八折 is 20 % off.
-fn paid_for_off(case: &Case<'_>, row: usize, column: usize) -> Option<Exact> {
-    let (a, b) = (case.source.figure(row)?, case.output.figure(column)?);
-    let (speech, lang) = (case.output.speech(), case.output.lang);
-    let off =
-        speech::begins(case.output.after(b).trim_start(), speech.off, lang) || speech::ends(case.output.surface(column), speech.off, lang);
-    let paid = case.source.speech().paid.iter().any(|cue| case.source.surface(row).contains(cue));
-    if off && paid { a.value.number() } else { None }
-}
-
-/// Whether the output takes off what 折 leaves out.
-fn is_price_cut(case: &Case<'_>, row: usize, column: usize) -> bool {
-    let said = case.output.figure(column).and_then(|figure| figure.value.number());
-    paid_for_off(case, row, column).and_then(|paid| Exact::int(100).sub(paid)).is_some_and(|cut| Some(cut) == said)
 }
 
 /// Whether a figure can rise or fall.

@@ -4,10 +4,12 @@ use super::align::{Alignment, Fate};
 use super::derive::Proof;
 use super::duty::Duty;
 use super::judge::Case;
-use super::ledger::{Note, Side};
+use super::ledger::Note;
 use super::policy::{Keep, Task};
+use super::speech::Speech;
+use super::speech::cues::Cues;
 use super::{speech, times};
-use crate::figure::{Class, Date, Exact, Figure, Kind, Value};
+use crate::figure::{Approx, Class, Date, Exact, Figure, Kind, Value};
 use crate::text::Span;
 
 /// Whether a source figure had to arrive and did not.
@@ -39,8 +41,11 @@ fn said_in_words(case: &Case<'_>, row: usize, figure: &Figure) -> bool {
     if figure.kind == Kind::Percent && number == Some(Exact::int(100)) {
         return speech::has(said_for(case, row), speech.all, case.output.lang);
     }
-    if is_half(figure) && said_as_majority(figure.span.of(case.source.text), case.source) {
-        return speech::has(said_for(case, row), speech.majority, case.output.lang);
+    if is_more_than_half(figure) {
+        return speech::has(said_for(case, row), speech.most, case.output.lang);
+    }
+    if let Some(words) = words_of_hour(figure, speech) {
+        return speech::has(said_for(case, row), words, case.output.lang);
     }
     if let Value::Date(date) = &figure.value
         && *date == (Date { half: date.half, ..Date::default() })
@@ -49,9 +54,25 @@ fn said_in_words(case: &Case<'_>, row: usize, figure: &Figure) -> bool {
     }
     if figure.kind == Kind::Duration && figure.unit.code == "h" && number == Some(Exact::int(24)) {
         let said = said_for(case, row).to_lowercase();
-        return speech.day_and_night.iter().any(|cue| said.contains(cue));
+        return speech.day_and_night.are_in(&said);
     }
     false
+}
+
+/// 过半数 is a majority.
+fn is_more_than_half(figure: &Figure) -> bool {
+    let half = figure.kind == Kind::Fraction && figure.value.number() == Some(Exact::scaled(5, -1));
+    half && matches!(figure.approx, Approx::Over | Approx::AtLeast)
+}
+
+/// What the language of `speech` may call a time: noon, 午夜.
+fn words_of_hour(figure: &Figure, speech: &Speech) -> Option<Cues> {
+    let Value::Date(Date { hour: Some(hour), minute: None | Some(0), .. }) = &figure.value else { return None };
+    match hour {
+        12 => Some(speech.noon),
+        0 | 24 => Some(speech.midnight),
+        _ => None,
+    }
 }
 
 /// 第十七条第二款 as Article 17(2).
@@ -79,26 +100,23 @@ fn said_for<'a>(case: &Case<'a>, row: usize) -> &'a str {
     case.output.text.get(from..to).unwrap_or_default()
 }
 
-fn is_half(figure: &Figure) -> bool {
-    figure.kind == Kind::Fraction && figure.value.number() == Exact::ratio(1, 2)
-}
-
-/// 過半数, which other languages say without a number.
-fn said_as_majority(surface: &str, side: &Side<'_>) -> bool {
-    side.speech().majority.iter().any(|cue| surface.contains(cue))
-}
-
-/// Whether the source says the output's 100 % as "all", or its 過半数 as a majority.
+/// Whether the source says the output's 100 % as "all", or the mark of 50 as 荣枯线.
 pub(super) fn was_said_in_words(case: &Case<'_>, column: usize, figure: &Figure) -> bool {
-    if is_half(figure) && said_as_majority(case.output.surface(column), case.output) {
-        let sentence = case.source.sentence(case.outcome.near(case.source, case.output, column));
-        return speech::has(sentence, case.source.speech().majority, case.source.lang);
+    let sentence = || case.source.sentence(case.outcome.near(case.source, case.output, column));
+    let (speech, lang) = (case.source.speech(), case.source.lang);
+    if let Some(words) = words_of_hour(figure, speech) {
+        return speech::has(sentence(), words, lang);
     }
-    let whole = figure.kind == Kind::Percent && figure.value == Value::Number(Exact::int(100));
-    whole && {
-        let sentence = case.source.sentence(case.outcome.near(case.source, case.output, column));
-        speech::has(sentence, case.source.speech().all, case.source.lang)
+    if is_more_than_half(figure) {
+        return speech::has(sentence(), speech.most, lang);
     }
+    let Some(number) = figure.value.number() else { return false };
+    if figure.kind == Kind::Fraction && number == Exact::scaled(5, -1) && speech::has(sentence(), speech.halved, lang) {
+        return true;
+    }
+    let whole = figure.kind == Kind::Percent && number == Exact::int(100);
+    let marked = speech.marks.iter().find(|(_, mark)| Exact::int(*mark) == number);
+    whole && speech::has(sentence(), speech.all, lang) || marked.is_some_and(|(names, _)| speech::has(sentence(), names, lang))
 }
 
 fn sentence_start(text: &str, at: usize) -> usize {

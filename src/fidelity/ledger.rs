@@ -108,11 +108,8 @@ fn note(text: &str, lang: &Lang, figure: &Figure, floor: usize, place: Place, si
     let around = Around::of(text, figure.span, floor, lang);
     let exempt = silent.iter().any(|span| span.overlaps(figure.span)) || duty::is_marker(text, figure);
     let quantity = figure.class() == Class::Quantity;
-    let motion = match figure.direction {
-        _ if around.is_start() || around.is_torn() => Direction::None,
-        Direction::None => around.motion(),
-        stated => stated,
-    };
+    let is_start = around.is_start();
+    let motion = if is_start { Direction::None } else { around.motion(figure.direction) };
     Note {
         duty: match duty::duty(figure, figure.span.of(text)) {
             _ if exempt => Duty::Exempt,
@@ -120,7 +117,7 @@ fn note(text: &str, lang: &Lang, figure: &Figure, floor: usize, place: Place, si
             stated => stated,
         },
         motion,
-        is_start: around.is_start(),
+        is_start,
         rate: around.rate(figure),
         part: if figure.class() == Class::Date { around.part() } else { None },
         role: if quantity { around.role() } else { None },

@@ -1,9 +1,11 @@
 //! Figures that one text says whole and the other in parts: ranges as two numbers, dates by year and day. `align` calls it.
 
+use std::ops::Range;
+
 use super::align::{Alignment, Fate, SEARCH, nearest};
 use super::ledger::Side;
 use super::policy::Task;
-use super::{calendar, speech, units};
+use super::{calendar, relate, speech, units};
 use crate::figure::{Class, Exact, Figure, Kind, Value};
 
 /// A range on one side, its two ends as two figures on the other.
@@ -93,32 +95,57 @@ pub(super) fn split_lengths(source: &Side<'_>, output: &Side<'_>, outcome: &mut 
     for column in outcome.alone() {
         let missing = outcome.missing(source);
         let whole = output.figure(column);
-        if let Some(row) = missing.iter().copied().find(|row| missing.contains(&(row + 1)) && adds_up(source, *row, whole)) {
-            outcome.settle(column, Fate::Repeats(row));
-            outcome.covered.extend([row, row + 1]);
+        let parts = |row: usize| parts_of(source, row, whole).filter(|rows| rows.clone().all(|row| missing.contains(&row)));
+        if let Some(rows) = missing.iter().copied().find_map(parts) {
+            outcome.settle(column, Fate::Repeats(rows.start));
+            outcome.covered.extend(rows);
         }
     }
     for row in outcome.missing(source) {
         let alone = outcome.alone();
         let whole = source.figure(row);
-        if let Some(column) = alone.iter().copied().find(|column| alone.contains(&(column + 1)) && adds_up(output, *column, whole)) {
+        let parts = |column: usize| parts_of(output, column, whole).filter(|columns| columns.clone().all(|column| alone.contains(&column)));
+        if let Some(columns) = alone.iter().copied().find_map(parts) {
             outcome.covered.insert(row);
-            outcome.settle(column, Fate::Repeats(row));
-            outcome.settle(column + 1, Fate::Repeats(row));
+            columns.for_each(|column| outcome.settle(column, Fate::Repeats(row)));
         }
     }
 }
 
-/// Whether the length of time at `index` and the shorter one right behind it come to `whole`.
-fn adds_up(side: &Side<'_>, index: usize, whole: Option<&Figure>) -> bool {
-    let length = |figure: &&Figure| matches!(figure.kind, Kind::Duration | Kind::Age);
-    let (Some(a), Some(b), Some(whole)) = (side.figure(index).filter(length), side.figure(index + 1).filter(length), whole.filter(length))
-    else {
-        return false;
+/// 2小时19分52秒 written as another time of the clock: 2:19:25.
+pub(super) fn wrong_clocks(source: &Side<'_>, output: &Side<'_>, outcome: &mut Alignment) {
+    let clock = |column: &usize| {
+        let lasts = output.figure(*column).is_some_and(|figure| relate::views(figure).any(|view| view.kind == Kind::Duration));
+        lasts && output.surface(*column).contains(':')
     };
-    let near = side.between(index, index + 1).chars().count() <= 6;
+    let length = |row: usize| source.figure(row).is_some_and(|figure| figure.kind == Kind::Duration);
+    for column in outcome.alone().into_iter().filter(clock) {
+        let missing = outcome.missing(source);
+        let together =
+            |row: &usize| (*row..row + 3).all(|row| length(row) && missing.contains(&row)) && source.between(*row, row + 2).len() <= 12;
+        if let Some(row) = missing.iter().copied().find(together) {
+            outcome.join(row, column, relate::Tie::ALTERED);
+            outcome.covered.extend([row + 1, row + 2]);
+        }
+    }
+}
+
+/// The lengths of time from `index` on, two or three of ever smaller units side by side, that come to `whole`: 2小时19分52秒.
+fn parts_of(side: &Side<'_>, index: usize, whole: Option<&Figure>) -> Option<Range<usize>> {
+    let whole = relate::views(whole?).find(|view| matches!(view.kind, Kind::Duration | Kind::Age))?;
+    let length = |at: usize| side.figure(at).filter(|figure| matches!(figure.kind, Kind::Duration | Kind::Age));
     let told = |figure: &Figure| units::convert(figure.value.number()?, figure.unit, whole.unit);
-    near && a.unit != b.unit && told(a).zip(told(b)).and_then(|(a, b)| a.add(b)).is_some_and(|sum| Some(sum) == whole.value.number())
+    let mut last = length(index)?;
+    let mut sum = told(last)?;
+    for at in index + 1..index + 3 {
+        let next = length(at).filter(|next| next.unit.to_base() < last.unit.to_base())?;
+        (side.between(at - 1, at).chars().count() <= 6).then_some(())?;
+        (sum, last) = (sum.add(told(next)?)?, next);
+        if whole.value.number().is_some_and(|said| said == sum || relate::nearly(sum, said, whole.approx)) {
+            return Some(index..at + 1);
+        }
+    }
+    None
 }
 
 /// Whether a figure names the five-year plan that runs from `lo` to `hi`: the nth from 1951 + 5n.
@@ -156,8 +183,11 @@ fn is_end(figure: Option<&Figure>, end: &Value) -> bool {
 /// A date said in parts: 2022年7月1日 as "in 2022 ... July 1", or two source dates in one of the output.
 pub(super) fn date_parts(source: &Side<'_>, output: &Side<'_>, task: Task, outcome: &mut Alignment) {
     let dated = |side: &Side<'_>, index: &usize| side.figure(*index).and_then(|figure| calendar::spell(&figure.value));
+    let weekday = |stretch: &calendar::Stretch| stretch.only_weekday().is_some();
+    let day_missing = outcome.missing(source).iter().filter_map(|row| dated(source, row)).any(|stretch| weekday(&stretch));
     for column in outcome.alone() {
-        let Some(part) = dated(output, &column) else { continue };
+        // A weekday of the source that nobody says is this one, written wrong.
+        let Some(part) = dated(output, &column).filter(|part| !(day_missing && weekday(part))) else { continue };
         if let Some(row) =
             nearest(source, output, column, |row| source.figure(row).is_some_and(|figure| is_holiday(figure, source.surface(row), &part)))
         {
@@ -175,8 +205,9 @@ pub(super) fn date_parts(source: &Side<'_>, output: &Side<'_>, task: Task, outco
             }
         }
     }
+    let told = outcome.alone().iter().filter_map(|column| dated(output, column)).any(|stretch| weekday(&stretch));
     for row in outcome.missing(source) {
-        let Some(part) = dated(source, &row) else { continue };
+        let Some(part) = dated(source, &row).filter(|part| !(told && weekday(part))) else { continue };
         let arrives = |column: usize| {
             // A date of its own; a dateline or a second mention wants its own place.
             dated(output, &column)

@@ -39,6 +39,9 @@ impl Grade {
 }
 
 impl Tie {
+    /// Another number in the same unit.
+    pub(super) const ALTERED: Self = Self::new(Grade::Off(Rule::Altered), 0);
+
     const fn new(grade: Grade, odd: u8) -> Self {
         Self { grade, odd }
     }
@@ -65,7 +68,7 @@ pub(super) struct View<'f> {
     pub(super) kind: Kind,
     pub(super) value: &'f Value,
     pub(super) unit: Unit,
-    approx: Approx,
+    pub(super) approx: Approx,
     direction: Direction,
     place: i32,
 }
@@ -305,6 +308,8 @@ fn values(a: View<'_>, b: View<'_>, left: &Value, right: &Value) -> Grade {
             Grade::Off(if lo <= n && n <= hi { Rule::Range } else { Rule::Altered })
         }
         (Value::Pair(x, y), Value::Pair(x2, y2)) if x == x2 && y == y2 => Grade::Exact,
+        // 七三分成, a 70-30 split.
+        (Value::Pair(x, y), Value::Pair(x2, y2)) if a.kind == Kind::Ratio && x.mul(*y2) == y.mul(*x2) => Grade::Exact,
         (Value::Pair(x, y), Value::Pair(x2, y2)) if x == y2 && y == x2 => Grade::Off(Rule::Attribution),
         (Value::Pair(x, y), Value::Range(x2, y2)) | (Value::Range(x2, y2), Value::Pair(x, y)) if x == x2 && y == y2 => Grade::Exact,
         (left, right) if left == right => Grade::Exact,
@@ -339,15 +344,27 @@ pub(super) fn rounds_to(x: Exact, y: Exact, approx: Approx) -> bool {
     }
     let step = Exact::scaled(1, place);
     let Some(gap) = x.sub(y) else { return false };
-    // A rounding that loses more than a twentieth is another number.
-    let twenty = gap.abs().mul(Exact::int(20));
-    if twenty.is_none_or(|gap| gap > x.abs()) {
+    // A rounding that loses more than a twentieth is another number; "more than a billion" may lose a tenth.
+    let most = if matches!(approx, Approx::Over | Approx::AtLeast) { 10 } else { 20 };
+    if gap.abs().mul(Exact::int(most)).is_none_or(|gap| gap > x.abs()) {
         return false;
     }
     match approx {
         Approx::Over | Approx::AtLeast => !gap.is_negative() && gap < step,
         Approx::Under | Approx::AtMost => gap.is_negative() && gap.abs() < step,
         Approx::None | Approx::About => x.round_to(place) == Some(y),
+    }
+}
+
+/// 28 minutes are "less than half an hour", 110 "nearly two hours": a length of time rounded in other units under a word that says so.
+pub(super) fn nearly(x: Exact, y: Exact, approx: Approx) -> bool {
+    let Some(gap) = y.sub(x) else { return false };
+    let near = gap.abs().mul(Exact::int(10)).is_some_and(|gap| gap <= x.abs());
+    match approx {
+        Approx::Under | Approx::AtMost => near && !gap.is_negative(),
+        Approx::Over | Approx::AtLeast => near && gap.is_negative(),
+        Approx::About => near,
+        Approx::None => false,
     }
 }
 
@@ -384,6 +401,9 @@ fn converted(a: View<'_>, b: View<'_>) -> Tie {
         let Some(want) = convert(x, a.unit, b.unit) else { return Grade::Off(Rule::Unit) };
         if want == y {
             return if a.unit.dimension == Dimension::Time { Grade::Exact } else { Grade::Converted };
+        }
+        if a.unit.dimension == Dimension::Time && nearly(want, y, b.approx) {
+            return Grade::Rounded;
         }
         // Rounded as far as the output writes it, or as far as two digits, whichever is coarser.
         let wrong = if a.unit.dimension == Dimension::Time { Rule::Altered } else { Rule::Unit };

@@ -8,7 +8,7 @@ use super::duty::Duty;
 use super::ledger::Side;
 use super::policy::Task;
 use super::relate::{self, Grade};
-use super::{Rule, calendar, context, derive};
+use super::{Rule, calendar, context, derive, speech};
 use crate::figure::{Class, Exact, Figure, Kind};
 
 /// Figures left over on both sides that must mean each other, though they disagree.
@@ -37,7 +37,7 @@ pub(super) fn conflicts(source: &Side<'_>, output: &Side<'_>, task: Task, outcom
         let ranks = [a, b].iter().all(|figure| matches!(figure.kind, Kind::Ordinal | Kind::Rank)) && steps <= 1;
         let weekdays = [a, b].iter().all(|figure| figure.class() == Class::Date) && steps <= 1;
         let bar = match y.duty {
-            _ if weekdays => 0,
+            _ if weekdays || are_graded(source, row, output, column) => 0,
             Duty::Soft => 30,
             _ if ranks => 0,
             _ => 16,
@@ -56,6 +56,16 @@ pub(super) fn conflicts(source: &Side<'_>, output: &Side<'_>, task: Task, outcom
             outcome.join(row, column, relate::tie(a, b));
         }
     }
+}
+
+/// 一级 and second-degree: places of one scale, which name nothing else.
+fn are_graded(source: &Side<'_>, row: usize, output: &Side<'_>, column: usize) -> bool {
+    let graded = |side: &Side<'_>, index: usize| {
+        let Some(figure) = side.figure(index).filter(|figure| figure.kind == Kind::Ordinal) else { return false };
+        let (cues, behind) = (side.speech().grades, side.after(figure).trim_start_matches(['-', ' ']));
+        cues.close(side.surface(index)) || speech::begins(behind, cues, side.lang)
+    };
+    graded(source, row) && graded(output, column)
 }
 
 /// Whether one could be a slip for the other: names for names or places in an order, quantities for quantities.

@@ -6,6 +6,9 @@
 
 use crate::text::Lang;
 
+use cues::{Cues, Rates, cues, rates};
+
+pub(super) mod cues;
 mod de;
 mod en;
 mod es;
@@ -49,6 +52,10 @@ pub(super) enum Per {
     Mu,
     Hectare,
     SquareMetre,
+    SquareFoot,
+    Gram,
+    Ounce,
+    Barrel,
 }
 
 impl Per {
@@ -66,14 +73,13 @@ impl Per {
             Self::Mu => "mu",
             Self::Hectare => "hectare",
             Self::SquareMetre => "square metre",
+            Self::SquareFoot => "square foot",
+            Self::Gram => "gram",
+            Self::Ounce => "ounce",
+            Self::Barrel => "barrel",
         }
     }
 }
-
-/// A phrase and what it counts by.
-pub(super) type Told = (&'static str, Per);
-
-type Cues = &'static [&'static str];
 
 /// Words that bound the sentence rather than the figure: 最短, 跌破, 近三年来.
 #[derive(Debug)]
@@ -87,7 +93,7 @@ pub(super) struct Bound {
 }
 
 impl Bound {
-    const NONE: Self = Self { lead: &[], tail: &[], far: &[] };
+    const NONE: Self = Self { lead: cues![], tail: cues![], far: cues![] };
 }
 
 /// The cues of one language.
@@ -108,6 +114,8 @@ pub(super) struct Speech {
     pub(super) faint_down: Cues,
     /// What stands before the value that a change starts from.
     pub(super) start: Cues,
+    /// What may stand before it with words between, where the clause goes on to where the change leads: 从上一代的.
+    pub(super) way: Cues,
     /// What stands behind it.
     pub(super) start_after: Cues,
     /// What stands before the value that a change ends at, with or without a word of change before it.
@@ -127,8 +135,8 @@ pub(super) struct Speech {
     pub(super) mid: Cues,
     pub(super) late: Cues,
     /// By what a quantity is counted, before and behind it.
-    pub(super) rate_leads: &'static [Told],
-    pub(super) rate_tails: &'static [Told],
+    pub(super) rate_leads: Rates,
+    pub(super) rate_tails: Rates,
     /// What makes a tail of a rate a point in time: a year *ago*.
     pub(super) ago: Cues,
     /// What sets a conversion beside its figure: (, or, equivalent to.
@@ -141,6 +149,11 @@ pub(super) struct Speech {
     /// 100 % in words, and the base of "37 of every 100".
     pub(super) all: Cues,
     pub(super) every: Cues,
+    /// Half as much, more than a half, and times of day, in words.
+    pub(super) halved: Cues,
+    pub(super) most: Cues,
+    pub(super) noon: Cues,
+    pub(super) midnight: Cues,
     /// Behind a fraction: a level, not a change.
     pub(super) compared: Cues,
     /// Words of scale inside a figure; what numbers articles, roads and rooms rather than ranks.
@@ -148,6 +161,14 @@ pub(super) struct Speech {
     pub(super) numbered: Cues,
     /// What a text that means another currency by an open sign (元) says somewhere: the code and the characters.
     pub(super) currencies: &'static [(&'static str, Cues)],
+    /// What a place in an order is a place of: 级, degree.
+    pub(super) grades: Cues,
+    /// That figures go to the items of a list by their order: 分别, respectively.
+    pub(super) respectively: Cues,
+    /// Words of estimate that may be no more than an article: some.
+    pub(super) articles: Cues,
+    /// Names of a mark that stand for its number: 荣枯线 is 50.
+    pub(super) marks: &'static [(Cues, i64)],
     /// Numbers of no exact size (几十, dozens); half of a year without the word year.
     pub(super) vague: Cues,
     pub(super) half_year: Cues,
@@ -157,6 +178,8 @@ pub(super) struct Speech {
     pub(super) losing: Cues,
     /// A comparison with the month, quarter or year before, which a translation may name.
     pub(super) previous: Cues,
+    /// That a value is an old one: 去年, a year earlier.
+    pub(super) earlier: Cues,
     /// Before a value that simply is, whatever changes beside it.
     pub(super) states: Cues,
     /// Between a whole and its part: including, 其中.
@@ -179,10 +202,6 @@ pub(super) struct Speech {
     /// Before an "over" that means "more than"; after any other word it may be a preposition.
     pub(super) before_over: Cues,
     pub(super) over: Cues,
-    /// What stands before a number that opens a sentence, with its capital, and estimates little.
-    pub(super) openers: Cues,
-    /// More than half, in a word.
-    pub(super) majority: Cues,
     /// That the writer reckoned.
     pub(super) reckoned: Cues,
     /// Bounds of the sentence, by the approximator that they excuse.
@@ -197,58 +216,66 @@ impl Speech {
     const SILENT: Self = Self {
         cut: Cut::Words,
         order: Order::VerbFirst,
-        up: &[],
-        down: &[],
-        up_after: &[],
-        down_after: &[],
-        up_before: &[],
-        down_before: &[],
-        faint_down: &[],
-        start: &[],
-        start_after: &[],
-        level: &[],
-        reached: &[],
-        change: &[],
+        up: cues![],
+        down: cues![],
+        up_after: cues![],
+        down_after: cues![],
+        up_before: cues![],
+        down_before: cues![],
+        faint_down: cues![],
+        start: cues![],
+        way: cues![],
+        start_after: cues![],
+        level: cues![],
+        reached: cues![],
+        change: cues![],
         idle: &[],
-        level_after: &[],
-        change_after: &[],
-        hedges: &[],
-        early: &[],
-        mid: &[],
-        late: &[],
-        rate_leads: &[],
-        rate_tails: &[],
-        ago: &[],
-        asides: &["("],
-        morning: &[],
-        paid: &[],
-        off: &[],
-        all: &[],
-        every: &[],
-        compared: &[],
-        scales: &[],
-        numbered: &[],
+        level_after: cues![],
+        change_after: cues![],
+        hedges: cues![],
+        early: cues![],
+        mid: cues![],
+        late: cues![],
+        rate_leads: rates![],
+        rate_tails: rates![],
+        ago: cues![],
+        asides: cues!["("],
+        morning: cues![],
+        paid: cues![],
+        off: cues![],
+        all: cues![],
+        every: cues![],
+        halved: cues![],
+        most: cues![],
+        noon: cues![],
+        midnight: cues![],
+        compared: cues![],
+        scales: cues![],
+        numbered: cues![],
         currencies: &[],
-        vague: &[],
-        half_year: &[],
+        grades: cues![],
+        respectively: cues![],
+        articles: cues![],
+        marks: &[],
+        vague: cues![],
+        half_year: cues![],
         weeks: &[],
-        losing: &[],
-        previous: &[],
-        states: &[],
-        including: &[],
-        day_and_night: &[],
-        and_one: &[],
-        and: &[],
-        of: &[],
-        joints: &[],
-        loose: &[],
-        abbreviations: &[],
-        halves: &[],
-        before_over: &[],
-        over: &[],
-        openers: &[],
-        majority: &[],
-        reckoned: &[],
+        losing: cues![],
+        previous: cues![],
+        earlier: cues![],
+        states: cues![],
+        including: cues![],
+        day_and_night: cues![],
+        and_one: cues![],
+        and: cues![],
+        of: cues![],
+        joints: cues![],
+        loose: cues![],
+        abbreviations: cues![],
+        halves: cues![],
+        before_over: cues![],
+        over: cues![],
+        reckoned: cues![],
         over_bound: Bound::NONE,
         under_bound: Bound::NONE,
         most_bound: Bound::NONE,
@@ -258,25 +285,21 @@ impl Speech {
 
 static SILENT: Speech = Speech::SILENT;
 
-/// The languages with cues, by primary tag.
-const LANGUAGES: [(&str, &Speech); 12] = [
-    ("en", &en::SPEECH),
-    ("zh", &zh::SPEECH),
-    ("yue", &zh::SPEECH),
-    ("cmn", &zh::SPEECH),
-    ("de", &de::SPEECH),
-    ("es", &es::SPEECH),
-    ("fr", &fr::SPEECH),
-    ("it", &it::SPEECH),
-    ("ja", &ja::SPEECH),
-    ("ko", &ko::SPEECH),
-    ("pt", &pt::SPEECH),
-    ("ru", &ru::SPEECH),
-];
-
 /// The cues of `lang`; a language without a table has none.
 pub(super) fn of(lang: &Lang) -> &'static Speech {
-    LANGUAGES.iter().find(|(tag, _)| *tag == lang.primary()).map_or(&SILENT, |(_, speech)| speech)
+    match lang.primary() {
+        "en" => &en::SPEECH,
+        "zh" | "yue" | "cmn" => &zh::SPEECH,
+        "de" => &de::SPEECH,
+        "es" => &es::SPEECH,
+        "fr" => &fr::SPEECH,
+        "it" => &it::SPEECH,
+        "ja" => &ja::SPEECH,
+        "ko" => &ko::SPEECH,
+        "pt" => &pt::SPEECH,
+        "ru" => &ru::SPEECH,
+        _ => &SILENT,
+    }
 }
 
 /// Whether the language has a table.
@@ -291,10 +314,7 @@ pub(super) fn in_characters(lang: &Lang) -> bool {
 
 /// Whether `text` has one of `cues`: as a word where the language has spaces.
 pub(super) fn has(text: &str, cues: Cues, lang: &Lang) -> bool {
-    if in_characters(lang) {
-        return cues.iter().any(|cue| text.contains(cue));
-    }
-    words(text).any(|word| is_one_of(word, cues))
+    if in_characters(lang) { cues.are_in(text) } else { words(text).any(|word| is_one_of(word, cues)) }
 }
 
 /// The words of a text with spaces.
@@ -303,22 +323,23 @@ pub(super) fn words(text: &str) -> impl DoubleEndedIterator<Item = &str> {
 }
 
 /// Whether two words are the same but for their case.
+#[inline]
 pub(super) fn same(a: &str, b: &str) -> bool {
-    a.eq_ignore_ascii_case(b) || a.len() == b.len() && !a.is_ascii() && lowered(a).eq(lowered(b))
+    a.len() == b.len() && (a.eq_ignore_ascii_case(b) || !a.is_ascii() && same_lowered(a, b))
 }
 
-fn lowered(text: &str) -> impl Iterator<Item = char> + '_ {
-    text.chars().flat_map(char::to_lowercase)
+fn same_lowered(a: &str, b: &str) -> bool {
+    a.chars().flat_map(char::to_lowercase).eq(b.chars().flat_map(char::to_lowercase))
 }
 
 /// Whether `word` is one of `cues`.
-pub(super) fn is_one_of(word: &str, cues: &[&str]) -> bool {
-    cues.iter().any(|cue| same(word, cue))
+pub(super) fn is_one_of(word: &str, cues: Cues) -> bool {
+    cues.may_be(word).any(|cue| same(word, cue))
 }
 
 /// Whether `text` ends with one of `cues`, a word where the language has spaces.
 pub(super) fn ends(text: &str, cues: Cues, lang: &Lang) -> bool {
-    cues.iter().any(|cue| ends_with(text, cue, lang))
+    cues.may_end(text).any(|cue| ends_with(text, cue, lang))
 }
 
 /// Whether `text` ends with `cue`.
@@ -330,13 +351,13 @@ pub(super) fn ends_with(text: &str, cue: &str, lang: &Lang) -> bool {
 
 /// Whether `text` begins with one of `cues`, as a word where the language has spaces.
 pub(super) fn begins(text: &str, cues: Cues, lang: &Lang) -> bool {
-    cues.iter().any(|cue| begins_with(text, cue, lang))
+    cues.may_begin(text).any(|cue| begins_with(text, cue, lang))
 }
 
 /// Whether `text` begins with one of `cues` behind spaces and commas.
 pub(super) fn begins_any(text: &str, cues: Cues, lang: &Lang) -> bool {
     let text = text.trim_start_matches([' ', ',', '，']);
-    cues.iter().any(|cue| if cue.starts_with(char::is_alphabetic) { begins_with(text, cue, lang) } else { text.starts_with(cue) })
+    cues.may_begin(text).any(|cue| if cue.starts_with(char::is_alphabetic) { begins_with(text, cue, lang) } else { text.starts_with(cue) })
 }
 
 /// Whether `text` begins with `cue`.

@@ -1,5 +1,6 @@
 //! The words of a text that name subjects: words of one meaning share a number in every language. `context` asks for them.
 
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use super::lexicon::names::NAMES;
@@ -25,10 +26,12 @@ struct Row {
     shared: u32,
 }
 
-/// The words of one language in order, the meanings of a word side by side; and where each first character begins.
+/// The words of one language.
 struct Words {
+    /// In order, the meanings of a word side by side.
     rows: Vec<Row>,
-    starts: Vec<(char, usize)>,
+    /// Which rows begin with a character, by its low bits, or in the slots behind; free slots have no rows.
+    starts: Vec<(char, Range<u32>)>,
     /// The first row of each word, by the word's hash, from 1; nought where there is none. Twice as many slots as rows and more.
     slots: Vec<usize>,
 }
@@ -57,14 +60,22 @@ impl Words {
             let shared = u32::try_from(group.len()).unwrap_or(u32::MAX);
             group.iter_mut().for_each(|row| row.shared = shared);
         }
-        let firsts = |(at, row): (usize, &Row)| Some((row.word.chars().next()?, at));
-        let mut starts: Vec<(char, usize)> = rows.iter().enumerate().filter_map(firsts).collect();
-        starts.dedup_by_key(|(first, _)| *first);
-        let mut all = Self { slots: vec![0; (rows.len() * 2 + 1).next_power_of_two()], rows, starts };
+        let size = (rows.len() * 2 + 1).next_power_of_two();
+        let mut all = Self { slots: vec![0; size], starts: vec![('\0', 0..0); size / 2], rows };
         for at in 0..all.rows.len() {
             all.enter(at);
         }
         all
+    }
+
+    /// The slot of the rows that begin with `first`, or the free one where it would stand.
+    fn start(&self, first: char) -> usize {
+        let last = self.starts.len() - 1;
+        let mut slot = first as usize & last;
+        while self.starts.get(slot).is_some_and(|(other, rows)| *other != first && !rows.is_empty()) {
+            slot = (slot + 1) & last;
+        }
+        slot
     }
 
     fn word(&self, at: usize) -> &'static str {
@@ -82,9 +93,17 @@ impl Words {
     }
 
     fn enter(&mut self, at: usize) {
-        let slot = self.slot(self.word(at));
+        let word = self.word(at);
+        let (slot, start) = (self.slot(word), word.chars().next().map(|first| (first, self.start(first))));
         if let Some(free) = self.slots.get_mut(slot).filter(|row| **row == 0) {
             *free = at + 1;
+        }
+        let row = u32::try_from(at).unwrap_or(u32::MAX);
+        if let Some((first, start)) = start
+            && let Some(entry) = self.starts.get_mut(start)
+        {
+            let begin = if entry.1.is_empty() { row } else { entry.1.start };
+            *entry = (first, begin..row.saturating_add(1));
         }
     }
 
@@ -96,11 +115,15 @@ impl Words {
         self.rows.get(first..first + count).unwrap_or_default()
     }
 
-    /// The words that begin with `first`.
-    fn under(&self, first: char) -> &[Row] {
-        let Ok(at) = self.starts.binary_search_by_key(&first, |(first, _)| *first) else { return &[] };
-        let bound = |at: usize| self.starts.get(at).map_or(self.rows.len(), |(_, start)| *start);
-        self.rows.get(bound(at)..bound(at + 1)).unwrap_or_default()
+    /// The meanings of the longest word that `text` begins with, whose first character is `first`.
+    fn longest(&self, first: char, text: &str) -> &[Row] {
+        let Some((_, rows)) = self.starts.get(self.start(first)) else { return &[] };
+        let under = self.rows.get(rows.start as usize..rows.end as usize).unwrap_or_default();
+        // In order, so that of the words that fit the last is the longest.
+        let Some(last) = under.iter().rposition(|row| text.starts_with(row.word)) else { return &[] };
+        let word = under.get(last).map(|row| row.word);
+        let first = under.iter().take(last).rposition(|row| Some(row.word) != word).map_or(0, |before| before + 1);
+        under.get(first..=last).unwrap_or_default()
     }
 }
 
@@ -173,22 +196,17 @@ fn character_hits(text: &str, offset: usize, words: &Words, hits: &mut Vec<Hit>)
             at += end.max(1);
             continue;
         }
-        let under = words.under(first);
-        let longest = under.iter().filter(|row| rest.starts_with(row.word)).map(|row| row.word.len()).max();
-        let meant = |row: &&Row| Some(row.word.len()) == longest && rest.starts_with(row.word);
-        hits.extend(under.iter().filter(meant).map(|row| Hit { at: offset + at, subject: row.subject, shared: row.shared }));
-        at += longest.unwrap_or(first.len_utf8());
+        let meant = words.longest(first, rest);
+        hits.extend(meant.iter().map(|row| Hit { at: offset + at, subject: row.subject, shared: row.shared }));
+        at += meant.first().map_or(first.len_utf8(), |row| row.word.len());
     }
 }
 
 /// Words of a text with spaces: by the lexicon, and every word as itself, so that names and codes meet in any language.
 fn spaced_hits(text: &str, offset: usize, reader: &Reader, hits: &mut Vec<Hit>) {
     let mut lower = String::new();
-    let mut at = 0;
-    for word in text.split(|c: char| !c.is_alphanumeric() && c != '-' && c != '&' && c != '.') {
-        let start = offset + at;
-        at += word.len();
-        at += text.get(at..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
+    for (start, word) in names(text) {
+        let start = offset + start;
         let word = word.trim_matches(['.', '-', '&']);
         if word.len() < 2 || !word.starts_with(char::is_alphabetic) {
             continue;
@@ -210,6 +228,24 @@ fn spaced_hits(text: &str, offset: usize, reader: &Reader, hits: &mut Vec<Hit>) 
             hits.push(Hit { at: start, subject: spelling(&lower), shared: 1 });
         }
     }
+}
+
+/// The words of a text with spaces, with what names have inside: co-op, R&D, U.S. Each with its first byte.
+fn names(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        let (start, rest) = (at, text.get(at..)?);
+        let word = rest.get(..name_len(rest))?;
+        at += word.len();
+        at += text.get(at..).and_then(|rest| rest.chars().next()).map_or(1, char::len_utf8);
+        Some((start, word))
+    })
+}
+
+fn name_len(text: &str) -> usize {
+    let is_part = |c: char| c.is_alphanumeric() || matches!(c, '-' | '&' | '.');
+    let plain = text.bytes().position(|byte| !(byte.is_ascii() && is_part(char::from(byte)))).unwrap_or(text.len());
+    if text.as_bytes().get(plain).is_none_or(u8::is_ascii) { plain } else { text.find(|c| !is_part(c)).unwrap_or(text.len()) }
 }
 
 /// A word of the lexicon; `false` where it has none.

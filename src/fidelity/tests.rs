@@ -66,21 +66,36 @@ fn wrong_outputs_fail_by_their_rule() {
     judge_lines(fixture!("wrong-en-en-summarize"), "en", "en", Task::Summarize, false);
 }
 
-/// A file of pairs between any languages: languages, what is wrong (or `pass`), source, output. That a wrong one is caught counts here;
-/// some faults have two names.
-#[test]
-fn pairs_of_ten_languages_are_told_apart() {
+/// Checks every line of a file of pairs between any languages: languages, the task where the file names it, what is wrong (or `pass`),
+/// source, output. That a wrong one is caught counts here; some faults have two names.
+#[track_caller]
+fn tell_apart(lines: &str) {
     let mut wrong = Vec::new();
-    for line in fixture!("fresh-translate").lines().filter(|line| !line.starts_with('#')) {
+    for line in lines.lines().filter(|line| !line.starts_with('#')) {
         let fields: Vec<&str> = line.split('\t').collect();
-        let [langs, want, from, to] = fields.as_slice() else { panic!("four fields by tabs: {line}") };
+        let (langs, task, want, from, to) = match fields.as_slice() {
+            [langs, want, from, to] => (langs, Task::Translate, want, from, to),
+            [langs, "translate", want, from, to] => (langs, Task::Translate, want, from, to),
+            [langs, "summarize", want, from, to] => (langs, Task::Summarize, want, from, to),
+            _ => panic!("four or five fields by tabs: {line}"),
+        };
         let (source, output) = langs.split_once(" > ").unwrap();
-        let check = check(from, &Lang::parse(source).unwrap(), to, &Lang::parse(output).unwrap(), &Policy::default());
+        let check = check(from, &Lang::parse(source).unwrap(), to, &Lang::parse(output).unwrap(), &Policy::of(task));
         if check.passes() != (*want == "pass") {
             wrong.push(line);
         }
     }
     assert!(wrong.is_empty(), "{} lines:\n{}", wrong.len(), wrong.join("\n"));
+}
+
+#[test]
+fn pairs_of_ten_languages_are_told_apart() {
+    tell_apart(fixture!("fresh-translate"));
+}
+
+#[test]
+fn news_between_chinese_and_english_is_told_apart() {
+    tell_apart(fixture!("news-zh-en"));
 }
 
 #[test]

@@ -48,6 +48,7 @@ pub(super) fn fit(a: View<'_>, b: View<'_>) -> Fit {
         // An oven at 170 degrees.
         (Dimension::Temperature, _) if y.code == "deg" => Fit::Same(2),
         (_, Dimension::Temperature) if x.code == "deg" => Fit::Same(2),
+        (Dimension::Other, Dimension::Other) if x.code != y.code => Fit::Different,
         (Dimension::Other, _) | (_, Dimension::Other) => Fit::Same(4),
         (Dimension::Count, _) => against_count(x.code, y),
         (_, Dimension::Count) => against_count(y.code, x),
@@ -114,6 +115,10 @@ const fn is_physical(unit: Unit) -> bool {
 
 /// A bare number against a unit.
 fn against_bare(bare: View<'_>, other: Unit, odd: u8) -> Fit {
+    // 50多万桶 are barrels.
+    if bare.kind == Kind::Count && matches!(other.code, "bbl" | "cup") {
+        return Fit::Same(2);
+    }
     if bare.kind == Kind::Count && is_physical(other) { Fit::Different } else { Fit::Same(odd) }
 }
 

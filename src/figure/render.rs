@@ -131,6 +131,11 @@ fn shade(figure: &Figure, surface: &str) -> Shade {
     }
 }
 
+/// 成立103周年 is the 103rd anniversary, not a length of time.
+fn is_anniversary(surface: &str) -> bool {
+    ["周年", "週年", "주년", "anniversary"].iter().any(|word| surface.ends_with(word))
+}
+
 #[cfg(test)]
 mod tests;
 

@@ -4,9 +4,10 @@
 //! paragraph into tokens and looks each word up once, then every token that can start a figure is tried in a fixed order
 //! (label, date, multiplier, quantity, ordinal). Each look ahead or back is bounded, so time grows linearly.
 
+use std::cell::Cell;
 use std::sync::OnceLock;
 
-use super::{Figure, Kind, Unit, lang};
+use super::{Dimension, Figure, Kind, Unit, lang};
 use crate::text::Lang;
 
 mod amount;
@@ -37,9 +38,9 @@ pub mod table;
 mod tests;
 
 use lex::{Shape, Token};
-use lexicon::Lexicon;
+use lexicon::{Lexicon, Word};
 use reader::Reader;
-use table::{Role, flag};
+use table::{Habit, Role, Table, flag};
 
 /// Every figure of `text`.
 pub fn extract(text: &str, lang: &Lang) -> Vec<Figure> {
@@ -47,13 +48,20 @@ pub fn extract(text: &str, lang: &Lang) -> Vec<Figure> {
     let mut figures = Vec::new();
     let mut tokens = Vec::new();
     let mut base = 0;
-    for paragraph in text.split_inclusive("\n\n") {
+    while let Some(paragraph) = paragraph(text, base) {
         tokens.clear();
         lex::tokens(paragraph, base, lexicon, &mut tokens);
-        read(&Reader { text, lexicon, tokens: &tokens }, &mut figures);
+        read(&Reader { text, lexicon, tokens: &tokens, last_number: Cell::new(None) }, &mut figures);
         base += paragraph.len();
     }
     figures
+}
+
+/// The text from byte `base` up to the next empty line.
+fn paragraph(text: &str, base: usize) -> Option<&str> {
+    let rest = text.get(base..).filter(|rest| !rest.is_empty())?;
+    let empty = rest.match_indices('\n').find(|(at, _)| rest.as_bytes().get(at + 1) == Some(&b'\n'));
+    rest.get(..empty.map_or(rest.len(), |(at, _)| at + 2))
 }
 
 /// The compiled data of a language, made when it is first wanted.
@@ -63,7 +71,7 @@ fn lexicon(lang: &Lang) -> &'static Lexicon {
     let at = lang::WESTERN.iter().position(|(tag, _)| *tag == lang.primary()).unwrap_or_default();
     match (COMPILED.get(at), lang::WESTERN.get(at)) {
         (Some(compiled), Some((_, table))) => compiled.get_or_init(|| Lexicon::new(table)),
-        _ => NONE.get_or_init(|| Lexicon::new(&table::Table::EMPTY)),
+        _ => NONE.get_or_init(|| Lexicon::new(&Table::EMPTY)),
     }
 }
 
@@ -114,15 +122,37 @@ fn read(reader: &Reader<'_>, figures: &mut Vec<Figure>) {
     }
 }
 
-/// A word without any sense, and no number by it: most of a text.
+/// A word that starts nothing, and no number by it: most of a text.
 #[inline]
 fn is_plain(reader: &Reader<'_>, at: usize) -> bool {
     let token = reader.token(at);
     token.shape == Shape::Word
-        && token.word == 0
+        && !reader.lexicon.is_starter(token.word)
         && reader.shape(at + 1) != Shape::Number
         && reader.shape(at + 2) != Shape::Number
-        && reader.lexicon.table.has(table::Habit::DigitDecimals)
+        && !may_be_roman(reader, at)
+}
+
+/// Whether a word can start a figure or a set phrase where no number stands by it.
+fn may_start(name: &str, word: &Word, lexicon: &Lexicon) -> bool {
+    // A degree and a half: in other languages without an article too.
+    let bare = !lexicon.table.has(Habit::DigitDecimals);
+    let time = || bare || lexicon.units.get(usize::from(word.unit)).is_some_and(|unit| unit.dimension == Dimension::Time);
+    word.reach & STARTS != 0
+        || role_starts(word.role)
+        // A year-long project, the decade since.
+        || word.any(flag::UNIT) && (lexicon.table.has(Habit::NoArticle) || name.len() > 2 && time())
+        || amount::PAST.contains(&name)
+}
+
+/// Whether a grammar word can start a figure.
+fn role_starts(role: Role) -> bool {
+    matches!(role, Role::A | Role::First | Role::Top | Role::Noon | Role::Midnight | Role::Minus | Role::Point | Role::Several | Role::Age)
+}
+
+/// Whether a word may be a Roman number, in languages that count centuries and kings by them.
+fn may_be_roman(reader: &Reader<'_>, at: usize) -> bool {
+    !reader.lexicon.table.has(Habit::DigitDecimals) && reader.surface(at).starts_with(['I', 'V', 'X'])
 }
 
 /// The token after one that starts no figure; set phrases and list markers are passed whole.
@@ -157,18 +187,22 @@ fn sign_starts(reader: &Reader<'_>, at: usize, sign: char) -> bool {
 
 fn word_starts(reader: &Reader<'_>, at: usize) -> bool {
     let word = reader.word(at);
-    let role = matches!(
-        word.role,
-        Role::A | Role::First | Role::Top | Role::Noon | Role::Midnight | Role::Minus | Role::Point | Role::Several | Role::Age
-    );
     let glued_digits = matches!(reader.shape(at + 1), Shape::Number) || reader.shape(at + 2) == Shape::Number;
     let close = glued_digits && (reader.glued(at + 1) || matches!(reader.surface(at), "FY"));
-    let lone = word.any(flag::UNIT) && reader.tokens.len() <= 2 && reader.lexicon.table.has(table::Habit::NoArticle);
+    let lone = word.any(flag::UNIT) && reader.tokens.len() <= 2 && reader.lexicon.table.has(Habit::NoArticle);
     let paid = word.any(flag::MONEY) && reader.shape(at + 1) == Shape::Number;
-    let roman = !reader.lexicon.table.has(table::Habit::DigitDecimals) && reader.surface(at).starts_with(['I', 'V', 'X']);
-    let decade = reader.word(at + 1).multiple >= 10 && amount::past_decade(reader, at).is_some()
-        || word.any(flag::UNIT) && amount::unit_and_half(reader, at).is_some();
-    word.any(STARTS) || lone || paid || decade || roman || role || word.reach & STARTS != 0 && reader.term(at, STARTS).is_some() || close
+    let decade = reader.word(at + 1).multiple >= 10 && amount::past_decade(reader, at).is_some();
+    let long = word.any(flag::UNIT) && (word.multiple > 1 || reader.hyphen(at + 1)) && amount::long_unit(reader, at).is_some();
+    word.any(STARTS)
+        || lone
+        || long
+        || word.any(flag::UNIT) && amount::unit_and_half(reader, at).is_some()
+        || paid
+        || decade
+        || may_be_roman(reader, at)
+        || role_starts(word.role)
+        || word.reach & STARTS != 0 && reader.term(at, STARTS).is_some()
+        || close
 }
 
 /// `1.`, `2)`, `(3)`, `- 4.` at the start of a line number its items.

@@ -4,7 +4,7 @@ use futures_util::{StreamExt as _, stream};
 use serde_json::{Value, json};
 
 use super::judge::{Against, Judged};
-use super::{Event, Mend, Parts, Repair, Run, SectionOutput, SourceText, Status, key_figures, remarks};
+use super::{Event, Mend, Parts, Repair, Run, SectionOutput, SourceText, Status, held, key_figures, remarks};
 use crate::anchor;
 use crate::chunk::{self, ChunkConfig, ChunkSizer as _, Counted, Estimate, sentences};
 use crate::document::Section;
@@ -267,16 +267,16 @@ fn first_request<P: Provider>(run: &Run<'_, P>, text: Text<'_>) -> Result<ChatRe
         "terms": glossary::table(&glossary.matching(text.words())),
         "examples": [],
     });
-    let request = request(run, id, &variables, text.words())?;
-    Ok(held(run, request, || super::allowed(&anchored, text.words(), &figures)))
+    let mut request = request(run, id, &variables, text.words())?;
+    if is_held(run) {
+        held::hold(run, &mut request, [text.words(), &anchored.text], &figures, &anchored);
+    }
+    Ok(request)
 }
 
-/// `request`, held to figures where the engine can be and the guards want it.
-fn held<P: Provider>(run: &Run<'_, P>, mut request: ChatRequest, allowed: impl FnOnce() -> Vec<String>) -> ChatRequest {
-    if run.options.guards.mask && run.provider.capabilities().constrained {
-        request.allowed_figures = allowed();
-    }
-    request
+/// Whether the engine can be held to figures and the guards want it.
+fn is_held<P: Provider>(run: &Run<'_, P>) -> bool {
+    run.options.guards.mask && run.provider.capabilities().constrained
 }
 
 /// The same text again with what was wrong with it; with a text that cannot be mended, the first request again.
@@ -293,12 +293,13 @@ fn repair_request<P: Provider>(run: &Run<'_, P>, text: Text<'_>, judged: &Judged
         "output": judged.text,
         "problems": problems.join("\n"),
     });
-    let request = request(run, PromptId::Repair, &variables, text.words())?;
-    let allowed = || {
+    let mut request = request(run, PromptId::Repair, &variables, text.words())?;
+    if is_held(run) {
         let figures = figure::extract(text.words(), &run.document.lang);
-        super::allowed(&run.anchored(text.words(), &figures), text.words(), &figures)
-    };
-    Ok(held(run, request, allowed))
+        let anchored = run.anchored(text.words(), &figures);
+        held::hold(run, &mut request, [text.words(), &anchored.text], &figures, &anchored);
+    }
+    Ok(request)
 }
 
 fn request<P: Provider>(run: &Run<'_, P>, id: PromptId, variables: &Value, source: &str) -> Result<ChatRequest, super::Error> {
@@ -312,6 +313,7 @@ fn request<P: Provider>(run: &Run<'_, P>, id: PromptId, variables: &Value, sourc
         stop: Vec::new(),
         allowed_figures: Vec::new(),
         figure_use: FigureUse::default(),
+        number_words: None,
         refused_scripts: super::refused_scripts(&run.options.lang),
     })
 }
@@ -344,8 +346,10 @@ async fn heading<P: Provider>(run: &Run<'_, P>, heading: &str) -> Result<String,
         "target_language": run.options.lang.english_name(),
         "title": "", "heading": "", "text": run.options.glossary.anchor(&anchored.text), "figures": "", "terms": "", "examples": [],
     });
-    let request = request(run, PromptId::Translation, &variables, heading)?;
-    let request = held(run, request, || super::allowed(&anchored, heading, &figures));
+    let mut request = request(run, PromptId::Translation, &variables, heading)?;
+    if is_held(run) {
+        held::hold(run, &mut request, [heading, &anchored.text], &figures, &anchored);
+    }
     let Ok(response) = run.ask(&request).await else { return Ok(heading.to_owned()) };
     let judged = against.judge(response.text.lines().next().unwrap_or_default().trim_start_matches(['#', ' ']));
     Ok(if judged.good() { judged.text } else { heading.to_owned() })
@@ -364,9 +368,11 @@ async fn overview<P: Provider>(run: &Run<'_, P>, sections: &[SectionOutput], tit
         "sentences": run.options.length.sentences() + 1,
         "summaries": summaries.join("\n\n"),
     });
-    let request = request(run, PromptId::Overview, &variables, &summaries.join(" "))?;
-    let figures = sections.iter().flat_map(|section| &section.figures).map(|figure| figure.written.clone());
-    let request = held(run, request, || std::iter::once(String::new()).chain(figures).collect());
+    let mut request = request(run, PromptId::Overview, &variables, &summaries.join(" "))?;
+    if is_held(run) {
+        let figures = sections.iter().flat_map(|section| &section.figures).map(|figure| vec![figure.written.clone()]);
+        request.allowed_figures = std::iter::once(vec![String::new()]).chain(figures).collect();
+    }
     let policy = run.options.policy(Task::Summarize);
     let against = Against {
         source: &source.text,

@@ -1,7 +1,7 @@
 //! Sentences in clauses, as a small model takes them, and what is cleared away before it sees one. Pure; called by `sentences`.
 
 use crate::chunk;
-use crate::text::Span;
+use crate::text::{Lang, Span};
 
 /// Pieces shorter than this are joined with what follows.
 const HEAD: usize = 8;
@@ -53,6 +53,37 @@ pub(super) fn pieces(text: &str, sentence: Span, max: usize) -> Vec<Span> {
     pieces
 }
 
+/// What a language writes between clauses, between sentences, and at the end of one.
+pub(super) struct Joints {
+    pub(super) clause: &'static str,
+    pub(super) sentence: &'static str,
+    stop: char,
+}
+
+impl Joints {
+    pub(super) fn of(lang: &Lang) -> Self {
+        match lang.primary() {
+            "ja" => Self { clause: "、", sentence: "", stop: '。' },
+            _ if lang.is_chinese() => Self { clause: "，", sentence: "", stop: '。' },
+            _ => Self { clause: ", ", sentence: " ", stop: '.' },
+        }
+    }
+
+    /// Ends a sentence that was made of clauses.
+    pub(super) fn close_sentence(&self, text: &mut String) {
+        if !text.ends_with(['.', '!', '?', '…', '。', '！', '？', '”', '"', '」']) {
+            text.push(self.stop);
+        }
+    }
+}
+
+/// With a capital, as a sentence begins, where that takes no more bytes: places in the text stay what they are.
+pub(super) fn capitalised(text: &str) -> String {
+    let mut letters = text.chars();
+    let first: String = letters.next().into_iter().flat_map(char::to_uppercase).collect();
+    if first.len() + letters.as_str().len() == text.len() { first + letters.as_str() } else { text.to_owned() }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -68,6 +99,15 @@ mod tests {
             ("大家都来", "大家都来"),
         ] {
             assert_eq!(without_classifiers(text), want);
+        }
+    }
+
+    #[test]
+    fn sentences_begin_and_end_as_the_language_has_it() {
+        for (tag, text, want) in [("en", "up 5%", "Up 5%."), ("ja", "5%増", "5%増。"), ("ru", "рост 5%", "Рост 5%.")] {
+            let mut sentence = capitalised(text);
+            Joints::of(&Lang::parse(tag).unwrap()).close_sentence(&mut sentence);
+            assert_eq!(sentence, want);
         }
     }
 

@@ -7,6 +7,7 @@ use crate::text::Lang;
 
 mod commentary;
 mod length;
+mod script;
 
 /// What is wrong with a reply's text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -15,7 +16,7 @@ pub enum Fault {
     Empty,
     /// The same words over and over.
     Loop,
-    /// Words left in the source's script.
+    /// Words left in the source's language or in a script that the target does not have.
     Untranslated,
     /// Much too short for its source.
     TooShort,
@@ -62,6 +63,9 @@ impl Fault {
 /// The faults of `reply`, a translation of `source`.
 pub fn translation_faults(source: &str, reply: &str, lang: &Lang) -> Vec<Fault> {
     let mut faults = text_faults(reply, lang);
+    if !faults.contains(&Fault::Untranslated) && script::is_copied(source, reply) {
+        faults.push(Fault::Untranslated);
+    }
     faults.extend(length::fault(source, reply, lang));
     if markup(reply) > markup(source) {
         faults.push(Fault::Markup);
@@ -78,8 +82,7 @@ pub fn text_faults(reply: &str, lang: &Lang) -> Vec<Fault> {
     if loops(reply) {
         faults.push(Fault::Loop);
     }
-    let latin = !lang.is_cjk() && !matches!(lang.primary(), "ko" | "ru" | "ar" | "hi");
-    if !lang.is_cjk() && lang.primary() != "ko" && reply.chars().any(is_han) || latin && reply.chars().any(is_stray) {
+    if script::is_foreign(reply, lang) {
         faults.push(Fault::Untranslated);
     }
     if commentary::stands_in(reply) {
@@ -91,16 +94,6 @@ pub fn text_faults(reply: &str, lang: &Lang) -> Vec<Fault> {
     faults
 }
 
-const fn is_han(c: char) -> bool {
-    matches!(c, '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{f900}'..='\u{faff}')
-}
-
-/// Letters of scripts that a text in Latin letters has no use for: Cyrillic, Hebrew, Arabic, Indic, Thai, kana, hangul. A small model
-/// strays into them. Greek ones may be symbols.
-const fn is_stray(c: char) -> bool {
-    matches!(c, '\u{400}'..='\u{52f}' | '\u{590}'..='\u{e7f}' | '\u{3040}'..='\u{30ff}' | '\u{ac00}'..='\u{d7a3}')
-}
-
 /// Six words that come three times within as many words as a long sentence has, or one word three times running. Fewer words
 /// would take a parallel construction ("this is the main ..., this is the main ...") for a loop.
 const LOOP_WORDS: usize = 6;
@@ -108,7 +101,7 @@ const LOOP_WITHIN: usize = 40;
 
 /// Whether the text runs in circles. A long text may say the same again, even often; a loop does so at once.
 fn loops(text: &str) -> bool {
-    let dense = text.chars().filter(|c| is_han(*c)).count() * 3 > text.chars().count();
+    let dense = text.chars().filter(|c| script::is_han(*c)).count() * 3 > text.chars().count();
     let words: Vec<&str> = if dense { text.split_inclusive(|_: char| true).collect() } else { text.split_whitespace().collect() };
     let mut seen: BTreeMap<&[&str], [Option<usize>; 2]> = BTreeMap::new();
     for (at, window) in words.windows(LOOP_WORDS).enumerate() {
@@ -130,8 +123,9 @@ fn markup(text: &str) -> usize {
 const OPEN_WORDS: [&str; 18] =
     ["a", "an", "and", "as", "at", "by", "for", "from", "in", "into", "is", "of", "on", "or", "the", "to", "was", "with"];
 
-/// `text` without HTML tags, and without open words at its end: what a small model leaves behind where it breaks off.
-pub(super) fn without_loose_ends(text: &str) -> String {
+/// `text` without HTML tags, and without open words at the end of an English one: what a small model leaves behind where it
+/// breaks off.
+pub(super) fn without_loose_ends(text: &str, lang: &Lang) -> String {
     let mut plain = String::with_capacity(text.len());
     let mut in_tag = false;
     for c in text.chars() {
@@ -143,7 +137,7 @@ pub(super) fn without_loose_ends(text: &str) -> String {
         }
     }
     let mut words: Vec<&str> = plain.split_whitespace().collect();
-    while words.last().is_some_and(|last| OPEN_WORDS.contains(&last.trim_end_matches([',', '.']))) {
+    while lang.primary() == "en" && words.last().is_some_and(|last| OPEN_WORDS.contains(&last.trim_end_matches([',', '.']))) {
         words.pop();
     }
     words.join(" ")
@@ -166,13 +160,14 @@ impl Uncopied {
 /// Short words are articles and prepositions; of longer ones the beginning counts, whatever the ending.
 const STEM: usize = 4;
 
-/// The words of the target's script in `shown`, a clause whose names and common words were written in English, against `reply`.
-pub(super) fn uncopied(shown: &str, reply: &str) -> Uncopied {
+/// The words that `shown` has and `source` has not, for they were written in the target language to be copied, against `reply`.
+pub(super) fn uncopied(source: &str, shown: &str, reply: &str) -> Uncopied {
     let stems = |text: &str| -> Vec<String> {
         let words = text.split(|c: char| !c.is_ascii_alphabetic()).filter(|word| word.len() >= STEM);
         words.filter_map(|word| word.get(..STEM)).map(str::to_ascii_lowercase).collect()
     };
-    let (wanted, got) = (stems(shown), stems(reply));
+    let (known, mut wanted, got) = (stems(source), stems(shown), stems(reply));
+    wanted.retain(|stem| !known.contains(stem));
     Uncopied { words: wanted.iter().filter(|stem| !got.contains(stem)).count(), of: wanted.len() }
 }
 
@@ -187,13 +182,14 @@ mod tests {
 
     #[test]
     fn words_to_copy_are_counted() {
+        let source = "Zone 全年完成税收29.2342亿元";
         let shown = "High-tech Zone 全年完成 tax revenue 2.92342 billion yuan";
         for (reply, words, few) in [
             ("the High-tech Zone collected tax revenues of 2.92342 billion yuan", 0, true),
             ("the zone's income was 2.92342 billion yuan", 3, false),
-            ("", 6, false),
+            ("", 5, false),
         ] {
-            let seen = uncopied(shown, reply);
+            let seen = uncopied(source, shown, reply);
             assert_eq!((seen.words, seen.few()), (words, few), "{reply}");
         }
     }
@@ -206,8 +202,9 @@ mod tests {
             ("a plan", "a plan"),
             ("of the", ""),
         ] {
-            assert_eq!(without_loose_ends(text), want);
+            assert_eq!(without_loose_ends(text, &Lang::parse("en").unwrap()), want);
         }
+        assert_eq!(without_loose_ends("Es fängt an", &Lang::parse("de").unwrap()), "Es fängt an");
     }
 
     #[test]

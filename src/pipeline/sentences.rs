@@ -3,9 +3,9 @@
 
 use serde_json::json;
 
-use super::clauses::{clause, leans_on, pieces, without_classifiers};
+use super::clauses::{Joints, capitalised, clause, leans_on, pieces, without_classifiers};
 use super::judge::{Against, Judged};
-use super::{Event, Mend, Parts, Repair, Run, SectionOutput, SourceText, Status, Strategy, choose, key_figures, quality, remarks};
+use super::{Event, Mend, Parts, Repair, Run, SectionOutput, SourceText, Status, Strategy, choose, held, key_figures, quality, remarks};
 use crate::anchor::Anchored;
 use crate::chunk;
 use crate::document::Section;
@@ -159,8 +159,8 @@ async fn translate<P: Provider>(run: &Run<'_, P>, source: &str) -> Result<Tried,
     let shown = shown(run, &anchored);
     let mut request = request(run, &shown)?;
     if run.options.guards.mask {
-        request.allowed_figures = super::allowed(&anchored, source, &figures);
         request.figure_use = FigureUse::Required;
+        held::hold(run, &mut request, [source, &shown], &figures, &anchored);
     }
     let (mut best, mut repairs): (Option<Judged>, Vec<Repair>) = (None, Vec::new());
     for attempt in 0..=run.options.tries {
@@ -171,14 +171,14 @@ async fn translate<P: Provider>(run: &Run<'_, P>, source: &str) -> Result<Tried,
             Err(error) if error.is_about_one_request() => continue,
             Err(_) => break,
         };
-        let mut judged = against.judge(&quality::without_loose_ends(clause(&response.text)));
+        let mut judged = against.judge(&quality::without_loose_ends(clause(&response.text), &run.options.lang));
         let mut mended = None;
         if run.options.guards.patch && !judged.good() {
             let patched = against.patch(&judged);
             mended = Some(judged.repaired(Mend::Patched, &patched.text, Usage::default())).filter(|_| patched.good());
             judged = patched;
         }
-        judged.uncopied = quality::uncopied(&shown, &judged.text);
+        judged.uncopied = quality::uncopied(source, &shown, &judged.text);
         if best.as_ref().is_none_or(|best| judged.cost() < best.cost()) {
             repairs.extend(best.as_ref().map(|before| before.repaired(Mend::Asked, &judged.text, response.usage)));
             repairs.extend(mended);
@@ -225,6 +225,7 @@ fn request<P: Provider>(run: &Run<'_, P>, text: &str) -> Result<ChatRequest, sup
         stop: vec!["\n".to_owned()],
         allowed_figures: Vec::new(),
         figure_use: FigureUse::default(),
+        number_words: None,
         refused_scripts: super::refused_scripts(&run.options.lang),
     })
 }
@@ -233,15 +234,16 @@ fn request<P: Provider>(run: &Run<'_, P>, text: &str) -> Result<ChatRequest, sup
 fn stitch<P>(run: &Run<'_, P>, plan: &Plan<'_>, done: &[Piece], lost: &[(usize, Span)]) -> SectionOutput {
     let mut section = SectionOutput::empty(plan.section.heading.text.clone(), &plan.section.heading.text);
     section.status = status(run.options.task, plan, done, lost);
+    let joints = Joints::of(&run.options.lang);
     let mut before: Option<&Piece> = None;
     for piece in done {
         let same_sentence = before.is_some_and(|before| before.order.0 == piece.order.0);
         match before {
             None => {}
-            Some(_) if same_sentence => section.text.push_str(", "),
+            Some(_) if same_sentence => section.text.push_str(joints.clause),
             Some(_) => {
-                close_sentence(&mut section.text);
-                section.text.push_str(if starts_paragraph(plan, piece.source) { "\n\n" } else { " " });
+                joints.close_sentence(&mut section.text);
+                section.text.push_str(if starts_paragraph(plan, piece.source) { "\n\n" } else { joints.sentence });
             }
         }
         before = Some(piece);
@@ -253,29 +255,13 @@ fn stitch<P>(run: &Run<'_, P>, plan: &Plan<'_>, done: &[Piece], lost: &[(usize, 
         section.figures.extend(key_figures(&piece.judged.check, &plan.source, piece.source.start, text));
     }
     if before.is_some() {
-        close_sentence(&mut section.text);
+        joints.close_sentence(&mut section.text);
     }
     for (_, span) in lost {
         let words = span.of(&plan.source.text);
         section.notes.push(format!("left out, because no version of it could be verified: {words}"));
     }
     section
-}
-
-/// Ends a sentence that was made of clauses.
-fn close_sentence(text: &mut String) {
-    if !text.ends_with(['.', '!', '?', '…', '。', '！', '？', '”', '"', '」']) {
-        text.push('.');
-    }
-}
-
-/// With a capital, as a sentence begins; no letter changes its length.
-fn capitalised(text: &str) -> String {
-    let mut letters = text.chars();
-    match letters.next() {
-        Some(first) if first.is_ascii_lowercase() => first.to_ascii_uppercase().to_string() + letters.as_str(),
-        _ => text.to_owned(),
-    }
 }
 
 fn status(task: Task, plan: &Plan<'_>, done: &[Piece], lost: &[(usize, Span)]) -> Status {

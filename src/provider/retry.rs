@@ -150,6 +150,7 @@ mod tests {
             stop: vec![],
             allowed_figures: vec![],
             figure_use: FigureUse::default(),
+            number_words: None,
             refused_scripts: vec![],
         }
     }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::place::Locator;
-use super::{Entry, Finding, Item, Note, Text, Verdict, layout};
+use super::{Entry, Finding, Item, Mended, Note, Text, Verdict, layout};
 use crate::document::Document;
 use crate::fidelity::{Check, Relation, Rule, Severity, Task};
 use crate::figure::{self, Figure, Kind};
@@ -55,6 +55,7 @@ impl Item {
             draft.notes.push(Note { severity: Severity::Error, text: stopped.to_string() });
         }
         let mut item = draft.finish(name, output.task);
+        item.repairs = output.parts().flat_map(mended).collect();
         item.made = format!("Made by {} ({}): {}.", output.model, output.provider, output.strategy.describe(output.task));
         item
     }
@@ -81,8 +82,16 @@ fn body(output: &Output) -> (String, Vec<usize>) {
     (text, starts)
 }
 
+fn heading(part: &SectionOutput) -> &str {
+    if part.heading.is_empty() { &part.source_heading } else { &part.heading }
+}
+
+fn mended(part: &SectionOutput) -> impl Iterator<Item = Mended> {
+    part.repairs.iter().map(|repair| Mended { heading: heading(part).to_owned(), repair: repair.clone() })
+}
+
 fn notes(part: &SectionOutput) -> Vec<Note> {
-    let place = if part.heading.is_empty() { &part.source_heading } else { &part.heading };
+    let place = heading(part);
     let at = |text: &str| if place.is_empty() { text.to_owned() } else { format!("{place}: {text}") };
     let mut notes: Vec<Note> = part.notes.iter().map(|note| Note { severity: Severity::Warning, text: at(note) }).collect();
     if part.status == Status::Failed {
@@ -223,6 +232,7 @@ impl<'a> Draft<'a> {
             findings: self.findings,
             sections,
             notes: self.notes,
+            repairs: Vec::new(),
             made: String::new(),
         }
     }

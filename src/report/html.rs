@@ -17,6 +17,7 @@ use crate::fidelity::{Severity, Task};
 mod figures;
 mod markdown;
 mod picture;
+mod repairs;
 mod words;
 
 use figures::{Marks, Piece, Side as At};
@@ -122,6 +123,7 @@ struct View<'a> {
     by_kind: Vec<picture::Bar>,
     sections: Vec<SectionView<'a>>,
     table: Vec<Line<'a>>,
+    repairs: Vec<repairs::RepairView<'a>>,
 }
 
 #[derive(Serialize)]
@@ -239,6 +241,7 @@ fn line_view(index: usize, item: &Item) -> View<'_> {
         by_kind: Vec::new(),
         sections: Vec::new(),
         table: Vec::new(),
+        repairs: Vec::new(),
     }
 }
 
@@ -265,6 +268,7 @@ fn whole_view(index: usize, item: &Item) -> View<'_> {
         by_kind: picture::by_kind(item),
         sections: item.sections.iter().enumerate().map(|(at, section)| section_view(item, &marks, at, section)).collect(),
         table: item.entries.iter().enumerate().map(|(at, entry)| line(at, entry, &marks, &headings)).collect(),
+        repairs: item.repairs.iter().map(repairs::view).collect(),
         ..line_view(index, item)
     }
 }

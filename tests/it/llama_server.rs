@@ -23,6 +23,7 @@ fn request(input: Input) -> ChatRequest {
         stop: vec![],
         allowed_figures: vec![],
         figure_use: FigureUse::default(),
+        number_words: None,
         refused_scripts: vec![],
     }
 }
@@ -77,7 +78,7 @@ async fn real_chats_texts_and_counts() {
     // Held to figures, it can write no other, whatever it wants.
     let counting = ChatRequest { max_tokens: 24, ..request(Input::Completion("1, 2, 3, 4, 5, 6,".to_owned())) };
     let free = server.chat(&counting, None).await.unwrap().text;
-    let held = server.chat(&ChatRequest { allowed_figures: vec!["9.5 million".to_owned()], ..counting }, None).await.unwrap().text;
+    let held = server.chat(&ChatRequest { allowed_figures: vec![vec!["9.5 million".to_owned()]], ..counting }, None).await.unwrap().text;
     let digits = |text: &str| text.chars().filter(char::is_ascii_digit).collect::<String>();
     assert!(digits(&free).contains('7') && digits(&held).replace("95", "").is_empty(), "{free:?} {held:?}");
     assert!(held.replace("9.5 million", "").find("9.5").is_none(), "{held:?}");

@@ -9,6 +9,7 @@
 )]
 #![expect(unreachable_pub, reason = "nothing here is for others")]
 
+mod anchors;
 mod batch;
 mod chunks;
 mod cli;

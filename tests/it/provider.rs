@@ -30,6 +30,7 @@ pub fn chat(text: &str) -> ChatRequest {
         stop: vec![],
         allowed_figures: vec![],
         figure_use: FigureUse::default(),
+        number_words: None,
         refused_scripts: vec![],
     }
 }

@@ -137,7 +137,7 @@ async fn a_base_model_is_recorded_whole_and_streamed() {
     let request = ChatRequest {
         input: Input::Completion("300万 =".to_owned()),
         stop: vec!["\n".to_owned()],
-        allowed_figures: vec!["3 million".to_owned()],
+        allowed_figures: vec![vec!["3 million".to_owned()]],
         figure_use: FigureUse::Required,
         ..chat("")
     };

@@ -6,7 +6,7 @@ use serde_json::Value;
 use tally::document::Document;
 use tally::fidelity::{Check, Finding, Match, Relation, Rule, Severity, Task};
 use tally::figure::{Class, Exact, Figure, Kind, Value as Number};
-use tally::pipeline::{KeyFigure, Output, Remark, SectionOutput, Status, Strategy};
+use tally::pipeline::{KeyFigure, Mend, Output, Remark, Repair, SectionOutput, Status, Strategy};
 use tally::provider::Usage;
 use tally::report::{Format, Item, Named, Report, Verdict, render};
 use tally::text::{Lang, Span};
@@ -197,6 +197,24 @@ fn section(heading: &str, text: &str, status: Status) -> SectionOutput {
     }
 }
 
+fn output_of(sections: Vec<SectionOutput>) -> Output {
+    Output {
+        task: Task::Summarize,
+        source_lang: Lang::parse("zh-Hans").unwrap(),
+        lang: Lang::parse("en").unwrap(),
+        provider: "replay".to_owned(),
+        model: "m".to_owned(),
+        strategy: Strategy::Chat,
+        title: "Title".to_owned(),
+        source_title: String::new(),
+        overview: None,
+        sections,
+        usage: Usage::default(),
+        requests: 1,
+        stopped: None,
+    }
+}
+
 #[test]
 fn an_output_shows_where_its_figures_come_from() {
     let source = fixture("small.zh.txt");
@@ -219,21 +237,7 @@ fn an_output_shows_where_its_figures_come_from() {
         output: Some(("29.2342 billion yuan".to_owned(), span(&first.text, "29.2342 billion yuan"))),
         message: "10 times too much".to_owned(),
     });
-    let output = Output {
-        task: Task::Summarize,
-        source_lang: Lang::parse("zh-Hans").unwrap(),
-        lang: Lang::parse("en").unwrap(),
-        provider: "replay".to_owned(),
-        model: "m".to_owned(),
-        strategy: Strategy::Chat,
-        title: "Title".to_owned(),
-        source_title: String::new(),
-        overview: None,
-        sections: vec![first, section("Lives", "", Status::Failed)],
-        usage: Usage::default(),
-        requests: 1,
-        stopped: None,
-    };
+    let output = output_of(vec![first, section("Lives", "", Status::Failed)]);
     let item = Item::of_output("small", &output, &document, "small.zh.txt", "");
     let entry = item.entries.iter().find(|entry| entry.verdict == Verdict::Altered).unwrap();
     let place = entry.output.as_ref().unwrap();
@@ -244,6 +248,28 @@ fn an_output_shows_where_its_figures_come_from() {
     assert!(item.notes.iter().any(|note| note.text == "Lives: this section could not be verified whole"));
     assert!(!item.passes());
     assert!(render(Format::Html, &Report::new(vec![item])).contains("paragraph"));
+}
+
+#[test]
+fn repairs_are_shown_with_what_they_cost() {
+    let document = Document::read(fixture("small.zh.txt").as_bytes(), None, None).unwrap();
+    let mut part = section("Results", "In 2022 tax revenue came to 2.92342 billion yuan.", Status::Good);
+    let asked = Usage { prompt_tokens: 312, completion_tokens: 40, ..Usage::default() };
+    let repair = |how, after: &str, usage| Repair {
+        how,
+        problem: "10 times too much".to_owned(),
+        before: "In 2022 <script>alert(1)</script> 29.2342 billion yuan.".to_owned(),
+        after: after.to_owned(),
+        usage,
+    };
+    part.repairs.push(repair(Mend::Asked, "In 2022, 292 million yuan.", asked));
+    part.repairs.push(repair(Mend::Patched, &part.text, Usage::default()));
+    part.repairs.push(repair(Mend::LeftOut, "", Usage::default()));
+    let item = Item::of_output("small", &output_of(vec![part]), &document, "small.zh.txt", "");
+    let html = render(Format::Html, &Report::new(vec![item]));
+    let (_, from) = html.split_once("<section class=\"repairs\"").unwrap();
+    let (repairs, _) = from.split_once("</section>").unwrap();
+    with_snapshots("report", || insta::assert_snapshot!("repairs", repairs));
 }
 
 fn command(folder: &Path, args: &[&str]) -> std::process::Output {

@@ -4,6 +4,7 @@
 /// Names in Chinese and in English, by `|`.
 #[rustfmt::skip]
 pub(in crate::fidelity) const NAMES: &[(&str, &str)] = &[
+    ("主犯|首犯", "principal|ringleader"), ("从犯|從犯|同伙|同夥", "accomplice|accessory"), ("张某|張某", "zhang"), ("李某", "li"), ("王某", "wang"), ("刘某|劉某", "liu"), ("陈某|陳某", "chen"), ("杨某|楊某", "yang"), ("赵某|趙某", "zhao"), ("黄某|黃某", "huang"), ("周某", "zhou"), ("吴某|吳某", "wu"), ("徐某", "xu"), ("孙某|孫某", "sun"), ("林某", "lin"),
     ("上海", "shanghai"), ("天津", "tianjin"), ("重庆|重慶", "chongqing"), ("河北", "hebei"), ("山西", "shanxi"), ("辽宁|遼寧", "liaoning"), ("吉林", "jilin"), ("黑龙江|黑龍江", "heilongjiang"),
     ("江苏|江蘇", "jiangsu"), ("浙江", "zhejiang"), ("安徽", "anhui"), ("福建", "fujian"), ("江西", "jiangxi"), ("山东|山東", "shandong"), ("河南", "henan"), ("湖北", "hubei"), ("湖南", "hunan"),
     ("广东|廣東", "guangdong"), ("广西|廣西", "guangxi"), ("海南", "hainan"), ("四川", "sichuan"), ("贵州|貴州", "guizhou"), ("云南|雲南", "yunnan"), ("西藏", "tibet|xizang"), ("陕西|陝西", "shaanxi"),

@@ -1,6 +1,6 @@
 //! Times of day: 17:14:22, 3:15pm, 下午三点一刻, 20时.
 
-use super::super::{Approx, Date, Kind, Value};
+use super::super::{Approx, Date, Kind, Reading, Value};
 use super::numeral::{self, Number, Style};
 use super::scan::Scan;
 use super::table::Class;
@@ -77,6 +77,9 @@ pub(super) fn read(scan: &Scan<'_>, at: usize, floor: usize) -> Option<Found> {
         shift(&mut time, add);
     }
     let mut found = Found::new(start, end, Kind::Time, Value::Date(time));
+    if start == at && time.second.is_some() && colon.is_some() {
+        found.figure.also.extend(Reading::of_clock(&time));
+    }
     if let Some((length, Approx::About)) = super::approx::trail(scan, end) {
         found.end += length;
         found.figure.approx = Approx::About;

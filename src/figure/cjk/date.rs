@@ -1,6 +1,6 @@
 //! Dates and their parts: 2022年7月1日, 1至11月, 民国112年, 一季度, 20世纪90年代, 2015-3-3, 星期三.
 
-use super::super::{Date, Kind, Reading, Unit, Value};
+use super::super::{Date, Exact, Kind, Reading, Unit, Value};
 use super::numeral::{self, Number, Style};
 use super::numeric::{century_of, field, full, numeric};
 use super::scan::Scan;
@@ -260,7 +260,7 @@ fn in_days(scan: &Scan<'_>, number: &Number) -> Option<Found> {
     let day = u8::try_from(number.whole()?).ok().filter(|day| (1..=31).contains(day))?;
     let named = match scan.at(sign) {
         '日' => {
-            let length_of_time = "内间游均子趋常益本元币圆".contains(next) && next != '\0'
+            let length_of_time = "内间游均子趋常益本元币圆通票".contains(next) && next != '\0'
                 || scan.has(sign, "日夜") && !scan.has(sign, "日夜间")
                 || scan.ends(number.start, "近 过去 连续 历时 为期 每 满 长达 不到 仅 这 数 几").is_some();
             !length_of_time
@@ -278,7 +278,16 @@ fn in_days(scan: &Scan<'_>, number: &Number) -> Option<Found> {
         }
         _ => false,
     };
-    named.then(|| until(scan, dated(number.start, sign + 1, Kind::Date, Date { day: Some(day), ..Date::default() })))
+    let mut found = named.then(|| until(scan, dated(number.start, sign + 1, Kind::Date, Date { day: Some(day), ..Date::default() })))?;
+    // 上诉期为十日: so many days.
+    if scan.at(sign) == '日'
+        && scan.ends(number.start, "为 期 限 达 需 共 计 留 延长 提前 推迟 拘留").is_some()
+        && let Some(unit) = Unit::by_code("d").filter(|_| matches!(found.figure.value, Value::Date(_)))
+    {
+        let value = Value::Number(Exact::int(day.into()));
+        found.figure.also.push(Reading { kind: Kind::Duration, value, unit });
+    }
+    Some(found)
 }
 
 /// A second date after 至, 到 or a dash: the parts that it leaves out are the first one's.

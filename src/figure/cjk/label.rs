@@ -225,14 +225,14 @@ fn generation(scan: &Scan<'_>, number: &Number) -> Option<Found> {
     let decade = number.digits == 2 && number.whole().is_some_and(|value| value % 5 == 0 && (value >= 50 || value <= 15));
     let named =
         scan.at(number.end) == '后' && decade && !"来续退台勤方期面悔".contains(next) && !scan.before(number.start).is_ascii_alphanumeric();
-    named.then(|| {
-        Found::new(
-            number.start,
-            number.end + 1,
-            Kind::Label,
-            Value::Text(scan.slice(number.start, number.end).iter().collect::<String>().into()),
-        )
-    })
+    let digits: String = scan.slice(number.start, number.end).iter().collect();
+    let mut found = named.then(|| Found::new(number.start, number.end + 1, Kind::Label, Value::Text(digits.into())))?;
+    // Others say "born in the 1990s", or "after 1995".
+    let tens = i32::try_from(number.whole()?).ok()?;
+    let year = if tens < 50 { 2000 + tens } else { 1900 + tens };
+    let born = Date { year: Some(year), decade: tens % 10 == 0, ..Date::default() };
+    found.figure.also.push(Reading { kind: Kind::Date, value: Value::Date(born), unit: Unit::NONE });
+    Some(found)
 }
 
 /// 一二七点零点零点一: the same in words.
@@ -336,6 +336,10 @@ fn hotline(scan: &Scan<'_>, number: &Number) -> Option<Found> {
 /// 县道755, 国道110线.
 fn roads(scan: &Scan<'_>, number: &Number) -> Option<Found> {
     scan.ends(number.start, "县道 省道 国道 乡道 高速 航班 型号 编号")?;
+    // 取消航班168班
+    if scan.one_of(number.end, "班 架 个 趟 列 次").is_some() {
+        return None;
+    }
     let end = number.end + scan.one_of(number.end, "线 号").unwrap_or(0);
     Some(label(number.start, end, &number.whole()?.to_string()))
 }

@@ -3,6 +3,7 @@
 use super::super::{Approx, Dimension, Direction, Exact, Kind, Unit, Value};
 use super::scan::Scan;
 use super::table::{Class, Suffix};
+use super::tail::unit::is_rate_move;
 use super::tail::{tail, total};
 use super::{approx, numeral, ordinal};
 use crate::figure::found::Found;
@@ -134,6 +135,14 @@ fn half_of(scan: &Scan<'_>, at: usize, floor: usize) -> Option<Found> {
     if scan.has(at, "半百") {
         return Some(Found::new(at, at + 2, Kind::Count, Value::Number(Exact::int(50))));
     }
+    if matches!(scan.before(at), '减' | '折') && at > floor && !"月年天个小价路".contains(scan.at(at + 1)) {
+        let mut found = Found::new(at - 1, at + 1, Kind::Fraction, Value::Number(half));
+        found.figure.direction = Direction::Down;
+        return Some(found);
+    }
+    if scan.has(at, "半码") && is_rate_move(scan, at) {
+        return Some(unit_found(at, at + 2, Kind::PercentagePoint, Exact::scaled(125, -3), "pp"));
+    }
     if scan.has(at, "半打") {
         return Some(half_dozen(at));
     }
@@ -159,7 +168,7 @@ fn half_of(scan: &Scan<'_>, at: usize, floor: usize) -> Option<Found> {
         {
             // 半天 as half a day; 半两, 半分 are idioms.
             let plain = !matches!(scan.at(next), '分' | '里' | '两' | '载' | '钱' | '斗' | '立' | '寸')
-                && !matches!(scan.before(at), '上' | '下' | '前' | '后' | '大' | '老' | '多')
+                && !is_part_of_word(scan, at, unit.code)
                 && !scan.has(next, "年报");
             plain.then(|| {
                 let kind = if unit.dimension == Dimension::Time { Kind::Duration } else { Kind::Measure };
@@ -189,6 +198,18 @@ fn half_of(scan: &Scan<'_>, at: usize, floor: usize) -> Option<Found> {
         }
         _ if scan.has(at, "半个") && scan.is_whole(at, at + 2) => Some(Found::new(at, at + 2, Kind::Fraction, Value::Number(half))),
         _ => None,
+    }
+}
+
+/// Whether 半 before a unit belongs to 上半年, 后半天, 大半年: no half of the unit. 饭后半小时 and 术后半年 are.
+fn is_part_of_word(scan: &Scan<'_>, at: usize, code: &str) -> bool {
+    match scan.before(at) {
+        '上' | '下' | '大' | '老' | '多' => true,
+        '前' => !matches!(code, "h" | "min"),
+        '后' => {
+            !matches!(code, "h" | "min") && (scan.is_opening(at.saturating_sub(1)) || matches!(scan.before(at - 1), '年' | '月' | '的'))
+        }
+        _ => false,
     }
 }
 

@@ -19,6 +19,9 @@ pub(super) fn read(scan: &Scan<'_>, at: usize, floor: usize) -> Result<Found, us
         return Ok(found);
     }
     let number = numeral::read(scan, at).ok_or(at + 1)?;
+    if let Some(found) = from_standstill(scan, &number) {
+        return Ok(found);
+    }
     if let Some(found) = ordinal::ordinal(scan, &number, floor) {
         return Ok(found);
     }
@@ -35,6 +38,14 @@ pub(super) fn read(scan: &Scan<'_>, at: usize, floor: usize) -> Result<Found, us
         return quote::bare_quoted(scan, &number).ok_or(number.end);
     }
     Ok(finish(scan, &number, &lead, tail, floor))
+}
+
+/// 百公里加速, 零百加速: from nought to 100 km/h.
+fn from_standstill(scan: &Scan<'_>, number: &Number) -> Option<Found> {
+    let length = scan.one_of(number.start, "百公里加速 百公里提速 零百加速")?;
+    let mut found = Found::new(number.start, number.start + length, Kind::Measure, Value::Range(Exact::ZERO, Exact::int(100)));
+    found.figure.unit = Unit::by_code("km/h")?;
+    Some(found)
 }
 
 /// 650±5 nm: the unit stands after the tolerance.

@@ -9,8 +9,21 @@ use super::table::Class;
 use super::tail::{Tail, tail, total};
 use crate::figure::found::Found;
 
-/// Scores and ratios: 3比1, 78:96.
+/// 三七分成, 二八开: tenths that go to two.
+fn split(scan: &Scan<'_>, number: &Number) -> Option<Found> {
+    let (first, second) = (scan.value(number.start), scan.value(number.start + 1));
+    let tenths = number.style == Style::Sequence && number.digits == 2 && first + second == 10;
+    let length = scan.one_of(number.end, "分成 分账 分 开").filter(|_| tenths)?;
+    scan.is_closing(number.end + length).then_some(())?;
+    let value = Value::Pair(Exact::int(first.into()), Exact::int(second.into()));
+    Some(Found::new(number.start, number.end + length, Kind::Ratio, value))
+}
+
+/// Scores and ratios: 3比1, 78:96, 七三分成.
 pub(super) fn pair(scan: &Scan<'_>, number: &Number) -> Option<Found> {
+    if let Some(split) = split(scan, number) {
+        return Some(split);
+    }
     let sign = scan.at(number.end);
     if !matches!(sign, '比' | ':' | '-') || number.style == Style::Vague {
         return None;
@@ -73,7 +86,13 @@ pub(super) fn range(scan: &Scan<'_>, number: &Number, lead: &Lead, first: &Tail,
     let (low, high) = (scaled?, total(&other, &second).1?);
     let high = if negative { high.neg() } else { high };
     let low = if lead.negative { low.neg() } else { low };
-    let (low, high) = if high < low { (low, abbreviated(number, &other, low, high)?) } else { (low, high) };
+    let (low, high) = match abbreviated(number, &other, low, high) {
+        _ if high >= low => (low, high),
+        Some(high) => (low, high),
+        // 距今约3200至3000年
+        None if second.kind == Kind::Duration && number.digits > 2 && scan.ends(lead.start, "距今").is_some() => (high, low),
+        None => return None,
+    };
     let mut tail = second;
     let close = scan.past_blanks(tail.end);
     tail.end = scan.one_of(close, "之间 间").map_or(tail.end, |length| close + length);

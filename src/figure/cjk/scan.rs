@@ -78,32 +78,20 @@ impl<'a> Scan<'a> {
 
     /// The length of the first of `words` (by space) that stands at `at`.
     pub(super) fn one_of(&self, at: usize, words: &str) -> Option<usize> {
-        let (mut length, mut fits) = (0, true);
-        for c in words.chars().chain([' ']) {
-            match c {
-                ' ' if fits && length > 0 => return Some(length),
-                ' ' => (length, fits) = (0, true),
-                _ if fits && self.at(at + length) == c => length += 1,
-                _ => fits = false,
-            }
-        }
-        None
+        // Searched by their first character: nearly always it settles the matter.
+        let parted = |place: usize| place.checked_sub(1).is_none_or(|before| words.as_bytes().get(before) == Some(&b' '));
+        let begins = words.match_indices(self.at(at)).filter(|(place, _)| parted(*place));
+        let mut found = begins.filter_map(|(place, _)| words.get(place..)?.split(' ').next().filter(|word| self.has(at, word)));
+        found.next().map(|word| word.chars().count()).filter(|length| *length > 0)
     }
 
     /// The length of the longest of `words` (by space) that ends right before `at`.
     pub(super) fn ends(&self, at: usize, words: &str) -> Option<usize> {
-        let (mut length, mut fits, mut best) = (0, true, None);
-        for c in words.chars().rev().chain([' ']) {
-            match c {
-                ' ' => {
-                    best = best.max(Some(length).filter(|length| fits && *length > 0));
-                    (length, fits) = (0, true);
-                }
-                _ if fits && length < at && self.at(at - length - 1) == c => length += 1,
-                _ => fits = false,
-            }
-        }
-        best
+        let stands = |word: &&str| word.chars().rev().zip(1..).all(|(c, back)| at.checked_sub(back).is_some_and(|at| self.at(at) == c));
+        let ends = words.match_indices(self.before(at)).map(|(place, last)| place + last.len());
+        let parted = ends.filter(|end| words.as_bytes().get(*end).is_none_or(|byte| *byte == b' '));
+        let found = parted.filter_map(|end| words.get(..end)?.rsplit(' ').next().filter(stands));
+        found.map(|word| word.chars().count()).filter(|length| *length > 0).max()
     }
 
     /// The first place from `at` on that is no blank (five blanks at most).

@@ -1,7 +1,7 @@
 //! Spans of a year that are counted from its start: 前11个月, 头三个月. Called by `date::read`.
 
 use super::super::{Date, Kind, Reading, Unit, Value};
-use super::numeral::Number;
+use super::numeral::{Number, Style};
 use super::scan::Scan;
 use super::table::Class;
 use crate::figure::found::Found;
@@ -9,7 +9,8 @@ use crate::figure::found::Found;
 /// 前11个月, 今年前两个月: January to the last of them; 提前3个月 and 三年前两个月 are lengths of time.
 pub(super) fn first_months(scan: &Scan<'_>, number: &Number, floor: usize) -> Option<Found> {
     let start = number.start.checked_sub(1).filter(|start| *start >= floor)?;
-    if !matches!(scan.at(start), '前' | '首' | '头') || !scan.has(number.end, "个月") || number.high.is_some() {
+    let short = is_short(scan, start, number);
+    if !matches!(scan.at(start), '前' | '首' | '头') || !(short || scan.has(number.end, "个月")) || number.high.is_some() {
         return None;
     }
     // 2023年前11个月, and not 三年前两个月.
@@ -17,13 +18,22 @@ pub(super) fn first_months(scan: &Scan<'_>, number: &Number, floor: usize) -> Op
     let numbered = scan.before(start) == '年' && start > 2 && digits(start - 2) && digits(start - 3);
     let named = scan.ends(start, "今年 去年 全年 明年 当年 该年 本年 年度 同期").is_some();
     let last = u8::try_from(number.whole()?).ok().filter(|last| (2..=12).contains(last))?;
-    if !(scan.is_opening(start) || numbered || named) {
+    if !(scan.is_opening(start) || numbered || named || short) {
         return None;
     }
     let month = |month| Date { month: Some(month), ..Date::default() };
-    let mut found = Found::new(start, number.end + 2, Kind::Date, Value::DateRange(month(1), month(last)));
+    let end = number.end + if short { 1 } else { 2 };
+    let mut found = Found::new(start, end, Kind::Date, Value::DateRange(month(1), month(last)));
     if let (Some(value), Some(unit)) = (number.low, Unit::by_code("mo")) {
         found.figure.also.push(Reading { kind: Kind::Duration, value: Value::Number(value), unit });
     }
     Some(found)
+}
+
+/// 前11月 of Taiwan and Hong Kong, and not 提前3月.
+fn is_short(scan: &Scan<'_>, start: usize, number: &Number) -> bool {
+    scan.at(number.end) == '月'
+        && number.style == Style::Arabic
+        && !"提之此以日目先空史生年天月".contains(scan.before(start))
+        && !"前后底初末中上下份".contains(scan.at(number.end + 1))
 }

@@ -61,7 +61,16 @@ pub(crate) struct Lexicon<T> {
     /// For each character of the basic plane, one more than the row that holds its words; 0 for none.
     heads: Box<[u16]>,
     /// Words with the same end character, longest first.
-    rows: Vec<Vec<(Box<[char]>, T)>>,
+    rows: Vec<Vec<Entry<T>>>,
+}
+
+/// A word of a [`Lexicon`].
+#[derive(Debug)]
+struct Entry<T> {
+    /// The character beside the end one, by which nearly every other word is told; NUL for none.
+    second: char,
+    word: Box<[char]>,
+    value: T,
 }
 
 /// Which end of its words a lexicon is asked by.
@@ -83,7 +92,7 @@ impl<T: Copy> Lexicon<T> {
             }
         }
         for row in &mut lexicon.rows {
-            row.sort_by_key(|(word, _)| std::cmp::Reverse(word.len()));
+            row.sort_by_key(|entry| std::cmp::Reverse(entry.word.len()));
         }
         lexicon
     }
@@ -96,28 +105,33 @@ impl<T: Copy> Lexicon<T> {
             *head = u16::try_from(self.rows.len()).unwrap_or_default();
         }
         if let Some(row) = self.rows.get_mut(usize::from(*head).wrapping_sub(1))
-            && row.iter().all(|(known, _)| *known != word)
+            && row.iter().all(|entry| entry.word != word)
         {
-            row.push((word, value));
+            let second = if end == End::First { word.get(1) } else { word.iter().nth_back(1) };
+            row.push(Entry { second: second.copied().unwrap_or_default(), word, value });
         }
     }
 
     #[inline]
-    fn row(&self, key: Option<&char>) -> &[(Box<[char]>, T)] {
+    fn row(&self, key: Option<&char>, second: Option<&char>) -> impl Iterator<Item = &Entry<T>> {
         let head = key.and_then(|key| self.heads.get(*key as usize)).copied().unwrap_or_default();
-        self.rows.get(usize::from(head).wrapping_sub(1)).map_or(&[], Vec::as_slice)
+        let row = self.rows.get(usize::from(head).wrapping_sub(1)).map_or(&[] as &[_], Vec::as_slice);
+        let second = second.copied().unwrap_or_default();
+        row.iter().filter(move |entry| entry.second == second || entry.second == '\0')
     }
 
     /// The longest word at the start of `text`: its length in characters and what it says.
     #[inline]
     pub(crate) fn longest(&self, text: &[char]) -> Option<(usize, T)> {
-        self.row(text.first()).iter().find(|(word, _)| text.starts_with(word)).map(|(word, value)| (word.len(), *value))
+        let mut row = self.row(text.first(), text.get(1));
+        row.find(|entry| text.starts_with(&entry.word)).map(|entry| (entry.word.len(), entry.value))
     }
 
     /// The longest word at the end of `text`, for a lexicon of endings.
     #[inline]
     pub(crate) fn longest_end(&self, text: &[char]) -> Option<(usize, T)> {
-        self.row(text.last()).iter().find(|(word, _)| text.ends_with(word)).map(|(word, value)| (word.len(), *value))
+        let mut row = self.row(text.last(), text.iter().nth_back(1));
+        row.find(|entry| text.ends_with(&entry.word)).map(|entry| (entry.word.len(), entry.value))
     }
 }
 

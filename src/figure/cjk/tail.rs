@@ -7,10 +7,10 @@ use super::table::{Class, Suffix};
 use super::{money, share};
 
 use self::decimals::{hundredths, tenths_after};
-use self::unit::{is_binary, speed, temperature};
+use self::unit::{is_binary, is_floor_area, is_quake, is_rate_move, speed, temperature};
 
 mod decimals;
-mod unit;
+pub(super) mod unit;
 
 /// What follows a number: what it counts, and where that ends.
 #[derive(Clone, Copy, Debug)]
@@ -165,12 +165,18 @@ fn suffix(scan: &Scan<'_>, number: &Number, at: usize) -> Option<(usize, Suffix)
             '次' => "要日于".contains(next),
             '号' => "召称".contains(next),
             '周' => "边围末期年岁".contains(next),
+            '房' => "产地屋价东贷租客源企管间".contains(next),
+            '室' | '厅' => "内外友温长级局官里堂".contains(next),
             '名' => "单义列为称字".contains(next),
             '位' => "于列居置".contains(next),
             '克' => "服隆".contains(next),
             '立' => "方法场即".contains(next),
             '升' => "级至到高".contains(next),
             '两' => !scan.is_closing(at + 1),
+            // 三双, 两双 of a player's figures.
+            '双' => {
+                (scan.is_closing(at + 1) || "数只表".contains(next)) && scan.back(number.start, 48).iter().any(|c| "板攻篮".contains(*c))
+            }
             _ => false,
         };
     (!other).then_some((length, word))
@@ -216,11 +222,16 @@ fn measure(scan: &Scan<'_>, number: &Number, tail: &mut Tail, unit: Unit, at: us
         (Dimension::Time, _) => Kind::Duration,
         _ => Kind::Measure,
     };
+    if scan.at(at) == '码' && is_rate_move(scan, number.start) {
+        (tail.kind, tail.unit, tail.times) = (Kind::PercentagePoint, Unit::POINT, Exact::scaled(25, -2));
+        return;
+    }
     let grown = scan.at(tail.end) == '大' && (scan.is_closing(tail.end + 1) || "的小婴宝孩时".contains(scan.at(tail.end + 1)));
     if unit.dimension == Dimension::Time && grown {
         tail.kind = Kind::Age;
     }
     let per = match unit.code {
+        "ft" if scan.at(at) == '呎' && is_floor_area(scan, number.start, tail.end) => Unit::by_code("ft2"),
         "km" | "m" | "ft" | "mi" => speed(scan, number, tail, unit.code),
         "deg" => temperature(scan, number),
         _ => None,
@@ -254,6 +265,11 @@ fn count(scan: &Scan<'_>, tail: &mut Tail, noun: &'static str, at: usize) {
     }
     if scan.at(at) == '位' && tail.end == at + 1 && is_binary(scan, tail.end) {
         (tail.kind, tail.unit) = (Kind::Measure, Unit::by_code("bit").unwrap_or(Unit::NONE));
+        return;
+    }
+    // 最大一次为4.1级 in a sentence about an earthquake.
+    if scan.at(at) == '级' && scan.before(tail_number(scan, at) + 1).is_ascii_digit() && is_quake(scan, tail_number(scan, at), at) {
+        (tail.kind, tail.unit) = (Kind::Measure, Unit::by_code("magnitude").unwrap_or(Unit::NONE));
         return;
     }
     tail.counted = true;

@@ -37,6 +37,7 @@ fn goes_on(scan: &Scan<'_>, at: usize, end: usize) -> bool {
         || scan.has(at, "万分之")
         || scan.has(at, "万万分之")
         || clock::is_told(scan, at)
+        || scan.has(at, "四周") && is_four_weeks(scan, at)
         || {
             let tail = scan.past_blanks(end);
             matches!(scan.class(tail), Class::Small | Class::Big)
@@ -45,6 +46,12 @@ fn goes_on(scan: &Scan<'_>, at: usize, end: usize) -> bool {
                 && !scan.has(tail, "千瓦")
         }
         || outruns(scan, at, end)
+}
+
+/// 间隔四周, 连续四周, 四周内: weeks, and not all around.
+fn is_four_weeks(scan: &Scan<'_>, at: usize) -> bool {
+    scan.ends(at, "隔 每 续 孕 期 时 来 去 近 满 前 后 第 赛 阵 少 达 到 过 约 共 了 连").is_some()
+        || scan.one_of(at + 2, "后 内 以内 以来 以上 时间 左右 之后 之内 前 的").is_some()
 }
 
 /// 一点五五, 一毫升, 三公里: the numeral at `at`, or its unit of measure, ends beyond the word.

@@ -140,4 +140,5 @@ pub(crate) static SPEECH: Speech = Speech {
     weekdays: ["Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samstag", "Sonntag"],
     dates: ["{d}. {m} {y}", "{m} {y}", "{d}. {m}", "{y}"], first_day: "1",
     quarters: ["erstes Quartal", "zweites Quartal", "drittes Quartal", "viertes Quartal"], halves: ["erstes Halbjahr", "zweites Halbjahr"], part: "{p} {y}", century: "{}. Jahrhundert", decade: "{}er Jahre",
+    month_parts: ["Anfang {}", "Mitte {}", "Ende {}"], anniversary: "{}. Jahrestag", until: " bis ",
 };

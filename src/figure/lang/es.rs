@@ -125,4 +125,5 @@ pub(crate) static SPEECH: Speech = Speech {
     weekdays: ["lunes", "martes", "miércoles", "jueves", "viernes", "sábado", "domingo"],
     dates: ["{d} de {m} de {y}", "{m} de {y}", "{d} de {m}", "{y}"], first_day: "1",
     quarters: ["primer trimestre", "segundo trimestre", "tercer trimestre", "cuarto trimestre"], halves: ["primer semestre", "segundo semestre"], part: "{p} de {y}", century: "siglo {r}", decade: "años {}",
+    month_parts: ["principios de {}", "mediados de {}", "finales de {}"], anniversary: "{}.º aniversario", until: " a ",
 };

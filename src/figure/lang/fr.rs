@@ -126,4 +126,5 @@ pub(crate) static SPEECH: Speech = Speech {
     weekdays: ["lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"],
     dates: ["{d} {m} {y}", "{m} {y}", "{d} {m}", "{y}"], first_day: "1er",
     quarters: ["premier trimestre", "deuxième trimestre", "troisième trimestre", "quatrième trimestre"], halves: ["premier semestre", "second semestre"], part: "{p} {y}", century: "{r}e siècle", decade: "années {}",
+    month_parts: ["début {}", "mi-{}", "fin {}"], anniversary: "{}e anniversaire", until: " à ",
 };

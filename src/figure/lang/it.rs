@@ -115,4 +115,5 @@ pub(crate) static SPEECH: Speech = Speech {
     weekdays: ["lunedì", "martedì", "mercoledì", "giovedì", "venerdì", "sabato", "domenica"],
     dates: ["{d} {m} {y}", "{m} {y}", "{d} {m}", "{y}"], first_day: "1º",
     quarters: ["primo trimestre", "secondo trimestre", "terzo trimestre", "quarto trimestre"], halves: ["primo semestre", "secondo semestre"], part: "{p} del {y}", century: "{r} secolo", decade: "anni {}",
+    month_parts: ["inizio {}", "metà {}", "fine {}"], anniversary: "{}º anniversario", until: " a ",
 };

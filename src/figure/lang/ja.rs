@@ -92,4 +92,5 @@ pub(crate) static SPEECH: Speech = Speech {
     weekdays: ["月曜日", "火曜日", "水曜日", "木曜日", "金曜日", "土曜日", "日曜日"],
     dates: ["{y}年{m}{d}日", "{y}年{m}", "{m}{d}日", "{y}年"], first_day: "1",
     quarters: ["第1四半期", "第2四半期", "第3四半期", "第4四半期"], halves: ["上半期", "下半期"], part: "{y}年{p}", century: "{}世紀", decade: "{}年代",
+    month_parts: ["{}初め", "{}中旬", "{}末"], anniversary: "{}周年", until: "~",
 };

@@ -90,4 +90,5 @@ pub(crate) static SPEECH: Speech = Speech {
     weekdays: ["월요일", "화요일", "수요일", "목요일", "금요일", "토요일", "일요일"],
     dates: ["{y}년 {m} {d}일", "{y}년 {m}", "{m} {d}일", "{y}년"], first_day: "1",
     quarters: ["1분기", "2분기", "3분기", "4분기"], halves: ["상반기", "하반기"], part: "{y}년 {p}", century: "{}세기", decade: "{}년대",
+    month_parts: ["{} 초", "{} 중순", "{} 말"], anniversary: "{}주년", until: "~",
 };

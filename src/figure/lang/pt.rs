@@ -118,4 +118,5 @@ pub(crate) static SPEECH: Speech = Speech {
     weekdays: ["segunda-feira", "terça-feira", "quarta-feira", "quinta-feira", "sexta-feira", "sábado", "domingo"],
     dates: ["{d} de {m} de {y}", "{m} de {y}", "{d} de {m}", "{y}"], first_day: "1º",
     quarters: ["primeiro trimestre", "segundo trimestre", "terceiro trimestre", "quarto trimestre"], halves: ["primeiro semestre", "segundo semestre"], part: "{p} de {y}", century: "século {r}", decade: "anos {}",
+    month_parts: ["início de {}", "meados de {}", "fim de {}"], anniversary: "{}.º aniversário", until: " a ",
 };

@@ -2,7 +2,7 @@
 
 use super::number::{Scale, fraction, plain, scaled};
 use super::words::{currency, unit};
-use super::{Shade, dates, labels, shade};
+use super::{Shade, dates, is_anniversary, labels, shade};
 use crate::figure::unit::Dimension;
 use crate::figure::{Approx, Exact, Figure, Kind, Value};
 use crate::text::Lang;
@@ -75,7 +75,7 @@ fn with_unit(figure: &Figure, number: &str, surface: &str) -> Option<String> {
         Kind::Percent => format!("{number}%"),
         Kind::PercentagePoint if code == "bp" => format!("{number}个基点"),
         Kind::PercentagePoint => format!("{number}个百分点"),
-        Kind::Duration if surface.ends_with("anniversary") => format!("{number}周年"),
+        Kind::Duration if is_anniversary(surface) => format!("{number}周年"),
         Kind::Measure | Kind::Duration => format!("{number}{}", unit_word(figure)?),
         // 3个月大, but 60岁.
         Kind::Age if !matches!(code, "" | "a" | "year") => format!("{number}{}大", unit_word(figure)?),

@@ -2,7 +2,7 @@
 
 use super::number::{Scale, fraction, grouped, plain, scaled};
 use super::words::{cardinal_word, currency, ordinal_digits, ordinal_word, plural, unit};
-use super::{MoneyStyle, Noun, NumberStyle, Shade, Style, dates, labels, shade};
+use super::{MoneyStyle, Noun, NumberStyle, Shade, Style, dates, is_anniversary, labels, shade};
 use crate::figure::unit::Dimension;
 use crate::figure::{Approx, Exact, Figure, Kind, Value};
 use crate::text::Lang;
@@ -121,7 +121,7 @@ fn with_unit(figure: &Figure, kind: Kind, number: &str, one: bool, surface: &str
         Kind::PercentagePoint if code == "bp" => format!("{number} {}", unit(code).map(counted)?),
         Kind::PercentagePoint if one => format!("{number} percentage point"),
         Kind::PercentagePoint => format!("{number} percentage points"),
-        Kind::Duration if surface.ends_with("周年") || surface.ends_with("週年") || surface.ends_with("anniversary") => {
+        Kind::Duration if is_anniversary(surface) => {
             format!("{} anniversary", ordinal_digits(figure.value.number()?.to_i64()?))
         }
         Kind::Measure | Kind::Duration => format!("{number} {}", unit_word(figure, one)?),

@@ -3,8 +3,10 @@
 //! English and Chinese have renderers of their own; every other language gives a [`Speech`] in its file under `figure/lang`.
 
 use super::number::{fraction, plain};
-use super::{MoneyStyle, Noun, Shade, Style, shade};
-use crate::figure::{Approx, Date, Exact, Figure, Kind, Value};
+use super::{MoneyStyle, Noun, Shade, Style, is_anniversary, shade};
+use crate::figure::{Approx, Exact, Figure, Kind, Value};
+
+mod calendar;
 
 /// One, few and many of a word; languages with two forms give the second twice.
 pub(crate) type Forms = (&'static str, &'static str, &'static str);
@@ -83,6 +85,12 @@ pub(crate) struct Speech {
     pub(crate) century: &'static str,
     /// See `century`.
     pub(crate) decade: &'static str,
+    /// Patterns of the beginning, the middle and the end of a month.
+    pub(crate) month_parts: [&'static str; 3],
+    /// The pattern of an anniversary: 103. Jahrestag.
+    pub(crate) anniversary: &'static str,
+    /// Between two dates.
+    pub(crate) until: &'static str,
 }
 
 /// `figure` as the language says it; `None` where no certain spelling is known.
@@ -90,20 +98,40 @@ pub(super) fn render(figure: &Figure, surface: &str, speech: &Speech, style: Sty
     let shade = shade(figure, surface);
     let text = match (figure.kind, &figure.value) {
         (Kind::Label, _) | (_, Value::Text(_)) => return None,
-        (_, Value::Date(date)) => speech.date(date)?,
+        (_, Value::Date(date)) => speech.date(date, shade)?,
         (_, Value::DateRange(from, to)) => speech.dates(from, to)?,
         (Kind::Year | Kind::YearRange, Value::Number(year)) => speech.year(&plain(*year, 0)?),
         (Kind::Year | Kind::YearRange, Value::Range(from, to)) => speech.years(&plain(*from, 0)?, &plain(*to, 0)?),
         (kind, Value::Pair(left, right)) => {
             format!("{}{}{}", plain(*left, 0)?, if kind == Kind::Score { "-" } else { ":" }, plain(*right, 0)?)
         }
-        (_, Value::Number(n)) => speech.quantity(figure, *n, style)?,
+        (Kind::Duration, Value::Number(n)) if is_anniversary(surface) => speech.anniversary.replace("{}", &plain(*n, 0)?),
+        (_, Value::Number(n)) => speech.quantity(figure, *n, style, Case::after(figure.approx, shade))?,
         (_, Value::Range(lo, hi)) => {
-            let low = speech.amount(*lo, figure.place)?.text;
-            format!("{}{low}{}{}", speech.range.0, speech.range.1, speech.quantity(figure, *hi, style)?)
+            let low = speech.amount(*lo, figure.place, Case::Genitive)?.text;
+            format!("{}{low}{}{}", speech.range.0, speech.range.1, speech.quantity(figure, *hi, style, Case::Genitive)?)
         }
     };
     Some(speech.bound(figure.approx, shade).replace("{}", &text))
+}
+
+/// The case of a counted word in Russian: что and чего.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Case {
+    Nominative,
+    /// Behind "more than", "about", "from".
+    Genitive,
+}
+
+impl Case {
+    const fn after(approx: Approx, shade: Shade) -> Self {
+        match (approx, shade) {
+            (Approx::None, _) => Self::Nominative,
+            // почти asks for no case.
+            (Approx::Under, shade) if !matches!(shade, Shade::Below) => Self::Nominative,
+            _ => Self::Genitive,
+        }
+    }
 }
 
 /// A number as written, with what the word after it must know.
@@ -135,28 +163,58 @@ impl Speech {
         }
     }
 
-    fn form(&self, n: Exact) -> usize {
+    fn form(&self, n: Exact, case: Case) -> usize {
         let whole = n.abs().to_i64();
         match (self.plural, whole) {
             (Plural::None, _) | (Plural::One, Some(1)) => 0,
             (Plural::BelowTwo, _) if n.abs() < Exact::int(2) => 0,
             (Plural::One | Plural::BelowTwo, _) => 2,
+            // более 1 миллиона, более 3 миллионов
+            (Plural::Slavic, Some(n)) if case == Case::Genitive => {
+                if slavic(n) == 0 {
+                    1
+                } else {
+                    2
+                }
+            }
             (Plural::Slavic, Some(n)) => slavic(n),
             (Plural::Slavic, None) => 1,
         }
     }
 
     /// Digits with the separators of the language, before the scale word that fits.
-    fn amount(&self, n: Exact, place: i32) -> Option<Amount> {
+    fn amount(&self, n: Exact, place: i32, case: Case) -> Option<Amount> {
+        if let Some(text) = self.chain(n) {
+            return Some(Amount { text, scaled: false, form: 0 });
+        }
         for (power, forms) in self.scales {
             let shifted = n.shift(-power);
             if n.abs() >= Exact::ONE.shift(*power) && shifted.last_place()? >= -6 {
-                let word = pick(*forms, self.form(shifted));
+                let word = pick(*forms, self.form(shifted, case));
                 let text = format!("{}{}{word}", self.digits(&plain(shifted, 0)?), self.gap);
                 return Some(Amount { text, scaled: *power >= 6, form: 2 });
             }
         }
-        Some(Amount { text: self.digits(&plain(n, place)?), scaled: false, form: self.form(n) })
+        Some(Amount { text: self.digits(&plain(n, place)?), scaled: false, form: self.form(n, case) })
+    }
+
+    /// Whole numbers where scale words come in steps of four digits: 29億2342万, 2万865.
+    fn chain(&self, n: Exact) -> Option<String> {
+        let (smallest, _) = self.scales.last().filter(|(power, _)| *power == 4)?;
+        let whole = n.to_i64().filter(|whole| *whole >= 10_i64.pow(smallest.unsigned_abs()))?;
+        let mut rest = whole;
+        let mut text = String::new();
+        for (power, forms) in self.scales {
+            let scale = 10_i64.pow(power.unsigned_abs());
+            if rest >= scale {
+                text += &format!("{}{}", rest / scale, pick(*forms, 0));
+                rest %= scale;
+            }
+        }
+        if rest > 0 {
+            text += &rest.to_string();
+        }
+        Some(text)
     }
 
     fn digits(&self, plain: &str) -> String {
@@ -175,7 +233,7 @@ impl Speech {
         out
     }
 
-    fn quantity(&self, figure: &Figure, n: Exact, style: Style) -> Option<String> {
+    fn quantity(&self, figure: &Figure, n: Exact, style: Style, case: Case) -> Option<String> {
         let pattern = |pattern: &str| Some(pattern.replace("{}", &plain(n, 0)?));
         match figure.kind {
             Kind::Ordinal if n == Exact::ONE => return pattern(self.first),
@@ -184,7 +242,7 @@ impl Speech {
             Kind::Fraction => return self.fraction_of(n),
             _ => {}
         }
-        let amount = self.amount(n, figure.place)?;
+        let amount = self.amount(n, figure.place, case)?;
         let code = figure.unit.code;
         let of = if amount.scaled { self.of } else { "" };
         let gap = self.gap;
@@ -206,7 +264,7 @@ impl Speech {
 
     fn fraction_of(&self, n: Exact) -> Option<String> {
         if n.abs() > Exact::ONE && n.last_place().is_some() {
-            return self.amount(n, 0).map(|amount| amount.text);
+            return self.amount(n, 0, Case::Nominative).map(|amount| amount.text);
         }
         let (top, bottom) = fraction(n)?;
         Some(self.fraction.replace("{n}", &top.to_string()).replace("{d}", &bottom.to_string()))
@@ -215,85 +273,6 @@ impl Speech {
     fn symbol(&self, code: &str) -> Option<&'static str> {
         let own = self.symbols.iter().chain(SYMBOLS).find(|(known, _)| *known == code);
         own.map(|(_, symbol)| *symbol)
-    }
-
-    fn year(&self, year: &str) -> String {
-        let [.., pattern] = self.dates;
-        pattern.replace("{y}", year)
-    }
-
-    /// 2019–2023, or each with its own word where a language always writes it (2019年~2023年).
-    fn years(&self, from: &str, to: &str) -> String {
-        if self.gap.is_empty() { format!("{}{}{}", self.year(from), self.range.1, self.year(to)) } else { format!("{from}–{to}") }
-    }
-
-    fn date(&self, date: &Date) -> Option<String> {
-        let [full, month_year, day_month, year_alone] = self.dates;
-        let year = date.year.map(|year| year.to_string());
-        let text = match (date.year, date.month, date.day) {
-            (Some(year), ..) if date.century => self.century.replace("{}", &year.to_string()).replace("{r}", &roman(year)?),
-            (Some(year), ..) if date.decade => self.decade.replace("{}", &year.to_string()),
-            (Some(year), ..) if year < 0 => return None,
-            _ if date.quarter.is_some() || date.half.is_some() => return self.part_of_year(date),
-            (year, Some(month), day) => {
-                let pattern = match (year, day) {
-                    (Some(_), Some(_)) => full,
-                    (Some(_), None) => month_year,
-                    (None, Some(_)) => day_month,
-                    (None, None) => "{m}",
-                };
-                let names = if day.is_some() { self.months } else { self.months_alone };
-                let day = match day {
-                    Some(1) => self.first_day.to_owned(),
-                    Some(day) => day.to_string(),
-                    None => String::new(),
-                };
-                let month = names.get(usize::from(month).checked_sub(1)?)?;
-                pattern
-                    .replace("{d}", &day)
-                    .replace("{m}", month)
-                    .replace("{y}", &date.year.map(|year| year.to_string()).unwrap_or_default())
-            }
-            (Some(_), None, None) => year_alone.replace("{y}", &year?),
-            (None, None, None) => String::new(),
-            _ => return None,
-        };
-        let weekday = match date.weekday {
-            Some(day) => Some(*self.weekdays.get(usize::from(day).checked_sub(1)?)?),
-            None => None,
-        };
-        let time = date.hour.map(|hour| {
-            let second = date.second.map_or_else(String::new, |second| format!(":{second:02}"));
-            format!("{hour}:{:02}{second}", date.minute.unwrap_or(0))
-        });
-        let parts: Vec<&str> =
-            [weekday, Some(text.as_str()), time.as_deref()].into_iter().flatten().filter(|part| !part.is_empty()).collect();
-        (!parts.is_empty()).then(|| parts.join(" "))
-    }
-
-    fn part_of_year(&self, date: &Date) -> Option<String> {
-        let part = match (date.quarter, date.half) {
-            (Some(quarter), _) => self.quarters.get(usize::from(quarter).checked_sub(1)?)?,
-            (_, Some(half)) => self.halves.get(usize::from(half).checked_sub(1)?)?,
-            _ => return None,
-        };
-        Some(match date.year {
-            Some(year) => self.part.replace("{p}", part).replace("{y}", &year.to_string()),
-            None => (*part).to_owned(),
-        })
-    }
-
-    /// What both dates share is said once: the year at its place in the language.
-    fn dates(&self, from: &Date, to: &Date) -> Option<String> {
-        if let (Some(first), Some(last), None, None) = (from.year, to.year, from.month, from.quarter) {
-            return Some(self.years(&first.to_string(), &last.to_string()));
-        }
-        let (mut first, mut last) = (*from, *to);
-        if from.month.is_some() && from.year == to.year {
-            let [_, pattern, ..] = self.dates;
-            if pattern.starts_with("{y}") { last.year = None } else { first.year = None }
-        }
-        Some(format!("{}{}{}", self.date(&first)?, self.range.1, self.date(&last)?))
     }
 }
 
@@ -323,18 +302,6 @@ fn time_code(code: &str) -> &str {
         "second" => "s",
         other => other,
     }
-}
-
-fn roman(number: i32) -> Option<String> {
-    let mut rest = u32::try_from(number).ok().filter(|number| *number < 40)?;
-    let mut out = String::new();
-    for (value, digits) in [(10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")] {
-        while rest >= value {
-            out.push_str(digits);
-            rest -= value;
-        }
-    }
-    Some(out)
 }
 
 /// Symbols that every language writes alike.

@@ -71,7 +71,7 @@ pub(super) fn side(reader: &Reader<'_>, at: usize) -> Option<Side> {
         unit = measure::after(reader, article, false)
             .filter(|unit| unit.unit.dimension != Dimension::Money || reader.is(unit_at + 1, Role::A));
     }
-    let unit = unit.filter(|_| number.form != Form::Ordinal);
+    let unit = unit.or_else(|| quarter_point(reader, &number)).filter(|_| number.form != Form::Ordinal);
     if let Some(side) = unit.and_then(|unit| and_half(reader, &number, unit)) {
         return Some(side);
     }
@@ -114,6 +114,17 @@ fn named_after(reader: &Reader<'_>, unit: Unit, at: usize) -> (Unit, usize) {
     (if money.unit.open.is_empty() { money.unit } else { unit }, next)
 }
 
+/// `a quarter point`, `a half-point`, `half a point`: of a rate, in percentage points.
+fn quarter_point(reader: &Reader<'_>, number: &Number) -> Option<Measured> {
+    let at = reader.past_hyphen(number.next);
+    // "an eighth of a point", "half a point"
+    let of = usize::from(reader.is(at, Role::Of) && reader.is(at + 1, Role::A));
+    let at = at + of + usize::from(reader.is(at + of, Role::A));
+    let points = number.form == Form::Fraction && matches!(reader.surface(at), "point" | "points");
+    let english = points && reader.lexicon.table.has(Habit::DigitDecimals);
+    english.then(|| Measured { unit: Unit::POINT, kind: Kind::PercentagePoint, multiple: 1, power: 0, next: at + 1 })
+}
+
 /// `magnitude 7.1`, `a magnitude of 7`: the unit of an earthquake stands before its number.
 fn magnitude(reader: &Reader<'_>, number: &Number) -> Option<Measured> {
     let link = number.start.checked_sub(1)?;
@@ -138,11 +149,15 @@ fn quarters(reader: &Reader<'_>, number: Number) -> Number {
 
 /// `a gallon of`, `an hour and a half`, or `a month` as the whole text: the article counts one.
 fn one_unit(reader: &Reader<'_>, at: usize) -> Option<Number> {
-    if let Some(unit) = lone_unit(reader, at).or_else(|| past_decade(reader, at)).or_else(|| unit_and_half(reader, at)) {
+    if let Some(unit) =
+        lone_unit(reader, at).or_else(|| past_decade(reader, at)).or_else(|| long_unit(reader, at)).or_else(|| unit_and_half(reader, at))
+    {
         return Some(unit);
     }
     reader.is(at, Role::A).then_some(())?;
-    let (word, next) = reader.term(at + 1, flag::UNIT | flag::MONEY | flag::SYMBOL)?;
+    // "a record for a single hour"
+    let single = reader.surface(at + 1) == "single" && reader.lexicon.table.has(Habit::DigitDecimals);
+    let (word, next) = reader.term(at + 1 + usize::from(single), flag::UNIT | flag::MONEY | flag::SYMBOL)?;
     let unit = reader.lexicon.units.get(usize::from(word.unit)).filter(|_| word.any(flag::UNIT));
     let of = reader.is(next, Role::Of) && unit.is_some_and(|unit| matches!(unit.dimension, Dimension::Volume | Dimension::Mass));
     let coin = reader
@@ -170,10 +185,16 @@ fn one_unit(reader: &Reader<'_>, at: usize) -> Option<Number> {
         at > 0 && span && matches!(reader.surface(at - 1), "in" | "within" | "for" | "after") && !reader.word(next).any(flag::NOUN);
     // "more than a decade", "nearly a year"
     let earlier = reader.surface(next) == "earlier" || at > 0 && reader.surface(at - 1) == "some";
-    let bounded =
-        !earlier && unit.is_some_and(|unit| unit.dimension == Dimension::Time) && context::approx_before(reader, at).0 != Approx::None;
-    let counts = whole || within || bounded || !rate && (of || coin || more);
-    counts.then(|| Number::new(Exact::ONE, at, at + 1, Form::Words))
+    let bounded = !earlier
+        && !(at > 0 && reader.surface(at - 1) == "more")
+        && unit.is_some_and(|unit| unit.dimension == Dimension::Time)
+        && context::approx_before(reader, at).0 != Approx::None;
+    // "a decade ago", "a fortnight": more than one of another unit.
+    // "an hour or more a day"
+    let or_more = span_of_time(unit) && context::approx_after(reader, next).0 != Approx::None;
+    let counts =
+        or_more || single && span_of_time(unit) || whole || within || bounded || !rate && (of || coin || more || span && word.multiple > 1);
+    counts.then(|| Number::new(Exact::ONE, at, at + 1 + usize::from(single), Form::Words))
 }
 
 /// `mes y medio`, `the past year and a half`: a unit without a number, and its half.
@@ -186,12 +207,31 @@ pub(super) fn unit_and_half(reader: &Reader<'_>, at: usize) -> Option<Number> {
     (half && !counted).then(|| Number::new(Exact::ONE, at, at, Form::Words))
 }
 
+fn span_of_time(unit: Option<&Unit>) -> bool {
+    unit.is_some_and(|unit| unit.dimension == Dimension::Time && unit.code != "s")
+}
+
+/// Before a decade or century that is over or to come.
+pub(super) const PAST: [&str; 5] = ["past", "last", "previous", "next", "coming"];
+
 /// `over the past decade`, `in the last century`: ten years, a hundred years.
 pub(super) fn past_decade(reader: &Reader<'_>, at: usize) -> Option<Number> {
     let word = reader.word(at + 1);
     let long = word.any(flag::UNIT) && word.multiple >= 10 && reader.is(at.checked_sub(1)?, Role::The);
-    (long && matches!(reader.surface(at), "past" | "last" | "previous" | "next" | "coming"))
-        .then(|| Number::new(Exact::ONE, at, at + 1, Form::Words))
+    (long && PAST.contains(&reader.surface(at))).then(|| Number::new(Exact::ONE, at, at + 1, Form::Words))
+}
+
+/// `in the decade since`, `the week-long holiday`, `a century-old shop`: one of the unit that stands at `at`.
+pub(super) fn long_unit(reader: &Reader<'_>, at: usize) -> Option<Number> {
+    let word = reader.word(at);
+    (word.any(flag::UNIT) && reader.lexicon.table.has(Habit::DigitDecimals)).then_some(())?;
+    let unit = reader.lexicon.units.get(usize::from(word.unit)).filter(|unit| unit.dimension == Dimension::Time)?;
+    let compound = reader.hyphen(at + 1) && (reader.surface(at + 2) == "long" || word.multiple > 1 && reader.surface(at + 2) == "old");
+    let since = word.multiple > 1
+        && unit.code == "a"
+        && reader.is(at.checked_sub(1)?, Role::The)
+        && matches!(reader.surface(at + 1), "since" | "after" | "to" | "before" | "following" | "that");
+    (compound || since).then(|| Number::new(Exact::ONE, at, at, Form::Words))
 }
 
 /// `час` alone, where a language has no article.

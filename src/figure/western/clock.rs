@@ -5,7 +5,7 @@ use super::lex::Shape;
 use super::numeral::{Form, number};
 use super::reader::Reader;
 use super::table::{Habit, Role, flag};
-use crate::figure::{Date, Kind, Value};
+use crate::figure::{Date, Kind, Reading, Value};
 
 mod told;
 
@@ -60,8 +60,14 @@ pub(super) fn digits(reader: &Reader<'_>, at: usize) -> Option<Found> {
         if reader.sign(next, ':') && reader.glued(next) {
             (second, next) = (Some(sixty(reader, next + 1)?), next + 2);
         }
-        let (hour, next) = half(reader, next).map_or((hour, next), |(half, next)| (halved(hour, Some(half)), next));
-        return Some(time(reader, at, next, (hour, minute, second)));
+        if let Some((half, next)) = half(reader, next) {
+            return Some(time(reader, at, next, (halved(hour, Some(half)), minute, second)));
+        }
+        let mut told = time(reader, at, next, (hour, minute, second));
+        if let Value::Date(date @ Date { second: Some(_), .. }) = &told.0.value {
+            told.0.also.extend(Reading::of_clock(date));
+        }
+        return Some(told);
     }
     if hour == 12 && reader.is(at + 1, Role::Noon) {
         return Some(time(reader, at, at + 2, (12, 0, None)));

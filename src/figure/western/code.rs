@@ -81,6 +81,12 @@ pub(super) fn phone(reader: &Reader<'_>, at: usize) -> Option<Found> {
         .then(|| figure(reader, start, next, Kind::Label, Value::Text(text(reader, at, next).into())))
 }
 
+/// `cut to 8p` a little behind a sum in pounds.
+pub(super) fn is_pence(reader: &Reader<'_>, at: usize) -> bool {
+    let pence = reader.surface(at + 1) == "p" && reader.glued(at + 1) && reader.surface(at).len() < 4;
+    pence && (at.saturating_sub(40)..at).any(|at| reader.sign(at, '£'))
+}
+
 /// 5G, 4K, 1080p, 3D: digits with letters that are no unit, scale or ending.
 fn digits_and_letters(reader: &Reader<'_>, at: usize) -> Option<Found> {
     let next = at + 1;
@@ -96,6 +102,9 @@ fn digits_and_letters(reader: &Reader<'_>, at: usize) -> Option<Found> {
     let paper = matches!(reader.surface(next + 1), "filing" | "filings" | "form" | "report" | "reports" | "visa" | "seat");
     if paper && reader.surface(next).len() == 1 && reader.capital(next) {
         return Some(figure(reader, at, next + 1, Kind::Label, Value::Text(text(reader, at, next + 1).into())));
+    }
+    if is_pence(reader, at) {
+        return None;
     }
     let word = reader.word(next);
     if number(reader, at).is_some_and(|number| number.next > next && number.scale == 0 && number.form == Form::Digits) {

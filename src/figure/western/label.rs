@@ -64,7 +64,13 @@ fn numbered(reader: &Reader<'_>, at: usize) -> Option<Found> {
         let pair = end == next + 1 && reader.hyphen(end) && reader.shape(end + 1) == Shape::Number;
         let end = if pair { end + 2 } else { end };
         let value = Value::Text(text(reader, next, end).into());
-        return digits.then(|| figure(reader, at, end, Kind::Label, value));
+        // "a galaxy 13.4 billion light years away"
+        let counts = !reader.capital(at) && (reader.word(end).any(flag::SCALE) || measure::after(reader, end, true).is_some());
+        return (digits && !counts).then(|| figure(reader, at, end, Kind::Label, value));
+    }
+    // "on New Year's Day 2023": no day of that number.
+    if reader.surface(at).eq_ignore_ascii_case("day") && super::date::year_at(reader, next).is_some() {
+        return None;
     }
     // n° 2021-1109
     if reader.shape(next) == Shape::Number && reader.hyphen(next + 1) && reader.shape(next + 2) == Shape::Number && (ring || point) {

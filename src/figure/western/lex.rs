@@ -1,7 +1,7 @@
 //! The lexer: words, numbers and signs of one paragraph, each word looked up once. Called by `western::extract`.
 
 use super::compound;
-use super::lexicon::Lexicon;
+use super::lexicon::{Hash, Lexicon};
 use super::table::{Habit, Role};
 
 /// What a token is.
@@ -52,6 +52,11 @@ pub(super) fn tokens(text: &str, base: usize, lexicon: &Lexicon, tokens: &mut Ve
             (spaced, at) = (true, at + 1);
             continue;
         }
+        if let Some((len, word)) = simple_word(rest, lexicon) {
+            tokens.push(Token { start: base + at, end: base + at + len, shape: Shape::Word, word, spaced, line_start, quoted });
+            (at, spaced, line_start, after_number) = (at + len, false, false, false);
+            continue;
+        }
         let Some(first) = rest.chars().next() else { break };
         if first.is_whitespace() || matches!(first, '*' | '_' | '\u{200b}' | '\u{feff}') {
             spaced |= first.is_whitespace();
@@ -90,6 +95,25 @@ pub(super) fn tokens(text: &str, base: usize, lexicon: &Lexicon, tokens: &mut Ve
         (at, spaced, line_start) = (at + len, false, false);
         after_number = matches!(shape, Shape::Number | Shape::Vulgar(..));
     }
+}
+
+/// A word of ASCII letters alone, with its index, where nothing stands behind it that could go on with it: nearly every word.
+#[inline]
+fn simple_word(rest: &str, lexicon: &Lexicon) -> Option<(usize, u16)> {
+    let (mut len, mut hash) = (0, Hash::default());
+    let mut bytes = rest.bytes();
+    let behind = loop {
+        match bytes.next() {
+            Some(letter) if (letter | 0x20).is_ascii_lowercase() => (len, hash) = (len + 1, hash.with(letter)),
+            behind => break behind,
+        }
+    };
+    let ends = matches!(behind, None | Some(b' ' | b',' | b'\n' | b';' | b')' | b'"'));
+    if len == 0 || !ends || rest.starts_with("A ") {
+        return None;
+    }
+    let word = lexicon.find_hashed(rest.get(..len)?, hash);
+    (word != 0 || !lexicon.table.has(Habit::Compounds)).then_some((len, word))
 }
 
 #[inline]
@@ -214,6 +238,7 @@ fn digit(c: char) -> Option<u8> {
         '０'..='９' => '０',
         '٠'..='٩' => '٠',
         '۰'..='۹' => '۰',
+        '०'..='९' => '०',
         _ => return None,
     };
     u8::try_from(u32::from(c) - u32::from(base)).ok()

@@ -69,6 +69,8 @@ impl Word {
 #[derive(Clone, Debug)]
 pub(super) struct Phrase {
     first: u16,
+    /// Which senses it has.
+    pub flags: u64,
     /// The words after the first.
     pub rest: Vec<u16>,
     /// Index of its senses among the words.
@@ -85,6 +87,8 @@ pub(super) struct Lexicon {
     names: Vec<String>,
     /// Senses by index; 0 is the unknown word.
     pub words: Vec<Word>,
+    /// Whether a word by its index can start a figure or a set phrase.
+    starters: Vec<bool>,
     phrases: Vec<Phrase>,
     /// Currencies by index.
     pub money: Vec<Money>,
@@ -94,13 +98,29 @@ pub(super) struct Lexicon {
 
 const SLOTS: usize = 1 << 14;
 
-/// A hash that takes capitals for small letters: where the search starts, and the mark that a slot must bear.
-#[inline]
-fn hash(word: &[u8]) -> (usize, u32) {
-    // Turned by seven bits a letter, then mixed once: a product a letter would cost more than all the rest.
-    let turned = word.iter().fold(0_u64, |hash, byte| hash.rotate_left(7) ^ u64::from(byte | 0x20));
-    let mixed = turned.wrapping_mul(0x9e37_79b9_7f4a_7c15);
-    ((mixed >> 48) as usize % SLOTS, (mixed >> 16) as u32 & 0xffff_0000)
+/// A hash that takes capitals for small letters, made letter by letter.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Hash(u64);
+
+impl Hash {
+    /// With one more letter.
+    #[inline]
+    #[must_use]
+    pub(super) fn with(self, letter: u8) -> Self {
+        // Turned by seven bits a letter, then mixed once: a product a letter would cost more than all the rest.
+        Self(self.0.rotate_left(7) ^ u64::from(letter | 0x20))
+    }
+
+    fn of(word: &str) -> Self {
+        word.bytes().fold(Self::default(), Self::with)
+    }
+
+    /// Where the search starts, and the mark that a slot must bear.
+    #[inline]
+    fn place(self) -> (usize, u32) {
+        let mixed = self.0.wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        ((mixed >> 48) as usize % SLOTS, (mixed >> 16) as u32 & 0xffff_0000)
+    }
 }
 
 impl Lexicon {
@@ -110,14 +130,20 @@ impl Lexicon {
             return 0;
         }
         if !word.is_ascii() && word.chars().any(|c| c.is_uppercase() || c == '’') {
-            let exact =
-                self.probe(word).find(|index| self.names.get(usize::from(*index)).is_some_and(|name| name == word)).unwrap_or_default();
+            let mut probe = self.probe(Hash::of(word));
+            let exact = probe.find(|index| self.names.get(usize::from(*index)).is_some_and(|name| name == word)).unwrap_or_default();
             let lower = lower(word);
             // Some capitals have no small letter.
             return if exact == 0 && lower != word { self.find(&lower) } else { exact };
         }
+        self.find_hashed(word, Hash::of(word))
+    }
+
+    /// The same for a word without capitals other than ASCII, by its hash.
+    #[inline]
+    pub(super) fn find_hashed(&self, word: &str, hash: Hash) -> u16 {
         let mut small = 0;
-        for index in self.probe(word) {
+        for index in self.probe(hash) {
             let Some(name) = self.names.get(usize::from(index)) else { continue };
             if name == word {
                 return index;
@@ -129,10 +155,10 @@ impl Lexicon {
         small
     }
 
-    /// The words whose hash is that of `word`, but for its capitals.
+    /// The words of this hash.
     #[inline]
-    fn probe(&self, word: &str) -> impl Iterator<Item = u16> {
-        let (start, mark) = hash(word.as_bytes());
+    fn probe(&self, hash: Hash) -> impl Iterator<Item = u16> {
+        let (start, mark) = hash.place();
         let from = self.slots.get(start..).unwrap_or_default().iter().chain(self.slots.get(..start).unwrap_or_default());
         from.copied().take_while(|slot| *slot != 0).filter(move |slot| slot & 0xffff_0000 == mark).map(|slot| slot as u16)
     }
@@ -178,6 +204,7 @@ impl Lexicon {
             slots: vec![0; SLOTS].into(),
             names: vec![String::new()],
             words: vec![Word::default()],
+            starters: Vec::new(),
             phrases: Vec::new(),
             money: Vec::new(),
             units: vec![Unit::NONE],
@@ -189,15 +216,26 @@ impl Lexicon {
                 word.phrases = if word.phrases.1 == 0 { (at, 1) } else { (word.phrases.0, word.phrases.1 + 1) };
             }
         }
+        let flags: Vec<u64> = lexicon.words.iter().map(|word| word.flags).collect();
+        for phrase in &mut lexicon.phrases {
+            phrase.flags = flags.get(usize::from(phrase.word)).copied().unwrap_or_default();
+        }
         for index in 0..lexicon.words.len() {
             let Some(word) = lexicon.words.get(index) else { continue };
-            let phrases = lexicon.phrases(word).iter().filter_map(|phrase| lexicon.words.get(usize::from(phrase.word)));
-            let reach = phrases.fold(word.flags, |reach, senses| reach | senses.flags);
+            let reach = lexicon.phrases(word).iter().fold(word.flags, |reach, phrase| reach | phrase.flags);
             if let Some(word) = lexicon.words.get_mut(index) {
                 word.reach = reach;
             }
         }
+        let starts = |(name, word): (&String, &Word)| super::may_start(name, word, &lexicon);
+        lexicon.starters = lexicon.names.iter().zip(&lexicon.words).map(starts).collect();
         lexicon
+    }
+
+    /// Whether the word with this index can start a figure or a set phrase.
+    #[inline]
+    pub(super) fn is_starter(&self, index: u16) -> bool {
+        self.starters.get(usize::from(index)).copied().unwrap_or_default()
     }
 
     /// Adds a sense to every word or phrase of `list` (separated by `|`).
@@ -230,17 +268,18 @@ impl Lexicon {
             return phrase.word;
         }
         let word = self.push(spelling);
-        self.phrases.push(Phrase { first: *first, rest: rest.to_vec(), word });
+        self.phrases.push(Phrase { first: *first, flags: 0, rest: rest.to_vec(), word });
         word
     }
 
     fn intern(&mut self, name: &str) -> u16 {
-        let found = self.probe(name).find(|index| self.names.get(usize::from(*index)).is_some_and(|other| other == name));
+        let hash = Hash::of(name);
+        let found = self.probe(hash).find(|index| self.names.get(usize::from(*index)).is_some_and(|other| other == name));
         if let Some(found) = found {
             return found;
         }
         let index = self.push(name);
-        let (start, mark) = hash(name.as_bytes());
+        let (start, mark) = hash.place();
         let free = (start..SLOTS).chain(0..start).find(|slot| self.slots.get(*slot) == Some(&0));
         if let Some(slot) = free.and_then(|slot| self.slots.get_mut(slot)) {
             *slot = mark | u32::from(index);

@@ -160,6 +160,9 @@ fn money_after(reader: &Reader<'_>, at: usize) -> Option<Measured> {
                 let money = reader.lexicon.money.get(usize::from(word.money))?;
                 return Some(Measured::new(money.unit, Kind::Money, next + 1));
             }
+            if at.checked_sub(1).is_some_and(|number| super::code::is_pence(reader, number)) {
+                return Some(Measured { power: -2, ..Measured::new(Unit::money("GBP"), Kind::Money, at + 1) });
+            }
             let Some((word, next)) = reader.term(at, flag::MONEY) else { return foreign(reader, at) };
             let money = reader.lexicon.money.get(usize::from(word.money))?;
             Some(Measured { power: money.power, multiple: money.multiple, ..Measured::new(money.unit, Kind::Money, next) })
@@ -214,8 +217,10 @@ fn named(reader: &Reader<'_>, at: usize, digits: bool) -> Option<(Unit, i64, usi
     if reader.shape(at) != Shape::Word {
         return None;
     }
-    // "five second prizes" are prizes of the second rank.
-    if reader.surface(at) == "second" && matches!(reader.surface(at + 1), "prize" | "prizes" | "place" | "places" | "class") {
+    // "five second prizes" are prizes of the second rank, "1,000 second-grade relics" relics of it.
+    let ranked =
+        |at: usize| matches!(reader.surface(at), "prize" | "prizes" | "place" | "places" | "class" | "grade" | "degree" | "tier" | "hand");
+    if reader.surface(at) == "second" && ranked(reader.past_hyphen(at + 1)) {
         return None;
     }
     if let Some((word, next)) = reader.term(at, flag::UNIT) {

@@ -54,6 +54,17 @@ impl Number {
 
 /// The number that starts at `at`: signed or not, in digits or words, with scale and fraction.
 pub(super) fn number(reader: &Reader<'_>, at: usize) -> Option<Number> {
+    match reader.last_number.get() {
+        Some((asked, found)) if asked == at => found,
+        _ => {
+            let found = read(reader, at);
+            reader.last_number.set(Some((at, found)));
+            found
+        }
+    }
+}
+
+fn read(reader: &Reader<'_>, at: usize) -> Option<Number> {
     if let Some(body) = sign(reader, at) {
         let number = unsigned(reader, body)?;
         return Some(Number { value: number.value.map(Exact::neg), start: at, ..number });

@@ -15,7 +15,9 @@ pub(super) fn range(reader: &Reader<'_>, left: &Side) -> Option<Found> {
     if matches!(left.number.form, Form::Ordinal | Form::Vague | Form::Pairs) {
         return None;
     }
-    if let Some(ratio) = ratio(reader, left).or_else(|| spoken_ratio(reader, left)) {
+    if let Some(ratio) =
+        ratio(reader, left).or_else(|| spoken_ratio(reader, left)).or_else(|| for_every(reader, left)).or_else(|| level_score(reader, left))
+    {
         return Some(ratio);
     }
     let (at, dash) = separator(reader, left)?;
@@ -112,8 +114,10 @@ fn changes(reader: &Reader<'_>, left: &Side, before: Option<usize>) -> bool {
         Some(at) if reader.is(at, Role::Of) && !reader.lexicon.table.has(Habit::DigitDecimals) => moved(at),
         // "raise the age from the current 62 to 64"
         Some(at) if at > 1 && reader.is(at - 2, Role::From) && reader.is(at - 1, Role::The) => moved(at - 2),
-        // "fell by 2.08 million to 1.41 billion"
-        Some(at) if left.unit.is_some() || left.number.scale > 0 => context::moved(reader, at + 1),
+        // "grew by 3,200 to 415,000"
+        Some(at) if reader.surface(at) == "by" => true,
+        // "fell by 2.08 million to 1.41 billion", "rose a third to 148 million"
+        Some(at) if left.unit.is_some() || left.number.scale > 0 || left.number.form == Form::Fraction => context::moved(reader, at + 1),
         _ => false,
     }
 }
@@ -160,12 +164,41 @@ pub(super) fn after_ratio(reader: &Reader<'_>, at: usize) -> bool {
     before.into_iter().any(|at| matches!(reader.surface(at), "ratio" | "ratios" | "Ratio" | "odds"))
 }
 
-/// `a ratio of 14 to 1`, `a 14-to-1 ratio`: whole numbers with `to` between.
+/// `one apiece`, `two-all`: a level score.
+fn level_score(reader: &Reader<'_>, left: &Side) -> Option<Found> {
+    let goals = left.number.value.filter(|_| left.unit.is_none() && left.number.whole().is_some_and(|goals| (0..20).contains(&goals)))?;
+    let at = reader.past_hyphen(left.next);
+    let level = reader.surface(at) == "apiece" || reader.surface(at) == "all" && at > left.next;
+    let english = reader.lexicon.table.has(Habit::DigitDecimals) && level && reader.closes(at + 1);
+    english.then(|| super::date::figure(reader, left.start, at + 1, Kind::Score, Value::Pair(goals, goals)))
+}
+
+/// `one teacher for every 14 students`, `3,572 applicants for every place`: a ratio, or the one number alone where another language
+/// says that there is one to them.
+fn for_every(reader: &Reader<'_>, left: &Side) -> Option<Found> {
+    let first = left.number.value.filter(|_| left.unit.is_none() && left.number.whole() > Some(0))?;
+    let every = |at: &usize| matches!(reader.surface(*at), "for" | "per") && reader.surface(at + 1) == "every";
+    let second = reader.lexicon.table.has(Habit::DigitDecimals).then_some(left.next..left.next + 3)?.find(every)? + 2;
+    let right = number(reader, second).filter(|right| matches!(right.form, Form::Digits | Form::Words));
+    let (value, many, at, next) = match right {
+        Some(right) if right.value > Some(first) => (right.value?, right.value?, right.next, right.next),
+        None if first > Exact::ONE && reader.shape(second) == Shape::Word => (Exact::ONE, first, left.next, second + 1),
+        _ => return None,
+    };
+    measure::after(reader, at, true).is_none().then_some(())?;
+    let (mut found, next) = super::date::figure(reader, left.start, next, Kind::Ratio, Value::Pair(first, value));
+    let counted = measure::noun(reader, at, false).map_or(Unit::NONE, |(unit, _)| unit);
+    found.also.push(Reading { kind: Kind::Count, value: Value::Number(many), unit: counted });
+    Some((found, next))
+}
+
+/// `a ratio of 14 to 1`, `a 14-to-1 ratio`: whole numbers with `to` between; `14 to 1` is one by itself.
 fn spoken_ratio(reader: &Reader<'_>, left: &Side) -> Option<Found> {
     let hyphened = reader.hyphen(left.next) && reader.is(left.next + 1, Role::To) && reader.hyphen(left.next + 2);
     let second = if hyphened { left.next + 3 } else { reader.role(left.next, Role::To)? };
     let right = number(reader, second).filter(|right| right.form == left.number.form)?;
-    let named = after_ratio(reader, left.start) || hyphened && matches!(reader.surface(right.next), "ratio" | "odds");
+    let falling = right.whole() == Some(1) && left.number.whole() > Some(1) && reader.closes(right.next) && !from(reader, left.start);
+    let named = after_ratio(reader, left.start) || falling || hyphened && matches!(reader.surface(right.next), "ratio" | "odds");
     (named && left.unit.is_none()).then_some(())?;
     let value = Value::Pair(left.number.value?, right.value?);
     Some(super::date::figure(reader, left.start, right.next, Kind::Ratio, value))
@@ -184,6 +217,11 @@ pub(super) fn shared_scale(reader: &Reader<'_>, left: &Side) -> Option<Reading> 
     let value = near(value, right.number.value?).then_some(value)?;
     let (kind, unit) = right.unit.map_or((Kind::Count, Unit::NONE), |unit| (unit.kind, unit.unit));
     Some(Reading { kind, value: Value::Number(value), unit })
+}
+
+/// Whether `from` stands before `at`: what follows changes rather than compares.
+fn from(reader: &Reader<'_>, at: usize) -> bool {
+    at.checked_sub(1).is_some_and(|before| reader.is(before, Role::From) || reader.surface(before) == "by")
 }
 
 /// Joins two ends that fit: the unit and the scale of the second serve both.

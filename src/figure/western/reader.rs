@@ -1,11 +1,14 @@
 //! A cursor-free view of one paragraph's tokens, through which every part of the grammar looks. Positions are token indices.
 
+use std::cell::Cell;
+
 use super::lex::{Shape, Token};
 use super::lexicon::{Lexicon, Word};
+use super::numeral::Number;
 use super::table::{Role, flag};
 
 /// The tokens of a paragraph, with their text and lexicon.
-#[derive(Clone, Copy, Debug)]
+#[derive(Debug)]
 pub(super) struct Reader<'t> {
     /// The whole text.
     pub text: &'t str,
@@ -13,6 +16,8 @@ pub(super) struct Reader<'t> {
     pub lexicon: &'static Lexicon,
     /// The paragraph's tokens.
     pub tokens: &'t [Token],
+    /// The number asked for last, and where: one rule after another asks what number starts at a token.
+    pub last_number: Cell<Option<(usize, Option<Number>)>>,
 }
 
 impl<'t> Reader<'t> {
@@ -87,11 +92,10 @@ impl<'t> Reader<'t> {
 
     fn longest(&self, word: &'static Word, at: usize, flags: u64) -> Option<(&'static Word, usize)> {
         for phrase in self.lexicon.phrases(word) {
-            let senses = self.lexicon.word(phrase.word);
-            if senses.any(flags)
+            if phrase.flags & flags != 0
                 && let Some(next) = self.follow(at + 1, &phrase.rest)
             {
-                return Some((senses, next));
+                return Some((self.lexicon.word(phrase.word), next));
             }
         }
         word.any(flags).then_some((word, at + 1))

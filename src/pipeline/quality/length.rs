@@ -4,7 +4,8 @@
 //! texts of 30 characters and more, the ratio of [`weight`] lies between 0.77 and 1.69 for 98 of 100, and the two below 0.65
 //! had left words out.
 
-use super::{Fault, is_han};
+use super::Fault;
+use super::script::is_han;
 use crate::text::Lang;
 
 /// Any translation of a text of a few words and more has at least this share of its weight.

@@ -70,6 +70,7 @@ fn everything_that_is_asked_makes_the_key() {
         stop: vec![],
         allowed_figures: vec![],
         figure_use: FigureUse::default(),
+        number_words: None,
         refused_scripts: vec![],
     };
     let scope = Scope { provider: "p".to_owned(), endpoint: String::new(), model: "m".to_owned() };

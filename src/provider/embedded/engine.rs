@@ -279,7 +279,7 @@ impl Chooser {
         Self {
             sampling: Sampling { temperature: request.temperature, top_p: request.top_p },
             random: Random::new(request.seed),
-            mask: (!request.allowed_figures.is_empty()).then(|| Mask::new(&request.allowed_figures)),
+            mask: (!request.allowed_figures.is_empty()).then(|| Mask::new(&request.allowed_figures, request.number_words.as_deref())),
         }
     }
 

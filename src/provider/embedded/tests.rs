@@ -31,6 +31,7 @@ fn request(input: Input, max_tokens: u32) -> ChatRequest {
         stop: Vec::new(),
         allowed_figures: Vec::new(),
         figure_use: FigureUse::Optional,
+        number_words: None,
         refused_scripts: Vec::new(),
     }
 }
@@ -102,7 +103,7 @@ async fn figures_and_scripts_bind() {
     let Some(model) = base() else { return };
     let _turn = TURN.lock().await;
     let prompt = "Chinese: 产值达50亿元。\nEnglish: Output reached 5 billion yuan.\nChinese: 税收达29.2342亿元,增长39.48%。\nEnglish:";
-    let figures = |figures: &[&str]| figures.iter().map(|&figure| figure.to_owned()).collect::<Vec<_>>();
+    let figures = |figures: &[&str]| figures.iter().map(|&figure| vec![figure.to_owned()]).collect::<Vec<_>>();
     for allowed in [figures(&["2.92342 billion yuan", "39.48%"]), figures(&[""])] {
         let request = ChatRequest {
             allowed_figures: allowed.clone(),
@@ -113,7 +114,8 @@ async fn figures_and_scripts_bind() {
         };
         let text = model.chat(&request, None).await.unwrap().text;
         assert!(!text.chars().any(|c| Script::EastAsian.contains(c)), "{text}");
-        let rest = allowed.iter().fold(text.clone(), |text, figure| text.replace(figure.split(' ').next().unwrap_or_default(), ""));
+        let rest =
+            allowed.iter().fold(text.clone(), |text, figure| text.replace(figure.concat().split(' ').next().unwrap_or_default(), ""));
         assert!(!rest.contains(|c: char| c.is_ascii_digit()), "{text} under {allowed:?}");
         assert!(allowed.len() == 1 || (text.contains("2.92342 billion") && text.contains("39.48")), "{text} has both");
     }

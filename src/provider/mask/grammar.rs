@@ -5,7 +5,8 @@
 
 use std::collections::BTreeSet;
 
-use super::{Mask, Number};
+use super::Mask;
+use super::number::{Digits, Form};
 use crate::provider::Script;
 
 /// Chinese characters, kana, hangul and the punctuation of East Asia, as [`Script::EastAsian`] has them.
@@ -20,7 +21,7 @@ impl Mask {
     /// A grammar of texts that spell no number but those allowed and have no letter of the `refused` scripts.
     pub fn grammar(&self, refused: &[Script]) -> String {
         let scripts: String = refused.iter().map(|script| if *script == Script::EastAsian { EAST_ASIAN } else { LATIN }).collect();
-        let numbers: BTreeSet<String> = self.numbers.iter().flat_map(spellings).collect();
+        let numbers: BTreeSet<String> = self.numbers.iter().flat_map(|number| &number.forms).flat_map(spellings).collect();
         let word = format!("word ::= [^{DIGITS}{scripts}]");
         if numbers.is_empty() {
             return format!("root ::= word*\n{word}\n");
@@ -34,10 +35,11 @@ impl Mask {
     }
 }
 
-/// The number as it may be written, with the scale word that it goes on with.
-fn spellings(number: &Number) -> Vec<String> {
-    let digits = BTreeSet::from([&number.digits, &number.plain]);
-    let next = if number.next.is_empty() { &[String::new()][..] } else { &number.next };
+/// The number as it may be written, with the scale word that it goes on with; words are not held.
+fn spellings(form: &Form) -> Vec<String> {
+    let Form::Digits(Digits { digits, plain, next, .. }) = form else { return Vec::new() };
+    let digits = BTreeSet::from([digits, plain]);
+    let next = if next.is_empty() { &[String::new()][..] } else { next };
     digits.into_iter().flat_map(|digits| next.iter().map(move |next| format!("{digits}{next}"))).collect()
 }
 
@@ -46,7 +48,7 @@ mod tests {
     use super::*;
 
     fn grammar(allowed: &[&str], refused: &[Script]) -> String {
-        Mask::new(&allowed.iter().map(|&figure| figure.to_owned()).collect::<Vec<_>>()).grammar(refused)
+        Mask::new(&allowed.iter().map(|&figure| vec![figure.to_owned()]).collect::<Vec<_>>(), None).grammar(refused)
     }
 
     #[test]

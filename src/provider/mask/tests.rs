@@ -2,17 +2,25 @@
 
 use super::*;
 
+/// Figures, with a bar between two spellings of one.
+fn spelled(allowed: &[&str]) -> Vec<Vec<String>> {
+    allowed.iter().map(|figure| figure.split('|').map(str::to_owned).collect()).collect()
+}
+
 fn mask(allowed: &[&str]) -> Mask {
-    Mask::new(&allowed.iter().map(|&text| text.to_owned()).collect::<Vec<_>>())
+    Mask::new(&spelled(allowed), None)
 }
 
 /// Judges `text|piece` lines: `+` permitted, `-` refused.
 fn judge(allowed: &[&str], lines: &[&str]) {
-    let mask = mask(allowed);
+    judge_with(&mask(allowed), lines);
+}
+
+fn judge_with(mask: &Mask, lines: &[&str]) {
     for line in lines {
         let (sign, rest) = line.split_at(1);
         let (text, piece) = rest.split_once('|').unwrap();
-        assert_eq!(mask.permits(text, piece), sign == "+", "{line:?} under {allowed:?}");
+        assert_eq!(mask.permits(text, piece), sign == "+", "{line:?} under {mask:?}");
     }
 }
 
@@ -136,4 +144,61 @@ fn a_list_without_digits_refuses_every_digit() {
 fn words_far_behind_a_figure_are_free() {
     let far = format!("7 {}", "x".repeat(80));
     judge(&["7", "9"], &[&format!("+{far}| million"), &format!("+{far}|9"), &format!("-{far}|5"), &format!("-{far}|7")]);
+}
+
+/// A mask that holds number words too, but for those that are `free`.
+fn held(allowed: &[&str], free: &[&str]) -> Mask {
+    Mask::new(&spelled(allowed), Some(&free.iter().map(|&word| word.to_owned()).collect::<Vec<_>>()))
+}
+
+#[test]
+fn number_words_are_those_of_the_figures() {
+    judge_with(
+        &held(&["5 years|5|five", "25|twenty-five", "2.92342 billion yuan"], &["three"]),
+        &[
+            "+for |five",
+            "+for| five years",
+            "-for |six",
+            "-for| four",
+            "+for| Five",
+            "+for |three",
+            "+three or |three",
+            "-five or |five",
+            "-five or |5",
+            "-5 or |five",
+            "+5 or| twenty",
+            "+twenty|-five",
+            "+twenty|-",
+            "-twenty| projects",
+            "-twenty|-six",
+            "+some| twentyfold",
+            "+2.92342| billion",
+            "-2.92342| million",
+            "-several| million",
+            "-a| dozen",
+            "+one of the first, once, the second half|, twice",
+            "+thousands| of trees",
+            "+for of|ten",
+            "+in| Sixtown",
+            "-2.92342 billion|, five hundred",
+        ],
+    );
+    // Without a list of free words all are.
+    judge(&["5"], &["+for |six", "+several| million"]);
+}
+
+#[test]
+fn words_stand_for_digits_that_must_be_written() {
+    let cases = [
+        (&["5|five", "37%"][..], "five, 37%", true),
+        (&["5|five"], "5", true),
+        (&["5|five"], "some", false),
+        (&["25|twenty-five"], "twenty", false),
+        // Any word could say this figure: it cannot be asked for.
+        (&["2|two|twice"], "doubled", true),
+        (&["14th Five-Year Plan"], "the 14th Five-Year Plan", true),
+    ];
+    for (allowed, text, expected) in cases {
+        assert_eq!(held(allowed, &[]).after(text).permits_end(FigureUse::Required), expected, "{text:?} under {allowed:?}");
+    }
 }

@@ -38,8 +38,9 @@ fn fields(ours: &ChatRequest, theirs: &ChatRequest) -> Vec<String> {
         ("seed", ours.seed.to_string(), theirs.seed.to_string()),
         ("stop", format!("{:?}", ours.stop), format!("{:?}", theirs.stop)),
         ("figure_use", format!("{:?}", ours.figure_use), format!("{:?}", theirs.figure_use)),
+        ("number_words", format!("{:?}", ours.number_words), format!("{:?}", theirs.number_words)),
         ("refused_scripts", format!("{:?}", ours.refused_scripts), format!("{:?}", theirs.refused_scripts)),
-        ("allowed_figures", clip(&ours.allowed_figures.join(" ")), clip(&theirs.allowed_figures.join(" "))),
+        ("allowed_figures", clip(&ours.allowed_figures.concat().join(" ")), clip(&theirs.allowed_figures.concat().join(" "))),
     ];
     let same_figures = ours.allowed_figures == theirs.allowed_figures;
     let differs = |name: &str, ours: &str, theirs: &str| if name == "allowed_figures" { !same_figures } else { ours != theirs };
@@ -99,6 +100,7 @@ mod tests {
             stop: vec![],
             allowed_figures: vec![],
             figure_use: FigureUse::default(),
+            number_words: None,
             refused_scripts: vec![],
         }
     }
@@ -123,7 +125,7 @@ mod tests {
             "system message, line 1, character 4: `brief.`, recorded `short.`",
         );
         check(&asked, &[ChatRequest { temperature: 0.2, ..asked.clone() }], "temperature is 0, recorded 0.2");
-        check(&asked, &[ChatRequest { allowed_figures: vec!["3".to_owned()], ..asked.clone() }], "allowed_figures is , recorded 3");
+        check(&asked, &[ChatRequest { allowed_figures: vec![vec!["3".to_owned()]], ..asked.clone() }], "allowed_figures is , recorded 3");
         check(
             &asked,
             &[ChatRequest { input: Input::Completion("x".to_owned()), ..asked.clone() }],

@@ -1,0 +1,118 @@
+//! Numbers that differ by custom alone and are right all the same, and the few that agree and are wrong: prices cut by 折, scores told from
+//! the other side, growth by so many times. `judge` asks for each pair.
+
+use super::around::{Role, head, tail};
+use super::judge::Case;
+use super::ledger::{Note, Side};
+use super::{speech, times};
+use crate::figure::{Direction, Exact, Figure, Kind, Value};
+
+/// Numbers that differ by custom alone.
+pub(super) fn is_excused(case: &Case<'_>, row: usize, column: usize) -> bool {
+    is_vague(case, row, column)
+        || is_price_cut(case, row, column)
+        || times::is_clock_face(case, row, column)
+        || times::is_customary(case, row, column)
+        || is_other_side(case, row, column)
+        || is_told_decline(case, row, column)
+        || is_beyond_target(case, row, column)
+        || is_age_by_tens(case, row, column)
+}
+
+/// 完成目标的103.7%, 3.7 percent more than the target.
+fn is_beyond_target(case: &Case<'_>, row: usize, column: usize) -> bool {
+    let percent = |side: &Side<'_>, index: usize| {
+        side.figure(index).filter(|figure| figure.kind == Kind::Percent).and_then(|figure| figure.value.number())
+    };
+    let (Some(x), Some(y), Some(figure)) = (percent(case.source, row), percent(case.output, column), case.output.figure(column)) else {
+        return false;
+    };
+    let (speech, after) = (case.output.speech(), head(case.output.after(figure), 24).to_lowercase());
+    x.sub(Exact::int(100)) == Some(y) && speech.over_bound.far.open(after.trim_start())
+}
+
+/// 四十五六岁 is "in his mid-forties".
+fn is_age_by_tens(case: &Case<'_>, row: usize, column: usize) -> bool {
+    let age =
+        |side: &Side<'_>, index: usize| side.figure(index).filter(|figure| figure.kind == Kind::Age).map(|figure| figure.value.clone());
+    let surface = case.output.surface(column);
+    let tens = surface.ends_with("ties") || surface.strip_suffix('s').is_some_and(|head| head.ends_with(|c: char| c.is_ascii_digit()));
+    let (Some(told), Some(Value::Number(decade))) = (age(case.source, row), age(case.output, column)) else { return false };
+    let inside = |years: Exact| years >= decade && decade.add(Exact::int(10)).is_some_and(|end| years < end);
+    tens && match told {
+        Value::Number(years) => inside(years),
+        Value::Range(low, high) => inside(low) && inside(high),
+        _ => false,
+    }
+}
+
+/// A negative share told as a decline: -2.1%, shrank by 2.1 percent.
+fn is_told_decline(case: &Case<'_>, row: usize, column: usize) -> bool {
+    let number = |side: &Side<'_>, index: usize| side.figure(index).and_then(|figure| figure.value.number());
+    let falls = |side: &Side<'_>, index: usize| side.note(index).is_some_and(|note| note.motion == Direction::Down);
+    let (Some(x), Some(y)) = (number(case.source, row), number(case.output, column)) else { return false };
+    let (positive, index) = if x.is_negative() { (case.output, column) } else { (case.source, row) };
+    let told = falls(positive, index) || speech::has(positive.sentence(index), positive.speech().down, positive.lang);
+    let share = case.source.figure(row).is_some_and(|figure| matches!(figure.kind, Kind::Percent | Kind::PercentagePoint));
+    let same = share && case.source.figure(row).map(|figure| figure.unit) == case.output.figure(column).map(|figure| figure.unit);
+    same && x.is_negative() != y.is_negative() && x.abs() == y.abs() && told
+}
+
+/// A score told from the other side: 以2比3落败, lost 3-2.
+fn is_other_side(case: &Case<'_>, row: usize, column: usize) -> bool {
+    let score = |side: &Side<'_>, index: usize| match side.figure(index) {
+        Some(Figure { kind: Kind::Score | Kind::Ratio, value: Value::Pair(home, away), .. }) => Some((*home, *away)),
+        _ => None,
+    };
+    let (Some((a, b)), Some((x, y))) = (score(case.source, row), score(case.output, column)) else { return false };
+    let told = |side: &Side<'_>, index: usize| speech::has(side.sentence(index), side.speech().losing, side.lang);
+    (a, b) == (y, x) && (told(case.source, row) && told(case.output, column) || is_named_the_other_way(case, row, (a, b)))
+}
+
+/// 师生比1:14 is a student-teacher ratio of 14 to 1: each language names the two in its own order.
+fn is_named_the_other_way(case: &Case<'_>, row: usize, (a, b): (Exact, Exact)) -> bool {
+    let Some(figure) = case.source.figure(row) else { return false };
+    let clause = tail(case.source.before(figure), 36).rsplit(['，', ',', '。', '；']).next().unwrap_or_default();
+    let names =
+        |(head, rest): (&str, &str)| !head.ends_with(['同', '环', '環', '占', '对', '對']) && !rest.starts_with(['例', '分', '赛', '賽']);
+    let named = clause.rsplit_once('比').is_some_and(names);
+    figure.kind == Kind::Ratio && [a, b].contains(&Exact::ONE) && named
+}
+
+/// 几十 as "dozens": numbers of no exact size, and of about the same.
+fn is_vague(case: &Case<'_>, row: usize, column: usize) -> bool {
+    let vague = |side: &Side<'_>, index: usize| speech::has(side.surface(index), side.speech().vague, side.lang);
+    let number = |side: &Side<'_>, index: usize| side.figure(index).and_then(|figure| figure.value.number());
+    let near = |(x, y): (Exact, Exact)| y.mul(Exact::int(3)).is_some_and(|y| x <= y) && x.mul(Exact::int(3)).is_some_and(|x| y <= x);
+    vague(case.source, row) && vague(case.output, column) && number(case.source, row).zip(number(case.output, column)).is_some_and(near)
+}
+
+/// Whether the output takes off what 折 leaves out.
+fn is_price_cut(case: &Case<'_>, row: usize, column: usize) -> bool {
+    let said = case.output.figure(column).and_then(|figure| figure.value.number());
+    paid_for_off(case, row, column).and_then(|paid| Exact::int(100).sub(paid)).is_some_and(|cut| Some(cut) == said)
+}
+
+/// What is paid under 折 where the output says how much is taken off: 八折 is 20 % off.
+pub(super) fn paid_for_off(case: &Case<'_>, row: usize, column: usize) -> Option<Exact> {
+    let (a, b) = (case.source.figure(row)?, case.output.figure(column)?);
+    let (speech, lang) = (case.output.speech(), case.output.lang);
+    let (before, after) = (tail(case.output.before(b), 20), head(case.output.after(b), 32));
+    let clause = after.split([',', '.', ';', '，', '。']).next().unwrap_or_default();
+    let off = speech::has(clause, speech.off, lang)
+        || speech::has(before, speech.off, lang)
+        || speech::ends(case.output.surface(column), speech.off, lang);
+    let paid = case.source.speech().paid.are_in(case.source.surface(row));
+    if off && paid { a.value.number() } else { None }
+}
+
+/// 增长了两倍 is tripled, and "doubled" is 增长了一倍.
+pub(super) fn is_once_too_few(case: &Case<'_>, (row, x): (usize, &Note), (column, y): (usize, &Note)) -> bool {
+    let grown = |side: &Side<'_>, index: usize, note: &Note| note.role == Some(Role::Change) && side.surface(index).ends_with('倍');
+    let verb = |side: &Side<'_>, index: usize| side.surface(index).bytes().all(|byte| byte.is_ascii_alphabetic());
+    let times = |side: &Side<'_>, index: usize| side.figure(index).is_some_and(|figure| figure.kind == Kind::Multiplier);
+    times(case.source, row)
+        && times(case.output, column)
+        && (grown(case.source, row, x) && verb(case.output, column) || verb(case.source, row) && grown(case.output, column, y))
+        && case.source.figure(row).map(|figure| &figure.value) == case.output.figure(column).map(|figure| &figure.value)
+}

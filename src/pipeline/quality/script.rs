@@ -1,0 +1,98 @@
+//! Text that was left as it stood in the source: in another script, or word for word.
+
+use crate::text::Lang;
+
+pub(super) const fn is_han(c: char) -> bool {
+    matches!(c, '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{f900}'..='\u{faff}')
+}
+
+const fn is_kana(c: char) -> bool {
+    matches!(c, '\u{3040}'..='\u{30ff}')
+}
+
+const fn is_hangul(c: char) -> bool {
+    matches!(c, '\u{ac00}'..='\u{d7a3}')
+}
+
+const fn is_cyrillic(c: char) -> bool {
+    matches!(c, '\u{400}'..='\u{52f}')
+}
+
+/// Letters of scripts that a text in Latin letters has no use for: Cyrillic, Hebrew, Arabic, Indic, Thai, kana, hangul. A small
+/// model strays into them. Greek ones may be symbols.
+const fn is_stray(c: char) -> bool {
+    is_cyrillic(c) || is_kana(c) || is_hangul(c) || matches!(c, '\u{590}'..='\u{e7f}')
+}
+
+/// Fewer Latin letters than these are a name or a symbol in any script.
+const NAME: usize = 12;
+
+/// Whether `reply` is in another script than `lang`: a word of one that Latin letters never stand among, or mostly Latin letters
+/// where the language has its own (a character of it says as much as three or four).
+pub(super) fn is_foreign(reply: &str, lang: &Lang) -> bool {
+    let any = |test: fn(char) -> bool| reply.chars().any(test);
+    let mostly_latin = |own: fn(char) -> bool, weight: usize| {
+        let latin = reply.chars().filter(|c| c.is_alphabetic() && !own(*c)).count();
+        latin >= NAME && reply.chars().filter(|c| own(*c)).count() * weight < latin
+    };
+    match lang.primary() {
+        _ if lang.is_chinese() => mostly_latin(is_han, 4),
+        "ja" => mostly_latin(|c| is_han(c) || is_kana(c), 3),
+        "ko" => mostly_latin(is_hangul, 3),
+        "ru" => any(is_han) || mostly_latin(is_cyrillic, 1),
+        "ar" | "hi" => any(is_han),
+        _ => any(is_han) || any(is_stray),
+    }
+}
+
+/// Words that count as copied: the short ones are names, articles and prepositions that languages share.
+const WORD: usize = 3;
+
+/// Whether `reply` is `source` in its own words: four in five of its words in small letters stand there. Names are written alike
+/// everywhere, and two languages as near as Spanish and Portuguese share half of their words.
+pub(super) fn is_copied(source: &str, reply: &str) -> bool {
+    let words = |text: &'_ str| -> Vec<String> {
+        let words = text.split(|c: char| !c.is_alphabetic() || is_han(c));
+        words.filter(|word| word.chars().count() >= WORD && word.chars().all(char::is_lowercase)).map(str::to_owned).collect()
+    };
+    let (source, reply) = (words(source), words(reply));
+    let kept = reply.iter().filter(|word| source.contains(word)).count();
+    reply.len() >= 4 && kept * 5 >= reply.len() * 4
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_script_that_the_language_does_not_have_is_foreign() {
+        for (tag, reply, want) in [
+            ("ja", "Am 3. Mai wurde das neue Kraftwerk eröffnet", true),
+            ("ja", "Appleは5月3日、iPhone 15 Pro Maxを発売した。", false),
+            ("ko", "The plant opened on May 3", true),
+            ("zh", "华为发布Mate 60 Pro和HarmonyOS 4", false),
+            ("ru", "The plant opened in May", true),
+            ("ru", "Завод Volkswagen открыт", false),
+            ("en", "The plant открыт in May", true),
+            ("de", "Das Werk öffnete im Mai", false),
+        ] {
+            assert_eq!(is_foreign(reply, &Lang::parse(tag).unwrap()), want, "{tag}: {reply}");
+        }
+    }
+
+    #[test]
+    fn what_stands_word_for_word_in_the_source_is_copied() {
+        for (source, reply, want) in [
+            ("Mehr als 1.286 Haushalte wurden neu angeschlossen.", "Mehr als 1.286 Haushalte wurden neu angeschlossen.", true),
+            ("Mehr als 1.286 Haushalte wurden neu angeschlossen.", "More than 1,286 households were newly connected.", false),
+            (
+                "El gobierno anunció que la economía creció un 3 % para este año.",
+                "O governo anunciou que a economia cresceu 3% este ano.",
+                false,
+            ),
+            ("国内生产总值增长5%", "GDP grew by five percent over the year", false),
+        ] {
+            assert_eq!(is_copied(source, reply), want, "{reply}");
+        }
+    }
+}
