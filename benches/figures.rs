@@ -50,6 +50,52 @@ fn extract_english(bencher: Bencher<'_, '_>) {
     extraction(bencher, &megabyte(EN), "en");
 }
 
+/// News of the other languages, a line a language.
+const NEWS: &[(&str, &str)] = &[
+    (
+        "de",
+        "Der Umsatz stieg im dritten Quartal um 4,7 Prozent auf 3,26 Milliarden Euro, teilte das Unternehmen am 12. Mai mit. Rund 120 Menschen arbeiten dort seit anderthalb Jahren. ",
+    ),
+    (
+        "fr",
+        "Le chiffre d'affaires a augmenté de 4,7 % au troisième trimestre, à 3,26 milliards d'euros, a annoncé le groupe le 12 mai. Une centaine de personnes y travaillent depuis un an et demi. ",
+    ),
+    (
+        "es",
+        "Las ventas subieron un 4,7 % en el tercer trimestre, hasta 3.260 millones de euros, informó la empresa el 12 de mayo. Unas 120 personas trabajan allí desde hace año y medio. ",
+    ),
+    (
+        "pt",
+        "A receita subiu 4,7% no terceiro trimestre, para 3,26 bilhões de reais, informou a empresa em 12 de maio. Cerca de 120 pessoas trabalham ali há um ano e meio. ",
+    ),
+    (
+        "it",
+        "I ricavi sono cresciuti del 4,7% nel terzo trimestre a 3,26 miliardi di euro, ha comunicato il gruppo il 12 maggio. Un centinaio di persone vi lavora da un anno e mezzo. ",
+    ),
+    (
+        "ru",
+        "Выручка в третьем квартале выросла на 4,7% до 3,26 млрд рублей, сообщила компания 12 мая. Около 120 человек работают там уже полтора года. ",
+    ),
+    ("ja", "第3四半期の売上高は前年同期比4.7%増の3兆2600億円だったと、同社が5月12日に発表した。約120人が1年半前から働いている。"),
+    ("ko", "3분기 매출은 전년 동기 대비 4.7% 늘어난 3조2600억원이라고 회사가 5월 12일 밝혔다. 약 120명이 1년 반 전부터 일하고 있다. "),
+];
+
+/// A megabyte of each of the other languages: a language is a table, so that none costs another.
+#[divan::bench(sample_count = 5, args = NEWS.iter().map(|(tag, _)| *tag))]
+fn extract_other(bencher: Bencher<'_, '_>, tag: &str) {
+    let news = NEWS.iter().find(|(other, _)| *other == tag).map_or("", |(_, news)| *news);
+    extraction(bencher, &megabyte(&[news]), tag);
+}
+
+/// Once before any other language was read, once after all of them: their lexicons are made when first wanted, and stay apart.
+#[divan::bench(sample_count = 10, args = [false, true])]
+fn english_beside_others(bencher: Bencher<'_, '_>, all: bool) {
+    for (tag, news) in NEWS.iter().filter(|_| all) {
+        black_box(extract(news, &lang(tag)));
+    }
+    extraction(bencher, &megabyte(EN), "en");
+}
+
 /// A megabyte of one piece.
 #[divan::bench(sample_count = 5, args = ["1", "一", "one ", "1,", "(", "万", "\"5 "])]
 fn hostile_english(bencher: Bencher<'_, '_>, piece: &str) {

@@ -63,7 +63,7 @@ impl<'a> Around<'a> {
         let head = self.before.trim_end();
         // "d'une peine de quatre ans": a preposition of many senses starts a change that goes on to a level.
         let goes_on = || speech::words(self.after).take(3).any(|word| speech::is_one_of(word, self.speech.level));
-        let starts = |cue: &'static str| speech::ends_with(head, cue, self.lang) && (!speech::is_one_of(cue, self.speech.of) || goes_on());
+        let starts = |cue: &str| speech::ends_with(head, cue, self.lang) && (!self.speech.of.have(cue) || goes_on());
         self.speech.start.may_end(head).any(starts)
             || self.starts_a_way()
             || speech::begins(self.after.trim_start(), self.speech.start_after, self.lang)

@@ -135,7 +135,9 @@ fn is_plain(reader: &Reader<'_>, at: usize) -> bool {
 
 /// Whether a word can start a figure or a set phrase where no number stands by it.
 fn may_start(name: &str, word: &Word, lexicon: &Lexicon) -> bool {
-    let time = || lexicon.units.get(usize::from(word.unit)).is_some_and(|unit| unit.dimension == Dimension::Time);
+    // A degree and a half: in other languages without an article too.
+    let bare = !lexicon.table.has(Habit::DigitDecimals);
+    let time = || bare || lexicon.units.get(usize::from(word.unit)).is_some_and(|unit| unit.dimension == Dimension::Time);
     word.reach & STARTS != 0
         || role_starts(word.role)
         // A year-long project, the decade since; grado e mezzo.
@@ -195,6 +197,7 @@ fn word_starts(reader: &Reader<'_>, at: usize) -> bool {
     word.any(STARTS)
         || lone
         || long
+        || word.any(flag::UNIT) && amount::unit_and_half(reader, at).is_some()
         || paid
         || decade
         || may_be_roman(reader, at)

@@ -56,7 +56,7 @@ pub(super) static SPEECH: Speech = Speech {
     before_over: cues![],
     over: cues![],
     reckoned: cues!["au total", "en tout", "ensemble", "total", "somme", "les autres", "restant", "reste", "différence", "avance de", "cumul"],
-    losing: cues!["mené", "menés", "mené", "menait", "défaite", "perdu", "perd", "incliné", "inclinés", "inclinée", "battu", "battue", "battus", "victoire", "gagné"],
+    losing: cues!["mené", "menés", "menait", "défaite", "perdu", "perd", "incliné", "inclinés", "inclinée", "battu", "battue", "battus", "victoire", "gagné"],
     previous: cues!["précédent", "précédente", "dernier", "sur un mois", "sur un an", "antérieur"],
     earlier: cues![],
     over_bound: Bound { lead: cues![], tail: cues![], far: cues!["plus de", "plus d’", "plus d'", "au moins", "minimum", "dépass", "supérieur", "au-delà", "au-dessus"] },

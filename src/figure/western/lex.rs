@@ -238,6 +238,7 @@ fn digit(c: char) -> Option<u8> {
         '０'..='９' => '０',
         '٠'..='٩' => '٠',
         '۰'..='۹' => '۰',
+        '०'..='९' => '०',
         _ => return None,
     };
     u8::try_from(u32::from(c) - u32::from(base)).ok()
