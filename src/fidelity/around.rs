@@ -125,9 +125,8 @@ impl<'a> Around<'a> {
 
     fn nearest_word(&self, words: &[(&str, Direction)]) -> Direction {
         // "Made up 16 %" tells no change.
-        let idle = |before: &str, word: &str| {
-            self.speech.idle.iter().any(|(first, last)| speech::same(before, first) && speech::same(word, last))
-        };
+        let idle =
+            |before: &str, word: &str| self.speech.idle.iter().any(|(first, last)| speech::same(before, first) && speech::same(word, last));
         let mut left = words;
         while let [before @ .., (word, way)] = left {
             let mate = before.last().map_or("", |(word, _)| word);

@@ -69,9 +69,8 @@ pub(super) fn bounds_otherwise(case: &Case<'_>, row: usize, column: usize) -> bo
     };
     let clause = |c: char| matches!(c, '，' | ',' | '。' | '；' | '\n' | '.') || c.is_ascii_digit();
     let words = tail(case.output.before(b), 40).rsplit(clause).next().unwrap_or_default().to_lowercase();
-    far.places(&words).any(|(at, _)| {
-        speech::in_characters(case.output.lang) || !words.get(..at).is_some_and(|head| head.ends_with(char::is_alphabetic))
-    })
+    far.places(&words)
+        .any(|(at, _)| speech::in_characters(case.output.lang) || !words.get(..at).is_some_and(|head| head.ends_with(char::is_alphabetic)))
 }
 
 /// Whether a reversed bound is one in form alone: 近三年来 is "over the past three years", 跌破5000点 is "below 5,000".

@@ -17,8 +17,7 @@ pub(super) struct Breaks<'a> {
 impl<'a> Breaks<'a> {
     /// Reads `text` once.
     pub(super) fn of(text: &'a str, lang: &Lang) -> Self {
-        let mut breaks =
-            Self { text, speech: speech::of(lang), spaced: !lang.is_cjk(), commas: Vec::new(), sentences: Vec::new() };
+        let mut breaks = Self { text, speech: speech::of(lang), spaced: !lang.is_cjk(), commas: Vec::new(), sentences: Vec::new() };
         let mut at = 0;
         while let Some(next) = text.as_bytes().get(at..).and_then(|rest| rest.iter().position(|byte| may_break(*byte))) {
             breaks.sign(at + next);

@@ -108,9 +108,8 @@ fn pair(case: &Case<'_>, words: &Words<'_>, row: usize, column: usize, tie: Tie,
 /// The number of an article or a road is no rank.
 fn told_apart(case: &Case<'_>, rule: Rule, row: usize, column: usize) -> Rule {
     let sides = [(case.source, row), (case.output, column)];
-    let speaks = |cues: fn(&Speech) -> Cues| {
-        sides.iter().any(|(side, index)| speech::has(side.surface(*index), cues(side.speech()), side.lang))
-    };
+    let speaks =
+        |cues: fn(&Speech) -> Cues| sides.iter().any(|(side, index)| speech::has(side.surface(*index), cues(side.speech()), side.lang));
     let unknown = || sides.iter().any(|(side, _)| side.speech().scales.is_empty());
     match rule {
         Rule::Scale
@@ -136,9 +135,7 @@ fn is_other_currency(source: &Side<'_>, a: &Figure, b: &Figure) -> bool {
     let (from, to) = (a.unit, b.unit);
     let open = from.dimension == Dimension::Money && to.dimension == Dimension::Money && from.code != to.code;
     let signs = source.speech().currencies.iter().find(|(code, _)| *code == to.code);
-    open && from.code == "CNY"
-        && !source.lang.is_traditional()
-        && signs.is_some_and(|(_, signs)| !signs.are_in(source.text))
+    open && from.code == "CNY" && !source.lang.is_traditional() && signs.is_some_and(|(_, signs)| !signs.are_in(source.text))
 }
 
 /// How much a difference between the approximators weighs; `None` where there is none.

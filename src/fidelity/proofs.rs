@@ -173,7 +173,8 @@ impl Claim<'_> {
         let (share, whole, row) = if is_share(a) { (a, b, last) } else { (b, a, first) };
         // "37 % of the total" is no share of what was said before it.
         let between = self.source.between(first, last).trim();
-        let of = || self.source.speech().of.may_begin(between).any(|cue| between.get(..cue.len()).is_some_and(|head| speech::same(head, cue)));
+        let of =
+            || self.source.speech().of.may_begin(between).any(|cue| between.get(..cue.len()).is_some_and(|head| speech::same(head, cue)));
         if !(of() && is_share(a) != speech::in_characters(self.source.lang) || share.kind == Kind::Fraction && whole.kind == Kind::Duration)
         {
             return None;

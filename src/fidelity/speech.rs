@@ -322,8 +322,7 @@ pub(super) fn begins(text: &str, cues: Cues, lang: &Lang) -> bool {
 /// Whether `text` begins with one of `cues` behind spaces and commas.
 pub(super) fn begins_any(text: &str, cues: Cues, lang: &Lang) -> bool {
     let text = text.trim_start_matches([' ', ',', '，']);
-    cues.may_begin(text)
-        .any(|cue| if cue.starts_with(char::is_alphabetic) { begins_with(text, cue, lang) } else { text.starts_with(cue) })
+    cues.may_begin(text).any(|cue| if cue.starts_with(char::is_alphabetic) { begins_with(text, cue, lang) } else { text.starts_with(cue) })
 }
 
 /// Whether `text` begins with `cue`.

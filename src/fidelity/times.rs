@@ -79,8 +79,7 @@ pub(super) fn is_clock_face(case: &Case<'_>, row: usize, column: usize) -> bool 
         let lower = said.to_ascii_lowercase();
         // "At 9 a.m.": its points part it into letters.
         let byte = |at: Option<usize>| at.and_then(|at| lower.as_bytes().get(at)).copied();
-        let dotted =
-            |(at, cue): (usize, &str)| byte(at.checked_sub(1)) == Some(b' ') && byte(Some(at + cue.len())) == Some(b'.');
+        let dotted = |(at, cue): (usize, &str)| byte(at.checked_sub(1)) == Some(b' ') && byte(Some(at + cue.len())) == Some(b'.');
         cues.is_empty() || speech::has(&said, cues, lang) || cues.places(&lower).any(dotted)
     };
     a.1 == b.1 && (a.0 + 12 == b.0 && !morning(case.source, row) || b.0 + 12 == a.0 && !morning(case.output, column))

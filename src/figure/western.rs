@@ -143,10 +143,7 @@ fn may_start(name: &str, word: &Word, table: &Table) -> bool {
 
 /// Whether a grammar word can start a figure.
 fn role_starts(role: Role) -> bool {
-    matches!(
-        role,
-        Role::A | Role::First | Role::Top | Role::Noon | Role::Midnight | Role::Minus | Role::Point | Role::Several | Role::Age
-    )
+    matches!(role, Role::A | Role::First | Role::Top | Role::Noon | Role::Midnight | Role::Minus | Role::Point | Role::Several | Role::Age)
 }
 
 /// Whether a word may be a Roman number, in languages that count centuries and kings by them.
@@ -197,7 +194,8 @@ fn word_starts(reader: &Reader<'_>, at: usize) -> bool {
         || decade
         || may_be_roman(reader, at)
         || role_starts(word.role)
-        || word.reach & STARTS != 0 && reader.term(at, STARTS).is_some() || close
+        || word.reach & STARTS != 0 && reader.term(at, STARTS).is_some()
+        || close
 }
 
 /// `1.`, `2)`, `(3)`, `- 4.` at the start of a line number its items.
