@@ -128,8 +128,8 @@ fn check_hostile(bencher: Bencher<'_, '_>, piece: &str) {
 /// Figures that differ throughout, so that each looks for its like: twice the figures should take twice the time.
 #[divan::bench(sample_count = 3, args = [1000, 2000, 4000])]
 fn check_differing(bencher: Bencher<'_, '_>, count: u32) {
-    let source: String = (0..count).map(|n| format!("企业收入{}万元，", 1000 + n * 7)).collect();
-    let output: String = (0..count).map(|n| format!("It earned {} yuan. ", 30_000 + n * 11)).collect();
+    let source = (0..count).map(|n| format!("企业收入{}万元，", 1000 + n * 7)).collect::<Vec<_>>().concat();
+    let output = (0..count).map(|n| format!("It earned {} yuan. ", 30_000 + n * 11)).collect::<Vec<_>>().concat();
     let (zh, en) = (lang("zh-Hans"), lang("en"));
     let policies = [Policy::of(Task::Translate), Policy::of(Task::Summarize)];
     bencher.bench(|| policies.each_ref().map(|policy| check(black_box(&source), &zh, black_box(&output), &en, policy).findings.len()));

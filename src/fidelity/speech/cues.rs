@@ -195,10 +195,9 @@ mod tests {
     fn every_cue_passes_its_own_sieve() {
         static LIST: List<&str> = List::words(&["up", "Höhe", "été", "Рост", "增长", "ｋ", "/kg", "증가", "é", "中"]);
         for cue in LIST.cues {
-            assert!(LIST.may_be(cue).any(|found| found == *cue), "{cue}");
-            for text in [cue.to_string(), cue.to_uppercase()] {
-                assert_eq!((LIST.may_begin(&text).count(), LIST.may_end(&text).count()), (LIST.cues.len(), LIST.cues.len()), "{cue}");
-            }
+            assert!(LIST.have(cue) && LIST.open(cue) && LIST.close(cue), "{cue}");
+            let upper = cue.to_uppercase();
+            assert!(LIST.may_begin(&upper).any(|other| other == *cue) && LIST.may_end(&upper).any(|other| other == *cue), "{upper}");
         }
         assert_eq!(LIST.may_begin("down").count() + LIST.may_end("x").count() + LIST.may_be("").count(), 0);
         assert_eq!(LIST.places("中国增长up").map(|(at, _)| at).collect::<Vec<_>>(), [0, 6, 12]);

@@ -1,6 +1,7 @@
 //! The lexer: words, numbers and signs of one paragraph, each word looked up once. Called by `western::extract`.
 
 use super::compound;
+use super::fraction::vulgar;
 use super::lexicon::{Hash, Lexicon};
 use super::table::{Habit, Role};
 
@@ -385,28 +386,4 @@ fn lone_group(surface: &str, group: char) -> bool {
         && last.is_some_and(|last| {
             last.len() < 3 || group == '.' && surface.find(group) > Some(3) || surface.starts_with('0') && surface.find(group) == Some(1)
         })
-}
-
-fn vulgar(c: char) -> Option<(u8, u8)> {
-    Some(match c {
-        '½' => (1, 2),
-        '⅓' => (1, 3),
-        '⅔' => (2, 3),
-        '¼' => (1, 4),
-        '¾' => (3, 4),
-        '⅕' => (1, 5),
-        '⅖' => (2, 5),
-        '⅗' => (3, 5),
-        '⅘' => (4, 5),
-        '⅙' => (1, 6),
-        '⅚' => (5, 6),
-        '⅐' => (1, 7),
-        '⅛' => (1, 8),
-        '⅜' => (3, 8),
-        '⅝' => (5, 8),
-        '⅞' => (7, 8),
-        '⅑' => (1, 9),
-        '⅒' => (1, 10),
-        _ => return None,
-    })
 }
