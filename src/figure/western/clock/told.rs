@@ -157,7 +157,7 @@ fn half_to(reader: &Reader<'_>, at: usize) -> Option<Found> {
     let hour = match reader.shape(at + 1) {
         Shape::Number => reader.surface(at + 1).parse().ok()?,
         _ if word.any(flag::CARDINAL) => word.cardinal,
-        _ if word.any(flag::ORDINAL) => u32::from(word.ordinal),
+        _ if word.any(flag::ORDINAL) => word.ordinal,
         _ => return None,
     };
     let hour = u8::try_from(hour).ok().filter(|hour| (1..=12).contains(hour))?;
