@@ -1,6 +1,6 @@
 //! The grammar of languages that write words and 10^3 scales: English first. Called by `figure::extract`.
 //!
-//! A [`Table`](table::Table) of data makes a language; the grammar is the same for all. One pass: the lexer cuts a
+//! A [`Table`] of data makes a language; the grammar is the same for all. One pass: the lexer cuts a
 //! paragraph into tokens and looks each word up once, then every token that can start a figure is tried in a fixed order
 //! (label, date, multiplier, quantity, ordinal). Each look ahead or back is bounded, so time grows linearly.
 
