@@ -7,6 +7,7 @@ use crate::figure::Figure;
 use crate::text::{Lang, Span};
 
 mod align;
+mod alignment;
 mod around;
 mod assign;
 mod attribution;
@@ -14,6 +15,7 @@ mod bounds;
 mod breaks;
 mod calendar;
 mod candidates;
+mod case;
 mod context;
 mod derive;
 mod duty;
@@ -27,9 +29,10 @@ mod lists;
 mod message;
 mod parts;
 pub mod policy;
-mod proofs;
+mod proof;
 mod relate;
 pub mod rules;
+mod shape;
 mod slips;
 mod speech;
 mod subjects;
@@ -140,7 +143,7 @@ fn check_figures(source: Read<'_>, output: Read<'_>, policy: &Policy) -> Check {
     let left = ledger::Side::new(source.0, source.1, &source.2, policy.ignore.as_slice());
     let right = ledger::Side::new(output.0, output.1, &output.2, &[]);
     let outcome = align::align(&left, &right, policy.task);
-    let findings = judge::judge(&judge::Case { source: &left, output: &right, outcome: &outcome, policy });
+    let findings = judge::judge(&case::Case { source: &left, output: &right, outcome: &outcome, policy });
     let matches = outcome.pairs().map(|(source, output, tie)| Match { source, output, relation: tie.grade.relation() }).collect();
     Check { source: source.2, output: output.2, matches, findings }
 }

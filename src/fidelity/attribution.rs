@@ -3,12 +3,12 @@
 //! Every pair of matches in one sentence is weighed as it stands and crosswise. The surroundings decide; where they are silent,
 //! figures that changed their order are suspect and figures that kept it are not.
 
-use super::align::{Alignment, Fate};
+use super::alignment::{Alignment, Fate};
 use super::hedge::{self, Hedge};
 use super::ledger::Side;
 use super::policy::Task;
 use super::relate::{self, Tie};
-use super::{Rule, context, judge, speech};
+use super::{Rule, context, speech};
 use crate::figure::{Class, Dimension, Direction, Exact, Figure, Kind, Value};
 
 /// Two matches that belong crosswise.
@@ -69,8 +69,8 @@ fn gain(
 ) -> Option<i64> {
     let ((i, j), (k, l)) = (first, second);
     let (a, b) = (source.figure(i)?, source.figure(k)?);
-    if judge::is_base(source, a)
-        || judge::is_base(source, b)
+    if source.is_base(a)
+        || source.is_base(b)
         || !(alike(a, b) || from_to(source, i, k))
         || !(alike(output.figure(j)?, output.figure(l)?)
             || interchangeable((a, b), output.figure(j)?, output.figure(l)?)

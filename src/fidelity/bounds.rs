@@ -1,7 +1,7 @@
 //! "Over", "about" and "nearly" that belong to the sentence rather than to its figure. `judge` asks before it blames an approximator.
 
 use super::around::{head, tail};
-use super::judge::Case;
+use super::case::Case;
 use super::ledger::Side;
 use super::speech::{self, Bound};
 use crate::figure::{Approx, Direction, Kind};

@@ -1,66 +1,10 @@
 //! Output figures that the source does not say but proves: sums, differences, shares, growth, conversions, lengths of lists.
 
-use super::align::Alignment;
-use super::around::{head, tail};
+use super::alignment::Alignment;
 use super::ledger::Side;
-use super::{proofs, relate, slips};
-use crate::figure::{Approx, Dimension, Exact, Figure, Kind, Unit, Value};
-
-/// How a figure was computed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum How {
-    /// Another unit.
-    Conversion,
-    /// Added up.
-    Sum,
-    /// One less another.
-    Difference,
-    /// One as a share of another.
-    Share,
-    /// The value before a change, from the value after it.
-    Before,
-    /// The whole, from a part and its share.
-    Whole,
-    /// What a share leaves of the whole.
-    Rest,
-    /// The length of a list.
-    List,
-    /// From one value to another.
-    Change,
-    /// How long a period lasts.
-    Length,
-    /// So much of it.
-    Product,
-    /// One side of a score.
-    Side,
-}
-
-/// A proof, or a claim that fails.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Proof {
-    /// What was done.
-    pub(super) how: How,
-    /// The source figures that went in.
-    pub(super) from: Vec<usize>,
-    /// Whether it comes out right.
-    pub(super) holds: bool,
-}
-
-impl Proof {
-    /// The source figure in another unit.
-    pub(super) fn conversion(row: usize) -> Self {
-        Self { how: How::Conversion, from: vec![row], holds: true }
-    }
-
-    /// Meant as a conversion of the source figure, and wrong.
-    pub(super) fn wrong_conversion(row: usize) -> Self {
-        Self { holds: false, ..Self::conversion(row) }
-    }
-
-    pub(super) fn right(how: How, from: impl Into<Vec<usize>>) -> Self {
-        Self { how, from: from.into(), holds: true }
-    }
-}
+use super::proof::{How, Proof, countable, has_cue, matches};
+use super::{shape, slips};
+use crate::figure::{Dimension, Exact, Figure, Kind, Unit, Value};
 
 /// How much a proof must have for it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -88,7 +32,7 @@ struct Term {
 pub(super) fn prove(source: &Side<'_>, output: &Side<'_>, column: usize, outcome: &Alignment, evidence: Evidence) -> Option<Proof> {
     let figure = output.figure(column)?;
     let want = figure.value.number()?;
-    if let Some(proof) = proofs::by_shape(source, output, column, outcome) {
+    if let Some(proof) = shape::by_shape(source, output, column, outcome) {
         return Some(proof);
     }
     let middle = outcome.near(source, output, column);
@@ -119,15 +63,6 @@ pub(super) fn prove(source: &Side<'_>, output: &Side<'_>, column: usize, outcome
         .or_else(|| list(source, middle, figure, want))
 }
 
-/// Equal, rounded as written, or within a fiftieth under "about".
-pub(super) fn matches(number: Exact, want: Exact, approx: Approx) -> bool {
-    if number == want || relate::rounds_to(number, want, approx) {
-        return true;
-    }
-    let close = || number.sub(want).and_then(|gap| gap.abs().mul(Exact::int(50))).is_some_and(|gap| gap <= number.abs());
-    approx == Approx::About && close()
-}
-
 fn term(source: &Side<'_>, row: usize, figure: &Figure) -> Option<Term> {
     let other = source.figure(row)?;
     // A large bare number may be a sum of money whose currency was just said.
@@ -143,10 +78,6 @@ fn term(source: &Side<'_>, row: usize, figure: &Figure) -> Option<Term> {
     let number = other.value.number()?;
     let sentence = source.note(row)?.place.sentence;
     (same && !apart && quantity).then_some(Term { row, sentence, number, unit: other.unit })
-}
-
-fn countable(figure: &Figure) -> bool {
-    matches!(figure.unit.dimension, Dimension::None | Dimension::Count) && matches!(figure.kind, Kind::Count)
 }
 
 /// Whether all rows count with one classifier or noun: 90家 and 12家, but not 23大类.
@@ -272,21 +203,4 @@ fn list(source: &Side<'_>, middle: usize, figure: &Figure, want: Exact) -> Optio
     };
     let found = source.text.split(['。', '，', ',', '；', '\n']).filter(near).any(|clause| clause.matches('、').count() + 1 == length);
     found.then_some(Proof { how: How::List, from: Vec::new(), holds: true })
-}
-
-/// Whether the words around an output figure speak of a reckoning.
-pub(super) fn has_cue(output: &Side<'_>, column: usize) -> bool {
-    let Some(figure) = output.figure(column) else { return false };
-    let after = head(output.after(figure), 32).split(['.', '。', ';']).next().unwrap_or_default();
-    let around = [tail(output.before(figure), 48), figure.span.of(output.text), after].concat().to_ascii_lowercase();
-    output.speech().reckoned.are_in(&around)
-}
-
-/// Whether the clause of a source figure itself calls it a total or a rest.
-pub(super) fn is_told_as_whole(source: &Side<'_>, row: usize) -> bool {
-    let Some(figure) = source.figure(row) else { return false };
-    let stops = [',', '，', '。', ';', '；', '.'];
-    let before = tail(source.before(figure), 36).rsplit(stops).next().unwrap_or_default();
-    let clause = [before, figure.span.of(source.text), head(source.after(figure), 18)].concat().to_ascii_lowercase();
-    source.speech().reckoned.are_in(&clause)
 }

@@ -2,7 +2,7 @@
 //! the other side, growth by so many times. `judge` asks for each pair.
 
 use super::around::{Role, head, tail};
-use super::judge::Case;
+use super::case::Case;
 use super::ledger::{Note, Side};
 use super::{speech, times};
 use crate::figure::{Direction, Exact, Figure, Kind, Value};

@@ -1,27 +1,20 @@
 //! From the alignment to findings: what each pair, each figure left over and each swap means under the policy.
 
-use super::align::{Alignment, Fate};
+use super::alignment::Fate;
 use super::around::{Role, tail};
 use super::candidates::turned;
-use super::derive::{self, How, Proof};
+use super::case::Case;
 use super::duty::Duty;
 use super::hedge::{self, Hedge};
 use super::ledger::{Note, Side};
 use super::message::Words;
-use super::policy::{Policy, Rounding, Task};
+use super::policy::{Rounding, Task};
+use super::proof::{How, Proof, is_told_as_whole};
 use super::relate::{self, Grade, Tie};
 use super::speech::Speech;
 use super::speech::cues::Cues;
 use super::{Finding, Rule, Severity, attribution, bounds, excuses, keep, speech, times};
 use crate::figure::{Approx, Class, Date, Dimension, Direction, Exact, Figure, Kind, Value};
-
-/// Everything that the rules look at.
-pub(super) struct Case<'a> {
-    pub(super) source: &'a Side<'a>,
-    pub(super) output: &'a Side<'a>,
-    pub(super) outcome: &'a Alignment,
-    pub(super) policy: &'a Policy,
-}
 
 /// Every finding, in order of the source, then of the output.
 pub(super) fn judge(case: &Case<'_>) -> Vec<Finding> {
@@ -261,9 +254,9 @@ fn extra(case: &Case<'_>, words: &Words<'_>, column: usize, fate: &Fate) -> Opti
         Fate::Derived(proof) if proof.holds => Some(words.derived(column, proof, Severity::Warning)),
         Fate::Derived(proof) => Some(words.derived(column, proof, Severity::Error)),
         Fate::Alone if keep::was_said_in_words(case, column, figure) => None,
-        Fate::Alone if note.duty == Duty::Must && !is_idiom(figure, case.output) && !is_base(case.output, figure) => {
+        Fate::Alone if note.duty == Duty::Must && !is_idiom(figure, case.output) && !case.output.is_base(figure) => {
             let reckoned =
-                case.policy.task == Task::Summarize && derive::is_told_as_whole(case.output, column) && figure.class() == Class::Quantity;
+                case.policy.task == Task::Summarize && is_told_as_whole(case.output, column) && figure.class() == Class::Quantity;
             if reckoned && case.source.figures.len() > 1 {
                 let proof = Proof { how: How::Sum, from: Vec::new(), holds: false };
                 return Some(words.derived(column, &proof, Severity::Error));
@@ -278,12 +271,6 @@ fn extra(case: &Case<'_>, words: &Words<'_>, column: usize, fate: &Fate) -> Opti
         }
         _ => None,
     }
-}
-
-/// The hundred of "37 of every 100": a base, no figure.
-pub(super) fn is_base(side: &Side<'_>, figure: &Figure) -> bool {
-    let hundred = figure.value == Value::Number(Exact::int(100)) || figure.value == Value::Number(Exact::int(1000));
-    hundred && speech::ends(side.before(figure).trim_end(), side.speech().every, side.lang)
 }
 
 /// Whether a figure is likely to be said in words.

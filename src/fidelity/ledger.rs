@@ -4,7 +4,7 @@ use super::around::{Around, Part, Role};
 use super::context::{self, Place};
 use super::duty::{self, Duty};
 use super::speech::{self, Per, Speech};
-use crate::figure::{Class, Direction, Figure};
+use crate::figure::{Class, Direction, Exact, Figure, Value};
 use crate::text::{Lang, Span};
 
 /// What the text says of one figure.
@@ -101,6 +101,12 @@ impl<'a> Side<'a> {
     pub(super) fn between(&self, a: usize, b: usize) -> &'a str {
         let (Some(first), Some(second)) = (self.figure(a.min(b)), self.figure(a.max(b))) else { return "" };
         self.text.get(first.span.end..second.span.start).unwrap_or_default()
+    }
+
+    /// Whether a figure is the hundred of "37 of every 100": a base, no figure.
+    pub(super) fn is_base(&self, figure: &Figure) -> bool {
+        let hundred = figure.value == Value::Number(Exact::int(100)) || figure.value == Value::Number(Exact::int(1000));
+        hundred && speech::ends(self.before(figure).trim_end(), self.speech().every, self.lang)
     }
 }
 

@@ -1,8 +1,8 @@
 //! Findings in words: what the source says, what the output says, what would be right. For a sub-editor who reads no code.
 
 use super::around::Role;
-use super::derive::{How, Proof};
 use super::ledger::Side;
+use super::proof::{How, Proof};
 use super::speech::Per;
 use super::{Finding, Rule, Severity, speech};
 use crate::figure::render::{NumberStyle, render};

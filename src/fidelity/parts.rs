@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::align::{Alignment, Fate, SEARCH, nearest};
+use super::alignment::{Alignment, Fate, SEARCH, nearest};
 use super::ledger::Side;
 use super::policy::Task;
 use super::{calendar, relate, speech, units};

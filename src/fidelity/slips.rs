@@ -2,25 +2,26 @@
 
 use std::collections::BTreeSet;
 
-use super::align::{Alignment, SEARCH, leftover_edges, supporter};
+use super::alignment::{Alignment, SEARCH, leftover_edges, supporter};
 use super::assign::assign;
 use super::duty::Duty;
 use super::ledger::Side;
 use super::policy::Task;
+use super::proof::{has_cue, is_told_as_whole};
 use super::relate::{self, Grade};
-use super::{Rule, calendar, context, derive, speech};
+use super::{Rule, calendar, context, speech};
 use crate::figure::{Class, Exact, Figure, Kind};
 
 /// Figures left over on both sides that must mean each other, though they disagree.
 pub(super) fn conflicts(source: &Side<'_>, output: &Side<'_>, task: Task, outcome: &mut Alignment) {
     let supported: BTreeSet<usize> = outcome.alone().into_iter().filter(|column| supporter(source, output, *column).is_some()).collect();
-    let sums: BTreeSet<usize> = outcome.alone().into_iter().filter(|column| derive::has_cue(output, *column)).collect();
+    let sums: BTreeSet<usize> = outcome.alone().into_iter().filter(|column| has_cue(output, *column)).collect();
     let edges = leftover_edges(source, output, outcome, |row, column, steps| {
         let (a, b) = (source.figure(row)?, output.figure(column)?);
         let (x, y) = (source.note(row)?, output.note(column)?);
         let tie = relate::tie(a, b);
         let Grade::Off(rule) = tie.grade else { return None };
-        let reckoned = task == Task::Summarize && rule == Rule::Altered && sums.contains(&column) && !derive::is_told_as_whole(source, row);
+        let reckoned = task == Task::Summarize && rule == Rule::Altered && sums.contains(&column) && !is_told_as_whole(source, row);
         let orders = |figure: &Figure| matches!(figure.kind, Kind::Ordinal | Kind::Rank);
         let mixed = task == Task::Summarize && orders(a) != orders(b);
         if x.duty == Duty::Exempt
@@ -134,7 +135,7 @@ fn digit_gap(a: &Figure, b: &Figure) -> i64 {
 pub(super) fn rivals(source: &Side<'_>, output: &Side<'_>, outcome: &mut Alignment) {
     for column in outcome.alone() {
         // A wrong sum is told as one.
-        let reckoned = |row: usize| derive::has_cue(output, column) && !derive::is_told_as_whole(source, row);
+        let reckoned = |row: usize| has_cue(output, column) && !is_told_as_whole(source, row);
         if let Some(row) = rival(source, output, column).filter(|row| !reckoned(*row))
             && let (Some(a), Some(b)) = (source.figure(row), output.figure(column))
         {
@@ -145,7 +146,7 @@ pub(super) fn rivals(source: &Side<'_>, output: &Side<'_>, outcome: &mut Alignme
 
 /// The source figure that an output figure was probably meant to be.
 pub(super) fn rival(source: &Side<'_>, output: &Side<'_>, column: usize) -> Option<usize> {
-    let most = if derive::has_cue(output, column) { 1 } else { 2 };
+    let most = if has_cue(output, column) { 1 } else { 2 };
     rival_within(source, output, column, most)
 }
 

@@ -1,9 +1,9 @@
 //! Dates that agree as far as both say them, and still do not say the same; years beside a figure. `judge` asks for each pair.
 
-use super::align::Fate;
+use super::alignment::Fate;
 use super::around::{head, tail};
 use super::calendar::{self, Stretch};
-use super::judge::Case;
+use super::case::Case;
 use super::ledger::{Note, Side};
 use super::message::Words;
 use super::policy::Task;

@@ -1,11 +1,11 @@
 //! Proofs by the shape of the source: a change from one value to another, a sum of parts named together, a share of the whole beside it,
 //! the length of a period. They need no word of reckoning in the output. `derive` tries them first.
 
-use super::align::Alignment;
+use super::alignment::Alignment;
 use super::around::{head, tail};
 use super::calendar;
-use super::derive::{How, Proof, matches};
 use super::ledger::Side;
+use super::proof::{How, Proof, matches};
 use super::{slips, speech, units};
 use crate::figure::{Dimension, Direction, Exact, Figure, Kind, Value};
 

@@ -1,0 +1,93 @@
+//! A proof that an output figure follows from source figures, and the words that announce one. `derive` and `shape` find proofs.
+
+use super::around::{head, tail};
+use super::ledger::Side;
+use super::relate;
+use crate::figure::{Approx, Dimension, Exact, Figure, Kind};
+
+/// How a figure was computed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum How {
+    /// Another unit.
+    Conversion,
+    /// Added up.
+    Sum,
+    /// One less another.
+    Difference,
+    /// One as a share of another.
+    Share,
+    /// The value before a change, from the value after it.
+    Before,
+    /// The whole, from a part and its share.
+    Whole,
+    /// What a share leaves of the whole.
+    Rest,
+    /// The length of a list.
+    List,
+    /// From one value to another.
+    Change,
+    /// How long a period lasts.
+    Length,
+    /// So much of it.
+    Product,
+    /// One side of a score.
+    Side,
+}
+
+/// A proof, or a claim that fails.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Proof {
+    /// What was done.
+    pub(super) how: How,
+    /// The source figures that went in.
+    pub(super) from: Vec<usize>,
+    /// Whether it comes out right.
+    pub(super) holds: bool,
+}
+
+impl Proof {
+    /// The source figure in another unit.
+    pub(super) fn conversion(row: usize) -> Self {
+        Self { how: How::Conversion, from: vec![row], holds: true }
+    }
+
+    /// Meant as a conversion of the source figure, and wrong.
+    pub(super) fn wrong_conversion(row: usize) -> Self {
+        Self { holds: false, ..Self::conversion(row) }
+    }
+
+    pub(super) fn right(how: How, from: impl Into<Vec<usize>>) -> Self {
+        Self { how, from: from.into(), holds: true }
+    }
+}
+
+/// Equal, rounded as written, or within a fiftieth under "about".
+pub(super) fn matches(number: Exact, want: Exact, approx: Approx) -> bool {
+    if number == want || relate::rounds_to(number, want, approx) {
+        return true;
+    }
+    let close = || number.sub(want).and_then(|gap| gap.abs().mul(Exact::int(50))).is_some_and(|gap| gap <= number.abs());
+    approx == Approx::About && close()
+}
+
+/// Whether a figure counts something that is named or nothing at all, so that it may be added to others.
+pub(super) fn countable(figure: &Figure) -> bool {
+    matches!(figure.unit.dimension, Dimension::None | Dimension::Count) && matches!(figure.kind, Kind::Count)
+}
+
+/// Whether the words around an output figure speak of a reckoning.
+pub(super) fn has_cue(output: &Side<'_>, column: usize) -> bool {
+    let Some(figure) = output.figure(column) else { return false };
+    let after = head(output.after(figure), 32).split(['.', '。', ';']).next().unwrap_or_default();
+    let around = [tail(output.before(figure), 48), figure.span.of(output.text), after].concat().to_ascii_lowercase();
+    output.speech().reckoned.are_in(&around)
+}
+
+/// Whether the clause of a source figure itself calls it a total or a rest.
+pub(super) fn is_told_as_whole(source: &Side<'_>, row: usize) -> bool {
+    let Some(figure) = source.figure(row) else { return false };
+    let stops = [',', '，', '。', ';', '；', '.'];
+    let before = tail(source.before(figure), 36).rsplit(stops).next().unwrap_or_default();
+    let clause = [before, figure.span.of(source.text), head(source.after(figure), 18)].concat().to_ascii_lowercase();
+    source.speech().reckoned.are_in(&clause)
+}
