@@ -1,7 +1,7 @@
 //! Which source figures without an heir are missed: all in a translation, in a summary those that its policy keeps. `judge` asks.
 
-use super::duty::Duty;
 use super::case::Case;
+use super::duty::Duty;
 use super::ledger::{Note, Side};
 use super::policy::{Keep, Task};
 use super::speech::Speech;
