@@ -18,6 +18,7 @@ pub(super) fn is_excused(case: &Case<'_>, row: usize, column: usize) -> bool {
         || is_beyond_target(case, row, column)
         || is_age_by_tens(case, row, column)
         || times::is_month_before(case, row, column)
+        || times::is_end_of_season(case, row, column)
 }
 
 /// 完成目标的103.7%, 3.7 percent more than the target.
