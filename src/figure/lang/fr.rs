@@ -86,7 +86,7 @@ pub static TABLE: Table = Table {
     multipliers: &[
         (2, 1, 1, "doublé{e}|double|doublent|doubler|doublement|doublant"), (3, 1, 1, "triplé{e}|triplent|tripler|triplement|triple"), (4, 1, 1, "quadruplé{e}|quadrupler|quadruple"), (5, 1, 1, "quintuplé{e}|quintupler"), (10, 1, 1, "décuplé{e}|décupler"), (1, 2, -1, "réduit{e} de moitié|diminué{e} de moitié|divisé{e} par deux"),
     ],
-    labels: &[("trois fois rien|l' un|l' une|un jour|l' un des|l' une des|un des|une des|un par un|les uns|les unes|une fois que|il était une fois|à la une|mi temps|premier ministre|première ministre|demi finale|demi finales|demi tour|demi heure de|quart de finale|quarts de finale|second plan|neuf millimètres|une partie|tout d' abord|en premier lieu|dans un premier temps|premier plan|neuf et|neuve|à neuf|tout neuf", "")],
+    labels: &[("après midi|avant midi|trois fois rien|l' un|l' une|un jour|l' un des|l' une des|un des|une des|un par un|les uns|les unes|une fois que|il était une fois|à la une|mi temps|premier ministre|première ministre|demi finale|demi finales|demi tour|demi heure de|quart de finale|quarts de finale|second plan|neuf millimètres|une partie|tout d' abord|en premier lieu|dans un premier temps|premier plan|neuf et|neuve|à neuf|tout neuf", "")],
     flags: &[
         (flag::AT, "à|vers|dès"),
         (flag::UP, "hausse|hausses|augmenté{e}|augmente|augmentent|augmenter|augmentation|augmentant|progressé|progresse|progresser|progression|progressant|croissance|croît|crû|accru{e}|accroissement|grimpé|grimpe|grimper|bondi|bond|bondir|montée|monté{e}|gagné|gagne|hissé|hausser|en hausse|relevé{e}|relève|relèvement|élevé{e} de|plus|élargi|supérieur{e}|s'est envolé{e}|envolée|gain|portée à|porté à|passe|passent|passé|passée|passer|passant|passait"),
@@ -101,7 +101,7 @@ pub static TABLE: Table = Table {
         (flag::MATCH, "gagné|gagne|battu|bat|victoire|défaite|remporté|score|match|perdu|nul|imposé|imposés|mène|mené"),
     ],
     roles: &[
-        (Role::Pound, "livre|livres"), (Role::Decades, "années|décennie|décennies"), (Role::Than, "que|qu'"),
+        (Role::Pound, "livre|livres"), (Role::Recent, "dernière|dernier|prochaine|écoulée|passée|précédente|dernières"), (Role::Decades, "années|décennie|décennies"), (Role::Than, "que|qu'"),
         (Role::A, "un|une"), (Role::And, "et|&"), (Role::Or, "ou"), (Role::Of, "de|d'|du|des"), (Role::In, "en|depuis|pendant|année"), (Role::Out, "sur"), (Role::To, "à|au|jusqu' à|jusqu'à|aux"), (Role::From, "dès"), (Role::Between, "entre"), (Role::The, "le|la|les|l'"),
         (Role::Over, "sur"), (Role::Point, "virgule|point"), (Role::Minus, "moins|négatif|négative"), (Role::Per, "par"), (Role::Percent, "pour cent|pour cents|pourcent|pourcents|p. 100|pourcentage"), (Role::PercentPoint, "point de pourcentage|points de pourcentage|points de pour cent|point de pour cent|points de %"),
         (Role::Times, "fois"), (Role::Old, "d' âge"), (Role::Age, "âge"), (Role::Aged, "âgé|âgée|âgés|âgées"), (Role::Top, "top"), (Role::Rank, "rang|classé|classée"), (Role::Time, "fois"), (Role::Past, "passé"), (Role::Clock, "heures pile|heure pile|heures précises"), (Role::Am, "du matin|am"), (Role::Pm, "du soir|de l' après midi|pm"), (Role::Night, "de la nuit"), (Role::Noon, "midi"), (Role::Midnight, "minuit"),

@@ -25,7 +25,7 @@ pub static TABLE: Table = Table {
     ordinal_scales: &[("milésim{o}", 3), ("milionésim{o}", 6), ("bilionésim{o}", 9), ("trilionésim{o}", 12)],
     short_scales: &[("k|K", 3), ("M|mi|MM|mln|mln|milh", 6), ("bi|B|bn|G", 9), ("tri|T", 12)],
     vague: &[("dezenas|dezena", 10), ("dúzias", 12), ("centenas", 100), ("milhares", 1000), ("milhões", 1_000_000), ("bilhões", 1_000_000_000)],
-    groups: &[("dúzia|dúzias", 12), ("dezena", 10), ("quinzena", 15), ("vintena", 20), ("centena", 100), ("par de|pares de|par", 2), ("grosa", 144)],
+    groups: &[("dúzia|dúzias", 12), ("dezena", 10), ("quinzena", 15), ("vintena", 20), ("trintena", 30), ("centena", 100), ("milheiro", 1000), ("centena", 100), ("par de|pares de|par", 2), ("grosa", 144)],
     ordinal_endings: "º|ª|o|a|os|as",
     months: &[("janeiro|jan", 1), ("fevereiro|fev", 2), ("março|mar", 3), ("abril|abr", 4), ("maio|mai", 5), ("junho|jun", 6), ("julho|jul", 7), ("agosto|ago", 8), ("setembro|set", 9), ("outubro|out", 10), ("novembro|nov", 11), ("dezembro|dez.", 12)],
     weekdays: &[("segunda feira|segundas feiras", 1), ("terça feira|terças feiras", 2), ("quarta feira|quartas feiras", 3), ("quinta feira|quintas feiras", 4), ("sexta feira|sextas feiras", 5), ("sábado|sábados", 6), ("domingo|domingos", 7)],
@@ -82,7 +82,7 @@ pub static TABLE: Table = Table {
     ],
     labels: &[("um a um|uma vez|uma vez que|um dia|cada um|cada uma|um ao outro|primeiro ministro|primeira ministra|primeira dama|em primeiro lugar|pela primeira vez|segundo o|segundo a|segundo os|segundo as|meio ambiente|oriente médio|médio oriente|por meio de|em meio a|no meio de|meio campo|classe média|idade média|quarto de banho|quartos de final|quartas de final|oitavas de final|meia final|meias finais|meia volta|nem um|nem uma|meio dia|meia noite|de segunda mão|a terceiros|terceiros", "")],
     flags: &[
-        (flag::AT, "às|pelas|à|das"),
+        (flag::AT, "às|pelas|à|das|por volta das|a partir das|depois das|antes das|até as|entre as"),
         (flag::UP, "subiu|subiram|sobe|sobem|subir|subida|subidas|subido|aumentou|aumentaram|aumenta|aumentam|aumentar|aumento|aumentos|aumentado|cresceu|cresceram|cresce|crescem|crescer|crescimento|crescido|incremento|alta|altas|elevou|elevaram|eleva|elevação|elevado|avançou|avanço|avança|ganhou|ganha|disparou|saltou|salto|acréscimo|melhoria|melhorou|em alta|mais|superior|expansão|expandiu|valorizou|valorização|acelerou|ganho|passa|passam|passou|passar|passado|passaram|passando"),
         (flag::DOWN, "caiu|caíram|cai|caem|cair|queda|quedas|caído|desceu|desceram|desce|descer|descida|descidas|diminuiu|diminuíram|diminui|diminuir|diminuição|diminuído|reduziu|reduziram|reduz|reduzir|redução|reduzido|recuou|recuaram|recuo|recua|baixou|baixaram|baixa|baixar|perdeu|perde|perda|perdas|corte|cortou|contração|contraiu|encolheu|decréscimo|tombou|em queda|menos|inferior|desvalorizou|desvalorização|retração|despencou|afundou|passa|passam|passou|passar|passado|passaram|passando"),
         (flag::AFTER, "mais|menos|de aumento|de crescimento|de queda|superior|inferior|maior|menor|acima|abaixo|a mais|a menos"),
@@ -95,7 +95,7 @@ pub static TABLE: Table = Table {
         (flag::MATCH, "ganhou|ganha|venceu|vence|vitória|derrota|derrotou|placar|jogo|perdeu|empate|empatou|goleou|bateu"),
     ],
     roles: &[
-        (Role::Pound, "libra|libras"), (Role::Decades, "anos|década de|década dos|década dos anos|decênio de|decénio de"), (Role::Than, "que"),
+        (Role::Pound, "libra|libras"), (Role::Recent, "última|último|passada|passado|próxima|próximo|anterior"), (Role::Decades, "anos|década de|década dos|década dos anos|decênio de|decénio de"), (Role::Than, "que"),
         (Role::A, "um|uma"), (Role::With, "com"), (Role::Parts, "avos|avo"), (Role::And, "e|&"), (Role::Or, "ou"), (Role::Of, "de|do|da|dos|das"), (Role::In, "em|durante|ano"), (Role::Out, "em cada"), (Role::To, "a|ao|até|à|aos|às"), (Role::From, "desde"), (Role::Between, "entre"), (Role::The, "o|os|as"), (Role::Over, "sobre"), (Role::Point, "vírgula|ponto"), (Role::Minus, "menos|negativo"), (Role::Per, "por|cada"),
         (Role::Percent, "por cento|porcento|percentagem|porcentagem|por cem"), (Role::PercentPoint, "ponto percentual|pontos percentuais|pontos de percentagem|p.p"), (Role::Times, "vezes"), (Role::Old, "de idade"), (Role::Age, "idade"), (Role::Top, "top"), (Role::Rank, "lugar|posição"), (Role::Time, "vez"), (Role::Am, "am|da manhã|da madrugada"), (Role::Pm, "pm|da tarde"), (Role::Night, "da noite"), (Role::Till, "para a|para as|pra|pras"), (Role::Clock, "em ponto"), (Role::Noon, "meio dia"), (Role::Midnight, "meia noite"),
         (Role::Early, "início|começo|princípio"), (Role::Mid, "meados"), (Role::Late, "final|fim|finais"), (Role::Squared, "quadrado|quadrados|quadrada|quadradas"), (Role::Cubed, "cúbico|cúbicos"), (Role::Century, "século"), (Role::Quarter, "trimestre"), (Role::HalfYear, "semestre|metade do ano"), (Role::BelowZero, "abaixo de zero|negativos"), (Role::Bce, "a. c|a.c|antes de cristo"), (Role::Ce, "d. c|depois de cristo"), (Role::Several, "vários|várias|muitos"), (Role::Year, "ano|verão|inverno|outono|primavera"),

@@ -25,6 +25,10 @@ pub(super) fn range(reader: &Reader<'_>, left: &Side) -> Option<Found> {
     let right_at = if approx == Approx::None { at } else { (at..at + 4).find(|at| number(reader, *at).is_some()).unwrap_or(at) };
     let right = side(reader, past_about(reader, right_at))
         .filter(|right| right.number.form != Form::Ordinal && right.number.form != Form::Vague)?;
+    // "il a fallu six heures à plus de 150 pompiers": with a bound of its own, the second must count the same.
+    if !dash && approx == Approx::None && past_about(reader, right_at) > right_at && left.unit.is_some() && right.unit.is_none() {
+        return None;
+    }
     if let Some(score) = score(reader, left, &right, dash) {
         return Some(score);
     }
