@@ -5,7 +5,7 @@ use super::around::{Role, head, tail};
 use super::case::Case;
 use super::ledger::{Note, Side};
 use super::{speech, times};
-use crate::figure::{Direction, Exact, Figure, Kind, Value};
+use crate::figure::{Approx, Direction, Exact, Figure, Kind, Value};
 
 /// Numbers that differ by custom alone.
 pub(super) fn is_excused(case: &Case<'_>, row: usize, column: usize) -> bool {
@@ -45,6 +45,14 @@ fn is_age_by_tens(case: &Case<'_>, row: usize, column: usize) -> bool {
         Value::Range(low, high) => inside(low) && inside(high),
         _ => false,
     }
+}
+
+/// 10대, in their teens, told as one age: "ten-year-olds".
+pub(super) fn is_age_for_tens(case: &Case<'_>, row: usize, column: usize) -> bool {
+    let exact = case.output.figure(column).is_some_and(|figure| figure.kind == Kind::Age && figure.approx == Approx::None);
+    let tens = || case.source.surface(row).trim_end_matches(['초', '중', '후', '반']).ends_with(['代', '대']);
+    let years = case.source.figure(row).is_some_and(|figure| figure.kind == Kind::Age);
+    exact && years && tens() && !case.output.surface(column).ends_with('s')
 }
 
 /// A negative share told as a decline: -2.1%, shrank by 2.1 percent.
