@@ -36,8 +36,7 @@ fn is_beyond_target(case: &Case<'_>, row: usize, column: usize) -> bool {
 fn is_age_by_tens(case: &Case<'_>, row: usize, column: usize) -> bool {
     let age =
         |side: &Side<'_>, index: usize| side.figure(index).filter(|figure| figure.kind == Kind::Age).map(|figure| figure.value.clone());
-    let surface = case.output.surface(column);
-    let tens = surface.ends_with("ties") || surface.strip_suffix('s').is_some_and(|head| head.ends_with(|c: char| c.is_ascii_digit()));
+    let tens = is_tens(case.output.surface(column));
     let (Some(told), Some(Value::Number(decade))) = (age(case.source, row), age(case.output, column)) else { return false };
     let inside = |years: Exact| years >= decade && decade.add(Exact::int(10)).is_some_and(|end| years < end);
     tens && match told {
@@ -52,7 +51,12 @@ pub(super) fn is_age_for_tens(case: &Case<'_>, row: usize, column: usize) -> boo
     let exact = case.output.figure(column).is_some_and(|figure| figure.kind == Kind::Age && figure.approx == Approx::None);
     let tens = || case.source.surface(row).trim_end_matches(['초', '중', '후', '반']).ends_with(['代', '대']);
     let years = case.source.figure(row).is_some_and(|figure| figure.kind == Kind::Age);
-    exact && years && tens() && !case.output.surface(column).ends_with('s')
+    exact && years && tens() && !is_tens(case.output.surface(column))
+}
+
+/// 40s, forties.
+fn is_tens(surface: &str) -> bool {
+    surface.ends_with("ties") || surface.strip_suffix('s').is_some_and(|head| head.ends_with(|c: char| c.is_ascii_digit()))
 }
 
 /// A negative share told as a decline: -2.1%, shrank by 2.1 percent.

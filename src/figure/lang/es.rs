@@ -99,6 +99,7 @@ pub static TABLE: Table = Table {
         (flag::LABEL_HEAD, "plan quinquenal|congreso nacional del pcch|congreso nacional del partido|congreso nacional"),
         (flag::NUMBERED, "artículo|artículos|capítulo|párrafo|número|nº|n.º|no|núm|fase|etapa|clase|sección|tomo|página|tabla|cuadro|figura|parte|anexo|resolución|decreto|nivel|volumen|categoría|lote|ley|n|art|apdo"),
         (flag::CODED, "fórmula|versión|iso|isbn|boeing|airbus|iphone|windows|rfc|autopista|carretera|vuelo|ibex|teléfono|tel"),
+        (flag::DRAW, "empate|empató|empataron|empata|empatan|empatar|empates"),
         (flag::MATCH, "ganó|gana|venció|vence|victoria|derrota|derrotó|marcador|partido|perdió|empate|empató|goleó|superó|impuso"),
     ],
     roles: &[

@@ -92,6 +92,7 @@ pub static TABLE: Table = Table {
         (flag::LABEL_HEAD, "plano quinquenal|congresso nacional do pcch|congresso nacional do partido|congresso nacional"),
         (flag::NUMBERED, "artigo|artigos|capítulo|parágrafo|número|nº|n.º|fase|etapa|classe|secção|seção|tomo|página|tabela|quadro|figura|parte|anexo|resolução|decreto|nível|volume|categoria|lote|lei|n|art|inciso"),
         (flag::CODED, "fórmula|versão|iso|isbn|boeing|airbus|iphone|windows|rfc|autoestrada|rodovia|voo|psi|telefone|tel"),
+        (flag::DRAW, "empate|empatou|empataram|empata|empatam|empatar"),
         (flag::MATCH, "ganhou|ganha|venceu|vence|vitória|derrota|derrotou|placar|jogo|perdeu|empate|empatou|goleou|bateu"),
     ],
     roles: &[

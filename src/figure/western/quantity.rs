@@ -7,7 +7,7 @@ use super::kind::{age, group_age, late_approx, named_age, older, pounds, times};
 use super::lex::Shape;
 use super::measure;
 use super::numeral::Form;
-use super::range::{one_in, range, shared_scale};
+use super::range::{one_in, range, scale_of_whole, shared_scale};
 use super::reader::Reader;
 use super::table::{Habit, Role, flag};
 use crate::figure::unit::Dimension;
@@ -23,7 +23,7 @@ pub(super) fn quantity(reader: &Reader<'_>, at: usize) -> Option<Found> {
     if let Some(share) = one_in(reader, &left) {
         return Some(share);
     }
-    let shared = shared_scale(reader, &left);
+    let shared = shared_scale(reader, &left).or_else(|| scale_of_whole(reader, &left));
     let (mut found, next) = single(reader, left)?;
     found.also.extend(shared);
     Some((found, next))

@@ -79,6 +79,8 @@ pub mod flag {
     pub const PART: u64 = 1 << 34;
     /// Words before the hour of a day: à, às, dopo le.
     pub const AT: u64 = 1 << 35;
+    /// Words of a draw, whose one number is the goals of each: empató a uno.
+    pub const DRAW: u64 = 1 << 36;
 }
 
 /// What a grammar word does.
