@@ -80,6 +80,10 @@ fn pair(case: &Case<'_>, words: &Words<'_>, row: usize, column: usize, tie: Tie,
         Grade::Converted => findings.push(words.pair(Rule::Derived, Severity::Warning, row, column)),
         Grade::Exact => {}
     }
+    if excuses::is_age_for_tens(case, row, column) {
+        findings.push(words.conflict(Rule::Altered, row, column));
+        return;
+    }
     if let Some(severity) = hedge_fault(case, row, column, hedge::hedge(a, b, tie.grade)) {
         findings.push(words.pair(Rule::Approximation, severity, row, column));
     }
