@@ -80,6 +80,11 @@ pub(super) fn duty(figure: &Figure, surface: &str) -> Duty {
     if figure.kind == Kind::Count && figure.value == Value::Number(Exact::ONE) {
         return Duty::Soft;
     }
+    // 조 1위, 1年生: the first is told by words as often as by its number.
+    let first = matches!(figure.kind, Kind::Ordinal | Kind::Rank) && figure.value == Value::Number(Exact::ONE);
+    if first && surface.ends_with(|c: char| matches!(c, '位' | '生') || ('가'..='힣').contains(&c)) && !surface.starts_with(['第', '제']) {
+        return Duty::Soft;
+    }
     let small = || figure.value.number().and_then(Exact::to_i64).is_some_and(|n| (0..=2).contains(&n));
     let spelt = digits == 0;
     let soft = match figure.kind {

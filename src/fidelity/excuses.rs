@@ -5,7 +5,7 @@ use super::around::{Role, head, tail};
 use super::case::Case;
 use super::ledger::{Note, Side};
 use super::{speech, times};
-use crate::figure::{Direction, Exact, Figure, Kind, Value};
+use crate::figure::{Approx, Direction, Exact, Figure, Kind, Value};
 
 /// Numbers that differ by custom alone.
 pub(super) fn is_excused(case: &Case<'_>, row: usize, column: usize) -> bool {
@@ -18,6 +18,7 @@ pub(super) fn is_excused(case: &Case<'_>, row: usize, column: usize) -> bool {
         || is_beyond_target(case, row, column)
         || is_age_by_tens(case, row, column)
         || times::is_month_before(case, row, column)
+        || times::is_end_of_season(case, row, column)
 }
 
 /// 完成目标的103.7%, 3.7 percent more than the target.
@@ -36,8 +37,7 @@ fn is_beyond_target(case: &Case<'_>, row: usize, column: usize) -> bool {
 fn is_age_by_tens(case: &Case<'_>, row: usize, column: usize) -> bool {
     let age =
         |side: &Side<'_>, index: usize| side.figure(index).filter(|figure| figure.kind == Kind::Age).map(|figure| figure.value.clone());
-    let surface = case.output.surface(column);
-    let tens = surface.ends_with("ties") || surface.strip_suffix('s').is_some_and(|head| head.ends_with(|c: char| c.is_ascii_digit()));
+    let tens = is_tens(case.output.surface(column));
     let (Some(told), Some(Value::Number(decade))) = (age(case.source, row), age(case.output, column)) else { return false };
     let inside = |years: Exact| years >= decade && decade.add(Exact::int(10)).is_some_and(|end| years < end);
     tens && match told {
@@ -45,6 +45,19 @@ fn is_age_by_tens(case: &Case<'_>, row: usize, column: usize) -> bool {
         Value::Range(low, high) => inside(low) && inside(high),
         _ => false,
     }
+}
+
+/// 10대, in their teens, told as one age: "ten-year-olds".
+pub(super) fn is_age_for_tens(case: &Case<'_>, row: usize, column: usize) -> bool {
+    let exact = case.output.figure(column).is_some_and(|figure| figure.kind == Kind::Age && figure.approx == Approx::None);
+    let tens = || case.source.surface(row).trim_end_matches(['초', '중', '후', '반']).ends_with(['代', '대']);
+    let years = case.source.figure(row).is_some_and(|figure| figure.kind == Kind::Age);
+    exact && years && tens() && !is_tens(case.output.surface(column))
+}
+
+/// 40s, forties.
+fn is_tens(surface: &str) -> bool {
+    surface.ends_with("ties") || surface.strip_suffix('s').is_some_and(|head| head.ends_with(|c: char| c.is_ascii_digit()))
 }
 
 /// A negative share told as a decline: -2.1%, shrank by 2.1 percent.

@@ -22,7 +22,7 @@ pub(super) const SAME: &[(&str, &str)] = &[
     ("人均", "capita|head|each|average|individual|disposable"), ("可支配", "disposable"), ("投资|投資|投入|出资|出資", "investment|invest|spend|spending|worth|cost|money|funding|fund"),
     ("总投资|總投資", "investment|invest|worth|cost|costing"), ("资金|資金|款项|贷款|貸款|融资|融資", "fund|funding|money|loan|financing|finance|capital|raise"),
     ("产值|產值|産值", "output|value|produce|production"), ("生产总值|生產總值|生産總值|GDP", "gdp|gross|economy|product"), ("增加值", "added"),
-    ("利润|利潤|净利|淨利|盈利", "profit|net|earning"), ("亏损|虧損", "loss|lose|deficit"), ("营业额|營業額|销售|銷售|销售额|銷售額", "sale|sell|turnover|sold"),
+    ("利润|利潤|净利|淨利|盈利", "profit|earning"), ("净|淨|净利|淨利", "net"), ("顺差|順差|盈余|盈餘", "surplus"), ("逆差|赤字", "deficit"), ("亏损|虧損|净亏|淨虧", "loss|lose"), ("营业额|營業額|销售|銷售|销售额|銷售額", "sale|sell|turnover|sold"),
     ("成交|交易", "turnover|trade|trading|transaction|deal"), ("合同", "contract"), ("签约|簽約|签订|簽訂", "sign|signed|contract"),
     ("出口", "export"), ("进口|進口", "import"), ("贸易|貿易|外贸|外貿", "trade"), ("预算|預算|支出|开支|開支", "budget|expenditure|spending|spend"),
     ("债|債|负债|負債", "debt|bond|liability"), ("股|股票|股价|股價", "share|stock"), ("价格|價格|售价|售價|价|價|定价|定價", "price|priced|cost|sell"), ("成本", "cost"),

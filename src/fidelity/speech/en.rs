@@ -15,7 +15,7 @@ pub(super) static SPEECH: Speech = Speech {
     down: cues![
         "down", "decrease", "decreased", "decreases", "decreasing", "fall", "fell", "falls", "falling", "fallen", "decline",
         "declined", "declines", "declining", "drop", "dropped", "drops", "dropping", "reduce", "reduced", "reducing", "reduction", "cut", "cuts", "cutting", "lowered",
-        "lower", "shrank", "shrunk", "shrinking", "contract", "contracted", "contracting", "slipped", "slid", "lost", "lose", "losing", "plunged", "plummeted",
+        "lower", "shrank", "shrunk", "shrinking", "shrink", "shrinks", "contract", "contracted", "contracting", "slipped", "slid", "lost", "lose", "losing", "plunged", "plummeted",
         "tumbled", "sank", "slumped", "eased", "dipped", "retreated", "shortened", "shorten", "compressed", "slashed", "halved", "trimmed",
     ],
     up_after: cues!["higher", "more", "later", "increase", "rise", "growth", "jump", "gain", "above"],

@@ -269,7 +269,11 @@ fn weekday(reader: &Reader<'_>, at: usize) -> Option<Found> {
     let (word, next) = reader.term(at, flag::WEEKDAY)?;
     let date = Date { weekday: Some(word.calendar), ..Date::default() };
     let named = reader.capital(at) || !reader.lexicon.table.has(Habit::CapitalDays);
-    named.then(|| figure(reader, at, next, Kind::Date, Value::Date(date)))
+    named.then_some(())?;
+    if let Some((day, next)) = days::bracketed(reader, next) {
+        return Some(figure(reader, at, next, Kind::Date, Value::Date(Date { day: Some(day), ..date })));
+    }
+    Some(figure(reader, at, next, Kind::Date, Value::Date(date)))
 }
 
 /// Whether a month can stand here: after a preposition, or set off.

@@ -25,7 +25,8 @@ pub(super) fn roman_century(reader: &Reader<'_>, at: usize) -> Option<Found> {
     Some(figure(reader, early(reader, before), at + 1, Kind::Date, Value::Date(date)))
 }
 
-fn roman(text: &str) -> Option<i32> {
+/// The value of a Roman number of the letters I, V and X.
+pub(super) fn roman(text: &str) -> Option<i32> {
     let value = |c: char| match c {
         'I' => Some(1),
         'V' => Some(5),
@@ -57,6 +58,9 @@ pub(super) fn digit_period(reader: &Reader<'_>, at: usize) -> Option<Found> {
         let date = Date { year: Some(i32::try_from(year).ok()?), ..Date::default() };
         return Some(figure(reader, at - 1, next, Kind::Year, Value::Date(date)));
     }
+    if let Some(bounded) = bounded_age(reader, at) {
+        return Some(bounded);
+    }
     // the 80s, '90s, and the second of 1960s-80s
     let short = plain(reader, at, &[2]).filter(|tens| tens % 10 == 0 && *tens > 10 && reader.glued(next) && reader.surface(next) == "s");
     if let Some(tens) = short {
@@ -74,6 +78,20 @@ pub(super) fn digit_period(reader: &Reader<'_>, at: usize) -> Option<Found> {
         return Some(decade(reader, start, next + apostrophe + 1, year));
     }
     year_range(reader, at, year).or_else(|| lone_year(reader, at, year))
+}
+
+/// `the over-60s`, `under-25s`: people by their age.
+fn bounded_age(reader: &Reader<'_>, at: usize) -> Option<Found> {
+    let age = plain(reader, at, &[1, 2]).filter(|_| reader.glued(at + 1) && reader.surface(at + 1) == "s")?;
+    let before = at.checked_sub(2).filter(|before| reader.hyphen(before + 1))?;
+    let approx = match reader.surface(before) {
+        "over" | "Over" => Approx::Over,
+        "under" | "Under" => Approx::Under,
+        _ => return None,
+    };
+    let (mut found, next) = figure(reader, before, at + 2, Kind::Age, Value::Number(Exact::int(age)));
+    (found.unit, found.approx) = (Unit::by_code("a")?, approx);
+    Some((found, next))
 }
 
 /// the 80s, '90s, 80s music, the eighties: a decade; in his 80s: an age; within 30s: seconds, which are left to the measures.
