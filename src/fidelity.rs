@@ -33,6 +33,7 @@ mod parts;
 pub mod policy;
 mod proof;
 mod relate;
+mod roll;
 pub mod rules;
 mod shape;
 mod slips;

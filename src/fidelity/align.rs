@@ -56,12 +56,12 @@ pub(super) fn align(source: &Side<'_>, output: &Side<'_>, task: Task) -> Alignme
 /// Figures left over that hold all the same: rounded, converted.
 fn near_values(source: &Side<'_>, output: &Side<'_>, outcome: &mut Alignment) {
     let edges = leftover_edges(source, output, outcome, |row, column, steps| {
-        let (a, b) = (source.figure(row)?, output.figure(column)?);
+        let (a, b) = (source.figure(row).filter(|_| steps < 12)?, output.figure(column)?);
         let tie = relate::tie(a, b);
         // A slogan's number is no length of time.
         let slogan = tie.odd >= 6 && (a.kind == Kind::Label || b.kind == Kind::Label);
         let similar = source.note(row).zip(output.note(column)).map_or(0, |(x, y)| context::similarity(&x.place, &y.place));
-        (tie.holds() && !slogan && steps < 12).then(|| -1000 + pair_cost(source, output, row, column, tie) + steps * 20 - similar)
+        (tie.holds() && !slogan).then(|| -1000 + pair_cost(source, output, row, column, tie) + steps * 20 - similar)
     });
     for (row, column) in assign(&edges) {
         if let (Some(a), Some(b)) = (source.figure(row), output.figure(column)) {

@@ -172,7 +172,7 @@ pub(super) fn supporter(source: &Side<'_>, output: &Side<'_>, column: usize) -> 
     let middle = column * source.figures.len() / output.figures.len().max(1);
     let rows = middle.saturating_sub(SEARCH)..(middle + SEARCH).min(source.figures.len());
     rows.filter_map(|row| {
-        let other = source.figure(row)?;
+        let other = source.figure(row).filter(|other| relate::may_round(other, figure))?;
         let tie = relate::tie(other, figure);
         let reversed = matches!(hedge::hedge(other, figure, tie.grade), Hedge::Reversed);
         let similar = || source.note(row).zip(output.note(column)).map_or(0, |(x, y)| context::similarity(&x.place, &y.place));
