@@ -3,9 +3,7 @@
 //! First all that hold (blocked by value, so that time stays near linear), then parts and repeats, then figures that conflict
 //! where one must stand for the other. `judge` turns the outcome into findings.
 
-use std::collections::BTreeSet;
-
-use super::alignment::{Alignment, Fate, leftover_edges, supporter};
+use super::alignment::{Alignment, Fate, leftover_edges};
 use super::assign::assign;
 use super::candidates::{base, choose, equal_edges, pair_cost};
 use super::derive::{self, Evidence};
@@ -20,8 +18,7 @@ use crate::figure::{Class, Dimension, Exact, Figure, Kind};
 
 /// Aligns the two sides.
 pub(super) fn align(source: &Side<'_>, output: &Side<'_>, task: Task) -> Alignment {
-    let empty = vec![None; source.figures.len()];
-    let mut outcome = Alignment { fates: vec![Fate::Alone; output.figures.len()], heirs: empty, covered: BTreeSet::new() };
+    let mut outcome = Alignment::new(source, output);
     let edges = equal_edges(source, output, task);
     let pairs = match task {
         Task::Translate => assign(&edges),
@@ -109,7 +106,8 @@ fn is_heat(a: &Figure, b: &Figure) -> bool {
 /// Extra mentions of supported figures, and source repeats that the output says once.
 fn repeats(source: &Side<'_>, output: &Side<'_>, outcome: &mut Alignment) {
     for column in outcome.alone() {
-        if let Some((row, tie)) = supporter(source, output, column).filter(|(row, _)| !another_noun(output, outcome, *row, column)) {
+        if let Some((row, tie)) = outcome.supporter(source, output, column).filter(|(row, _)| !another_noun(output, outcome, *row, column))
+        {
             outcome.join(row, column, tie);
         }
     }

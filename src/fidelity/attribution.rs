@@ -203,10 +203,13 @@ fn of_the_other(output: &Side<'_>, j: usize, l: usize, most: usize) -> bool {
     if speech::in_characters(lang) {
         return between.len() <= 24 && cues.are_in(between) && !between.contains(['，', ',']);
     }
+    if !speech::begins(between.trim_start(), cues, lang) {
+        return false;
+    }
     let bare = !a.span.of(output.text).contains(' ');
     let few = speech::words(between).nth(most).is_none();
     let plain = !between.contains([',', ';', '(']) && !between.contains(|c: char| c.is_ascii_digit());
-    bare && plain && few && speech::begins(between.trim_start(), cues, lang)
+    bare && plain && few
 }
 
 /// "157 of 137": the part cannot be more than the whole.

@@ -18,10 +18,13 @@ impl<'a> Breaks<'a> {
     /// Reads `text` once.
     pub(super) fn of(text: &'a str, lang: &Lang) -> Self {
         let mut breaks = Self { text, speech: speech::of(lang), spaced: !lang.is_cjk(), commas: Vec::new(), sentences: Vec::new() };
-        let mut at = 0;
-        while let Some(next) = text.as_bytes().get(at..).and_then(|rest| rest.iter().position(|byte| may_break(*byte))) {
-            breaks.sign(at + next);
-            at += next + 1;
+        let bytes = text.as_bytes();
+        for (at, byte) in bytes.iter().enumerate() {
+            // A blank matters only before an "and".
+            let opens = || breaks.spaced && bytes.get(at + 1).is_some_and(|next| breaks.speech.and.may_open_with(*next));
+            if may_break(*byte) && (*byte != b' ' || opens()) {
+                breaks.sign(at);
+            }
         }
         breaks
     }

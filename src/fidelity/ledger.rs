@@ -3,7 +3,7 @@
 use std::cell::OnceCell;
 
 use super::around::{self, Around, Part, Role};
-use super::context::{self, Place};
+use super::context::{self, Place, Words};
 use super::duty::{self, Duty};
 use super::roll::Roll;
 use super::speech::{self, Per, Speech};
@@ -35,10 +35,10 @@ pub(super) struct Side<'a> {
 
 impl<'a> Side<'a> {
     /// Reads the surroundings of every figure.
-    pub(super) fn new(text: &'a str, lang: &'a Lang, figures: &'a [Figure], ignore: &[Span]) -> Self {
+    pub(super) fn new(text: &'a str, lang: &'a Lang, figures: &'a [Figure], words: &Words<'_>, ignore: &[Span]) -> Self {
         let mut silent = duty::silent_spans(text);
         silent.extend(ignore);
-        let places = context::places(text, lang, figures);
+        let places = context::places(text, lang, figures, words);
         let (mut floor, mut dated) = (0, None);
         let mut read = |(figure, place): (&Figure, Place)| {
             let mut note = note(text, lang, figure, floor, place, &silent);

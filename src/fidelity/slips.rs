@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 
-use super::alignment::{Alignment, SEARCH, leftover_edges, supporter};
+use super::alignment::{Alignment, SEARCH, leftover_edges};
 use super::assign::assign;
 use super::duty::Duty;
 use super::ledger::Side;
@@ -15,8 +15,9 @@ use crate::figure::{Class, Exact, Figure, Kind, Value};
 
 /// Figures left over on both sides that must mean each other, though they disagree.
 pub(super) fn conflicts(source: &Side<'_>, output: &Side<'_>, task: Task, outcome: &mut Alignment) {
-    let supported: BTreeSet<usize> = outcome.alone().into_iter().filter(|column| supporter(source, output, *column).is_some()).collect();
-    let sums: BTreeSet<usize> = outcome.alone().into_iter().filter(|column| has_cue(output, *column)).collect();
+    let alone = outcome.alone();
+    let supported: BTreeSet<usize> = alone.iter().copied().filter(|column| outcome.supporter(source, output, *column).is_some()).collect();
+    let sums: BTreeSet<usize> = alone.into_iter().filter(|column| has_cue(output, *column)).collect();
     let edges = leftover_edges(source, output, outcome, |row, column, steps| {
         let (a, b) = (source.figure(row)?, output.figure(column)?);
         let (x, y) = (source.note(row)?, output.note(column)?);

@@ -83,7 +83,9 @@ impl<C: Cue> List<C> {
     /// Every cue that may stand at the beginning of `text`.
     #[inline]
     pub(in crate::fidelity) fn may_begin(&self, text: &str) -> impl Iterator<Item = C> {
-        through(self.cues, text.chars().next().is_some_and(|first| self.firsts.may_have(first)))
+        let first = text.bytes().next().unwrap_or_default();
+        let some = text.chars().next().is_some_and(|first| self.firsts.may_have(first));
+        through(self.cues, some).filter(move |cue| alike(cue.words().bytes().next(), first))
     }
 
     /// Whether one of them may begin with a letter whose first byte is `byte`.
@@ -101,7 +103,9 @@ impl<C: Cue> List<C> {
     /// Every cue that may stand at the end of `text`.
     #[inline]
     pub(in crate::fidelity) fn may_end(&self, text: &str) -> impl Iterator<Item = C> {
-        through(self.cues, text.chars().next_back().is_some_and(|last| self.lasts.may_have(last)))
+        let last = text.bytes().next_back().unwrap_or_default();
+        let some = text.chars().next_back().is_some_and(|last| self.lasts.may_have(last));
+        through(self.cues, some).filter(move |cue| alike(cue.words().bytes().next_back(), last))
     }
 
     /// Every cue that may be `word`.
@@ -109,7 +113,8 @@ impl<C: Cue> List<C> {
     pub(super) fn may_be(&self, word: &str) -> impl Iterator<Item = C> {
         let ends = word.chars().next().zip(word.chars().next_back());
         let some = ends.is_some_and(|(first, last)| self.firsts.may_have(first) && self.lasts.may_have(last));
-        through(self.cues, some).filter(|cue| cue.words().len() == word.len())
+        let first = word.bytes().next().unwrap_or_default();
+        through(self.cues, some).filter(move |cue| cue.words().len() == word.len() && alike(cue.words().bytes().next(), first))
     }
 
     /// Whether `word` is one of them, letter for letter.
@@ -152,6 +157,12 @@ const WHOLE: usize = 600;
 
 /// So many cues are sought one by one.
 const FEW: usize = 4;
+
+/// Whether two letters may be the same but for their case, by a byte of each.
+#[inline]
+fn alike(one: Option<u8>, other: u8) -> bool {
+    one.is_some_and(|one| one.eq_ignore_ascii_case(&other) || !one.is_ascii() && !other.is_ascii())
+}
 
 /// All of `cues`, or none of them.
 #[inline]
