@@ -112,9 +112,12 @@ impl<'a> Breaks<'a> {
 /// Longer words than this, in bytes, are cut.
 const LONGEST: usize = 64;
 
-/// Whether a character with this first byte may end a clause or a sentence, or begin a word that does.
+/// Whether a character with this first byte may end a clause or a sentence, or stand before a word that does.
+#[inline]
 const fn may_break(byte: u8) -> bool {
-    matches!(byte, b' ' | b'\n' | b'.' | b',' | b':' | b';' | b'!' | b'?' | b'(' | b')' | 0xe2 | 0xe3 | 0xef)
+    // Letters and what goes on with a character: nearly every byte.
+    let plain = byte.wrapping_sub(0x40) < 0xa0;
+    !plain && matches!(byte, b' ' | b'\n' | b'.' | b',' | b':' | b';' | b'!' | b'?' | b'(' | b')' | 0xe2 | 0xe3 | 0xef)
 }
 
 fn between(sorted: &[usize], from: usize, to: usize) -> usize {

@@ -90,7 +90,7 @@ fn pair(case: &Case<'_>, words: &Words<'_>, row: usize, column: usize, tie: Tie,
         findings.push(words.pair(Rule::Approximation, severity, row, column));
     }
     let faults = [
-        (is_other_rate(x, y), Rule::Unit),
+        (is_other_rate(case, row, column), Rule::Unit),
         (tells_change(a) && is_turned(case, (row, column), (x, y)), Rule::Direction),
         (
             tells_change(a) && (is_other_role(x, y) || is_state(case, row, (x, y)))
@@ -159,8 +159,9 @@ fn hedge_fault(case: &Case<'_>, row: usize, column: usize, hedge: Hedge) -> Opti
 }
 
 /// A day for a year, a jin for a kilogram.
-fn is_other_rate(x: &Note, y: &Note) -> bool {
-    x.rate.zip(y.rate).is_some_and(|(here, there)| here != there)
+fn is_other_rate(case: &Case<'_>, row: usize, column: usize) -> bool {
+    let here = case.source.rate(row);
+    here.is_some() && case.output.rate(column).is_some_and(|there| here != Some(there))
 }
 
 /// "Rose to" for "rose by".

@@ -20,7 +20,8 @@ pub(super) struct Note {
     pub(super) is_start: bool,
     pub(super) part: Option<Part>,
     pub(super) role: Option<Role>,
-    pub(super) rate: Option<Per>,
+    /// Where the text begins that is said of it: behind the figure before.
+    floor: usize,
 }
 
 /// One text with its figures.
@@ -83,6 +84,12 @@ impl<'a> Side<'a> {
         speech::of(self.lang)
     }
 
+    /// What a quantity is counted by; few rules ask.
+    pub(super) fn rate(&self, index: usize) -> Option<Per> {
+        let (figure, note) = (self.figure(index)?, self.note(index)?);
+        Around::of(self.text, figure.span, note.floor, self.lang).rate(figure)
+    }
+
     /// The text before a figure.
     pub(super) fn before(&self, figure: &Figure) -> &'a str {
         self.text.get(..figure.span.start).unwrap_or_default()
@@ -139,7 +146,7 @@ fn note(text: &str, lang: &Lang, figure: &Figure, floor: usize, place: Place, si
         },
         motion,
         is_start,
-        rate: around.rate(figure),
+        floor,
         part: if figure.class() == Class::Date { around.part() } else { None },
         role: if quantity { around.role() } else { None },
         place,

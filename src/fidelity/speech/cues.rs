@@ -153,10 +153,10 @@ impl<C: Cue> List<C> {
 }
 
 /// From so many bytes on, a text is no clause.
-const WHOLE: usize = 600;
+const WHOLE: usize = 200;
 
 /// So many cues are sought one by one.
-const FEW: usize = 4;
+const FEW: usize = 8;
 
 /// Whether two letters may be the same but for their case, by a byte of each.
 #[inline]
