@@ -131,6 +131,7 @@ fn suffix(scan: &Scan<'_>, number: &Number, at: usize) -> Option<(usize, Suffix)
     let other = length == 1
         && match scan.at(at) {
             '大' => scan.before(number.start) == '比' || number.decimals,
+            '打' => number.low.is_none_or(|value| value > Exact::int(99)) || "个电招工开听印扮击包折架".contains(next),
             '元' => "旦宝宵素首代朝帅谋".contains(next),
             '人' => {
                 let other = "民民币造工类才口均体格大事性气".contains(next) && next != '口' && next != '均';
@@ -144,6 +145,8 @@ fn suffix(scan: &Scan<'_>, number: &Number, at: usize) -> Option<(usize, Suffix)
             '分' => "之别析布为类享工钟红子母公明离散".contains(next) && next != '钟',
             '口' => "岸号腔袋径感味语".contains(next),
             '手' => "机工段法续术".contains(next),
+            // 7胜2平1负
+            '平' if scan.before(number.start) == '胜' => return Some((1, Suffix::Count(""))),
             '地' | '平' => "均安台衡稳等原凡静坦方顶整".contains(next),
             '方' => "面案向法式便针略位程".contains(next),
             '场' => "所地馆景合面".contains(next),
@@ -282,7 +285,10 @@ fn count(scan: &Scan<'_>, tail: &mut Tail, noun: &'static str, at: usize) {
     // 三位数: digits, no persons; 前移5位: places.
     let moved = || scan.ends(tail_number(scan, at), "前移 后移 上升 跃升 提升 下降 前进 下滑 后退 上移 前移了 上升了 下降了").is_some();
     let noun = if scan.at(at) == '位' && (scan.at(at + 1) == '数' || moved()) { "" } else { noun };
-    tail.unit = if noun.is_empty() { Unit::NONE } else { Unit::count(noun) };
+    tail.unit = if noun.is_empty() || noun == "dozen" { Unit::NONE } else { Unit::count(noun) };
+    if noun == "dozen" {
+        tail.times = Exact::int(12);
+    }
     // 分 is a minute beside hours and seconds.
     if scan.at(at) == '分' && tail.end == at + 1 {
         let minute =
