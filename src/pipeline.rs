@@ -21,6 +21,7 @@ use source::SourceText;
 
 pub use outcome::{KeyFigure, Mend, Output, Remark, Repair, SectionOutput, Status, Strategy};
 
+mod candidates;
 mod chat;
 pub mod choose;
 mod clauses;
@@ -218,19 +219,39 @@ impl<P: Provider> Run<'_, P> {
         let watch = |piece: &str| self.tell(Event::Token(piece.to_owned()));
         let on_token: Option<provider::OnToken<'_>> = (self.options.delivery == Delivery::Streamed).then_some(&watch);
         let result = self.provider.chat(request, on_token).await;
+        self.count(&result);
+        result
+    }
+
+    /// Sends several requests together; one after the other where someone watches.
+    async fn ask_all(&self, requests: &[provider::ChatRequest]) -> Vec<Result<provider::ChatResponse, provider::Error>> {
+        if let ([_], _) | (_, Delivery::Streamed) = (requests, self.options.delivery) {
+            let mut results = Vec::with_capacity(requests.len());
+            for request in requests {
+                results.push(self.ask(request).await);
+            }
+            return results;
+        }
+        if let Some(stopped) = self.spent().stopped {
+            return requests.iter().map(|_| Err(stopped.clone())).collect();
+        }
+        let results = self.provider.chat_all(requests).await;
+        results.iter().for_each(|result| self.count(result));
+        results
+    }
+
+    fn count(&self, result: &Result<provider::ChatResponse, provider::Error>) {
         let usage = result.as_ref().map_or_else(provider::Error::usage, |response| response.usage);
-        if let Ok(mut spent) = self.spent.lock() {
-            spent.usage += usage;
-            spent.requests += 1;
-            match &result {
-                Ok(_) => spent.replies += 1,
-                Err(error) => {
-                    spent.stopped = Some(error).filter(|error| !error.is_about_one_request()).cloned();
-                    spent.failed = Some(error.clone());
-                }
+        let Ok(mut spent) = self.spent.lock() else { return };
+        spent.usage += usage;
+        spent.requests += 1;
+        match result {
+            Ok(_) => spent.replies += 1,
+            Err(error) => {
+                spent.stopped = Some(error).filter(|error| !error.is_about_one_request()).cloned();
+                spent.failed = Some(error.clone());
             }
         }
-        result
     }
 }
 
