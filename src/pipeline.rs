@@ -223,20 +223,21 @@ impl<P: Provider> Run<'_, P> {
         result
     }
 
-    /// Sends several requests together; one after the other where someone watches.
+    /// Sends several requests together; who watches sees each reply when all are whole.
     async fn ask_all(&self, requests: &[provider::ChatRequest]) -> Vec<Result<provider::ChatResponse, provider::Error>> {
-        if let ([_], _) | (_, Delivery::Streamed) = (requests, self.options.delivery) {
-            let mut results = Vec::with_capacity(requests.len());
-            for request in requests {
-                results.push(self.ask(request).await);
-            }
-            return results;
+        if let [request] = requests {
+            return vec![self.ask(request).await];
         }
         if let Some(stopped) = self.spent().stopped {
             return requests.iter().map(|_| Err(stopped.clone())).collect();
         }
         let results = self.provider.chat_all(requests).await;
-        results.iter().for_each(|result| self.count(result));
+        for result in &results {
+            self.count(result);
+            if let (Ok(reply), Delivery::Streamed) = (result, self.options.delivery) {
+                self.tell(Event::Token(reply.text.clone()));
+            }
+        }
         results
     }
 

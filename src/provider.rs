@@ -89,7 +89,7 @@ pub struct ChatRequest {
     #[serde(default, skip_serializing_if = "FigureUse::is_optional")]
     pub figure_use: FigureUse,
     /// English number words that the reply may write as often as it likes, besides those of its figures, and no others then
-    /// (only the embedded engine is held to that); `None` lets it write all, as in every other language.
+    /// (the embedded engine and llama.cpp servers are held to that); `None` lets it write all, as in every other language.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub number_words: Option<Vec<String>>,
     /// Scripts that the reply may not use, under the same condition: a small model left alone copies the source's words.
