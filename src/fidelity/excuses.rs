@@ -110,14 +110,16 @@ fn is_price_cut(case: &Case<'_>, row: usize, column: usize) -> bool {
 /// What is paid under 折 where the output says how much is taken off: 八折 is 20 % off.
 pub(super) fn paid_for_off(case: &Case<'_>, row: usize, column: usize) -> Option<Exact> {
     let (a, b) = (case.source.figure(row)?, case.output.figure(column)?);
+    if !case.source.speech().paid.are_in(case.source.surface(row)) {
+        return None;
+    }
     let (speech, lang) = (case.output.speech(), case.output.lang);
     let (before, after) = (tail(case.output.before(b), 20), head(case.output.after(b), 32));
     let clause = after.split([',', '.', ';', '，', '。']).next().unwrap_or_default();
     let off = speech::has(clause, speech.off, lang)
         || speech::has(before, speech.off, lang)
         || speech::ends(case.output.surface(column), speech.off, lang);
-    let paid = case.source.speech().paid.are_in(case.source.surface(row));
-    if off && paid { a.value.number() } else { None }
+    if off { a.value.number() } else { None }
 }
 
 /// 增长了两倍 is tripled, and "doubled" is 增长了一倍.
