@@ -44,10 +44,10 @@ pub(super) static SPEECH: Speech = Speech {
     mid: cues!["mid", "middle of"],
     late: cues!["late", "late in", "late in the", "end of"],
     rate_leads: rates![
-        ("daily", Per::Day), ("annual", Per::Year), ("annually", Per::Year), ("monthly", Per::Month), ("hourly", Per::Hour),
+        ("daily", Per::Day), ("single-day", Per::Day), ("one-day", Per::Day), ("single-month", Per::Month), ("annual", Per::Year), ("annually", Per::Year), ("monthly", Per::Month), ("hourly", Per::Hour),
     ],
     rate_tails: rates![
-        ("a day", Per::Day), ("per day", Per::Day), ("daily", Per::Day), ("each day", Per::Day), ("every day", Per::Day),
+        ("a day", Per::Day), ("per day", Per::Day), ("daily", Per::Day), ("each day", Per::Day), ("every day", Per::Day), ("in a single day", Per::Day), ("in a single week", Per::Week), ("in a single month", Per::Month), ("in a single year", Per::Year), ("in a single hour", Per::Hour),
         ("a year", Per::Year), ("per year", Per::Year), ("annually", Per::Year), ("each year", Per::Year), ("every year", Per::Year),
         ("a month", Per::Month), ("per month", Per::Month), ("each month", Per::Month), ("every month", Per::Month),
         ("an hour", Per::Hour), ("per hour", Per::Hour), ("a week", Per::Week), ("per week", Per::Week), ("each week", Per::Week), ("weekly", Per::Week),
@@ -61,7 +61,7 @@ pub(super) static SPEECH: Speech = Speech {
     morning: cues!["am", "a.m", "morning", "dawn"],
     paid: cues![],
     off: cues!["off", "discount", "discounts", "discounted", "reduction", "cheaper", "rebate", "saving", "savings", "less"],
-    all: cues!["all", "every", "each", "entire", "entirely", "fully", "full", "universal", "whole", "complete", "completely", "everyone", "total"],
+    all: cues!["all", "every", "each", "entire", "entirely", "fully", "full", "universal", "whole", "complete", "completely", "everyone", "everywhere", "everything", "wherever", "total"],
     every: cues!["every", "out of", "per", "in", "each"],
     halved: cues![],
     most: cues!["majority", "most"],
