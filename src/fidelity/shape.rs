@@ -49,7 +49,11 @@ impl Claim<'_> {
     }
 
     fn of_one(&self, row: usize) -> Option<Proof> {
-        self.one_more(row).or_else(|| self.others(row)).or_else(|| self.length(row)).or_else(|| self.beyond_target(row)).or_else(|| self.side(row))
+        self.one_more(row)
+            .or_else(|| self.others(row))
+            .or_else(|| self.length(row))
+            .or_else(|| self.beyond_target(row))
+            .or_else(|| self.side(row))
     }
 
     fn sentence(&self, row: usize) -> Option<usize> {
