@@ -19,6 +19,8 @@ pub(super) fn is_excused(case: &Case<'_>, row: usize, column: usize) -> bool {
         || is_age_by_tens(case, row, column)
         || times::is_month_before(case, row, column)
         || times::is_end_of_season(case, row, column)
+        || times::is_end_of_period(case, row, column)
+        || is_dozen_or_so(case, row, column)
 }
 
 /// 完成目标的103.7%, 3.7 percent more than the target.
@@ -99,6 +101,16 @@ fn is_vague(case: &Case<'_>, row: usize, column: usize) -> bool {
     let number = |side: &Side<'_>, index: usize| side.figure(index).and_then(|figure| figure.value.number());
     let near = |(x, y): (Exact, Exact)| y.mul(Exact::int(3)).is_some_and(|y| x <= y) && x.mul(Exact::int(3)).is_some_and(|x| y <= x);
     vague(case.source, row) && vague(case.output, column) && number(case.source, row).zip(number(case.output, column)).is_some_and(near)
+}
+
+/// 十余处 is "a dozen or so".
+fn is_dozen_or_so(case: &Case<'_>, row: usize, column: usize) -> bool {
+    let told = |side: &Side<'_>, index: usize, number: i64, hedges: [Approx; 2]| {
+        side.figure(index).is_some_and(|figure| figure.value == Value::Number(Exact::int(number)) && hedges.contains(&figure.approx))
+    };
+    told(case.source, row, 10, [Approx::Over, Approx::Over])
+        && told(case.output, column, 12, [Approx::About, Approx::Over])
+        && case.output.is_spelt(column)
 }
 
 /// Whether the output takes off what 折 leaves out.

@@ -95,7 +95,8 @@ fn pair(case: &Case<'_>, words: &Words<'_>, row: usize, column: usize, tie: Tie,
         (
             tells_change(a) && (is_other_role(x, y) || is_state(case, row, (x, y)))
                 || is_level_for_change(case, (a, b), (x, y))
-                || tells_change(a) && is_start_for_end(case, (row, column), (x, y)),
+                || tells_change(a) && is_start_for_end(case, (row, column), (x, y))
+                || is_reached_by_change(case, (a, b), (x, y)),
             Rule::Attribution,
         ),
         (tells_change(a) && opposites::opposed(&x.place, &y.place), Rule::Attribution),
@@ -119,10 +120,16 @@ fn told_apart(case: &Case<'_>, rule: Rule, row: usize, column: usize) -> Rule {
         {
             rule
         }
-        Rule::Ordinal if !speaks(|speech| speech.numbered) => rule,
+        Rule::Ordinal if !speaks(|speech| speech.numbered) && !sides.iter().all(|(side, index)| is_code(side.surface(*index))) => rule,
         Rule::Scale | Rule::Ordinal => Rule::Altered,
         _ => rule,
     }
+}
+
+/// 12345, 1571, G1817: written in digits as it stands, and no place in an order.
+fn is_code(surface: &str) -> bool {
+    let digits = surface.bytes().filter(u8::is_ascii_digit).count();
+    digits > 2 && surface.ends_with(|c: char| c.is_ascii_digit())
 }
 
 /// Whether two numbers are apart by a factor of a thousand or more.
@@ -201,6 +208,15 @@ fn is_level_for_change(case: &Case<'_>, (a, b): (&Figure, &Figure), (x, y): (&No
     // Cut by half, there is half as much.
     let half = x.motion == Direction::Down && a.value.number() == Some(Exact::scaled(5, -1));
     a.kind == Kind::Fraction && !half && x.motion != Direction::None && y.motion == Direction::None && level() && !was_level()
+}
+
+/// "Cut to 86 %" where the source says that it was cut by so much: 压缩86%.
+fn is_reached_by_change(case: &Case<'_>, (a, b): (&Figure, &Figure), (x, y): (&Note, &Note)) -> bool {
+    let (speech, lang) = (case.source.speech(), case.source.lang);
+    let beside = || [speech.up, speech.down].iter().any(|cues| cues.close(case.source.before(a)));
+    let bound = || case.output.speech().most_bound.far.close(case.output.before(b).trim_end());
+    let bare = x.role.is_none() && x.motion != Direction::None && y.role == Some(Role::Level);
+    bare && a.kind == Kind::Percent && speech::in_characters(lang) && beside() && !bound()
 }
 
 /// Growth for a fall, or the reverse.

@@ -101,7 +101,10 @@ pub(super) fn views(figure: &Figure) -> impl Iterator<Item = View<'_>> {
 /// The best tie over every reading of both.
 pub(super) fn tie(source: &Figure, output: &Figure) -> Tie {
     let pairs = views(source).flat_map(|a| views(output).map(move |b| (a, b)));
-    pairs.map(|(a, b)| tie_views(a, b)).min_by_key(|tie| tie.reading()).unwrap_or(Tie::new(Grade::Off(Rule::Altered), 9))
+    let best = pairs.map(|(a, b)| tie_views(a, b)).min_by_key(|tie| tie.reading()).unwrap_or(Tie::new(Grade::Off(Rule::Altered), 9));
+    // The 100th anniversary rounds no 103 years.
+    let rounded_place = best.grade == Grade::Rounded && (is_order(source.kind) || is_order(output.kind));
+    if rounded_place { Tie { grade: Grade::Off(Rule::Ordinal), ..best } } else { best }
 }
 
 /// Whether `output` may be exact or rounded, told at a glance: most figures of a text are neither, and are not weighed any further.
@@ -149,16 +152,19 @@ fn is_translated(left: &str, right: &str) -> bool {
 
 /// A label carries its number whatever the unit; a label against a real quantity is odd.
 fn label(a: View<'_>, b: View<'_>, labels: u8) -> Tie {
-    let same = match (a.value, b.value) {
+    let (same, part) = match (a.value, b.value) {
         (Value::Text(text), other) | (other, Value::Text(text)) => {
             let (text, number) = (head(text, NAME), other.to_string());
             let digits = |text: &str| text.bytes().filter(u8::is_ascii_digit).eq(number.bytes().filter(u8::is_ascii_digit));
-            plain(text).eq(plain(&number)) || digits(text) || parts(text).any(|part| part == number)
+            let whole = plain(text).eq(plain(&number)) || digits(text);
+            (whole || parts(text).any(|part| part == number), !whole)
         }
-        (left, right) => left == right,
+        (left, right) => (left == right, false),
     };
     let counts = |view: View<'_>| matches!(view.unit.dimension, Dimension::None | Dimension::Count);
     let odd = match labels {
+        // One of the numbers of 5+2 alone.
+        2 if part => 4,
         2 => 0,
         _ if counts(a) && counts(b) => 3,
         // A slogan's number is no length of time and no sum of money.

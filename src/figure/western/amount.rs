@@ -222,7 +222,9 @@ pub(super) fn unit_and_half(reader: &Reader<'_>, at: usize) -> Option<Number> {
 /// `over the past decade`, `in the last century`, `la década pasada`: ten years, a hundred years.
 pub(super) fn past_decade(reader: &Reader<'_>, at: usize) -> Option<Number> {
     let long = |at: usize| reader.word(at).any(flag::UNIT) && reader.word(at).multiple >= 10;
-    let past = |at: usize| if reader.lexicon.table.has(Habit::DigitDecimals) { PAST.contains(&reader.surface(at)) } else { reader.is(at, Role::Recent) };
+    let past = |at: usize| {
+        if reader.lexicon.table.has(Habit::DigitDecimals) { PAST.contains(&reader.surface(at)) } else { reader.is(at, Role::Recent) }
+    };
     let before = at.checked_sub(1)?;
     // nell'ultimo decennio, im letzten Jahrzehnt: the article is part of the preposition.
     let article = |adjective: usize| {

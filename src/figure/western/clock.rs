@@ -152,7 +152,7 @@ fn bare_hour(reader: &Reader<'_>, at: usize) -> Option<Found> {
     // "dos de las 21", "de 9 à 21": of so many, and where a range ends.
     let lead = first.checked_sub(1).is_some_and(|before| reader.is(before, Role::Of) || reader.shape(before) == Shape::Number);
     let day = reader.term(at + 1 + usize::from(reader.is(at + 1, Role::Of)), flag::WEEKDAY).is_some();
-    let plural = reader.surface(set).ends_with('s') || reader.surface(set).ends_with("lle");
+    let plural = reader.surface(set).ends_with(['s', 'S']) || reader.surface(set).ends_with("lle") || reader.word(set).any(flag::UNIT);
     let ends = reader.closes(at + 1) && !reader.glued(at + 2);
     let more = matches!(reader.word(at + 1).role, Role::And | Role::Or | Role::Of | Role::Than);
     let goes_on = first < set && reader.word(at + 1).any(flag::STOP) && !more;

@@ -25,6 +25,16 @@ pub(super) fn roman_century(reader: &Reader<'_>, at: usize) -> Option<Found> {
     Some(figure(reader, early(reader, before), at + 1, Kind::Date, Value::Date(date)))
 }
 
+/// `il Novecento`, `nel Settecento`: the century by its hundreds, with a capital.
+pub(super) fn named_century(reader: &Reader<'_>, at: usize) -> Option<Found> {
+    let named = reader.lexicon.table.has(Habit::CenturyNames) && reader.capital(at) && !reader.token(at).line_start;
+    let hundreds = named.then(|| number(reader, at))?.filter(|number| number.form == Form::Words && number.place == 2)?;
+    let which = hundreds.whole().filter(|hundreds| (200..1000).contains(hundreds))? / 100 + 11;
+    let date = Date { year: i32::try_from(which).ok(), century: true, ..Date::default() };
+    let start = early(reader, at);
+    Some(figure(reader, start, hundreds.next, Kind::Date, Value::Date(date)))
+}
+
 /// The value of a Roman number of the letters I, V and X.
 pub(super) fn roman(text: &str) -> Option<i32> {
     let value = |c: char| match c {
@@ -152,13 +162,15 @@ fn year_range(reader: &Reader<'_>, at: usize, year: i32) -> Option<Found> {
     let mark = at + 1;
     let tight = reader.dash(mark) && reader.glued(mark) == reader.glued(mark + 1);
     let slash = reader.sign(mark, '/') && reader.glued(mark) && reader.glued(mark + 1);
-    let between = at > 0 && (reader.is(at - 1, Role::Between) || reader.is(at - 1, Role::From));
+    let the = |at: usize| usize::from(reader.is(at, Role::The) && !reader.lexicon.table.has(Habit::DigitDecimals));
+    let lead = at.checked_sub(1).map(|before| before.saturating_sub(the(before)));
+    let between = lead.is_some_and(|lead| reader.is(lead, Role::Between) || reader.is(lead, Role::From));
     let second = if tight || slash {
         mark + 1
     } else if let Some(after) = reader.role(mark, Role::To) {
         after
     } else if between && reader.is(mark, Role::And) {
-        mark + 1
+        mark + 1 + the(mark + 1)
     } else {
         return None;
     };

@@ -261,6 +261,8 @@ pub enum Habit {
     ScaleOf,
     /// `and` joins hundreds and tens too: cento e trinta.
     HundredsAnd,
+    /// A hundred with a capital is a century: il Novecento.
+    CenturyNames,
     /// Parts have words of their own (Drittel), so that no ordinal is a fraction.
     OwnParts,
 }
