@@ -118,7 +118,7 @@ fn check_a_pair(bencher: Bencher<'_, '_>) {
 }
 
 /// Forty kilobytes of one piece against themselves: nearly every figure could stand for every other.
-#[divan::bench(sample_count = 3, args = ["1,", "\"5 ", "1至", "20%,", "5天3小时，"])]
+#[divan::bench(sample_count = 3, args = ["1,", "\"5 ", "1至", "20%,", "5天3小时，", "1/", "1-", "1a", "1月"])]
 fn check_hostile(bencher: Bencher<'_, '_>, piece: &str) {
     let text = piece.repeat(40_000 / piece.len());
     let (zh, en, policy) = (lang("zh-Hans"), lang("en"), Policy::of(Task::Translate));

@@ -196,6 +196,16 @@ proptest! {
     }
 
     #[test]
+    fn what_is_refused_at_a_glance_does_not_round(number in 1_u32..9_999, other in 1_u32..9_999, tenths in 0_u32..10) {
+        let first = |text: &str, lang: &str| crate::figure::extract(text, &Lang::detect(lang)).into_iter().next();
+        let (source, output) = (format!("收入{number}.{tenths}亿元"), format!("It earned {other} hundred million yuan"));
+        for (source, output) in [(&*source, &*output), (&*source, &*source), ("收入1996亿元", "It earned 200 billion yuan")] {
+            let Some((a, b)) = first(source, "中文").zip(first(output, if output == source { "中文" } else { "en" })) else { continue };
+            prop_assert!(relate::may_round(&a, &b) || relate::tie(&a, &b).grade > relate::Grade::Rounded, "{source} {output}");
+        }
+    }
+
+    #[test]
     fn a_changed_number_is_found(number in 21_u32..9_999, other in 21_u32..9_999) {
         prop_assume!(number != other);
         let (zh, en) = (Lang::detect("中文"), Lang::detect("en"));

@@ -3,9 +3,7 @@
 use super::super::{Date, Exact, Kind, Reading, Unit, Value};
 use super::numeral::{self, Number, Style};
 use super::numeric::{century_of, field, full, numeric};
-use super::scan::Scan;
-use super::table::Class;
-use super::words::words;
+use super::{scan::Scan, table::Class, words::words};
 use crate::figure::found::Found;
 
 /// A date that begins with the number at `at`.

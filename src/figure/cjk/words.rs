@@ -41,3 +41,20 @@ impl Words {
         Self { list, firsts, lasts: lasts.with_last(&passed) }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_word_passes_its_own_sieve() {
+        let nouns = crate::figure::lang::zh::TABLE.name_nouns;
+        for words in [words!("至第 p.m. - Ａ½ 第十四"), words!("名"), nouns] {
+            for word in words.list.split(' ') {
+                let (first, last) = (word.chars().next().unwrap(), word.chars().next_back().unwrap());
+                assert!(words.firsts.may_have(first) && words.lasts.may_have(last), "{word}");
+            }
+        }
+        assert!(!words!("名 位").firsts.may_have('学') && !words!("名 位").lasts.may_have('\0'));
+    }
+}
