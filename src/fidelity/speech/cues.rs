@@ -31,8 +31,6 @@ pub(in crate::fidelity) struct List<C: Cue> {
     cues: &'static [C],
     firsts: Sieve,
     lasts: Sieve,
-    /// What [`shape`] makes of each of them, as bits.
-    shapes: u128,
 }
 
 /// Words and signs.
@@ -57,24 +55,22 @@ pub(super) use rates;
 impl List<&'static str> {
     /// For the tables: `cues!` and `rates!` write it.
     pub(in crate::fidelity) const fn words(cues: &'static [&'static str]) -> Self {
-        let (mut firsts, mut lasts, mut shapes, mut rest) = (Sieve::NONE, Sieve::NONE, 0, cues);
+        let (mut firsts, mut lasts, mut rest) = (Sieve::NONE, Sieve::NONE, cues);
         while let [cue, others @ ..] = rest {
             (firsts, lasts, rest) = (firsts.with_first(cue.as_bytes()), lasts.with_last(cue.as_bytes()), others);
-            shapes |= shape(cue.as_bytes());
         }
-        Self { cues, firsts, lasts, shapes }
+        Self { cues, firsts, lasts }
     }
 }
 
 impl List<Told> {
     /// As [`List::words`].
     pub(super) const fn told(cues: &'static [Told]) -> Self {
-        let (mut firsts, mut lasts, mut shapes, mut rest) = (Sieve::NONE, Sieve::NONE, 0, cues);
+        let (mut firsts, mut lasts, mut rest) = (Sieve::NONE, Sieve::NONE, cues);
         while let [(cue, _), others @ ..] = rest {
             (firsts, lasts, rest) = (firsts.with_first(cue.as_bytes()), lasts.with_last(cue.as_bytes()), others);
-            shapes |= shape(cue.as_bytes());
         }
-        Self { cues, firsts, lasts, shapes }
+        Self { cues, firsts, lasts }
     }
 }
 
@@ -115,7 +111,8 @@ impl<C: Cue> List<C> {
     /// Every cue that may be `word`.
     #[inline]
     pub(super) fn may_be(&self, word: &str) -> impl Iterator<Item = C> {
-        let some = shape(word.as_bytes()) & self.shapes != 0;
+        let ends = word.chars().next().zip(word.chars().next_back());
+        let some = ends.is_some_and(|(first, last)| self.firsts.may_have(first) && self.lasts.may_have(last));
         let first = word.bytes().next().unwrap_or_default();
         through(self.cues, some).filter(move |cue| cue.words().len() == word.len() && alike(cue.words().bytes().next(), first))
     }
@@ -155,22 +152,11 @@ impl<C: Cue> List<C> {
     }
 }
 
-/// From so many bytes on, a text is searched for one cue at a time.
-const WHOLE: usize = 48;
+/// From so many bytes on, a text is no clause.
+const WHOLE: usize = 200;
 
 /// So many cues are sought one by one.
 const FEW: usize = 8;
-
-/// One bit for the first letter, the last one and the length of a word; the same for all its spellings in capitals. None for no word.
-const fn shape(word: &[u8]) -> u128 {
-    let ([first, ..], [.., last]) = (word, word) else { return 0 };
-    1 << ((letter(*first) * 7 + letter(*last) * 13 + word.len() * 29) & 127)
-}
-
-/// Which letter of the alphabet a byte is; nought beyond ASCII, where capitals may have other bytes.
-const fn letter(byte: u8) -> usize {
-    if byte.is_ascii() { (byte & 31) as usize } else { 0 }
-}
 
 /// Whether two letters may be the same but for their case, by a byte of each.
 #[inline]

@@ -44,8 +44,6 @@ impl Words {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
-
     #[test]
     fn every_word_passes_its_own_sieve() {
         let nouns = crate::figure::lang::zh::TABLE.name_nouns;
