@@ -25,7 +25,7 @@ const fn is_stray(c: char) -> bool {
 }
 
 /// One character in so many may be written in another way: a name that was copied.
-const RARE: usize = 50;
+const RARE: usize = 30;
 
 /// Whether the characters of `test` are more than a name in a reply.
 fn is_more_than_a_name(reply: &str, test: impl Fn(char) -> bool) -> bool {
