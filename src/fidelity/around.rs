@@ -208,11 +208,16 @@ impl<'a> Around<'a> {
         let joint = last.iter().find(|word| !is(word, self.speech.hedges))?;
         if is(joint, self.speech.reached) || verb && is(joint, self.speech.level) {
             Some(Role::Level)
-        } else if verb && is(joint, self.speech.change) {
+        } else if is(joint, self.speech.change) && (verb || self.has_verb(head)) {
             Some(Role::Change)
         } else {
             None
         }
+    }
+
+    /// Whether a word of change stands further off in the clause, with its subject behind: cut the journey between the cities by an hour.
+    fn has_verb(&self, head: &str) -> bool {
+        speech::words(tail(head, 2 * REACH_SPACED)).any(|word| self.way(word) != Direction::None)
     }
 
     /// What a quantity is counted by, where its clause says so: 年处置10.5万吨, 105,000 tonnes a day, 每斤售价12元.
