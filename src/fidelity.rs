@@ -27,6 +27,7 @@ mod ledger;
 mod lexicon;
 mod lists;
 mod message;
+mod nouns;
 mod parts;
 pub mod policy;
 mod proof;

@@ -366,24 +366,6 @@ pub(super) fn misplaced(source: &Side<'_>, output: &Side<'_>, outcome: &Alignmen
     (best - own > bar).then_some(other)
 }
 
-/// A count whose noun has another number in the source, in texts of one language: 18 goals of "12 goals in 18 games".
-pub(super) fn of_another_noun(source: &Side<'_>, output: &Side<'_>, (row, column): (usize, usize)) -> Option<usize> {
-    let (own, figure) = (source.figure(row)?, output.figure(column)?);
-    let noun = |figure: &Figure| (figure.kind == Kind::Count && !figure.unit.is_none()).then_some(figure.unit.code);
-    let (here, said) = (noun(own)?, noun(figure)?);
-    let alike = |code: &str| here == code || super::units::is_person(here) && super::units::is_person(code);
-    if source.lang.primary() != output.lang.primary() || alike(said) {
-        return None;
-    }
-    let rows = row.saturating_sub(12)..(row + 13).min(source.figures.len());
-    // Nobody else has the number with the noun.
-    let with_noun = |other: &usize| source.figure(*other).and_then(noun) == Some(said);
-    let same = |other: &usize| source.figure(*other).is_some_and(|other| other.value == figure.value);
-    let mut rivals = rows.filter(with_noun).peekable();
-    let first = rivals.peek().copied()?;
-    (!rivals.any(|other| same(&other))).then_some(first)
-}
-
 /// How much better another source figure must fit the surroundings than the one with the number.
 const STRANGE: i64 = 80;
 
