@@ -28,6 +28,7 @@ mod lexicon;
 mod lists;
 mod message;
 mod nouns;
+mod opposites;
 mod parts;
 pub mod policy;
 mod proof;

@@ -19,6 +19,7 @@ pub(super) fn is_excused(case: &Case<'_>, row: usize, column: usize) -> bool {
         || is_beyond_target(case, row, column)
         || is_age_by_tens(case, row, column)
         || times::is_month_before(case, row, column)
+        || times::is_end_of_season(case, row, column)
         || times::is_end_of_period(case, row, column)
         || is_dozen_or_so(case, row, column)
         || is_each_way(case, row, column)
@@ -40,8 +41,7 @@ fn is_beyond_target(case: &Case<'_>, row: usize, column: usize) -> bool {
 fn is_age_by_tens(case: &Case<'_>, row: usize, column: usize) -> bool {
     let age =
         |side: &Side<'_>, index: usize| side.figure(index).filter(|figure| figure.kind == Kind::Age).map(|figure| figure.value.clone());
-    let surface = case.output.surface(column);
-    let tens = surface.ends_with("ties") || surface.strip_suffix('s').is_some_and(|head| head.ends_with(|c: char| c.is_ascii_digit()));
+    let tens = is_tens(case.output.surface(column));
     let (Some(told), Some(Value::Number(decade))) = (age(case.source, row), age(case.output, column)) else { return false };
     let inside = |years: Exact| years >= decade && decade.add(Exact::int(10)).is_some_and(|end| years < end);
     tens && match told {
@@ -49,6 +49,19 @@ fn is_age_by_tens(case: &Case<'_>, row: usize, column: usize) -> bool {
         Value::Range(low, high) => inside(low) && inside(high),
         _ => false,
     }
+}
+
+/// 10대, in their teens, told as one age: "ten-year-olds".
+pub(super) fn is_age_for_tens(case: &Case<'_>, row: usize, column: usize) -> bool {
+    let exact = case.output.figure(column).is_some_and(|figure| figure.kind == Kind::Age && figure.approx == Approx::None);
+    let tens = || case.source.surface(row).trim_end_matches(['초', '중', '후', '반']).ends_with(['代', '대']);
+    let years = case.source.figure(row).is_some_and(|figure| figure.kind == Kind::Age);
+    exact && years && tens() && !is_tens(case.output.surface(column))
+}
+
+/// 40s, forties.
+fn is_tens(surface: &str) -> bool {
+    surface.ends_with("ties") || surface.strip_suffix('s').is_some_and(|head| head.ends_with(|c: char| c.is_ascii_digit()))
 }
 
 /// A negative share told as a decline: -2.1%, shrank by 2.1 percent.
@@ -124,14 +137,16 @@ fn is_price_cut(case: &Case<'_>, row: usize, column: usize) -> bool {
 /// What is paid under 折 where the output says how much is taken off: 八折 is 20 % off.
 pub(super) fn paid_for_off(case: &Case<'_>, row: usize, column: usize) -> Option<Exact> {
     let (a, b) = (case.source.figure(row)?, case.output.figure(column)?);
+    if !case.source.speech().paid.are_in(case.source.surface(row)) {
+        return None;
+    }
     let (speech, lang) = (case.output.speech(), case.output.lang);
     let (before, after) = (tail(case.output.before(b), 20), head(case.output.after(b), 32));
     let clause = after.split([',', '.', ';', '，', '。']).next().unwrap_or_default();
     let off = speech::has(clause, speech.off, lang)
         || speech::has(before, speech.off, lang)
         || speech::ends(case.output.surface(column), speech.off, lang);
-    let paid = case.source.speech().paid.are_in(case.source.surface(row));
-    if off && paid { a.value.number() } else { None }
+    if off { a.value.number() } else { None }
 }
 
 /// 增长了两倍 is tripled, and "doubled" is 增长了一倍.

@@ -13,7 +13,7 @@ use super::proof::{How, Proof, is_told_as_whole};
 use super::relate::{self, Grade, Tie};
 use super::speech::Speech;
 use super::speech::cues::Cues;
-use super::{Finding, Rule, Severity, attribution, bounds, excuses, keep, nouns, shape, speech, times};
+use super::{Finding, Rule, Severity, attribution, bounds, excuses, keep, nouns, opposites, shape, speech, times};
 use crate::figure::{Approx, Class, Date, Dimension, Direction, Exact, Figure, Kind, Value};
 
 /// Every finding, in order of the source, then of the output.
@@ -83,6 +83,10 @@ fn pair(case: &Case<'_>, words: &Words<'_>, row: usize, column: usize, tie: Tie,
         Grade::Converted => findings.push(words.pair(Rule::Derived, Severity::Warning, row, column)),
         Grade::Exact => {}
     }
+    if excuses::is_age_for_tens(case, row, column) {
+        findings.push(words.conflict(Rule::Altered, row, column));
+        return;
+    }
     if let Some(severity) = hedge_fault(case, row, column, hedge::hedge(a, b, tie.grade)) {
         findings.push(words.pair(Rule::Approximation, severity, row, column));
     }
@@ -92,9 +96,11 @@ fn pair(case: &Case<'_>, words: &Words<'_>, row: usize, column: usize, tie: Tie,
         (
             tells_change(a) && (is_other_role(x, y) || is_state(case, row, (x, y)))
                 || is_level_for_change(case, (a, b), (x, y))
+                || tells_change(a) && is_start_for_end(case, (row, column), (x, y))
                 || is_reached_by_change(case, (a, b), (x, y)),
             Rule::Attribution,
         ),
+        (tells_change(a) && opposites::opposed(&x.place, &y.place), Rule::Attribution),
     ];
     let faults = faults.into_iter().filter(|(faulty, _)| *faulty);
     findings.extend(faults.map(|(_, rule)| words.pair(rule, Severity::Error, row, column)));
@@ -168,6 +174,17 @@ fn is_other_rate(x: &Note, y: &Note) -> bool {
 /// "Rose to" for "rose by".
 fn is_other_role(x: &Note, y: &Note) -> bool {
     x.role.zip(y.role).is_some_and(|(here, there)| here != there)
+}
+
+/// "Climbed 8 % to £1.94bn" where the change starts from that.
+fn is_start_for_end(case: &Case<'_>, (row, column): (usize, usize), (x, y): (&Note, &Note)) -> bool {
+    let (Some(figure), Some(before)) = (case.output.figure(column), column.checked_sub(1)) else { return false };
+    let (speech, lang) = (case.output.speech(), case.output.lang);
+    let moved = case.output.note(before).is_some_and(|note| note.motion != Direction::None);
+    let ends = y.role == Some(Role::Level) || moved && speech::is_one_of(case.output.between(before, column).trim(), speech.level);
+    let same = |other: &Figure| relate::tie(other, figure).grade == Grade::Exact;
+    let elsewhere = || case.source.figures.iter().enumerate().any(|(other, figure)| other != row && same(figure));
+    x.is_start && !y.is_start && ends && !speech::ends(case.output.before(figure).trim_end(), speech.start, lang) && !elsewhere()
 }
 
 /// "Fell by 29" where the source says that it is 29.

@@ -2,7 +2,7 @@
 //! the length of a period. They need no word of reckoning in the output. `derive` tries them first.
 
 use super::alignment::Alignment;
-use super::around::{head, tail};
+use super::around::{Role, head, tail};
 use super::calendar;
 use super::ledger::Side;
 use super::proof::{How, Proof, matches, matches_share};
@@ -101,7 +101,9 @@ impl Claim<'_> {
         let motion = told.motion;
         let share = matches!(self.figure.kind, Kind::Multiplier | Kind::Fraction);
         let moves = from.is_start || to.is_start || to.role.is_some() || motion != Direction::None || share;
-        if !quantity || x == y || !moves || !(self.stands_near(first) || self.stands_near(last)) {
+        // "Slipped to £310m from £342m" says itself that the two are one thing.
+        let stated = last == first + 1 && from.is_start != to.is_start && (told.role == Some(Role::Change) || motion != Direction::None);
+        if !quantity || x == y || !moves || !(stated || self.stands_near(first) || self.stands_near(last)) {
             return None;
         }
         // The later value stands last, unless the source says where the change began; either way the words must not deny it.

@@ -44,6 +44,18 @@ pub(super) fn date_faults(case: &Case<'_>, words: &Words<'_>, row: usize, column
     None
 }
 
+/// The season of 2016-17 as the year in which it ended.
+pub(super) fn is_end_of_season(case: &Case<'_>, row: usize, column: usize) -> bool {
+    let years = |side: &Side<'_>, index: usize| {
+        let stretch = calendar::spell(&side.figure(index)?.value)?;
+        stretch.from.month.is_none().then_some((stretch.from.year?, stretch.to.and_then(|to| to.year)))
+    };
+    // Both ends in full are a period: 2016-2017.
+    let short = case.source.surface(row).len() <= "2016–17".len();
+    short
+        && matches!((years(case.source, row), years(case.output, column)), (Some((from, Some(to))), Some((said, None))) if to == from + 1 && said == to)
+}
+
 /// A year beside a figure that the source puts in another year.
 pub(super) fn other_year(case: &Case<'_>, words: &Words<'_>, row: usize, column: usize) -> Option<Finding> {
     let large = |figure: &&Figure| figure.class() == Class::Quantity && figure.value.number().is_some_and(|n| n > Exact::int(99));

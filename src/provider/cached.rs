@@ -22,6 +22,13 @@ pub struct Account {
     reserved: Vec<u128>,
 }
 
+impl Account {
+    fn add(&mut self, result: &Result<ChatResponse, Error>) {
+        self.asked += 1;
+        self.paid += result.as_ref().map_or_else(Error::usage, |reply| reply.usage);
+    }
+}
+
 /// A limit that the caller sets himself, in tokens or in money. No request is sent that might go over it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Budget {
@@ -143,11 +150,26 @@ impl<P: Provider> Cached<P> {
         for (budget, reserved) in self.budgets.iter().zip(&mut account.reserved) {
             *reserved -= budget.cost(most);
         }
-        account.asked += 1;
-        account.paid += result.as_ref().map_or_else(Error::usage, |reply| reply.usage);
+        account.add(&result);
         drop(account);
         self.settled.notify_waiters();
         result
+    }
+
+    /// Asks for those of `requests` that the cache does not hold, together.
+    async fn ask_missing(&self, requests: &[ChatRequest]) -> Vec<Result<ChatResponse, Error>> {
+        let known = |request| self.cache.as_ref().and_then(|cache| self.look(cache, &self.scope.key(request)));
+        let found: Vec<Option<ChatResponse>> = requests.iter().map(known).collect();
+        let missing: Vec<ChatRequest> = requests.iter().zip(&found).filter(|(_, found)| found.is_none()).map(|(r, _)| r.clone()).collect();
+        let asked = if missing.is_empty() { Vec::new() } else { self.inner.chat_all(&missing).await };
+        for (request, result) in missing.iter().zip(&asked) {
+            lock(&self.account).add(result);
+            if let (Some(cache), Ok(reply)) = (&self.cache, result) {
+                cache.put(&self.scope.key(request), reply).await.unwrap_or_else(|error| self.note(&error));
+            }
+        }
+        let mut asked = asked.into_iter();
+        found.into_iter().filter_map(|found| found.map(Ok).or_else(|| asked.next())).collect()
     }
 
     /// A reply from the cache. A cache in trouble is none, and says so once at the end.
@@ -195,6 +217,11 @@ impl<P: Provider> Provider for Cached<P> {
             flights.remove(&key);
         }
         result
+    }
+
+    async fn chat_all(&self, requests: &[ChatRequest]) -> Vec<Result<ChatResponse, Error>> {
+        // What may be spent is known request by request only.
+        if self.budgets.is_empty() { self.ask_missing(requests).await } else { super::one_by_one(self, requests).await }
     }
 
     async fn count_tokens(&self, texts: &[&str]) -> Result<Option<Vec<usize>>, Error> {

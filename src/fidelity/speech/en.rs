@@ -15,7 +15,7 @@ pub(super) static SPEECH: Speech = Speech {
     down: cues![
         "down", "decrease", "decreased", "decreases", "decreasing", "fall", "fell", "falls", "falling", "fallen", "decline",
         "declined", "declines", "declining", "drop", "dropped", "drops", "dropping", "reduce", "reduced", "reducing", "reduction", "cut", "cuts", "cutting", "lowered",
-        "lower", "shrank", "shrunk", "shrinking", "contract", "contracted", "contracting", "slipped", "slid", "lost", "lose", "losing", "plunged", "plummeted",
+        "lower", "shrank", "shrunk", "shrinking", "shrink", "shrinks", "contract", "contracted", "contracting", "slipped", "slid", "lost", "lose", "losing", "plunged", "plummeted",
         "tumbled", "sank", "slumped", "eased", "dipped", "retreated", "shortened", "shorten", "compressed", "slashed", "halved", "trimmed",
     ],
     up_after: cues!["higher", "more", "later", "increase", "rise", "growth", "jump", "gain", "above"],
@@ -33,7 +33,7 @@ pub(super) static SPEECH: Speech = Speech {
     level: cues!["to"],
     reached: cues!["reached", "reaching"],
     change: cues!["by"],
-    idle: &[("shot", "down"), ("shut", "down"), ("gunned", "down"), ("brought", "down"), ("rounded", "up"), ("picked", "up"), ("signed", "up"), 
+    idle: &[("lower", "at"), ("higher", "at"), ("down", "at"), ("up", "at"), ("shot", "down"), ("shut", "down"), ("gunned", "down"), ("brought", "down"), ("rounded", "up"), ("picked", "up"), ("signed", "up"), 
         ("made", "up"), ("make", "up"), ("makes", "up"), ("making", "up"), ("set", "up"), ("sets", "up"), ("setting", "up"), ("took", "up"), ("taken", "up"), ("take", "up"), ("end", "up"), ("ended", "up"), ("built", "up"), ("opened", "up"), ("picked", "up"),
         ("signed", "up"), ("backed", "up"), ("broke", "up"), ("broken", "down"), ("broke", "down"), ("shut", "down"), ("closed", "down"), ("close", "down"), ("laid", "down"), ("tracked", "down"), ("handed", "down"), ("shot", "down"), ("cracked", "down"),
     ],

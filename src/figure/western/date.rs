@@ -3,7 +3,7 @@
 use self::days::{lone_day, second_day, two_days};
 use super::lex::Shape;
 use super::numeral::{Form, number};
-use super::period::{digit_period, first_units, named_decade, ordinal_period, roman_century, spoken_year};
+use super::period::{digit_period, first_units, named_century, named_decade, ordinal_period, roman_century, spoken_year};
 use super::reader::Reader;
 use super::table::{Habit, Role, flag};
 use crate::figure::{Date, Figure, Kind, Value};
@@ -40,6 +40,7 @@ pub(super) fn date(reader: &Reader<'_>, at: usize) -> Option<Found> {
         }
         Shape::Word if word.any(flag::ORDINAL | flag::CARDINAL) => first_units(reader, at)
             .or_else(|| day_first(reader, at))
+            .or_else(|| named_century(reader, at))
             .or_else(|| named_decade(reader, at))
             .or_else(|| ordinal_period(reader, at))
             .or_else(|| super::clock::spoken(reader, at))
@@ -273,7 +274,11 @@ fn weekday(reader: &Reader<'_>, at: usize) -> Option<Found> {
     let (word, next) = reader.term(at, flag::WEEKDAY)?;
     let date = Date { weekday: Some(word.calendar), ..Date::default() };
     let named = reader.capital(at) || !reader.lexicon.table.has(Habit::CapitalDays);
-    named.then(|| figure(reader, at, next, Kind::Date, Value::Date(date)))
+    named.then_some(())?;
+    if let Some((day, next)) = days::bracketed(reader, next) {
+        return Some(figure(reader, at, next, Kind::Date, Value::Date(Date { day: Some(day), ..date })));
+    }
+    Some(figure(reader, at, next, Kind::Date, Value::Date(date)))
 }
 
 /// Whether a month can stand here: after a preposition, or set off.

@@ -37,7 +37,7 @@ pub(super) fn bare_part(reader: &Reader<'_>, at: usize) -> Option<Number> {
         && reader.shape(next) == Shape::Word
         && reader.word(next).flags & !(flag::NOUN | flag::NOUNS) == 0;
     // сократилось на треть, ещё треть не ответили
-    let ends = reader.closes(next) || reader.word(next).any(flag::STOP);
+    let ends = reader.closes(next) || reader.word(next).any(flag::STOP | flag::AFTER);
     let by = reader.lexicon.table.has(Habit::NoArticle) && at > 0 && reader.word(at - 1).any(flag::FILLER) && ends;
     (half || measured || bare || by || reader.is(next, Role::Of) && reader.is(next + 1, Role::A)).then_some(number)
 }

@@ -4,8 +4,8 @@ use super::amount::Side;
 use super::context;
 use super::lex::Shape;
 use super::reader::Reader;
-use super::table::{Role, flag};
-use crate::figure::{Approx, Figure, Kind, Reading, Unit};
+use super::table::{Habit, Role, flag};
+use crate::figure::{Approx, Exact, Figure, Kind, Reading, Unit, Value};
 
 /// `65 or older`
 pub(super) fn older(reader: &Reader<'_>, at: usize) -> bool {
@@ -102,12 +102,20 @@ pub(super) fn pounds(reader: &Reader<'_>, side: &Side, figure: &mut Figure) {
         || side.number.place >= 6
         || (1..5).any(|back| side.start.checked_sub(back).is_some_and(|at| pays(reader.surface(at))));
     let other = Reading { kind: figure.kind, value: figure.value.clone(), unit: figure.unit };
+    figure.also.extend(half_kilogram(reader, figure));
     if paid && !reader.is(side.next, Role::Of) {
         (figure.kind, figure.unit) = (Kind::Money, sterling);
         figure.also.push(other);
     } else {
         figure.also.push(Reading { kind: Kind::Money, unit: sterling, ..other });
     }
+}
+
+/// `ein Pfund Butter`, `une livre de beurre`: half a kilogram in the kitchen.
+fn half_kilogram(reader: &Reader<'_>, figure: &Figure) -> Option<Reading> {
+    let metric = reader.lexicon.table.has(Habit::OwnParts) || reader.lexicon.table.has(Habit::Twenties);
+    let value = figure.value.number().filter(|_| metric)?.mul(Exact::int(500))?;
+    Some(Reading { kind: Kind::Measure, value: Value::Number(value), unit: Unit::by_code("g")? })
 }
 
 fn figure_last(side: &Side) -> usize {

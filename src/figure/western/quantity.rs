@@ -7,11 +7,11 @@ use super::kind::{age, group_age, late_approx, named_age, older, pounds, times};
 use super::lex::Shape;
 use super::measure;
 use super::numeral::Form;
-use super::range::{one_in, range, shared_scale};
+use super::range::{one_in, range, scale_of_whole, shared_scale};
 use super::reader::Reader;
 use super::table::{Habit, Role, flag};
 use crate::figure::unit::Dimension;
-use crate::figure::{Approx, Kind, Reading, Unit, Value};
+use crate::figure::{Approx, Date, Figure, Kind, Reading, Unit, Value};
 
 /// The quantity that starts at `at`.
 pub(super) fn quantity(reader: &Reader<'_>, at: usize) -> Option<Found> {
@@ -23,7 +23,7 @@ pub(super) fn quantity(reader: &Reader<'_>, at: usize) -> Option<Found> {
     if let Some(share) = one_in(reader, &left) {
         return Some(share);
     }
-    let shared = shared_scale(reader, &left);
+    let shared = shared_scale(reader, &left).or_else(|| scale_of_whole(reader, &left));
     let (mut found, next) = single(reader, left)?;
     found.also.extend(shared);
     Some((found, next))
@@ -137,10 +137,21 @@ pub(super) fn finish(reader: &Reader<'_>, side: &Side, value: Value) -> Option<F
         figure.direction = context::direction(reader, start, next, share);
     }
     pounds(reader, side, &mut figure);
+    figure.also.extend(hours_of_day(reader, side, &figure));
     if figure.kind == Kind::Count && figure.unit.code == "time" && reader.is(reader.past_hyphen(side.next), Role::Times) {
         figure.also.push(Reading { kind: Kind::Multiplier, value: figure.value.clone(), unit: Unit::NONE });
     }
     Some((figure, next))
+}
+
+/// `peu après 14 heures`, `a partir das 18 horas`, `до 9 часов`: the length of a time, or the hour of the day; of two halves under twelve.
+fn hours_of_day(reader: &Reader<'_>, side: &Side, figure: &Figure) -> Vec<Reading> {
+    let hour = side.number.whole().and_then(|hour| u8::try_from(hour).ok()).filter(|hour| *hour <= 24);
+    let told = figure.unit.code == "h" && figure.kind == Kind::Duration && !reader.lexicon.table.has(Habit::DigitDecimals);
+    let Some(hour) = hour.filter(|_| told && matches!(figure.value, Value::Number(_))) else { return Vec::new() };
+    let at = |hour: u8| Date { hour: Some(hour), minute: Some(0), ..Date::default() };
+    let halves = [Some(hour), (1..12).contains(&hour).then_some(hour + 12)];
+    halves.into_iter().flatten().map(|hour| Reading { kind: Kind::Time, value: Value::Date(at(hour)), unit: Unit::NONE }).collect()
 }
 
 /// What a number word says of itself: hundreds are more than one, une quinzaine is about fifteen; a dozen and a pair are exact.

@@ -25,6 +25,10 @@ pub(super) fn range(reader: &Reader<'_>, left: &Side) -> Option<Found> {
     let right_at = if approx == Approx::None { at } else { (at..at + 4).find(|at| number(reader, *at).is_some()).unwrap_or(at) };
     let right = side(reader, past_about(reader, right_at))
         .filter(|right| right.number.form != Form::Ordinal && right.number.form != Form::Vague)?;
+    // "il a fallu six heures à plus de 150 pompiers": with a bound of its own, the second must count the same.
+    if !dash && approx == Approx::None && past_about(reader, right_at) > right_at && left.unit.is_some() && right.unit.is_none() {
+        return None;
+    }
     if let Some(score) = score(reader, left, &right, dash) {
         return Some(score);
     }
@@ -168,10 +172,16 @@ pub(super) fn after_ratio(reader: &Reader<'_>, at: usize) -> bool {
     before.into_iter().any(|at| matches!(reader.surface(at), "ratio" | "ratios" | "Ratio" | "odds"))
 }
 
-/// `one apiece`, `two-all`: a level score.
+/// `one apiece`, `two-all`, `empató a uno`: a level score.
 fn level_score(reader: &Reader<'_>, left: &Side) -> Option<Found> {
     let goals = left.number.value.filter(|_| left.unit.is_none() && left.number.whole().is_some_and(|goals| (0..20).contains(&goals)))?;
     let at = reader.past_hyphen(left.next);
+    // empató a uno, pareggio per 2
+    let lead = left.start.checked_sub(2).is_some_and(|before| reader.word(before).any(flag::DRAW));
+    let said = lead && matches!(reader.word(left.start - 1).role, Role::To | Role::Per | Role::With);
+    if said && measure::noun(reader, left.next, false).is_none() && reader.role(left.next, Role::To).is_none() && !reader.dash(left.next) {
+        return Some(super::date::figure(reader, left.start, left.next, Kind::Score, Value::Pair(goals, goals)));
+    }
     let level = reader.surface(at) == "apiece" || reader.surface(at) == "all" && at > left.next;
     let english = reader.lexicon.table.has(Habit::DigitDecimals) && level && reader.closes(at + 1);
     english.then(|| super::date::figure(reader, left.start, at + 1, Kind::Score, Value::Pair(goals, goals)))
@@ -226,6 +236,19 @@ pub(super) fn shared_scale(reader: &Reader<'_>, left: &Side) -> Option<Reading> 
     let value = near(value, right.number.value?).then_some(value)?;
     let (kind, unit) = right.unit.map_or((Kind::Count, Unit::NONE), |unit| (unit.kind, unit.unit));
     Some(Reading { kind, value: Value::Number(value), unit })
+}
+
+/// `16.000 millones de euros, de los cuales 6.000`, `12 Milliarden Euro, davon 4`: a part told in the scale of its whole.
+pub(super) fn scale_of_whole(reader: &Reader<'_>, left: &Side) -> Option<Reading> {
+    let bare = left.unit.is_none() && left.number.scale == 0 && left.number.form == Form::Digits;
+    let said = bare && !reader.lexicon.table.has(Habit::DigitDecimals) && measure::noun(reader, left.next, false).is_none();
+    let back = (1..14).map_while(|back| left.start.checked_sub(back)).take_while(|at| !matches!(reader.shape(*at), Shape::Sign('.' | ';')));
+    let scale = back.filter(|_| said).find(|at| reader.word(*at).any(flag::SCALE) && reader.word(*at).scale >= 6)?;
+    let first = (0..3).filter_map(|back| scale.checked_sub(back)).rfind(|at| reader.shape(*at) == Shape::Number)?;
+    let whole = side(reader, first).filter(|whole| whole.next > scale && whole.next <= left.start)?;
+    let value = left.number.value?.shift(whole.number.scale);
+    let unit = whole.unit.filter(|unit| unit.kind == Kind::Money && value < whole.number.value.unwrap_or(Exact::ZERO))?;
+    Some(Reading { kind: unit.kind, value: Value::Number(value), unit: unit.unit })
 }
 
 /// Joins two ends that fit: the unit and the scale of the second serve both.
