@@ -390,8 +390,11 @@ pub(super) fn special(scan: &Scan<'_>, at: usize) -> Option<Found> {
     let numbered = matches!(scan.class(at.saturating_sub(1)), Class::Digit | Class::Arabic | Class::Small)
         || scan.before(at) == '个' && scan.before(at - 1) != '今';
     let next = scan.at(at + length + 1);
-    let other = length == 1 && ("年期岁次天月周个多直般流".contains(next) && next != '\0' || "一四".contains(scan.before(at)));
-    if numbered && at > 0 || other {
+    // 周六周日
+    let again = next == '周' && matches!(scan.at(at + length + 2), '一' | '二' | '三' | '四' | '五' | '六' | '日');
+    let other = length == 1 && !again && ("年期岁次天月周个多直般流".contains(next) && next != '\0' || "一四".contains(scan.before(at)));
+    let after_day = at > 1 && scan.before(at - 1) == '周';
+    if numbered && at > 0 && !after_day || other {
         return None;
     }
     Some(dated(at, at + length + 1, Kind::Date, Date { weekday: Some(weekday), ..Date::default() }))
