@@ -48,7 +48,8 @@ impl<'a> Around<'a> {
     pub(super) fn of(text: &'a str, span: Span, floor: usize, lang: &'a Lang) -> Self {
         let before = clause_before(tail(text.get(floor.min(span.start)..span.start).unwrap_or_default(), CLAUSE));
         let after = text.get(span.end..).unwrap_or_default();
-        let cut = after.char_indices().nth(32).map_or(after.len(), |(at, _)| at);
+        let plain = after.get(..32).is_some_and(str::is_ascii);
+        let cut = if plain { 32 } else { after.char_indices().nth(32).map_or(after.len(), |(at, _)| at) };
         let after = after.get(..cut).unwrap_or_default();
         Self { before, after, surface: span.of(text), lang, spaced: !speech::in_characters(lang), speech: speech::of(lang) }
     }
