@@ -27,6 +27,8 @@ mod ledger;
 mod lexicon;
 mod lists;
 mod message;
+mod nouns;
+mod opposites;
 mod parts;
 pub mod policy;
 mod proof;

@@ -21,6 +21,7 @@ use source::SourceText;
 
 pub use outcome::{KeyFigure, Mend, Output, Remark, Repair, SectionOutput, Status, Strategy};
 
+mod candidates;
 mod chat;
 pub mod choose;
 mod clauses;
@@ -218,19 +219,40 @@ impl<P: Provider> Run<'_, P> {
         let watch = |piece: &str| self.tell(Event::Token(piece.to_owned()));
         let on_token: Option<provider::OnToken<'_>> = (self.options.delivery == Delivery::Streamed).then_some(&watch);
         let result = self.provider.chat(request, on_token).await;
-        let usage = result.as_ref().map_or_else(provider::Error::usage, |response| response.usage);
-        if let Ok(mut spent) = self.spent.lock() {
-            spent.usage += usage;
-            spent.requests += 1;
-            match &result {
-                Ok(_) => spent.replies += 1,
-                Err(error) => {
-                    spent.stopped = Some(error).filter(|error| !error.is_about_one_request()).cloned();
-                    spent.failed = Some(error.clone());
-                }
+        self.count(&result);
+        result
+    }
+
+    /// Sends several requests together; who watches sees each reply when all are whole.
+    async fn ask_all(&self, requests: &[provider::ChatRequest]) -> Vec<Result<provider::ChatResponse, provider::Error>> {
+        if let [request] = requests {
+            return vec![self.ask(request).await];
+        }
+        if let Some(stopped) = self.spent().stopped {
+            return requests.iter().map(|_| Err(stopped.clone())).collect();
+        }
+        let results = self.provider.chat_all(requests).await;
+        for result in &results {
+            self.count(result);
+            if let (Ok(reply), Delivery::Streamed) = (result, self.options.delivery) {
+                self.tell(Event::Token(reply.text.clone()));
             }
         }
-        result
+        results
+    }
+
+    fn count(&self, result: &Result<provider::ChatResponse, provider::Error>) {
+        let usage = result.as_ref().map_or_else(provider::Error::usage, |response| response.usage);
+        let Ok(mut spent) = self.spent.lock() else { return };
+        spent.usage += usage;
+        spent.requests += 1;
+        match result {
+            Ok(_) => spent.replies += 1,
+            Err(error) => {
+                spent.stopped = Some(error).filter(|error| !error.is_about_one_request()).cloned();
+                spent.failed = Some(error.clone());
+            }
+        }
     }
 }
 

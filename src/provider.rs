@@ -8,9 +8,10 @@
 pub mod embedded;
 
 use std::future::Future;
-use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
+
+pub use error::Error;
 
 pub mod any;
 pub mod cache;
@@ -25,6 +26,7 @@ pub mod replay;
 pub mod retry;
 pub mod vendor;
 
+mod error;
 mod failure;
 mod gate;
 mod key;
@@ -87,7 +89,7 @@ pub struct ChatRequest {
     #[serde(default, skip_serializing_if = "FigureUse::is_optional")]
     pub figure_use: FigureUse,
     /// English number words that the reply may write as often as it likes, besides those of its figures, and no others then
-    /// (only the embedded engine is held to that); `None` lets it write all, as in every other language.
+    /// (the embedded engine and llama.cpp servers are held to that); `None` lets it write all, as in every other language.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub number_words: Option<Vec<String>>,
     /// Scripts that the reply may not use, under the same condition: a small model left alone copies the source's words.
@@ -204,180 +206,27 @@ pub trait Provider: Send + Sync {
     /// Sends one request once and waits for the whole reply; `on_token`, where given, sees the text as it is written.
     fn chat(&self, request: &ChatRequest, on_token: Option<OnToken<'_>>) -> impl Future<Output = Result<ChatResponse, Error>> + Send;
 
+    /// Sends several requests and waits for all replies, which come in the order of the requests. Engines that compute them
+    /// together take less time for it: there equal lists give equal replies. All others are asked one by one.
+    fn chat_all(&self, requests: &[ChatRequest]) -> impl Future<Output = Vec<Result<ChatResponse, Error>>> + Send {
+        one_by_one(self, requests)
+    }
+
     /// Exact token counts of `texts` by the model's own tokenizer, or `None` where it has none to ask.
     fn count_tokens(&self, texts: &[&str]) -> impl Future<Output = Result<Option<Vec<usize>>, Error>> + Send;
 }
 
-/// Why there is no good reply.
-#[derive(Clone, Debug, thiserror::Error)]
-pub enum Error {
-    /// The service could not be reached.
-    #[error("cannot reach {url}: {detail}")]
-    Unreachable {
-        /// Where it was looked for, without secrets.
-        url: String,
-        /// What went wrong.
-        detail: String,
-    },
-    /// No reply came in time.
-    #[error("{provider} sent nothing for {} s: raise --timeout or try later", after.as_secs())]
-    Timeout {
-        /// Who was asked.
-        provider: String,
-        /// How long it was waited.
-        after: Duration,
-    },
-    /// The service refused the key (401, 403).
-    #[error("{provider} does not accept the key ({status}): {message}")]
-    Unauthorized {
-        /// Who was asked.
-        provider: String,
-        /// HTTP status.
-        status: u16,
-        /// What the service said, without secrets.
-        message: String,
-    },
-    /// Too many requests (429 and its like).
-    #[error("{provider} asks to slow down ({status}): {message}")]
-    RateLimited {
-        /// Who was asked.
-        provider: String,
-        /// HTTP status.
-        status: u16,
-        /// What the service said.
-        message: String,
-        /// How long it asks to wait.
-        retry_after: Option<Duration>,
-    },
-    /// No money or quota left: waiting does not help.
-    #[error("{provider} has no quota left for this key: {message}")]
-    Quota {
-        /// Who was asked.
-        provider: String,
-        /// What the service said.
-        message: String,
-    },
-    /// The service failed (5xx).
-    #[error("{provider} failed ({status}): {message}")]
-    Server {
-        /// Who was asked.
-        provider: String,
-        /// HTTP status.
-        status: u16,
-        /// What the service said.
-        message: String,
-        /// How long it asks to wait.
-        retry_after: Option<Duration>,
-    },
-    /// The service does not accept the request (400, 404, 422).
-    #[error("{provider} does not accept the request ({status}): {message}")]
-    Rejected {
-        /// Who was asked.
-        provider: String,
-        /// HTTP status.
-        status: u16,
-        /// What the service said.
-        message: String,
-    },
-    /// Prompt and reply do not fit the model.
-    #[error("the prompt{} does not fit the model's context{}: lower --max-chunk-tokens or take a model with a longer context", tokens(" of", *prompt), tokens(" of", *context))]
-    Context {
-        /// Tokens of the prompt; 0 if unknown.
-        prompt: u64,
-        /// The model's context in tokens; 0 if unknown.
-        context: u64,
-    },
-    /// The reply ended at the token limit.
-    #[error("the reply was cut at the limit of {tokens} tokens")]
-    Cut {
-        /// The limit.
-        tokens: u64,
-        /// What came.
-        text: String,
-        /// What it used: it was paid.
-        usage: Usage,
-    },
-    /// The model or its filter refused.
-    #[error("{provider} refused: {message}")]
-    Refused {
-        /// Who was asked.
-        provider: String,
-        /// What it said.
-        message: String,
-        /// What it used.
-        usage: Usage,
-    },
-    /// A reply without text.
-    #[error("{provider} sent an empty reply{}", if *thinking { ": the whole limit went into reasoning; raise --max-output-tokens or switch thinking off" } else { "" })]
-    Empty {
-        /// Who was asked.
-        provider: String,
-        /// Whether there was reasoning and no answer.
-        thinking: bool,
-        /// What it used.
-        usage: Usage,
-    },
-    /// Something that is no reply (HTML, broken JSON, a stream that ends early).
-    #[error("{provider} sent no usable reply: {detail}")]
-    Malformed {
-        /// Who was asked.
-        provider: String,
-        /// What came instead.
-        detail: String,
-    },
-    /// Nothing recorded for this request.
-    #[error("no recorded reply for this request ({key}) in {place}: {hint}")]
-    NotRecorded {
-        /// The request's key.
-        key: String,
-        /// The folder of recordings.
-        place: String,
-        /// What changed, or how to record.
-        hint: String,
-    },
-    /// The engine in the process failed.
-    #[error("the embedded engine failed: {0}")]
-    Engine(String),
-    /// Nothing is configured, or what is configured is wrong.
-    #[error("{0}")]
-    Setup(String),
-}
-
-impl Error {
-    /// Whether the same request may succeed later.
-    pub fn is_transient(&self) -> bool {
-        matches!(
-            self,
-            Self::Unreachable { .. } | Self::Timeout { .. } | Self::RateLimited { .. } | Self::Server { .. } | Self::Malformed { .. }
-        )
+/// The replies to `requests`, each sent after the one before; a failure that would befall the next request too is theirs as well.
+async fn one_by_one<P: Provider + ?Sized>(provider: &P, requests: &[ChatRequest]) -> Vec<Result<ChatResponse, Error>> {
+    let mut replies: Vec<Result<ChatResponse, Error>> = Vec::with_capacity(requests.len());
+    for request in requests {
+        let stopped = replies.last().and_then(|reply| reply.as_ref().err()).filter(|error| !error.is_about_one_request()).cloned();
+        replies.push(match stopped {
+            Some(error) => Err(error),
+            None => provider.chat(request, None).await,
+        });
     }
-
-    /// Whether it concerns this request alone, so that another may well succeed: a cut, refused, empty or broken reply.
-    /// Everything else (no key, no server, no quota) would befall the next request too.
-    pub fn is_about_one_request(&self) -> bool {
-        matches!(self, Self::Cut { .. } | Self::Refused { .. } | Self::Empty { .. } | Self::Malformed { .. } | Self::Context { .. })
-    }
-
-    /// How long the service asks to wait.
-    pub fn retry_after(&self) -> Option<Duration> {
-        match self {
-            Self::RateLimited { retry_after, .. } | Self::Server { retry_after, .. } => *retry_after,
-            _ => None,
-        }
-    }
-
-    /// What the failed request used: it was paid all the same.
-    pub fn usage(&self) -> Usage {
-        match self {
-            Self::Cut { usage, .. } | Self::Refused { usage, .. } | Self::Empty { usage, .. } => *usage,
-            _ => Usage::default(),
-        }
-    }
-}
-
-/// A number of tokens for a message, or nothing where it is unknown.
-fn tokens(before: &str, count: u64) -> String {
-    if count == 0 { String::new() } else { format!("{before} {count} tokens") }
+    replies
 }
 
 impl<P: Provider> Provider for &P {
@@ -387,6 +236,10 @@ impl<P: Provider> Provider for &P {
 
     fn chat(&self, request: &ChatRequest, on_token: Option<OnToken<'_>>) -> impl Future<Output = Result<ChatResponse, Error>> + Send {
         (**self).chat(request, on_token)
+    }
+
+    fn chat_all(&self, requests: &[ChatRequest]) -> impl Future<Output = Vec<Result<ChatResponse, Error>>> + Send {
+        (**self).chat_all(requests)
     }
 
     fn count_tokens(&self, texts: &[&str]) -> impl Future<Output = Result<Option<Vec<usize>>, Error>> + Send {

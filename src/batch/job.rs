@@ -147,6 +147,21 @@ struct Watched<'a, P> {
     seen: Mutex<Seen>,
 }
 
+impl<P> Watched<'_, P> {
+    fn see(&self, result: &Result<ChatResponse, provider::Error>) {
+        let mut seen = self.seen.lock().unwrap_or_else(PoisonError::into_inner);
+        seen.requests += 1;
+        seen.usage += result.as_ref().map_or_else(provider::Error::usage, |reply| reply.usage);
+        if let Err(error) = result {
+            seen.refused |= matches!(error, provider::Error::Refused { .. });
+            if error.is_transient() {
+                seen.passing = Some(error.clone());
+            }
+            seen.last = error.to_string();
+        }
+    }
+}
+
 impl<P: Provider> Provider for Watched<'_, P> {
     fn capabilities(&self) -> &Capabilities {
         self.inner.capabilities()
@@ -154,17 +169,14 @@ impl<P: Provider> Provider for Watched<'_, P> {
 
     async fn chat(&self, request: &ChatRequest, on_token: Option<OnToken<'_>>) -> Result<ChatResponse, provider::Error> {
         let result = self.inner.chat(request, on_token).await;
-        let mut seen = self.seen.lock().unwrap_or_else(PoisonError::into_inner);
-        seen.requests += 1;
-        seen.usage += result.as_ref().map_or_else(provider::Error::usage, |reply| reply.usage);
-        if let Err(error) = &result {
-            seen.refused |= matches!(error, provider::Error::Refused { .. });
-            if error.is_transient() {
-                seen.passing = Some(error.clone());
-            }
-            seen.last = error.to_string();
-        }
+        self.see(&result);
         result
+    }
+
+    async fn chat_all(&self, requests: &[ChatRequest]) -> Vec<Result<ChatResponse, provider::Error>> {
+        let results = self.inner.chat_all(requests).await;
+        results.iter().for_each(|result| self.see(result));
+        results
     }
 
     async fn count_tokens(&self, texts: &[&str]) -> Result<Option<Vec<usize>>, provider::Error> {

@@ -11,7 +11,7 @@ use std::sync::mpsc;
 use serde::{Deserialize, Serialize};
 use tokio::sync::oneshot;
 
-use super::sink::Sink;
+use super::sink::{Sink, sync_folder};
 use super::tally::Tally;
 use super::{Error, Outcome, Place};
 
@@ -104,11 +104,6 @@ pub fn expect_idle(path: &Path) -> Result<(), Error> {
 /// The folder that a file stands in.
 fn folder(path: &Path) -> &Path {
     path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
-}
-
-/// Makes sure that files which are new in `folder` are found there after a power cut.
-pub(super) fn sync_folder(folder: &Path) -> std::io::Result<()> {
-    if cfg!(unix) { File::open(folder)?.sync_all() } else { Ok(()) }
 }
 
 /// The file of results, without what no line of the journal speaks of.

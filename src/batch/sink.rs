@@ -105,7 +105,12 @@ pub fn write(target: &Path, bytes: &[u8]) -> std::io::Result<()> {
     #[cfg(unix)]
     pending.as_file().set_permissions(std::os::unix::fs::PermissionsExt::from_mode(0o644))?;
     pending.persist(target)?;
-    super::journal::sync_folder(folder)
+    sync_folder(folder)
+}
+
+/// Makes sure that files which are new in `folder` are found there after a power cut.
+pub(super) fn sync_folder(folder: &Path) -> std::io::Result<()> {
+    if cfg!(unix) { std::fs::File::open(folder)?.sync_all() } else { Ok(()) }
 }
 
 /// `a/b.txt` into English is `a/b.en.md`. A name that must be changed to be a safe file name has its job's key in it, so that no two

@@ -11,13 +11,14 @@ use serde_json::json;
 
 use crate::batch::Status;
 use crate::batch::journal;
-use crate::batch::plan::{Job, Plan};
+use crate::batch::plan::{Job, Plan, prompt_marks};
 use crate::batch::price::Price;
 use crate::batch::sink::Sink;
 use crate::batch::tally::{Tally, Totals};
 use crate::config::Config;
+use crate::prompt::Prompts;
 
-use super::article::ProviderArgs;
+use super::article::{ProviderArgs, load_prompts};
 
 #[cfg(feature = "cluster")]
 mod cluster;
@@ -264,6 +265,21 @@ fn close_results(totals: &Totals, plan: &Plan) -> anyhow::Result<u8> {
         super::warn(&format!("{} of {} jobs have no result there: see `summarize batch status`", totals.left, plan.jobs));
     }
     Ok(super::EXIT_FINE)
+}
+
+/// The prompts that the plan was made with; other ones would not give what was planned.
+fn prompts_of(plan: &Plan, config: &Config) -> anyhow::Result<Prompts> {
+    let prompts = load_prompts(config.prompts.as_deref())?;
+    let marks = prompt_marks(&prompts);
+    let changed: Vec<&str> =
+        plan.recipe.prompts.iter().filter(|(name, mark)| marks.get(*name) != Some(mark)).map(|(name, _)| name.as_str()).collect();
+    if !changed.is_empty() {
+        anyhow::bail!(
+            "the prompts {} are not those that the plan was made with: make a new plan, or give the old ones with --prompts",
+            changed.join(", ")
+        );
+    }
+    Ok(prompts)
 }
 
 /// The settings of a run of `plan`: the flags, and the plan where it decides. A flag that contradicts the plan is an error.

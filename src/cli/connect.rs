@@ -50,6 +50,13 @@ impl Provider for Voice {
         }
     }
 
+    async fn chat_all(&self, requests: &[ChatRequest]) -> Vec<Result<ChatResponse, Error>> {
+        match self {
+            Self::Plain(provider) => provider.chat_all(requests).await,
+            Self::Recorded(provider) => provider.chat_all(requests).await,
+        }
+    }
+
     async fn count_tokens(&self, texts: &[&str]) -> Result<Option<Vec<usize>>, Error> {
         match self {
             Self::Plain(provider) => provider.count_tokens(texts).await,

@@ -12,10 +12,11 @@ mod head;
 mod heading;
 mod marks;
 mod notice;
+mod opening;
 mod punctuation;
 
-pub(super) use heading::is_numbered;
 pub(super) use marks::stands_alone;
+pub(super) use opening::is_numbered;
 pub(super) use punctuation::{ends_closed, is_cjk, is_ink, joint, width};
 
 /// What a block is.
@@ -133,7 +134,7 @@ impl Article {
     /// Adds a paragraph, or the rest of the one before it.
     fn add_paragraph(&mut self, passage: Passage) {
         let section = self.section();
-        let Some(open) = section.paragraphs.last_mut().filter(|last| punctuation::continues(&last.text, &passage.text)) else {
+        let Some(open) = section.paragraphs.last_mut().filter(|last| opening::continues(&last.text, &passage.text)) else {
             section.paragraphs.push(passage);
             return;
         };

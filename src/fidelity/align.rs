@@ -10,7 +10,7 @@ use super::assign::assign;
 use super::candidates::{base, choose, equal_edges, pair_cost};
 use super::derive::{self, Evidence};
 use super::ledger::Side;
-use super::parts::{date_parts, one_in_many, split_lengths, split_ranges, wrong_clocks};
+use super::parts::{date_parts, one_in_many, parts_of, split_lengths, split_ranges, wrong_clocks};
 use super::policy::Task;
 use super::proof::Proof;
 use super::relate::{self, Grade};
@@ -76,6 +76,11 @@ fn converted_asides(source: &Side<'_>, output: &Side<'_>, outcome: &mut Alignmen
         let Some(figure) = output.figure(column) else { continue };
         let beside = [column.checked_sub(1), column.checked_sub(2), Some(column + 1)];
         let origin = beside.into_iter().flatten().find_map(|other| match outcome.fates.get(other)? {
+            Fate::Stands(row, tie)
+                if tie.holds() && parts_of(output, other.saturating_sub(1), Some(figure)).is_some_and(|parts| parts.end == other + 1) =>
+            {
+                Some((*row, *tie))
+            }
             Fate::Stands(row, tie) if tie.holds() => {
                 let unit = source.figure(*row)?;
                 let same = unit.unit.dimension == figure.unit.dimension

@@ -99,6 +99,7 @@ impl<'a> Around<'a> {
     fn told(&self, near: &str, words: &[(&str, Direction)]) -> Direction {
         // "16 %, below the average" tells of the figure; "16 %, below the 19 % of last year" sets two side by side.
         let (beside, behind) = (self.after.trim_start(), self.after.trim_start_matches([' ', ',', '，']));
+        let behind = past_aside(behind);
         let compared = || behind.split(is_clause_end).next().unwrap_or_default().contains(char::is_numeric);
         let behind = if beside.len() != behind.len() && compared() { beside } else { behind };
         if speech::begins(behind, self.speech.up_after, self.lang) {
@@ -139,13 +140,13 @@ impl<'a> Around<'a> {
         // "Made up 16 %" tells no change.
         let idle =
             |before: &str, word: &str| self.speech.idle.iter().any(|(first, last)| speech::same(before, first) && speech::same(word, last));
-        let mut left = words;
+        let (mut left, mut next) = (words, "");
         while let [before @ .., (word, way)] = left {
             let mate = before.last().map_or("", |(word, _)| word);
-            if *way != Direction::None && !idle(mate, word) {
+            if *way != Direction::None && !idle(mate, word) && !idle(word, next) {
                 return *way;
             }
-            left = before;
+            (left, next) = (before, word);
         }
         Direction::None
     }
@@ -248,6 +249,15 @@ impl<'a> Around<'a> {
         };
         starts.filter(|(_, opens)| *opens).find_map(|(at, _)| told(at))
     }
+}
+
+/// Past the same change in another unit: 251 points, or 1.4%, lower; 251 points (1.4%) lower.
+fn past_aside(behind: &str) -> &str {
+    let (inside, rest) = match behind.strip_prefix('(') {
+        Some(rest) => rest.split_once(')').unwrap_or_default(),
+        None => behind.strip_prefix("or ").and_then(|rest| rest.split_once(',')).unwrap_or_default(),
+    };
+    if inside.ends_with(['%', '％']) { rest.trim_start() } else { behind }
 }
 
 fn is_clause_end(c: char) -> bool {

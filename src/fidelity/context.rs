@@ -27,6 +27,11 @@ pub(super) struct Place {
 }
 
 impl Place {
+    /// How near the nearest of `subjects` is; nought where none is in reach.
+    pub(super) fn nearest(&self, subjects: &[u32]) -> u32 {
+        self.cues.iter().filter(|cue| subjects.contains(&cue.0)).map(|cue| cue.1).max().unwrap_or(0)
+    }
+
     /// Whether `said` speaks of a subject of this figure that is not so much that of `other`.
     pub(super) fn own(&self, other: &Self, said: &Self) -> bool {
         let near = |place: &Self, subject: u32| place.cues.iter().find(|cue| cue.0 == subject).map_or(0, |cue| cue.1);

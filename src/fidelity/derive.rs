@@ -3,7 +3,7 @@
 use super::alignment::Alignment;
 use super::ledger::Side;
 use super::proof::{How, Proof, countable, has_cue, matches};
-use super::{shape, slips};
+use super::{context, shape, slips};
 use crate::figure::{Dimension, Exact, Figure, Kind, Unit, Value};
 
 /// How much a proof must have for it.
@@ -49,6 +49,10 @@ pub(super) fn prove(source: &Side<'_>, output: &Side<'_>, column: usize, outcome
     if let Some(proof) = run_of_terms(&terms, &fits, &sound).or_else(|| of_two(&terms, &fits, &sound)) {
         return Some(proof);
     }
+    let left_out = |rows: &[usize]| are_left_out(source, output, column, outcome, rows) && unrivalled(rows);
+    if let Some(proof) = if evidence == Evidence::Strong { run_of_terms(&terms, &fits, &left_out) } else { None } {
+        return Some(proof);
+    }
     if evidence == Evidence::Listed
         && let Some(proof) = list(source, middle, figure, want)
     {
@@ -87,6 +91,17 @@ fn one_noun(source: &Side<'_>, rows: &[usize]) -> bool {
     let Some(first) = signs.next() else { return false };
     signs.all(|sign| sign == first)
 }
+
+/// Whether a summary leaves out all the terms and speaks of what they count: 82 of 75个 and 7个.
+fn are_left_out(source: &Side<'_>, output: &Side<'_>, column: usize, outcome: &Alignment, rows: &[usize]) -> bool {
+    let Some(said) = output.note(column) else { return false };
+    let plain = |row: &usize| source.figure(*row).is_some_and(|figure| matches!(figure.kind, Kind::Count | Kind::Money | Kind::Measure));
+    let meant = |row: &usize| source.note(*row).is_some_and(|note| context::similarity(&note.place, &said.place) >= MEANT);
+    rows.iter().all(|row| outcome.is_missing(*row) && plain(row)) && one_noun(source, rows) && rows.iter().any(meant)
+}
+
+/// So much in common, and two figures speak of one thing.
+const MEANT: i64 = 24;
 
 /// Whether all rows stand in one sentence of the source and count in one unit.
 fn one_sentence(terms: &[Term], rows: &[usize]) -> bool {

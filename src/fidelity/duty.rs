@@ -32,7 +32,7 @@ pub(super) fn silent_spans(text: &str) -> Vec<Span> {
 
 /// A navigation bar: four links or more between upright strokes.
 fn is_bar(line: &str) -> bool {
-    (line.contains('|') || line.contains('｜')) && line.matches(['|', '｜']).count() >= 3
+    (line.contains("|") || line.contains("｜")) && line.matches(['|', '｜']).count() >= 3
 }
 
 /// What a legal notice is about, and what its heading calls it.
@@ -82,7 +82,8 @@ pub(super) fn duty(figure: &Figure, surface: &str) -> Duty {
     }
     // 조 1위, 1年生: the first is told by words as often as by its number.
     let first = matches!(figure.kind, Kind::Ordinal | Kind::Rank) && figure.value == Value::Number(Exact::ONE);
-    if first && surface.ends_with(|c: char| matches!(c, '位' | '生') || ('가'..='힣').contains(&c)) && !surface.starts_with(['第', '제']) {
+    if first && surface.ends_with(|c: char| matches!(c, '位' | '生') || ('가'..='힣').contains(&c)) && !surface.starts_with(['第', '제'])
+    {
         return Duty::Soft;
     }
     let small = || figure.value.number().and_then(Exact::to_i64).is_some_and(|n| (0..=2).contains(&n));

@@ -18,6 +18,9 @@ pub(super) fn is_excused(case: &Case<'_>, row: usize, column: usize) -> bool {
         || is_beyond_target(case, row, column)
         || is_age_by_tens(case, row, column)
         || times::is_month_before(case, row, column)
+        || times::is_end_of_season(case, row, column)
+        || times::is_end_of_period(case, row, column)
+        || is_dozen_or_so(case, row, column)
 }
 
 /// 完成目标的103.7%, 3.7 percent more than the target.
@@ -105,6 +108,16 @@ fn is_vague(case: &Case<'_>, row: usize, column: usize) -> bool {
     vague(case.source, row) && vague(case.output, column) && number(case.source, row).zip(number(case.output, column)).is_some_and(near)
 }
 
+/// 十余处 is "a dozen or so".
+fn is_dozen_or_so(case: &Case<'_>, row: usize, column: usize) -> bool {
+    let told = |side: &Side<'_>, index: usize, number: i64, hedges: [Approx; 2]| {
+        side.figure(index).is_some_and(|figure| figure.value == Value::Number(Exact::int(number)) && hedges.contains(&figure.approx))
+    };
+    told(case.source, row, 10, [Approx::Over, Approx::Over])
+        && told(case.output, column, 12, [Approx::About, Approx::Over])
+        && case.output.is_spelt(column)
+}
+
 /// Whether the output takes off what 折 leaves out.
 fn is_price_cut(case: &Case<'_>, row: usize, column: usize) -> bool {
     let said = case.output.figure(column).and_then(|figure| figure.value.number());
@@ -114,14 +127,16 @@ fn is_price_cut(case: &Case<'_>, row: usize, column: usize) -> bool {
 /// What is paid under 折 where the output says how much is taken off: 八折 is 20 % off.
 pub(super) fn paid_for_off(case: &Case<'_>, row: usize, column: usize) -> Option<Exact> {
     let (a, b) = (case.source.figure(row)?, case.output.figure(column)?);
+    if !case.source.speech().paid.are_in(case.source.surface(row)) {
+        return None;
+    }
     let (speech, lang) = (case.output.speech(), case.output.lang);
     let (before, after) = (tail(case.output.before(b), 20), head(case.output.after(b), 32));
     let clause = after.split([',', '.', ';', '，', '。']).next().unwrap_or_default();
     let off = speech::has(clause, speech.off, lang)
         || speech::has(before, speech.off, lang)
         || speech::ends(case.output.surface(column), speech.off, lang);
-    let paid = case.source.speech().paid.are_in(case.source.surface(row));
-    if off && paid { a.value.number() } else { None }
+    if off { a.value.number() } else { None }
 }
 
 /// 增长了两倍 is tripled, and "doubled" is 增长了一倍.

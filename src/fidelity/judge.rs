@@ -13,7 +13,7 @@ use super::proof::{How, Proof, is_told_as_whole};
 use super::relate::{self, Grade, Tie};
 use super::speech::Speech;
 use super::speech::cues::Cues;
-use super::{Finding, Rule, Severity, attribution, bounds, excuses, keep, speech, times};
+use super::{Finding, Rule, Severity, attribution, bounds, excuses, keep, nouns, opposites, speech, times};
 use crate::figure::{Approx, Class, Date, Dimension, Direction, Exact, Figure, Kind, Value};
 
 /// Every finding, in order of the source, then of the output.
@@ -48,7 +48,7 @@ fn places(case: &Case<'_>, words: &Words<'_>, findings: &mut Vec<Finding>) {
         let other = attribution::misplaced(case.source, case.output, case.outcome, (row, column));
         let orphan = || attribution::orphan(case.source, case.output, case.outcome, (row, column));
         let other = other.or_else(|| if case.policy.task == Task::Translate { orphan() } else { None });
-        if let Some(other) = other.or_else(|| attribution::of_another_noun(case.source, case.output, (row, column))) {
+        if let Some(other) = other.or_else(|| nouns::of_another_noun(case.source, case.output, (row, column))) {
             findings.push(words.conflict(Rule::Attribution, other, column));
         }
     }
@@ -91,9 +91,13 @@ fn pair(case: &Case<'_>, words: &Words<'_>, row: usize, column: usize, tie: Tie,
         (is_other_rate(x, y), Rule::Unit),
         (tells_change(a) && is_turned(case, (row, column), (x, y)), Rule::Direction),
         (
-            tells_change(a) && (is_other_role(x, y) || is_state(case, row, (x, y))) || is_level_for_change(case, (a, b), (x, y)),
+            tells_change(a) && (is_other_role(x, y) || is_state(case, row, (x, y)))
+                || is_level_for_change(case, (a, b), (x, y))
+                || tells_change(a) && is_start_for_end(case, (row, column), (x, y))
+                || is_reached_by_change(case, (a, b), (x, y)),
             Rule::Attribution,
         ),
+        (tells_change(a) && opposites::opposed(&x.place, &y.place), Rule::Attribution),
     ];
     let faults = faults.into_iter().filter(|(faulty, _)| *faulty);
     findings.extend(faults.map(|(_, rule)| words.pair(rule, Severity::Error, row, column)));
@@ -114,10 +118,16 @@ fn told_apart(case: &Case<'_>, rule: Rule, row: usize, column: usize) -> Rule {
         {
             rule
         }
-        Rule::Ordinal if !speaks(|speech| speech.numbered) => rule,
+        Rule::Ordinal if !speaks(|speech| speech.numbered) && !sides.iter().all(|(side, index)| is_code(side.surface(*index))) => rule,
         Rule::Scale | Rule::Ordinal => Rule::Altered,
         _ => rule,
     }
+}
+
+/// 12345, 1571, G1817: written in digits as it stands, and no place in an order.
+fn is_code(surface: &str) -> bool {
+    let digits = surface.bytes().filter(u8::is_ascii_digit).count();
+    digits > 2 && surface.ends_with(|c: char| c.is_ascii_digit())
 }
 
 /// Whether two numbers are apart by a factor of a thousand or more.
@@ -164,6 +174,17 @@ fn is_other_role(x: &Note, y: &Note) -> bool {
     x.role.zip(y.role).is_some_and(|(here, there)| here != there)
 }
 
+/// "Climbed 8 % to £1.94bn" where the change starts from that.
+fn is_start_for_end(case: &Case<'_>, (row, column): (usize, usize), (x, y): (&Note, &Note)) -> bool {
+    let (Some(figure), Some(before)) = (case.output.figure(column), column.checked_sub(1)) else { return false };
+    let (speech, lang) = (case.output.speech(), case.output.lang);
+    let moved = case.output.note(before).is_some_and(|note| note.motion != Direction::None);
+    let ends = y.role == Some(Role::Level) || moved && speech::is_one_of(case.output.between(before, column).trim(), speech.level);
+    let same = |other: &Figure| relate::tie(other, figure).grade == Grade::Exact;
+    let elsewhere = || case.source.figures.iter().enumerate().any(|(other, figure)| other != row && same(figure));
+    x.is_start && !y.is_start && ends && !speech::ends(case.output.before(figure).trim_end(), speech.start, lang) && !elsewhere()
+}
+
 /// "Fell by 29" where the source says that it is 29.
 fn is_state(case: &Case<'_>, row: usize, (x, y): (&Note, &Note)) -> bool {
     let Some(figure) = case.source.figure(row) else { return false };
@@ -185,6 +206,15 @@ fn is_level_for_change(case: &Case<'_>, (a, b): (&Figure, &Figure), (x, y): (&No
     // Cut by half, there is half as much.
     let half = x.motion == Direction::Down && a.value.number() == Some(Exact::scaled(5, -1));
     a.kind == Kind::Fraction && !half && x.motion != Direction::None && y.motion == Direction::None && level() && !was_level()
+}
+
+/// "Cut to 86 %" where the source says that it was cut by so much: 压缩86%.
+fn is_reached_by_change(case: &Case<'_>, (a, b): (&Figure, &Figure), (x, y): (&Note, &Note)) -> bool {
+    let (speech, lang) = (case.source.speech(), case.source.lang);
+    let beside = || [speech.up, speech.down].iter().any(|cues| cues.close(case.source.before(a)));
+    let bound = || case.output.speech().most_bound.far.close(case.output.before(b).trim_end());
+    let bare = x.role.is_none() && x.motion != Direction::None && y.role == Some(Role::Level);
+    bare && a.kind == Kind::Percent && speech::in_characters(lang) && beside() && !bound()
 }
 
 /// Growth for a fall, or the reverse.

@@ -103,10 +103,10 @@ impl<'a> Side<'a> {
         self.text.get(first.span.end..second.span.start).unwrap_or_default()
     }
 
-    /// Whether a figure is the hundred of "37 of every 100": a base, no figure.
+    /// Whether a figure is the hundred of "37 of every 100" or the 100,000 of "15.1 per 100,000": a base, no figure.
     pub(super) fn is_base(&self, figure: &Figure) -> bool {
-        let hundred = figure.value == Value::Number(Exact::int(100)) || figure.value == Value::Number(Exact::int(1000));
-        hundred && speech::ends(self.before(figure).trim_end(), self.speech().every, self.lang)
+        let round = |figure: &Figure| (2..7).any(|places| figure.value == Value::Number(Exact::ONE.shift(places)));
+        round(figure) && speech::ends(self.before(figure).trim_end(), self.speech().every, self.lang)
     }
 }
 

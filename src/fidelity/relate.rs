@@ -100,7 +100,10 @@ pub(super) fn views(figure: &Figure) -> impl Iterator<Item = View<'_>> {
 /// The best tie over every reading of both.
 pub(super) fn tie(source: &Figure, output: &Figure) -> Tie {
     let pairs = views(source).flat_map(|a| views(output).map(move |b| (a, b)));
-    pairs.map(|(a, b)| tie_views(a, b)).min_by_key(|tie| tie.reading()).unwrap_or(Tie::new(Grade::Off(Rule::Altered), 9))
+    let best = pairs.map(|(a, b)| tie_views(a, b)).min_by_key(|tie| tie.reading()).unwrap_or(Tie::new(Grade::Off(Rule::Altered), 9));
+    // The 100th anniversary rounds no 103 years.
+    let rounded_place = best.grade == Grade::Rounded && (is_order(source.kind) || is_order(output.kind));
+    if rounded_place { Tie { grade: Grade::Off(Rule::Ordinal), ..best } } else { best }
 }
 
 fn tie_views(a: View<'_>, b: View<'_>) -> Tie {
@@ -139,15 +142,18 @@ fn is_translated(left: &str, right: &str) -> bool {
 /// A label carries its number whatever the unit; a label against a real quantity is odd.
 fn label(a: View<'_>, b: View<'_>, labels: u8) -> Tie {
     let digits = |text: &str| -> String { text.chars().filter(char::is_ascii_digit).collect() };
-    let same = match (a.value, b.value) {
+    let (same, part) = match (a.value, b.value) {
         (Value::Text(text), other) | (other, Value::Text(text)) => {
             let number = other.to_string();
-            plain(text).eq(plain(&number)) || digits(text) == digits(&number) || parts(text).any(|part| part == number)
+            let whole = plain(text).eq(plain(&number)) || digits(text) == digits(&number);
+            (whole || parts(text).any(|part| part == number), !whole)
         }
-        (left, right) => left == right,
+        (left, right) => (left == right, false),
     };
     let counts = |view: View<'_>| matches!(view.unit.dimension, Dimension::None | Dimension::Count);
     let odd = match labels {
+        // One of the numbers of 5+2 alone.
+        2 if part => 4,
         2 => 0,
         _ if counts(a) && counts(b) => 3,
         // A slogan's number is no length of time and no sum of money.

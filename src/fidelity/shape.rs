@@ -2,7 +2,7 @@
 //! the length of a period. They need no word of reckoning in the output. `derive` tries them first.
 
 use super::alignment::Alignment;
-use super::around::{head, tail};
+use super::around::{Role, head, tail};
 use super::calendar;
 use super::ledger::Side;
 use super::proof::{How, Proof, matches};
@@ -45,10 +45,15 @@ impl Claim<'_> {
             .or_else(|| self.rest(first, last))
             .or_else(|| self.product(first, last))
             .or_else(|| self.days_between(first, last))
+            .or_else(|| self.by_points(first, last))
     }
 
     fn of_one(&self, row: usize) -> Option<Proof> {
-        self.one_more(row).or_else(|| self.length(row)).or_else(|| self.beyond_target(row)).or_else(|| self.side(row))
+        self.one_more(row)
+            .or_else(|| self.others(row))
+            .or_else(|| self.length(row))
+            .or_else(|| self.beyond_target(row))
+            .or_else(|| self.side(row))
     }
 
     fn sentence(&self, row: usize) -> Option<usize> {
@@ -86,7 +91,9 @@ impl Claim<'_> {
         let motion = told.motion;
         let share = matches!(self.figure.kind, Kind::Multiplier | Kind::Fraction);
         let moves = from.is_start || to.is_start || to.role.is_some() || motion != Direction::None || share;
-        if !quantity || x == y || !moves || !(self.stands_near(first) || self.stands_near(last)) {
+        // "Slipped to £310m from £342m" says itself that the two are one thing.
+        let stated = last == first + 1 && from.is_start != to.is_start && (told.role == Some(Role::Change) || motion != Direction::None);
+        if !quantity || x == y || !moves || !(stated || self.stands_near(first) || self.stands_near(last)) {
             return None;
         }
         // The later value stands last, unless the source says where the change began; either way the words must not deny it.
@@ -152,6 +159,28 @@ impl Claim<'_> {
         right.then(|| Proof::right(How::Sum, [row]))
     }
 
+    /// What was expected or stood before: 67.3 %, 17.3 points above the target, is a target of 50 %.
+    fn by_points(&self, first: usize, last: usize) -> Option<Proof> {
+        let (share, points) = (self.source.figure(first)?, self.source.figure(last)?);
+        let kinds = [share.kind, points.kind, self.figure.kind] == [Kind::Percent, Kind::PercentagePoint, Kind::Percent];
+        let (value, gap) = (share.value.number()?, points.value.number()?);
+        let before = match self.source.note(last)?.motion {
+            Direction::Up => value.sub(gap),
+            Direction::Down => value.add(gap),
+            Direction::None => None,
+        };
+        (kinds && last <= first + 2 && before == Some(self.want)).then(|| Proof::right(How::Change, [first, last]))
+    }
+
+    /// Beijing and 11 others are the 12 of 北京等12个.
+    fn others(&self, row: usize) -> Option<Proof> {
+        let figure = self.source.figure(row)?;
+        let named = self.source.before(figure).ends_with('等') && figure.kind == Kind::Count && self.figure.kind == Kind::Count;
+        let rest = speech::begins(self.output.after(self.figure).trim_start(), self.output.speech().reckoned, self.output.lang);
+        let less = || figure.value.number()?.sub(self.want)?.to_i64();
+        (named && rest && matches!(less(), Some(1..=3))).then(|| Proof::right(How::Rest, [row]))
+    }
+
     /// A part as a share of the whole that stands beside it in the output: 100 of 250 are 40 percent of the 250.
     fn share(&self, first: usize, last: usize) -> Option<Proof> {
         let (a, b) = (self.source.figure(first)?, self.source.figure(last)?);
@@ -165,7 +194,9 @@ impl Claim<'_> {
             Kind::Fraction => self.fits(part.div(whole)),
             _ => false,
         };
-        let right = alike && self.stands_with(row) && right;
+        // "Half of them", behind a semicolon.
+        let told = self.stands_with(row) || self.figure.kind == Kind::Fraction && self.stands_near(row);
+        let right = alike && told && right;
         let rival = || slips::rival(self.source, self.output, self.column).is_some();
         (right && !rival()).then(|| Proof::right(How::Share, [first, last]))
     }

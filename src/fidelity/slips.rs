@@ -39,6 +39,7 @@ pub(super) fn conflicts(source: &Side<'_>, output: &Side<'_>, task: Task, outcom
         let weekdays = [a, b].iter().all(|figure| figure.class() == Class::Date) && steps <= 1;
         let bar = match y.duty {
             _ if weekdays || are_graded(source, row, output, column) => 0,
+            _ if steps <= 1 && is_quoted_name(source, row) && is_quoted_name(output, column) => 0,
             Duty::Soft => 30,
             _ if ranks => 0,
             _ => 16,
@@ -57,6 +58,12 @@ pub(super) fn conflicts(source: &Side<'_>, output: &Side<'_>, task: Task, outcom
             outcome.join(row, column, relate::tie(a, b));
         }
     }
+}
+
+/// “两道防线”, "5+2": a name with a number at the head of a quotation.
+fn is_quoted_name(side: &Side<'_>, index: usize) -> bool {
+    let figure = side.figure(index).filter(|figure| figure.kind == Kind::Label);
+    figure.is_some_and(|figure| side.before(figure).ends_with(['“', '‘', '"', '「', '『', '«', '„']))
 }
 
 /// 一级 and second-degree: places of one scale, which name nothing else.

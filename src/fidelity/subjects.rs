@@ -143,6 +143,11 @@ static JAPANESE: LazyLock<Words> = LazyLock::new(|| {
     Words::new(rows)
 });
 
+/// The subjects that an English word of the lexicon names.
+pub(super) fn of_english(word: &str) -> Vec<u32> {
+    ENGLISH.meanings(word).iter().map(|row| row.subject).collect()
+}
+
 /// How the words of a language are found.
 enum Reader {
     /// The longest from the left, at every character.

@@ -103,6 +103,11 @@ fn news_between_chinese_and_english_is_told_apart() {
 }
 
 #[test]
+fn outputs_of_many_domains_are_told_apart() {
+    tell_apart(fixture!("domains"));
+}
+
+#[test]
 fn faithful_translations_are_clean() {
     expect(
         Task::Translate,

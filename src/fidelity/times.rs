@@ -1,7 +1,7 @@
 //! Dates that agree as far as both say them, and still do not say the same; years beside a figure. `judge` asks for each pair.
 
 use super::alignment::Fate;
-use super::around::{head, tail};
+use super::around::{Part, head, tail};
 use super::calendar::{self, Stretch};
 use super::case::Case;
 use super::ledger::{Note, Side};
@@ -42,6 +42,18 @@ pub(super) fn date_faults(case: &Case<'_>, words: &Words<'_>, row: usize, column
         }
     }
     None
+}
+
+/// The season of 2016-17 as the year in which it ended.
+pub(super) fn is_end_of_season(case: &Case<'_>, row: usize, column: usize) -> bool {
+    let years = |side: &Side<'_>, index: usize| {
+        let stretch = calendar::spell(&side.figure(index)?.value)?;
+        stretch.from.month.is_none().then_some((stretch.from.year?, stretch.to.and_then(|to| to.year)))
+    };
+    // Both ends in full are a period: 2016-2017.
+    let short = case.source.surface(row).len() <= "2016–17".len();
+    short
+        && matches!((years(case.source, row), years(case.output, column)), (Some((from, Some(to))), Some((said, None))) if to == from + 1 && said == to)
 }
 
 /// A year beside a figure that the source puts in another year.
@@ -111,6 +123,18 @@ pub(super) fn is_month_before(case: &Case<'_>, row: usize, column: usize) -> boo
     let compared = || speech::has(case.source.sentence(row), case.source.speech().previous, case.source.lang);
     let start = || case.output.note(column).is_some_and(|note| note.is_start);
     is_before(&said, &here) && start() && compared()
+}
+
+/// By the end of March is in the first quarter.
+pub(super) fn is_end_of_period(case: &Case<'_>, row: usize, column: usize) -> bool {
+    let date = |side: &Side<'_>, index: usize| side.figure(index).and_then(|figure| calendar::spell(&figure.value));
+    let (Some(whole), Some(said), Some(figure)) = (date(case.source, row), date(case.output, column), case.output.figure(column)) else {
+        return false;
+    };
+    let last = whole.to.is_some_and(|to| to.month.is_some() && to.month == said.from.month) && said.to.is_none() && said.from.day.is_none();
+    let late = case.output.note(column).is_some_and(|note| note.part == Some(Part::Late));
+    let by = || speech::words(tail(case.output.before(figure), 24)).rev().take(4).any(|word| word == "by");
+    last && late && by()
 }
 
 /// Three months earlier: the length of a quarter.

@@ -16,6 +16,8 @@ pub(super) struct Judged {
     pub(super) missing_terms: Vec<Term>,
     /// Words that stood in the prompt to be copied, and were not.
     pub(super) uncopied: Uncopied,
+    /// Figures that count something else than the source does.
+    pub(super) misread: usize,
 }
 
 impl Judged {
@@ -26,13 +28,13 @@ impl Judged {
 
     /// Good, and every term is written as it must be.
     pub(super) fn perfect(&self) -> bool {
-        self.good() && self.missing_terms.is_empty() && self.uncopied.few()
+        self.good() && self.missing_terms.is_empty() && self.uncopied.few() && self.misread == 0
     }
 
     /// For the choice among several: what cannot be shown at all first, then errors, then warnings.
-    pub(super) fn cost(&self) -> (usize, usize, usize, usize, usize) {
+    pub(super) fn cost(&self) -> (usize, usize, usize, usize, usize, usize) {
         let count = |severity| self.check.findings.iter().filter(|finding| finding.severity == severity).count();
-        (self.faults.len(), count(Severity::Error), self.missing_terms.len(), count(Severity::Warning), self.uncopied.words)
+        (self.faults.len(), count(Severity::Error), self.misread, self.missing_terms.len(), count(Severity::Warning), self.uncopied.words)
     }
 
     /// The record of what was made of this text.
@@ -45,7 +47,8 @@ impl Judged {
         let fault = self.faults.first().map(|fault| fault.message().to_owned());
         let error = || self.check.findings.iter().find(|finding| finding.severity == Severity::Error).map(|f| f.message.clone());
         let term = || self.missing_terms.first().map(|term| format!("{} should be written {}", term.source, term.target));
-        fault.or_else(error).or_else(term).unwrap_or_else(|| "words that stood there to be copied were not".to_owned())
+        let misread = || (self.misread > 0).then(|| "a figure counts something else than in the source".to_owned());
+        fault.or_else(error).or_else(misread).or_else(term).unwrap_or_else(|| "words that stood there to be copied were not".to_owned())
     }
 }
 
@@ -72,7 +75,8 @@ impl Against<'_> {
             Task::Translate => self.glossary.missing(self.source, &text).into_iter().cloned().collect(),
             Task::Summarize => Vec::new(),
         };
-        Judged { text, check, faults, missing_terms, uncopied: Uncopied::default() }
+        let misread = quality::misread(&check, self.source);
+        Judged { text, check, faults, missing_terms, uncopied: Uncopied::default(), misread }
     }
 
     /// Puts right, from the last to the first, every span whose right text is certain; judged again.

@@ -7,7 +7,10 @@ use crate::text::Lang;
 
 mod commentary;
 mod length;
+mod misread;
 mod script;
+
+pub(super) use misread::misread;
 
 /// What is wrong with a reply's text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -1,27 +1,23 @@
-//! The strategy for base models: choose the sentences that carry a section, translate them one by one with their figures
-//! anchored, draw several candidates, let the checker choose, and leave out, with a note, what cannot be verified.
+//! The strategy for base models: choose the sentences that carry a section, translate them clause by clause (`candidates`), and
+//! leave out, with a note, what cannot be verified.
 
-use serde_json::json;
-
-use super::clauses::{Joints, capitalised, clause, leans_on, pieces, without_classifiers};
+use super::candidates::{self, Tried};
+use super::clauses::{Joints, capitalised, leans_on, pieces};
 use super::judge::{Against, Judged};
-use super::{Event, Mend, Parts, Repair, Run, SectionOutput, SourceText, Status, Strategy, choose, held, key_figures, quality, remarks};
-use crate::anchor::Anchored;
+use super::{Event, Parts, Repair, Run, SectionOutput, SourceText, Status, Strategy, choose, key_figures, remarks};
 use crate::chunk;
 use crate::document::Section;
 use crate::fidelity::Task;
 use crate::figure::{self, Figure};
 use crate::glossary::Glossary;
-use crate::prompt::{Part, PromptId};
-use crate::provider::{ChatRequest, FigureUse, Input, Provider, Usage};
+use crate::provider::Provider;
 use crate::text::Span;
 
 /// Clauses up to this many characters go to the model together: a small model is faithful clause by clause only.
 const PIECE: usize = 20;
 
-/// Sampling of the candidates after the first, which takes the likeliest tokens.
-const TEMPERATURE: f32 = 0.5;
-const TOP_P: f32 = 0.95;
+/// Sentences that are translated together: enough to fill an engine, few enough to see it go on.
+const TOGETHER: usize = 8;
 
 pub(super) async fn run<P: Provider>(run: &Run<'_, P>, strategy: Strategy) -> Result<Parts, super::Error> {
     let plans: Vec<Plan<'_>> = run.document.sections.iter().map(|section| Plan::new(run, section, strategy)).collect();
@@ -98,136 +94,82 @@ struct Piece {
     repairs: Vec<Repair>,
 }
 
+/// Translates sentences, those that are wanted still together, until there are enough.
 async fn translated<P: Provider>(run: &Run<'_, P>, plan: &Plan<'_>) -> Result<SectionOutput, super::Error> {
     let mut done: Vec<Piece> = Vec::new();
     let mut lost: Vec<(usize, Span)> = Vec::new();
-    let (mut had, mut tried) = (0, 0);
-    for index in &plan.ranked {
-        // A summary may look for a sentence in place of a lost one, but not for ever.
-        if had == plan.wanted || (run.options.task == Task::Summarize && tried == plan.wanted * 2) {
+    let mut had = 0;
+    let mut left = plan.ranked.iter().filter_map(|index| Some((*index, plan.sentence(*index)?)));
+    // A summary may look for a sentence in place of a lost one, but not for ever.
+    let mut tries = if run.options.task == Task::Summarize { plan.wanted * 2 } else { plan.wanted };
+    while had < plan.wanted && tries > 0 {
+        let sentences: Vec<Sentence> = left
+            .by_ref()
+            .take(tries.min(plan.wanted - had).min(TOGETHER))
+            .map(|(index, span)| Sentence::new(run, plan, index, span))
+            .collect();
+        if sentences.is_empty() {
             break;
         }
-        let Some(span) = plan.sentence(*index) else { continue };
-        tried += 1;
-        let (pieces, missing) = translate_sentence(run, plan, *index, span).await?;
-        had += usize::from(!pieces.is_empty());
-        run.tell(Event::Step);
-        match (pieces.is_empty(), run.options.task) {
-            (true, Task::Summarize) => lost.push((*index, span)),
-            _ => lost.extend(missing.into_iter().map(|missing| (*index, missing))),
+        tries -= sentences.len();
+        for (sentence, tried) in translate(run, plan, sentences).await? {
+            let (pieces, missing) = sentence.sift(run, plan, tried);
+            had += usize::from(!pieces.is_empty());
+            run.tell(Event::Step);
+            match (pieces.is_empty(), run.options.task) {
+                (true, Task::Summarize) => lost.push((sentence.index, sentence.span)),
+                _ => lost.extend(missing.into_iter().map(|missing| (sentence.index, missing))),
+            }
+            done.extend(pieces);
         }
-        done.extend(pieces);
     }
     done.sort_by_key(|piece| piece.order);
     Ok(stitch(run, plan, &done, &lost))
 }
 
-/// The pieces of one sentence that passed, and those that did not. A summary takes no piece that leans on a lost one.
-async fn translate_sentence<P: Provider>(
-    run: &Run<'_, P>,
-    plan: &Plan<'_>,
+/// A sentence and the pieces of it that are translated.
+struct Sentence {
     index: usize,
     span: Span,
-) -> Result<(Vec<Piece>, Vec<Span>), super::Error> {
-    let (mut done, mut missing) = (Vec::new(), Vec::new());
-    for (place, source) in wanted_pieces(run, plan, span).into_iter().enumerate() {
-        let Tried { best, repairs } = translate(run, source.of(&plan.source.text)).await?;
-        match best.filter(Judged::good) {
-            Some(judged) => done.push(Piece { order: (index, place), source, judged, repairs }),
-            None => missing.push(source),
-        }
-    }
-    if run.options.task == Task::Summarize {
-        done.retain(|piece: &Piece| !leans_on(&plan.source.text, piece.source, &missing));
-    }
-    Ok((done, missing))
+    pieces: Vec<Span>,
 }
 
-/// The best candidate for a piece, good or not, and how it came to be.
-struct Tried {
-    best: Option<Judged>,
-    repairs: Vec<Repair>,
+/// The sentences, each with what came of its pieces.
+async fn translate<P: Provider>(
+    run: &Run<'_, P>,
+    plan: &Plan<'_>,
+    sentences: Vec<Sentence>,
+) -> Result<Vec<(Sentence, Vec<Tried>)>, super::Error> {
+    let texts: Vec<&str> = sentences.iter().flat_map(|sentence| &sentence.pieces).map(|piece| piece.of(&plan.source.text)).collect();
+    let mut tried = candidates::translate(run, &texts).await?.into_iter();
+    Ok(sentences
+        .into_iter()
+        .map(|sentence| {
+            let tried = tried.by_ref().take(sentence.pieces.len()).collect();
+            (sentence, tried)
+        })
+        .collect())
 }
 
-/// Draws candidates until one is perfect, or the tries are used up.
-async fn translate<P: Provider>(run: &Run<'_, P>, source: &str) -> Result<Tried, super::Error> {
-    let policy = run.options.policy(Task::Translate);
-    let against =
-        Against { source, source_lang: &run.document.lang, lang: &run.options.lang, policy: &policy, glossary: &run.options.glossary };
-    let figures = figure::extract(source, &run.document.lang);
-    let anchored = run.anchored(source, &figures);
-    let shown = shown(run, &anchored);
-    let mut request = request(run, &shown)?;
-    if run.options.guards.mask {
-        request.figure_use = FigureUse::Required;
-        held::hold(run, &mut request, [source, &shown], &figures, &anchored);
+impl Sentence {
+    fn new<P>(run: &Run<'_, P>, plan: &Plan<'_>, index: usize, span: Span) -> Self {
+        Self { index, span, pieces: wanted_pieces(run, plan, span) }
     }
-    let (mut best, mut repairs): (Option<Judged>, Vec<Repair>) = (None, Vec::new());
-    for attempt in 0..=run.options.tries {
-        request.seed = run.options.seed.wrapping_add(attempt);
-        request.temperature = if attempt == 0 { 0.0 } else { TEMPERATURE };
-        let response = match run.ask(&request).await {
-            Ok(response) => response,
-            Err(error) if error.is_about_one_request() => continue,
-            Err(_) => break,
-        };
-        let mut judged = against.judge(&quality::without_loose_ends(clause(&response.text), &run.options.lang));
-        let mut mended = None;
-        if run.options.guards.patch && !judged.good() {
-            let patched = against.patch(&judged);
-            mended = Some(judged.repaired(Mend::Patched, &patched.text, Usage::default())).filter(|_| patched.good());
-            judged = patched;
-        }
-        judged.uncopied = quality::uncopied(source, &shown, &judged.text);
-        if best.as_ref().is_none_or(|best| judged.cost() < best.cost()) {
-            repairs.extend(best.as_ref().map(|before| before.repaired(Mend::Asked, &judged.text, response.usage)));
-            repairs.extend(mended);
-            best = Some(judged);
-        }
-        match &best {
-            Some(best) if best.perfect() => break,
-            Some(best) => run.tell(Event::Retry { reason: best.problem() }),
-            None => {}
-        }
-    }
-    if let Some(best) = &best {
-        run.tell(Event::Piece { source: source.to_owned(), text: best.text.clone(), good: best.good() });
-    }
-    Ok(Tried { best, repairs })
-}
 
-/// The clause as the model sees it.
-fn shown<P>(run: &Run<'_, P>, anchored: &Anchored) -> String {
-    if !run.options.guards.anchors {
-        return clause(&anchored.text).to_owned();
+    /// The pieces that passed, and those that did not. A summary takes no piece that leans on a lost one.
+    fn sift<P>(&self, run: &Run<'_, P>, plan: &Plan<'_>, tried: Vec<Tried>) -> (Vec<Piece>, Vec<Span>) {
+        let (mut done, mut missing) = (Vec::new(), Vec::new());
+        for ((place, source), Tried { best, repairs }) in self.pieces.iter().copied().enumerate().zip(tried) {
+            match best.filter(Judged::good) {
+                Some(judged) => done.push(Piece { order: (self.index, place), source, judged, repairs }),
+                None => missing.push(source),
+            }
+        }
+        if run.options.task == Task::Summarize {
+            done.retain(|piece: &Piece| !leans_on(&plan.source.text, piece.source, &missing));
+        }
+        (done, missing)
     }
-    // Common words are listed in simplified characters, and small models know those best.
-    let text = if run.document.lang.primary() == "zh" { fast2s::convert(&anchored.text) } else { anchored.text.clone() };
-    without_classifiers(clause(&run.terms.anchor(&text)))
-}
-
-fn request<P: Provider>(run: &Run<'_, P>, text: &str) -> Result<ChatRequest, super::Error> {
-    let variables = json!({
-        "source_language": run.document.lang.short_name(),
-        "target_language": run.options.lang.short_name(),
-        "title": "", "heading": "", "figures": "", "terms": "",
-        "text": text,
-        "examples": run.prompts.examples(&run.document.lang, &run.options.lang),
-    });
-    let prompt = run.prompts.render(PromptId::Translation, Part::Completion, &variables)?;
-    let tokens = u32::try_from(text.chars().count()).unwrap_or(PIECE as u32 * 2) * 2 + 48;
-    Ok(ChatRequest {
-        input: Input::Completion(prompt),
-        max_tokens: tokens,
-        temperature: 0.0,
-        top_p: TOP_P,
-        seed: run.options.seed,
-        stop: vec!["\n".to_owned()],
-        allowed_figures: Vec::new(),
-        figure_use: FigureUse::default(),
-        number_words: None,
-        refused_scripts: super::refused_scripts(&run.options.lang),
-    })
 }
 
 /// Puts the pieces together.

@@ -44,6 +44,10 @@ impl Provider for AnyProvider {
         delegate!(self, provider => provider.chat(request, on_token).await)
     }
 
+    async fn chat_all(&self, requests: &[ChatRequest]) -> Vec<Result<ChatResponse, Error>> {
+        delegate!(self, provider => provider.chat_all(requests).await)
+    }
+
     async fn count_tokens(&self, texts: &[&str]) -> Result<Option<Vec<usize>>, Error> {
         delegate!(self, provider => provider.count_tokens(texts).await)
     }

@@ -22,6 +22,13 @@ pub struct Account {
     reserved: Vec<u128>,
 }
 
+impl Account {
+    fn add(&mut self, result: &Result<ChatResponse, Error>) {
+        self.asked += 1;
+        self.paid += result.as_ref().map_or_else(Error::usage, |reply| reply.usage);
+    }
+}
+
 /// A limit that the caller sets himself, in tokens or in money. No request is sent that might go over it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Budget {
@@ -143,11 +150,26 @@ impl<P: Provider> Cached<P> {
         for (budget, reserved) in self.budgets.iter().zip(&mut account.reserved) {
             *reserved -= budget.cost(most);
         }
-        account.asked += 1;
-        account.paid += result.as_ref().map_or_else(Error::usage, |reply| reply.usage);
+        account.add(&result);
         drop(account);
         self.settled.notify_waiters();
         result
+    }
+
+    /// Asks for those of `requests` that the cache does not hold, together.
+    async fn ask_missing(&self, requests: &[ChatRequest]) -> Vec<Result<ChatResponse, Error>> {
+        let known = |request| self.cache.as_ref().and_then(|cache| self.look(cache, &self.scope.key(request)));
+        let found: Vec<Option<ChatResponse>> = requests.iter().map(known).collect();
+        let missing: Vec<ChatRequest> = requests.iter().zip(&found).filter(|(_, found)| found.is_none()).map(|(r, _)| r.clone()).collect();
+        let asked = if missing.is_empty() { Vec::new() } else { self.inner.chat_all(&missing).await };
+        for (request, result) in missing.iter().zip(&asked) {
+            lock(&self.account).add(result);
+            if let (Some(cache), Ok(reply)) = (&self.cache, result) {
+                cache.put(&self.scope.key(request), reply).await.unwrap_or_else(|error| self.note(&error));
+            }
+        }
+        let mut asked = asked.into_iter();
+        found.into_iter().filter_map(|found| found.map(Ok).or_else(|| asked.next())).collect()
     }
 
     /// A reply from the cache. A cache in trouble is none, and says so once at the end.
@@ -197,7 +219,76 @@ impl<P: Provider> Provider for Cached<P> {
         result
     }
 
+    async fn chat_all(&self, requests: &[ChatRequest]) -> Vec<Result<ChatResponse, Error>> {
+        // What may be spent is known request by request only.
+        if self.budgets.is_empty() { self.ask_missing(requests).await } else { super::one_by_one(self, requests).await }
+    }
+
     async fn count_tokens(&self, texts: &[&str]) -> Result<Option<Vec<usize>>, Error> {
         self.inner.count_tokens(texts).await
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::provider::cache::Limits;
+    use crate::provider::{FigureUse, StopReason};
+
+    /// Says the prompt again, and notes what it was asked.
+    struct Echo(Capabilities, Mutex<Vec<String>>);
+
+    impl Provider for Echo {
+        fn capabilities(&self) -> &Capabilities {
+            &self.0
+        }
+
+        async fn chat(&self, request: &ChatRequest, _: Option<OnToken<'_>>) -> Result<ChatResponse, Error> {
+            let Input::Completion(text) = &request.input else { return Err(Error::Setup("a chat".to_owned())) };
+            lock(&self.1).push(text.clone());
+            if text == "broken" {
+                return Err(Error::Quota { provider: "echo".to_owned(), message: String::new() });
+            }
+            let usage = Usage { prompt_tokens: 10, cached_tokens: 0, completion_tokens: 5 };
+            Ok(ChatResponse { text: text.clone(), stop: StopReason::Stop, usage, model: "m".to_owned() })
+        }
+
+        async fn count_tokens(&self, _: &[&str]) -> Result<Option<Vec<usize>>, Error> {
+            Ok(None)
+        }
+    }
+
+    fn request(text: &str) -> ChatRequest {
+        ChatRequest {
+            input: Input::Completion(text.to_owned()),
+            max_tokens: 9,
+            temperature: 0.0,
+            top_p: 1.0,
+            seed: 1,
+            stop: Vec::new(),
+            allowed_figures: Vec::new(),
+            figure_use: FigureUse::Optional,
+            number_words: None,
+            refused_scripts: Vec::new(),
+        }
+    }
+
+    #[tokio::test]
+    async fn of_several_requests_only_the_unknown_are_sent() {
+        let folder = tempfile::tempdir().unwrap();
+        let cache = Arc::new(Cache::new(folder.path(), Limits { bytes: 1 << 20, age: Duration::from_hours(1) }));
+        let capabilities =
+            Capabilities { provider: "echo".into(), model: "m".into(), chat: false, context: None, slots: 1, constrained: false };
+        let cached = Cached::new(Echo(capabilities, Mutex::default()), "", Some(cache));
+        let all = async |texts: &[&str]| {
+            let replies = cached.chat_all(&texts.iter().map(|text| request(text)).collect::<Vec<_>>()).await;
+            replies.into_iter().map(|reply| reply.map_or_else(|_| "error".to_owned(), |reply| reply.text)).collect::<Vec<_>>()
+        };
+        assert_eq!(all(&["b", "d"]).await, ["b", "d"]);
+        assert_eq!(all(&["a", "b", "c", "d"]).await, ["a", "b", "c", "d"]);
+        assert_eq!(all(&["broken", "b", "e"]).await, ["error", "b", "error"], "the failure befalls what is sent behind it");
+        assert_eq!(*lock(&cached.inner().1), ["b", "d", "a", "c", "broken"]);
+        let account = cached.account();
+        assert_eq!((account.asked, account.hits, account.paid.completion_tokens), (6, 3, 20));
     }
 }

@@ -1,10 +1,12 @@
 //! llama.cpp in the process: the engine of a fresh machine. Any GGUF file; built with the feature `embedded`.
 //!
-//! One model, one context, one thread that serves a request at a time, so equal requests give equal replies. The tokens of the
-//! last prompt stay in the cache, and a prompt that begins like it pays only for what is new: candidates of one sentence, or
-//! sentences under one set of examples, cost little more than their replies.
+//! One model, one context, one thread that serves a request at a time, or several that came together, so equal requests give
+//! equal replies. The tokens of the last prompt stay in the cache, and a prompt that begins like it pays only for what is new:
+//! candidates of one sentence, or sentences under one set of examples, cost little more than their replies. Replies to several
+//! requests are written token by token in one batch: the weights are read once for all of them.
 
 mod engine;
+mod lane;
 mod reply;
 mod sample;
 mod template;
@@ -44,12 +46,12 @@ pub enum Log {
     Stderr,
 }
 
-/// A request on its way to the engine's thread.
+/// Requests on their way to the engine's thread, which answers them together.
 struct Job {
-    request: ChatRequest,
+    requests: Vec<ChatRequest>,
     /// Closed when nobody waits any more: then the work stops.
-    reply: oneshot::Sender<Result<ChatResponse, Error>>,
-    /// Where the text goes as it is written.
+    replies: oneshot::Sender<Vec<Result<ChatResponse, Error>>>,
+    /// Where the text of a single one goes as it is written.
     written: Option<pieces::UnboundedSender<String>>,
 }
 
@@ -128,17 +130,36 @@ fn start(model: Arc<LlamaModel>, settings: engine::Settings, path: &Path) -> Res
     }
 }
 
-/// Serves one request on the engine's thread.
+/// Serves one job on the engine's thread.
 fn answer(session: &mut engine::Session<'_>, job: Job) {
-    let Job { request, reply, written } = job;
+    let Job { requests, replies, written } = job;
     let mut on_text = |text: &str| {
         if let Some(written) = &written {
             let _ = written.send(text.to_owned());
         }
     };
-    if let Some(result) = session.answer(&request, &mut on_text, &|| reply.is_closed()) {
+    if let Some(results) = session.answer(&requests, &mut on_text, &|| replies.is_closed()) {
         drop(written);
-        let _ = reply.send(result);
+        let _ = replies.send(results);
+    }
+}
+
+/// The failure of an engine whose thread is gone.
+fn stopped() -> Error {
+    Error::Engine("its thread has ended; this is a fault of the engine or of the model file".to_owned())
+}
+
+impl Embedded {
+    /// Hands `requests` to the engine's thread.
+    fn send(
+        &self,
+        requests: &[ChatRequest],
+        written: Option<pieces::UnboundedSender<String>>,
+    ) -> Result<oneshot::Receiver<Vec<Result<ChatResponse, Error>>>, Error> {
+        let (replies, results) = oneshot::channel();
+        let job = Job { requests: requests.to_vec(), replies, written };
+        self.jobs.as_ref().ok_or_else(stopped)?.send(job).map_err(|_| stopped())?;
+        Ok(results)
     }
 }
 
@@ -148,17 +169,22 @@ impl Provider for Embedded {
     }
 
     async fn chat(&self, request: &ChatRequest, on_token: Option<OnToken<'_>>) -> Result<ChatResponse, Error> {
-        let stopped = || Error::Engine("its thread has ended; this is a fault of the engine or of the model file".to_owned());
-        let (reply, result) = oneshot::channel();
         let (sender, mut written) = pieces::unbounded_channel();
-        let job = Job { request: request.clone(), reply, written: on_token.is_some().then_some(sender) };
-        self.jobs.as_ref().ok_or_else(stopped)?.send(job).map_err(|_| stopped())?;
+        let results = self.send(std::slice::from_ref(request), on_token.is_some().then_some(sender))?;
         if let Some(on_token) = on_token {
             while let Some(text) = written.recv().await {
                 on_token(&text);
             }
         }
-        result.await.map_err(|_| stopped())?
+        results.await.map_err(|_| stopped())?.pop().unwrap_or_else(|| Err(stopped()))
+    }
+
+    async fn chat_all(&self, requests: &[ChatRequest]) -> Vec<Result<ChatResponse, Error>> {
+        let all_failed = |error: Error| requests.iter().map(|_| Err(error.clone())).collect();
+        match self.send(requests, None) {
+            Ok(results) => results.await.unwrap_or_else(|_| all_failed(stopped())),
+            Err(error) => all_failed(error),
+        }
     }
 
     async fn count_tokens(&self, texts: &[&str]) -> Result<Option<Vec<usize>>, Error> {

@@ -38,9 +38,9 @@ impl<P: Provider> Limited<P> {
         change(&mut self.pace.lock().unwrap_or_else(std::sync::PoisonError::into_inner))
     }
 
-    /// Waits for this request's turn.
-    async fn turn(&self, tokens: f64) {
-        let wait = self.pace(|pace| pace.reserve(Instant::now(), tokens));
+    /// Waits for the turn of so many requests.
+    async fn turn(&self, requests: usize, tokens: f64) {
+        let wait = self.pace(|pace| pace.reserve(Instant::now(), requests as f64, tokens));
         tokio::time::sleep(wait).await;
         // While it waited another request may have been told to slow down.
         loop {
@@ -49,6 +49,26 @@ impl<P: Provider> Limited<P> {
                 return;
             }
             tokio::time::sleep(held).await;
+        }
+    }
+
+    /// Corrects the pace and the gate by what came of a request.
+    fn learn(&self, request: &ChatRequest, result: &Result<ChatResponse, Error>) {
+        let usage = result.as_ref().map_or_else(Error::usage, |reply| reply.usage);
+        let used = f64::from(u32::try_from(usage.prompt_tokens + usage.completion_tokens).unwrap_or(u32::MAX));
+        self.pace(|pace| {
+            // A reply without usage is taken to have used what was expected.
+            if used > 0.0 {
+                pace.tokens.correct(expected_tokens(request) - used);
+            }
+            if let Err(error @ Error::RateLimited { .. }) = result {
+                pace.hold(Instant::now(), error.retry_after().unwrap_or_default());
+            }
+        });
+        match result {
+            Ok(_) => self.gate.widen(),
+            Err(Error::RateLimited { .. }) => self.gate.narrow(Instant::now()),
+            Err(_) => {}
         }
     }
 }
@@ -60,29 +80,18 @@ impl<P: Provider> Provider for Limited<P> {
 
     async fn chat(&self, request: &ChatRequest, on_token: Option<OnToken<'_>>) -> Result<ChatResponse, Error> {
         let _pass = self.gate.enter().await;
-        let expected = expected_tokens(request);
-        self.turn(expected).await;
+        self.turn(1, expected_tokens(request)).await;
         let result = self.inner.chat(request, on_token).await;
-        let usage = match &result {
-            Ok(reply) => reply.usage,
-            Err(error) => error.usage(),
-        };
-        let used = f64::from(u32::try_from(usage.prompt_tokens + usage.completion_tokens).unwrap_or(u32::MAX));
-        self.pace(|pace| {
-            // A reply without usage is taken to have used what was expected.
-            if used > 0.0 {
-                pace.tokens.correct(expected - used);
-            }
-            if let Err(error @ Error::RateLimited { .. }) = &result {
-                pace.hold(Instant::now(), error.retry_after().unwrap_or_default());
-            }
-        });
-        match &result {
-            Ok(_) => self.gate.widen(),
-            Err(Error::RateLimited { .. }) => self.gate.narrow(Instant::now()),
-            Err(_) => {}
-        }
+        self.learn(request, &result);
         result
+    }
+
+    async fn chat_all(&self, requests: &[ChatRequest]) -> Vec<Result<ChatResponse, Error>> {
+        let _pass = self.gate.enter().await;
+        self.turn(requests.len(), requests.iter().map(expected_tokens).sum()).await;
+        let results = self.inner.chat_all(requests).await;
+        requests.iter().zip(&results).for_each(|(request, result)| self.learn(request, result));
+        results
     }
 
     async fn count_tokens(&self, texts: &[&str]) -> Result<Option<Vec<usize>>, Error> {
@@ -116,9 +125,9 @@ impl Pace {
         }
     }
 
-    /// Books a request and gives the time to wait for it.
-    fn reserve(&mut self, now: Instant, tokens: f64) -> Duration {
-        self.requests.take(now, 1.0).max(self.tokens.take(now, tokens)).max(self.held(now))
+    /// Books requests and gives the time to wait for them.
+    fn reserve(&mut self, now: Instant, requests: f64, tokens: f64) -> Duration {
+        self.requests.take(now, requests).max(self.tokens.take(now, tokens)).max(self.held(now))
     }
 
     fn hold(&mut self, now: Instant, wait: Duration) {
@@ -188,7 +197,7 @@ mod tests {
     fn no_limit_no_wait() {
         let now = Instant::now();
         let mut pace = Pace::new(Limits::default(), now);
-        assert_eq!(pace.reserve(now, 1e12), Duration::ZERO);
+        assert_eq!(pace.reserve(now, 1.0, 1e12), Duration::ZERO);
         pace.hold(now, Duration::from_secs(9));
         pace.hold(now, Duration::from_secs(3));
         assert_eq!(pace.reserve(now, 1.0), Duration::from_secs(9));

@@ -254,7 +254,7 @@ pub(super) fn body(vendor: &Vendor, model: &str, request: &ChatRequest, stream: 
         set("stream_options", json!({ "include_usage": true }));
     }
     if let Some(field) = vendor.grammar.clone().filter(|_| !request.allowed_figures.is_empty()) {
-        body.insert(field, Mask::new(&request.allowed_figures, None).grammar(&request.refused_scripts).into());
+        body.insert(field, Mask::new(&request.allowed_figures, request.number_words.as_deref()).grammar(&request.refused_scripts).into());
     }
     body.extend(vendor.extra.clone());
     Value::Object(body)

@@ -124,6 +124,16 @@ impl<P: Provider> Recorder<P> {
         Ok(Self { inner, folder, counts })
     }
 
+    /// Writes down what came of `request`, and gives it on.
+    fn record(&self, request: &ChatRequest, result: Result<ChatResponse, Error>) -> Result<ChatResponse, Error> {
+        if let Some(outcome) = Outcome::of(&result) {
+            let model = self.inner.capabilities().model.clone();
+            let key = key(&model, request)?;
+            write_json(&place(&self.folder, &key), &Recording { key, model, request: request.clone(), outcome })?;
+        }
+        result
+    }
+
     fn record_counts(&self, texts: &[&str], tokens: &[usize]) -> Result<(), Error> {
         let mut known = self.counts.lock().unwrap_or_else(PoisonError::into_inner);
         let mut lines = String::new();
@@ -147,13 +157,12 @@ impl<P: Provider> Provider for Recorder<P> {
     }
 
     async fn chat(&self, request: &ChatRequest, on_token: Option<OnToken<'_>>) -> Result<ChatResponse, Error> {
-        let result = self.inner.chat(request, on_token).await;
-        if let Some(outcome) = Outcome::of(&result) {
-            let model = self.capabilities().model.clone();
-            let key = key(&model, request)?;
-            write_json(&place(&self.folder, &key), &Recording { key, model, request: request.clone(), outcome })?;
-        }
-        result
+        self.record(request, self.inner.chat(request, on_token).await)
+    }
+
+    async fn chat_all(&self, requests: &[ChatRequest]) -> Vec<Result<ChatResponse, Error>> {
+        let results = self.inner.chat_all(requests).await;
+        requests.iter().zip(results).map(|(request, result)| self.record(request, result)).collect()
     }
 
     async fn count_tokens(&self, texts: &[&str]) -> Result<Option<Vec<usize>>, Error> {

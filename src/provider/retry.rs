@@ -114,6 +114,16 @@ impl<P: Provider> Provider for Retry<P> {
         }
     }
 
+    async fn chat_all(&self, requests: &[ChatRequest]) -> Vec<Result<ChatResponse, Error>> {
+        let mut results = self.inner.chat_all(requests).await;
+        for (request, result) in requests.iter().zip(&mut results) {
+            if result.as_ref().is_err_and(Error::is_transient) {
+                *result = self.chat(request, None).await;
+            }
+        }
+        results
+    }
+
     async fn count_tokens(&self, texts: &[&str]) -> Result<Option<Vec<usize>>, Error> {
         self.inner.count_tokens(texts).await
     }

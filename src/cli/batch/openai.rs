@@ -86,7 +86,7 @@ impl Desk {
     fn open(plan: &Path, provider: &ProviderArgs, with_key: bool) -> anyhow::Result<Self> {
         let plan = Plan::open(plan)?;
         let config = super::settings(&plan, provider)?;
-        let prompts = super::run::prompts_of(&plan, &config)?;
+        let prompts = super::prompts_of(&plan, &config)?;
         let service = connect::service(&config, with_key)?;
         let past = super::tally(&plan)?;
         Ok(Self { plan, past, config, prompts, service })

@@ -9,16 +9,15 @@ use tokio::sync::watch;
 
 use crate::batch::job::{Render, Worker};
 use crate::batch::journal::{self, Journal};
-use crate::batch::plan::{Plan, prompt_marks};
+use crate::batch::plan::Plan;
 use crate::batch::run::{Choice, Ending, Halt, Run};
 use crate::batch::sink::Sink;
 use crate::batch::tally::{Tally, Wanted};
-use crate::cli::article::{Format, ProviderArgs, load_prompts};
+use crate::cli::article::{Format, ProviderArgs};
 use crate::cli::budget::BudgetArgs;
 use crate::cli::connect::{self, Connected};
 use crate::cli::progress::Progress;
 use crate::config::Config;
-use crate::prompt::Prompts;
 use crate::provider::Provider as _;
 use crate::provider::cached::Budget;
 use crate::report::output;
@@ -99,21 +98,6 @@ fn render(sink: &Sink) -> Render {
     Box::new(move |output, document| output::render(output, document, format.into()))
 }
 
-/// The prompts that the plan was made with; other ones would not give what was planned.
-pub(super) fn prompts_of(plan: &Plan, config: &Config) -> anyhow::Result<Prompts> {
-    let prompts = load_prompts(config.prompts.as_deref())?;
-    let marks = prompt_marks(&prompts);
-    let changed: Vec<&str> =
-        plan.recipe.prompts.iter().filter(|(name, mark)| marks.get(*name) != Some(mark)).map(|(name, _)| name.as_str()).collect();
-    if !changed.is_empty() {
-        anyhow::bail!(
-            "the prompts {} are not those that the plan was made with: make a new plan, or give the old ones with --prompts",
-            changed.join(", ")
-        );
-    }
-    Ok(prompts)
-}
-
 pub(super) fn run(args: &Args, out: &mut dyn Write) -> anyhow::Result<u8> {
     let plan = Plan::open(&args.plan)?;
     let open = super::openai::under_way(&args.plan)?;
@@ -123,7 +107,7 @@ pub(super) fn run(args: &Args, out: &mut dyn Write) -> anyhow::Result<u8> {
         args.plan.display()
     );
     let config = super::settings(&plan, &args.provider)?;
-    let prompts = prompts_of(&plan, &config)?;
+    let prompts = super::prompts_of(&plan, &config)?;
     let price = args.budget.price(&plan.recipe.model)?;
     let budgets = args.budget.budgets(&plan.recipe.model)?;
     let path = args.journal.clone().unwrap_or_else(|| super::journal_path(&args.plan, args.shard));

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use super::words;
+use super::words::{self, Cell};
 use crate::cli::check::findings::columns;
 use crate::report::Verdict;
 use crate::text::Span;
@@ -17,27 +17,6 @@ pub(super) enum Paint {
     Underlines,
     /// Underlines, and a colour for each verdict.
     Colours,
-}
-
-/// A character on the screen.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Cell {
-    pub(super) c: char,
-    /// Of the figure that it belongs to.
-    verdict: Option<Verdict>,
-    /// Whether the other text has other words here.
-    pub(super) changed: bool,
-}
-
-impl Cell {
-    const fn new(c: char, verdict: Option<Verdict>) -> Self {
-        Self { c, verdict, changed: false }
-    }
-
-    /// A character of no figure.
-    pub(super) const fn plain(c: char) -> Self {
-        Self::new(c, None)
-    }
 }
 
 type Paragraph = Vec<Cell>;

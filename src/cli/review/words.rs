@@ -1,10 +1,31 @@
 //! What two versions of a text have in common, word by word, so that a reviewer sees at once what changed.
 
-use super::screen::Cell;
 use crate::cli::check::findings::columns;
+use crate::report::Verdict;
 
 /// Longer texts are not compared word by word: the table would be memory, and so much that changed is read anyway.
 const MOST: usize = 1 << 20;
+
+/// A character on the screen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Cell {
+    pub(super) c: char,
+    /// Of the figure that it belongs to.
+    pub(super) verdict: Option<Verdict>,
+    /// Whether the other text has other words here.
+    pub(super) changed: bool,
+}
+
+impl Cell {
+    pub(super) const fn new(c: char, verdict: Option<Verdict>) -> Self {
+        Self { c, verdict, changed: false }
+    }
+
+    /// A character of no figure.
+    pub(super) const fn plain(c: char) -> Self {
+        Self::new(c, None)
+    }
+}
 
 /// Marks in both paragraphs the words that the other does not have.
 pub(super) fn mark_changes(left: &mut [Cell], right: &mut [Cell]) {
@@ -85,7 +106,6 @@ fn longest<T: PartialEq>(a: &[T], b: &[T]) -> Vec<(usize, usize)> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::screen::Cell;
     use super::*;
 
     #[test]

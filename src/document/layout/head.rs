@@ -1,7 +1,7 @@
 //! The head of an article: title, byline, date, origin.
 
 use super::punctuation::{ends_closed, ends_sentence, is_blank, is_one_sentence, width};
-use super::{Block, Role, date, heading, marks};
+use super::{Block, Role, date, marks, opening};
 use crate::document::Passage;
 use crate::text::Span;
 
@@ -93,7 +93,7 @@ fn label_title(blocks: &mut [Block], first_label: Option<usize>) {
 /// Whether `text` heads a part of an article rather than all of it: a numbered chapter, an introduction.
 fn names_a_part(text: &str) -> bool {
     let names = ["introduction", "abstract", "background", "summary", "摘要", "引言", "前言", "导语", "編者按", "编者按", "核心提示"];
-    heading::numbering(text).is_some() || names.contains(&text.to_lowercase().as_str())
+    opening::is_numbered(text) || names.contains(&text.to_lowercase().as_str())
 }
 
 /// Labels byline, date and origin from the first of them to the first running text.

@@ -1,32 +1,9 @@
 //! Section headings: numbered ("一、", "(二)", "第三章", "1.2 ", "Chapter 4"), or short lines without the end of a sentence.
 
-use super::punctuation::{ends_closed, ends_with_comma, is_balanced, is_blank, is_cjk, width};
-use super::{Block, Role, marks};
+use super::opening::{Style, is_bullet, numbering, starts_with_dash};
+use super::punctuation::{ends_closed, ends_with_comma, is_balanced, is_cjk, width};
+use super::{Block, Role};
 
-/// How a heading is marked; each style has a depth of its own.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Style {
-    /// 第三章, Chapter 4; by the word that counts.
-    Chapter(char),
-    /// 一、
-    Han,
-    /// (一)
-    HanBrackets,
-    /// 1. or 1.2, with how many numbers.
-    Decimal(usize),
-    /// (1)
-    DecimalBrackets,
-    /// IV.
-    Roman,
-    /// The first of two headings in a row.
-    Upper,
-    /// No number.
-    Plain,
-    /// No number, and a comma between halves of unlike length: a heading only where the article has more of them.
-    Loose,
-}
-
-const HAN_NUMERALS: &str = "〇零一二三四五六七八九十百";
 /// No heading without a number is wider, in columns.
 const LONGEST_PLAIN: usize = 80;
 /// No heading with a number is wider, in columns.
@@ -34,73 +11,9 @@ const LONGEST_NUMBERED: usize = 100;
 /// No heading in a script with spaces has more words.
 const MOST_WORDS: usize = 12;
 
-/// The number before a heading or a list item: its style and what follows it.
-pub(super) fn numbering(text: &str) -> Option<(Style, &str)> {
-    let han = |text: &str| text.len() - text.trim_start_matches(|c| HAN_NUMERALS.contains(c)).len();
-    let digits = |text: &str| text.bytes().take_while(u8::is_ascii_digit).count();
-    if let Some(rest) = text.strip_prefix('第') {
-        let length = han(rest).max(digits(rest));
-        let rest = rest.get(length..).filter(|_| length > 0)?;
-        let word = rest.chars().next().filter(|word| "章节節部编編篇回条條讲講".contains(*word))?;
-        return Some((Style::Chapter(word), rest.strip_prefix(word)?));
-    }
-    for word in ["Chapter ", "CHAPTER ", "Section ", "SECTION ", "Part ", "PART ", "Appendix "] {
-        if let Some(rest) = text.strip_prefix(word) {
-            let number = rest.split([' ', ':', '.', '\u{2014}']).next().unwrap_or_default();
-            let counts = number.bytes().all(|b| b.is_ascii_digit() || b"IVXLABC".contains(&b)) && !number.is_empty();
-            let initial = word.chars().next().map_or('C', |c| c.to_ascii_uppercase());
-            return counts.then_some((Style::Chapter(initial), rest.get(number.len()..).unwrap_or_default()));
-        }
-    }
-    if let Some(rest) = text.strip_prefix(['(', '（']) {
-        let (style, length) = if han(rest) > 0 { (Style::HanBrackets, han(rest)) } else { (Style::DecimalBrackets, digits(rest)) };
-        return Some((style, rest.get(length..).filter(|_| (1..=9).contains(&length))?.strip_prefix([')', '）'])?));
-    }
-    if han(text) > 0 {
-        return Some((Style::Han, text.get(han(text)..)?.strip_prefix(['、', '．', '.'])?));
-    }
-    decimal(text).or_else(|| {
-        let length = text.bytes().take_while(|b| b"IVX".contains(b)).count();
-        Some((Style::Roman, text.get(length..).filter(|_| (1..=5).contains(&length))?.strip_prefix(". ")?))
-    })
-}
-
-/// Whether a line begins as numbered headings and list items do.
-pub(in crate::document) fn is_numbered(text: &str) -> bool {
-    numbering(text).is_some()
-}
-
-/// "1. ", "1.2 ", "3、", "4) ".
-fn decimal(text: &str) -> Option<(Style, &str)> {
-    let (mut rest, mut depth) = (text, 0);
-    loop {
-        let length = rest.bytes().take_while(u8::is_ascii_digit).count();
-        if !(1..=2).contains(&length) {
-            // "1. Title": the point closed the number.
-            let closed = depth > 0 && length == 0 && text.get(..text.len() - rest.len()).is_some_and(|number| number.ends_with('.'));
-            let spaced = rest.starts_with(is_blank) || rest.starts_with(is_cjk);
-            return (closed && spaced).then_some((Style::Decimal(depth), rest));
-        }
-        depth += 1;
-        rest = rest.get(length..)?;
-        if let Some(after) = rest.strip_prefix(['、', '．', ')', '）']) {
-            return Some((Style::Decimal(depth), after));
-        }
-        match rest.strip_prefix('.') {
-            Some(after) => rest = after,
-            None => return (depth > 1 && rest.starts_with(is_blank)).then_some((Style::Decimal(depth), rest)),
-        }
-    }
-}
-
 /// How `text` would be marked as a heading; none where it cannot be one.
 fn style(text: &str) -> Option<Style> {
-    if marks::starts_with_dash(text)
-        || marks::is_bullet(text)
-        || !text.contains(char::is_alphabetic)
-        || !is_balanced(text)
-        || ends_with_comma(text)
-    {
+    if starts_with_dash(text) || is_bullet(text) || !text.contains(char::is_alphabetic) || !is_balanced(text) || ends_with_comma(text) {
         return None;
     }
     if let Some((style, rest)) = numbering(text) {

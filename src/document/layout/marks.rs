@@ -1,11 +1,12 @@
 //! Printed marks: bylines, origins, photo credits, caption signs, navigation bars. What a mark says is believed wherever it stands.
 
+use super::opening::{CAPTION_SIGNS, is_bullet};
 use super::punctuation::{ends_closed, ends_sentence, is_blank, is_one_sentence, width};
 use super::{Block, Role};
 use crate::text::Span;
 
 const BYLINE_SIGNS: &[char] = &['□', '■', '◇', '◆', '○', '●', '◎', '☐', '▢', '⊙'];
-const CAPTION_SIGNS: &[char] = &['▲', '△', '▼', '▽', '◀', '▶', '►', '◄', '↑', '↓', '←', '→', '⬆', '⬇'];
+
 const WRITERS: &[&str] = &[
     "本报记者",
     "本報記者",
@@ -293,16 +294,6 @@ pub(super) fn label_images(blocks: &mut [Block]) {
     }
 }
 
-/// Whether `text` begins an item of a list.
-pub(super) fn is_bullet(text: &str) -> bool {
-    ["- ", "* ", "+ ", "• ", "· ", "•", "●", "◆", "★", "➤", "▪"].iter().any(|bullet| text.starts_with(bullet))
-}
-
-/// Whether `text` begins with a dash, as a clause of an enumeration does.
-pub(super) fn starts_with_dash(text: &str) -> bool {
-    text.starts_with(['—', '–'])
-}
-
 /// Whether a line of plain text is a block of its own, whatever stands above and below it.
 pub(in super::super) fn stands_alone(line: &str) -> bool {
     width(line) <= 2 * LONGEST_CREDIT
@@ -313,11 +304,6 @@ pub(in super::super) fn stands_alone(line: &str) -> bool {
             || is_bullet(line)
             || line.starts_with(CAPTION_SIGNS)
             || (super::date::at_start(line).is_some() && width(line) <= LONGEST_CREDIT && !ends_sentence(line)))
-}
-
-/// Whether `text` cannot be the rest of a sentence: a list item, a dash, a numbered clause.
-pub(super) fn starts_anew(text: &str) -> bool {
-    is_bullet(text) || starts_with_dash(text) || text.starts_with(CAPTION_SIGNS) || super::heading::numbering(text).is_some()
 }
 
 #[cfg(test)]

@@ -8,8 +8,6 @@ const COMMAS: &[char] = &[',', '，', '、'];
 const CLOSERS: &[char] = &['”', '’', '"', '\'', ')', '）', '】', '」', '』', '》', '〉', ']', '*', '_'];
 /// Pairs that a whole thought opens and closes.
 const PAIRS: &[(char, char)] = &[('“', '”'), ('‘', '’'), ('(', ')'), ('（', '）'), ('「', '」'), ('『', '』'), ('《', '》'), ('【', '】')];
-/// A tail shorter than this is a label or a signature rather than a line that the page cut, in characters.
-const SHORTEST_TAIL: usize = 15;
 /// How much of a sentence a join shows, in characters.
 const LONGEST_PART: usize = 80;
 
@@ -102,19 +100,6 @@ pub(super) fn is_one_sentence(text: &str) -> bool {
     true
 }
 
-/// Whether `next` is the rest of the paragraph `text`, which a page break cut off.
-pub(super) fn continues(text: &str, next: &str) -> bool {
-    if ends_closed(text) || super::marks::starts_anew(next) {
-        return false;
-    }
-    let tail: Vec<char> = text.chars().rev().take(8).collect();
-    if !tail.iter().any(|c| is_cjk(*c)) {
-        let lower = next.chars().next().is_some_and(char::is_lowercase);
-        return lower || (ends_with_comma(text) && width(text) > 2 * SHORTEST_TAIL);
-    }
-    ends_with_comma(text) || text.chars().take(SHORTEST_TAIL).count() == SHORTEST_TAIL || !is_balanced(text)
-}
-
 /// The last sentence of `text`, or as much of its end as a reader needs to see.
 pub(super) fn last_part(text: &str) -> &str {
     let from = text.char_indices().rev().nth(LONGEST_PART - 1).map_or(0, |(at, _)| at);
@@ -145,24 +130,6 @@ pub(super) fn first_part(text: &str) -> &str {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_cut_paragraph_goes_on_in_the_next() {
-        for (text, next, want) in [
-            ("他们赖以生存的牧场腾出来支持建", "立工业园区,并积极参与。", true),
-            ("“高新区的营商环境真是没得说,高新区审", "批局推出的服务。”", true),
-            ("鸵鸟时而悠闲散步觅食,", "时而肆意奔跑。", true),
-            ("各族群众将继续团结奋进。", "新的一年,再出发。", false),
-            ("“把人才放在最适合的岗位。”", "随着改革措施落地。", false),
-            ("主要做法如下:", "加强领导。", false),
-            ("特此公告", "2023年8月3日", false),
-            ("他们用实际行动谱写了民族团结时代篇章", "——打造教育基地。", false),
-            ("the plant, which opened in March and", "employs 300 people, is new.", true),
-            ("Notes for editors", "The plant is new.", false),
-        ] {
-            assert_eq!(continues(text, next), want, "{text} | {next}");
-        }
-    }
 
     #[test]
     fn sentences_are_counted_outside_quotes() {

@@ -123,6 +123,10 @@ impl<C: Cue> List<C> {
 
     /// Whether one of them is in `text`, letter for letter.
     pub(in crate::fidelity) fn are_in(&self, text: &str) -> bool {
+        // A whole text is searched for one word at a time, many letters at once.
+        if text.len() >= WHOLE && self.cues.len() <= FEW {
+            return self.cues.iter().any(|cue| text.contains(cue.words()));
+        }
         text.char_indices().any(|(at, c)| self.firsts.may_have(c) && self.open(text.get(at..).unwrap_or_default()))
     }
 
@@ -135,6 +139,12 @@ impl<C: Cue> List<C> {
         })
     }
 }
+
+/// From so many bytes on, a text is no clause.
+const WHOLE: usize = 600;
+
+/// So many cues are sought one by one.
+const FEW: usize = 4;
 
 /// All of `cues`, or none of them.
 #[inline]

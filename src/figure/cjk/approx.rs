@@ -30,8 +30,18 @@ pub(super) fn lead(scan: &Scan<'_>, start: usize, floor: usize) -> Lead {
             lead.start = begin;
             lead.approx = approx;
         }
+    } else if let Some(approx) = bound_of_rate(scan, at).filter(|(begin, _)| *begin >= floor).map(|(_, approx)| approx) {
+        lead.approx = approx;
     }
     lead
+}
+
+/// 跌破每桶70美元: the bound before the words that say what is paid for, and where it begins. Those words are no part of the figure.
+fn bound_of_rate(scan: &Scan<'_>, at: usize) -> Option<(usize, Approx)> {
+    let rate = (2..=4).filter_map(|length| at.checked_sub(length)).find(|begin| scan.at(*begin) == '每')?;
+    let (length, approx) = scan.index.before.longest_end(scan.back(rate, 6))?;
+    let begin = rate.checked_sub(length)?;
+    (!is_other_word(scan, begin, approx)).then_some((begin, approx))
 }
 
 /// 至少处以全球年营业额7%: a bound that stands earlier in the clause, with no other number between.

@@ -111,12 +111,6 @@ fn one_and_half(scan: &Scan<'_>, at: usize) -> Option<Found> {
     })
 }
 
-fn half_dozen(at: usize) -> Found {
-    let mut found = Found::new(at, at + 2, Kind::Count, Value::Number(Exact::scaled(5, -1)));
-    found.figure.unit = Unit::count("dozen");
-    found
-}
-
 /// 半价, 半数以上.
 fn half_price(scan: &Scan<'_>, at: usize, floor: usize) -> Found {
     let lead = approx::lead(scan, at, floor);
@@ -142,7 +136,7 @@ fn half_phrase(scan: &Scan<'_>, at: usize, floor: usize) -> Option<Found> {
         return Some(unit_found(at, at + 2, Kind::PercentagePoint, Exact::scaled(125, -3), "pp"));
     }
     if scan.has(at, "半打") {
-        return Some(half_dozen(at));
+        return Some(Found::new(at, at + 2, Kind::Count, Value::Number(Exact::int(6))));
     }
     if matches!(scan.at(at + 1), '价' | '数') && (scan.before(at) != '过' || scan.before(at - 1) == '超') {
         return Some(half_price(scan, at, floor));

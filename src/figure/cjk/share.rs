@@ -128,7 +128,9 @@ fn slash(scan: &Scan<'_>, number: &Number, low: Exact) -> Option<(Exact, usize)>
     if scan.at(below.end) == '/' && scan.class(below.end + 1) == Class::Arabic {
         return None;
     }
-    Some((low.div(below.low?)?, below.end))
+    // 15.1/10万: a rate of so many in each hundred thousand is told by its number.
+    let rate = below.style == Style::Scaled && below.low? >= Exact::int(10_000);
+    (!rate).then_some((low.div(below.low?)?, below.end))
 }
 
 /// 成 after a number (三成, 七成六): the percentage and the end.

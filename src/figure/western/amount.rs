@@ -224,7 +224,9 @@ pub(super) fn past_decade(reader: &Reader<'_>, at: usize) -> Option<Number> {
     // "el siglo pasado" is a time, and no length of it.
     let most = if reader.lexicon.table.has(Habit::DigitDecimals) { 100 } else { 10 };
     let long = |at: usize| reader.word(at).any(flag::UNIT) && (10..=most).contains(&reader.word(at).multiple);
-    let past = |at: usize| if reader.lexicon.table.has(Habit::DigitDecimals) { PAST.contains(&reader.surface(at)) } else { reader.is(at, Role::Recent) };
+    let past = |at: usize| {
+        if reader.lexicon.table.has(Habit::DigitDecimals) { PAST.contains(&reader.surface(at)) } else { reader.is(at, Role::Recent) }
+    };
     let before = at.checked_sub(1)?;
     // nell'ultimo decennio, im letzten Jahrzehnt: the article is part of the preposition.
     let article = |adjective: usize| {

@@ -287,14 +287,20 @@ pub(super) fn one_in(reader: &Reader<'_>, left: &Side) -> Option<Found> {
     if !reader.lexicon.table.has(Habit::DigitDecimals) {
         return super::share::one_of(reader, left);
     }
-    let out = reader.is(left.next, Role::Out) && reader.is(left.next + 1, Role::Of);
-    if left.unit.is_some() || !(out || reader.is(left.next, Role::In)) || reader.word(left.next + 1).any(flag::MONTH) {
+    let counted = counted_in(reader, left);
+    let joint = counted.unwrap_or(left.next);
+    let out = reader.is(joint, Role::Out) && reader.is(joint + 1, Role::Of);
+    let bare = left.unit.is_none() || counted.is_some();
+    if !bare || !(out || reader.is(joint, Role::In)) || reader.word(joint + 1).any(flag::MONTH) {
         return None;
     }
     let top = left.number.whole()?;
-    let right_at = left.next + if out { 2 } else { 1 };
+    let right_at = joint + if out { 2 } else { 1 };
     let right_at = right_at + usize::from(reader.surface(right_at) == "every");
     let right = number(reader, right_at).filter(|right| matches!(right.form, Form::Digits | Form::Words))?;
+    if counted.is_some() && !(right.form == Form::Words && ends_share(reader, right.next)) {
+        return None;
+    }
     let bottom = right.whole()?;
     let timed = measure::after(reader, right.next, true).is_some();
     let plain_year = reader.shape(right.start) == Shape::Number && right.scale == 0 && reader.surface(right.start).len() == 4;
@@ -308,4 +314,17 @@ pub(super) fn one_in(reader: &Reader<'_>, left: &Side) -> Option<Found> {
     let (mut found, next) = super::date::figure(reader, start, end, Kind::Fraction, value);
     found.approx = if after == Approx::None { approx } else { after };
     Some((found, next))
+}
+
+/// The joint of "four days in five" and "one child in six": behind one word for what is counted, all in words.
+fn counted_in(reader: &Reader<'_>, left: &Side) -> Option<usize> {
+    let noun = left.number.next;
+    let other = flag::STOP | flag::CARDINAL | flag::SCALE | flag::MONEY | flag::ORDINAL | flag::DENOMINATOR | flag::GROUP;
+    let plain = reader.shape(noun) == Shape::Word && !reader.word(noun).any(other) && reader.word(noun).role == Role::None;
+    (left.number.form == Form::Words && plain && reader.is(noun + 1, Role::In)).then_some(noun + 1)
+}
+
+/// Whether the whole of a share ends at `at`: a plural there would be counted (two goals in five outings).
+fn ends_share(reader: &Reader<'_>, at: usize) -> bool {
+    reader.closes(at) || reader.word(at).any(flag::STOP) || reader.shape(at) == Shape::Word && !reader.surface(at).ends_with('s')
 }

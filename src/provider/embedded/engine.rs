@@ -13,14 +13,16 @@ use llama_cpp_2::model::params::LlamaModelParams;
 use llama_cpp_2::model::{LlamaChatTemplate, LlamaModel};
 use llama_cpp_2::token::LlamaToken;
 
-use super::reply::{Progress, Reply};
-use super::sample::{Candidate, Random, Sampling, choose, likeliest};
+use super::lane::{End, Lane};
+use super::sample::likeliest;
 use super::{Log, Options, template};
-use crate::provider::mask::Mask;
-use crate::provider::{ChatRequest, ChatResponse, Error, Input, Script, StopReason, Usage};
+use crate::provider::{ChatRequest, ChatResponse, Error, Input, Script, StopReason};
 
 /// Prompt tokens computed in one step; also how soon an abandoned request is noticed.
 const BATCH: usize = 512;
+
+/// Replies written at once, each in a sequence of its own; sequence 0 is the prompts'.
+const LANES: usize = 8;
 
 /// What the context is made with.
 pub(super) struct Settings {
@@ -85,15 +87,6 @@ pub(super) struct Session<'m> {
     refused: (Vec<Script>, Vec<bool>),
 }
 
-/// How the writing of a reply ended.
-enum End {
-    Done,
-    /// The limit, or a figure that no likely token may continue: the text is incomplete.
-    Cut,
-    /// Nobody waits any more.
-    Abandoned,
-}
-
 impl<'m> Session<'m> {
     pub(super) fn new(model: &'m LlamaModel, settings: Settings) -> Result<Self, Error> {
         let threads = i32::try_from(settings.threads).unwrap_or(1).max(1);
@@ -102,6 +95,9 @@ impl<'m> Session<'m> {
             .with_n_batch(u32::try_from(BATCH).unwrap_or(512))
             // Whole caches for sliding-window models too: without, a prompt's beginning could not be used again.
             .with_swa_full(true)
+            // One cache for all sequences: what they begin with alike is kept once.
+            .with_kv_unified(true)
+            .with_n_seq_max(u32::try_from(LANES + 1).unwrap_or(1))
             .with_no_perf(true)
             .with_n_threads(threads)
             .with_n_threads_batch(threads);
@@ -111,22 +107,55 @@ impl<'m> Session<'m> {
         Ok(Self { model, context, settings, cached: Vec::new(), refused: (Vec::new(), Vec::new()) })
     }
 
-    /// Answers `request`; `None` where `abandoned` became true.
+    /// Answers `requests`, [`LANES`] at a time; `None` where `abandoned` became true. `on_text` sees the text of a single one.
     pub(super) fn answer(
         &mut self,
-        request: &ChatRequest,
+        requests: &[ChatRequest],
         on_text: &mut dyn FnMut(&str),
         abandoned: &dyn Fn() -> bool,
-    ) -> Option<Result<ChatResponse, Error>> {
-        let prompt = match self.prompt(&request.input) {
-            Ok(prompt) => prompt,
-            Err(error) => return Some(Err(error)),
-        };
-        match self.write(&prompt, request, on_text, abandoned) {
-            Ok((End::Abandoned, ..)) => None,
-            Ok((end, text, usage)) => Some(self.judge(request, &end, text, usage)),
-            Err(error) => Some(Err(error)),
+    ) -> Option<Vec<Result<ChatResponse, Error>>> {
+        let mut answers = Vec::with_capacity(requests.len());
+        for group in requests.chunks(LANES) {
+            let prompts: Vec<_> = group.iter().map(|request| self.prompt(&request.input)).collect();
+            answers.extend(self.together(group, &prompts, on_text, abandoned)?);
         }
+        Some(answers)
+    }
+
+    /// Answers as many requests at once as fit into the context.
+    fn together(
+        &mut self,
+        requests: &[ChatRequest],
+        prompts: &[Result<Vec<LlamaToken>, Error>],
+        on_text: &mut dyn FnMut(&str),
+        abandoned: &dyn Fn() -> bool,
+    ) -> Option<Vec<Result<ChatResponse, Error>>> {
+        if requests.len() > 1 && self.needed(requests, prompts) > self.room() {
+            let middle = requests.len() / 2;
+            let ((first, second), (begin, end)) = (requests.split_at(middle), prompts.split_at(middle));
+            let mut answers = self.together(first, begin, on_text, abandoned)?;
+            answers.extend(self.together(second, end, on_text, abandoned)?);
+            return Some(answers);
+        }
+        let written = self.write(requests, prompts, on_text, abandoned);
+        for sequence in 1..=LANES {
+            // A whole sequence can always be forgotten.
+            let _ = self.context.clear_kv_cache_seq(u32::try_from(sequence).ok(), None, None);
+        }
+        match written {
+            Ok(lanes) => Some(lanes?.into_iter().map(|lane| lane.and_then(|lane| self.judge(lane))).collect()),
+            Err(error) => Some(requests.iter().map(|_| Err(error.clone())).collect()),
+        }
+    }
+
+    /// Tokens that prompts and replies may take together; what all prompts begin with is kept once.
+    fn needed(&self, requests: &[ChatRequest], prompts: &[Result<Vec<LlamaToken>, Error>]) -> usize {
+        let mut prompts = prompts.iter().flatten();
+        let Some(first) = prompts.next() else { return 0 };
+        let common = prompts.clone().map(|prompt| shared(first, prompt)).min().unwrap_or(0);
+        let replies: usize =
+            requests.iter().map(|request| usize::try_from(request.max_tokens).unwrap_or(usize::MAX).min(self.room())).sum();
+        common + std::iter::once(first).chain(prompts).map(|prompt| prompt.len() - common).sum::<usize>() + replies
     }
 
     /// The tokens of a prompt that fits.
@@ -151,9 +180,11 @@ impl<'m> Session<'m> {
         usize::try_from(self.settings.context).unwrap_or(usize::MAX)
     }
 
-    fn judge(&self, request: &ChatRequest, end: &End, text: String, usage: Usage) -> Result<ChatResponse, Error> {
-        let cut = matches!(end, End::Cut);
-        if cut && matches!(request.input, Input::Chat(_)) {
+    fn judge(&self, lane: Lane<'_>) -> Result<ChatResponse, Error> {
+        let cut = lane.end == Some(End::Cut);
+        let (chat, usage) = (matches!(lane.request.input, Input::Chat(_)), lane.usage);
+        let text = lane.reply.into_text();
+        if cut && chat {
             return Err(Error::Cut { tokens: usage.completion_tokens, text, usage });
         }
         if text.trim().is_empty() {
@@ -163,49 +194,62 @@ impl<'m> Session<'m> {
         Ok(ChatResponse { text, stop, usage, model: self.settings.name.clone() })
     }
 
-    /// Reads the prompt and writes token after token.
-    fn write(
+    /// Reads the prompts and writes all replies, a token each at every step; `None` where nobody waits any more.
+    fn write<'r>(
         &mut self,
-        prompt: &[LlamaToken],
-        request: &ChatRequest,
+        requests: &'r [ChatRequest],
+        prompts: &[Result<Vec<LlamaToken>, Error>],
         on_text: &mut dyn FnMut(&str),
         abandoned: &dyn Fn() -> bool,
-    ) -> Result<(End, String, Usage), Error> {
-        let cached = self.keep(prompt);
-        let mut usage = Usage { prompt_tokens: prompt.len() as u64, cached_tokens: cached as u64, completion_tokens: 0 };
-        let mut reply = Reply::new(&request.stop);
-        for batch in prompt.get(cached..).unwrap_or_default().chunks(BATCH) {
-            if abandoned() {
-                return Ok((End::Abandoned, String::new(), usage));
-            }
-            self.decode(batch)?;
-        }
-        let limit = u64::from(request.max_tokens).min((self.room() - prompt.len()) as u64);
-        self.refuse(&request.refused_scripts);
-        let mut chooser = Chooser::new(request);
-        let end = loop {
-            if abandoned() {
-                break End::Abandoned;
-            }
-            if usage.completion_tokens >= limit {
-                break End::Cut;
-            }
-            let (token, bytes) = match chooser.next(self, request, reply.text()) {
-                Next::Token(token, bytes) => (token, bytes),
-                Next::End => break End::Done,
-                Next::DeadEnd => break End::Cut,
+    ) -> Result<Option<Vec<Result<Lane<'r>, Error>>>, Error> {
+        let mut lanes: Vec<Result<Lane<'r>, Error>> = Vec::with_capacity(requests.len());
+        let mut before: Option<&[LlamaToken]> = None;
+        for ((request, prompt), sequence) in requests.iter().zip(prompts).zip(1..) {
+            let prompt = match prompt {
+                Ok(prompt) => prompt,
+                Err(error) => {
+                    lanes.push(Err(error.clone()));
+                    continue;
+                }
             };
-            usage.completion_tokens += 1;
-            if reply.push(&bytes) == Progress::Stopped {
-                break End::Done;
+            // Candidates of one text begin with the same scores.
+            let cached = if before == Some(prompt) { prompt.len() } else { self.keep(prompt) };
+            for batch in prompt.get(cached..).unwrap_or_default().chunks(BATCH) {
+                if abandoned() {
+                    return Ok(None);
+                }
+                self.read(batch)?;
             }
-            show(reply.fresh(), on_text);
-            if usage.completion_tokens < limit {
-                self.decode(&[token])?;
+            before = Some(prompt);
+            self.context.copy_kv_cache_seq(0, sequence, None, None).map_err(|error| Error::Engine(error.to_string()))?;
+            let mut lane = Lane::new(request, sequence, prompt.len(), cached, self.room());
+            self.choose(&mut lane, None, on_text);
+            lanes.push(Ok(lane));
+        }
+        let mut batch = LlamaBatch::new(LANES, 1);
+        loop {
+            if abandoned() {
+                return Ok(None);
             }
-        };
-        show(reply.rest(), on_text);
-        Ok((end, reply.text().to_owned(), usage))
+            batch.clear();
+            for lane in lanes.iter_mut().flatten() {
+                lane.load(&mut batch)?;
+            }
+            if batch.n_tokens() == 0 {
+                return Ok(Some(lanes));
+            }
+            self.compute(&mut batch)?;
+            for (row, lane) in (0..).zip(lanes.iter_mut().flatten().filter(|lane| lane.end.is_none())) {
+                self.choose(lane, Some(row), on_text);
+            }
+        }
+    }
+
+    /// Chooses the next token of a lane from the scores in `row` of the last batch, by default its last.
+    fn choose(&mut self, lane: &mut Lane<'_>, row: Option<i32>, on_text: &mut dyn FnMut(&str)) {
+        self.refuse(&lane.request.refused_scripts);
+        let scores = row.map_or_else(|| self.context.get_logits(), |row| self.context.get_logits_ith(row));
+        lane.choose(&likeliest(scores, &self.refused.1), &self.model.vocab(), on_text);
     }
 
     /// Looks through the vocabulary for tokens with characters of `scripts`, unless it has just done so.
@@ -223,86 +267,41 @@ impl<'m> Session<'m> {
 
     /// Forgets all but the beginning that `prompt` shares with the cache; gives its length. The last token is computed anew, for its scores.
     fn keep(&mut self, prompt: &[LlamaToken]) -> usize {
-        let shared = self.cached.iter().zip(prompt).take_while(|(a, b)| a == b).count().min(prompt.len().saturating_sub(1));
+        let shared = shared(&self.cached, prompt).min(prompt.len().saturating_sub(1));
         let from = u32::try_from(shared).unwrap_or(u32::MAX);
         if shared > 0 && matches!(self.context.clear_kv_cache_seq(Some(0), Some(from), None), Ok(true)) {
             self.cached.truncate(shared);
         } else {
             // Recurrent models cannot forget a part.
-            self.context.clear_kv_cache();
+            let _ = self.context.clear_kv_cache_seq(Some(0), None, None);
             self.cached.clear();
         }
         self.cached.len()
     }
 
     /// Computes `tokens` after those in the cache; the last one's scores stand ready then.
-    fn decode(&mut self, tokens: &[LlamaToken]) -> Result<(), Error> {
+    fn read(&mut self, tokens: &[LlamaToken]) -> Result<(), Error> {
         let mut batch = LlamaBatch::new(tokens.len(), 1);
         for (index, token) in tokens.iter().enumerate() {
             let position = i32::try_from(self.cached.len() + index).unwrap_or(i32::MAX);
             batch.add(*token, position, &[0], index + 1 == tokens.len()).map_err(|error| Error::Engine(error.to_string()))?;
         }
-        if let Err(error) = self.context.decode(&mut batch) {
-            // What the cache holds after a failure is not known.
-            self.context.clear_kv_cache();
-            self.cached.clear();
-            return Err(Error::Engine(error.to_string()));
-        }
+        self.compute(&mut batch)?;
         self.cached.extend_from_slice(tokens);
         Ok(())
     }
-}
 
-fn show(text: &str, on_text: &mut dyn FnMut(&str)) {
-    if !text.is_empty() {
-        on_text(text);
+    fn compute(&mut self, batch: &mut LlamaBatch<'_>) -> Result<(), Error> {
+        self.context.decode(batch).map_err(|error| {
+            // What the cache holds after a failure is not known.
+            self.context.clear_kv_cache();
+            self.cached.clear();
+            Error::Engine(error.to_string())
+        })
     }
 }
 
-/// What comes next.
-enum Next {
-    Token(LlamaToken, Vec<u8>),
-    End,
-    /// No likely token is allowed.
-    DeadEnd,
-}
-
-/// Chooses tokens as a request asks.
-struct Chooser {
-    sampling: Sampling,
-    random: Random,
-    mask: Option<Mask>,
-}
-
-impl Chooser {
-    fn new(request: &ChatRequest) -> Self {
-        Self {
-            sampling: Sampling { temperature: request.temperature, top_p: request.top_p },
-            random: Random::new(request.seed),
-            mask: (!request.allowed_figures.is_empty()).then(|| Mask::new(&request.allowed_figures, request.number_words.as_deref())),
-        }
-    }
-
-    fn next(&mut self, session: &Session<'_>, request: &ChatRequest, text: &str) -> Next {
-        let vocab = session.model.vocab();
-        let piece = |token: LlamaToken| vocab.token_to_piece(token, false, None);
-        let mut candidates = likeliest(session.context.get_logits(), &session.refused.1);
-        if let Some(mask) = &self.mask {
-            let state = mask.after(text);
-            let may_end = state.permits_end(request.figure_use);
-            let allowed = |candidate: &Candidate| {
-                let token = LlamaToken(candidate.token);
-                let piece = piece(token);
-                let piece = String::from_utf8_lossy(&piece);
-                let ends = vocab.is_eog(token) || request.stop.iter().any(|stop| !stop.is_empty() && piece.contains(stop.as_str()));
-                if ends { may_end } else { state.permits(&piece) }
-            };
-            candidates.retain(allowed);
-        }
-        match choose(&candidates, self.sampling, &mut self.random).map(LlamaToken) {
-            None => Next::DeadEnd,
-            Some(token) if vocab.is_eog(token) => Next::End,
-            Some(token) => Next::Token(token, piece(token)),
-        }
-    }
+/// How many tokens two texts begin with alike.
+fn shared(a: &[LlamaToken], b: &[LlamaToken]) -> usize {
+    a.iter().zip(b).take_while(|(a, b)| a == b).count()
 }

@@ -30,6 +30,11 @@ impl<'a> Reply<'a> {
         &self.text
     }
 
+    /// The text, once the reply is over.
+    pub(super) fn into_text(self) -> String {
+        self.text
+    }
+
     /// Adds a token's bytes.
     pub(super) fn push(&mut self, bytes: &[u8]) -> Progress {
         // A stop text may begin in the text before and end in the new one.

@@ -72,7 +72,7 @@ const NUMBER_WORDS: &[&str] = &[
 ];
 
 /// What joins two number words.
-const JOINTS: &[&str] = &[" and ", " ", "-"];
+pub(super) const JOINTS: &[&str] = &[" and ", " ", "-"];
 
 /// Which number words a reply may write as it likes.
 #[derive(Clone, Debug)]
@@ -84,6 +84,11 @@ pub(super) enum Words {
 }
 
 impl Words {
+    /// The words that are held as numbers.
+    pub(super) fn held(&self) -> impl Iterator<Item = &'static str> {
+        NUMBER_WORDS.iter().copied().filter(|word| self.hold(word))
+    }
+
     /// Whether `word` is held as a number.
     fn hold(&self, word: &str) -> bool {
         match self {
