@@ -32,7 +32,7 @@ pub(super) fn silent_spans(text: &str) -> Vec<Span> {
 
 /// A navigation bar: four links or more between upright strokes.
 fn is_bar(line: &str) -> bool {
-    (line.contains("|") || line.contains("｜")) && line.matches(['|', '｜']).count() >= 3
+    (line.contains('|') || line.contains('｜')) && line.matches(['|', '｜']).count() >= 3
 }
 
 /// What a legal notice is about, and what its heading calls it.

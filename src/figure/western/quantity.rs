@@ -77,6 +77,14 @@ fn single(reader: &Reader<'_>, side: Side) -> Option<Found> {
     finish(reader, &side, value)
 }
 
+/// Whether the words from `start` on that look like a bound are none: "the past five years" and "over the last five years" are not
+/// more than five, nor is what stretches over an area.
+fn is_no_bound(reader: &Reader<'_>, side: &Side, start: usize, (kind, unit): (Kind, Unit)) -> bool {
+    let says = |word: &str| reader.surface(start).eq_ignore_ascii_case(word);
+    let span = || says("over") && reader.is(start + 1, Role::The) || says("past") || is_peak(reader, start, side.start);
+    kind == Kind::Duration && span() || unit.dimension == Dimension::Area && lies_over(reader, start)
+}
+
 /// Kind, noun, approximators and direction of a value.
 pub(super) fn finish(reader: &Reader<'_>, side: &Side, value: Value) -> Option<Found> {
     let one = side.number.whole() == Some(1);
@@ -102,15 +110,7 @@ pub(super) fn finish(reader: &Reader<'_>, side: &Side, value: Value) -> Option<F
         unit = if years { Unit::by_code("a")? } else { unit };
     }
     let (mut before, mut start) = context::approx_before(reader, side.start);
-    let within = reader.surface(start).eq_ignore_ascii_case("over") && reader.is(start + 1, Role::The);
-    if kind == Kind::Duration && (within || reader.surface(start).eq_ignore_ascii_case("past")) {
-        // "the past five years" and "over the last five years" are not more than five.
-        (before, start) = (Approx::None, side.start);
-    }
-    if kind == Kind::Duration && is_peak(reader, start, side.start) {
-        (before, start) = (Approx::None, side.start);
-    }
-    if unit.dimension == Dimension::Area && lies_over(reader, start) {
+    if is_no_bound(reader, side, start, (kind, unit)) {
         (before, start) = (Approx::None, side.start);
     }
     let (after, end) = context::approx_after(reader, side.number.next);
