@@ -3,14 +3,12 @@
 //! First all that hold (blocked by value, so that time stays near linear), then parts and repeats, then figures that conflict
 //! where one must stand for the other. `judge` turns the outcome into findings.
 
-use std::collections::BTreeSet;
-
-use super::alignment::{Alignment, Fate, leftover_edges, supporter};
+use super::alignment::{Alignment, Fate, leftover_edges};
 use super::assign::assign;
 use super::candidates::{base, choose, equal_edges, pair_cost};
 use super::derive::{self, Evidence};
 use super::ledger::Side;
-use super::parts::{date_parts, one_in_many, split_lengths, split_ranges, wrong_clocks};
+use super::parts::{date_parts, one_in_many, parts_of, split_lengths, split_ranges, wrong_clocks};
 use super::policy::Task;
 use super::proof::Proof;
 use super::relate::{self, Grade};
@@ -20,8 +18,7 @@ use crate::figure::{Class, Dimension, Exact, Figure, Kind};
 
 /// Aligns the two sides.
 pub(super) fn align(source: &Side<'_>, output: &Side<'_>, task: Task) -> Alignment {
-    let empty = vec![None; source.figures.len()];
-    let mut outcome = Alignment { fates: vec![Fate::Alone; output.figures.len()], heirs: empty, covered: BTreeSet::new() };
+    let mut outcome = Alignment::new(source, output);
     let edges = equal_edges(source, output, task);
     let pairs = match task {
         Task::Translate => assign(&edges),
@@ -56,12 +53,12 @@ pub(super) fn align(source: &Side<'_>, output: &Side<'_>, task: Task) -> Alignme
 /// Figures left over that hold all the same: rounded, converted.
 fn near_values(source: &Side<'_>, output: &Side<'_>, outcome: &mut Alignment) {
     let edges = leftover_edges(source, output, outcome, |row, column, steps| {
-        let (a, b) = (source.figure(row)?, output.figure(column)?);
+        let (a, b) = (source.figure(row).filter(|_| steps < 12)?, output.figure(column)?);
         let tie = relate::tie(a, b);
         // A slogan's number is no length of time.
         let slogan = tie.odd >= 6 && (a.kind == Kind::Label || b.kind == Kind::Label);
         let similar = source.note(row).zip(output.note(column)).map_or(0, |(x, y)| context::similarity(&x.place, &y.place));
-        (tie.holds() && !slogan && steps < 12).then(|| -1000 + pair_cost(source, output, row, column, tie) + steps * 20 - similar)
+        (tie.holds() && !slogan).then(|| -1000 + pair_cost(source, output, row, column, tie) + steps * 20 - similar)
     });
     for (row, column) in assign(&edges) {
         if let (Some(a), Some(b)) = (source.figure(row), output.figure(column)) {
@@ -76,6 +73,11 @@ fn converted_asides(source: &Side<'_>, output: &Side<'_>, outcome: &mut Alignmen
         let Some(figure) = output.figure(column) else { continue };
         let beside = [column.checked_sub(1), column.checked_sub(2), Some(column + 1)];
         let origin = beside.into_iter().flatten().find_map(|other| match outcome.fates.get(other)? {
+            Fate::Stands(row, tie)
+                if tie.holds() && parts_of(output, other.saturating_sub(1), Some(figure)).is_some_and(|parts| parts.end == other + 1) =>
+            {
+                Some((*row, *tie))
+            }
             Fate::Stands(row, tie) if tie.holds() => {
                 let unit = source.figure(*row)?;
                 let same = unit.unit.dimension == figure.unit.dimension
@@ -104,7 +106,8 @@ fn is_heat(a: &Figure, b: &Figure) -> bool {
 /// Extra mentions of supported figures, and source repeats that the output says once.
 fn repeats(source: &Side<'_>, output: &Side<'_>, outcome: &mut Alignment) {
     for column in outcome.alone() {
-        if let Some((row, tie)) = supporter(source, output, column).filter(|(row, _)| !another_noun(output, outcome, *row, column)) {
+        if let Some((row, tie)) = outcome.supporter(source, output, column).filter(|(row, _)| !another_noun(output, outcome, *row, column))
+        {
             outcome.join(row, column, tie);
         }
     }
@@ -141,6 +144,7 @@ fn told_changes(source: &Side<'_>, output: &Side<'_>, outcome: &mut Alignment) {
     for column in outcome.alone() {
         let told = output.figure(column).is_some_and(|figure| matches!(figure.kind, Kind::Multiplier | Kind::Fraction));
         if let Some(proof) = if told { shape::by_shape(source, output, column, outcome) } else { None } {
+            outcome.covered.extend(&proof.from);
             outcome.settle(column, Fate::Derived(proof));
         }
     }

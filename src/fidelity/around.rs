@@ -48,7 +48,8 @@ impl<'a> Around<'a> {
     pub(super) fn of(text: &'a str, span: Span, floor: usize, lang: &'a Lang) -> Self {
         let before = clause_before(tail(text.get(floor.min(span.start)..span.start).unwrap_or_default(), CLAUSE));
         let after = text.get(span.end..).unwrap_or_default();
-        let cut = after.char_indices().nth(24).map_or(after.len(), |(at, _)| at);
+        let plain = after.get(..32).is_some_and(str::is_ascii);
+        let cut = if plain { 32 } else { after.char_indices().nth(32).map_or(after.len(), |(at, _)| at) };
         let after = after.get(..cut).unwrap_or_default();
         Self { before, after, surface: span.of(text), lang, spaced: !speech::in_characters(lang), speech: speech::of(lang) }
     }
@@ -99,6 +100,7 @@ impl<'a> Around<'a> {
     fn told(&self, near: &str, words: &[(&str, Direction)]) -> Direction {
         // "16 %, below the average" tells of the figure; "16 %, below the 19 % of last year" sets two side by side.
         let (beside, behind) = (self.after.trim_start(), self.after.trim_start_matches([' ', ',', '，']));
+        let behind = past_aside(behind);
         let compared = || behind.split(is_clause_end).next().unwrap_or_default().contains(char::is_numeric);
         let behind = if beside.len() != behind.len() && compared() { beside } else { behind };
         if speech::begins(behind, self.speech.up_after, self.lang) {
@@ -139,13 +141,13 @@ impl<'a> Around<'a> {
         // "Made up 16 %" tells no change.
         let idle =
             |before: &str, word: &str| self.speech.idle.iter().any(|(first, last)| speech::same(before, first) && speech::same(word, last));
-        let mut left = words;
+        let (mut left, mut next) = (words, "");
         while let [before @ .., (word, way)] = left {
             let mate = before.last().map_or("", |(word, _)| word);
-            if *way != Direction::None && !idle(mate, word) {
+            if *way != Direction::None && !idle(mate, word) && !idle(word, next) {
                 return *way;
             }
-            left = before;
+            (left, next) = (before, word);
         }
         Direction::None
     }
@@ -207,11 +209,16 @@ impl<'a> Around<'a> {
         let joint = last.iter().find(|word| !is(word, self.speech.hedges))?;
         if is(joint, self.speech.reached) || verb && is(joint, self.speech.level) {
             Some(Role::Level)
-        } else if verb && is(joint, self.speech.change) {
+        } else if is(joint, self.speech.change) && (verb || self.has_verb(head)) {
             Some(Role::Change)
         } else {
             None
         }
+    }
+
+    /// Whether a word of change stands further off in the clause, with its subject behind: cut the journey between the cities by an hour.
+    fn has_verb(&self, head: &str) -> bool {
+        speech::words(tail(head, 2 * REACH_SPACED)).any(|word| self.way(word) != Direction::None)
     }
 
     /// What a quantity is counted by, where its clause says so: 年处置10.5万吨, 105,000 tonnes a day, 每斤售价12元.
@@ -248,6 +255,15 @@ impl<'a> Around<'a> {
         };
         starts.filter(|(_, opens)| *opens).find_map(|(at, _)| told(at))
     }
+}
+
+/// Past the same change in another unit: 251 points, or 1.4%, lower; 251 points (1.4%) lower.
+fn past_aside(behind: &str) -> &str {
+    let (inside, rest) = match behind.strip_prefix('(') {
+        Some(rest) => rest.split_once(')').unwrap_or_default(),
+        None => behind.strip_prefix("or ").and_then(|rest| rest.split_once(',')).unwrap_or_default(),
+    };
+    if inside.ends_with(['%', '％']) { rest.trim_start() } else { behind }
 }
 
 fn is_clause_end(c: char) -> bool {

@@ -203,10 +203,16 @@ fn of_the_other(output: &Side<'_>, j: usize, l: usize, most: usize) -> bool {
     if speech::in_characters(lang) {
         return between.len() <= 24 && cues.are_in(between) && !between.contains(['，', ',']);
     }
+    // "All 57 of the poor households, out of 312"
+    let between =
+        between.rsplit_once(',').map(|(_, last)| last).filter(|last| speech::ends(last.trim_end(), cues, lang)).unwrap_or(between);
+    if !speech::begins(between.trim_start(), cues, lang) {
+        return false;
+    }
     let bare = !a.span.of(output.text).contains(' ');
     let few = speech::words(between).nth(most).is_none();
     let plain = !between.contains([',', ';', '(']) && !between.contains(|c: char| c.is_ascii_digit());
-    bare && plain && few && speech::begins(between.trim_start(), cues, lang)
+    bare && plain && few
 }
 
 /// "157 of 137": the part cannot be more than the whole.
@@ -278,8 +284,13 @@ fn bond(source: &Side<'_>, output: &Side<'_>, row: usize, column: usize) -> Opti
     let (x, y) = (source.note(row)?, output.note(column)?);
     let hedges = -hedged(source, output, row, column)?;
     let turned = if super::candidates::turned(x.motion, y.motion) { -40 } else { 0 };
-    // Both rise or both fall: down 412.67 yen for 412円67銭安.
-    let moved = if x.motion == y.motion && x.motion != Direction::None { 12 } else { 0 };
+    // Both rise or both fall: down 412.67 yen for 412円67銭安. What moves on one side alone is rather another figure.
+    let moved = match (x.motion, y.motion) {
+        (Direction::None, Direction::None) => 0,
+        (here, there) if here == there => 12,
+        (Direction::None, _) | (_, Direction::None) => -6,
+        _ => 0,
+    };
     let units = if super::units::units_clash(a, b) { -60 } else { 0 };
     let starts = if x.is_start == y.is_start { 0 } else { -40 };
     Some(context::similarity(&x.place, &y.place) + hedges + turned + moved + units + starts)
@@ -364,24 +375,6 @@ pub(super) fn misplaced(source: &Side<'_>, output: &Side<'_>, outcome: &Alignmen
     let (best, other) = (from..from + window).filter(|other| *other != row).filter_map(candidate).max()?;
     let bar = if figure.class() == Class::Date { 2 * STRANGE } else { STRANGE };
     (best - own > bar).then_some(other)
-}
-
-/// A count whose noun has another number in the source, in texts of one language: 18 goals of "12 goals in 18 games".
-pub(super) fn of_another_noun(source: &Side<'_>, output: &Side<'_>, (row, column): (usize, usize)) -> Option<usize> {
-    let (own, figure) = (source.figure(row)?, output.figure(column)?);
-    let noun = |figure: &Figure| (figure.kind == Kind::Count && !figure.unit.is_none()).then_some(figure.unit.code);
-    let (here, said) = (noun(own)?, noun(figure)?);
-    let alike = |code: &str| here == code || super::units::is_person(here) && super::units::is_person(code);
-    if source.lang.primary() != output.lang.primary() || alike(said) {
-        return None;
-    }
-    let rows = row.saturating_sub(12)..(row + 13).min(source.figures.len());
-    // Nobody else has the number with the noun.
-    let with_noun = |other: &usize| source.figure(*other).and_then(noun) == Some(said);
-    let same = |other: &usize| source.figure(*other).is_some_and(|other| other.value == figure.value);
-    let mut rivals = rows.filter(with_noun).peekable();
-    let first = rivals.peek().copied()?;
-    (!rivals.any(|other| same(&other))).then_some(first)
 }
 
 /// How much better another source figure must fit the surroundings than the one with the number.

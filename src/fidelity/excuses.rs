@@ -4,8 +4,9 @@
 use super::around::{Role, head, tail};
 use super::case::Case;
 use super::ledger::{Note, Side};
+use super::speech::cues::{Cues, cues};
 use super::{speech, times};
-use crate::figure::{Direction, Exact, Figure, Kind, Value};
+use crate::figure::{Approx, Direction, Exact, Figure, Kind, Value};
 
 /// Numbers that differ by custom alone.
 pub(super) fn is_excused(case: &Case<'_>, row: usize, column: usize) -> bool {
@@ -18,6 +19,10 @@ pub(super) fn is_excused(case: &Case<'_>, row: usize, column: usize) -> bool {
         || is_beyond_target(case, row, column)
         || is_age_by_tens(case, row, column)
         || times::is_month_before(case, row, column)
+        || times::is_end_of_season(case, row, column)
+        || times::is_end_of_period(case, row, column)
+        || is_dozen_or_so(case, row, column)
+        || is_each_way(case, row, column)
 }
 
 /// 完成目标的103.7%, 3.7 percent more than the target.
@@ -33,11 +38,9 @@ fn is_beyond_target(case: &Case<'_>, row: usize, column: usize) -> bool {
 }
 
 /// 四十五六岁 is "in his mid-forties".
-fn is_age_by_tens(case: &Case<'_>, row: usize, column: usize) -> bool {
-    let age =
-        |side: &Side<'_>, index: usize| side.figure(index).filter(|figure| figure.kind == Kind::Age).map(|figure| figure.value.clone());
-    let surface = case.output.surface(column);
-    let tens = surface.ends_with("ties") || surface.strip_suffix('s').is_some_and(|head| head.ends_with(|c: char| c.is_ascii_digit()));
+pub(super) fn is_age_by_tens(case: &Case<'_>, row: usize, column: usize) -> bool {
+    let age = |side: &Side<'_>, index: usize| side.figure(index).filter(|figure| is_age(figure)).map(|figure| figure.value.clone());
+    let tens = is_tens(case.output.surface(column));
     let (Some(told), Some(Value::Number(decade))) = (age(case.source, row), age(case.output, column)) else { return false };
     let inside = |years: Exact| years >= decade && decade.add(Exact::int(10)).is_some_and(|end| years < end);
     tens && match told {
@@ -45,6 +48,24 @@ fn is_age_by_tens(case: &Case<'_>, row: usize, column: usize) -> bool {
         Value::Range(low, high) => inside(low) && inside(high),
         _ => false,
     }
+}
+
+/// 10대, in their teens, told as one age: "ten-year-olds".
+pub(super) fn is_age_for_tens(case: &Case<'_>, row: usize, column: usize) -> bool {
+    let exact = case.output.figure(column).is_some_and(|figure| figure.kind == Kind::Age && figure.approx == Approx::None);
+    let tens = || case.source.surface(row).trim_end_matches(['초', '중', '후', '반']).ends_with(['代', '대']);
+    let years = case.source.figure(row).is_some_and(|figure| figure.kind == Kind::Age);
+    exact && years && tens() && !is_tens(case.output.surface(column))
+}
+
+/// An age, or years that may be one: l'octogénaire.
+fn is_age(figure: &Figure) -> bool {
+    figure.kind == Kind::Age || figure.kind == Kind::Duration && figure.unit.code == "a"
+}
+
+/// 40s, forties.
+fn is_tens(surface: &str) -> bool {
+    surface.ends_with("ties") || surface.strip_suffix('s').is_some_and(|head| head.ends_with(|c: char| c.is_ascii_digit()))
 }
 
 /// A negative share told as a decline: -2.1%, shrank by 2.1 percent.
@@ -88,6 +109,29 @@ fn is_vague(case: &Case<'_>, row: usize, column: usize) -> bool {
     vague(case.source, row) && vague(case.output, column) && number(case.source, row).zip(number(case.output, column)).is_some_and(near)
 }
 
+/// 双向六车道 has three lanes in each direction.
+fn is_each_way(case: &Case<'_>, row: usize, column: usize) -> bool {
+    let (Some(a), Some(b)) = (case.source.figure(row), case.output.figure(column)) else { return false };
+    let (Some(both), Some(one)) = (a.value.number(), b.value.number()) else { return false };
+    let after = head(case.output.after(b), 40).to_lowercase();
+    one.add(one) == Some(both)
+        && BOTH_WAYS.close(case.source.before(a))
+        && EACH_WAY.are_in(after.split(['.', ';']).next().unwrap_or_default())
+}
+
+static BOTH_WAYS: Cues = cues!["双向", "雙向", "往返"];
+static EACH_WAY: Cues = cues!["each direction", "each way", "either direction", "both directions"];
+
+/// 十余处 is "a dozen or so".
+fn is_dozen_or_so(case: &Case<'_>, row: usize, column: usize) -> bool {
+    let told = |side: &Side<'_>, index: usize, number: i64, hedges: [Approx; 2]| {
+        side.figure(index).is_some_and(|figure| figure.value == Value::Number(Exact::int(number)) && hedges.contains(&figure.approx))
+    };
+    told(case.source, row, 10, [Approx::Over, Approx::Over])
+        && told(case.output, column, 12, [Approx::About, Approx::Over])
+        && case.output.is_spelt(column)
+}
+
 /// Whether the output takes off what 折 leaves out.
 fn is_price_cut(case: &Case<'_>, row: usize, column: usize) -> bool {
     let said = case.output.figure(column).and_then(|figure| figure.value.number());
@@ -97,14 +141,16 @@ fn is_price_cut(case: &Case<'_>, row: usize, column: usize) -> bool {
 /// What is paid under 折 where the output says how much is taken off: 八折 is 20 % off.
 pub(super) fn paid_for_off(case: &Case<'_>, row: usize, column: usize) -> Option<Exact> {
     let (a, b) = (case.source.figure(row)?, case.output.figure(column)?);
+    if !case.source.speech().paid.are_in(case.source.surface(row)) {
+        return None;
+    }
     let (speech, lang) = (case.output.speech(), case.output.lang);
     let (before, after) = (tail(case.output.before(b), 20), head(case.output.after(b), 32));
     let clause = after.split([',', '.', ';', '，', '。']).next().unwrap_or_default();
     let off = speech::has(clause, speech.off, lang)
         || speech::has(before, speech.off, lang)
         || speech::ends(case.output.surface(column), speech.off, lang);
-    let paid = case.source.speech().paid.are_in(case.source.surface(row));
-    if off && paid { a.value.number() } else { None }
+    if off { a.value.number() } else { None }
 }
 
 /// 增长了两倍 is tripled, and "doubled" is 增长了一倍.

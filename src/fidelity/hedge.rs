@@ -1,7 +1,7 @@
 //! What became of the approximator of a figure: kept, lost, softened, added or reversed. `judge`, `align` and `candidates` ask.
 
 use super::relate::{Grade, is_order};
-use crate::figure::{Approx, Class, Figure};
+use crate::figure::{Approx, Class, Figure, Kind};
 
 /// What became of "over", "about" or "nearly".
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -28,6 +28,8 @@ pub(super) fn hedge(source: &Figure, output: &Figure, grade: Grade) -> Hedge {
     let rounded = grade != Grade::Exact;
     match (source.approx, output.approx) {
         (a, b) if a == b => Hedge::Kept,
+        // Une quarantaine d'années, in her forties.
+        (About, Over) | (Over, About) if [source.kind, output.kind].contains(&Kind::Age) => Hedge::Kept,
         (None, _) if rounded => Hedge::Kept,
         (_, None) => Hedge::Lost,
         (None, _) | (About, Over | AtLeast) => Hedge::Added,

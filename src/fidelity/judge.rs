@@ -1,5 +1,7 @@
 //! From the alignment to findings: what each pair, each figure left over and each swap means under the policy.
 
+use std::collections::BTreeSet;
+
 use super::alignment::Fate;
 use super::around::{Role, tail};
 use super::candidates::turned;
@@ -13,7 +15,7 @@ use super::proof::{How, Proof, is_told_as_whole};
 use super::relate::{self, Grade, Tie};
 use super::speech::Speech;
 use super::speech::cues::Cues;
-use super::{Finding, Rule, Severity, attribution, bounds, excuses, keep, speech, times};
+use super::{Finding, Rule, Severity, attribution, bounds, excuses, keep, nouns, opposites, shape, speech, times};
 use crate::figure::{Approx, Class, Date, Dimension, Direction, Exact, Figure, Kind, Value};
 
 /// Every finding, in order of the source, then of the output.
@@ -21,8 +23,8 @@ pub(super) fn judge(case: &Case<'_>) -> Vec<Finding> {
     let words = Words { source: case.source, output: case.output };
     let mut findings = Vec::new();
     let crossed = attribution::crossed(case.source, case.output, case.outcome);
-    let at_home = |column: usize| !crossed.iter().any(|swap| [swap.first.1, swap.second.1].contains(&column));
-    for (row, column, tie) in case.outcome.pairs().filter(|(_, column, _)| at_home(*column)) {
+    let away: BTreeSet<usize> = crossed.iter().flat_map(|swap| [swap.first.1, swap.second.1]).collect();
+    for (row, column, tie) in case.outcome.pairs().filter(|(_, column, _)| !away.contains(column)) {
         pair(case, &words, row, column, tie, &mut findings);
     }
     let told = crossed.iter().flat_map(|swap| [(swap.first, swap.second), (swap.second, swap.first)]);
@@ -43,13 +45,16 @@ fn places(case: &Case<'_>, words: &Words<'_>, findings: &mut Vec<Finding>) {
         findings.push(words.swap(swap.first, swap.second));
         findings.push(words.swap(swap.second, swap.first));
     }
-    let swapped: Vec<usize> = swaps.iter().flat_map(|swap| [swap.first.1, swap.second.1]).collect();
+    let swapped: BTreeSet<usize> = swaps.iter().flat_map(|swap| [swap.first.1, swap.second.1]).collect();
     for (row, column, _) in case.outcome.pairs().filter(|(_, column, tie)| tie.holds() && !swapped.contains(column)) {
-        let other = attribution::misplaced(case.source, case.output, case.outcome, (row, column));
+        let reckoned = || shape::by_shape(case.source, case.output, column, case.outcome).is_some();
+        let other = attribution::misplaced(case.source, case.output, case.outcome, (row, column)).filter(|_| !reckoned());
         let orphan = || attribution::orphan(case.source, case.output, case.outcome, (row, column));
         let other = other.or_else(|| if case.policy.task == Task::Translate { orphan() } else { None });
-        if let Some(other) = other.or_else(|| attribution::of_another_noun(case.source, case.output, (row, column))) {
+        if let Some(other) = other.or_else(|| nouns::of_another_noun(case.source, case.output, (row, column))) {
             findings.push(words.conflict(Rule::Attribution, other, column));
+        } else if let Some(other) = nouns::of_another_place(case.source, case.output, (row, column)) {
+            findings.push(words.conflict(Rule::Ordinal, other, column));
         }
     }
 }
@@ -80,16 +85,24 @@ fn pair(case: &Case<'_>, words: &Words<'_>, row: usize, column: usize, tie: Tie,
         Grade::Converted => findings.push(words.pair(Rule::Derived, Severity::Warning, row, column)),
         Grade::Exact => {}
     }
+    if excuses::is_age_for_tens(case, row, column) {
+        findings.push(words.conflict(Rule::Altered, row, column));
+        return;
+    }
     if let Some(severity) = hedge_fault(case, row, column, hedge::hedge(a, b, tie.grade)) {
         findings.push(words.pair(Rule::Approximation, severity, row, column));
     }
     let faults = [
-        (is_other_rate(x, y), Rule::Unit),
+        (is_other_rate(case, row, column), Rule::Unit),
         (tells_change(a) && is_turned(case, (row, column), (x, y)), Rule::Direction),
         (
-            tells_change(a) && (is_other_role(x, y) || is_state(case, row, (x, y))) || is_level_for_change(case, (a, b), (x, y)),
+            tells_change(a) && (is_other_role(x, y) || is_state(case, row, (x, y)))
+                || is_level_for_change(case, (a, b), (x, y))
+                || tells_change(a) && is_start_for_end(case, (row, column), (x, y))
+                || is_reached_by_change(case, (a, b), (x, y)),
             Rule::Attribution,
         ),
+        (tells_change(a) && opposites::opposed(&x.place, &y.place), Rule::Attribution),
     ];
     let faults = faults.into_iter().filter(|(faulty, _)| *faulty);
     findings.extend(faults.map(|(_, rule)| words.pair(rule, Severity::Error, row, column)));
@@ -110,10 +123,16 @@ fn told_apart(case: &Case<'_>, rule: Rule, row: usize, column: usize) -> Rule {
         {
             rule
         }
-        Rule::Ordinal if !speaks(|speech| speech.numbered) => rule,
+        Rule::Ordinal if !speaks(|speech| speech.numbered) && !sides.iter().all(|(side, index)| is_code(side.surface(*index))) => rule,
         Rule::Scale | Rule::Ordinal => Rule::Altered,
         _ => rule,
     }
+}
+
+/// 12345, 1571, G1817: written in digits as it stands, and no place in an order.
+fn is_code(surface: &str) -> bool {
+    let digits = surface.bytes().filter(u8::is_ascii_digit).count();
+    digits > 2 && surface.ends_with(|c: char| c.is_ascii_digit())
 }
 
 /// Whether two numbers are apart by a factor of a thousand or more.
@@ -137,6 +156,7 @@ fn hedge_fault(case: &Case<'_>, row: usize, column: usize, hedge: Hedge) -> Opti
     match hedge {
         Hedge::Lost if bounds::bounds_otherwise(case, row, column) => Some(Severity::Error),
         Hedge::Kept => None,
+        Hedge::Added if excuses::is_age_by_tens(case, row, column) => None,
         Hedge::Added if bounds::hedged_around(case.source, row, approx) || bounds::hedged_beside(case.source, row, approx) => None,
         // A summary may blur a figure, as it may round it; it may not bound it.
         Hedge::Added if approx == Approx::About && case.policy.task == Task::Summarize => Some(Severity::Warning),
@@ -150,13 +170,25 @@ fn hedge_fault(case: &Case<'_>, row: usize, column: usize, hedge: Hedge) -> Opti
 }
 
 /// A day for a year, a jin for a kilogram.
-fn is_other_rate(x: &Note, y: &Note) -> bool {
-    x.rate.zip(y.rate).is_some_and(|(here, there)| here != there)
+fn is_other_rate(case: &Case<'_>, row: usize, column: usize) -> bool {
+    let here = case.source.rate(row);
+    here.is_some() && case.output.rate(column).is_some_and(|there| here != Some(there))
 }
 
 /// "Rose to" for "rose by".
 fn is_other_role(x: &Note, y: &Note) -> bool {
     x.role.zip(y.role).is_some_and(|(here, there)| here != there)
+}
+
+/// "Climbed 8 % to £1.94bn" where the change starts from that.
+fn is_start_for_end(case: &Case<'_>, (row, column): (usize, usize), (x, y): (&Note, &Note)) -> bool {
+    let (Some(figure), Some(before)) = (case.output.figure(column), column.checked_sub(1)) else { return false };
+    let (speech, lang) = (case.output.speech(), case.output.lang);
+    let moved = case.output.note(before).is_some_and(|note| note.motion != Direction::None);
+    let ends = y.role == Some(Role::Level) || moved && speech::is_one_of(case.output.between(before, column).trim(), speech.level);
+    let same = |other: &Figure| relate::tie(other, figure).grade == Grade::Exact;
+    let elsewhere = || case.source.figures.iter().enumerate().any(|(other, figure)| other != row && same(figure));
+    x.is_start && !y.is_start && ends && !speech::ends(case.output.before(figure).trim_end(), speech.start, lang) && !elsewhere()
 }
 
 /// "Fell by 29" where the source says that it is 29.
@@ -182,6 +214,15 @@ fn is_level_for_change(case: &Case<'_>, (a, b): (&Figure, &Figure), (x, y): (&No
     a.kind == Kind::Fraction && !half && x.motion != Direction::None && y.motion == Direction::None && level() && !was_level()
 }
 
+/// "Cut to 86 %" where the source says that it was cut by so much: 压缩86%.
+fn is_reached_by_change(case: &Case<'_>, (a, b): (&Figure, &Figure), (x, y): (&Note, &Note)) -> bool {
+    let (speech, lang) = (case.source.speech(), case.source.lang);
+    let beside = || [speech.up, speech.down].iter().any(|cues| cues.close(case.source.before(a)));
+    let bound = || case.output.speech().most_bound.far.close(case.output.before(b).trim_end());
+    let bare = x.role.is_none() && x.motion != Direction::None && y.role == Some(Role::Level);
+    bare && a.kind == Kind::Percent && speech::in_characters(lang) && beside() && !bound()
+}
+
 /// Growth for a fall, or the reverse.
 fn is_turned(case: &Case<'_>, (row, column): (usize, usize), (x, y): (&Note, &Note)) -> bool {
     turned(x.motion, y.motion) || is_against_all(case, column, y.motion) || is_unheard_of(case, (row, column), (x, y))
@@ -190,10 +231,9 @@ fn is_turned(case: &Case<'_>, (row, column): (usize, usize), (x, y): (&Note, &No
 /// Whether the source says the same number elsewhere, and only with the opposite direction.
 fn is_against_all(case: &Case<'_>, column: usize, motion: Direction) -> bool {
     let Some(figure) = case.output.figure(column).filter(|_| motion != Direction::None) else { return false };
-    let same = |(other, _): &(&Figure, &Note)| other.value == figure.value && relate::tie(other, figure).grade == Grade::Exact;
-    let directions = case.source.figures.iter().zip(&case.source.notes).filter(same).map(|(_, note)| note.motion);
     let mut opposite = false;
-    for other in directions {
+    for (_, other, note) in case.source.with_value(&figure.value) {
+        let other = if relate::tie(other, figure).grade == Grade::Exact { note.motion } else { continue };
         if other == motion {
             return false;
         }

@@ -5,7 +5,7 @@ use super::duty::Duty;
 use super::ledger::{Note, Side};
 use super::policy::{Keep, Task};
 use super::speech::Speech;
-use super::speech::cues::Cues;
+use super::speech::cues::{Cues, cues};
 use super::{speech, times};
 use crate::figure::{Approx, Class, Date, Exact, Figure, Kind, Value};
 use crate::text::Span;
@@ -47,16 +47,23 @@ fn said_in_words(case: &Case<'_>, row: usize, figure: &Figure) -> bool {
     if let Some(words) = words_of_hour(figure, speech) {
         return speech::has(said_for(case, row), words, case.output.lang);
     }
-    if let Value::Date(date) = &figure.value
-        && *date == (Date { half: date.half, ..Date::default() })
-    {
+    if is_half_year(figure) {
         return speech::has(said_for(case, row), speech.half_year, case.output.lang);
+    }
+    // Hundreds of homes, 수백 채: told as vaguely, where the other language reads no number.
+    if speech::has(case.source.surface(row), case.source.speech().vague, case.source.lang) && speech::in_characters(case.output.lang) {
+        return speech::has(said_for(case, row), speech.vague, case.output.lang);
     }
     if figure.kind == Kind::Duration && figure.unit.code == "h" && number == Some(Exact::int(24)) {
         let said = said_for(case, row).to_lowercase();
         return speech.day_and_night.are_in(&said);
     }
     false
+}
+
+/// Half of a year that nothing names.
+fn is_half_year(figure: &Figure) -> bool {
+    matches!(&figure.value, Value::Date(date) if date.half.is_some() && *date == Date { half: date.half, ..Date::default() })
 }
 
 /// 过半数 is a majority.
@@ -111,6 +118,15 @@ pub(super) fn was_said_in_words(case: &Case<'_>, column: usize, figure: &Figure)
     if is_more_than_half(figure, case.output) && speech::has(sentence(), speech.most, lang) {
         return true;
     }
+    if is_half_year(figure) {
+        return speech::has(sentence(), speech.half_year, lang);
+    }
+    if speech::has(case.output.surface(column), case.output.speech().vague, case.output.lang) {
+        return speech::has(sentence(), speech.vague, lang);
+    }
+    if figure.value == Value::Date(Date { month: Some(1), ..Date::default() }) && is_since_new_year(case, column) {
+        return true;
+    }
     let Some(number) = figure.value.number() else { return false };
     if figure.kind == Kind::Fraction && number == Exact::scaled(5, -1) && speech::has(sentence(), speech.halved, lang) {
         return true;
@@ -119,6 +135,15 @@ pub(super) fn was_said_in_words(case: &Case<'_>, column: usize, figure: &Figure)
     let marked = speech.marks.iter().find(|(_, mark)| Exact::int(*mark) == number);
     whole && speech::has(sentence(), speech.all, lang) || marked.is_some_and(|(names, _)| speech::has(sentence(), names, lang))
 }
+
+/// Whether a sentence of the source about here speaks of the beginning of the year.
+fn is_since_new_year(case: &Case<'_>, column: usize) -> bool {
+    let row = case.outcome.near(case.source, case.output, column);
+    (row.saturating_sub(2)..row + 3).any(|row| NEW_YEAR.are_in(case.source.sentence(row)))
+}
+
+/// What others may call January.
+static NEW_YEAR: Cues = cues!["年初", "今年以来", "今年以來", "开年", "開年"];
 
 fn sentence_start(text: &str, at: usize) -> usize {
     let before = text.get(..at).unwrap_or_default();
@@ -147,10 +172,12 @@ fn is_kept(case: &Case<'_>, row: usize, figure: &Figure) -> bool {
 
 /// Whether the figures are the only point of the passage, and the summary has none of them.
 fn is_only_point(case: &Case<'_>) -> bool {
+    if !case.output.figures.is_empty() || case.source.text.chars().nth(120).is_some() {
+        return false;
+    }
     let must = |(figure, note): &(&Figure, &Note)| figure.class() == Class::Quantity && note.duty == Duty::Must;
     let quantities = case.source.figures.iter().zip(&case.source.notes).filter(must).count();
-    let long = case.source.text.chars().count() > 120;
-    (1..=2).contains(&quantities) && !long && case.output.figures.is_empty()
+    (1..=2).contains(&quantities)
 }
 
 /// Whether a figure stands in the title or in the first sentences of a section.

@@ -23,7 +23,11 @@ const LONGEST: usize = 6;
 /// Every figure that a list gives to one of its items, in order.
 pub(super) fn shares(text: &str, lang: &Lang, figures: &[Figure], breaks: &Breaks<'_>) -> Vec<Share> {
     let mut shares = Vec::new();
-    for (at, _) in speech::of(lang).respectively.places(text) {
+    let respectively = speech::of(lang).respectively;
+    if !respectively.are_in(text) {
+        return shares;
+    }
+    for (at, _) in respectively.places(text) {
         let found = if speech::in_characters(lang) { ahead(text, at, figures, breaks, &shares) } else { behind(text, at, figures, breaks) };
         shares.extend(found);
     }

@@ -6,7 +6,7 @@ use super::alignment::{Alignment, Fate, SEARCH, nearest};
 use super::ledger::Side;
 use super::policy::Task;
 use super::{calendar, relate, speech, units};
-use crate::figure::{Class, Exact, Figure, Kind, Value};
+use crate::figure::{Class, Dimension, Exact, Figure, Kind, Unit, Value};
 
 /// A range on one side, its two ends as two figures on the other.
 pub(super) fn split_ranges(source: &Side<'_>, output: &Side<'_>, task: Task, outcome: &mut Alignment) {
@@ -98,7 +98,7 @@ fn base_and_part(side: &Side<'_>, index: usize, share: Exact) -> Option<Vec<usiz
     (found.is_some() || part == Exact::ONE).then(|| std::iter::once(index).chain(found).collect())
 }
 
-/// A length of time said in two units and in one: 十二年六个月 as twelve and a half years, in either direction.
+/// A length said in two units and in one: 十二年六个月 as twelve and a half years, in either direction.
 pub(super) fn split_lengths(source: &Side<'_>, output: &Side<'_>, outcome: &mut Alignment) {
     let pairs = length_pairs(source);
     for column in outcome.alone() {
@@ -142,15 +142,16 @@ pub(super) fn wrong_clocks(source: &Side<'_>, output: &Side<'_>, outcome: &mut A
     }
 }
 
-/// The lengths of time from `index` on, two or three of ever smaller units side by side, that come to `whole`: 2小时19分52秒.
-fn parts_of(side: &Side<'_>, index: usize, whole: Option<&Figure>) -> Option<Range<usize>> {
-    let whole = relate::views(whole?).find(|view| matches!(view.kind, Kind::Duration | Kind::Age))?;
+/// The lengths, of time or space, from `index` on, two or three of ever smaller units side by side, that come to `whole`:
+/// 2小时19分52秒, 6 ft 4 in.
+pub(super) fn parts_of(side: &Side<'_>, index: usize, whole: Option<&Figure>) -> Option<Range<usize>> {
+    let whole = relate::views(whole?).find(|view| matches!(view.kind, Kind::Duration | Kind::Age) || is_stretch(view.unit))?;
     let length = |at: usize| side.figure(at).filter(is_length);
     let told = |figure: &Figure| units::convert(figure.value.number()?, figure.unit, whole.unit);
     let mut last = length(index)?;
     let mut sum = told(last)?;
     for at in index + 1..index + 3 {
-        let next = length(at).filter(|next| next.unit.to_base() < last.unit.to_base())?;
+        let next = length(at).filter(|next| next.unit.dimension == last.unit.dimension && next.unit.to_base() < last.unit.to_base())?;
         (side.between(at - 1, at).chars().take(7).count() <= 6).then_some(())?;
         (sum, last) = (sum.add(told(next)?)?, next);
         if whole.value.number().is_some_and(|said| said == sum || relate::nearly(sum, said, whole.approx)) {
@@ -161,14 +162,21 @@ fn parts_of(side: &Side<'_>, index: usize, whole: Option<&Figure>) -> Option<Ran
 }
 
 fn is_length(figure: &&Figure) -> bool {
-    matches!(figure.kind, Kind::Duration | Kind::Age)
+    matches!(figure.kind, Kind::Duration | Kind::Age) || figure.kind == Kind::Measure && is_stretch(figure.unit)
 }
 
-/// The lengths of time that have another, in another unit, right behind them.
+/// What is told in two units at once, besides time: heights and weights.
+const fn is_stretch(unit: Unit) -> bool {
+    matches!(unit.dimension, Dimension::Length | Dimension::Mass)
+}
+
+/// The lengths that have another, in another unit, right behind them.
 fn length_pairs(side: &Side<'_>) -> Vec<usize> {
     let length = |index: usize| side.figure(index).filter(is_length);
     let near = |index: usize| side.between(index, index + 1).chars().take(7).count() <= 6;
-    let is_pair = |index: &usize| length(*index).zip(length(index + 1)).is_some_and(|(a, b)| a.unit != b.unit && near(*index));
+    let is_pair = |index: &usize| {
+        length(*index).zip(length(index + 1)).is_some_and(|(a, b)| a.unit != b.unit && a.unit.dimension == b.unit.dimension && near(*index))
+    };
     (0..side.figures.len()).filter(is_pair).collect()
 }
 

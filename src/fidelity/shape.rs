@@ -2,15 +2,19 @@
 //! the length of a period. They need no word of reckoning in the output. `derive` tries them first.
 
 use super::alignment::Alignment;
-use super::around::{head, tail};
+use super::around::{Role, head, tail};
 use super::calendar;
 use super::ledger::Side;
-use super::proof::{How, Proof, matches};
+use super::proof::{How, Proof, matches, matches_share};
+use super::speech::cues::{Cues, cues};
 use super::{slips, speech, units};
 use crate::figure::{Dimension, Direction, Exact, Figure, Kind, Value};
 
 /// How many source figures on each side of the expected place are tried.
 const WINDOW: usize = 24;
+
+/// What tells that a sum is shared out.
+static AVERAGE: Cues = cues!["average", "averag", "each", "apiece", "per ", "a head", "平均", "每"];
 
 /// What every proof looks at.
 struct Claim<'a> {
@@ -45,10 +49,16 @@ impl Claim<'_> {
             .or_else(|| self.rest(first, last))
             .or_else(|| self.product(first, last))
             .or_else(|| self.days_between(first, last))
+            .or_else(|| self.by_points(first, last))
+            .or_else(|| self.average(first, last))
     }
 
     fn of_one(&self, row: usize) -> Option<Proof> {
-        self.one_more(row).or_else(|| self.length(row)).or_else(|| self.beyond_target(row)).or_else(|| self.side(row))
+        self.one_more(row)
+            .or_else(|| self.others(row))
+            .or_else(|| self.length(row))
+            .or_else(|| self.beyond_target(row))
+            .or_else(|| self.side(row))
     }
 
     fn sentence(&self, row: usize) -> Option<usize> {
@@ -72,6 +82,11 @@ impl Claim<'_> {
         self.fits(percent) || percent.and_then(|percent| percent.round_to(self.figure.place)) == Some(self.want)
     }
 
+    /// Whether a computed share is the output's, as nearly as its words say.
+    fn fits_share(&self, share: Option<Exact>) -> bool {
+        share.is_some_and(|share| matches_share(share, self.want, self.figure.approx))
+    }
+
     fn stands_near(&self, row: usize) -> bool {
         self.outcome.stands_near(row, self.column)
     }
@@ -86,7 +101,9 @@ impl Claim<'_> {
         let motion = told.motion;
         let share = matches!(self.figure.kind, Kind::Multiplier | Kind::Fraction);
         let moves = from.is_start || to.is_start || to.role.is_some() || motion != Direction::None || share;
-        if !quantity || x == y || !moves || !(self.stands_near(first) || self.stands_near(last)) {
+        // "Slipped to £310m from £342m" says itself that the two are one thing.
+        let stated = last == first + 1 && from.is_start != to.is_start && (told.role == Some(Role::Change) || motion != Direction::None);
+        if !quantity || x == y || !moves || !(stated || self.stands_near(first) || self.stands_near(last)) {
             return None;
         }
         // The later value stands last, unless the source says where the change began; either way the words must not deny it.
@@ -101,8 +118,8 @@ impl Claim<'_> {
             _ if a.kind == Kind::Percent && self.is_points() => self.fits(Some(gap.abs())),
             Kind::Percent => a.kind != Kind::Percent && self.fits_percent(gap.div(old)),
             Kind::Multiplier | Kind::Fraction => {
-                self.fits(new.div(old))
-                    || self.fits(gap.div(old).map(Exact::abs))
+                self.fits_share(new.div(old))
+                    || self.fits_share(gap.div(old).map(Exact::abs))
                     || self.figure.kind == Kind::Multiplier && self.fits(old.div(new))
             }
             kind => kind == a.kind && self.figure.unit == a.unit && a.kind != Kind::Percent && self.fits(Some(gap.abs())),
@@ -152,6 +169,40 @@ impl Claim<'_> {
         right.then(|| Proof::right(How::Sum, [row]))
     }
 
+    /// What was expected or stood before: 67.3 %, 17.3 points above the target, is a target of 50 %.
+    fn by_points(&self, first: usize, last: usize) -> Option<Proof> {
+        let (share, points) = (self.source.figure(first)?, self.source.figure(last)?);
+        let kinds = [share.kind, points.kind, self.figure.kind] == [Kind::Percent, Kind::PercentagePoint, Kind::Percent];
+        let (value, gap) = (share.value.number()?, points.value.number()?);
+        let before = match self.source.note(last)?.motion {
+            Direction::Up => value.sub(gap),
+            Direction::Down => value.add(gap),
+            Direction::None => None,
+        };
+        (kinds && last <= first + 2 && before == Some(self.want)).then(|| Proof::right(How::Change, [first, last]))
+    }
+
+    /// So much for each: 300,000 yuan from four are 75,000 apiece.
+    fn average(&self, first: usize, last: usize) -> Option<Proof> {
+        let (a, b) = (self.source.figure(first)?, self.source.figure(last)?);
+        let (sum, heads, row) = if a.kind == Kind::Count { (b, a, first) } else { (a, b, last) };
+        let sums = heads.kind == Kind::Count && matches!(sum.kind, Kind::Money | Kind::Measure) && sum.kind == self.figure.kind;
+        let around = [tail(self.output.before(self.figure), 24), head(self.output.after(self.figure), 16)].concat();
+        let each = || AVERAGE.are_in(&around.to_lowercase());
+        let share = sum.value.number()?.div(heads.value.number()?);
+        let right = sums && sum.unit == self.figure.unit && self.stands_near(row) && self.fits(share) && each();
+        right.then(|| Proof::right(How::Share, [first, last]))
+    }
+
+    /// Beijing and 11 others are the 12 of 北京等12个.
+    fn others(&self, row: usize) -> Option<Proof> {
+        let figure = self.source.figure(row)?;
+        let named = self.source.before(figure).ends_with('等') && figure.kind == Kind::Count && self.figure.kind == Kind::Count;
+        let rest = speech::begins(self.output.after(self.figure).trim_start(), self.output.speech().reckoned, self.output.lang);
+        let less = || figure.value.number()?.sub(self.want)?.to_i64();
+        (named && rest && matches!(less(), Some(1..=3))).then(|| Proof::right(How::Rest, [row]))
+    }
+
     /// A part as a share of the whole that stands beside it in the output: 100 of 250 are 40 percent of the 250.
     fn share(&self, first: usize, last: usize) -> Option<Proof> {
         let (a, b) = (self.source.figure(first)?, self.source.figure(last)?);
@@ -162,10 +213,12 @@ impl Claim<'_> {
         let alike = counts(a) && counts(b) && (a.unit.dimension == b.unit.dimension || countable(a) && countable(b));
         let right = match self.figure.kind {
             Kind::Percent => self.fits_percent(part.div(whole)),
-            Kind::Fraction => self.fits(part.div(whole)),
+            Kind::Fraction => self.fits_share(part.div(whole)),
             _ => false,
         };
-        let right = alike && self.stands_with(row) && right;
+        // "Half of them", behind a semicolon.
+        let told = self.stands_with(row) || self.figure.kind == Kind::Fraction && self.stands_near(row);
+        let right = alike && told && right;
         let rival = || slips::rival(self.source, self.output, self.column).is_some();
         (right && !rival()).then(|| Proof::right(How::Share, [first, last]))
     }
@@ -173,7 +226,13 @@ impl Claim<'_> {
     /// What a part that the source names leaves of the whole: 66 people including 10 crew are 56 passengers.
     fn rest(&self, first: usize, last: usize) -> Option<Proof> {
         let (a, b) = (self.source.figure(first)?, self.source.figure(last)?);
-        let named = || self.source.speech().including.are_in(self.source.between(first, last));
+        let of = |between: &str| speech::is_one_of(between.trim(), self.source.speech().of);
+        let between = self.source.between(first, last);
+        let named = || self.source.speech().including.are_in(between);
+        // Eight of the 11 saved are three of the 11 lost.
+        if of(between) && self.stands_with(last) && self.fits(b.value.number()?.sub(a.value.number()?)) {
+            return Some(Proof::right(How::Difference, [first, last]));
+        }
         let counts = [a, b, self.figure].iter().all(|figure| figure.kind == Kind::Count);
         let right = counts && self.stands_with(last) && self.fits(a.value.number()?.sub(b.value.number()?)) && named();
         right.then(|| Proof::right(How::Difference, [first, last]))

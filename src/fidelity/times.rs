@@ -1,17 +1,15 @@
 //! Dates that agree as far as both say them, and still do not say the same; years beside a figure. `judge` asks for each pair.
 
 use super::alignment::Fate;
-use super::around::{head, tail};
+use super::around::{Part, head, tail};
 use super::calendar::{self, Stretch};
 use super::case::Case;
 use super::ledger::{Note, Side};
 use super::message::Words;
 use super::policy::Task;
+use super::roll::Field;
 use super::{Finding, Rule, Severity, speech, units};
 use crate::figure::{Class, Exact, Figure, Kind, Unit};
-
-/// One part of a date.
-type Field<'f> = &'f dyn Fn(&Stretch) -> Option<i32>;
 
 /// What one of two dates says and the other does not, or says otherwise: early for late, a year that nobody gave.
 pub(super) fn date_faults(case: &Case<'_>, words: &Words<'_>, row: usize, column: usize, (x, y): (&Note, &Note)) -> Option<Finding> {
@@ -22,26 +20,31 @@ pub(super) fn date_faults(case: &Case<'_>, words: &Words<'_>, row: usize, column
         return Some(words.pair(Rule::Date, Severity::Error, row, column));
     }
     let (left, right) = (calendar::spell(&a.value)?, calendar::spell(&b.value)?);
-    let year = |stretch: &Stretch| stretch.from.year;
-    let month = |stretch: &Stretch| stretch.from.month.map(i32::from);
-    let day = |stretch: &Stretch| stretch.from.day.map(i32::from);
-    let known = |side: &Side<'_>, field: Field<'_>, wanted: Option<i32>| {
-        side.figures.iter().filter_map(|figure| calendar::spell(&figure.value)).any(|stretch| field(&stretch) == wanted)
-    };
-    let fields: [Field<'_>; 3] = [&year, &month, &day];
-    for field in fields {
-        match (field(&left), field(&right)) {
+    for field in Field::ALL {
+        match (field.of(&left), field.of(&right)) {
             // The output says more than this date does: another date of the source must have said it.
-            (None, wanted @ Some(_)) if !known(case.source, field, wanted) => {
+            (None, Some(part)) if !case.source.roll().has_date(field, part) => {
                 return Some(words.pair(Rule::Date, Severity::Error, row, column));
             }
-            (wanted @ Some(_), None) if case.policy.task == Task::Translate && !known(case.output, field, wanted) => {
+            (Some(part), None) if case.policy.task == Task::Translate && !case.output.roll().has_date(field, part) => {
                 return Some(words.pair(Rule::Date, Severity::Warning, row, column));
             }
             _ => {}
         }
     }
     None
+}
+
+/// The season of 2016-17 as the year in which it ended.
+pub(super) fn is_end_of_season(case: &Case<'_>, row: usize, column: usize) -> bool {
+    let years = |side: &Side<'_>, index: usize| {
+        let stretch = calendar::spell(&side.figure(index)?.value)?;
+        stretch.from.month.is_none().then_some((stretch.from.year?, stretch.to.and_then(|to| to.year)))
+    };
+    // Both ends in full are a period: 2016-2017.
+    let short = case.source.surface(row).len() <= "2016–17".len();
+    short
+        && matches!((years(case.source, row), years(case.output, column)), (Some((from, Some(to))), Some((said, None))) if to == from + 1 && said == to)
 }
 
 /// A year beside a figure that the source puts in another year.
@@ -60,8 +63,7 @@ pub(super) fn other_year(case: &Case<'_>, words: &Words<'_>, row: usize, column:
         return None;
     }
     // Where the source has the number, its sentences have years, and none of them is it.
-    let same = |(_, other): &(usize, &Figure)| other.value == figure.value;
-    let mut years = case.source.figures.iter().enumerate().filter(same).flat_map(|(at, _)| years_around(case.source, at)).peekable();
+    let mut years = case.source.with_value(&figure.value).flat_map(|(at, ..)| years_around(case.source, at)).peekable();
     (years.peek().is_some() && years.all(|year| year != said)).then(|| words.wrong_year(row, index))
 }
 
@@ -72,6 +74,11 @@ pub(super) fn is_clock_face(case: &Case<'_>, row: usize, column: usize) -> bool 
         (stretch.to.is_none()).then_some((stretch.from.hour?, stretch.from.minute.unwrap_or(0)))
     };
     let (Some(a), Some(b)) = (time(case.source, row), time(case.output, column)) else { return false };
+    // Noon is no midnight.
+    let named = |side: &Side<'_>, index: usize| !side.surface(index).contains(|c: char| c.is_numeric());
+    if a.0 % 12 == 0 && (named(case.source, row) || named(case.output, column)) {
+        return false;
+    }
     let morning = |side: &Side<'_>, index: usize| {
         let Some(figure) = side.figure(index) else { return true };
         let said = [tail(side.before(figure), 12), side.surface(index), head(side.after(figure), 20)].concat();
@@ -106,6 +113,18 @@ pub(super) fn is_month_before(case: &Case<'_>, row: usize, column: usize) -> boo
     let compared = || speech::has(case.source.sentence(row), case.source.speech().previous, case.source.lang);
     let start = || case.output.note(column).is_some_and(|note| note.is_start);
     is_before(&said, &here) && start() && compared()
+}
+
+/// By the end of March is in the first quarter.
+pub(super) fn is_end_of_period(case: &Case<'_>, row: usize, column: usize) -> bool {
+    let date = |side: &Side<'_>, index: usize| side.figure(index).and_then(|figure| calendar::spell(&figure.value));
+    let (Some(whole), Some(said), Some(figure)) = (date(case.source, row), date(case.output, column), case.output.figure(column)) else {
+        return false;
+    };
+    let last = whole.to.is_some_and(|to| to.month.is_some() && to.month == said.from.month) && said.to.is_none() && said.from.day.is_none();
+    let late = case.output.note(column).is_some_and(|note| note.part == Some(Part::Late));
+    let by = || speech::words(tail(case.output.before(figure), 24)).rev().take(4).any(|word| word == "by");
+    last && late && by()
 }
 
 /// Three months earlier: the length of a quarter.

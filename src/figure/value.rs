@@ -44,6 +44,9 @@ impl Exact {
         if den == 0 {
             return None;
         }
+        if den == 1 {
+            return Some(Self { num, den, exp }.canonical());
+        }
         let (num, den) = if den < 0 { (num.checked_neg()?, den.checked_neg()?) } else { (num, den) };
         let gcd = gcd(num.unsigned_abs(), den.unsigned_abs());
         let gcd = i128::try_from(gcd).ok()?.max(1);
@@ -67,9 +70,15 @@ impl Exact {
         if self.num == 0 {
             return Self::ZERO;
         }
+        // Nearly every number fits in a machine word, where a division is a few instructions rather than a call.
+        if let Ok(mut small) = i64::try_from(self.num) {
+            while small % 10 == 0 {
+                (small, self.exp) = (small / 10, self.exp.saturating_add(1));
+            }
+            return Self { num: small.into(), ..self };
+        }
         while self.num % 10 == 0 {
-            self.num /= 10;
-            self.exp = self.exp.saturating_add(1);
+            (self.num, self.exp) = (self.num / 10, self.exp.saturating_add(1));
         }
         self
     }
@@ -120,6 +129,10 @@ impl Exact {
             return Some(self);
         }
         let exp = self.exp.min(other.exp);
+        // The common case, two whole numbers of one scale.
+        if (self.den, other.den, self.exp) == (1, 1, other.exp) {
+            return Some(Self { num: self.num.checked_add(other.num)?, den: 1, exp }.canonical());
+        }
         let left = self.num.checked_mul(pow10(self.exp.checked_sub(exp)?)?)?.checked_mul(other.den)?;
         let right = other.num.checked_mul(pow10(other.exp.checked_sub(exp)?)?)?.checked_mul(self.den)?;
         self.checked_new(left.checked_add(right)?, self.den.checked_mul(other.den)?, exp)
@@ -262,6 +275,9 @@ fn pow10(power: i32) -> Option<i128> {
 }
 
 fn reduce(num: i128, den: i128) -> Option<(i128, i128)> {
+    if den == 1 {
+        return Some((num, den));
+    }
     let gcd = i128::try_from(gcd(num.unsigned_abs(), den.unsigned_abs())).ok()?.max(1);
     Some((num / gcd, den / gcd))
 }

@@ -143,6 +143,7 @@ fn may_start(name: &str, word: &Word, lexicon: &Lexicon) -> bool {
         // A year-long project, the decade since; grado e mezzo.
         || word.any(flag::UNIT) && (!lexicon.table.has(Habit::DigitDecimals) || name.len() > 2 && time())
         || amount::PAST.contains(&name)
+        || word.role == Role::Recent
 }
 
 /// Whether a grammar word can start a figure.
@@ -191,7 +192,7 @@ fn word_starts(reader: &Reader<'_>, at: usize) -> bool {
     let close = glued_digits && (reader.glued(at + 1) || matches!(reader.surface(at), "FY"));
     let lone = word.any(flag::UNIT) && reader.tokens.len() <= 2 && reader.lexicon.table.has(Habit::NoArticle);
     let paid = word.any(flag::MONEY) && reader.shape(at + 1) == Shape::Number;
-    let decade = reader.word(at + 1).multiple >= 10 && amount::past_decade(reader, at).is_some();
+    let decade = (reader.word(at + 1).multiple >= 10 || reader.is(at + 1, Role::Recent)) && amount::past_decade(reader, at).is_some();
     let long = word.any(flag::UNIT) && (word.multiple > 1 || reader.hyphen(at + 1)) && amount::long_unit(reader, at).is_some()
         || word.any(flag::UNIT) && amount::unit_and_half(reader, at).is_some();
     word.any(STARTS)

@@ -80,8 +80,9 @@ pub(super) fn unsigned(scan: &Scan<'_>, at: usize) -> Option<Number> {
         return Some(digits);
     }
     let sum = add_up(scan, at, &scan.index.parts)?;
-    // 万 alone is no number in Japanese.
-    if !scan.index.table.spaced && sum.bare {
+    // 万 alone is no number in Japanese; 조 1위 is the first of a group, and no trillion.
+    let alone = scan.index.table.spaced && matches!(scan.at(at), '조' | '억' | '경') && scan.at(at + 1) == ' ';
+    if !scan.index.table.spaced && sum.bare || alone {
         return None;
     }
     let style = match &sum {

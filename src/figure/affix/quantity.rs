@@ -84,11 +84,23 @@ fn finish(scan: &Scan<'_>, left: &Side, last: Side, range: Option<Value>, floor:
         let value = found.figure.value.clone();
         found.figure.also.extend(Unit::by_code("kg").map(|unit| Reading { kind: Kind::Measure, value, unit }));
     }
+    if let Some(minute) = minute_of_match(scan, left, &last) {
+        let length = Reading { kind: Kind::Duration, value: Value::Number(last.value?.mul(Exact::int(60))?), unit: Unit::by_code("s")? };
+        (found.figure.kind, found.figure.value, found.figure.unit) = (Kind::Ordinal, Value::Number(minute), Unit::NONE);
+        found.figure.also.push(length);
+    }
     if last.unit.code == "lb" {
         let value = found.figure.value.clone();
         found.figure.also.push(Reading { kind: Kind::Money, value, unit: Unit::money("GBP") });
     }
     Some(found)
+}
+
+/// 후반 27분: the 72nd minute of a match, as other languages count it.
+fn minute_of_match(scan: &Scan<'_>, left: &Side, last: &Side) -> Option<Exact> {
+    let half =
+        ["後半", "후반", "후반 "].iter().any(|word| left.start.checked_sub(word.chars().count()).is_some_and(|at| scan.has(at, word)));
+    last.value.filter(|_| half && last.unit.code == "min")?.add(Exact::int(45))
 }
 
 /// 一つの, 한 사람: one with a counter is an article unless something stresses it.

@@ -59,6 +59,8 @@ pub(crate) struct Table {
     pub(crate) last: (&'static str, &'static str),
     /// Eras and the year before their first.
     pub(crate) eras: &'static [(i32, &'static str)],
+    /// One of a time by which others are counted: 1日, 1년.
+    pub(crate) per: &'static str,
     /// Words in which a numeral is no number.
     pub(crate) no_figures: &'static str,
     /// Names that hold a number, with their value.
@@ -218,6 +220,7 @@ pub(crate) struct Index {
     pub(crate) periods: Words<Period>,
     pub(crate) weekdays: Words<u8>,
     pub(crate) eras: Words<i32>,
+    pub(crate) per: Words<()>,
     pub(crate) no_figures: Words<()>,
     pub(crate) labels: Words<&'static str>,
     pub(crate) turned: Words<(&'static str, &'static str)>,
@@ -254,6 +257,7 @@ impl Index {
             periods: Words::of(table.periods.iter().copied()),
             weekdays: Words::of(table.weekdays.iter().copied()),
             eras: Words::of(table.eras.iter().copied()),
+            per: Words::of(std::iter::once(((), table.per))),
             no_figures: Words::of(std::iter::once(((), table.no_figures))),
             labels: Words::of(table.labels.iter().map(|(value, words)| (*value, *words))),
             turned: Words::of(table.turned.iter().map(|(before, from, to)| ((*from, *to), *before))),

@@ -89,10 +89,15 @@ pub(super) fn identifier(scan: &Scan<'_>, at: usize) -> Option<usize> {
     (run.contains("://") || run.starts_with("www.") || run.contains('@') && run.contains('.')).then_some(end)
 }
 
-/// `1日4時間`, `1日に3回`, `1日当たり`: by the day, and no first day of a month.
+/// `1日4時間`, `1日に3回`, `1年につき`, `1년에 한 번`: by the day or year, and no first day of a month.
 pub(super) fn by_the_day(scan: &Scan<'_>, at: usize) -> Option<usize> {
-    let one = scan.has(at, "1日") && !scan.before(at).is_ascii_digit() && !matches!(scan.before(at), '月' | '~' | '.' | '/');
-    let end = at + 2;
+    let (end, ()) = scan.index.per.at(scan.chars, at)?;
+    let one = !scan.before(at).is_ascii_digit() && !matches!(scan.before(at), '月' | '월' | '~' | '.' | '/' | '第' | '제');
+    if one && scan.index.table.spaced {
+        let rest = if scan.at(end) == '당' || scan.at(end) == '에' { scan.skip(end + 1) } else { return None };
+        // 1년에 걸쳐, 1년에 가까운: all along a year, nearly one.
+        return (!["걸", "가까", "불과", "못", "달하"].iter().any(|word| scan.has(rest, word))).then_some(end);
+    }
     let counted = |at: usize| {
         let number = numeral::unsigned(scan, at)?;
         scan.index
@@ -100,6 +105,8 @@ pub(super) fn by_the_day(scan: &Scan<'_>, at: usize) -> Option<usize> {
             .at(scan.chars, scan.skip(number.end))
             .filter(|(_, suffix)| !matches!(suffix, Suffix::Tail(Tail::Hour | Tail::Month)))
     };
+    let day = scan.before(end) == '日';
     let told = ["当たり", "あたり", "につき", "平均"].iter().any(|word| scan.has(end, word));
-    (one && (told || counted(scan.skip(end)).or_else(|| counted(end + 1).filter(|_| scan.at(end) == 'に')).is_some())).then_some(end)
+    let straight = || counted(scan.skip(end)).filter(|_| day);
+    (one && (told || straight().or_else(|| counted(end + 1).filter(|_| scan.at(end) == 'に')).is_some())).then_some(end)
 }

@@ -2,14 +2,17 @@
 
 use super::super::{Approx, Dimension, Exact, Kind, Unit};
 use super::numeral::{self, Number, Style};
-use super::scan::{Scan, is_latin};
+use super::scan::Scan;
 use super::table::{Class, Suffix};
+use super::words::words;
 use super::{money, share};
 
 use self::decimals::{hundredths, tenths_after};
+use self::suffix::suffix;
 use self::unit::{is_binary, is_floor_area, is_output, is_quake, is_rate_move, speed, temperature};
 
 mod decimals;
+mod suffix;
 pub(super) mod unit;
 
 /// What follows a number: what it counts, and where that ends.
@@ -118,68 +121,7 @@ fn spaced_point(scan: &Scan<'_>, at: usize) -> Option<usize> {
 fn is_price(scan: &Scan<'_>, at: usize) -> bool {
     scan.is_closing(at)
         || matches!(scan.class(at), Class::Digit | Class::Arabic)
-        || scan.one_of(at, "零 又 左右 以上 以下 多 的 一 半 RMB 起").is_some()
-}
-
-/// The unit or classifier at `at`, unless it is the head of another word.
-fn suffix(scan: &Scan<'_>, number: &Number, at: usize) -> Option<(usize, Suffix)> {
-    let (length, word) = scan.index.suffixes.longest(scan.from(at))?;
-    let (last, next) = (scan.at(at + length - 1), scan.at(at + length));
-    if is_latin(last) && (is_latin(next) || next.is_ascii_digit() && !matches!(word, Suffix::Money(_))) {
-        return None;
-    }
-    let other = length == 1
-        && match scan.at(at) {
-            '大' => scan.before(number.start) == '比' || number.decimals,
-            '元' => "旦宝宵素首代朝帅谋".contains(next),
-            '人' => {
-                let other = "民民币造工类才口均体格大事性气".contains(next) && next != '口' && next != '均';
-                other && scan.one_of(at + 1, "大型 大军 大团").is_none()
-            }
-            '家' => "庭乡长具电".contains(next),
-            '面' => "对向临积粉条包".contains(next),
-            '天' => "然津地空气文水".contains(next),
-            '年' => "轻级龄均".contains(next),
-            '米' => "饭粉兰酒其勒脂".contains(next),
-            '分' => "之别析布为类享工钟红子母公明离散".contains(next) && next != '钟',
-            '口' => "岸号腔袋径感味语".contains(next),
-            '手' => "机工段法续术".contains(next),
-            '地' | '平' => "均安台衡稳等原凡静坦方顶整".contains(next),
-            '方' => "面案向法式便针略位程".contains(next),
-            '场' => "所地馆景合面".contains(next),
-            '期' => "间待望限货权".contains(next),
-            '度' => "过假夏".contains(next),
-            '里' => "面程外斯".contains(next),
-            '头' => "部条脑领".contains(next),
-            '本' => "次届报市区地身周月年科".contains(next),
-            '条' => "件例约".contains(next),
-            '件' => "均".contains(next),
-            '重' => "要点大视量".contains(next),
-            '点' => "击赞燃评名缀心".contains(next),
-            '巴' | '安' => number.style != Style::Arabic,
-            '课' => "题程堂本外间".contains(next),
-            '道' => "路德理教".contains(next),
-            '层' => "面次级出".contains(next),
-            '代' => "表替价码理".contains(next),
-            '单' => "位日独一元".contains(next),
-            '次' => "要日于".contains(next),
-            '号' => "召称".contains(next),
-            '周' => "边围末期年岁".contains(next),
-            '房' => "产地屋价东贷租客源企管间".contains(next),
-            '室' | '厅' => "内外友温长级局官里堂".contains(next),
-            '名' => "单义列为称字".contains(next),
-            '位' => "于列居置".contains(next),
-            '克' => "服隆".contains(next),
-            '立' => "方法场即".contains(next),
-            '升' => "级至到高".contains(next),
-            '两' => !scan.is_closing(at + 1),
-            // 三双, 两双 of a player's figures.
-            '双' => {
-                (scan.is_closing(at + 1) || "数只表".contains(next)) && scan.back(number.start, 48).iter().any(|c| "板攻篮".contains(*c))
-            }
-            _ => false,
-        };
-    (!other).then_some((length, word))
+        || scan.one_of(at, words!("零 又 左右 以上 以下 多 的 一 半 RMB 起")).is_some()
 }
 
 fn with_suffix(scan: &Scan<'_>, number: &Number, mut tail: Tail, at: usize, (length, word): (usize, Suffix)) -> Tail {
@@ -208,7 +150,7 @@ fn with_suffix(scan: &Scan<'_>, number: &Number, mut tail: Tail, at: usize, (len
 
 /// 8亿元人民币, 三块RMB, 九元整.
 fn after_money(scan: &Scan<'_>, tail: &mut Tail) {
-    if let Some(length) = scan.one_of(tail.end, "人民币 RMB") {
+    if let Some(length) = scan.one_of(tail.end, words!("人民币 RMB")) {
         tail.unit = Unit::money("CNY");
         tail.end += length;
     }
@@ -280,13 +222,18 @@ fn count(scan: &Scan<'_>, tail: &mut Tail, noun: &'static str, at: usize) {
     }
     tail.counted = true;
     // 三位数: digits, no persons; 前移5位: places.
-    let moved = || scan.ends(tail_number(scan, at), "前移 后移 上升 跃升 提升 下降 前进 下滑 后退 上移 前移了 上升了 下降了").is_some();
+    let moved =
+        || scan.ends(tail_number(scan, at), words!("前移 后移 上升 跃升 提升 下降 前进 下滑 后退 上移 前移了 上升了 下降了")).is_some();
     let noun = if scan.at(at) == '位' && (scan.at(at + 1) == '数' || moved()) { "" } else { noun };
-    tail.unit = if noun.is_empty() { Unit::NONE } else { Unit::count(noun) };
+    tail.unit = if noun.is_empty() || noun == "dozen" { Unit::NONE } else { Unit::count(noun) };
+    if noun == "dozen" {
+        tail.times = Exact::int(12);
+    }
     // 分 is a minute beside hours and seconds.
     if scan.at(at) == '分' && tail.end == at + 1 {
-        let minute =
-            scan.at(tail.end) == '半' || is_seconds(scan, tail.end) || scan.ends(tail_number(scan, at), "小时 钟 时 小时零").is_some();
+        let minute = scan.at(tail.end) == '半'
+            || is_seconds(scan, tail.end)
+            || scan.ends(tail_number(scan, at), words!("小时 钟 时 小时零")).is_some();
         if minute {
             tail.kind = Kind::Duration;
             tail.unit = Unit::by_code("min").unwrap_or(Unit::NONE);
@@ -298,7 +245,7 @@ fn count(scan: &Scan<'_>, tail: &mut Tail, noun: &'static str, at: usize) {
             tail.times = Exact::ONE.shift(-2);
         }
     }
-    if scan.at(at) == '个' && tail.end == at + 1 && scan.ends(tail_number(scan, at), "港币 港纸").is_some() {
+    if scan.at(at) == '个' && tail.end == at + 1 && scan.ends(tail_number(scan, at), words!("港币 港纸")).is_some() {
         tail.kind = Kind::Money;
         tail.unit = Unit::money("HKD");
         if let Some((extra, end)) = money::parts(scan, tail.end, true, 0) {
@@ -343,7 +290,7 @@ fn half(scan: &Scan<'_>, tail: &mut Tail) {
             tail.counted = false;
             tail.end += 1 + length;
         }
-        _ if tail.unit.code == "min" => tail.end += 1 + scan.one_of(tail.end + 1, "钟").unwrap_or(0),
+        _ if tail.unit.code == "min" => tail.end += 1 + scan.one_of(tail.end + 1, words!("钟")).unwrap_or(0),
         _ => tail.end += 1,
     }
     let half = Exact::ONE.div(Exact::int(2)).unwrap_or(Exact::ZERO);
@@ -352,7 +299,7 @@ fn half(scan: &Scan<'_>, tail: &mut Tail) {
 
 /// Units that are no entry of the lexicon: 倍, 岁, 刻钟, 番, 打, 半 after a bare number, ages.
 fn special(scan: &Scan<'_>, number: &Number, mut tail: Tail, at: usize) -> Tail {
-    if let Some(length) = scan.one_of(at, "周岁 岁") {
+    if let Some(length) = scan.one_of(at, words!("周岁 岁")) {
         tail.kind = Kind::Age;
         tail.unit = Unit::by_code("a").unwrap_or(Unit::NONE);
         tail.end = at + length;
@@ -367,7 +314,7 @@ fn special(scan: &Scan<'_>, number: &Number, mut tail: Tail, at: usize) -> Tail 
         (tail.times, tail.end, tail.named) = (Exact::int(10), at + 1, true);
         return tail;
     }
-    if let Some(length) = scan.one_of(at, "刻钟 个刻钟") {
+    if let Some(length) = scan.one_of(at, words!("刻钟 个刻钟")) {
         tail.kind = Kind::Duration;
         tail.unit = Unit::by_code("min").unwrap_or(Unit::NONE);
         tail.times = Exact::int(15);

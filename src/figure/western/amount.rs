@@ -125,11 +125,16 @@ fn quarter_point(reader: &Reader<'_>, number: &Number) -> Option<Measured> {
     english.then(|| Measured { unit: Unit::POINT, kind: Kind::PercentagePoint, multiple: 1, power: 0, next: at + 1 })
 }
 
-/// `magnitude 7.1`, `a magnitude of 7`: the unit of an earthquake stands before its number.
+/// `magnitude 7.1`, `a seismic intensity of 7`: the unit of an earthquake stands before its number.
 fn magnitude(reader: &Reader<'_>, number: &Number) -> Option<Measured> {
     let link = number.start.checked_sub(1)?;
     let before = if reader.is(link, Role::Of) || reader.hyphen(link) { link.checked_sub(1)? } else { link };
-    let unit = Unit::by_code("magnitude").filter(|_| reader.surface(before).eq_ignore_ascii_case("magnitude"))?;
+    let code = match reader.surface(before) {
+        "magnitude" | "Magnitude" => "magnitude",
+        "intensity" | "Intensity" => "shindo",
+        _ => return None,
+    };
+    let unit = Unit::by_code(code)?;
     Some(Measured { unit, kind: Kind::Measure, multiple: 1, power: 0, next: number.next })
 }
 
@@ -179,7 +184,8 @@ fn one_unit(reader: &Reader<'_>, at: usize) -> Option<Number> {
     let more = reader.is(next, Role::And)
         && number(reader, next + 1).is_some_and(|more| more.form == Form::Fraction || measure::after(reader, more.next, true).is_some());
     // "the fourth time in a month", "within a year"
-    let span = unit.is_some_and(|unit| unit.dimension == Dimension::Time && !matches!(unit.code, "s" | "min"));
+    let long = |unit: &Unit| word.multiple > 1 || !matches!(unit.code, "s" | "min");
+    let span = unit.is_some_and(|unit| unit.dimension == Dimension::Time && long(unit));
     let within =
         at > 0 && span && matches!(reader.surface(at - 1), "in" | "within" | "for" | "after") && !reader.word(next).any(flag::NOUN);
     // "more than a decade", "nearly a year"
@@ -213,11 +219,24 @@ pub(super) fn unit_and_half(reader: &Reader<'_>, at: usize) -> Option<Number> {
     (half && !counted).then(|| Number::new(Exact::ONE, at, at, Form::Words))
 }
 
-/// `over the past decade`, `in the last century`: ten years, a hundred years.
+/// `over the past decade`, `in the last century`, `la década pasada`: ten years, a hundred years.
 pub(super) fn past_decade(reader: &Reader<'_>, at: usize) -> Option<Number> {
-    let word = reader.word(at + 1);
-    let long = word.any(flag::UNIT) && word.multiple >= 10 && reader.is(at.checked_sub(1)?, Role::The);
-    (long && PAST.contains(&reader.surface(at))).then(|| Number::new(Exact::ONE, at, at + 1, Form::Words))
+    // "el siglo pasado" is a time, and no length of it.
+    let most = if reader.lexicon.table.has(Habit::DigitDecimals) { 100 } else { 10 };
+    let long = |at: usize| reader.word(at).any(flag::UNIT) && (10..=most).contains(&reader.word(at).multiple);
+    let past = |at: usize| {
+        if reader.lexicon.table.has(Habit::DigitDecimals) { PAST.contains(&reader.surface(at)) } else { reader.is(at, Role::Recent) }
+    };
+    let before = at.checked_sub(1)?;
+    // nell'ultimo decennio, im letzten Jahrzehnt: the article is part of the preposition.
+    let article = |adjective: usize| {
+        let own = !reader.lexicon.table.has(Habit::DigitDecimals) && reader.is(adjective, Role::Recent);
+        reader.is(before, Role::The) || own && reader.word(before).any(flag::STOP | flag::FILLER)
+    };
+    if long(at) && past(at + 1) && article(at + 1) {
+        return Some(Number::new(Exact::ONE, at, at, Form::Words));
+    }
+    (past(at) && long(at + 1) && article(at)).then(|| Number::new(Exact::ONE, at, at + 1, Form::Words))
 }
 
 /// `in the decade since`, `the week-long holiday`, `a century-old shop`: one of the unit that stands at `at`.
@@ -261,7 +280,9 @@ fn and_half(reader: &Reader<'_>, number: &Number, unit: Measured) -> Option<Side
 /// `2 degrees below zero`, `10 below zero`
 fn below_zero(reader: &Reader<'_>, number: Number, unit: Option<Measured>) -> (Number, Option<Measured>) {
     let at = unit.map_or(number.next, |unit| unit.next);
-    let Some(next) = reader.role(at, Role::BelowZero) else { return (number, unit) };
+    // zwölf Grad minus
+    let minus = unit.is_some_and(|unit| matches!(unit.unit.code, "deg" | "Cel")) && reader.is(at, Role::Minus) && reader.closes(at + 1);
+    let Some(next) = reader.role(at, Role::BelowZero).or_else(|| minus.then_some(at + 1)) else { return (number, unit) };
     let degrees = Unit::by_code("deg").map(|unit| Measured { unit, kind: Kind::Measure, multiple: 1, power: 0, next });
     let unit = unit.map(|unit| Measured { next, ..unit }).or(degrees);
     (Number { value: number.value.map(Exact::neg), ..number }, unit)

@@ -23,6 +23,11 @@ fn time(reader: &Reader<'_>, start: usize, next: usize, clock: (u8, u8, Option<u
     figure(reader, start, next, Kind::Time, Value::Date(date))
 }
 
+/// Whether the words before `at` set a time: à, a las, dopo le.
+fn is_set(reader: &Reader<'_>, at: usize) -> bool {
+    reader.term_before(at, flag::AT).is_some()
+}
+
 /// The minutes or seconds at `at`: exactly two digits below 60.
 fn sixty(reader: &Reader<'_>, at: usize) -> Option<u8> {
     let surface = reader.surface(at);
@@ -57,7 +62,7 @@ pub(super) fn digits(reader: &Reader<'_>, at: usize) -> Option<Found> {
         }
         let minute = sixty(reader, at + 2)?;
         let (mut second, mut next) = (None, at + 3);
-        if reader.sign(next, ':') && reader.glued(next) {
+        if reader.sign(next, ':') && reader.glued(next) && reader.shape(next + 1) == Shape::Number && reader.glued(next + 1) {
             (second, next) = (Some(sixty(reader, next + 1)?), next + 2);
         }
         if let Some((half, next)) = half(reader, next) {
@@ -77,7 +82,7 @@ pub(super) fn digits(reader: &Reader<'_>, at: usize) -> Option<Found> {
     }
     if let Some((half, next)) = half(reader, at + 1) {
         // 2 дня are two days, в 2 дня is two in the afternoon.
-        if reader.word(at + 1).any(flag::UNIT) && !at.checked_sub(1).is_some_and(|before| reader.word(before).any(flag::AT)) {
+        if reader.word(at + 1).any(flag::UNIT) && !is_set(reader, at) {
             return None;
         }
         return (hour <= 12).then(|| time(reader, at, next, (halved(hour, Some(half)), 0, None)));
@@ -128,7 +133,7 @@ fn hours(reader: &Reader<'_>, at: usize) -> Option<Found> {
     let (word, next) = reader.term(at + 1, flag::UNIT | flag::SYMBOL)?;
     let index = if word.any(flag::UNIT) { word.unit } else { word.symbol };
     reader.lexicon.units.get(usize::from(index)).filter(|unit| unit.code == "h")?;
-    let set = at.checked_sub(1).is_some_and(|before| reader.word(before).any(flag::AT));
+    let set = is_set(reader, at);
     let unit = super::measure::after(reader, next + 1, true);
     // "2 h 10 min" lasts; "à 2 h 10 min" and "2 h 10" tell the time.
     let minute = sixty(reader, next).filter(|_| unit.is_none_or(|unit| set && unit.unit.code == "min"));
@@ -138,16 +143,20 @@ fn hours(reader: &Reader<'_>, at: usize) -> Option<Found> {
     (set && hour <= 24).then(|| time(reader, at, next, (hour, 0, None)))
 }
 
-/// `intorno alle 21 di mercoledì`, `a las 21.`: an hour alone after the word that sets a time.
+/// `intorno alle 21 di mercoledì`, `a las 21.`, `dopo le 3`: an hour alone after the words that set a time.
 fn bare_hour(reader: &Reader<'_>, at: usize) -> Option<Found> {
     let digits = reader.surface(at).len() <= 2 && reader.shape(at) == Shape::Number;
     let hour: u8 = digits.then(|| reader.surface(at).parse().ok())?.filter(|hour| (1..=24).contains(hour))?;
-    let set = at.checked_sub(1).filter(|before| reader.word(*before).any(flag::AT) && !reader.is(*before, Role::In))?;
+    let (_, first) = reader.term_before(at, flag::AT).filter(|_| !reader.is(at - 1, Role::In))?;
+    let set = at - 1;
     // "dos de las 21", "de 9 à 21": of so many, and where a range ends.
-    let lead = set.checked_sub(1).is_some_and(|before| reader.is(before, Role::Of) || reader.shape(before) == Shape::Number);
+    let lead = first.checked_sub(1).is_some_and(|before| reader.is(before, Role::Of) || reader.shape(before) == Shape::Number);
     let day = reader.term(at + 1 + usize::from(reader.is(at + 1, Role::Of)), flag::WEEKDAY).is_some();
-    let plural = reader.surface(set).ends_with('s') || reader.surface(set).ends_with("lle");
-    (!lead && (day || plural && reader.closes(at + 1) && !reader.glued(at + 2))).then(|| time(reader, at, at + 1, (hour, 0, None)))
+    let plural = reader.surface(set).ends_with(['s', 'S']) || reader.surface(set).ends_with("lle") || reader.word(set).any(flag::UNIT);
+    let ends = reader.closes(at + 1) && !reader.glued(at + 2);
+    let more = matches!(reader.word(at + 1).role, Role::And | Role::Or | Role::Of | Role::Than);
+    let goes_on = first < set && reader.word(at + 1).any(flag::STOP) && !more;
+    (!lead && (day || plural && ends || goes_on)).then(|| time(reader, at, at + 1, (hour, 0, None)))
 }
 
 fn halved(hour: u8, half: Option<Half>) -> u8 {
@@ -269,7 +278,7 @@ fn words(reader: &Reader<'_>, at: usize) -> Option<Found> {
     if let Some((value, after)) = minutes(reader, next) {
         (minute, next) = (value, after);
     }
-    let (half, end) = half(reader, next)?;
+    let (half, end) = half(reader, next).or_else(|| evening(reader, next).map(|half| (half, next + 3)))?;
     Some(time(reader, at, end, (halved(hour, Some(half)), minute, None)))
 }
 

@@ -6,7 +6,7 @@ use super::measure;
 use super::numeral::{Form, number};
 use super::reader::Reader;
 use super::table::{Habit, flag};
-use crate::figure::{Exact, Kind, Value};
+use crate::figure::{Date, Exact, Kind, Reading, Unit, Value};
 
 /// The code that starts with the number at `at`.
 pub(super) fn code(reader: &Reader<'_>, at: usize) -> Option<Found> {
@@ -31,6 +31,12 @@ fn around_the_clock(reader: &Reader<'_>, at: usize) -> Option<Found> {
     let hours = (left, right) == (24, 7) || (left, right) == (7, 24);
     if cross && (left, right) == (50, 50) {
         return Some(figure(reader, at, at + 3, Kind::Label, Value::Text("50-50".into())));
+    }
+    if cross && (left, right) == (9, 11) && reader.lexicon.table.has(Habit::DigitDecimals) {
+        let (mut found, next) = figure(reader, at, at + 3, Kind::Label, Value::Text("9/11".into()));
+        let day = Date { month: Some(9), day: Some(11), ..Date::default() };
+        found.also.push(Reading { kind: Kind::Date, value: Value::Date(day), unit: Unit::NONE });
+        return Some((found, next));
     }
     (cross && hours && !reader.sign(at + 3, '/')).then(|| figure(reader, at, at + 3, Kind::Label, Value::Text("7x24".into())))
 }

@@ -1,6 +1,6 @@
 //! Number words that run together: zweiundvierzigtausend, ventitremila. Called by the lexer for words that no table holds.
 
-use super::lexicon::Lexicon;
+use super::lexicon::{Lexicon, Word};
 use super::table::{Role, flag};
 
 /// What may begin a compound.
@@ -21,6 +21,12 @@ pub(super) fn parts(word: &str, lexicon: &Lexicon) -> Option<Vec<(usize, u16)>> 
     cut(&lower, lexicon, &mut found).then_some(found)
 }
 
+/// What may close a compound that is no number alone: dreitägig, трёхлетний, полпроцента, trentenne.
+fn closes(word: &Word) -> bool {
+    let role = matches!(word.role, Role::Fold | Role::Times | Role::Old | Role::Clock | Role::Parts | Role::Percent | Role::PercentPoint);
+    role || word.any(flag::UNIT | flag::MONEY)
+}
+
 /// Takes the longest part that lets the rest be cut as well. Parts are few and the word is short, so the search is small.
 fn cut(rest: &str, lexicon: &Lexicon, found: &mut Vec<(usize, u16)>) -> bool {
     if rest.is_empty() {
@@ -32,14 +38,14 @@ fn cut(rest: &str, lexicon: &Lexicon, found: &mut Vec<(usize, u16)>) -> bool {
     let ends = rest.char_indices().skip(2).map(|(at, _)| at).chain([rest.len()]).filter(|at| *at <= 28);
     for end in ends.collect::<Vec<_>>().into_iter().rev() {
         let (Some(part), Some(more)) = (rest.get(..end), rest.get(end..)) else { continue };
-        let index = lexicon.find(part);
+        let index = match lexicon.find(part) {
+            0 => lexicon.find(&format!("{part}-")),
+            known => known,
+        };
         let word = lexicon.word(index);
         let first = found.is_empty();
         let last = more.is_empty();
-        let fits = word.any(if first { HEAD } else { TAIL })
-            || !first
-                && (word.role == Role::And && !last
-                    || last && matches!(word.role, Role::Fold | Role::Times | Role::Old | Role::Clock | Role::Parts));
+        let fits = word.any(if first { HEAD } else { TAIL }) || !first && (word.role == Role::And && !last || last && closes(word));
         if index == 0 || !fits || last && word.role == Role::And {
             continue;
         }

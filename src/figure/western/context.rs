@@ -31,6 +31,9 @@ pub(super) fn approx_before(reader: &Reader<'_>, start: usize) -> (Approx, usize
             return (approx, before);
         }
     }
+    if let Some(aside) = aside(reader, start) {
+        return aside;
+    }
     let mut at = start - usize::from(abbreviated(reader, start));
     for _ in 0..3 {
         if let Some((word, first)) = reader.term_before(at, flag::APPROX) {
@@ -51,6 +54,13 @@ pub(super) fn approx_before(reader: &Reader<'_>, start: usize) -> (Approx, usize
         }
     }
     (Approx::None, start)
+}
+
+/// `es de, cuando menos, 100 m`: an approximator between two commas.
+fn aside(reader: &Reader<'_>, start: usize) -> Option<(Approx, usize)> {
+    let comma = start.checked_sub(1).filter(|at| reader.sign(*at, ','))?;
+    let (word, first) = reader.term_before(comma, flag::APPROX)?;
+    (reader.sign(first.checked_sub(1)?, ',') && word.approx != Approx::None).then_some((word.approx, first))
 }
 
 /// "perdió un 1,2 %, hasta los 9.345 puntos": a change a few words before leads to the number.

@@ -3,7 +3,7 @@
 use self::days::{lone_day, second_day, two_days};
 use super::lex::Shape;
 use super::numeral::{Form, number};
-use super::period::{digit_period, first_units, named_decade, ordinal_period, roman_century, spoken_year};
+use super::period::{digit_period, first_units, named_century, named_decade, ordinal_period, roman_century, spoken_year};
 use super::reader::Reader;
 use super::table::{Habit, Role, flag};
 use crate::figure::{Date, Figure, Kind, Value};
@@ -40,6 +40,7 @@ pub(super) fn date(reader: &Reader<'_>, at: usize) -> Option<Found> {
         }
         Shape::Word if word.any(flag::ORDINAL | flag::CARDINAL) => first_units(reader, at)
             .or_else(|| day_first(reader, at))
+            .or_else(|| named_century(reader, at))
             .or_else(|| named_decade(reader, at))
             .or_else(|| ordinal_period(reader, at))
             .or_else(|| super::clock::spoken(reader, at))
@@ -248,6 +249,10 @@ fn month_first(reader: &Reader<'_>, at: usize) -> Option<Found> {
     // `may`, `march`, `mar`: only a capital makes a bare one a month; in other places they are verbs.
     let words = reader.lexicon.table.doubtful_months;
     let doubtful = words.contains(&month) && !reader.capital(at) || reader.surface(at).chars().count() <= 3 && month != 5;
+    // The Long March, and the rocket.
+    if month == 3 && at > 0 && reader.surface(at - 1) == "Long" {
+        return None;
+    }
     let verb = words.contains(&month) && (month == 5 && reader.token(at).line_start || !month_context(reader, at));
     // "Life on Mars": where months have no capital, a capital inside a sentence is a name.
     let name = !reader.lexicon.table.has(Habit::CapitalDays)
@@ -269,7 +274,11 @@ fn weekday(reader: &Reader<'_>, at: usize) -> Option<Found> {
     let (word, next) = reader.term(at, flag::WEEKDAY)?;
     let date = Date { weekday: Some(word.calendar), ..Date::default() };
     let named = reader.capital(at) || !reader.lexicon.table.has(Habit::CapitalDays);
-    named.then(|| figure(reader, at, next, Kind::Date, Value::Date(date)))
+    named.then_some(())?;
+    if let Some((day, next)) = days::bracketed(reader, next) {
+        return Some(figure(reader, at, next, Kind::Date, Value::Date(Date { day: Some(day), ..date })));
+    }
+    Some(figure(reader, at, next, Kind::Date, Value::Date(date)))
 }
 
 /// Whether a month can stand here: after a preposition, or set off.

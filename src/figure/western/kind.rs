@@ -4,8 +4,8 @@ use super::amount::Side;
 use super::context;
 use super::lex::Shape;
 use super::reader::Reader;
-use super::table::{Role, flag};
-use crate::figure::{Approx, Figure, Kind, Reading, Unit};
+use super::table::{Habit, Role, flag};
+use crate::figure::{Approx, Exact, Figure, Kind, Reading, Unit, Value};
 
 /// `65 or older`
 pub(super) fn older(reader: &Reader<'_>, at: usize) -> bool {
@@ -18,8 +18,15 @@ pub(super) fn named_age(reader: &Reader<'_>, side: &Side) -> bool {
         && reader.sign(side.start - 1, ',')
         && reader.capital(side.start - 2)
         && !reader.word(side.start - 2).any(flag::MONTH);
-    let years = side.number.whole().is_some_and(|age| (14..105).contains(&age)) && reader.shape(side.start) == Shape::Number;
-    name && years && reader.sign(side.next, ',') && reader.shape(side.next + 1) == Shape::Word && !reader.capital(side.next + 1)
+    // the girl, 9, had
+    let person = side.start >= 3
+        && reader.sign(side.start - 1, ',')
+        && reader.word(side.start - 2).any(flag::NOUN)
+        && matches!(reader.word(side.start - 3).role, Role::The | Role::A)
+        && reader.lexicon.table.nouns.get(usize::from(reader.word(side.start - 2).noun)).is_some_and(|(unit, ..)| *unit == "person");
+    let least = if person { 1 } else { 14 };
+    let years = side.number.whole().is_some_and(|age| (least..105).contains(&age)) && reader.shape(side.start) == Shape::Number;
+    (name || person) && years && reader.sign(side.next, ',') && reader.shape(side.next + 1) == Shape::Word && !reader.capital(side.next + 1)
 }
 
 /// `people over 65`, `children under 5`: a bound after a group of persons is an age.
@@ -102,12 +109,20 @@ pub(super) fn pounds(reader: &Reader<'_>, side: &Side, figure: &mut Figure) {
         || side.number.place >= 6
         || (1..5).any(|back| side.start.checked_sub(back).is_some_and(|at| pays(reader.surface(at))));
     let other = Reading { kind: figure.kind, value: figure.value.clone(), unit: figure.unit };
+    figure.also.extend(half_kilogram(reader, figure));
     if paid && !reader.is(side.next, Role::Of) {
         (figure.kind, figure.unit) = (Kind::Money, sterling);
         figure.also.push(other);
     } else {
         figure.also.push(Reading { kind: Kind::Money, unit: sterling, ..other });
     }
+}
+
+/// `ein Pfund Butter`, `une livre de beurre`: half a kilogram in the kitchen.
+fn half_kilogram(reader: &Reader<'_>, figure: &Figure) -> Option<Reading> {
+    let metric = reader.lexicon.table.has(Habit::OwnParts) || reader.lexicon.table.has(Habit::Twenties);
+    let value = figure.value.number().filter(|_| metric)?.mul(Exact::int(500))?;
+    Some(Reading { kind: Kind::Measure, value: Value::Number(value), unit: Unit::by_code("g")? })
 }
 
 fn figure_last(side: &Side) -> usize {

@@ -35,8 +35,15 @@ pub(super) fn label(reader: &Reader<'_>, at: usize) -> Option<Found> {
 pub(super) fn no_figure(reader: &Reader<'_>, at: usize) -> Option<usize> {
     let (word, next) = reader.term(at, flag::LABEL)?;
     let (_, value) = reader.lexicon.table.labels.get(usize::from(word.label))?;
+    // "la media" is the mean, "la media hora" a half of what follows.
+    let part = next > at + 1 && reader.word(next - 1).any(flag::DENOMINATOR) && measured(reader, next);
     // "such as one-to-one": a phrase that goes on by a hyphen is another word.
-    (value.is_empty() && !reader.hyphen(next)).then_some(next)
+    (value.is_empty() && !reader.hyphen(next) && !part).then_some(next)
+}
+
+/// Whether a half of something can follow: a unit, a scale, a group.
+fn measured(reader: &Reader<'_>, at: usize) -> bool {
+    reader.term(at, flag::UNIT | flag::SCALE | flag::GROUP).is_some()
 }
 
 /// `§ 17`: the sign numbers what follows.
@@ -151,7 +158,9 @@ pub(super) fn quoted_name(reader: &Reader<'_>, at: usize) -> usize {
 
 /// A number that opens a short quotation is part of a name: "two lines of defense", "12345".
 fn quoted(reader: &Reader<'_>, at: usize) -> Option<Found> {
-    let open = at.checked_sub(1)?;
+    // "brand of three capitals"
+    let of_name = usize::from(at > 2 && reader.is(at - 1, Role::Of) && reader.shape(at - 2) == Shape::Word) * 2;
+    let open = at.checked_sub(1 + of_name)?;
     let straight = reader.sign(open, '"')
         && !reader.token(open).quoted
         && !(reader.glued(open) && reader.shape(open.wrapping_sub(1)) == Shape::Number);

@@ -165,6 +165,10 @@ fn money_after(reader: &Reader<'_>, at: usize) -> Option<Measured> {
             }
             let Some((word, next)) = reader.term(at, flag::MONEY) else { return foreign(reader, at) };
             let money = reader.lexicon.money.get(usize::from(word.money))?;
+            // "quattro centesimi di secondo": hundredths of a second
+            if money.power < 0 && reader.is(next, Role::Of) && reader.word(next + 1).any(flag::UNIT | flag::ORDINAL) {
+                return None;
+            }
             Some(Measured { power: money.power, multiple: money.multiple, ..Measured::new(money.unit, Kind::Money, next) })
         }
         _ => None,

@@ -10,6 +10,9 @@ use crate::figure::{Approx, Direction, Exact, Kind, Reading, Unit, Value};
 
 /// An ordinal in an order or ranking that starts at `at`.
 pub(super) fn ordinal(reader: &Reader<'_>, at: usize) -> Option<Found> {
+    if let Some(roman) = roman(reader, at) {
+        return Some(roman);
+    }
     if reader.is(at, Role::First) {
         return first(reader, at);
     }
@@ -39,6 +42,18 @@ pub(super) fn ordinal(reader: &Reader<'_>, at: usize) -> Option<Found> {
         found.also.push(Reading { kind: Kind::Duration, value: Value::Number(number.value?), unit });
     }
     Some((found, next))
+}
+
+/// `le XVe arrondissement`, `la XVIII legislatura`, `XXII съезд`: a Roman number before what it counts; a name before it is a king's.
+fn roman(reader: &Reader<'_>, at: usize) -> Option<Found> {
+    (super::may_be_roman(reader, at) && reader.shape(at) == Shape::Word).then_some(())?;
+    let surface = reader.surface(at);
+    let letters = surface.trim_end_matches(['e', 'è', 'm', 'ᵉ']);
+    let marked = letters.len() < surface.len();
+    let value = super::period::roman(letters).filter(|value| (1..100).contains(value) && (marked || letters.len() > 1))?;
+    let king = at.checked_sub(1).is_some_and(|before| reader.capital(before) && !reader.token(before).line_start);
+    let noun = reader.shape(at + 1) == Shape::Word && !reader.word(at + 1).any(flag::STOP);
+    (noun && !king).then(|| figure(reader, at, at + 1, Kind::Ordinal, Value::Number(Exact::int(value.into()))))
 }
 
 /// `jeder zehnte Deutsche`, `каждый третий`: one in so many, or the place in a series.

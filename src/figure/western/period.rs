@@ -25,7 +25,18 @@ pub(super) fn roman_century(reader: &Reader<'_>, at: usize) -> Option<Found> {
     Some(figure(reader, early(reader, before), at + 1, Kind::Date, Value::Date(date)))
 }
 
-fn roman(text: &str) -> Option<i32> {
+/// `il Novecento`, `nel Settecento`: the century by its hundreds, with a capital.
+pub(super) fn named_century(reader: &Reader<'_>, at: usize) -> Option<Found> {
+    let named = reader.lexicon.table.has(Habit::CenturyNames) && reader.capital(at) && !reader.token(at).line_start;
+    let hundreds = named.then(|| number(reader, at))?.filter(|number| number.form == Form::Words && number.place == 2)?;
+    let which = hundreds.whole().filter(|hundreds| (200..1000).contains(hundreds))? / 100 + 11;
+    let date = Date { year: i32::try_from(which).ok(), century: true, ..Date::default() };
+    let start = early(reader, at);
+    Some(figure(reader, start, hundreds.next, Kind::Date, Value::Date(date)))
+}
+
+/// The value of a Roman number of the letters I, V and X.
+pub(super) fn roman(text: &str) -> Option<i32> {
     let value = |c: char| match c {
         'I' => Some(1),
         'V' => Some(5),
@@ -57,6 +68,9 @@ pub(super) fn digit_period(reader: &Reader<'_>, at: usize) -> Option<Found> {
         let date = Date { year: Some(i32::try_from(year).ok()?), ..Date::default() };
         return Some(figure(reader, at - 1, next, Kind::Year, Value::Date(date)));
     }
+    if let Some(bounded) = bounded_age(reader, at) {
+        return Some(bounded);
+    }
     // the 80s, '90s, and the second of 1960s-80s
     let short = plain(reader, at, &[2]).filter(|tens| tens % 10 == 0 && *tens > 10 && reader.glued(next) && reader.surface(next) == "s");
     if let Some(tens) = short {
@@ -74,6 +88,20 @@ pub(super) fn digit_period(reader: &Reader<'_>, at: usize) -> Option<Found> {
         return Some(decade(reader, start, next + apostrophe + 1, year));
     }
     year_range(reader, at, year).or_else(|| lone_year(reader, at, year))
+}
+
+/// `the over-60s`, `under-25s`: people by their age.
+fn bounded_age(reader: &Reader<'_>, at: usize) -> Option<Found> {
+    let age = plain(reader, at, &[1, 2]).filter(|_| reader.glued(at + 1) && reader.surface(at + 1) == "s")?;
+    let before = at.checked_sub(2).filter(|before| reader.hyphen(before + 1))?;
+    let approx = match reader.surface(before) {
+        "over" | "Over" => Approx::Over,
+        "under" | "Under" => Approx::Under,
+        _ => return None,
+    };
+    let (mut found, next) = figure(reader, before, at + 2, Kind::Age, Value::Number(Exact::int(age)));
+    (found.unit, found.approx) = (Unit::by_code("a")?, approx);
+    Some((found, next))
 }
 
 /// the 80s, '90s, 80s music, the eighties: a decade; in his 80s: an age; within 30s: seconds, which are left to the measures.
@@ -134,13 +162,15 @@ fn year_range(reader: &Reader<'_>, at: usize, year: i32) -> Option<Found> {
     let mark = at + 1;
     let tight = reader.dash(mark) && reader.glued(mark) == reader.glued(mark + 1);
     let slash = reader.sign(mark, '/') && reader.glued(mark) && reader.glued(mark + 1);
-    let between = at > 0 && (reader.is(at - 1, Role::Between) || reader.is(at - 1, Role::From));
+    let the = |at: usize| usize::from(reader.is(at, Role::The) && !reader.lexicon.table.has(Habit::DigitDecimals));
+    let lead = at.checked_sub(1).map(|before| before.saturating_sub(the(before)));
+    let between = lead.is_some_and(|lead| reader.is(lead, Role::Between) || reader.is(lead, Role::From));
     let second = if tight || slash {
         mark + 1
     } else if let Some(after) = reader.role(mark, Role::To) {
         after
     } else if between && reader.is(mark, Role::And) {
-        mark + 1
+        mark + 1 + the(mark + 1)
     } else {
         return None;
     };

@@ -25,6 +25,10 @@ pub(super) fn range(reader: &Reader<'_>, left: &Side) -> Option<Found> {
     let right_at = if approx == Approx::None { at } else { (at..at + 4).find(|at| number(reader, *at).is_some()).unwrap_or(at) };
     let right = side(reader, past_about(reader, right_at))
         .filter(|right| right.number.form != Form::Ordinal && right.number.form != Form::Vague)?;
+    // "il a fallu six heures à plus de 150 pompiers": with a bound of its own, the second must count the same.
+    if !dash && approx == Approx::None && past_about(reader, right_at) > right_at && left.unit.is_some() && right.unit.is_none() {
+        return None;
+    }
     if let Some(score) = score(reader, left, &right, dash) {
         return Some(score);
     }
@@ -99,7 +103,11 @@ fn separator(reader: &Reader<'_>, left: &Side) -> Option<(usize, bool)> {
 
 /// `two or three`: an estimate only where the second is the next number.
 fn adjacent(reader: &Reader<'_>, left: &Side, at: usize) -> bool {
-    let ends = left.number.whole().zip(number(reader, at).and_then(|right| right.whole()));
+    let Some(right) = number(reader, at) else { return false };
+    // Three or four hundred, two or three thousand: the scale serves both.
+    let power = right.scale.max(if right.form == Form::Words { right.place } else { 0 });
+    let high = right.value.map(|value| value.shift(-power)).filter(|_| left.number.scale == 0 && left.number.place == 0 && power > 0);
+    let ends = left.number.whole().zip(high.and_then(Exact::to_i64).or(right.whole()));
     ends.is_some_and(|(low, high)| high == low + 1 || (low >= 10 && high > low && high <= low * 2 && low % 5 == 0))
 }
 
@@ -164,10 +172,16 @@ pub(super) fn after_ratio(reader: &Reader<'_>, at: usize) -> bool {
     before.into_iter().any(|at| matches!(reader.surface(at), "ratio" | "ratios" | "Ratio" | "odds"))
 }
 
-/// `one apiece`, `two-all`: a level score.
+/// `one apiece`, `two-all`, `empató a uno`: a level score.
 fn level_score(reader: &Reader<'_>, left: &Side) -> Option<Found> {
     let goals = left.number.value.filter(|_| left.unit.is_none() && left.number.whole().is_some_and(|goals| (0..20).contains(&goals)))?;
     let at = reader.past_hyphen(left.next);
+    // empató a uno, pareggio per 2
+    let lead = left.start.checked_sub(2).is_some_and(|before| reader.word(before).any(flag::DRAW));
+    let said = lead && matches!(reader.word(left.start - 1).role, Role::To | Role::Per | Role::With);
+    if said && measure::noun(reader, left.next, false).is_none() && reader.role(left.next, Role::To).is_none() && !reader.dash(left.next) {
+        return Some(super::date::figure(reader, left.start, left.next, Kind::Score, Value::Pair(goals, goals)));
+    }
     let level = reader.surface(at) == "apiece" || reader.surface(at) == "all" && at > left.next;
     let english = reader.lexicon.table.has(Habit::DigitDecimals) && level && reader.closes(at + 1);
     english.then(|| super::date::figure(reader, left.start, at + 1, Kind::Score, Value::Pair(goals, goals)))
@@ -224,6 +238,19 @@ pub(super) fn shared_scale(reader: &Reader<'_>, left: &Side) -> Option<Reading> 
     Some(Reading { kind, value: Value::Number(value), unit })
 }
 
+/// `16.000 millones de euros, de los cuales 6.000`, `12 Milliarden Euro, davon 4`: a part told in the scale of its whole.
+pub(super) fn scale_of_whole(reader: &Reader<'_>, left: &Side) -> Option<Reading> {
+    let bare = left.unit.is_none() && left.number.scale == 0 && left.number.form == Form::Digits;
+    let said = bare && !reader.lexicon.table.has(Habit::DigitDecimals) && measure::noun(reader, left.next, false).is_none();
+    let back = (1..14).map_while(|back| left.start.checked_sub(back)).take_while(|at| !matches!(reader.shape(*at), Shape::Sign('.' | ';')));
+    let scale = back.filter(|_| said).find(|at| reader.word(*at).any(flag::SCALE) && reader.word(*at).scale >= 6)?;
+    let first = (0..3).filter_map(|back| scale.checked_sub(back)).rfind(|at| reader.shape(*at) == Shape::Number)?;
+    let whole = side(reader, first).filter(|whole| whole.next > scale && whole.next <= left.start)?;
+    let value = left.number.value?.shift(whole.number.scale);
+    let unit = whole.unit.filter(|unit| unit.kind == Kind::Money && value < whole.number.value.unwrap_or(Exact::ZERO))?;
+    Some(Reading { kind: unit.kind, value: Value::Number(value), unit: unit.unit })
+}
+
 /// Joins two ends that fit: the unit and the scale of the second serve both.
 fn merge(reader: &Reader<'_>, left: &Side, right: Side) -> Option<Found> {
     // "five minutes to ten people": the second number counts something else.
@@ -264,14 +291,20 @@ pub(super) fn one_in(reader: &Reader<'_>, left: &Side) -> Option<Found> {
     if !reader.lexicon.table.has(Habit::DigitDecimals) {
         return super::share::one_of(reader, left);
     }
-    let out = reader.is(left.next, Role::Out) && reader.is(left.next + 1, Role::Of);
-    if left.unit.is_some() || !(out || reader.is(left.next, Role::In)) || reader.word(left.next + 1).any(flag::MONTH) {
+    let counted = counted_in(reader, left);
+    let joint = counted.unwrap_or(left.next);
+    let out = reader.is(joint, Role::Out) && reader.is(joint + 1, Role::Of);
+    let bare = left.unit.is_none() || counted.is_some();
+    if !bare || !(out || reader.is(joint, Role::In)) || reader.word(joint + 1).any(flag::MONTH) {
         return None;
     }
     let top = left.number.whole()?;
-    let right_at = left.next + if out { 2 } else { 1 };
+    let right_at = joint + if out { 2 } else { 1 };
     let right_at = right_at + usize::from(reader.surface(right_at) == "every");
     let right = number(reader, right_at).filter(|right| matches!(right.form, Form::Digits | Form::Words))?;
+    if counted.is_some() && !(right.form == Form::Words && ends_share(reader, right.next)) {
+        return None;
+    }
     let bottom = right.whole()?;
     let timed = measure::after(reader, right.next, true).is_some();
     let plain_year = reader.shape(right.start) == Shape::Number && right.scale == 0 && reader.surface(right.start).len() == 4;
@@ -285,4 +318,17 @@ pub(super) fn one_in(reader: &Reader<'_>, left: &Side) -> Option<Found> {
     let (mut found, next) = super::date::figure(reader, start, end, Kind::Fraction, value);
     found.approx = if after == Approx::None { approx } else { after };
     Some((found, next))
+}
+
+/// The joint of "four days in five" and "one child in six": behind one word for what is counted, all in words.
+fn counted_in(reader: &Reader<'_>, left: &Side) -> Option<usize> {
+    let noun = left.number.next;
+    let other = flag::STOP | flag::CARDINAL | flag::SCALE | flag::MONEY | flag::ORDINAL | flag::DENOMINATOR | flag::GROUP;
+    let plain = reader.shape(noun) == Shape::Word && !reader.word(noun).any(other) && reader.word(noun).role == Role::None;
+    (left.number.form == Form::Words && plain && reader.is(noun + 1, Role::In)).then_some(noun + 1)
+}
+
+/// Whether the whole of a share ends at `at`: a plural there would be counted (two goals in five outings).
+fn ends_share(reader: &Reader<'_>, at: usize) -> bool {
+    reader.closes(at) || reader.word(at).any(flag::STOP) || reader.shape(at) == Shape::Word && !reader.surface(at).ends_with('s')
 }

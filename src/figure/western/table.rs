@@ -77,8 +77,10 @@ pub mod flag {
     pub const DECADE: u64 = 1 << 33;
     /// A number with a part: anderthalb.
     pub const PART: u64 = 1 << 34;
-    /// A word before the hour of a day: à, às, alle.
+    /// Words before the hour of a day: à, às, dopo le.
     pub const AT: u64 = 1 << 35;
+    /// Words of a draw, whose one number is the goals of each: empató a uno.
+    pub const DRAW: u64 = 1 << 36;
 }
 
 /// What a grammar word does.
@@ -149,6 +151,7 @@ pub enum Role {
     Than,
     Parts,
     Night,
+    Recent,
     Each,
     HalfTo,
 }
@@ -163,7 +166,7 @@ pub struct Table {
     pub group: char,
     /// Whether 7/1/2022 is the 7th of January (`true`) or July 1.
     pub day_first: bool,
-    /// Numbers below a hundred.
+    /// Numbers below a hundred. A form that stands in compounds alone ends in a hyphen: vent-, трёх-.
     pub cardinals: &'static [(&'static str, u32)],
     /// Ordinals below a hundred; their plurals are denominators.
     pub ordinals: &'static [(&'static str, u32)],
@@ -258,6 +261,8 @@ pub enum Habit {
     ScaleOf,
     /// `and` joins hundreds and tens too: cento e trinta.
     HundredsAnd,
+    /// A hundred with a capital is a century: il Novecento.
+    CenturyNames,
     /// Parts have words of their own (Drittel), so that no ordinal is a fraction.
     OwnParts,
 }

@@ -1,6 +1,6 @@
 //! Times as languages other than English tell them: las dos y diez, alle 3 e mezza, quinze pras duas, drei Uhr fünfzehn.
 
-use super::{half, halved, time};
+use super::{half, halved, is_set, time};
 use crate::figure::western::date::Found;
 use crate::figure::western::lex::Shape;
 use crate::figure::western::reader::Reader;
@@ -20,7 +20,7 @@ pub(super) fn noon(reader: &Reader<'_>, at: usize, next: usize, hour: u8) -> Fou
 
 /// Past what makes `15.30` a time: the word for the hour after it, or one before it where no unit follows.
 pub(super) fn after_minutes(reader: &Reader<'_>, at: usize) -> Option<usize> {
-    let set = at.checked_sub(1).is_some_and(|before| reader.word(before).any(flag::AT));
+    let set = is_set(reader, at);
     let whole = reader.surface(at).len() >= 4 && reader.surface(at).contains('.');
     let unit = measure::after(reader, at + 1, true);
     let bare = || unit.is_none() && measure::noun(reader, at + 1, false).is_none();
@@ -37,7 +37,7 @@ fn clock_noun(reader: &Reader<'_>, at: usize) -> bool {
 
 /// `alle 3 e mezza`, `a las 5 menos cuarto`, `à 3 moins dix`: an hour in digits after the word for at, and a part in words.
 pub(super) fn told_digits(reader: &Reader<'_>, at: usize) -> Option<Found> {
-    let set = at.checked_sub(1).is_some_and(|before| reader.word(before).any(flag::AT));
+    let set = is_set(reader, at);
     let hour: u8 = reader.surface(at).parse().ok().filter(|hour| set && *hour <= 24)?;
     let less = reader.is(at + 1, Role::Minus);
     (less || reader.is(at + 1, Role::And)).then_some(())?;
@@ -85,7 +85,7 @@ fn hours(reader: &Reader<'_>, at: usize) -> Option<(usize, usize, usize)> {
     let second = reader.role(end, Role::To).or_else(|| reader.dash(end).then_some(end + 1))?;
     let second = second + usize::from(reader.word(second).any(flag::AT) && reader.shape(second) == Shape::Word);
     let high = number(second).filter(|high| *high > low)?;
-    let set = |at: usize| at.checked_sub(1).is_some_and(|before| reader.word(before).any(flag::AT));
+    let set = |at: usize| is_set(reader, at);
     if let Some(last) = reader.role(second + 1, Role::Clock) {
         return Some((end, second, last));
     }
@@ -140,7 +140,7 @@ pub(super) fn told(reader: &Reader<'_>, at: usize) -> Option<Found> {
         (minute, next) = (part, end);
     }
     let half = half(reader, next);
-    let set = at.checked_sub(1).is_some_and(|before| reader.word(before).any(flag::AT));
+    let set = is_set(reader, at);
     // "dos de cada tres" and "las dos" alone are no times.
     if half.is_none() && !(set && (minute > 0 || unit.is_some())) {
         return None;

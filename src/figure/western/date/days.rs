@@ -35,6 +35,13 @@ pub(super) fn second_day(reader: &Reader<'_>, at: usize, day: u8, next: usize) -
     fits.then(|| figure(reader, at, next, Kind::Date, Value::Date(date)))
 }
 
+/// `quinta-feira (12)`: the day of the month in brackets after the day of the week, with the token after it.
+pub(super) fn bracketed(reader: &Reader<'_>, at: usize) -> Option<(u8, usize)> {
+    let day = reader.surface(at + 1).parse().ok().filter(|day| (1..=31).contains(day))?;
+    let closed = reader.sign(at, '(') && reader.shape(at + 1) == Shape::Number && reader.sign(at + 2, ')');
+    closed.then_some((day, at + 3))
+}
+
 /// `on the 15th`, `from the 16th`: the day of a month that was named before.
 pub(super) fn lone_day(reader: &Reader<'_>, at: usize, day: u8, next: usize) -> Option<Found> {
     let digits = reader.shape(at) == Shape::Number && next == at + 2;

@@ -1,0 +1,70 @@
+//! Right numbers and places with the noun of another, in texts of one language. `judge` asks for each pair that holds.
+
+use super::ledger::Side;
+use super::relate::is_order;
+use super::{speech, units};
+use crate::figure::{Figure, Kind, Value};
+
+/// What happens to people and is counted for them: 268 cases are 268 people.
+const FATES: &[&str] = &["case", "death", "infection", "fatality", "casualty", "injury", "arrest", "vote", "conviction", "life"];
+
+/// A count whose noun has another number in the source, in texts of one language: 18 goals of "12 goals in 18 games".
+pub(super) fn of_another_noun(source: &Side<'_>, output: &Side<'_>, (row, column): (usize, usize)) -> Option<usize> {
+    let (own, figure) = (source.figure(row)?, output.figure(column)?);
+    let noun = |figure: &Figure| (figure.kind == Kind::Count && !figure.unit.is_none()).then_some(figure.unit.code);
+    let (here, said) = (noun(own)?, noun(figure)?);
+    if source.lang.primary() != output.lang.primary() {
+        return None;
+    }
+    if units::is_person(here) && units::is_person(said) {
+        return of_other_people(source, output, (row, column));
+    }
+    let people = |code: &str| units::is_person(code) || FATES.contains(&code);
+    if here == said || people(here) && people(said) {
+        return None;
+    }
+    let rows = row.saturating_sub(12)..(row + 13).min(source.figures.len());
+    // Nobody else has the number with the noun.
+    let with_noun = |other: &usize| source.figure(*other).and_then(noun) == Some(said);
+    let same = |other: &usize| source.figure(*other).is_some_and(|other| other.value == figure.value);
+    let mut rivals = rows.filter(with_noun).peekable();
+    let first = rivals.peek().copied()?;
+    (!rivals.any(|other| same(&other))).then_some(first)
+}
+
+/// People are called by many names, but not by one that the same sentence has for others: 12 people, including four children, are not
+/// 12 children.
+fn of_other_people(source: &Side<'_>, output: &Side<'_>, (row, column): (usize, usize)) -> Option<usize> {
+    let name = |side: &Side<'_>, index: usize| side.surface(index).split_once(' ').map(|(_, name)| name.to_lowercase());
+    let (here, said) = (name(source, row)?, name(output, column)?);
+    let sentence = |row: usize| source.note(row).map(|note| note.place.sentence);
+    let mut near = (row.saturating_sub(4)..row + 5).filter(|other| *other != row && sentence(*other) == sentence(row));
+    near.find(|other| here != said && name(source, *other).as_ref() == Some(&said) && value(source, *other) != value(output, column))
+}
+
+fn value<'a>(side: &'a Side<'_>, index: usize) -> Option<&'a Value> {
+    side.figure(index).map(|figure| &figure.value)
+}
+
+/// A place in an order whose noun has another place in the source: the second Grand Slam final for the first.
+///
+/// Gives the source figure that belongs there.
+pub(super) fn of_another_place(source: &Side<'_>, output: &Side<'_>, (row, column): (usize, usize)) -> Option<usize> {
+    let (own, figure) = (source.figure(row)?, output.figure(column)?);
+    let noun = |side: &Side<'_>, figure: &Figure| {
+        let mut words = speech::words(side.after(figure)).map(str::to_lowercase);
+        words.next().zip(words.next()).filter(|_| side.after(figure).starts_with([' ', '-']))
+    };
+    if source.lang.primary() != output.lang.primary() || !is_order(own.kind) || !is_order(figure.kind) {
+        return None;
+    }
+    let said = noun(output, figure)?;
+    let same = |other: &usize| {
+        source.figure(*other).filter(|other| is_order(other.kind)).and_then(|other| noun(source, other)) == Some(said.clone())
+    };
+    let value = |other: usize| source.figure(other).map(|figure| &figure.value);
+    let rows = row.saturating_sub(12)..(row + 13).min(source.figures.len());
+    let mut rivals = rows.filter(same).peekable();
+    let first = rivals.peek().copied()?;
+    (!rivals.any(|other| value(other) == Some(&figure.value))).then_some(first)
+}
