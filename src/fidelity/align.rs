@@ -144,6 +144,7 @@ fn told_changes(source: &Side<'_>, output: &Side<'_>, outcome: &mut Alignment) {
     for column in outcome.alone() {
         let told = output.figure(column).is_some_and(|figure| matches!(figure.kind, Kind::Multiplier | Kind::Fraction));
         if let Some(proof) = if told { shape::by_shape(source, output, column, outcome) } else { None } {
+            outcome.covered.extend(&proof.from);
             outcome.settle(column, Fate::Derived(proof));
         }
     }

@@ -3,7 +3,7 @@
 use super::alignment::Alignment;
 use super::around::tail;
 use super::ledger::Side;
-use super::proof::{How, Proof, countable, has_cue, matches};
+use super::proof::{How, Proof, compares, countable, has_cue, matches};
 use super::{context, shape, slips};
 use crate::figure::{Dimension, Exact, Figure, Kind, Unit, Value};
 
@@ -47,7 +47,9 @@ pub(super) fn prove(source: &Side<'_>, output: &Side<'_>, column: usize, outcome
     let long = |rows: &[usize]| rows.len() >= 3 && one_sentence(&terms, rows);
     let named = |rows: &[usize]| reckoned && rows.len() > 1;
     let sound = |rows: &[usize]| (named(rows) || long(rows) || beside(rows) && one_noun(source, rows)) && unrivalled(rows);
-    if let Some(proof) = run_of_terms(&terms, &fits, &sound).or_else(|| of_two(&terms, &fits, &sound)) {
+    let gap = |rows: &[usize]| one_noun(source, rows) && rows.iter().any(|row| outcome.stands_near(*row, column));
+    let of_two = || of_two(&terms, &fits, &sound).or_else(|| if compares(output, column) { gaps(&terms, &fits, &gap) } else { None });
+    if let Some(proof) = run_of_terms(&terms, &fits, &sound).or_else(of_two) {
         return Some(proof);
     }
     let left_out = |rows: &[usize]| are_left_out(source, output, column, outcome, rows) && unrivalled(rows);
@@ -141,6 +143,14 @@ fn of_two(terms: &[Term], fits: &impl Fn(Option<Exact>) -> bool, sound: &dyn Fn(
         }
     }
     None
+}
+
+/// The gap between any two, which the output compares.
+fn gaps(terms: &[Term], fits: &impl Fn(Option<Exact>) -> bool, sound: &dyn Fn(&[usize]) -> bool) -> Option<Proof> {
+    let pairs = terms.iter().enumerate().flat_map(|(at, first)| terms.iter().skip(at + 1).map(move |second| (first, second)));
+    let near = |(first, second): &(&Term, &Term)| second.sentence <= first.sentence + 2 && first.unit == second.unit;
+    let right = |(first, second): &(&Term, &Term)| fits(first.number.sub(second.number).map(Exact::abs)) && sound(&[first.row, second.row]);
+    pairs.filter(near).find(right).map(|(first, second)| Proof::right(How::Difference, [first.row, second.row]))
 }
 
 /// The lead in a score.

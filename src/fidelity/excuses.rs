@@ -4,6 +4,7 @@
 use super::around::{Role, head, tail};
 use super::case::Case;
 use super::ledger::{Note, Side};
+use super::speech::cues::{Cues, cues};
 use super::{speech, times};
 use crate::figure::{Approx, Direction, Exact, Figure, Kind, Value};
 
@@ -21,6 +22,7 @@ pub(super) fn is_excused(case: &Case<'_>, row: usize, column: usize) -> bool {
         || times::is_end_of_season(case, row, column)
         || times::is_end_of_period(case, row, column)
         || is_dozen_or_so(case, row, column)
+        || is_each_way(case, row, column)
 }
 
 /// 完成目标的103.7%, 3.7 percent more than the target.
@@ -36,9 +38,8 @@ fn is_beyond_target(case: &Case<'_>, row: usize, column: usize) -> bool {
 }
 
 /// 四十五六岁 is "in his mid-forties".
-fn is_age_by_tens(case: &Case<'_>, row: usize, column: usize) -> bool {
-    let age =
-        |side: &Side<'_>, index: usize| side.figure(index).filter(|figure| figure.kind == Kind::Age).map(|figure| figure.value.clone());
+pub(super) fn is_age_by_tens(case: &Case<'_>, row: usize, column: usize) -> bool {
+    let age = |side: &Side<'_>, index: usize| side.figure(index).filter(|figure| is_age(figure)).map(|figure| figure.value.clone());
     let tens = is_tens(case.output.surface(column));
     let (Some(told), Some(Value::Number(decade))) = (age(case.source, row), age(case.output, column)) else { return false };
     let inside = |years: Exact| years >= decade && decade.add(Exact::int(10)).is_some_and(|end| years < end);
@@ -55,6 +56,11 @@ pub(super) fn is_age_for_tens(case: &Case<'_>, row: usize, column: usize) -> boo
     let tens = || case.source.surface(row).trim_end_matches(['초', '중', '후', '반']).ends_with(['代', '대']);
     let years = case.source.figure(row).is_some_and(|figure| figure.kind == Kind::Age);
     exact && years && tens() && !is_tens(case.output.surface(column))
+}
+
+/// An age, or years that may be one: l'octogénaire.
+fn is_age(figure: &Figure) -> bool {
+    figure.kind == Kind::Age || figure.kind == Kind::Duration && figure.unit.code == "a"
 }
 
 /// 40s, forties.
@@ -102,6 +108,19 @@ fn is_vague(case: &Case<'_>, row: usize, column: usize) -> bool {
     let near = |(x, y): (Exact, Exact)| y.mul(Exact::int(3)).is_some_and(|y| x <= y) && x.mul(Exact::int(3)).is_some_and(|x| y <= x);
     vague(case.source, row) && vague(case.output, column) && number(case.source, row).zip(number(case.output, column)).is_some_and(near)
 }
+
+/// 双向六车道 has three lanes in each direction.
+fn is_each_way(case: &Case<'_>, row: usize, column: usize) -> bool {
+    let (Some(a), Some(b)) = (case.source.figure(row), case.output.figure(column)) else { return false };
+    let (Some(both), Some(one)) = (a.value.number(), b.value.number()) else { return false };
+    let after = head(case.output.after(b), 40).to_lowercase();
+    one.add(one) == Some(both)
+        && BOTH_WAYS.close(case.source.before(a))
+        && EACH_WAY.are_in(after.split(['.', ';']).next().unwrap_or_default())
+}
+
+static BOTH_WAYS: Cues = cues!["双向", "雙向", "往返"];
+static EACH_WAY: Cues = cues!["each direction", "each way", "either direction", "both directions"];
 
 /// 十余处 is "a dozen or so".
 fn is_dozen_or_so(case: &Case<'_>, row: usize, column: usize) -> bool {

@@ -7,7 +7,7 @@ use super::context::{self, Place, Words};
 use super::duty::{self, Duty};
 use super::roll::Roll;
 use super::speech::{self, Per, Speech};
-use crate::figure::{Class, Direction, Exact, Figure, Value};
+use crate::figure::{Class, Direction, Exact, Figure, Kind, Value};
 use crate::text::{Lang, Span};
 
 /// What the text says of one figure.
@@ -132,6 +132,12 @@ impl<'a> Side<'a> {
     }
 }
 
+/// 1ドル=150円: the one that a rate of exchange is told for.
+fn is_priced(text: &str, figure: &Figure) -> bool {
+    let one = figure.kind == Kind::Money && figure.value == Value::Number(Exact::ONE);
+    one && text.get(figure.span.end..).is_some_and(|after| after.trim_start().starts_with(['=', '＝']))
+}
+
 fn note(text: &str, lang: &Lang, figure: &Figure, floor: usize, place: Place, silent: &[Span]) -> Note {
     let around = Around::of(text, figure.span, floor, lang);
     let exempt = silent.iter().any(|span| span.overlaps(figure.span)) || duty::is_marker(text, figure);
@@ -141,7 +147,7 @@ fn note(text: &str, lang: &Lang, figure: &Figure, floor: usize, place: Place, si
     Note {
         duty: match duty::duty(figure, figure.span.of(text)) {
             _ if exempt => Duty::Exempt,
-            Duty::Must if duty::sums_up(text, figure, lang) || around.is_ago(figure) => Duty::Soft,
+            Duty::Must if duty::sums_up(text, figure, lang) || around.is_ago(figure) || is_priced(text, figure) => Duty::Soft,
             stated => stated,
         },
         motion,

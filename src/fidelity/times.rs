@@ -74,6 +74,11 @@ pub(super) fn is_clock_face(case: &Case<'_>, row: usize, column: usize) -> bool 
         (stretch.to.is_none()).then_some((stretch.from.hour?, stretch.from.minute.unwrap_or(0)))
     };
     let (Some(a), Some(b)) = (time(case.source, row), time(case.output, column)) else { return false };
+    // Noon is no midnight.
+    let named = |side: &Side<'_>, index: usize| !side.surface(index).contains(|c: char| c.is_numeric());
+    if a.0 % 12 == 0 && (named(case.source, row) || named(case.output, column)) {
+        return false;
+    }
     let morning = |side: &Side<'_>, index: usize| {
         let Some(figure) = side.figure(index) else { return true };
         let said = [tail(side.before(figure), 12), side.surface(index), head(side.after(figure), 20)].concat();

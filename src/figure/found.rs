@@ -1,6 +1,6 @@
 //! A figure as the parsers that walk characters find it; shared by `cjk` and `affix`.
 
-use super::{Figure, Kind, Value};
+use super::{Date, Figure, Kind, Value};
 use crate::text::Span;
 
 /// A figure with its place in characters.
@@ -14,6 +14,10 @@ pub(super) struct Found {
 impl Found {
     pub(super) fn new(start: usize, end: usize, kind: Kind, value: Value) -> Self {
         Self { start, end, figure: Figure::new(Span::default(), kind, value) }
+    }
+
+    pub(super) fn dated(start: usize, end: usize, kind: Kind, date: Date) -> Self {
+        Self::new(start, end, kind, Value::Date(date))
     }
 }
 

@@ -107,5 +107,8 @@ fn tidy(text: &str) -> String {
     for label in ["Summary:", "Translation:", "English:"] {
         text = text.strip_prefix(label).map_or(text, str::trim_start);
     }
-    text.to_owned()
+    text.replace(ZERO_WIDTH, "")
 }
+
+/// Characters that show nothing: a space without width, a byte order mark.
+const ZERO_WIDTH: [char; 2] = ['\u{200b}', '\u{feff}'];

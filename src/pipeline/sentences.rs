@@ -159,8 +159,10 @@ impl Sentence {
     /// The pieces that passed, and those that did not. A summary takes no piece that leans on a lost one.
     fn sift<P>(&self, run: &Run<'_, P>, plan: &Plan<'_>, tried: Vec<Tried>) -> (Vec<Piece>, Vec<Span>) {
         let (mut done, mut missing) = (Vec::new(), Vec::new());
+        // Where a name of the glossary is missing, a small model mostly put another one: a summary can do without that.
+        let fit = |judged: &Judged| judged.good() && (run.options.task == Task::Translate || judged.missing_terms.is_empty());
         for ((place, source), Tried { best, repairs }) in self.pieces.iter().copied().enumerate().zip(tried) {
-            match best.filter(Judged::good) {
+            match best.filter(fit) {
                 Some(judged) => done.push(Piece { order: (self.index, place), source, judged, repairs }),
                 None => missing.push(source),
             }

@@ -9,7 +9,7 @@ use crate::figure::found::Found;
 /// A date that begins with the number at `at`.
 pub(super) fn read(scan: &Scan<'_>, at: usize, floor: usize) -> Option<Found> {
     if !matches!(scan.class(at), Class::Arabic | Class::Digit | Class::Small)
-        || matches!(scan.before(at), '.' | '第') && scan.before(at) != '\0' && !quarter_follows(scan, at)
+        || matches!(scan.before(at), '.' | '第') && scan.before(at) != '\0' && !scan.has(at + 1, "季度")
     {
         return None;
     }
@@ -39,19 +39,12 @@ fn bare_year(scan: &Scan<'_>, number: &Number) -> Option<Found> {
         scan.index.suffixes.longest(scan.from(number.end)).is_some() || scan.one_of(number.end, words!("倍 岁 折 成 级")).is_some();
     let head = scan.is_opening(number.start) && !scan.before(scan.before_blanks(number.start)).is_ascii_punctuation()
         || matches!(scan.before(number.start), '(' | ',' | '"' | '\'');
-    (plain && named && head && !counted).then(|| dated(number.start, number.end, Kind::Year, Date { year: Some(year), ..Date::default() }))
+    (plain && named && head && !counted)
+        .then(|| Found::dated(number.start, number.end, Kind::Year, Date { year: Some(year), ..Date::default() }))
 }
 
 fn numeric_head(scan: &Scan<'_>, number: &Number) -> bool {
     number.style == Style::Arabic && scan.class(number.start) == Class::Arabic
-}
-
-fn quarter_follows(scan: &Scan<'_>, at: usize) -> bool {
-    scan.before(at) == '第' && scan.has(at + 1, "季度")
-}
-
-pub(super) fn dated(start: usize, end: usize, kind: Kind, date: Date) -> Found {
-    Found::new(start, end, kind, Value::Date(date))
 }
 
 /// The year that `number` before 年 names; `None` for a length of time.
@@ -107,7 +100,7 @@ fn in_years(scan: &Scan<'_>, number: &Number, floor: usize) -> Option<Found> {
     if let Some(length) = scan.one_of(number.end, words!("b.c. B.C. bc BC a.d. A.D. ad AD")).filter(|_| number.style == Style::Arabic) {
         let year = i32::try_from(number.whole()?).ok()?;
         let year = if matches!(scan.at(number.end), 'b' | 'B') { -year } else { year };
-        return Some(dated(number.start, number.end + length, Kind::Year, Date { year: Some(year), ..Date::default() }));
+        return Some(Found::dated(number.start, number.end + length, Kind::Year, Date { year: Some(year), ..Date::default() }));
     }
     if scan.at(sign) != '年' {
         return None;
@@ -127,7 +120,7 @@ fn in_years(scan: &Scan<'_>, number: &Number, floor: usize) -> Option<Found> {
         end += length;
     }
     let kind = if date == (Date { year: date.year, ..Date::default() }) { Kind::Year } else { Kind::Date };
-    let mut found = until(scan, dated(start, end, kind, date));
+    let mut found = until(scan, Found::dated(start, end, kind, date));
     if number.digits == 2
         && found.figure.kind == Kind::Year
         && let (Some(value), Some(years)) = (number.low, Unit::by_code("a"))
@@ -238,7 +231,7 @@ fn in_months(scan: &Scan<'_>, number: &Number) -> Option<Found> {
     let (month, end) = month_of(scan, number)?;
     let mut date = Date { month: Some(month), ..Date::default() };
     let end = day_after(scan, end, &mut date).unwrap_or(end);
-    Some(until(scan, dated(number.start, end, Kind::Date, date)))
+    Some(until(scan, Found::dated(number.start, end, Kind::Date, date)))
 }
 
 /// 1至11月, 1-11月, 七、八月 stays two.
@@ -279,7 +272,8 @@ fn in_days(scan: &Scan<'_>, number: &Number) -> Option<Found> {
         }
         _ => false,
     };
-    let mut found = named.then(|| until(scan, dated(number.start, sign + 1, Kind::Date, Date { day: Some(day), ..Date::default() })))?;
+    let mut found =
+        named.then(|| until(scan, Found::dated(number.start, sign + 1, Kind::Date, Date { day: Some(day), ..Date::default() })))?;
     // 上诉期为十日: so many days.
     if scan.at(sign) == '日'
         && scan.ends(number.start, words!("为 期 限 达 需 共 计 留 延长 提前 推迟 拘留")).is_some()
@@ -342,7 +336,7 @@ pub(super) fn quarter(scan: &Scan<'_>, number: &Number) -> Option<Found> {
     if scan.before(start) == '前' && quarter > 1 {
         return Some(Found::new(start - 1, last, Kind::Date, Value::DateRange(date(1), date(quarter))));
     }
-    Some(dated(start, last, Kind::Date, date(quarter)))
+    Some(Found::dated(start, last, Kind::Date, date(quarter)))
 }
 
 /// 90年代, 九十年代, 1990年代.
@@ -354,7 +348,7 @@ fn decade(scan: &Scan<'_>, number: &Number, end: usize) -> Option<Found> {
         _ => return None,
     };
     let end = end + scan.one_of(end, words!("初期 中期 末期 后期 初 末")).unwrap_or(0);
-    Some(dated(number.start, end, Kind::Year, Date { year: Some(year), decade: true, ..Date::default() }))
+    Some(Found::dated(number.start, end, Kind::Year, Date { year: Some(year), decade: true, ..Date::default() }))
 }
 
 /// 21世纪, 20世纪90年代.
@@ -366,20 +360,20 @@ fn century(scan: &Scan<'_>, number: &Number) -> Option<Found> {
     let end = number.end + 2;
     if let Some(part) = numeral::read(scan, end).filter(|part| scan.has(part.end, "年代")) {
         let year = (century - 1) * 100 + i32::try_from(part.whole()?).ok().filter(|year| *year < 100)?;
-        return Some(dated(number.start, part.end + 2, Kind::Year, Date { year: Some(year), decade: true, ..Date::default() }));
+        return Some(Found::dated(number.start, part.end + 2, Kind::Year, Date { year: Some(year), decade: true, ..Date::default() }));
     }
     let date = |century| Date { year: Some(century), century: true, ..Date::default() };
     if let Some(length) = scan.ends(number.start, words!("公元前")) {
-        return Some(dated(number.start - length, end, Kind::Year, date(-century)));
+        return Some(Found::dated(number.start - length, end, Kind::Year, date(-century)));
     }
-    (century >= 3).then(|| dated(number.start, end, Kind::Year, date(century)))
+    (century >= 3).then(|| Found::dated(number.start, end, Kind::Year, date(century)))
 }
 
 /// 上半年, 星期三, 周一: dates that begin with no number.
 pub(super) fn special(scan: &Scan<'_>, at: usize) -> Option<Found> {
     if let Some(length) = scan.one_of(at, words!("上半年 下半年")) {
         let half = if scan.at(at) == '上' { 1 } else { 2 };
-        return Some(dated(at, at + length, Kind::Date, Date { half: Some(half), ..Date::default() }));
+        return Some(Found::dated(at, at + length, Kind::Date, Date { half: Some(half), ..Date::default() }));
     }
     let length = scan.one_of(at, words!("星期 礼拜 周"))?;
     let sign = scan.at(at + length);
@@ -391,9 +385,12 @@ pub(super) fn special(scan: &Scan<'_>, at: usize) -> Option<Found> {
     let numbered = matches!(scan.class(at.saturating_sub(1)), Class::Digit | Class::Arabic | Class::Small)
         || scan.before(at) == '个' && scan.before(at - 1) != '今';
     let next = scan.at(at + length + 1);
-    let other = length == 1 && ("年期岁次天月周个多直般流".contains(next) && next != '\0' || "一四".contains(scan.before(at)));
-    if numbered && at > 0 || other {
+    // 周六周日
+    let again = next == '周' && matches!(scan.at(at + length + 2), '一' | '二' | '三' | '四' | '五' | '六' | '日');
+    let other = length == 1 && !again && ("年期岁次天月周个多直般流".contains(next) && next != '\0' || "一四".contains(scan.before(at)));
+    let after_day = at > 1 && scan.before(at - 1) == '周';
+    if numbered && at > 0 && !after_day || other {
         return None;
     }
-    Some(dated(at, at + length + 1, Kind::Date, Date { weekday: Some(weekday), ..Date::default() }))
+    Some(Found::dated(at, at + length + 1, Kind::Date, Date { weekday: Some(weekday), ..Date::default() }))
 }

@@ -2,7 +2,6 @@
 
 use super::super::{Date, Kind, Value};
 use super::clock;
-use super::date::dated;
 use super::scan::Scan;
 use super::table::Class;
 use crate::figure::found::Found;
@@ -71,14 +70,14 @@ fn two_fields(scan: &Scan<'_>, at: usize, first: (i32, usize), second: (i32, usi
     let month = u8::try_from(second.0).ok()?;
     // 2008-08, and no range such as 2012-13.
     if first.1 == 4 && (1800..2200).contains(&first.0) && second.1 == 2 && (1..=12).contains(&month) && second.2 != '.' {
-        return Some(dated(at, end, Kind::Date, Date { year: Some(first.0), month: Some(month), ..Date::default() }));
+        return Some(Found::dated(at, end, Kind::Date, Date { year: Some(first.0), month: Some(month), ..Date::default() }));
     }
     // 08/16: a leading zero, so no fraction.
     let zero =
         first.1 == 2 && second.1 == 2 && (first.0 < 10 || second.0 < 10) && (1..=12).contains(&first.0) && (1..=31).contains(&second.0);
     if zero && second.2 == '/' {
         let date = Date { month: u8::try_from(first.0).ok(), day: Some(month), ..Date::default() };
-        return Some(dated(at, end, Kind::Date, date));
+        return Some(Found::dated(at, end, Kind::Date, date));
     }
     None
 }
@@ -91,7 +90,7 @@ fn eight_digits(scan: &Scan<'_>, at: usize) -> Option<Found> {
     let digits: String = scan.slice(at, end).iter().collect();
     let part = |from: usize, to: usize| digits.get(from..to).and_then(|text| text.parse::<i32>().ok());
     let year = part(0, 4).filter(|year| (1900..2100).contains(year))?;
-    full(year, part(4, 6)?, part(6, 8)?).map(|date| dated(at, end, Kind::Date, date))
+    full(year, part(4, 6)?, part(6, 8)?).map(|date| Found::dated(at, end, Kind::Date, date))
 }
 
 fn is_counted(scan: &Scan<'_>, end: usize) -> bool {
@@ -109,8 +108,8 @@ fn with_time(scan: &Scan<'_>, at: usize, end: usize, date: Date) -> Found {
     });
     match time.map(|found| (found.end, found.figure.value)) {
         Some((end, Value::Date(time))) => {
-            dated(at, end, Kind::Date, Date { hour: time.hour, minute: time.minute, second: time.second, ..date })
+            Found::dated(at, end, Kind::Date, Date { hour: time.hour, minute: time.minute, second: time.second, ..date })
         }
-        _ => dated(at, end, Kind::Date, date),
+        _ => Found::dated(at, end, Kind::Date, date),
     }
 }

@@ -26,7 +26,7 @@ pub(super) fn opened(scan: &Scan<'_>, at: usize, floor: usize) -> Option<Found> 
             Some(Found::new(at, at + 2, Kind::Fraction, Value::Number(Exact::scaled(5, -1))))
         }
         '个' if scan.at(at + 1) == '半' => one_and_half(scan, at),
-        '翻' => doubled(scan, at),
+        '翻' => doubled(scan, at).map(|found| hedged(scan, found, floor)),
         '对' if scan.has(at, "对折") => Some(unit_found(at, at + 2, Kind::Percent, Exact::int(50), "%")),
         '米' if scan.class(at + 1) == Class::Digit => tall(scan, at),
         '分' if scan.has(at, "分半钟") && scan.is_opening(at) => {
@@ -66,6 +66,14 @@ fn tall(scan: &Scan<'_>, at: usize) -> Option<Found> {
         found.figure.approx = approx;
     }
     Some(found)
+}
+
+/// 几乎翻倍, 接近翻番.
+fn hedged(scan: &Scan<'_>, found: Found, floor: usize) -> Found {
+    let lead = approx::lead(scan, found.start, floor);
+    let mut found = Found { start: lead.start, ..found };
+    found.figure.approx = lead.approx;
+    found
 }
 
 /// 翻番, 翻一番, 翻两番: times two to that power.
@@ -160,10 +168,14 @@ fn half_of(scan: &Scan<'_>, at: usize, floor: usize) -> Option<Found> {
     if let Some(found) = half_phrase(scan, at, floor) {
         return Some(found);
     }
+    // 半个多月, 半个多世纪
+    let more = scan.has(at + 1, "个多");
     let next = at
         + 1
+        + 2 * usize::from(more)
         + usize::from(
-            scan.at(at + 1) == '个'
+            !more
+                && scan.at(at + 1) == '个'
                 && scan.at(at + 2) != '\0'
                 && !scan.has(at + 1, "个小时")
                 && !scan.has(at + 1, "个月")
@@ -182,8 +194,8 @@ fn half_of(scan: &Scan<'_>, at: usize, floor: usize) -> Option<Found> {
                 let lead = approx::lead(scan, start, floor);
                 let mut found = unit_found(lead.start, next + length, kind, half, unit.code);
                 found.figure.approx = lead.approx;
-                if let Some(more) = scan.one_of(found.end, words!("多 以上")) {
-                    found.end += more;
+                if let Some(tail) = scan.one_of(found.end, words!("多 以上")).or(more.then_some(0)) {
+                    found.end += tail;
                     found.figure.approx = Approx::Over;
                 }
                 found

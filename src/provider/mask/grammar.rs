@@ -28,7 +28,7 @@ impl Mask {
         if held.is_empty() || refused.contains(&Script::Latin) {
             return of_digits(&digits, &scripts);
         }
-        of_digits_and_words(&digits, &forms().flat_map(in_words).collect::<BTreeSet<_>>(), &held, &scripts)
+        of_digits_and_words(&digits, &forms().filter_map(in_words).collect::<BTreeSet<_>>(), &held, &scripts)
     }
 }
 
