@@ -1,6 +1,7 @@
 //! Output figures that the source does not say but proves: sums, differences, shares, growth, conversions, lengths of lists.
 
 use super::alignment::Alignment;
+use super::around::tail;
 use super::ledger::Side;
 use super::proof::{How, Proof, compares, countable, has_cue, matches};
 use super::{context, shape, slips};
@@ -185,8 +186,9 @@ fn share(source: &Side<'_>, rows: std::ops::Range<usize>, figure: &Figure, want:
         }
     }
     (figure.kind == Kind::Percent).then_some(())?;
-    let rest = plain_percents(source, 0..source.figures.len()).find(|(_, percent)| Exact::int(100).sub(*percent) == Some(want))?;
-    Some(Proof::right(How::Rest, [rest.0]))
+    let rest = Value::Number(Exact::int(100).sub(want)?);
+    let (row, ..) = source.with_value(&rest).find(|(_, other, _)| other.kind == Kind::Percent)?;
+    Some(Proof::right(How::Rest, [row]))
 }
 
 fn plain_percents<'a>(source: &'a Side<'_>, rows: std::ops::Range<usize>) -> impl Iterator<Item = (usize, Exact)> + 'a {
@@ -222,10 +224,11 @@ fn list(source: &Side<'_>, middle: usize, figure: &Figure, want: Exact) -> Optio
         return None;
     }
     let at = source.figure(middle).map_or(0, |figure| figure.span.start);
-    let near = |sentence: &&str| {
-        let offset = sentence.as_ptr() as usize - source.text.as_ptr() as usize;
-        offset.abs_diff(at) < 600
-    };
-    let found = source.text.split(['。', '，', ',', '；', '\n']).filter(near).any(|clause| clause.matches('、').count() + 1 == length);
+    let before = tail(source.text.get(..at).unwrap_or_default(), 600).len();
+    // The first clause there is cut, but at the start of the text.
+    let cut = usize::from(before < at);
+    let clauses = source.text.get(at - before..).unwrap_or_default().split(['。', '，', ',', '；', '\n']).skip(cut);
+    let near = |clause: &&str| clause.as_ptr() as usize - (source.text.as_ptr() as usize) < at + 600;
+    let found = clauses.take_while(near).any(|clause| clause.matches('、').count() + 1 == length);
     found.then_some(Proof { how: How::List, from: Vec::new(), holds: true })
 }

@@ -82,7 +82,8 @@ pub(super) fn duty(figure: &Figure, surface: &str) -> Duty {
     }
     // 조 1위, 1年生: the first is told by words as often as by its number.
     let first = matches!(figure.kind, Kind::Ordinal | Kind::Rank) && figure.value == Value::Number(Exact::ONE);
-    if first && surface.ends_with(|c: char| matches!(c, '位' | '生') || ('가'..='힣').contains(&c)) && !surface.starts_with(['第', '제']) {
+    if first && surface.ends_with(|c: char| matches!(c, '位' | '生') || ('가'..='힣').contains(&c)) && !surface.starts_with(['第', '제'])
+    {
         return Duty::Soft;
     }
     let small = || figure.value.number().and_then(Exact::to_i64).is_some_and(|n| (0..=2).contains(&n));
@@ -106,5 +107,7 @@ pub(super) fn sums_up(text: &str, figure: &Figure, lang: &Lang) -> bool {
     let listed = before.rsplit(['，', ',', '。', '；', '：', '\n']).next().unwrap_or_default();
     let items: Vec<&str> = listed.split(['、', '和', '与', '與', '及']).collect();
     let short = |item: &&str| (1..=8).contains(&item.chars().count()) && !item.contains(['的', '有', '共', '了']);
-    items.len() == number && items.iter().skip(1).all(short) && !listed.contains(|c: char| c.is_ascii_digit())
+    // 380元、580元、880元三档: numbers are listed with their own marks alone.
+    let numbers = items.iter().all(|item| item.contains(|c: char| c.is_ascii_digit()));
+    items.len() == number && items.iter().skip(1).all(short) && (numbers || !listed.contains(|c: char| c.is_ascii_digit()))
 }

@@ -39,9 +39,9 @@ fn is_beyond_target(case: &Case<'_>, row: usize, column: usize) -> bool {
 }
 
 /// 四十五六岁 is "in his mid-forties".
-fn is_age_by_tens(case: &Case<'_>, row: usize, column: usize) -> bool {
+pub(super) fn is_age_by_tens(case: &Case<'_>, row: usize, column: usize) -> bool {
     let age =
-        |side: &Side<'_>, index: usize| side.figure(index).filter(|figure| figure.kind == Kind::Age).map(|figure| figure.value.clone());
+        |side: &Side<'_>, index: usize| side.figure(index).filter(|figure| is_age(figure)).map(|figure| figure.value.clone());
     let tens = is_tens(case.output.surface(column));
     let (Some(told), Some(Value::Number(decade))) = (age(case.source, row), age(case.output, column)) else { return false };
     let inside = |years: Exact| years >= decade && decade.add(Exact::int(10)).is_some_and(|end| years < end);
@@ -58,6 +58,11 @@ pub(super) fn is_age_for_tens(case: &Case<'_>, row: usize, column: usize) -> boo
     let tens = || case.source.surface(row).trim_end_matches(['초', '중', '후', '반']).ends_with(['代', '대']);
     let years = case.source.figure(row).is_some_and(|figure| figure.kind == Kind::Age);
     exact && years && tens() && !is_tens(case.output.surface(column))
+}
+
+/// An age, or years that may be one: l'octogénaire.
+fn is_age(figure: &Figure) -> bool {
+    figure.kind == Kind::Age || figure.kind == Kind::Duration && figure.unit.code == "a"
 }
 
 /// 40s, forties.

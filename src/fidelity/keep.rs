@@ -47,16 +47,23 @@ fn said_in_words(case: &Case<'_>, row: usize, figure: &Figure) -> bool {
     if let Some(words) = words_of_hour(figure, speech) {
         return speech::has(said_for(case, row), words, case.output.lang);
     }
-    if let Value::Date(date) = &figure.value
-        && *date == (Date { half: date.half, ..Date::default() })
-    {
+    if is_half_year(figure) {
         return speech::has(said_for(case, row), speech.half_year, case.output.lang);
+    }
+    // Hundreds of homes, 수백 채: told as vaguely, where the other language reads no number.
+    if speech::has(case.source.surface(row), case.source.speech().vague, case.source.lang) && speech::in_characters(case.output.lang) {
+        return speech::has(said_for(case, row), speech.vague, case.output.lang);
     }
     if figure.kind == Kind::Duration && figure.unit.code == "h" && number == Some(Exact::int(24)) {
         let said = said_for(case, row).to_lowercase();
         return speech.day_and_night.are_in(&said);
     }
     false
+}
+
+/// Half of a year that nothing names.
+fn is_half_year(figure: &Figure) -> bool {
+    matches!(&figure.value, Value::Date(date) if date.half.is_some() && *date == Date { half: date.half, ..Date::default() })
 }
 
 /// 过半数 is a majority.
@@ -111,6 +118,12 @@ pub(super) fn was_said_in_words(case: &Case<'_>, column: usize, figure: &Figure)
     if is_more_than_half(figure, case.output) && speech::has(sentence(), speech.most, lang) {
         return true;
     }
+    if is_half_year(figure) {
+        return speech::has(sentence(), speech.half_year, lang);
+    }
+    if speech::has(case.output.surface(column), case.output.speech().vague, case.output.lang) {
+        return speech::has(sentence(), speech.vague, lang);
+    }
     if times::is_since_new_year(case, column) {
         return true;
     }
@@ -150,10 +163,12 @@ fn is_kept(case: &Case<'_>, row: usize, figure: &Figure) -> bool {
 
 /// Whether the figures are the only point of the passage, and the summary has none of them.
 fn is_only_point(case: &Case<'_>) -> bool {
+    if !case.output.figures.is_empty() || case.source.text.chars().nth(120).is_some() {
+        return false;
+    }
     let must = |(figure, note): &(&Figure, &Note)| figure.class() == Class::Quantity && note.duty == Duty::Must;
     let quantities = case.source.figures.iter().zip(&case.source.notes).filter(must).count();
-    let long = case.source.text.chars().count() > 120;
-    (1..=2).contains(&quantities) && !long && case.output.figures.is_empty()
+    (1..=2).contains(&quantities)
 }
 
 /// Whether a figure stands in the title or in the first sentences of a section.

@@ -7,12 +7,10 @@ use super::case::Case;
 use super::ledger::{Note, Side};
 use super::message::Words;
 use super::policy::Task;
+use super::roll::Field;
 use super::speech::cues::{Cues, cues};
 use super::{Finding, Rule, Severity, speech, units};
 use crate::figure::{Class, Date, Exact, Figure, Kind, Unit, Value};
-
-/// One part of a date.
-type Field<'f> = &'f dyn Fn(&Stretch) -> Option<i32>;
 
 /// What one of two dates says and the other does not, or says otherwise: early for late, a year that nobody gave.
 pub(super) fn date_faults(case: &Case<'_>, words: &Words<'_>, row: usize, column: usize, (x, y): (&Note, &Note)) -> Option<Finding> {
@@ -23,20 +21,13 @@ pub(super) fn date_faults(case: &Case<'_>, words: &Words<'_>, row: usize, column
         return Some(words.pair(Rule::Date, Severity::Error, row, column));
     }
     let (left, right) = (calendar::spell(&a.value)?, calendar::spell(&b.value)?);
-    let year = |stretch: &Stretch| stretch.from.year;
-    let month = |stretch: &Stretch| stretch.from.month.map(i32::from);
-    let day = |stretch: &Stretch| stretch.from.day.map(i32::from);
-    let known = |side: &Side<'_>, field: Field<'_>, wanted: Option<i32>| {
-        side.figures.iter().filter_map(|figure| calendar::spell(&figure.value)).any(|stretch| field(&stretch) == wanted)
-    };
-    let fields: [Field<'_>; 3] = [&year, &month, &day];
-    for field in fields {
-        match (field(&left), field(&right)) {
+    for field in Field::ALL {
+        match (field.of(&left), field.of(&right)) {
             // The output says more than this date does: another date of the source must have said it.
-            (None, wanted @ Some(_)) if !known(case.source, field, wanted) => {
+            (None, Some(part)) if !case.source.roll().has_date(field, part) => {
                 return Some(words.pair(Rule::Date, Severity::Error, row, column));
             }
-            (wanted @ Some(_), None) if case.policy.task == Task::Translate && !known(case.output, field, wanted) => {
+            (Some(part), None) if case.policy.task == Task::Translate && !case.output.roll().has_date(field, part) => {
                 return Some(words.pair(Rule::Date, Severity::Warning, row, column));
             }
             _ => {}
@@ -73,8 +64,7 @@ pub(super) fn other_year(case: &Case<'_>, words: &Words<'_>, row: usize, column:
         return None;
     }
     // Where the source has the number, its sentences have years, and none of them is it.
-    let same = |(_, other): &(usize, &Figure)| other.value == figure.value;
-    let mut years = case.source.figures.iter().enumerate().filter(same).flat_map(|(at, _)| years_around(case.source, at)).peekable();
+    let mut years = case.source.with_value(&figure.value).flat_map(|(at, ..)| years_around(case.source, at)).peekable();
     (years.peek().is_some() && years.all(|year| year != said)).then(|| words.wrong_year(row, index))
 }
 
@@ -85,6 +75,11 @@ pub(super) fn is_clock_face(case: &Case<'_>, row: usize, column: usize) -> bool 
         (stretch.to.is_none()).then_some((stretch.from.hour?, stretch.from.minute.unwrap_or(0)))
     };
     let (Some(a), Some(b)) = (time(case.source, row), time(case.output, column)) else { return false };
+    // Noon is no midnight.
+    let named = |side: &Side<'_>, index: usize| !side.surface(index).contains(|c: char| c.is_numeric());
+    if a.0 % 12 == 0 && (named(case.source, row) || named(case.output, column)) {
+        return false;
+    }
     let morning = |side: &Side<'_>, index: usize| {
         let Some(figure) = side.figure(index) else { return true };
         let said = [tail(side.before(figure), 12), side.surface(index), head(side.after(figure), 20)].concat();

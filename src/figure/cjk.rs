@@ -30,6 +30,7 @@ pub(crate) mod table;
 mod tail;
 mod wanted;
 mod word;
+pub(crate) mod words;
 
 use scan::Scan;
 use table::{Class, Index};

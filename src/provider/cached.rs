@@ -228,3 +228,67 @@ impl<P: Provider> Provider for Cached<P> {
         self.inner.count_tokens(texts).await
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::provider::cache::Limits;
+    use crate::provider::{FigureUse, StopReason};
+
+    /// Says the prompt again, and notes what it was asked.
+    struct Echo(Capabilities, Mutex<Vec<String>>);
+
+    impl Provider for Echo {
+        fn capabilities(&self) -> &Capabilities {
+            &self.0
+        }
+
+        async fn chat(&self, request: &ChatRequest, _: Option<OnToken<'_>>) -> Result<ChatResponse, Error> {
+            let Input::Completion(text) = &request.input else { return Err(Error::Setup("a chat".to_owned())) };
+            lock(&self.1).push(text.clone());
+            if text == "broken" {
+                return Err(Error::Quota { provider: "echo".to_owned(), message: String::new() });
+            }
+            let usage = Usage { prompt_tokens: 10, cached_tokens: 0, completion_tokens: 5 };
+            Ok(ChatResponse { text: text.clone(), stop: StopReason::Stop, usage, model: "m".to_owned() })
+        }
+
+        async fn count_tokens(&self, _: &[&str]) -> Result<Option<Vec<usize>>, Error> {
+            Ok(None)
+        }
+    }
+
+    fn request(text: &str) -> ChatRequest {
+        ChatRequest {
+            input: Input::Completion(text.to_owned()),
+            max_tokens: 9,
+            temperature: 0.0,
+            top_p: 1.0,
+            seed: 1,
+            stop: Vec::new(),
+            allowed_figures: Vec::new(),
+            figure_use: FigureUse::Optional,
+            number_words: None,
+            refused_scripts: Vec::new(),
+        }
+    }
+
+    #[tokio::test]
+    async fn of_several_requests_only_the_unknown_are_sent() {
+        let folder = tempfile::tempdir().unwrap();
+        let cache = Arc::new(Cache::new(folder.path(), Limits { bytes: 1 << 20, age: Duration::from_hours(1) }));
+        let capabilities =
+            Capabilities { provider: "echo".into(), model: "m".into(), chat: false, context: None, slots: 1, constrained: false };
+        let cached = Cached::new(Echo(capabilities, Mutex::default()), "", Some(cache));
+        let all = async |texts: &[&str]| {
+            let replies = cached.chat_all(&texts.iter().map(|text| request(text)).collect::<Vec<_>>()).await;
+            replies.into_iter().map(|reply| reply.map_or_else(|_| "error".to_owned(), |reply| reply.text)).collect::<Vec<_>>()
+        };
+        assert_eq!(all(&["b", "d"]).await, ["b", "d"]);
+        assert_eq!(all(&["a", "b", "c", "d"]).await, ["a", "b", "c", "d"]);
+        assert_eq!(all(&["broken", "b", "e"]).await, ["error", "b", "error"], "the failure befalls what is sent behind it");
+        assert_eq!(*lock(&cached.inner().1), ["b", "d", "a", "c", "broken"]);
+        let account = cached.account();
+        assert_eq!((account.asked, account.hits, account.paid.completion_tokens), (6, 3, 20));
+    }
+}

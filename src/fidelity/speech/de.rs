@@ -43,7 +43,7 @@ pub(super) static SPEECH: Speech = Speech {
     articles: cues![],
     marks: &[],
     vague: cues!["dutzende", "hunderte", "tausende", "zehntausende"],
-    half_year: cues!["halbjahr", "halbjahres", "sechs monate"],
+    half_year: cues!["hälfte", "halbjahr", "halbjahres", "sechs monate"],
     weeks: &[("acht tage", 7), ("acht tagen", 7)],
     including: cues!["davon", "darunter", "einschließlich", "inklusive"],
     day_and_night: cues!["rund um die uhr", "tag und nacht"],

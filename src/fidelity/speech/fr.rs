@@ -42,7 +42,7 @@ pub(super) static SPEECH: Speech = Speech {
     articles: cues![],
     marks: &[],
     vague: cues!["dizaines", "centaines", "milliers", "douzaines"],
-    half_year: cues!["semestre", "six mois"],
+    half_year: cues!["moitié", "semestre", "six mois"],
     weeks: &[("quinze jours", 14), ("quinzaine de jours", 14), ("quinzaine", 14), ("huit jours", 7)],
     including: cues!["dont", "parmi", "y compris"],
     day_and_night: cues!["jour et nuit", "en continu"],

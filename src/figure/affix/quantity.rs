@@ -98,7 +98,8 @@ fn finish(scan: &Scan<'_>, left: &Side, last: Side, range: Option<Value>, floor:
 
 /// 후반 27분: the 72nd minute of a match, as other languages count it.
 fn minute_of_match(scan: &Scan<'_>, left: &Side, last: &Side) -> Option<Exact> {
-    let half = ["後半", "후반", "후반 "].iter().any(|word| left.start.checked_sub(word.chars().count()).is_some_and(|at| scan.has(at, word)));
+    let half =
+        ["後半", "후반", "후반 "].iter().any(|word| left.start.checked_sub(word.chars().count()).is_some_and(|at| scan.has(at, word)));
     last.value.filter(|_| half && last.unit.code == "min")?.add(Exact::int(45))
 }
 

@@ -7,6 +7,7 @@ use super::label::label;
 use super::numeral::{Number, Style};
 use super::scan::{Scan, is_latin};
 use super::table::Class;
+use super::words::words;
 use crate::figure::found::Found;
 
 /// A count at the head of a short quotation is a slogan: “三个美好”, “5个突破”, “两道防线”.
@@ -45,7 +46,8 @@ fn in_programme(scan: &Scan<'_>, at: usize) -> bool {
     let end = (at..at + 40).find(|at| matches!(scan.at(*at), '”' | '“' | '。' | '\n' | '\0'));
     let Some(end) = end.filter(|end| scan.at(*end) == '”') else { return false };
     let next = end + 1 + usize::from(scan.at(end + 1) == '的');
-    next > end + 1 && scan.one_of(next, "总目标 目标 思路 理念 战略 格局 布局 方针 总要求 要求 总体思路 发展思路 工作思路").is_some()
+    next > end + 1
+        && scan.one_of(next, words!("总目标 目标 思路 理念 战略 格局 布局 方针 总要求 要求 总体思路 发展思路 工作思路")).is_some()
 }
 
 /// The line ends in a file name that repeats a title (…_`fororder_1`).

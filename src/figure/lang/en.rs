@@ -284,6 +284,7 @@ pub static TABLE: Table = Table {
     habits: &[Habit::CapitalDays, Habit::YearPairs, Habit::DigitDecimals],
     doubtful_months: &[3, 5],
     roles: &[
+        (Role::Recent, "previous|coming"),
         (Role::Pound, "pound|pounds"),
         (Role::Century, "century|centuries"), (Role::Quarter, "quarter"), (Role::HalfYear, "half"),
         (Role::A, "a|an"), (Role::And, "and|&"), (Role::Or, "or"), (Role::Of, "of"), (Role::In, "in|since|during|until|by"), (Role::Out, "out"), (Role::To, "to|through|till|thru"), (Role::From, "from"), (Role::Between, "between"),

@@ -21,6 +21,7 @@ pub static TABLE: Table = Table {
         ("vingtième", 20), ("trentième", 30), ("quarantième", 40), ("cinquantième", 50), ("soixantième", 60), ("septantième", 70), ("quatre vingtième|huitantième|octantième", 80), ("nonantième", 90),
     ],
     denominators: &[("demi{e}|moitié{s}", 2), ("tiers", 3), ("quart{s}", 4)],
+    parts: &[(1, 1, "trentenaire{s}|quadragénaire{s}|quinquagénaire{s}|sexagénaire{s}|septuagénaire{s}|octogénaire{s}|nonagénaire{s}")],
     scales: &[
         ("cent|cents", 2), ("mille|milles|millier|milliers|mil", 3), ("million|millions", 6), ("milliard|milliards", 9), ("lakh|lakhs", 5), ("crore|crores", 7), ("billion|billions", 12), ("billiard|billiards", 15), ("trillion|trillions", 18), ("trilliard|trilliards", 21), ("quadrillion|quadrillions", 24),
     ],
@@ -34,11 +35,12 @@ pub static TABLE: Table = Table {
     ],
     weekdays: &[("lundi", 1), ("mardi", 2), ("mercredi", 3), ("jeudi", 4), ("vendredi", 5), ("samedi", 6), ("dimanche", 7)],
     units: &[
+        ("a", 30, "trentenaire{s}"), ("a", 40, "quadragénaire{s}"), ("a", 50, "quinquagénaire{s}"), ("a", 60, "sexagénaire{s}"), ("a", 70, "septuagénaire{s}"), ("a", 80, "octogénaire{s}"), ("a", 90, "nonagénaire{s}"),
         ("km", 1, "kilomètre{s}"), ("m", 1, "mètre{s}"), ("dm", 1, "décimètre{s}"), ("cm", 1, "centimètre{s}"), ("mm", 1, "millimètre{s}"), ("um", 1, "micromètre{s}|micron{s}"), ("nm", 1, "nanomètre{s}"), ("mi", 1, "mile{s}"), ("nmi", 1, "mille nautique|milles nautiques|mille marin|milles marins"),
         ("yd", 1, "yard{s}|verge{s}"), ("ft", 1, "pied{s}"), ("in", 1, "pouce{s}"), ("ly", 1, "année lumière|années lumière"), ("km2", 1, "kilomètre carré|kilomètres carrés|km carrés"), ("m2", 1, "mètre carré|mètres carrés"), ("cm2", 1, "centimètres carrés"), ("ha", 1, "hectare{s}"), ("acre", 1, "acre{s}"), ("mu", 1, "mu"),
         ("m3", 1, "mètre cube|mètres cubes"), ("km3", 1, "kilomètres cubes"), ("cm3", 1, "centimètres cubes|centimètre cube"), ("L", 1, "litre{s}"), ("mL", 1, "millilitre{s}"), ("cL", 1, "centilitre{s}"), ("hL", 1, "hectolitre{s}"), ("dL", 1, "décilitre{s}"), ("gal", 1, "gallon{s}"), ("bbl", 1, "baril{s}"), ("cup", 1, "tasse{s}"), ("tbsp", 1, "cuillère à soupe|cuillères à soupe"), ("tsp", 1, "cuillère à café|cuillères à café"),
         ("g", 1, "gramme{s}"), ("kg", 1, "kilogramme{s}|kilo{s}"), ("mg", 1, "milligramme{s}"), ("ug", 1, "microgramme{s}"), ("t", 1, "tonne{s}"), ("kt", 1, "kilotonne{s}"), ("Mt", 1, "mégatonne{s}"), ("lb", 1, "livre{s}"), ("oz", 1, "once{s}"), ("jin", 1, "jin"),
-        ("ms", 1, "milliseconde{s}"), ("s", 1, "seconde{s}|sec"), ("min", 1, "minute{s}|mn|mins"), ("h", 1, "heure{s}"), ("d", 1, "jour{s}|journée{s}"), ("wk", 1, "semaine{s}"), ("mo", 1, "mois"), ("qtr", 1, "trimestres"), ("a", 1, "an|ans|année{s}"), ("a", 10, "décennie{s}"), ("a", 100, "siècles"),
+        ("ms", 1, "milliseconde{s}"), ("s", 1, "seconde{s}|sec"), ("min", 1, "minute{s}|mn|mins"), ("h", 1, "heure{s}"), ("d", 1, "jour{s}|journée{s}"), ("wk", 1, "semaine{s}"), ("mo", 1, "mois"), ("qtr", 1, "trimestres"), ("a", 1, "an|ans|année{s}"), ("a", 10, "décennie{s}"), ("a", 100, "siècles|siècle"),
         ("Cel", 1, "degré celsius|degrés celsius|degrés centigrades|degré centigrade|centigrade|degré c|degrés c|degrés C|degré C|celsius|centigrades|deg c"), ("degF", 1, "degrés fahrenheit|degré fahrenheit|degrés f|degrès F|degrès f|degrés F|degré F|fahrenheit"), ("K", 1, "kelvin{s}|degrés kelvin"), ("deg", 1, "degré{s}|deg"), ("rad", 1, "radian{s}"),
         ("m/s", 1, "mètres par seconde|mètre par seconde"), ("km/h", 1, "kilomètre heure|kilomètres heure|kilomètres à l' heure|kilomètres par heure|kilomètre par heure|km par heure|kilomètre à l' heure"), ("mph", 1, "miles par heure|mile par heure|miles à l' heure"), ("kn", 1, "nœud{s}|noeud{s}"),
         ("J", 1, "joule{s}"), ("kJ", 1, "kilojoule{s}"), ("kcal", 1, "kilocalorie{s}|calorie{s}"), ("Wh", 1, "wattheure{s}|watt heure|watts heure"), ("kWh", 1, "kilowattheure{s}|kilowatt heure|kilowatts heure|kilowatts heures"), ("MWh", 1, "mégawattheure{s}"), ("GWh", 1, "gigawattheure{s}"), ("TWh", 1, "térawattheure{s}"),

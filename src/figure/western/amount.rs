@@ -221,12 +221,17 @@ pub(super) fn unit_and_half(reader: &Reader<'_>, at: usize) -> Option<Number> {
 
 /// `over the past decade`, `in the last century`, `la década pasada`: ten years, a hundred years.
 pub(super) fn past_decade(reader: &Reader<'_>, at: usize) -> Option<Number> {
-    let long = |at: usize| reader.word(at).any(flag::UNIT) && reader.word(at).multiple >= 10;
-    let past = |at: usize| if reader.lexicon.table.has(Habit::DigitDecimals) { PAST.contains(&reader.surface(at)) } else { reader.is(at, Role::Recent) };
+    // "el siglo pasado" is a time, and no length of it.
+    let most = if reader.lexicon.table.has(Habit::DigitDecimals) { 100 } else { 10 };
+    let long = |at: usize| reader.word(at).any(flag::UNIT) && (10..=most).contains(&reader.word(at).multiple);
+    let past = |at: usize| {
+        if reader.lexicon.table.has(Habit::DigitDecimals) { PAST.contains(&reader.surface(at)) } else { reader.is(at, Role::Recent) }
+    };
     let before = at.checked_sub(1)?;
     // nell'ultimo decennio, im letzten Jahrzehnt: the article is part of the preposition.
     let article = |adjective: usize| {
-        reader.is(before, Role::The) || reader.is(adjective, Role::Recent) && reader.word(before).any(flag::STOP | flag::FILLER)
+        let own = !reader.lexicon.table.has(Habit::DigitDecimals) && reader.is(adjective, Role::Recent);
+        reader.is(before, Role::The) || own && reader.word(before).any(flag::STOP | flag::FILLER)
     };
     if long(at) && past(at + 1) && article(at + 1) {
         return Some(Number::new(Exact::ONE, at, at, Form::Words));
@@ -275,7 +280,9 @@ fn and_half(reader: &Reader<'_>, number: &Number, unit: Measured) -> Option<Side
 /// `2 degrees below zero`, `10 below zero`
 fn below_zero(reader: &Reader<'_>, number: Number, unit: Option<Measured>) -> (Number, Option<Measured>) {
     let at = unit.map_or(number.next, |unit| unit.next);
-    let Some(next) = reader.role(at, Role::BelowZero) else { return (number, unit) };
+    // zwölf Grad minus
+    let minus = unit.is_some_and(|unit| matches!(unit.unit.code, "deg" | "Cel")) && reader.is(at, Role::Minus) && reader.closes(at + 1);
+    let Some(next) = reader.role(at, Role::BelowZero).or_else(|| minus.then_some(at + 1)) else { return (number, unit) };
     let degrees = Unit::by_code("deg").map(|unit| Measured { unit, kind: Kind::Measure, multiple: 1, power: 0, next });
     let unit = unit.map(|unit| Measured { next, ..unit }).or(degrees);
     (Number { value: number.value.map(Exact::neg), ..number }, unit)

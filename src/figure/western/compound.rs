@@ -45,10 +45,7 @@ fn cut(rest: &str, lexicon: &Lexicon, found: &mut Vec<(usize, u16)>) -> bool {
         let word = lexicon.word(index);
         let first = found.is_empty();
         let last = more.is_empty();
-        let fits = word.any(if first { HEAD } else { TAIL })
-            || !first
-                && (word.role == Role::And && !last
-                    || last && closes(word));
+        let fits = word.any(if first { HEAD } else { TAIL }) || !first && (word.role == Role::And && !last || last && closes(word));
         if index == 0 || !fits || last && word.role == Role::And {
             continue;
         }

@@ -63,9 +63,14 @@ pub(super) fn article_part(reader: &Reader<'_>, at: usize) -> Option<Number> {
     Some(group_after(reader, &number).unwrap_or_else(|| scaled(reader, number)))
 }
 
+/// What may stand between the article and a part: a full third, ein gutes Drittel, un bon tiers.
+const MERE: [&str; 16] = [
+    "mere", "full", "good", "bare", "gutes", "knappes", "volles", "ganzes", "bon", "petit", "buen", "escaso", "buon", "scarso", "bom", "bons",
+];
+
 /// `a third`, without what it may be a third of.
 fn one_part(reader: &Reader<'_>, at: usize) -> Option<Number> {
-    let mere = usize::from(matches!(reader.surface(at + 1), "mere" | "full" | "good" | "bare"));
+    let mere = usize::from(MERE.contains(&reader.surface(at + 1)));
     let (bottom, next) = denominator(reader, at + 1 + mere, true)?;
     let bounded = super::context::approx_before(reader, at).0 != crate::figure::Approx::None;
     let ordinal = reader.word(next - 1).any(flag::ORDINAL);

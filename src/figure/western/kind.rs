@@ -18,8 +18,15 @@ pub(super) fn named_age(reader: &Reader<'_>, side: &Side) -> bool {
         && reader.sign(side.start - 1, ',')
         && reader.capital(side.start - 2)
         && !reader.word(side.start - 2).any(flag::MONTH);
-    let years = side.number.whole().is_some_and(|age| (14..105).contains(&age)) && reader.shape(side.start) == Shape::Number;
-    name && years && reader.sign(side.next, ',') && reader.shape(side.next + 1) == Shape::Word && !reader.capital(side.next + 1)
+    // the girl, 9, had
+    let person = side.start >= 3
+        && reader.sign(side.start - 1, ',')
+        && reader.word(side.start - 2).any(flag::NOUN)
+        && matches!(reader.word(side.start - 3).role, Role::The | Role::A)
+        && reader.lexicon.table.nouns.get(usize::from(reader.word(side.start - 2).noun)).is_some_and(|(unit, ..)| *unit == "person");
+    let least = if person { 1 } else { 14 };
+    let years = side.number.whole().is_some_and(|age| (least..105).contains(&age)) && reader.shape(side.start) == Shape::Number;
+    (name || person) && years && reader.sign(side.next, ',') && reader.shape(side.next + 1) == Shape::Word && !reader.capital(side.next + 1)
 }
 
 /// `people over 65`, `children under 5`: a bound after a group of persons is an age.

@@ -107,6 +107,9 @@ pub(super) fn finish(reader: &Reader<'_>, side: &Side, value: Value) -> Option<F
         // "the past five years" and "over the last five years" are not more than five.
         (before, start) = (Approx::None, side.start);
     }
+    if kind == Kind::Duration && is_peak(reader, start, side.start) {
+        (before, start) = (Approx::None, side.start);
+    }
     if unit.dimension == Dimension::Area && lies_over(reader, start) {
         (before, start) = (Approx::None, side.start);
     }
@@ -116,6 +119,9 @@ pub(super) fn finish(reader: &Reader<'_>, side: &Side, value: Value) -> Option<F
         && (older(reader, side.number.next) || named_age(reader, side) || group_age(reader, side, before, start))
     {
         (kind, unit) = (Kind::Age, Unit::by_code("a")?);
+    }
+    if kind == Kind::Count && unit.is_none() && mid_fifties(reader, side) {
+        (kind, unit, before) = (Kind::Age, Unit::by_code("a")?, Approx::Over);
     }
     let (mut figure, mut next) = super::date::figure(reader, start, next.max(if after == Approx::None { 0 } else { end }), kind, value);
     if after == Approx::None
@@ -144,6 +150,13 @@ pub(super) fn finish(reader: &Reader<'_>, side: &Side, value: Value) -> Option<F
     Some((figure, next))
 }
 
+/// `Mitte 50`, `Anfang 30`: a part of a decade of age, where years and dates say more.
+fn mid_fifties(reader: &Reader<'_>, side: &Side) -> bool {
+    let tens = side.number.whole().is_some_and(|tens| tens % 10 == 0 && (20..100).contains(&tens));
+    let part = side.start.checked_sub(1).is_some_and(|at| matches!(reader.word(at).role, Role::Early | Role::Mid | Role::Late));
+    tens && part && reader.lexicon.table.has(Habit::OwnParts) && (reader.closes(side.next) || reader.word(side.next).any(flag::STOP))
+}
+
 /// `peu après 14 heures`, `a partir das 18 horas`, `до 9 часов`: the length of a time, or the hour of the day; of two halves under twelve.
 fn hours_of_day(reader: &Reader<'_>, side: &Side, figure: &Figure) -> Vec<Reading> {
     let hour = side.number.whole().and_then(|hour| u8::try_from(hour).ok()).filter(|hour| *hour <= 24);
@@ -165,6 +178,12 @@ fn inherent(reader: &Reader<'_>, side: &Side) -> Approx {
     // un millier, un millar, un migliaio
     let thousand = word.any(flag::SCALE) && word.scale == 3 && last == side.number.start + 1 && reader.is(side.number.start, Role::A);
     if (group || thousand) && !reader.lexicon.table.has(Habit::DigitDecimals) { Approx::About } else { Approx::None }
+}
+
+/// `максимум за десять лет`, `mínimo en tres años`: an extreme within a time, which the number gives exactly.
+fn is_peak(reader: &Reader<'_>, start: usize, number: usize) -> bool {
+    let peak = matches!(reader.surface(start).to_lowercase().as_str(), "максимум" | "минимум" | "máximo" | "mínimo" | "massimo" | "minimo");
+    peak && start + 1 < number && matches!(reader.surface(start + 1), "за" | "en" | "desde" | "em" | "da" | "degli" | "dagli")
 }
 
 /// `fires over 280,000 square metres`: things that lie over an area, which the number gives exactly.

@@ -99,6 +99,44 @@ async fn seeds_decide() {
 }
 
 #[tokio::test]
+async fn several_requests_are_answered_together() {
+    let Some(model) = base() else { return };
+    let _turn = TURN.lock().await;
+    let colours = "red, orange, yellow,";
+    let stopped = ChatRequest { stop: vec![" eight".to_owned()], ..completion(COUNTING, 20) };
+    let drawn = |seed| ChatRequest { temperature: 1.5, seed, ..completion("The most beautiful thing is", 12) };
+    let bound = ChatRequest { allowed_figures: vec![vec![String::new()]], ..completion("In the years 1990, 1991, 1992,", 8) };
+    let many = (0..12).map(|seed| drawn(seed % 6));
+    let requests: Vec<_> = [completion(COUNTING, 6), stopped, completion(&"word ".repeat(5000), 5), completion(colours, 4), bound]
+        .into_iter()
+        .chain(many)
+        .collect();
+    let texts = async || {
+        let replies = model.chat_all(&requests).await;
+        replies.into_iter().map(|reply| reply.map(|reply| reply.text).map_err(|error| error.to_string())).collect::<Vec<_>>()
+    };
+    let first = texts().await;
+    assert_eq!(first.len(), requests.len());
+    assert!(first[0].as_ref().unwrap().starts_with(" seven, eight"), "{first:?}");
+    assert_eq!(first[1].as_ref().unwrap(), " seven,");
+    assert!(first[2].as_ref().unwrap_err().contains("does not fit"), "{first:?}");
+    assert!(first[3].as_ref().unwrap().contains("green"), "{first:?}");
+    assert!(!first[4].as_ref().unwrap().contains(|c: char| c.is_ascii_digit()), "{first:?}");
+    assert_ne!(first[5], first[6], "seeds decide");
+    assert_eq!(texts().await, first, "equal lists give equal replies");
+    assert_eq!(model.chat(&completion(COUNTING, 6), None).await.unwrap().text, *first[0].as_ref().unwrap());
+}
+
+#[tokio::test]
+async fn what_does_not_fit_together_is_answered_in_parts() {
+    let Some(model) = base() else { return };
+    let _turn = TURN.lock().await;
+    let long = |word: &str| completion(&format!("{} ", word).repeat(1500), 3);
+    let replies = model.chat_all(&[long("one"), long("two"), long("three"), long("four")]).await;
+    assert!(replies.iter().all(Result::is_ok), "{replies:?}");
+}
+
+#[tokio::test]
 async fn figures_and_scripts_bind() {
     let Some(model) = base() else { return };
     let _turn = TURN.lock().await;

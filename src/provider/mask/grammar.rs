@@ -60,26 +60,77 @@ fn of_digits_and_words(numbers: &str, in_words: &BTreeSet<String>, held: &BTreeS
     grammar + &words_but(held)
 }
 
-/// Rules for a word that is none of `held`, letter by letter: each beginning of a held word has a rule of its own.
+/// Words, or beginnings of words, that begin with a number word and are none.
+const LONGER: &[&str] = &[
+    "tena",
+    "tend",
+    "tene",
+    "tens",
+    "tent",
+    "tenu",
+    "dozens",
+    "thirds",
+    "fifths",
+    "hundreds",
+    "thousands",
+    "millions",
+    "billions",
+    "trillions",
+];
+
+/// Rules for a word that is none of `held`, letter by letter: each beginning of a held word has a rule of its own. A model that is
+/// let write `seven` as the beginning of another word would write `sevenand`, so only [`LONGER`] words may go on from one.
 fn words_but(held: &BTreeSet<&str>) -> String {
-    let mut next: BTreeMap<&str, BTreeSet<char>> = BTreeMap::new();
-    for word in held {
+    let mut trie = Trie { held, next: BTreeMap::new() };
+    held.iter().chain(LONGER).for_each(|word| trie.add(word));
+    let rules: String = trie.next.keys().filter(|beginning| trie.leads_on(beginning)).map(|beginning| trie.rule(beginning)).collect();
+    format!("latin ::= [{LATIN}]\n{rules}")
+}
+
+/// The beginnings of words, each with the letters that follow it in one of them.
+struct Trie<'a> {
+    held: &'a BTreeSet<&'a str>,
+    next: BTreeMap<&'a str, BTreeSet<char>>,
+}
+
+impl<'a> Trie<'a> {
+    fn add(&mut self, word: &'a str) {
         for (at, letter) in word.char_indices() {
-            next.entry(word.get(..at).unwrap_or_default()).or_default().insert(letter);
+            self.next.entry(word.get(..at).unwrap_or_default()).or_default().insert(letter);
         }
-        next.entry(word).or_default();
+        self.next.entry(word).or_default();
     }
-    let rule = |(beginning, letters): (&&str, &BTreeSet<char>)| {
-        let both: String = letters.iter().flat_map(|letter| [*letter, letter.to_ascii_uppercase()]).collect();
-        let mut ways = vec![format!("{} latin*", other_than(&both))];
-        ways.extend(letters.iter().map(|letter| format!("[{letter}{}] word{beginning}{letter}", letter.to_ascii_uppercase())));
-        if !beginning.is_empty() && !held.contains(beginning) {
+
+    /// Whether any word may go on from `beginning`: it is no number word, or it became one of the longer ones since.
+    fn is_open(&self, beginning: &str) -> bool {
+        let length =
+            |words: &mut dyn Iterator<Item = &&str>| words.filter(|word| beginning.starts_with(**word)).map(|word| word.len()).max();
+        length(&mut self.held.iter()) <= length(&mut LONGER.iter())
+    }
+
+    /// Whether there is a word to write from `beginning` on.
+    fn leads_on(&self, beginning: &str) -> bool {
+        self.is_open(beginning) || self.letters(beginning).any(|letter| self.leads_on(&format!("{beginning}{letter}")))
+    }
+
+    fn letters(&self, beginning: &str) -> impl Iterator<Item = char> {
+        self.next.get(beginning).into_iter().flatten().copied()
+    }
+
+    fn rule(&self, beginning: &str) -> String {
+        let both = |letter: char| [letter, letter.to_ascii_uppercase()];
+        let mut ways = Vec::new();
+        if self.is_open(beginning) {
+            ways.push(format!("{} latin*", other_than(&self.letters(beginning).flat_map(both).collect::<String>())));
+        }
+        for letter in self.letters(beginning).filter(|letter| self.leads_on(&format!("{beginning}{letter}"))) {
+            ways.push(format!("[{letter}{}] word{beginning}{letter}", letter.to_ascii_uppercase()));
+        }
+        if self.is_open(beginning) && !beginning.is_empty() {
             ways.push("\"\"".to_owned());
         }
         format!("word{beginning} ::= {}\n", ways.join(" | "))
-    };
-    let rules: String = next.iter().map(rule).collect();
-    format!("latin ::= [{LATIN}]\n{rules}")
+    }
 }
 
 /// A class of all Latin letters but these; a class of GBNF takes nothing away, so its ASCII letters are listed.
@@ -142,8 +193,10 @@ mod tests {
         assert_eq!(rule("number"), "\"25\"");
         assert_eq!(rule("spoken"), "[tT] \"wenty\" (\" and \" | \" \" | \"-\") [fF] \"ive\"");
         assert!(rule("wordte").ends_with("[nN] wordten | \"\""), "te is a word: {}", rule("wordte"));
-        assert!(rule("wordten").ends_with("[tT] wordtent") && !rule("wordten").contains("\"\""), "ten is held: {}", rule("wordten"));
-        assert!(rule("wordsix").ends_with("| \"\""), "six is free, sixty is not: {}", rule("wordsix"));
-        assert_eq!(rule("wordtenth").matches('|').count(), 0, "tenths is another word");
+        assert!(rule("wordten").starts_with("[aA] wordtena") && !rule("wordten").contains("\"\""), "ten is held: {}", rule("wordten"));
+        assert!(!rule("wordtent").contains("[hH]"), "tenth is held: {}", rule("wordtent"));
+        assert!(rule("wordsix").ends_with("| \"\""), "six is free: {}", rule("wordsix"));
+        assert!(rule("wordseve").ends_with("latin* | \"\""), "no word goes on from seven: {}", rule("wordseve"));
+        assert!(rule("wordhundred").ends_with("[sS] wordhundreds"), "{}", rule("wordhundred"));
     }
 }

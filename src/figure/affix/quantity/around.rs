@@ -27,10 +27,17 @@ pub(super) fn bound_after(scan: &Scan<'_>, end: usize) -> (Approx, usize) {
     }
     match scan.index.after.at(scan.chars, at) {
         // 2.9%から2.4%に: where a change starts.
-        Some((after, _)) if scan.before(after) == 'ら' && scan.at(scan.skip(after)).is_ascii_digit() => (Approx::None, end),
+        Some((after, _)) if scan.before(after) == 'ら' && (scan.at(scan.skip(after)).is_ascii_digit() || changes(scan, after)) => {
+            (Approx::None, end)
+        }
         Some((after, approx)) => (approx, after),
         None => (Approx::None, end),
     }
+}
+
+/// 4分の1から増えた: a change right behind.
+fn changes(scan: &Scan<'_>, at: usize) -> bool {
+    (at..at + 6).take_while(|at| !"、。,.".contains(scan.at(*at))).any(|at| scan.index.change.at(scan.chars, at).is_some())
 }
 
 /// Growth or decline that the words right after or before the figure state.

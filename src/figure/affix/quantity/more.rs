@@ -37,13 +37,14 @@ pub(super) fn half(scan: &Scan<'_>, side: Side) -> Side {
     }
 }
 
-/// 3分29秒45: hundredths after the seconds of a race.
+/// 3分29秒45: tenths or hundredths after the seconds of a race.
 pub(super) fn hundredths(scan: &Scan<'_>, side: Side) -> Side {
-    let part = numeral::unsigned(scan, side.end).filter(|part| part.plain && part.place == 0 && part.end - side.end == 2);
+    let part = numeral::unsigned(scan, side.end).filter(|part| part.plain && part.place == 0 && matches!(part.end - side.end, 1 | 2));
     let counted = |part: &Number| scan.index.suffixes.at(scan.chars, scan.skip(part.end)).is_some_and(|(end, _)| end > part.end + 1);
     let Some(part) = part.filter(|part| side.place == 0 && !counted(part)) else { return side };
-    let value = part.value.and_then(|part| side.value?.add(part.shift(-2)));
-    Side { value, end: part.end, place: -2, ..side }
+    let place = if part.end - side.end == 1 { -1 } else { -2 };
+    let value = part.value.and_then(|part| side.value?.add(part.shift(place)));
+    Side { value, end: part.end, place, ..side }
 }
 
 /// 5ドル25セント: hundredths after the amount.

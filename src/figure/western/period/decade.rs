@@ -50,11 +50,23 @@ fn of_decades(reader: &Reader<'_>, at: usize) -> Option<usize> {
     if named.is_some() {
         return named;
     }
+    if let Some(start) = plural_article(reader, at) {
+        return Some(start);
+    }
     let joined = reader.is(before, Role::And) || reader.sign(before, ',') || reader.dash(before);
     let first = before.checked_sub(1).filter(|_| joined)?;
     let lead = (1..5).find_map(|back| first.checked_sub(back).filter(|at| reader.role(*at, Role::Decades).is_some()))?;
     let decade = reader.role(lead, Role::Decades).is_some_and(|after| after + usize::from(mark(after)) <= first);
     decade.then_some(at)
+}
+
+/// `a finales de los noventa`, `en los 90`: the plural article alone, where a date can stand and nothing is counted.
+fn plural_article(reader: &Reader<'_>, at: usize) -> Option<usize> {
+    let article = at.checked_sub(1).filter(|article| reader.surface(*article) == "los" && reader.is(*article, Role::The))?;
+    let lead = article.checked_sub(1)?;
+    let late = reader.is(lead, Role::Of) && lead.checked_sub(1).is_some_and(|part| matches!(reader.word(part).role, Role::Early | Role::Mid | Role::Late));
+    let ends = reader.closes(at + 1) || reader.word(at + 1).any(flag::STOP);
+    ((late || reader.is(lead, Role::In)) && ends).then_some(article)
 }
 
 /// anni Novanta, los años noventa, années quatre-vingt-dix: after an article, which tells them from ninety years.
