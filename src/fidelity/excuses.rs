@@ -23,6 +23,7 @@ pub(super) fn is_excused(case: &Case<'_>, row: usize, column: usize) -> bool {
         || times::is_end_of_period(case, row, column)
         || is_dozen_or_so(case, row, column)
         || is_each_way(case, row, column)
+        || times::is_since_new_year(case, column)
 }
 
 /// 完成目标的103.7%, 3.7 percent more than the target.

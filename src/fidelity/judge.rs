@@ -70,6 +70,10 @@ fn pair(case: &Case<'_>, words: &Words<'_>, row: usize, column: usize, tie: Tie,
             findings.push(words.conflict(told_apart(case, rule, row, column), row, column));
             return;
         }
+        Grade::Exact if nouns::is_place_for_people(case.source, case.output, (row, column)) => {
+            findings.push(words.conflict(Rule::Altered, row, column));
+            return;
+        }
         Grade::Exact | Grade::Rounded if is_other_currency(case.source, a, b) => {
             findings.push(words.conflict(Rule::Unit, row, column));
             return;
@@ -217,7 +221,9 @@ fn is_level_for_change(case: &Case<'_>, (a, b): (&Figure, &Figure), (x, y): (&No
 /// "Cut to 86 %" where the source says that it was cut by so much: 压缩86%.
 fn is_reached_by_change(case: &Case<'_>, (a, b): (&Figure, &Figure), (x, y): (&Note, &Note)) -> bool {
     let (speech, lang) = (case.source.speech(), case.source.lang);
-    let beside = || [speech.up, speech.down].iter().any(|cues| cues.close(case.source.before(a)));
+    // The last two characters, and no 增速 or 降幅, which are levels themselves.
+    let near = tail(case.source.before(a), 6);
+    let beside = || !near.ends_with(['速', '幅', '率', '量', '额', '度']) && [speech.up, speech.down].iter().any(|cues| cues.are_in(near));
     let bound = || case.output.speech().most_bound.far.close(case.output.before(b).trim_end());
     let bare = x.role.is_none() && x.motion != Direction::None && y.role == Some(Role::Level);
     bare && a.kind == Kind::Percent && speech::in_characters(lang) && beside() && !bound()

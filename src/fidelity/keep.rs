@@ -5,7 +5,7 @@ use super::duty::Duty;
 use super::ledger::{Note, Side};
 use super::policy::{Keep, Task};
 use super::speech::Speech;
-use super::speech::cues::{Cues, cues};
+use super::speech::cues::Cues;
 use super::{speech, times};
 use crate::figure::{Approx, Class, Date, Exact, Figure, Kind, Value};
 use crate::text::Span;
@@ -124,7 +124,7 @@ pub(super) fn was_said_in_words(case: &Case<'_>, column: usize, figure: &Figure)
     if speech::has(case.output.surface(column), case.output.speech().vague, case.output.lang) {
         return speech::has(sentence(), speech.vague, lang);
     }
-    if figure.value == Value::Date(Date { month: Some(1), ..Date::default() }) && is_since_new_year(case, column) {
+    if times::is_since_new_year(case, column) {
         return true;
     }
     let Some(number) = figure.value.number() else { return false };
@@ -135,15 +135,6 @@ pub(super) fn was_said_in_words(case: &Case<'_>, column: usize, figure: &Figure)
     let marked = speech.marks.iter().find(|(_, mark)| Exact::int(*mark) == number);
     whole && speech::has(sentence(), speech.all, lang) || marked.is_some_and(|(names, _)| speech::has(sentence(), names, lang))
 }
-
-/// Whether a sentence of the source about here speaks of the beginning of the year.
-fn is_since_new_year(case: &Case<'_>, column: usize) -> bool {
-    let row = case.outcome.near(case.source, case.output, column);
-    (row.saturating_sub(2)..row + 3).any(|row| NEW_YEAR.are_in(case.source.sentence(row)))
-}
-
-/// What others may call January.
-static NEW_YEAR: Cues = cues!["年初", "今年以来", "今年以來", "开年", "開年"];
 
 fn sentence_start(text: &str, at: usize) -> usize {
     let before = text.get(..at).unwrap_or_default();

@@ -3,7 +3,7 @@
 use super::ledger::Side;
 use super::relate::is_order;
 use super::{speech, units};
-use crate::figure::{Figure, Kind, Value};
+use crate::figure::{Exact, Figure, Kind, Value};
 
 /// What happens to people and is counted for them: 268 cases are 268 people.
 const FATES: &[&str] = &["case", "death", "infection", "fatality", "casualty", "injury", "arrest", "vote", "conviction", "life"];
@@ -67,4 +67,11 @@ pub(super) fn of_another_place(source: &Side<'_>, output: &Side<'_>, (row, colum
     let mut rivals = rows.filter(same).peekable();
     let first = rivals.peek().copied()?;
     (!rivals.any(|other| value(other) == Some(&figure.value))).then_some(first)
+}
+
+/// A place in an order where the source counts people: the 100th for 百人. The first 200 of them are a count.
+pub(super) fn is_place_for_people(source: &Side<'_>, output: &Side<'_>, (row, column): (usize, usize)) -> bool {
+    let (Some(people), Some(place)) = (source.figure(row), output.figure(column)) else { return false };
+    let counted = people.kind == Kind::Count && units::is_people(people.unit.code) && people.value.number() > Some(Exact::int(9));
+    counted && is_order(place.kind) && ["st", "nd", "rd", "th"].iter().any(|ending| output.surface(column).ends_with(ending))
 }

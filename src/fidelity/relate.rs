@@ -166,6 +166,8 @@ fn label(a: View<'_>, b: View<'_>, labels: u8) -> Tie {
         // One of the numbers of 5+2 alone.
         2 if part => 4,
         2 => 0,
+        // 六次全会 is the 6th plenum.
+        _ if is_order(a.kind) || is_order(b.kind) => 1,
         // "Over 500 companies" is no Fortune 500.
         _ if counts(a) && counts(b) && [a, b].iter().all(|view| view.kind == Kind::Label || view.approx == Approx::None) => 3,
         // A slogan's number is no length of time and no sum of money.

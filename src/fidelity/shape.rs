@@ -5,7 +5,7 @@ use super::alignment::Alignment;
 use super::around::{Role, head, tail};
 use super::calendar;
 use super::ledger::Side;
-use super::proof::{How, Proof, matches, matches_share};
+use super::proof::{How, Proof, compares, matches, matches_share};
 use super::speech::cues::{Cues, cues};
 use super::{slips, speech, units};
 use crate::figure::{Dimension, Direction, Exact, Figure, Kind, Value};
@@ -100,10 +100,11 @@ impl Claim<'_> {
         let told = self.output.note(self.column)?;
         let motion = told.motion;
         let share = matches!(self.figure.kind, Kind::Multiplier | Kind::Fraction);
-        let moves = from.is_start || to.is_start || to.role.is_some() || motion != Direction::None || share;
+        let lead = self.is_points() && last == first + 1 && compares(self.output, self.column);
+        let moves = lead || from.is_start || to.is_start || to.role.is_some() || motion != Direction::None || share;
         // "Slipped to £310m from £342m" says itself that the two are one thing.
         let stated = last == first + 1 && from.is_start != to.is_start && (told.role == Some(Role::Change) || motion != Direction::None);
-        if !quantity || x == y || !moves || !(stated || self.stands_near(first) || self.stands_near(last)) {
+        if !quantity || x == y || !moves || !(lead || stated || self.stands_near(first) || self.stands_near(last)) {
             return None;
         }
         // The later value stands last, unless the source says where the change began; either way the words must not deny it.

@@ -8,8 +8,9 @@ use super::ledger::{Note, Side};
 use super::message::Words;
 use super::policy::Task;
 use super::roll::Field;
+use super::speech::cues::{Cues, cues};
 use super::{Finding, Rule, Severity, speech, units};
-use crate::figure::{Class, Exact, Figure, Kind, Unit};
+use crate::figure::{Class, Date, Exact, Figure, Kind, Unit, Value};
 
 /// What one of two dates says and the other does not, or says otherwise: early for late, a year that nobody gave.
 pub(super) fn date_faults(case: &Case<'_>, words: &Words<'_>, row: usize, column: usize, (x, y): (&Note, &Note)) -> Option<Finding> {
@@ -126,6 +127,19 @@ pub(super) fn is_end_of_period(case: &Case<'_>, row: usize, column: usize) -> bo
     let by = || speech::words(tail(case.output.before(figure), 24)).rev().take(4).any(|word| word == "by");
     last && late && by()
 }
+
+/// Whether an output figure is the January for which a sentence of the source about here says 年初.
+pub(super) fn is_since_new_year(case: &Case<'_>, column: usize) -> bool {
+    let january = Value::Date(Date { month: Some(1), ..Date::default() });
+    if case.output.figure(column).is_none_or(|figure| figure.value != january) {
+        return false;
+    }
+    let row = case.outcome.near(case.source, case.output, column);
+    (row.saturating_sub(2)..row + 3).any(|row| NEW_YEAR.are_in(case.source.sentence(row)))
+}
+
+/// What others may call January.
+static NEW_YEAR: Cues = cues!["年初", "今年以来", "今年以來", "开年", "開年"];
 
 /// Three months earlier: the length of a quarter.
 fn is_span_before(side: &Side<'_>, figure: &Figure) -> bool {

@@ -386,10 +386,9 @@ pub(super) fn special(scan: &Scan<'_>, at: usize) -> Option<Found> {
         || scan.before(at) == '个' && scan.before(at - 1) != '今';
     let next = scan.at(at + length + 1);
     // 周六周日
-    let again = next == '周' && matches!(scan.at(at + length + 2), '一' | '二' | '三' | '四' | '五' | '六' | '日');
+    let again = next == '周' && "一二三四五六日".contains(scan.at(at + length + 2));
     let other = length == 1 && !again && ("年期岁次天月周个多直般流".contains(next) && next != '\0' || "一四".contains(scan.before(at)));
-    let after_day = at > 1 && scan.before(at - 1) == '周';
-    if numbered && at > 0 && !after_day || other {
+    if numbered && at > 1 && scan.before(at - 1) != '周' || other {
         return None;
     }
     Some(Found::dated(at, at + length + 1, Kind::Date, Date { weekday: Some(weekday), ..Date::default() }))
