@@ -65,7 +65,8 @@ pub(super) fn article_part(reader: &Reader<'_>, at: usize) -> Option<Number> {
 
 /// What may stand between the article and a part: a full third, ein gutes Drittel, un bon tiers.
 const MERE: [&str; 16] = [
-    "mere", "full", "good", "bare", "gutes", "knappes", "volles", "ganzes", "bon", "petit", "buen", "escaso", "buon", "scarso", "bom", "bons",
+    "mere", "full", "good", "bare", "gutes", "knappes", "volles", "ganzes", "bon", "petit", "buen", "escaso", "buon", "scarso", "bom",
+    "bons",
 ];
 
 /// `a third`, without what it may be a third of.

@@ -64,7 +64,8 @@ fn of_decades(reader: &Reader<'_>, at: usize) -> Option<usize> {
 fn plural_article(reader: &Reader<'_>, at: usize) -> Option<usize> {
     let article = at.checked_sub(1).filter(|article| reader.surface(*article) == "los" && reader.is(*article, Role::The))?;
     let lead = article.checked_sub(1)?;
-    let late = reader.is(lead, Role::Of) && lead.checked_sub(1).is_some_and(|part| matches!(reader.word(part).role, Role::Early | Role::Mid | Role::Late));
+    let late = reader.is(lead, Role::Of)
+        && lead.checked_sub(1).is_some_and(|part| matches!(reader.word(part).role, Role::Early | Role::Mid | Role::Late));
     let ends = reader.closes(at + 1) || reader.word(at + 1).any(flag::STOP);
     ((late || reader.is(lead, Role::In)) && ends).then_some(article)
 }
