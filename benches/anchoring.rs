@@ -4,7 +4,7 @@
 //!     cargo bench --bench anchoring -- MODEL.gguf [SENTENCES [GUARD]]            the embedded engine
 //!     cargo bench --bench anchoring -- http://127.0.0.1:8080 [SENTENCES [GUARD]] a running llama.cpp server
 //!
-//! With a guard named (`mask`, `repair`), only its row is made.
+//! With a guard named (`mask`, `repair`), only its row is made; `speed` instead of one compares how fast replies are written.
 //! The sentences and their references are `tests/fixtures/anchoring/sentences.tsv`.
 #![expect(clippy::print_stdout, clippy::print_stderr, reason = "a benchmark prints")]
 
@@ -13,6 +13,7 @@ use std::path::Path;
 use std::sync::Mutex;
 use std::time::Instant;
 
+use tally::anchor::allowed_renderings;
 use tally::document::Document;
 use tally::fidelity::{self, Policy, Rule, Severity, Task};
 use tally::figure::{self, Class};
@@ -22,6 +23,7 @@ use tally::provider::any::AnyProvider;
 use tally::provider::embedded::{self, Embedded};
 use tally::provider::llama_server::{self, LlamaServer};
 use tally::provider::vendor::Vendors;
+use tally::provider::{ChatRequest, FigureUse, Input, Provider};
 use tally::text::Lang;
 
 const SENTENCES: &str = include_str!("../tests/fixtures/anchoring/sentences.tsv");
@@ -66,6 +68,9 @@ fn main() -> Outcome<()> {
     let provider = runtime.block_on(connect(&model))?;
     let rows: Vec<(&str, &str)> = SENTENCES.lines().skip(1).filter_map(row).take(limit).collect();
     println!("{} sentences, {model}\n", rows.len());
+    if guard == "speed" {
+        return runtime.block_on(speed(&provider, &rows));
+    }
     println!("| way | figures wrong | dropped | invented | sentences kept | errors passed off | chrF | requests | tokens | seconds |");
     println!("|---|---:|---:|---:|---:|---:|---:|---:|---:|---:|");
     for (name, guards, tries) in WAYS.into_iter().filter(|(name, ..)| name.contains(&guard)) {
@@ -148,6 +153,68 @@ fn line(name: &str, tally: &Tally) -> String {
         tally.tokens,
         tally.seconds,
     )
+}
+
+/// Whether the engine has read the prompts before the clock starts.
+#[derive(Clone, Copy, PartialEq)]
+enum Prompt {
+    Read,
+    New,
+}
+
+/// Sentences that go to the engine together.
+const TOGETHER: usize = 8;
+
+/// Tokens a second without the mask and with it, and with it and the time for prompts one by one and together: medians over
+/// groups of sentences, each of which is written in all four ways in turn, so that what else the machine does falls on all.
+async fn speed(provider: &AnyProvider, rows: &[(&str, &str)]) -> Outcome<()> {
+    let mut rates: [Vec<f64>; 4] = Default::default();
+    for group in rows.chunks_exact(TOGETHER) {
+        let held = group.iter().map(|(source, _)| masked(source)).collect::<Outcome<Vec<_>>>()?;
+        let unheld = |request: &ChatRequest| ChatRequest { allowed_figures: Vec::new(), number_words: None, ..request.clone() };
+        let free: Vec<ChatRequest> = held.iter().map(unheld).collect();
+        let ways = [(&free, 1, Prompt::Read), (&held, 1, Prompt::Read), (&held, 1, Prompt::New), (&held, TOGETHER, Prompt::New)];
+        for (index, (requests, size, prompt)) in ways.into_iter().enumerate() {
+            let (mut tokens, mut seconds) = (0, 0.0);
+            for part in requests.chunks(size) {
+                if prompt == Prompt::Read {
+                    provider
+                        .chat_all(&part.iter().map(|request| ChatRequest { max_tokens: 1, ..request.clone() }).collect::<Vec<_>>())
+                        .await;
+                }
+                let begun = Instant::now();
+                for reply in provider.chat_all(part).await {
+                    tokens += reply?.usage.completion_tokens;
+                }
+                seconds += begun.elapsed().as_secs_f64();
+            }
+            rates.get_mut(index).ok_or("four ways")?.push(tokens as f64 / seconds);
+        }
+    }
+    println!("| way | tokens a second |\n|---|---:|");
+    for (name, mut rates) in ["free", "masked", "masked, with prompts", "masked, with prompts, together"].into_iter().zip(rates) {
+        rates.sort_unstable_by(f64::total_cmp);
+        println!("| {name} | {:.1} |", rates.get(rates.len() / 2).ok_or("too few sentences: give 8 or more")?);
+    }
+    Ok(())
+}
+
+/// A request that is held to the figures of `source`.
+fn masked(source: &str) -> Outcome<ChatRequest> {
+    let (zh, en) = (Lang::parse("zh")?, Lang::parse("en")?);
+    let figures = figure::extract(source, &zh);
+    Ok(ChatRequest {
+        input: Input::Completion(format!("Chinese: {source}\nEnglish:")),
+        max_tokens: 32,
+        temperature: 0.0,
+        top_p: 1.0,
+        seed: 1,
+        stop: Vec::new(),
+        allowed_figures: figures.iter().map(|figure| allowed_renderings(figure, figure.surface(source), &en)).collect(),
+        figure_use: FigureUse::Optional,
+        number_words: Some(Vec::new()),
+        refused_scripts: Vec::new(),
+    })
 }
 
 /// Longest character n-gram, and the weight of recall, of chrF (Popović 2015).

@@ -16,6 +16,7 @@ mod breaks;
 mod calendar;
 mod candidates;
 mod case;
+mod common;
 mod context;
 mod derive;
 mod duty;
@@ -33,6 +34,7 @@ mod parts;
 pub mod policy;
 mod proof;
 mod relate;
+mod roll;
 pub mod rules;
 mod shape;
 mod slips;
@@ -142,8 +144,11 @@ pub fn check(source: &str, source_lang: &Lang, output: &str, output_lang: &Lang,
 type Read<'a> = (&'a str, &'a Lang, Vec<Figure>);
 
 fn check_figures(source: Read<'_>, output: Read<'_>, policy: &Policy) -> Check {
-    let left = ledger::Side::new(source.0, source.1, &source.2, policy.ignore.as_slice());
-    let right = ledger::Side::new(output.0, output.1, &output.2, &[]);
+    let mut here = context::Words::of(source.0, source.1, &source.2);
+    let mut there = context::Words::of(output.0, output.1, &output.2);
+    common::keep_common(&mut here.hits, &mut there.hits);
+    let left = ledger::Side::new(source.0, source.1, &source.2, &here, policy.ignore.as_slice());
+    let right = ledger::Side::new(output.0, output.1, &output.2, &there, &[]);
     let outcome = align::align(&left, &right, policy.task);
     let findings = judge::judge(&case::Case { source: &left, output: &right, outcome: &outcome, policy });
     let matches = outcome.pairs().map(|(source, output, tie)| Match { source, output, relation: tie.grade.relation() }).collect();

@@ -13,6 +13,7 @@ pub mod cjk;
 mod found;
 pub mod lang;
 pub mod render;
+pub(crate) mod sieve;
 pub mod unit;
 pub mod value;
 pub mod western;

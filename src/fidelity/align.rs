@@ -3,9 +3,7 @@
 //! First all that hold (blocked by value, so that time stays near linear), then parts and repeats, then figures that conflict
 //! where one must stand for the other. `judge` turns the outcome into findings.
 
-use std::collections::BTreeSet;
-
-use super::alignment::{Alignment, Fate, leftover_edges, supporter};
+use super::alignment::{Alignment, Fate, leftover_edges};
 use super::assign::assign;
 use super::candidates::{base, choose, equal_edges, pair_cost};
 use super::derive::{self, Evidence};
@@ -20,8 +18,7 @@ use crate::figure::{Class, Dimension, Exact, Figure, Kind};
 
 /// Aligns the two sides.
 pub(super) fn align(source: &Side<'_>, output: &Side<'_>, task: Task) -> Alignment {
-    let empty = vec![None; source.figures.len()];
-    let mut outcome = Alignment { fates: vec![Fate::Alone; output.figures.len()], heirs: empty, covered: BTreeSet::new() };
+    let mut outcome = Alignment::new(source, output);
     let edges = equal_edges(source, output, task);
     let pairs = match task {
         Task::Translate => assign(&edges),
@@ -56,12 +53,12 @@ pub(super) fn align(source: &Side<'_>, output: &Side<'_>, task: Task) -> Alignme
 /// Figures left over that hold all the same: rounded, converted.
 fn near_values(source: &Side<'_>, output: &Side<'_>, outcome: &mut Alignment) {
     let edges = leftover_edges(source, output, outcome, |row, column, steps| {
-        let (a, b) = (source.figure(row)?, output.figure(column)?);
+        let (a, b) = (source.figure(row).filter(|_| steps < 12)?, output.figure(column)?);
         let tie = relate::tie(a, b);
         // A slogan's number is no length of time.
         let slogan = tie.odd >= 6 && (a.kind == Kind::Label || b.kind == Kind::Label);
         let similar = source.note(row).zip(output.note(column)).map_or(0, |(x, y)| context::similarity(&x.place, &y.place));
-        (tie.holds() && !slogan && steps < 12).then(|| -1000 + pair_cost(source, output, row, column, tie) + steps * 20 - similar)
+        (tie.holds() && !slogan).then(|| -1000 + pair_cost(source, output, row, column, tie) + steps * 20 - similar)
     });
     for (row, column) in assign(&edges) {
         if let (Some(a), Some(b)) = (source.figure(row), output.figure(column)) {
@@ -109,7 +106,8 @@ fn is_heat(a: &Figure, b: &Figure) -> bool {
 /// Extra mentions of supported figures, and source repeats that the output says once.
 fn repeats(source: &Side<'_>, output: &Side<'_>, outcome: &mut Alignment) {
     for column in outcome.alone() {
-        if let Some((row, tie)) = supporter(source, output, column).filter(|(row, _)| !another_noun(output, outcome, *row, column)) {
+        if let Some((row, tie)) = outcome.supporter(source, output, column).filter(|(row, _)| !another_noun(output, outcome, *row, column))
+        {
             outcome.join(row, column, tie);
         }
     }
@@ -146,6 +144,7 @@ fn told_changes(source: &Side<'_>, output: &Side<'_>, outcome: &mut Alignment) {
     for column in outcome.alone() {
         let told = output.figure(column).is_some_and(|figure| matches!(figure.kind, Kind::Multiplier | Kind::Fraction));
         if let Some(proof) = if told { shape::by_shape(source, output, column, outcome) } else { None } {
+            outcome.covered.extend(&proof.from);
             outcome.settle(column, Fate::Derived(proof));
         }
     }

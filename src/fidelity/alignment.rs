@@ -1,6 +1,6 @@
 //! What becomes of each figure of the two sides, and how figures still without a partner are found. `align` fills it, `judge` reads it.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::assign::Edge;
 use super::candidates::{drift, pair_cost};
@@ -35,9 +35,26 @@ pub(super) struct Alignment {
     pub(super) heirs: Vec<Option<usize>>,
     /// Source figures without an heir whose content still arrives: in a merged date, a joint mention, a word.
     pub(super) covered: BTreeSet<usize>,
+    /// What was found for an output figure, by its column: one step after another asks.
+    supporters: BTreeMap<usize, Option<(usize, Tie)>>,
 }
 
 impl Alignment {
+    /// Nothing is aligned yet.
+    pub(super) fn new(source: &Side<'_>, output: &Side<'_>) -> Self {
+        Self {
+            fates: vec![Fate::Alone; output.figures.len()],
+            heirs: vec![None; source.figures.len()],
+            covered: BTreeSet::new(),
+            supporters: BTreeMap::new(),
+        }
+    }
+
+    /// A source figure that an output figure may say again.
+    pub(super) fn supporter(&mut self, source: &Side<'_>, output: &Side<'_>, column: usize) -> Option<(usize, Tie)> {
+        *self.supporters.entry(column).or_insert_with(|| supporter(source, output, column))
+    }
+
     /// Pairs of source and output, in order of the output; a source figure may stand in several.
     pub(super) fn pairs(&self) -> impl Iterator<Item = (usize, usize, Tie)> + '_ {
         self.fates.iter().enumerate().filter_map(|(output, fate)| match fate {
@@ -166,13 +183,12 @@ pub(super) fn nearest(source: &Side<'_>, output: &Side<'_>, column: usize, fits:
     rows.filter(|row| fits(*row)).min_by_key(|row| row.abs_diff(middle))
 }
 
-/// A source figure that an output figure may say again.
-pub(super) fn supporter(source: &Side<'_>, output: &Side<'_>, column: usize) -> Option<(usize, Tie)> {
+fn supporter(source: &Side<'_>, output: &Side<'_>, column: usize) -> Option<(usize, Tie)> {
     let figure = output.figure(column)?;
     let middle = column * source.figures.len() / output.figures.len().max(1);
     let rows = middle.saturating_sub(SEARCH)..(middle + SEARCH).min(source.figures.len());
     rows.filter_map(|row| {
-        let other = source.figure(row)?;
+        let other = source.figure(row).filter(|other| relate::may_round(other, figure))?;
         let tie = relate::tie(other, figure);
         let reversed = matches!(hedge::hedge(other, figure, tie.grade), Hedge::Reversed);
         let similar = || source.note(row).zip(output.note(column)).map_or(0, |(x, y)| context::similarity(&x.place, &y.place));

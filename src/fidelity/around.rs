@@ -48,7 +48,8 @@ impl<'a> Around<'a> {
     pub(super) fn of(text: &'a str, span: Span, floor: usize, lang: &'a Lang) -> Self {
         let before = clause_before(tail(text.get(floor.min(span.start)..span.start).unwrap_or_default(), CLAUSE));
         let after = text.get(span.end..).unwrap_or_default();
-        let cut = after.char_indices().nth(24).map_or(after.len(), |(at, _)| at);
+        let plain = after.get(..32).is_some_and(str::is_ascii);
+        let cut = if plain { 32 } else { after.char_indices().nth(32).map_or(after.len(), |(at, _)| at) };
         let after = after.get(..cut).unwrap_or_default();
         Self { before, after, surface: span.of(text), lang, spaced: !speech::in_characters(lang), speech: speech::of(lang) }
     }
@@ -208,11 +209,16 @@ impl<'a> Around<'a> {
         let joint = last.iter().find(|word| !is(word, self.speech.hedges))?;
         if is(joint, self.speech.reached) || verb && is(joint, self.speech.level) {
             Some(Role::Level)
-        } else if verb && is(joint, self.speech.change) {
+        } else if is(joint, self.speech.change) && (verb || self.has_verb(head)) {
             Some(Role::Change)
         } else {
             None
         }
+    }
+
+    /// Whether a word of change stands further off in the clause, with its subject behind: cut the journey between the cities by an hour.
+    fn has_verb(&self, head: &str) -> bool {
+        speech::words(tail(head, 2 * REACH_SPACED)).any(|word| self.way(word) != Direction::None)
     }
 
     /// What a quantity is counted by, where its clause says so: 年处置10.5万吨, 105,000 tonnes a day, 每斤售价12元.

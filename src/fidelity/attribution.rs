@@ -211,10 +211,13 @@ fn of_the_other(output: &Side<'_>, j: usize, l: usize, most: usize) -> bool {
     // "All 57 of the poor households, out of 312"
     let between =
         between.rsplit_once(',').map(|(_, last)| last).filter(|last| speech::ends(last.trim_end(), cues, lang)).unwrap_or(between);
+    if !speech::begins(between.trim_start(), cues, lang) {
+        return false;
+    }
     let bare = !a.span.of(output.text).contains(' ');
     let few = speech::words(between).nth(most).is_none();
     let plain = !between.contains([',', ';', '(']) && !between.contains(|c: char| c.is_ascii_digit());
-    bare && plain && few && speech::begins(between.trim_start(), cues, lang)
+    bare && plain && few
 }
 
 /// "157 of 137": the part cannot be more than the whole.

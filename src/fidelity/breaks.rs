@@ -18,10 +18,13 @@ impl<'a> Breaks<'a> {
     /// Reads `text` once.
     pub(super) fn of(text: &'a str, lang: &Lang) -> Self {
         let mut breaks = Self { text, speech: speech::of(lang), spaced: !lang.is_cjk(), commas: Vec::new(), sentences: Vec::new() };
-        let mut at = 0;
-        while let Some(next) = text.as_bytes().get(at..).and_then(|rest| rest.iter().position(|byte| may_break(*byte))) {
-            breaks.sign(at + next);
-            at += next + 1;
+        let bytes = text.as_bytes();
+        for (at, byte) in bytes.iter().enumerate() {
+            // A blank matters only before an "and".
+            let opens = || breaks.spaced && bytes.get(at + 1).is_some_and(|next| breaks.speech.and.may_open_with(*next));
+            if may_break(*byte) && (*byte != b' ' || opens()) {
+                breaks.sign(at);
+            }
         }
         breaks
     }
@@ -109,9 +112,12 @@ impl<'a> Breaks<'a> {
 /// Longer words than this, in bytes, are cut.
 const LONGEST: usize = 64;
 
-/// Whether a character with this first byte may end a clause or a sentence, or begin a word that does.
+/// Whether a character with this first byte may end a clause or a sentence, or stand before a word that does.
+#[inline]
 const fn may_break(byte: u8) -> bool {
-    matches!(byte, b' ' | b'\n' | b'.' | b',' | b':' | b';' | b'!' | b'?' | b'(' | b')' | 0xe2 | 0xe3 | 0xef)
+    // Letters and what goes on with a character: nearly every byte.
+    let plain = byte.wrapping_sub(0x40) < 0xa0;
+    !plain && matches!(byte, b' ' | b'\n' | b'.' | b',' | b':' | b';' | b'!' | b'?' | b'(' | b')' | 0xe2 | 0xe3 | 0xef)
 }
 
 fn between(sorted: &[usize], from: usize, to: usize) -> usize {

@@ -12,9 +12,9 @@ use super::{calendar, context};
 use crate::figure::{Dimension, Direction, Exact, Figure, Kind, Unit, Value};
 
 /// A number that figures with the same content share.
-type Key = u64;
+pub(super) type Key = u64;
 
-fn hash(tag: u8, content: impl Hash) -> Key {
+pub(super) fn hash(tag: u8, content: impl Hash) -> Key {
     let mut hasher = DefaultHasher::new();
     (tag, content).hash(&mut hasher);
     hasher.finish()

@@ -2,6 +2,7 @@
 //!
 //! `align` tells repeats apart by it, `attribution` finds two right numbers on the wrong things. One linear pass a text.
 
+use super::around::head;
 use super::breaks::Breaks;
 use super::lists::{self, Share};
 use super::speech;
@@ -75,20 +76,36 @@ pub(super) fn similarity(a: &Place, b: &Place) -> i64 {
     sum
 }
 
+/// What a text says near its figures: its words, and where its clauses end.
+#[derive(Debug)]
+pub(super) struct Words<'a> {
+    breaks: Breaks<'a>,
+    /// The words that name subjects, in order.
+    pub(super) hits: Vec<Hit>,
+}
+
+impl<'a> Words<'a> {
+    /// The words near the figures of `text`.
+    pub(super) fn of(text: &'a str, lang: &Lang, figures: &[Figure]) -> Self {
+        let breaks = Breaks::of(text, lang);
+        let hits = subjects::hits(text, lang, &windows(figures, &breaks));
+        Self { breaks, hits }
+    }
+}
+
 /// The surroundings of every figure of `text`.
-pub(super) fn places(text: &str, lang: &Lang, figures: &[Figure]) -> Vec<Place> {
-    let breaks = Breaks::of(text, lang);
-    let hits = subjects::hits(text, lang, &windows(figures, &breaks));
-    let marks = marks(text, &hits, figures, &breaks);
-    let mut walk = Walk::new(figures, &breaks);
-    let mut shares = lists::shares(text, lang, figures, &breaks).into_iter().peekable();
+pub(super) fn places(text: &str, lang: &Lang, figures: &[Figure], words: &Words<'_>) -> Vec<Place> {
+    let Words { breaks, hits } = words;
+    let marks = marks(text, hits, figures, breaks);
+    let mut walk = Walk::new(figures, breaks);
+    let mut shares = lists::shares(text, lang, figures, breaks).into_iter().peekable();
     let mut place = |(index, figure): (usize, &Figure)| {
         let (before, after) = (walk.to(figure.span.start), walk.to(figure.span.end));
         let share = shares.next_if(|share| share.figure == index);
         let around = Around { text, lang, figure, before, after, share };
-        let mut cues = cues(&around, &hits, &marks);
-        cues.extend(dated(figure, figures, &breaks));
-        cues.sort_unstable_by(|a, b| a.0.cmp(&b.0).then(b.1.cmp(&a.1)));
+        let mut cues = cues(&around, hits, &marks);
+        cues.extend(dated(figure, figures, breaks));
+        cues.sort_unstable_by_key(|(subject, near)| u64::from(*subject) << 32 | u64::from(!near));
         cues.dedup_by_key(|cue| cue.0);
         let inside =
             |share: Share| hits.iter().filter(move |hit| (share.all.start..share.all.end).contains(&hit.at)).map(|hit| hit.subject);
@@ -202,7 +219,8 @@ fn cues(around: &Around<'_>, hits: &[Hit], marks: &[Mark]) -> Vec<Cue> {
     let (start, end) = (around.figure.span.start, around.figure.span.end);
     let noun_follows = noun_follows(around.text, around.lang, around.figure);
     let first = hits.partition_point(|hit| hit.at + REACH < start);
-    let near = hits.iter().zip(marks).skip(first).take_while(|(hit, _)| hit.at < end + REACH);
+    let last = hits.partition_point(|hit| hit.at < end + REACH);
+    let near = hits.iter().zip(marks).take(last).skip(first);
     let cue = |(hit, mark): (&Hit, &Mark)| {
         if let Some(share) = around.share.filter(|share| (share.all.start..share.all.end).contains(&hit.at)) {
             return (share.own.start..share.own.end).contains(&hit.at).then_some((hit.subject, LISTED));
@@ -229,7 +247,9 @@ fn cues(around: &Around<'_>, hits: &[Hit], marks: &[Mark]) -> Vec<Cue> {
         };
         (near > 0).then_some((hit.subject, near))
     };
-    near.filter_map(cue).collect()
+    let mut cues = Vec::with_capacity(last.saturating_sub(first) + 7);
+    cues.extend(near.filter_map(cue));
+    cues
 }
 
 /// How near a name is whose figure a list gives it.
@@ -242,7 +262,7 @@ fn noun_follows(text: &str, lang: &Lang, figure: &Figure) -> bool {
     }
     let surface = figure.span.of(text);
     let noun_inside = surface.contains(' ') && surface.ends_with(|c: char| c.is_ascii_lowercase()) && !figure.unit.is_none();
-    let after = text.get(figure.span.end..).unwrap_or_default().trim_start_matches([' ', '-', '"', '“']);
+    let after = head(text.get(figure.span.end..).unwrap_or_default(), 2 * OWN).trim_start_matches([' ', '-', '"', '“']);
     let word = after.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
     let loose = word.is_empty() || speech::begins(after, speech::of(lang).loose, lang);
     noun_inside || !loose
@@ -275,7 +295,7 @@ mod tests {
         let lang = Lang::parse(lang).unwrap();
         let figures = crate::figure::extract(text, &lang);
         let at = figures.iter().position(|figure| figure.span.of(text).starts_with(number)).unwrap();
-        places(text, &lang, &figures).swap_remove(at)
+        places(text, &lang, &figures, &Words::of(text, &lang, &figures)).swap_remove(at)
     }
 
     #[test]

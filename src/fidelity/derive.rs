@@ -1,8 +1,9 @@
 //! Output figures that the source does not say but proves: sums, differences, shares, growth, conversions, lengths of lists.
 
 use super::alignment::Alignment;
+use super::around::tail;
 use super::ledger::Side;
-use super::proof::{How, Proof, countable, has_cue, matches};
+use super::proof::{How, Proof, compares, countable, has_cue, matches};
 use super::{context, shape, slips};
 use crate::figure::{Dimension, Exact, Figure, Kind, Unit, Value};
 
@@ -46,7 +47,9 @@ pub(super) fn prove(source: &Side<'_>, output: &Side<'_>, column: usize, outcome
     let long = |rows: &[usize]| rows.len() >= 3 && one_sentence(&terms, rows);
     let named = |rows: &[usize]| reckoned && rows.len() > 1;
     let sound = |rows: &[usize]| (named(rows) || long(rows) || beside(rows) && one_noun(source, rows)) && unrivalled(rows);
-    if let Some(proof) = run_of_terms(&terms, &fits, &sound).or_else(|| of_two(&terms, &fits, &sound)) {
+    let gap = |rows: &[usize]| one_noun(source, rows) && rows.iter().any(|row| outcome.stands_near(*row, column));
+    let of_two = || of_two(&terms, &fits, &sound).or_else(|| if compares(output, column) { gaps(&terms, &fits, &gap) } else { None });
+    if let Some(proof) = run_of_terms(&terms, &fits, &sound).or_else(of_two) {
         return Some(proof);
     }
     let left_out = |rows: &[usize]| are_left_out(source, output, column, outcome, rows) && unrivalled(rows);
@@ -142,6 +145,14 @@ fn of_two(terms: &[Term], fits: &impl Fn(Option<Exact>) -> bool, sound: &dyn Fn(
     None
 }
 
+/// The gap between any two, which the output compares.
+fn gaps(terms: &[Term], fits: &impl Fn(Option<Exact>) -> bool, sound: &dyn Fn(&[usize]) -> bool) -> Option<Proof> {
+    let pairs = terms.iter().enumerate().flat_map(|(at, first)| terms.iter().skip(at + 1).map(move |second| (first, second)));
+    let near = |(first, second): &(&Term, &Term)| second.sentence <= first.sentence + 2 && first.unit == second.unit;
+    let right = |(first, second): &(&Term, &Term)| fits(first.number.sub(second.number).map(Exact::abs)) && sound(&[first.row, second.row]);
+    pairs.filter(near).find(right).map(|(first, second)| Proof::right(How::Difference, [first.row, second.row]))
+}
+
 /// The lead in a score.
 fn lead(source: &Side<'_>, mut rows: std::ops::Range<usize>, fits: &impl Fn(Option<Exact>) -> bool) -> Option<Proof> {
     let row = rows.find(|row| match source.figure(*row).map(|figure| &figure.value) {
@@ -175,8 +186,9 @@ fn share(source: &Side<'_>, rows: std::ops::Range<usize>, figure: &Figure, want:
         }
     }
     (figure.kind == Kind::Percent).then_some(())?;
-    let rest = plain_percents(source, 0..source.figures.len()).find(|(_, percent)| Exact::int(100).sub(*percent) == Some(want))?;
-    Some(Proof::right(How::Rest, [rest.0]))
+    let rest = Value::Number(Exact::int(100).sub(want)?);
+    let (row, ..) = source.with_value(&rest).find(|(_, other, _)| other.kind == Kind::Percent)?;
+    Some(Proof::right(How::Rest, [row]))
 }
 
 fn plain_percents<'a>(source: &'a Side<'_>, rows: std::ops::Range<usize>) -> impl Iterator<Item = (usize, Exact)> + 'a {
@@ -212,10 +224,11 @@ fn list(source: &Side<'_>, middle: usize, figure: &Figure, want: Exact) -> Optio
         return None;
     }
     let at = source.figure(middle).map_or(0, |figure| figure.span.start);
-    let near = |sentence: &&str| {
-        let offset = sentence.as_ptr() as usize - source.text.as_ptr() as usize;
-        offset.abs_diff(at) < 600
-    };
-    let found = source.text.split(['。', '，', ',', '；', '\n']).filter(near).any(|clause| clause.matches('、').count() + 1 == length);
+    let before = tail(source.text.get(..at).unwrap_or_default(), 600).len();
+    // The first clause there is cut, but at the start of the text.
+    let cut = usize::from(before < at);
+    let clauses = source.text.get(at - before..).unwrap_or_default().split(['。', '，', ',', '；', '\n']).skip(cut);
+    let near = |clause: &&str| clause.as_ptr() as usize - (source.text.as_ptr() as usize) < at + 600;
+    let found = clauses.take_while(near).any(|clause| clause.matches('、').count() + 1 == length);
     found.then_some(Proof { how: How::List, from: Vec::new(), holds: true })
 }

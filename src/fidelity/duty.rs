@@ -107,5 +107,7 @@ pub(super) fn sums_up(text: &str, figure: &Figure, lang: &Lang) -> bool {
     let listed = before.rsplit(['，', ',', '。', '；', '：', '\n']).next().unwrap_or_default();
     let items: Vec<&str> = listed.split(['、', '和', '与', '與', '及']).collect();
     let short = |item: &&str| (1..=8).contains(&item.chars().count()) && !item.contains(['的', '有', '共', '了']);
-    items.len() == number && items.iter().skip(1).all(short) && !listed.contains(|c: char| c.is_ascii_digit())
+    // 380元、580元、880元三档: numbers are listed with their own marks alone.
+    let numbers = items.iter().all(|item| item.contains(|c: char| c.is_ascii_digit()));
+    items.len() == number && items.iter().skip(1).all(short) && (numbers || !listed.contains(|c: char| c.is_ascii_digit()))
 }

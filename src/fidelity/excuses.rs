@@ -4,6 +4,7 @@
 use super::around::{Role, head, tail};
 use super::case::Case;
 use super::ledger::{Note, Side};
+use super::speech::cues::{Cues, cues};
 use super::{speech, times};
 use crate::figure::{Approx, Direction, Exact, Figure, Kind, Value};
 
@@ -21,6 +22,7 @@ pub(super) fn is_excused(case: &Case<'_>, row: usize, column: usize) -> bool {
         || times::is_end_of_season(case, row, column)
         || times::is_end_of_period(case, row, column)
         || is_dozen_or_so(case, row, column)
+        || is_each_way(case, row, column)
 }
 
 /// 完成目标的103.7%, 3.7 percent more than the target.
@@ -106,6 +108,19 @@ fn is_vague(case: &Case<'_>, row: usize, column: usize) -> bool {
     let near = |(x, y): (Exact, Exact)| y.mul(Exact::int(3)).is_some_and(|y| x <= y) && x.mul(Exact::int(3)).is_some_and(|x| y <= x);
     vague(case.source, row) && vague(case.output, column) && number(case.source, row).zip(number(case.output, column)).is_some_and(near)
 }
+
+/// 双向六车道 has three lanes in each direction.
+fn is_each_way(case: &Case<'_>, row: usize, column: usize) -> bool {
+    let (Some(a), Some(b)) = (case.source.figure(row), case.output.figure(column)) else { return false };
+    let (Some(both), Some(one)) = (a.value.number(), b.value.number()) else { return false };
+    let after = head(case.output.after(b), 40).to_lowercase();
+    one.add(one) == Some(both)
+        && BOTH_WAYS.close(case.source.before(a))
+        && EACH_WAY.are_in(after.split(['.', ';']).next().unwrap_or_default())
+}
+
+static BOTH_WAYS: Cues = cues!["双向", "雙向", "往返"];
+static EACH_WAY: Cues = cues!["each direction", "each way", "either direction", "both directions"];
 
 /// 十余处 is "a dozen or so".
 fn is_dozen_or_so(case: &Case<'_>, row: usize, column: usize) -> bool {

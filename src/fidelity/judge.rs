@@ -1,5 +1,7 @@
 //! From the alignment to findings: what each pair, each figure left over and each swap means under the policy.
 
+use std::collections::BTreeSet;
+
 use super::alignment::Fate;
 use super::around::{Role, tail};
 use super::candidates::turned;
@@ -13,7 +15,7 @@ use super::proof::{How, Proof, is_told_as_whole};
 use super::relate::{self, Grade, Tie};
 use super::speech::Speech;
 use super::speech::cues::Cues;
-use super::{Finding, Rule, Severity, attribution, bounds, excuses, keep, nouns, opposites, speech, times};
+use super::{Finding, Rule, Severity, attribution, bounds, excuses, keep, nouns, opposites, shape, speech, times};
 use crate::figure::{Approx, Class, Date, Dimension, Direction, Exact, Figure, Kind, Value};
 
 /// Every finding, in order of the source, then of the output.
@@ -21,8 +23,8 @@ pub(super) fn judge(case: &Case<'_>) -> Vec<Finding> {
     let words = Words { source: case.source, output: case.output };
     let mut findings = Vec::new();
     let crossed = attribution::crossed(case.source, case.output, case.outcome);
-    let at_home = |column: usize| !crossed.iter().any(|swap| [swap.first.1, swap.second.1].contains(&column));
-    for (row, column, tie) in case.outcome.pairs().filter(|(_, column, _)| at_home(*column)) {
+    let away: BTreeSet<usize> = crossed.iter().flat_map(|swap| [swap.first.1, swap.second.1]).collect();
+    for (row, column, tie) in case.outcome.pairs().filter(|(_, column, _)| !away.contains(column)) {
         pair(case, &words, row, column, tie, &mut findings);
     }
     let told = crossed.iter().flat_map(|swap| [(swap.first, swap.second), (swap.second, swap.first)]);
@@ -43,13 +45,16 @@ fn places(case: &Case<'_>, words: &Words<'_>, findings: &mut Vec<Finding>) {
         findings.push(words.swap(swap.first, swap.second));
         findings.push(words.swap(swap.second, swap.first));
     }
-    let swapped: Vec<usize> = swaps.iter().flat_map(|swap| [swap.first.1, swap.second.1]).collect();
+    let swapped: BTreeSet<usize> = swaps.iter().flat_map(|swap| [swap.first.1, swap.second.1]).collect();
     for (row, column, _) in case.outcome.pairs().filter(|(_, column, tie)| tie.holds() && !swapped.contains(column)) {
-        let other = attribution::misplaced(case.source, case.output, case.outcome, (row, column));
+        let reckoned = || shape::by_shape(case.source, case.output, column, case.outcome).is_some();
+        let other = attribution::misplaced(case.source, case.output, case.outcome, (row, column)).filter(|_| !reckoned());
         let orphan = || attribution::orphan(case.source, case.output, case.outcome, (row, column));
         let other = other.or_else(|| if case.policy.task == Task::Translate { orphan() } else { None });
         if let Some(other) = other.or_else(|| nouns::of_another_noun(case.source, case.output, (row, column))) {
             findings.push(words.conflict(Rule::Attribution, other, column));
+        } else if let Some(other) = nouns::of_another_place(case.source, case.output, (row, column)) {
+            findings.push(words.conflict(Rule::Ordinal, other, column));
         }
     }
 }
@@ -88,7 +93,7 @@ fn pair(case: &Case<'_>, words: &Words<'_>, row: usize, column: usize, tie: Tie,
         findings.push(words.pair(Rule::Approximation, severity, row, column));
     }
     let faults = [
-        (is_other_rate(x, y), Rule::Unit),
+        (is_other_rate(case, row, column), Rule::Unit),
         (tells_change(a) && is_turned(case, (row, column), (x, y)), Rule::Direction),
         (
             tells_change(a) && (is_other_role(x, y) || is_state(case, row, (x, y)))
@@ -165,8 +170,9 @@ fn hedge_fault(case: &Case<'_>, row: usize, column: usize, hedge: Hedge) -> Opti
 }
 
 /// A day for a year, a jin for a kilogram.
-fn is_other_rate(x: &Note, y: &Note) -> bool {
-    x.rate.zip(y.rate).is_some_and(|(here, there)| here != there)
+fn is_other_rate(case: &Case<'_>, row: usize, column: usize) -> bool {
+    let here = case.source.rate(row);
+    here.is_some() && case.output.rate(column).is_some_and(|there| here != Some(there))
 }
 
 /// "Rose to" for "rose by".
@@ -225,10 +231,9 @@ fn is_turned(case: &Case<'_>, (row, column): (usize, usize), (x, y): (&Note, &No
 /// Whether the source says the same number elsewhere, and only with the opposite direction.
 fn is_against_all(case: &Case<'_>, column: usize, motion: Direction) -> bool {
     let Some(figure) = case.output.figure(column).filter(|_| motion != Direction::None) else { return false };
-    let same = |(other, _): &(&Figure, &Note)| other.value == figure.value && relate::tie(other, figure).grade == Grade::Exact;
-    let directions = case.source.figures.iter().zip(&case.source.notes).filter(same).map(|(_, note)| note.motion);
     let mut opposite = false;
-    for other in directions {
+    for (_, other, note) in case.source.with_value(&figure.value) {
+        let other = if relate::tie(other, figure).grade == Grade::Exact { note.motion } else { continue };
         if other == motion {
             return false;
         }

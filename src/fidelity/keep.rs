@@ -172,10 +172,12 @@ fn is_kept(case: &Case<'_>, row: usize, figure: &Figure) -> bool {
 
 /// Whether the figures are the only point of the passage, and the summary has none of them.
 fn is_only_point(case: &Case<'_>) -> bool {
+    if !case.output.figures.is_empty() || case.source.text.chars().nth(120).is_some() {
+        return false;
+    }
     let must = |(figure, note): &(&Figure, &Note)| figure.class() == Class::Quantity && note.duty == Duty::Must;
     let quantities = case.source.figures.iter().zip(&case.source.notes).filter(must).count();
-    let long = case.source.text.chars().count() > 120;
-    (1..=2).contains(&quantities) && !long && case.output.figures.is_empty()
+    (1..=2).contains(&quantities)
 }
 
 /// Whether a figure stands in the title or in the first sentences of a section.

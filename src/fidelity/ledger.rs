@@ -1,8 +1,11 @@
 //! One side of a check: its figures with everything that the text says around them. `align` and `judge` read it.
 
-use super::around::{Around, Part, Role};
-use super::context::{self, Place};
+use std::cell::OnceCell;
+
+use super::around::{self, Around, Part, Role};
+use super::context::{self, Place, Words};
 use super::duty::{self, Duty};
+use super::roll::Roll;
 use super::speech::{self, Per, Speech};
 use crate::figure::{Class, Direction, Exact, Figure, Kind, Value};
 use crate::text::{Lang, Span};
@@ -17,7 +20,8 @@ pub(super) struct Note {
     pub(super) is_start: bool,
     pub(super) part: Option<Part>,
     pub(super) role: Option<Role>,
-    pub(super) rate: Option<Per>,
+    /// Where the text begins that is said of it: behind the figure before.
+    floor: usize,
 }
 
 /// One text with its figures.
@@ -27,14 +31,15 @@ pub(super) struct Side<'a> {
     pub(super) lang: &'a Lang,
     pub(super) figures: &'a [Figure],
     pub(super) notes: Vec<Note>,
+    roll: OnceCell<Roll>,
 }
 
 impl<'a> Side<'a> {
     /// Reads the surroundings of every figure.
-    pub(super) fn new(text: &'a str, lang: &'a Lang, figures: &'a [Figure], ignore: &[Span]) -> Self {
+    pub(super) fn new(text: &'a str, lang: &'a Lang, figures: &'a [Figure], words: &Words<'_>, ignore: &[Span]) -> Self {
         let mut silent = duty::silent_spans(text);
         silent.extend(ignore);
-        let places = context::places(text, lang, figures);
+        let places = context::places(text, lang, figures, words);
         let (mut floor, mut dated) = (0, None);
         let mut read = |(figure, place): (&Figure, Place)| {
             let mut note = note(text, lang, figure, floor, place, &silent);
@@ -51,7 +56,7 @@ impl<'a> Side<'a> {
             note
         };
         let notes = figures.iter().zip(places).map(&mut read).collect();
-        Self { text, lang, figures, notes }
+        Self { text, lang, figures, notes, roll: OnceCell::new() }
     }
 
     /// A figure by its index.
@@ -79,6 +84,12 @@ impl<'a> Side<'a> {
         speech::of(self.lang)
     }
 
+    /// What a quantity is counted by; few rules ask.
+    pub(super) fn rate(&self, index: usize) -> Option<Per> {
+        let (figure, note) = (self.figure(index)?, self.note(index)?);
+        Around::of(self.text, figure.span, note.floor, self.lang).rate(figure)
+    }
+
     /// The text before a figure.
     pub(super) fn before(&self, figure: &Figure) -> &'a str {
         self.text.get(..figure.span.start).unwrap_or_default()
@@ -89,11 +100,22 @@ impl<'a> Side<'a> {
         self.text.get(figure.span.end..).unwrap_or_default()
     }
 
-    /// The sentence that a figure stands in.
+    /// Its figures by value and date.
+    pub(super) fn roll(&self) -> &Roll {
+        self.roll.get_or_init(|| Roll::of(self.figures))
+    }
+
+    /// The figures that have `value`, with their notes, in order.
+    pub(super) fn with_value(&self, value: &Value) -> impl Iterator<Item = (usize, &'a Figure, &Note)> {
+        let rows = self.roll().rows(value).iter();
+        rows.filter_map(|row| Some((*row, self.figure(*row)?, self.note(*row)?))).filter(move |(_, figure, _)| figure.value == *value)
+    }
+
+    /// The sentence that a figure stands in, as far as a sentence goes.
     pub(super) fn sentence(&self, index: usize) -> &'a str {
         let Some(figure) = self.figure(index) else { return "" };
-        let before = self.before(figure).rsplit(is_stop).next().map_or(0, str::len);
-        let after = self.after(figure).split(is_stop).next().map_or(0, str::len);
+        let before = around::tail(self.before(figure), SENTENCE).rsplit(is_stop).next().map_or(0, str::len);
+        let after = around::head(self.after(figure), SENTENCE).split(is_stop).next().map_or(0, str::len);
         self.text.get(figure.span.start - before..figure.span.end + after).unwrap_or_default()
     }
 
@@ -130,12 +152,15 @@ fn note(text: &str, lang: &Lang, figure: &Figure, floor: usize, place: Place, si
         },
         motion,
         is_start,
-        rate: around.rate(figure),
+        floor,
         part: if figure.class() == Class::Date { around.part() } else { None },
         role: if quantity { around.role() } else { None },
         place,
     }
 }
+
+/// What stands further off than so many bytes is no part of a figure's sentence, even where nothing ends it.
+const SENTENCE: usize = 2000;
 
 const fn is_stop(c: char) -> bool {
     matches!(c, '\n' | '。' | '！' | '？' | '；' | '!' | '?' | ';')

@@ -88,7 +88,7 @@ impl Words<'_> {
             Rule::Direction => self.direction_message(row, column),
             Rule::Attribution => self.role_message(row, column),
             Rule::Unit => {
-                let per = |side: &Side<'_>, index: usize| side.note(index).and_then(|note| note.rate).map_or("piece", Per::name);
+                let per = |side: &Side<'_>, index: usize| side.rate(index).map_or("piece", Per::name);
                 format!("{quote} per {}; the output says {said} per {}", per(self.source, row), per(self.output, column))
             }
             Rule::Date if severity == Severity::Warning => format!("{quote}; the output leaves out a part of the date: {said}"),

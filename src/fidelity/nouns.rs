@@ -1,8 +1,12 @@
-//! Right numbers with the noun of another, in texts of one language. `judge` asks for each pair that holds.
+//! Right numbers and places with the noun of another, in texts of one language. `judge` asks for each pair that holds.
 
 use super::ledger::Side;
-use super::units;
+use super::relate::is_order;
+use super::{speech, units};
 use crate::figure::{Figure, Kind, Value};
+
+/// What happens to people and is counted for them: 268 cases are 268 people.
+const FATES: &[&str] = &["case", "death", "infection", "fatality", "casualty", "injury", "arrest", "vote", "conviction", "life"];
 
 /// A count whose noun has another number in the source, in texts of one language: 18 goals of "12 goals in 18 games".
 pub(super) fn of_another_noun(source: &Side<'_>, output: &Side<'_>, (row, column): (usize, usize)) -> Option<usize> {
@@ -15,7 +19,8 @@ pub(super) fn of_another_noun(source: &Side<'_>, output: &Side<'_>, (row, column
     if units::is_person(here) && units::is_person(said) {
         return of_other_people(source, output, (row, column));
     }
-    if here == said {
+    let people = |code: &str| units::is_person(code) || FATES.contains(&code);
+    if here == said || people(here) && people(said) {
         return None;
     }
     let rows = row.saturating_sub(12)..(row + 13).min(source.figures.len());
@@ -39,4 +44,27 @@ fn of_other_people(source: &Side<'_>, output: &Side<'_>, (row, column): (usize, 
 
 fn value<'a>(side: &'a Side<'_>, index: usize) -> Option<&'a Value> {
     side.figure(index).map(|figure| &figure.value)
+}
+
+/// A place in an order whose noun has another place in the source: the second Grand Slam final for the first.
+///
+/// Gives the source figure that belongs there.
+pub(super) fn of_another_place(source: &Side<'_>, output: &Side<'_>, (row, column): (usize, usize)) -> Option<usize> {
+    let (own, figure) = (source.figure(row)?, output.figure(column)?);
+    let noun = |side: &Side<'_>, figure: &Figure| {
+        let mut words = speech::words(side.after(figure)).map(str::to_lowercase);
+        words.next().zip(words.next()).filter(|_| side.after(figure).starts_with([' ', '-']))
+    };
+    if source.lang.primary() != output.lang.primary() || !is_order(own.kind) || !is_order(figure.kind) {
+        return None;
+    }
+    let said = noun(output, figure)?;
+    let same = |other: &usize| {
+        source.figure(*other).filter(|other| is_order(other.kind)).and_then(|other| noun(source, other)) == Some(said.clone())
+    };
+    let value = |other: usize| source.figure(other).map(|figure| &figure.value);
+    let rows = row.saturating_sub(12)..(row + 13).min(source.figures.len());
+    let mut rivals = rows.filter(same).peekable();
+    let first = rivals.peek().copied()?;
+    (!rivals.any(|other| value(other) == Some(&figure.value))).then_some(first)
 }

@@ -13,6 +13,11 @@ const OPPOSITES: [(&str, &str); 5] =
 static SUBJECTS: LazyLock<Vec<(Vec<u32>, Vec<u32>)>> =
     LazyLock::new(|| OPPOSITES.iter().map(|(one, other)| (subjects::of_english(one), subjects::of_english(other))).collect());
 
+/// All of them.
+pub(super) fn subjects() -> impl Iterator<Item = u32> {
+    SUBJECTS.iter().flat_map(|(one, other)| one.iter().chain(other)).copied()
+}
+
 /// So near a word must stand to its figure to be what the figure is said of.
 const NEAR: u32 = 30;
 

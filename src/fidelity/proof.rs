@@ -2,7 +2,7 @@
 
 use super::around::{head, tail};
 use super::ledger::Side;
-use super::relate;
+use super::{relate, speech};
 use crate::figure::{Approx, Dimension, Exact, Figure, Kind};
 
 /// How a figure was computed.
@@ -70,6 +70,20 @@ pub(super) fn matches(number: Exact, want: Exact, approx: Approx) -> bool {
     approx == Approx::About && close()
 }
 
+/// A share reckoned from two figures, as near as "about a third" and "nearly two thirds" are.
+pub(super) fn matches_share(share: Exact, want: Exact, approx: Approx) -> bool {
+    let Some(gap) = share.sub(want) else { return false };
+    let near = gap.abs().mul(Exact::int(20)).is_some_and(|gap| gap <= share.abs());
+    matches(share, want, approx)
+        || near
+            && match approx {
+                Approx::About => true,
+                Approx::Over | Approx::AtLeast => !gap.is_negative(),
+                Approx::Under | Approx::AtMost => gap.is_negative(),
+                Approx::None => false,
+            }
+}
+
 /// Whether a figure counts something that is named or nothing at all, so that it may be added to others.
 pub(super) fn countable(figure: &Figure) -> bool {
     matches!(figure.unit.dimension, Dimension::None | Dimension::Count) && matches!(figure.kind, Kind::Count)
@@ -81,6 +95,15 @@ pub(super) fn has_cue(output: &Side<'_>, column: usize) -> bool {
     let after = head(output.after(figure), 32).split(['.', '。', ';']).next().unwrap_or_default();
     let around = [tail(output.before(figure), 48), figure.span.of(output.text), after].concat().to_ascii_lowercase();
     output.speech().reckoned.are_in(&around)
+}
+
+/// Whether an output figure is told as the gap between two: by $300 million, $7 million more than, nine years younger.
+pub(super) fn compares(output: &Side<'_>, column: usize) -> bool {
+    let Some(figure) = output.figure(column) else { return false };
+    let (speech, lang) = (output.speech(), output.lang);
+    let behind = output.after(figure).trim_start();
+    speech::ends(output.before(figure).trim_end(), speech.change, lang)
+        || [speech.up_after, speech.down_after].iter().any(|cues| speech::begins(behind, cues, lang))
 }
 
 /// Whether the clause of a source figure itself calls it a total or a rest.

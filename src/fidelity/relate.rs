@@ -1,6 +1,7 @@
 //! The ladder of relations between two figures: exact, scaled, rounded, converted, conflict. `align` asks for pairs, never for texts.
 
 use self::shares::shares;
+use super::around::head;
 use super::units::{Fit, convert, fit};
 use super::{Relation, Rule, calendar};
 use crate::figure::{Approx, Dimension, Direction, Exact, Figure, Kind, Unit, Value};
@@ -106,6 +107,17 @@ pub(super) fn tie(source: &Figure, output: &Figure) -> Tie {
     if rounded_place { Tie { grade: Grade::Off(Rule::Ordinal), ..best } } else { best }
 }
 
+/// Whether `output` may be exact or rounded, told at a glance: most figures of a text are neither, and are not weighed any further.
+pub(super) fn may_round(source: &Figure, output: &Figure) -> bool {
+    let plain = |figure: &Figure| figure.also.is_empty() && !matches!(figure.kind, Kind::Multiplier | Kind::Label);
+    match (&source.value, &output.value) {
+        (Value::Number(x), Value::Number(y)) if plain(source) && source.kind == output.kind && source.unit == output.unit => {
+            x == y || !output.also.is_empty() || y.last_place().is_some_and(|place| x.last_place().is_none_or(|last| last < place))
+        }
+        _ => true,
+    }
+}
+
 fn tie_views(a: View<'_>, b: View<'_>) -> Tie {
     let dated = |view: View<'_>| matches!(view.value, Value::Date(_) | Value::DateRange(..));
     if dated(a) || dated(b) {
@@ -130,22 +142,21 @@ fn plain(text: &str) -> impl Iterator<Item = char> + '_ {
 /// Whether two names with a word in them have the same numbers: Formel-1 and Formula 1.
 fn is_translated(left: &str, right: &str) -> bool {
     let worded = |text: &str| text.split(|c: char| !c.is_alphabetic()).any(|word| word.chars().count() > 3);
-    let numbers =
-        |text: &str| text.split(|c: char| !c.is_ascii_digit()).filter(|part| !part.is_empty()).map(str::to_owned).collect::<Vec<_>>();
     let bare = |text: &str| !text.contains(char::is_alphabetic);
-    (worded(left) || worded(right))
+    // The numbers first: the first of them nearly always settles the matter.
+    parts(left).eq(parts(right))
+        && parts(left).next().is_some()
+        && (worded(left) || worded(right))
         && [left, right].iter().all(|text| worded(text) || bare(text))
-        && !numbers(left).is_empty()
-        && numbers(left) == numbers(right)
 }
 
 /// A label carries its number whatever the unit; a label against a real quantity is odd.
 fn label(a: View<'_>, b: View<'_>, labels: u8) -> Tie {
-    let digits = |text: &str| -> String { text.chars().filter(char::is_ascii_digit).collect() };
     let (same, part) = match (a.value, b.value) {
         (Value::Text(text), other) | (other, Value::Text(text)) => {
-            let number = other.to_string();
-            let whole = plain(text).eq(plain(&number)) || digits(text) == digits(&number);
+            let (text, number) = (head(text, NAME), other.to_string());
+            let digits = |text: &str| text.bytes().filter(u8::is_ascii_digit).eq(number.bytes().filter(u8::is_ascii_digit));
+            let whole = plain(text).eq(plain(&number)) || digits(text);
             (whole || parts(text).any(|part| part == number), !whole)
         }
         (left, right) => (left == right, false),
@@ -155,7 +166,8 @@ fn label(a: View<'_>, b: View<'_>, labels: u8) -> Tie {
         // One of the numbers of 5+2 alone.
         2 if part => 4,
         2 => 0,
-        _ if counts(a) && counts(b) => 3,
+        // "Over 500 companies" is no Fortune 500.
+        _ if counts(a) && counts(b) && [a, b].iter().all(|view| view.kind == Kind::Label || view.approx == Approx::None) => 3,
         // A slogan's number is no length of time and no sum of money.
         _ => 6,
     };
@@ -163,6 +175,9 @@ fn label(a: View<'_>, b: View<'_>, labels: u8) -> Tie {
     let rule = if ordinal { Rule::Ordinal } else { Rule::Altered };
     Tie::new(if same { Grade::Exact } else { Grade::Off(rule) }, odd)
 }
+
+/// So many bytes of a label are compared with a number: more than any name has.
+const NAME: usize = 200;
 
 /// The numbers in a label's spelling: 8 and 6 of `8+6`.
 pub(super) fn parts(text: &str) -> impl Iterator<Item = &str> {

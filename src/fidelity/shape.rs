@@ -5,12 +5,16 @@ use super::alignment::Alignment;
 use super::around::{Role, head, tail};
 use super::calendar;
 use super::ledger::Side;
-use super::proof::{How, Proof, matches};
+use super::proof::{How, Proof, matches, matches_share};
+use super::speech::cues::{Cues, cues};
 use super::{slips, speech, units};
 use crate::figure::{Dimension, Direction, Exact, Figure, Kind, Value};
 
 /// How many source figures on each side of the expected place are tried.
 const WINDOW: usize = 24;
+
+/// What tells that a sum is shared out.
+static AVERAGE: Cues = cues!["average", "averag", "each", "apiece", "per ", "a head", "平均", "每"];
 
 /// What every proof looks at.
 struct Claim<'a> {
@@ -46,6 +50,7 @@ impl Claim<'_> {
             .or_else(|| self.product(first, last))
             .or_else(|| self.days_between(first, last))
             .or_else(|| self.by_points(first, last))
+            .or_else(|| self.average(first, last))
     }
 
     fn of_one(&self, row: usize) -> Option<Proof> {
@@ -75,6 +80,11 @@ impl Claim<'_> {
     fn fits_percent(&self, share: Option<Exact>) -> bool {
         let percent = share.map(|share| share.shift(2).abs());
         self.fits(percent) || percent.and_then(|percent| percent.round_to(self.figure.place)) == Some(self.want)
+    }
+
+    /// Whether a computed share is the output's, as nearly as its words say.
+    fn fits_share(&self, share: Option<Exact>) -> bool {
+        share.is_some_and(|share| matches_share(share, self.want, self.figure.approx))
     }
 
     fn stands_near(&self, row: usize) -> bool {
@@ -108,8 +118,8 @@ impl Claim<'_> {
             _ if a.kind == Kind::Percent && self.is_points() => self.fits(Some(gap.abs())),
             Kind::Percent => a.kind != Kind::Percent && self.fits_percent(gap.div(old)),
             Kind::Multiplier | Kind::Fraction => {
-                self.fits(new.div(old))
-                    || self.fits(gap.div(old).map(Exact::abs))
+                self.fits_share(new.div(old))
+                    || self.fits_share(gap.div(old).map(Exact::abs))
                     || self.figure.kind == Kind::Multiplier && self.fits(old.div(new))
             }
             kind => kind == a.kind && self.figure.unit == a.unit && a.kind != Kind::Percent && self.fits(Some(gap.abs())),
@@ -172,6 +182,18 @@ impl Claim<'_> {
         (kinds && last <= first + 2 && before == Some(self.want)).then(|| Proof::right(How::Change, [first, last]))
     }
 
+    /// So much for each: 300,000 yuan from four are 75,000 apiece.
+    fn average(&self, first: usize, last: usize) -> Option<Proof> {
+        let (a, b) = (self.source.figure(first)?, self.source.figure(last)?);
+        let (sum, heads, row) = if a.kind == Kind::Count { (b, a, first) } else { (a, b, last) };
+        let sums = heads.kind == Kind::Count && matches!(sum.kind, Kind::Money | Kind::Measure) && sum.kind == self.figure.kind;
+        let around = [tail(self.output.before(self.figure), 24), head(self.output.after(self.figure), 16)].concat();
+        let each = || AVERAGE.are_in(&around.to_lowercase());
+        let share = sum.value.number()?.div(heads.value.number()?);
+        let right = sums && sum.unit == self.figure.unit && self.stands_near(row) && self.fits(share) && each();
+        right.then(|| Proof::right(How::Share, [first, last]))
+    }
+
     /// Beijing and 11 others are the 12 of 北京等12个.
     fn others(&self, row: usize) -> Option<Proof> {
         let figure = self.source.figure(row)?;
@@ -191,7 +213,7 @@ impl Claim<'_> {
         let alike = counts(a) && counts(b) && (a.unit.dimension == b.unit.dimension || countable(a) && countable(b));
         let right = match self.figure.kind {
             Kind::Percent => self.fits_percent(part.div(whole)),
-            Kind::Fraction => self.fits(part.div(whole)),
+            Kind::Fraction => self.fits_share(part.div(whole)),
             _ => false,
         };
         // "Half of them", behind a semicolon.
@@ -204,7 +226,13 @@ impl Claim<'_> {
     /// What a part that the source names leaves of the whole: 66 people including 10 crew are 56 passengers.
     fn rest(&self, first: usize, last: usize) -> Option<Proof> {
         let (a, b) = (self.source.figure(first)?, self.source.figure(last)?);
-        let named = || self.source.speech().including.are_in(self.source.between(first, last));
+        let of = |between: &str| speech::is_one_of(between.trim(), self.source.speech().of);
+        let between = self.source.between(first, last);
+        let named = || self.source.speech().including.are_in(between);
+        // Eight of the 11 saved are three of the 11 lost.
+        if of(between) && self.stands_with(last) && self.fits(b.value.number()?.sub(a.value.number()?)) {
+            return Some(Proof::right(How::Difference, [first, last]));
+        }
         let counts = [a, b, self.figure].iter().all(|figure| figure.kind == Kind::Count);
         let right = counts && self.stands_with(last) && self.fits(a.value.number()?.sub(b.value.number()?)) && named();
         right.then(|| Proof::right(How::Difference, [first, last]))

@@ -1,8 +1,9 @@
 //! Figures without a partner on both sides that must mean each other, though they disagree: slips of the writer. `align` calls it.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
-use super::alignment::{Alignment, SEARCH, leftover_edges, supporter};
+use super::alignment::{Alignment, SEARCH, leftover_edges};
 use super::assign::assign;
 use super::duty::Duty;
 use super::ledger::Side;
@@ -10,12 +11,13 @@ use super::policy::Task;
 use super::proof::{has_cue, is_told_as_whole};
 use super::relate::{self, Grade};
 use super::{Rule, calendar, context, speech};
-use crate::figure::{Class, Exact, Figure, Kind};
+use crate::figure::{Class, Exact, Figure, Kind, Value};
 
 /// Figures left over on both sides that must mean each other, though they disagree.
 pub(super) fn conflicts(source: &Side<'_>, output: &Side<'_>, task: Task, outcome: &mut Alignment) {
-    let supported: BTreeSet<usize> = outcome.alone().into_iter().filter(|column| supporter(source, output, *column).is_some()).collect();
-    let sums: BTreeSet<usize> = outcome.alone().into_iter().filter(|column| has_cue(output, *column)).collect();
+    let alone = outcome.alone();
+    let supported: BTreeSet<usize> = alone.iter().copied().filter(|column| outcome.supporter(source, output, *column).is_some()).collect();
+    let sums: BTreeSet<usize> = alone.into_iter().filter(|column| has_cue(output, *column)).collect();
     let edges = leftover_edges(source, output, outcome, |row, column, steps| {
         let (a, b) = (source.figure(row)?, output.figure(column)?);
         let (x, y) = (source.note(row)?, output.note(column)?);
@@ -90,9 +92,16 @@ fn same_sort(a: &Figure, b: &Figure) -> bool {
 
 /// A telephone number or code against a bare number of the same length.
 fn is_code(a: &Figure, b: &Figure) -> bool {
-    let length = |figure: &Figure| figure.value.to_string().len();
     let bare = |figure: &Figure| figure.unit.is_none() && matches!(figure.kind, Kind::Label | Kind::Count);
     bare(a) && bare(b) && length(a) == length(b) && length(a) >= 3
+}
+
+/// How long a value is as it is written.
+fn length(figure: &Figure) -> usize {
+    match &figure.value {
+        Value::Text(text) => text.len(),
+        other => other.to_string().len(),
+    }
 }
 
 /// How hard it is to believe that one figure was turned into the other; `None`: never.
@@ -120,10 +129,16 @@ fn conflict_cost(a: &Figure, b: &Figure, rule: Rule, odd: u8) -> Option<i64> {
     Some(base + i64::from(odd) * 16)
 }
 
+/// So many digits are compared: more than any number has.
+const DIGITS: usize = 100;
+
 /// The digits of a number that count.
 fn digits(figure: &Figure) -> Vec<u8> {
-    let text = figure.value.to_string();
-    let digits: Vec<u8> = text.bytes().filter(u8::is_ascii_digit).collect();
+    let text = match &figure.value {
+        Value::Text(text) => Cow::from(&**text),
+        other => other.to_string().into(),
+    };
+    let digits: Vec<u8> = text.bytes().filter(u8::is_ascii_digit).take(DIGITS).collect();
     let end = digits.iter().rposition(|digit| *digit != b'0').map_or(0, |at| at + 1);
     digits.into_iter().take(end).skip_while(|digit| *digit == b'0').collect()
 }
@@ -164,11 +179,13 @@ fn rival_within(source: &Side<'_>, output: &Side<'_>, column: usize, most: i64) 
     let rows = middle.saturating_sub(SEARCH)..(middle + SEARCH).min(source.figures.len());
     let near = |row: usize| {
         let (other, there) = (source.figure(row)?, source.note(row)?);
-        let slip = digit_gap(other, figure) <= most && other.kind == figure.kind && other.unit.dimension == figure.unit.dimension
-            || other.kind == Kind::Count && figure.kind == Kind::Count && digit_gap(other, figure) <= most;
-        let length = other.value.to_string().len() == figure.value.to_string().len();
-        let similar = context::similarity(&there.place, &note.place);
-        (slip && length && similar >= 24).then_some((similar - digit_gap(other, figure) * 20, row))
+        let sort = other.kind == figure.kind && (other.unit.dimension == figure.unit.dimension || figure.kind == Kind::Count);
+        let similar = if sort { context::similarity(&there.place, &note.place) } else { 0 };
+        if similar < 24 || length(other) != length(figure) {
+            return None;
+        }
+        let gap = digit_gap(other, figure);
+        (gap <= most).then_some((similar - gap * 20, row))
     };
     rows.filter_map(near).max().map(|(_, row)| row)
 }

@@ -212,7 +212,8 @@ fn spaced_hits(text: &str, offset: usize, reader: &Reader, hits: &mut Vec<Hit>) 
     let mut lower = String::new();
     for (start, word) in names(text) {
         let start = offset + start;
-        let word = word.trim_matches(['.', '-', '&']);
+        let edged = |byte: Option<&u8>| matches!(byte, Some(b'.' | b'-' | b'&'));
+        let word = if edged(word.as_bytes().first()) || edged(word.as_bytes().last()) { word.trim_matches(['.', '-', '&']) } else { word };
         if word.len() < 2 || !word.starts_with(char::is_alphabetic) {
             continue;
         }
@@ -296,7 +297,10 @@ fn english_word(word: &str, at: usize, hits: &mut Vec<Hit>) -> bool {
 
 /// A number for a word's first letters (so that `growth` and `growths` meet), above those of the rows.
 pub(super) fn spelling(word: &str) -> u32 {
-    let stem = word.char_indices().nth(6).map_or(word, |(end, _)| word.get(..end).unwrap_or(word));
+    let stem = match word.get(..6) {
+        Some(stem) if stem.is_ascii() => stem,
+        _ => word.char_indices().nth(6).map_or(word, |(end, _)| word.get(..end).unwrap_or(word)),
+    };
     fnv(stem) | 0x8000_0000
 }
 

@@ -7,11 +7,9 @@ use super::case::Case;
 use super::ledger::{Note, Side};
 use super::message::Words;
 use super::policy::Task;
+use super::roll::Field;
 use super::{Finding, Rule, Severity, speech, units};
 use crate::figure::{Class, Exact, Figure, Kind, Unit};
-
-/// One part of a date.
-type Field<'f> = &'f dyn Fn(&Stretch) -> Option<i32>;
 
 /// What one of two dates says and the other does not, or says otherwise: early for late, a year that nobody gave.
 pub(super) fn date_faults(case: &Case<'_>, words: &Words<'_>, row: usize, column: usize, (x, y): (&Note, &Note)) -> Option<Finding> {
@@ -22,20 +20,13 @@ pub(super) fn date_faults(case: &Case<'_>, words: &Words<'_>, row: usize, column
         return Some(words.pair(Rule::Date, Severity::Error, row, column));
     }
     let (left, right) = (calendar::spell(&a.value)?, calendar::spell(&b.value)?);
-    let year = |stretch: &Stretch| stretch.from.year;
-    let month = |stretch: &Stretch| stretch.from.month.map(i32::from);
-    let day = |stretch: &Stretch| stretch.from.day.map(i32::from);
-    let known = |side: &Side<'_>, field: Field<'_>, wanted: Option<i32>| {
-        side.figures.iter().filter_map(|figure| calendar::spell(&figure.value)).any(|stretch| field(&stretch) == wanted)
-    };
-    let fields: [Field<'_>; 3] = [&year, &month, &day];
-    for field in fields {
-        match (field(&left), field(&right)) {
+    for field in Field::ALL {
+        match (field.of(&left), field.of(&right)) {
             // The output says more than this date does: another date of the source must have said it.
-            (None, wanted @ Some(_)) if !known(case.source, field, wanted) => {
+            (None, Some(part)) if !case.source.roll().has_date(field, part) => {
                 return Some(words.pair(Rule::Date, Severity::Error, row, column));
             }
-            (wanted @ Some(_), None) if case.policy.task == Task::Translate && !known(case.output, field, wanted) => {
+            (Some(part), None) if case.policy.task == Task::Translate && !case.output.roll().has_date(field, part) => {
                 return Some(words.pair(Rule::Date, Severity::Warning, row, column));
             }
             _ => {}
@@ -72,8 +63,7 @@ pub(super) fn other_year(case: &Case<'_>, words: &Words<'_>, row: usize, column:
         return None;
     }
     // Where the source has the number, its sentences have years, and none of them is it.
-    let same = |(_, other): &(usize, &Figure)| other.value == figure.value;
-    let mut years = case.source.figures.iter().enumerate().filter(same).flat_map(|(at, _)| years_around(case.source, at)).peekable();
+    let mut years = case.source.with_value(&figure.value).flat_map(|(at, ..)| years_around(case.source, at)).peekable();
     (years.peek().is_some() && years.all(|year| year != said)).then(|| words.wrong_year(row, index))
 }
 

@@ -30,6 +30,7 @@ pub(crate) mod table;
 mod tail;
 mod wanted;
 mod word;
+pub(crate) mod words;
 
 use scan::Scan;
 use table::{Class, Index};
@@ -54,6 +55,7 @@ pub fn extract(text: &str, lang: &Lang) -> Vec<Figure> {
             Step::Skip(end) => done = end.max(mark + 1),
         }
     }
+    quote::name_echoes(&scan, &mut found);
     place(text, found)
 }
 
@@ -200,6 +202,7 @@ mod tests {
         ]);
         let label = |text: &str| extract(text, &Lang::parse("zh").unwrap()).iter().all(|figure| figure.kind == Kind::Label);
         assert!(label("“两道防线”“七治”二十大G1817") && !label("两道防线"));
+        assert!(label("办好两件大事。“两件大事”") && !label("办好两件好事。“两件大事”"));
     }
 
     #[test]

@@ -19,11 +19,12 @@ impl Found {
 
 /// Turns places in characters into places in bytes: one more walk over the text.
 pub(super) fn place(text: &str, found: Vec<Found>) -> Vec<Figure> {
-    let mut offsets = text.char_indices().map(|(byte, _)| byte).chain([text.len()]);
-    let (mut at, mut byte) = (0, offsets.next().unwrap_or_default());
+    // Every byte but those that go on with a character begins one.
+    let mut starts = text.bytes().enumerate().filter(|(_, byte)| byte & 0xc0 != 0x80).map(|(at, _)| at).skip(1);
+    let (mut at, mut byte) = (0, 0);
     let mut to = |target: usize| {
         if target > at {
-            byte = offsets.nth(target - at - 1).unwrap_or(text.len());
+            byte = starts.nth(target - at - 1).unwrap_or(text.len());
             at = target;
         }
         byte

@@ -10,7 +10,8 @@ use crate::anchor::Anchored;
 use crate::fidelity::Task;
 use crate::figure;
 use crate::prompt::{Part, PromptId};
-use crate::provider::{ChatRequest, ChatResponse, FigureUse, Input, Provider, Usage};
+use crate::provider::{ChatRequest, ChatResponse, FigureUse, Input, Provider, Script, Usage};
+use crate::text::Lang;
 
 /// Sampling of the candidates after the first, which takes the likeliest tokens.
 const TEMPERATURE: f32 = 0.5;
@@ -138,6 +139,39 @@ fn request<P>(run: &Run<'_, P>, text: &str) -> Result<ChatRequest, super::Error>
         allowed_figures: Vec::new(),
         figure_use: FigureUse::default(),
         number_words: None,
-        refused_scripts: super::refused_scripts(&run.options.lang),
+        refused_scripts: refused_scripts(&run.options.lang, text),
     })
+}
+
+/// Scripts that a translation of `text` does not need. A base model left alone copies what it should translate, so where the
+/// language has a script of its own, Latin letters are for acronyms and codes alone.
+fn refused_scripts(lang: &Lang, text: &str) -> Vec<Script> {
+    let mut refused = super::refused_scripts(lang);
+    let is_code = |word: &str| {
+        let capitals = word.chars().filter(char::is_ascii_uppercase).count();
+        capitals > 1 || (word.contains(|c: char| c.is_ascii_digit()) && word.contains(|c: char| c.is_ascii_alphabetic()))
+    };
+    let own_script = matches!(lang.primary(), "zh" | "ja" | "ko" | "ru");
+    if own_script && !text.split(|c: char| !c.is_alphanumeric()).any(is_code) {
+        refused.push(Script::Latin);
+    }
+    refused
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn latin_letters_are_refused_where_nothing_needs_them() {
+        for (tag, text, want) in [
+            ("zh", "grain output rose 1.3%", &[Script::Latin][..]),
+            ("zh", "GDP rose 5%", &[]),
+            ("zh", "the 5G network", &[]),
+            ("ru", "产值达50亿元", &[Script::EastAsian, Script::Latin]),
+            ("en", "产值达50亿元", &[Script::EastAsian]),
+        ] {
+            assert_eq!(refused_scripts(&Lang::parse(tag).unwrap(), text), want, "{tag}: {text}");
+        }
+    }
 }

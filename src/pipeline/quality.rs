@@ -66,7 +66,7 @@ impl Fault {
 /// The faults of `reply`, a translation of `source`.
 pub fn translation_faults(source: &str, reply: &str, lang: &Lang) -> Vec<Fault> {
     let mut faults = text_faults(reply, lang);
-    if !faults.contains(&Fault::Untranslated) && script::is_copied(source, reply) {
+    if !faults.contains(&Fault::Untranslated) && (script::is_copied(source, reply) || script::stays_latin(reply, lang)) {
         faults.push(Fault::Untranslated);
     }
     faults.extend(length::fault(source, reply, lang));

@@ -200,6 +200,6 @@ mod tests {
         assert_eq!(pace.reserve(now, 1.0, 1e12), Duration::ZERO);
         pace.hold(now, Duration::from_secs(9));
         pace.hold(now, Duration::from_secs(3));
-        assert_eq!(pace.reserve(now, 1.0), Duration::from_secs(9));
+        assert_eq!(pace.reserve(now, 1.0, 1.0), Duration::from_secs(9));
     }
 }

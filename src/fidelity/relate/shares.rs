@@ -37,6 +37,8 @@ pub(super) fn shares(a: View<'_>, b: View<'_>) -> Option<Tie> {
     let gap = x.sub(y)?;
     let near = gap.abs() < Exact::scaled(5, -3)
         || match b.approx {
+            // 58 % are more than half, and no common fraction is nearer.
+            Approx::Over | Approx::AtLeast if y == Exact::scaled(5, -1) => !gap.is_negative() && gap < Exact::scaled(1, -1),
             Approx::Over | Approx::AtLeast => !gap.is_negative() && gap < Exact::scaled(6, -2),
             Approx::Under | Approx::AtMost => gap.is_negative() && gap.abs() < Exact::scaled(6, -2),
             Approx::About => gap.abs() < Exact::scaled(2, -2),

@@ -2,6 +2,7 @@
 //! The tables of `speech` are made of them, its functions look through them.
 
 use super::Per;
+use crate::figure::sieve::Sieve;
 
 /// A cue, alone or with what it tells.
 pub(in crate::fidelity) trait Cue: Copy + 'static {
@@ -54,9 +55,9 @@ pub(super) use rates;
 impl List<&'static str> {
     /// For the tables: `cues!` and `rates!` write it.
     pub(in crate::fidelity) const fn words(cues: &'static [&'static str]) -> Self {
-        let (mut firsts, mut lasts, mut rest) = (Sieve(0), Sieve(0), cues);
+        let (mut firsts, mut lasts, mut rest) = (Sieve::NONE, Sieve::NONE, cues);
         while let [cue, others @ ..] = rest {
-            (firsts, lasts, rest) = (firsts.with_first(cue), lasts.with_last(cue), others);
+            (firsts, lasts, rest) = (firsts.with_first(cue.as_bytes()), lasts.with_last(cue.as_bytes()), others);
         }
         Self { cues, firsts, lasts }
     }
@@ -65,9 +66,9 @@ impl List<&'static str> {
 impl List<Told> {
     /// As [`List::words`].
     pub(super) const fn told(cues: &'static [Told]) -> Self {
-        let (mut firsts, mut lasts, mut rest) = (Sieve(0), Sieve(0), cues);
+        let (mut firsts, mut lasts, mut rest) = (Sieve::NONE, Sieve::NONE, cues);
         while let [(cue, _), others @ ..] = rest {
-            (firsts, lasts, rest) = (firsts.with_first(cue), lasts.with_last(cue), others);
+            (firsts, lasts, rest) = (firsts.with_first(cue.as_bytes()), lasts.with_last(cue.as_bytes()), others);
         }
         Self { cues, firsts, lasts }
     }
@@ -82,7 +83,15 @@ impl<C: Cue> List<C> {
     /// Every cue that may stand at the beginning of `text`.
     #[inline]
     pub(in crate::fidelity) fn may_begin(&self, text: &str) -> impl Iterator<Item = C> {
-        through(self.cues, text.chars().next().is_some_and(|first| self.firsts.may_have(first)))
+        let first = text.bytes().next().unwrap_or_default();
+        let some = text.chars().next().is_some_and(|first| self.firsts.may_have(first));
+        through(self.cues, some).filter(move |cue| alike(cue.words().bytes().next(), first))
+    }
+
+    /// Whether one of them may begin with a letter whose first byte is `byte`.
+    #[inline]
+    pub(in crate::fidelity) fn may_open_with(&self, byte: u8) -> bool {
+        self.firsts.may_begin(byte)
     }
 
     /// Whether one of them begins with `first`.
@@ -94,7 +103,9 @@ impl<C: Cue> List<C> {
     /// Every cue that may stand at the end of `text`.
     #[inline]
     pub(in crate::fidelity) fn may_end(&self, text: &str) -> impl Iterator<Item = C> {
-        through(self.cues, text.chars().next_back().is_some_and(|last| self.lasts.may_have(last)))
+        let last = text.bytes().next_back().unwrap_or_default();
+        let some = text.chars().next_back().is_some_and(|last| self.lasts.may_have(last));
+        through(self.cues, some).filter(move |cue| alike(cue.words().bytes().next_back(), last))
     }
 
     /// Every cue that may be `word`.
@@ -102,7 +113,8 @@ impl<C: Cue> List<C> {
     pub(super) fn may_be(&self, word: &str) -> impl Iterator<Item = C> {
         let ends = word.chars().next().zip(word.chars().next_back());
         let some = ends.is_some_and(|(first, last)| self.firsts.may_have(first) && self.lasts.may_have(last));
-        through(self.cues, some).filter(|cue| cue.words().len() == word.len())
+        let first = word.bytes().next().unwrap_or_default();
+        through(self.cues, some).filter(move |cue| cue.words().len() == word.len() && alike(cue.words().bytes().next(), first))
     }
 
     /// Whether `word` is one of them, letter for letter.
@@ -141,60 +153,22 @@ impl<C: Cue> List<C> {
 }
 
 /// From so many bytes on, a text is no clause.
-const WHOLE: usize = 600;
+const WHOLE: usize = 200;
 
 /// So many cues are sought one by one.
-const FEW: usize = 4;
+const FEW: usize = 8;
+
+/// Whether two letters may be the same but for their case, by a byte of each.
+#[inline]
+fn alike(one: Option<u8>, other: u8) -> bool {
+    one.is_some_and(|one| one.eq_ignore_ascii_case(&other) || !one.is_ascii() && !other.is_ascii())
+}
 
 /// All of `cues`, or none of them.
 #[inline]
 fn through<C: Cue>(cues: &'static [C], pass: bool) -> impl Iterator<Item = C> {
     let cues = if pass { cues } else { &[] };
     cues.iter().copied()
-}
-
-/// A set of letters by seven of their bits: what does not pass is certainly not in it. Capitals count as small letters.
-#[derive(Clone, Copy, Debug)]
-struct Sieve(u128);
-
-/// The bit of all letters that are neither ASCII nor Chinese: they may have capitals.
-const OTHER: u32 = 127;
-
-impl Sieve {
-    #[inline]
-    fn may_have(self, letter: char) -> bool {
-        let bit = match letter {
-            '\0'..='\x7f' => u32::from(letter.to_ascii_lowercase()),
-            '\u{3000}'..='\u{9fff}' => u32::from(letter) & 127,
-            _ => OTHER,
-        };
-        self.0 & 1 << bit != 0
-    }
-
-    const fn with_first(self, cue: &str) -> Self {
-        match cue.as_bytes() {
-            [letter @ 0..=127, ..] => self.with(letter.to_ascii_lowercase() as u32),
-            [0xe3..=0xe9, middle, last, ..] => self.with(low_bits(*middle, *last)),
-            _ => self.with(OTHER),
-        }
-    }
-
-    const fn with_last(self, cue: &str) -> Self {
-        match cue.as_bytes() {
-            [.., letter @ 0..=127] => self.with(letter.to_ascii_lowercase() as u32),
-            [.., 0xe3..=0xe9, middle, last] => self.with(low_bits(*middle, *last)),
-            _ => self.with(OTHER),
-        }
-    }
-
-    const fn with(self, bit: u32) -> Self {
-        Self(self.0 | 1 << bit)
-    }
-}
-
-/// The seven low bits of a character of three bytes.
-const fn low_bits(middle: u8, last: u8) -> u32 {
-    ((middle & 1) << 6 | last & 63) as u32
 }
 
 #[cfg(test)]

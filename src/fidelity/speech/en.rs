@@ -44,12 +44,12 @@ pub(super) static SPEECH: Speech = Speech {
     mid: cues!["mid", "middle of"],
     late: cues!["late", "late in", "late in the", "end of"],
     rate_leads: rates![
-        ("daily", Per::Day), ("single-day", Per::Day), ("one-day", Per::Day), ("single-month", Per::Month), ("annual", Per::Year), ("annually", Per::Year), ("monthly", Per::Month), ("hourly", Per::Hour),
+        ("daily", Per::Day), ("single-day", Per::Day), ("one-day", Per::Day), ("single-month", Per::Month), ("annual", Per::Year), ("annually", Per::Year), ("monthly", Per::Month), ("yearly", Per::Year), ("hourly", Per::Hour),
     ],
     rate_tails: rates![
         ("a day", Per::Day), ("per day", Per::Day), ("daily", Per::Day), ("each day", Per::Day), ("every day", Per::Day), ("in a single day", Per::Day), ("in a single week", Per::Week), ("in a single month", Per::Month), ("in a single year", Per::Year), ("in a single hour", Per::Hour),
         ("a year", Per::Year), ("per year", Per::Year), ("annually", Per::Year), ("each year", Per::Year), ("every year", Per::Year),
-        ("a month", Per::Month), ("per month", Per::Month), ("each month", Per::Month), ("every month", Per::Month),
+        ("a month", Per::Month), ("monthly", Per::Month), ("yearly", Per::Year), ("annual", Per::Year), ("per month", Per::Month), ("each month", Per::Month), ("every month", Per::Month),
         ("an hour", Per::Hour), ("per hour", Per::Hour), ("a week", Per::Week), ("per week", Per::Week), ("each week", Per::Week), ("weekly", Per::Week),
         ("a jin", Per::Jin), ("per jin", Per::Jin), ("each jin", Per::Jin), ("a kilogram", Per::Kilogram), ("per kilogram", Per::Kilogram), ("a kilo", Per::Kilogram),
         ("per kilo", Per::Kilogram), ("per kg", Per::Kilogram), ("a kg", Per::Kilogram), ("/kg", Per::Kilogram), ("a tonne", Per::Tonne), ("per tonne", Per::Tonne),

@@ -36,7 +36,7 @@ pub(super) static SPEECH: Speech = Speech {
     late: cues!["末", "底", "下旬", "年底", "年末"],
     rate_leads: rates![
         ("年产", Per::Year), ("年產", Per::Year), ("年处置", Per::Year), ("年处理", Per::Year), ("年處理", Per::Year), ("每年", Per::Year),
-        ("年均", Per::Year), ("日产", Per::Day), ("日產", Per::Day), ("日处理", Per::Day), ("日處理", Per::Day), ("日均", Per::Day), ("单日", Per::Day), ("單日", Per::Day), ("单周", Per::Week), ("單周", Per::Week), ("单月", Per::Month), ("單月", Per::Month), ("每天", Per::Day), ("每日", Per::Day),
+        ("年均", Per::Year), ("年增收", Per::Year), ("年收入", Per::Year), ("年销售", Per::Year), ("年產值", Per::Year), ("年产值", Per::Year), ("月增收", Per::Month), ("月销售", Per::Month), ("日产", Per::Day), ("日產", Per::Day), ("日处理", Per::Day), ("日處理", Per::Day), ("日均", Per::Day), ("单日", Per::Day), ("單日", Per::Day), ("单周", Per::Week), ("單周", Per::Week), ("单月", Per::Month), ("單月", Per::Month), ("每天", Per::Day), ("每日", Per::Day),
         ("每周", Per::Week), ("每週", Per::Week), ("每斤", Per::Jin), ("每公斤", Per::Kilogram), ("每千克", Per::Kilogram), ("每吨", Per::Tonne), ("每噸", Per::Tonne),
         ("每亩", Per::Mu), ("每畝", Per::Mu), ("亩均", Per::Mu), ("亩产", Per::Mu), ("每公顷", Per::Hectare), ("每公頃", Per::Hectare), ("每平方米", Per::SquareMetre), ("每平米", Per::SquareMetre), ("每克", Per::Gram), ("每盎司", Per::Ounce), ("每桶", Per::Barrel), ("每方呎", Per::SquareFoot), ("每平方呎", Per::SquareFoot), ("每平方英尺", Per::SquareFoot), ("每呎", Per::SquareFoot), ("呎價", Per::SquareFoot), ("呎租", Per::SquareFoot), ("呎价", Per::SquareFoot),
         ("每月", Per::Month), ("月薪", Per::Month), ("月入", Per::Month), ("月租", Per::Month), ("月收入", Per::Month), ("月供", Per::Month), ("时薪", Per::Hour), ("時薪", Per::Hour), ("日薪", Per::Day), ("周薪", Per::Week), ("年薪", Per::Year), ("月均", Per::Month), ("每小时", Per::Hour), ("每小時", Per::Hour),
@@ -49,7 +49,7 @@ pub(super) static SPEECH: Speech = Speech {
     off: cues![],
     all: cues!["全", "都", "均", "皆", "每", "100%"],
     every: cues!["每"],
-    halved: cues!["腰斩", "腰斬", "拦腰", "攔腰", "减半", "減半", "对半", "對半", "折半"],
+    halved: cues!["半个", "半個", "腰斩", "腰斬", "拦腰", "攔腰", "减半", "減半", "对半", "對半", "折半"],
     most: cues!["过半", "過半", "大多数", "大多數", "多数", "多數"],
     noon: cues!["正午", "中午", "晌午", "午间", "午間"],
     midnight: cues!["午夜", "子夜", "半夜"],

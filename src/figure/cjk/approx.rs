@@ -2,6 +2,7 @@
 
 use super::super::{Approx, Direction};
 use super::scan::Scan;
+use super::words::words;
 
 /// What stands right before a number.
 #[derive(Clone, Copy, Debug)]
@@ -16,7 +17,7 @@ pub(super) struct Lead {
 pub(super) fn lead(scan: &Scan<'_>, start: usize, floor: usize) -> Lead {
     let mut lead = sign(scan, start, floor);
     let mut at = scan.before_blanks(lead.start);
-    if let Some(length) = scan.ends(at, "了 为 有")
+    if let Some(length) = scan.ends(at, words!("了 为 有"))
         && scan.index.before.longest_end(scan.back(at - length, 6)).is_some()
     {
         at -= length;
@@ -52,10 +53,10 @@ pub(super) fn far_bound(scan: &Scan<'_>, start: usize, floor: usize) -> Approx {
             || matches!(scan.at(*at), ',' | '。' | ';' | ':' | '\n' | '、' | '“' | '”' | '(' | ')')
     });
     for at in (stop.map_or(from, |stop| stop + 1)..start).rev() {
-        if scan.one_of(at, "至少 起码").is_some() {
+        if scan.one_of(at, words!("至少 起码")).is_some() {
             return Approx::AtLeast;
         }
-        if scan.one_of(at, "至多 最多 最高可").is_some() {
+        if scan.one_of(at, words!("至多 最多 最高可")).is_some() {
             return Approx::AtMost;
         }
     }
@@ -107,7 +108,7 @@ fn is_other_word(scan: &Scan<'_>, begin: usize, approx: Approx) -> bool {
 fn sign(scan: &Scan<'_>, start: usize, floor: usize) -> Lead {
     let plain = Lead { start, approx: Approx::None, negative: false };
     let at = scan.before_blanks(start);
-    if let Some(length) = scan.ends(at, "负的 零下 负") {
+    if let Some(length) = scan.ends(at, words!("负的 零下 负")) {
         let begin = at - length;
         let word = scan.before(begin);
         let other = scan.at(begin) == '负' && "胜正担肩抱自欺辜".contains(word) && word != '\0';
@@ -162,7 +163,8 @@ pub(super) fn direction(scan: &Scan<'_>, start: usize, end: usize, floor: usize)
             }
             return Direction::None;
         }
-        let Some(length) = scan.ends(at, "同比 环比 人民币 大约 超过 超 达到 了 至 到 达 约 近 逾 为 的 将 是 : = 幅度 不足 不到 ,")
+        let Some(length) =
+            scan.ends(at, words!("同比 环比 人民币 大约 超过 超 达到 了 至 到 达 约 近 逾 为 的 将 是 : = 幅度 不足 不到 ,"))
         else {
             break;
         };
@@ -171,9 +173,9 @@ pub(super) fn direction(scan: &Scan<'_>, start: usize, end: usize, floor: usize)
             break;
         }
     }
-    match scan.one_of(end, "的增长 的增幅 的涨幅 的升幅 的增速 的提升 的降幅 的跌幅 的下降 的下滑 的下跌 的降低")
+    match scan.one_of(end, words!("的增长 的增幅 的涨幅 的升幅 的增速 的提升 的降幅 的跌幅 的下降 的下滑 的下跌 的降低"))
     {
-        Some(_) if scan.one_of(end, "的降 的跌 的下").is_some() => Direction::Down,
+        Some(_) if scan.one_of(end, words!("的降 的跌 的下")).is_some() => Direction::Down,
         Some(_) => Direction::Up,
         None => Direction::None,
     }

@@ -4,9 +4,11 @@ use super::super::{Approx, Date, Kind, Reading, Value};
 use super::numeral::{self, Number, Style};
 use super::scan::Scan;
 use super::table::Class;
+use super::words::{Words, words};
 use crate::figure::found::Found;
 
-const PARTS: &str = "上午 下午 早上 早晨 清晨 晚上 凌晨 中午 傍晚 午后 深夜 夜里 夜间 今晚 昨晚 明晚 当晚 晚间 晏昼 晚 午夜 今早 明早";
+const PARTS: &Words =
+    words!("上午 下午 早上 早晨 清晨 晚上 凌晨 中午 傍晚 午后 深夜 夜里 夜间 今晚 昨晚 明晚 当晚 晚间 晏昼 晚 午夜 今早 明早");
 
 /// Whether 点 at `at` tells the hour and is no decimal point.
 pub(super) fn takes_point(scan: &Scan<'_>, number: &Number, at: usize) -> bool {
@@ -112,7 +114,7 @@ fn shift(time: &mut Date, add: u8) {
 
 fn meridiem(scan: &Scan<'_>, end: usize) -> Option<(usize, u8)> {
     let at = if scan.at(end) == ' ' { end + 1 } else { end };
-    let length = scan.one_of(at, "pm PM p.m. P.M. p.m am AM a.m. A.M. a.m p P")?;
+    let length = scan.one_of(at, words!("pm PM p.m. P.M. p.m am AM a.m. A.M. a.m p P"))?;
     if scan.at(at + length).is_ascii_alphanumeric() {
         return None;
     }
@@ -137,7 +139,7 @@ fn colon(scan: &Scan<'_>, hour: &Number) -> Option<(Date, usize)> {
     let hour_value = u8::try_from(hour.whole()?).ok()?;
     let before: String = scan.back(hour.start, 8).iter().collect();
     // 师生比1:14
-    let ratio = scan.ends(scan.before_blanks(hour.start), "比 比约 比是 比率 比值").is_some();
+    let ratio = scan.ends(scan.before_blanks(hour.start), words!("比 比约 比是 比率 比值")).is_some();
     if ratio || ["比分", "比例", "比为"].iter().any(|word| before.contains(word)) {
         return None;
     }
@@ -175,7 +177,7 @@ fn words(scan: &Scan<'_>, hour: &Number) -> Option<(Date, usize)> {
         }
         _ => return None,
     };
-    if let Some(length) = scan.one_of(next, "半 踏半 搭半")
+    if let Some(length) = scan.one_of(next, words!("半 踏半 搭半"))
         && !"年天个日月小数".contains(scan.at(next + length))
     {
         time.minute = Some(30);
@@ -192,9 +194,9 @@ fn words(scan: &Scan<'_>, hour: &Number) -> Option<(Date, usize)> {
             return Some(seconds(scan, time, end + usize::from(stated)));
         }
     }
-    let told =
-        scan.one_of(sign + 1, "整 钟 左右 前 后 之前 之后 以前 以后 许 到 至 开始 起 多 - ~ 差").is_some() || scan.is_closing(sign + 1);
-    let end = sign + 1 + scan.one_of(sign + 1, "整 钟").unwrap_or(0);
+    let told = scan.one_of(sign + 1, words!("整 钟 左右 前 后 之前 之后 以前 以后 许 到 至 开始 起 多 - ~ 差")).is_some()
+        || scan.is_closing(sign + 1);
+    let end = sign + 1 + scan.one_of(sign + 1, words!("整 钟")).unwrap_or(0);
     (evident || told || day_part(scan, hour.start).is_some()).then_some((time, end))
 }
 

@@ -5,6 +5,7 @@ use super::numeral::{self, Number, Style};
 use super::numeric::{century_of, field, full, numeric};
 use super::scan::Scan;
 use super::table::Class;
+use super::words::words;
 use crate::figure::found::Found;
 
 /// A date that begins with the number at `at`.
@@ -36,7 +37,8 @@ fn bare_year(scan: &Scan<'_>, number: &Number) -> Option<Found> {
         && scan.at(number.end).is_alphabetic()
         && !scan.at(number.end).is_ascii()
         && !"多余来几比至到点左".contains(scan.at(number.end));
-    let counted = scan.index.suffixes.longest(scan.from(number.end)).is_some() || scan.one_of(number.end, "倍 岁 折 成 级").is_some();
+    let counted =
+        scan.index.suffixes.longest(scan.from(number.end)).is_some() || scan.one_of(number.end, words!("倍 岁 折 成 级")).is_some();
     let head = scan.is_opening(number.start) && !scan.before(scan.before_blanks(number.start)).is_ascii_punctuation()
         || matches!(scan.before(number.start), '(' | ',' | '"' | '\'');
     (plain && named && head && !counted).then(|| dated(number.start, number.end, Kind::Year, Date { year: Some(year), ..Date::default() }))
@@ -61,12 +63,12 @@ fn year_of(scan: &Scan<'_>, number: &Number, floor: usize) -> Option<(usize, i32
     if let Some((length, base)) = scan.index.eras.longest_end(scan.back(before, 4)).filter(|(length, _)| before - length >= floor) {
         return Some((before - length, base + value));
     }
-    if let Some(length) = scan.ends(before, "公元前 纪元前 西元前 前")
+    if let Some(length) = scan.ends(before, words!("公元前 纪元前 西元前 前"))
         && (scan.at(before - length) != '前' || number.digits >= 3 && matches!(scan.before(before - 1), '年' | '-'))
     {
         return Some((before - length, -value));
     }
-    if let Some(length) = scan.ends(before, "公元 纪元 西元") {
+    if let Some(length) = scan.ends(before, words!("公元 纪元 西元")) {
         return Some((before - length, value));
     }
     let next = scan.at(number.end + 1);
@@ -79,13 +81,13 @@ fn year_of(scan: &Scan<'_>, number: &Number, floor: usize) -> Option<(usize, i32
             4 => {
                 (1000..=2100).contains(&value)
                     && !scan.has(number.end, "年历史")
-                    && !(value % 100 == 0 && scan.one_of(number.end, "年来 年前的 年前, 年的").is_some())
+                    && !(value % 100 == 0 && scan.one_of(number.end, words!("年来 年前的 年前, 年的")).is_some())
             }
             2 => {
                 number.leading_zero
                     || value >= 70
                         && !lasting
-                        && scan.ends(number.start, "共 共计 历时 长达 长 达 满 用了 花了 存续 相隔 时隔 整整").is_none()
+                        && scan.ends(number.start, words!("共 共计 历时 长达 长 达 满 用了 花了 存续 相隔 时隔 整整")).is_none()
                         && !matches!(next, '前' | '后' | '的' | '代')
                         && super::approx::lead(scan, number.start, floor).start == number.start
             }
@@ -104,7 +106,7 @@ fn in_years(scan: &Scan<'_>, number: &Number, floor: usize) -> Option<Found> {
         return Some(found);
     }
     let sign = scan.past_blanks(number.end);
-    if let Some(length) = scan.one_of(number.end, "b.c. B.C. bc BC a.d. A.D. ad AD").filter(|_| number.style == Style::Arabic) {
+    if let Some(length) = scan.one_of(number.end, words!("b.c. B.C. bc BC a.d. A.D. ad AD")).filter(|_| number.style == Style::Arabic) {
         let year = i32::try_from(number.whole()?).ok()?;
         let year = if matches!(scan.at(number.end), 'b' | 'B') { -year } else { year };
         return Some(dated(number.start, number.end + length, Kind::Year, Date { year: Some(year), ..Date::default() }));
@@ -122,7 +124,7 @@ fn in_years(scan: &Scan<'_>, number: &Number, floor: usize) -> Option<Found> {
     let mut date = Date { year: Some(year), ..Date::default() };
     let mut end = sign + 1;
     end = detail(scan, end, &mut date).unwrap_or(end);
-    if let Some(length) = scan.one_of(end, "B.C. b.c. BC bc") {
+    if let Some(length) = scan.one_of(end, words!("B.C. b.c. BC bc")) {
         date.year = Some(-year.abs());
         end += length;
     }
@@ -142,9 +144,9 @@ fn year_span(scan: &Scan<'_>, number: &Number) -> Option<Found> {
     if number.style != Style::Arabic || number.digits != 4 {
         return None;
     }
-    let length = scan.one_of(number.end, "- ~ 至 到")?;
+    let length = scan.one_of(number.end, words!("- ~ 至 到"))?;
     let other = numeral::read(scan, number.end + length).filter(|other| other.style == Style::Arabic)?;
-    let season = scan.one_of(other.end, "赛季 财年 学年 年度 财政年度");
+    let season = scan.one_of(other.end, words!("赛季 财年 学年 年度 财政年度"));
     if scan.at(other.end) != '年' && season.is_none() {
         return None;
     }
@@ -161,7 +163,7 @@ fn year_span(scan: &Scan<'_>, number: &Number) -> Option<Found> {
 /// Month, day, quarter or half after a year.
 fn detail(scan: &Scan<'_>, end: usize, date: &mut Date) -> Option<usize> {
     let at = scan.past_blanks(end);
-    if let Some(length) = scan.one_of(at, "上半年 下半年") {
+    if let Some(length) = scan.one_of(at, words!("上半年 下半年")) {
         date.half = Some(if scan.at(at) == '上' { 1 } else { 2 });
         return Some(at + length);
     }
@@ -200,13 +202,13 @@ fn month_of(scan: &Scan<'_>, number: &Number) -> Option<(u8, usize)> {
         return None;
     }
     let month = u8::try_from(number.whole()?).ok().filter(|month| (1..=12).contains(month))?;
-    Some((month, sign + 1 + scan.one_of(sign + 1, "份").unwrap_or(0)))
+    Some((month, sign + 1 + scan.one_of(sign + 1, words!("份")).unwrap_or(0)))
 }
 
 /// Day or part of the month after 月.
 fn day_after(scan: &Scan<'_>, end: usize, date: &mut Date) -> Option<usize> {
     let at = scan.past_blanks(end + usize::from(scan.at(end) == '的'));
-    if let Some(length) = scan.one_of(end, "上旬 中旬 下旬 初旬 初 底 末") {
+    if let Some(length) = scan.one_of(end, words!("上旬 中旬 下旬 初旬 初 底 末")) {
         let lunar = scan.at(end) == '初' && scan.class(end + 1) != Class::Other;
         if !lunar {
             return Some(end + length);
@@ -243,7 +245,7 @@ fn in_months(scan: &Scan<'_>, number: &Number) -> Option<Found> {
 
 /// 1至11月, 1-11月, 七、八月 stays two.
 fn month_span(scan: &Scan<'_>, number: &Number) -> Option<Found> {
-    let length = scan.one_of(number.end, "至 到 - ~")?;
+    let length = scan.one_of(number.end, words!("至 到 - ~"))?;
     let other = numeral::read(scan, number.end + length)?;
     let (to, end) = month_of(scan, &other)?;
     let from = u8::try_from(number.whole()?).ok().filter(|from| (1..=12).contains(from))?;
@@ -262,7 +264,7 @@ fn in_days(scan: &Scan<'_>, number: &Number) -> Option<Found> {
         '日' => {
             let length_of_time = "内间游均子趋常益本元币圆通票".contains(next) && next != '\0'
                 || scan.has(sign, "日夜") && !scan.has(sign, "日夜间")
-                || scan.ends(number.start, "近 过去 连续 历时 为期 每 满 长达 不到 仅 这 数 几").is_some();
+                || scan.ends(number.start, words!("近 过去 连续 历时 为期 每 满 长达 不到 仅 这 数 几")).is_some();
             !length_of_time
                 && scan.at(number.start) != '两'
                 && !(number.style == Style::Single
@@ -271,9 +273,10 @@ fn in_days(scan: &Scan<'_>, number: &Number) -> Option<Found> {
                     && !matches!(scan.before(number.start), '月' | '于' | '在'))
         }
         '号' => {
-            let after = scan.is_closing(sign + 1) || scan.one_of(sign + 1, "早 晚 上午 下午 中午 凌晨 之前 之后 以前 以后 前 后").is_some();
+            let after =
+                scan.is_closing(sign + 1) || scan.one_of(sign + 1, words!("早 晚 上午 下午 中午 凌晨 之前 之后 以前 以后 前 后")).is_some();
             let before = scan.is_opening(number.start) && !scan.is_whole(number.start, sign + 1)
-                || scan.ends(number.start, "月 每月 到 至 的 在 于 月的").is_some();
+                || scan.ends(number.start, words!("月 每月 到 至 的 在 于 月的")).is_some();
             after && before
         }
         _ => false,
@@ -281,7 +284,7 @@ fn in_days(scan: &Scan<'_>, number: &Number) -> Option<Found> {
     let mut found = named.then(|| until(scan, dated(number.start, sign + 1, Kind::Date, Date { day: Some(day), ..Date::default() })))?;
     // 上诉期为十日: so many days.
     if scan.at(sign) == '日'
-        && scan.ends(number.start, "为 期 限 达 需 共 计 留 延长 提前 推迟 拘留").is_some()
+        && scan.ends(number.start, words!("为 期 限 达 需 共 计 留 延长 提前 推迟 拘留")).is_some()
         && let Some(unit) = Unit::by_code("d").filter(|_| matches!(found.figure.value, Value::Date(_)))
     {
         let value = Value::Number(Exact::int(day.into()));
@@ -292,7 +295,7 @@ fn in_days(scan: &Scan<'_>, number: &Number) -> Option<Found> {
 
 /// A second date after 至, 到 or a dash: the parts that it leaves out are the first one's.
 fn until(scan: &Scan<'_>, found: Found) -> Found {
-    let Some(length) = scan.one_of(found.end, "至 到 - ~") else { return found };
+    let Some(length) = scan.one_of(found.end, words!("至 到 - ~")) else { return found };
     let Value::Date(from) = found.figure.value else { return found };
     let at = found.end + length;
     let Some(number) = numeral::read(scan, at).filter(|number| !number.decimals && number.high.is_none()) else { return found };
@@ -352,7 +355,7 @@ fn decade(scan: &Scan<'_>, number: &Number, end: usize) -> Option<Found> {
         1000..3000 => value,
         _ => return None,
     };
-    let end = end + scan.one_of(end, "初期 中期 末期 后期 初 末").unwrap_or(0);
+    let end = end + scan.one_of(end, words!("初期 中期 末期 后期 初 末")).unwrap_or(0);
     Some(dated(number.start, end, Kind::Year, Date { year: Some(year), decade: true, ..Date::default() }))
 }
 
@@ -368,7 +371,7 @@ fn century(scan: &Scan<'_>, number: &Number) -> Option<Found> {
         return Some(dated(number.start, part.end + 2, Kind::Year, Date { year: Some(year), decade: true, ..Date::default() }));
     }
     let date = |century| Date { year: Some(century), century: true, ..Date::default() };
-    if let Some(length) = scan.ends(number.start, "公元前") {
+    if let Some(length) = scan.ends(number.start, words!("公元前")) {
         return Some(dated(number.start - length, end, Kind::Year, date(-century)));
     }
     (century >= 3).then(|| dated(number.start, end, Kind::Year, date(century)))
@@ -376,11 +379,11 @@ fn century(scan: &Scan<'_>, number: &Number) -> Option<Found> {
 
 /// 上半年, 星期三, 周一: dates that begin with no number.
 pub(super) fn special(scan: &Scan<'_>, at: usize) -> Option<Found> {
-    if let Some(length) = scan.one_of(at, "上半年 下半年") {
+    if let Some(length) = scan.one_of(at, words!("上半年 下半年")) {
         let half = if scan.at(at) == '上' { 1 } else { 2 };
         return Some(dated(at, at + length, Kind::Date, Date { half: Some(half), ..Date::default() }));
     }
-    let length = scan.one_of(at, "星期 礼拜 周")?;
+    let length = scan.one_of(at, words!("星期 礼拜 周"))?;
     let sign = scan.at(at + length);
     let weekday = match sign {
         '日' | '天' => 7,
@@ -390,8 +393,11 @@ pub(super) fn special(scan: &Scan<'_>, at: usize) -> Option<Found> {
     let numbered = matches!(scan.class(at.saturating_sub(1)), Class::Digit | Class::Arabic | Class::Small)
         || scan.before(at) == '个' && scan.before(at - 1) != '今';
     let next = scan.at(at + length + 1);
-    let other = length == 1 && ("年期岁次天月周个多直般流".contains(next) && next != '\0' || "一四".contains(scan.before(at)));
-    if numbered && at > 0 || other {
+    // 周六周日
+    let again = next == '周' && matches!(scan.at(at + length + 2), '一' | '二' | '三' | '四' | '五' | '六' | '日');
+    let other = length == 1 && !again && ("年期岁次天月周个多直般流".contains(next) && next != '\0' || "一四".contains(scan.before(at)));
+    let after_day = at > 1 && scan.before(at - 1) == '周';
+    if numbered && at > 0 && !after_day || other {
         return None;
     }
     Some(dated(at, at + length + 1, Kind::Date, Date { weekday: Some(weekday), ..Date::default() }))

@@ -5,6 +5,7 @@ use super::numeral::{self, Number, Style};
 use super::scan::{Scan, is_latin};
 use super::table::{Class, Suffix};
 use super::word::{REACH, outruns};
+use super::words::{Words, words};
 use crate::figure::found::Found;
 
 pub(super) fn label(start: usize, end: usize, value: &str) -> Found {
@@ -206,8 +207,8 @@ fn standard(scan: &Scan<'_>, at: usize) -> Option<Found> {
                 | '成'
                 | '比'
         );
-    let typed =
-        scan.before(at).is_alphabetic() && scan.one_of(end, "飞弹 导弹 战机 客机 飞机 火箭 卫星 直升机 无人机 型 式 系列").is_some();
+    let typed = scan.before(at).is_alphabetic()
+        && scan.one_of(end, words!("飞弹 导弹 战机 客机 飞机 火箭 卫星 直升机 无人机 型 式 系列")).is_some();
     let dated = spaced && scan.at(end) == '-' && scan.class(end + 4) == Class::Arabic && scan.class(end + 5) != Class::Arabic;
     if dated {
         let text: String = scan.slice(at, end + 5).iter().collect();
@@ -276,7 +277,7 @@ fn numbered(scan: &Scan<'_>, at: usize, floor: usize) -> Option<Found> {
 }
 
 /// What meets in sessions that are counted.
-const SESSIONS: &str = "次全会 中全会 次全体会议 次代表大会 次常委会 次会议";
+const SESSIONS: &Words = words!("次全会 中全会 次全体会议 次代表大会 次常委会 次会议");
 
 /// 十一届 and 六次全会 of 十一届六次全会 (a name each, for a translation sets them apart), 二十届历次全会, 九届区委.
 fn session(scan: &Scan<'_>, number: &Number, start: usize) -> Option<Found> {
@@ -291,7 +292,7 @@ fn session(scan: &Scan<'_>, number: &Number, start: usize) -> Option<Found> {
     if numeral::read(scan, next).is_some_and(|second| scan.one_of(second.end, SESSIONS).is_some()) {
         return Some(label(start, next, &value.to_string()));
     }
-    scan.one_of(next, "历次全会 中央 区委 市委 县委 省委 党委 盟委 旗委 自治区党委 全国人大 全国政协 人大 政协 中纪委")?;
+    scan.one_of(next, words!("历次全会 中央 区委 市委 县委 省委 党委 盟委 旗委 自治区党委 全国人大 全国政协 人大 政协 中纪委"))?;
     (start == number.start).then(|| label(start, next, &value.to_string()))
 }
 
@@ -314,14 +315,14 @@ fn hotline(scan: &Scan<'_>, number: &Number) -> Option<Found> {
     let named = plain
         && (3..=5).contains(&number.digits)
         && scan
-            .one_of(after + quote, "热线 便民 服务热线 总客服 报警 急救 平台 政务 客服 专线 工作 行动 工程 机制 号令 网络购票")
+            .one_of(after + quote, words!("热线 便民 服务热线 总客服 报警 急救 平台 政务 客服 专线 工作 行动 工程 机制 号令 网络购票"))
             .is_some();
-    let called = scan.ends(scan.before_blanks(number.start), "电话 电话: 热线 热线: 拨打 致电 邮编 邮编: 编号 编号: 尾号 QQ 传真: 证号 证号: 订单号 举报电话: 手机号 手机号: 车牌号 房间号 尾号是 尾号为").is_some()
+    let called = scan.ends(scan.before_blanks(number.start), words!("电话 电话: 热线 热线: 拨打 致电 邮编 邮编: 编号 编号: 尾号 QQ 传真: 证号 证号: 订单号 举报电话: 手机号 手机号: 车牌号 房间号 尾号是 尾号为")).is_some()
         && scan.index.suffixes.longest(scan.from(number.end)).is_none();
     let emergency = plain
         && number.digits == 3
         && matches!(number.whole(), Some(110 | 119 | 120 | 122))
-        && scan.one_of(after, "接到 接报 指挥 民警 出警 中心 救护").is_some();
+        && scan.one_of(after, words!("接到 接报 指挥 民警 出警 中心 救护")).is_some();
     let named = named || emergency;
     let long = plain && number.digits >= 18 && is_latin(scan.before(number.start));
     if !(named || called && (plain || number.style == Style::Sequence) || long) {
@@ -335,12 +336,12 @@ fn hotline(scan: &Scan<'_>, number: &Number) -> Option<Found> {
 
 /// 县道755, 国道110线.
 fn roads(scan: &Scan<'_>, number: &Number) -> Option<Found> {
-    scan.ends(number.start, "县道 省道 国道 乡道 高速 航班 型号 编号")?;
+    scan.ends(number.start, words!("县道 省道 国道 乡道 高速 航班 型号 编号"))?;
     // 取消航班168班
-    if scan.one_of(number.end, "班 架 个 趟 列 次").is_some() {
+    if scan.one_of(number.end, words!("班 架 个 趟 列 次")).is_some() {
         return None;
     }
-    let end = number.end + scan.one_of(number.end, "线 号").unwrap_or(0);
+    let end = number.end + scan.one_of(number.end, words!("线 号")).unwrap_or(0);
     Some(label(number.start, end, &number.whole()?.to_string()))
 }
 
@@ -350,10 +351,10 @@ fn number_sign(scan: &Scan<'_>, number: &Number) -> Option<Found> {
     if scan.at(sign) != '号' || number.decimals || number.high.is_some() || scan.before(number.start) == '第' {
         return None;
     }
-    if super::date::read(scan, number.start, number.start).is_some() || scan.ends(number.start, "月 日").is_some() {
+    if super::date::read(scan, number.start, number.start).is_some() || scan.ends(number.start, words!("月 日")).is_some() {
         return None;
     }
     let end = sign + 1;
-    let noun = scan.index.table.name_nouns.split(' ').find(|noun| scan.has(end, noun)).map_or(0, |noun| noun.chars().count());
+    let noun = scan.one_of(end, scan.index.table.name_nouns).unwrap_or(0);
     Some(label(number.start, end + noun, &number.whole()?.to_string()))
 }

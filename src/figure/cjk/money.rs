@@ -4,6 +4,7 @@ use super::super::{Exact, Unit};
 use super::numeral::{self, Number, Style};
 use super::scan::Scan;
 use super::table::{Class, Suffix};
+use super::words::words;
 
 const CENT: Unit = Unit::open_money("CNY", &["USD", "EUR", "HKD", "TWD"]);
 
@@ -43,7 +44,7 @@ pub(super) fn parts(scan: &Scan<'_>, end: usize, loose: bool, from: i32) -> Opti
     let mut last = from;
     while last > -2 {
         let mut here = scan.past_blanks(at);
-        here += scan.one_of(here, "零 又 〇").unwrap_or(0);
+        here += scan.one_of(here, words!("零 又 〇")).unwrap_or(0);
         let zero = here > scan.past_blanks(at);
         here = scan.past_blanks(here);
         if !matches!(scan.class(here), Class::Digit | Class::Arabic) {

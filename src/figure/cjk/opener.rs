@@ -5,6 +5,7 @@ use super::scan::Scan;
 use super::table::{Class, Suffix};
 use super::tail::unit::is_rate_move;
 use super::tail::{tail, total};
+use super::words::words;
 use super::{approx, numeral, ordinal};
 use crate::figure::found::Found;
 
@@ -25,7 +26,7 @@ pub(super) fn opened(scan: &Scan<'_>, at: usize, floor: usize) -> Option<Found> 
             Some(Found::new(at, at + 2, Kind::Fraction, Value::Number(Exact::scaled(5, -1))))
         }
         '个' if scan.at(at + 1) == '半' => one_and_half(scan, at),
-        '翻' => doubled(scan, at),
+        '翻' => doubled(scan, at).map(|found| hedged(scan, found, floor)),
         '对' if scan.has(at, "对折") => Some(unit_found(at, at + 2, Kind::Percent, Exact::int(50), "%")),
         '米' if scan.class(at + 1) == Class::Digit => tall(scan, at),
         '分' if scan.has(at, "分半钟") && scan.is_opening(at) => {
@@ -46,13 +47,13 @@ fn tall(scan: &Scan<'_>, at: usize) -> Option<Found> {
     let end = at + 2;
     let alone = scan.is_opening(at)
         && matches!(scan.class(end), Class::Other)
-        && (scan.is_closing(end) || scan.one_of(end, "左右 到 至 高").is_some());
+        && (scan.is_closing(end) || scan.one_of(end, words!("左右 到 至 高")).is_some());
     let metres = Exact::ONE.add(Exact::int(scan.value(at + 1).into()).shift(-1))?;
     if !alone {
         return None;
     }
     let mut found = unit_found(at, end, Kind::Measure, metres, "m");
-    if let Some(length) = scan.one_of(end, "到 至") {
+    if let Some(length) = scan.one_of(end, words!("到 至")) {
         let number = numeral::read(scan, end + length)?;
         let tail = tail(scan, &number);
         if tail.unit.code == "m" {
@@ -65,6 +66,14 @@ fn tall(scan: &Scan<'_>, at: usize) -> Option<Found> {
         found.figure.approx = approx;
     }
     Some(found)
+}
+
+/// 几乎翻倍, 接近翻番.
+fn hedged(scan: &Scan<'_>, found: Found, floor: usize) -> Found {
+    let lead = approx::lead(scan, found.start, floor);
+    let mut found = Found { start: lead.start, ..found };
+    found.figure.approx = lead.approx;
+    found
 }
 
 /// 翻番, 翻一番, 翻两番: times two to that power.
@@ -159,10 +168,14 @@ fn half_of(scan: &Scan<'_>, at: usize, floor: usize) -> Option<Found> {
     if let Some(found) = half_phrase(scan, at, floor) {
         return Some(found);
     }
+    // 半个多月, 半个多世纪
+    let more = scan.has(at + 1, "个多");
     let next = at
         + 1
+        + 2 * usize::from(more)
         + usize::from(
-            scan.at(at + 1) == '个'
+            !more
+                && scan.at(at + 1) == '个'
                 && scan.at(at + 2) != '\0'
                 && !scan.has(at + 1, "个小时")
                 && !scan.has(at + 1, "个月")
@@ -181,8 +194,8 @@ fn half_of(scan: &Scan<'_>, at: usize, floor: usize) -> Option<Found> {
                 let lead = approx::lead(scan, start, floor);
                 let mut found = unit_found(lead.start, next + length, kind, half, unit.code);
                 found.figure.approx = lead.approx;
-                if let Some(more) = scan.one_of(found.end, "多 以上") {
-                    found.end += more;
+                if let Some(tail) = scan.one_of(found.end, words!("多 以上")).or(more.then_some(0)) {
+                    found.end += tail;
                     found.figure.approx = Approx::Over;
                 }
                 found
@@ -195,7 +208,7 @@ fn half_of(scan: &Scan<'_>, at: usize, floor: usize) -> Option<Found> {
             Some(found)
         }
         _ if whole_part == 1 || scan.before(at) == '近' || scan.before(at) == '过' && scan.at(at + 1) != '数' => {
-            let end = at + 1 + usize::from(scan.at(at + 1) == '半') + scan.one_of(at + 1, "以上").unwrap_or(0);
+            let end = at + 1 + usize::from(scan.at(at + 1) == '半') + scan.one_of(at + 1, words!("以上")).unwrap_or(0);
             let lead = approx::lead(scan, start, floor);
             let mut found = Found::new(lead.start, end, Kind::Fraction, Value::Number(half));
             found.figure.approx = if scan.has(at + 1, "以上") { Approx::Over } else { lead.approx };
@@ -222,7 +235,7 @@ fn is_part_of_word(scan: &Scan<'_>, at: usize, code: &str) -> bool {
 /// 首家, 首批, 首位, 之首, 居首.
 fn first(scan: &Scan<'_>, at: usize, floor: usize) -> Option<Found> {
     let one = Value::Number(Exact::ONE);
-    if let Some(length) = scan.ends(at, "之 榜 居 列 位居 高居") {
+    if let Some(length) = scan.ends(at, words!("之 榜 居 列 位居 高居")) {
         let start = if scan.before(at) == '之' { at - length } else { at };
         if start >= floor && (scan.is_closing(at + 1) || scan.at(at + 1) == '位') {
             let end = at + 1 + usize::from(scan.at(at + 1) == '位');
@@ -231,7 +244,7 @@ fn first(scan: &Scan<'_>, at: usize, floor: usize) -> Option<Found> {
     }
     let kind = match scan.at(at + 1) {
         // 摆在首位: an idiom of importance.
-        '位' if scan.ends(at, "摆在 放在 摆到 放到 置于 摆").is_some() => return None,
+        '位' if scan.ends(at, words!("摆在 放在 摆到 放到 置于 摆")).is_some() => return None,
         '位' => Kind::Rank,
         '批' | '家' | '个' | '座' | '届' | '台' | '款' | '条' | '次' | '例' | '轮' | '支' | '名' | '套' | '艘' | '架' | '列' | '颗'
         | '单' | '期' | '部' | '项' | '所' | '幅' | '场' | '站' | '口' | '只' | '枚' | '季' | '本' | '份' | '片' => {

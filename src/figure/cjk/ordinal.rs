@@ -4,6 +4,7 @@ use super::super::{Exact, Kind, Value};
 use super::numeral::{self, Number, Style};
 use super::scan::Scan;
 use super::table::Suffix;
+use super::words::words;
 use crate::figure::found::Found;
 
 /// 第三, 第16届, 第二百五十, 第一名.
@@ -17,7 +18,8 @@ pub(super) fn ordinal_sign(scan: &Scan<'_>, at: usize) -> Option<Found> {
         Some((length, Suffix::Count(_))) => length,
         _ => 0,
     };
-    let ranked = scan.ends(at, "位居 居 位列 列 排名 排 全国 全球 世界 亚洲 国内 跃居 稳居 产能 名列 位 勇夺 荣获 获 获得 跻身").is_some();
+    let ranked =
+        scan.ends(at, words!("位居 居 位列 列 排名 排 全国 全球 世界 亚洲 国内 跃居 稳居 产能 名列 位 勇夺 荣获 获 获得 跻身")).is_some();
     // 争第一, 见第一就争: a slogan, no rank held.
     let slogan = matches!(scan.before(at), '争' | '创' | '夺' | '见' | '抢' | '勇') && scan.at(next) == '一' && classifier == 0;
     let kind = if slogan {
@@ -42,7 +44,7 @@ pub(super) fn ordinal_sign(scan: &Scan<'_>, at: usize) -> Option<Found> {
 
 /// 第三至第五.
 fn ordinal_range(scan: &Scan<'_>, end: usize) -> Option<(Exact, usize)> {
-    let length = scan.one_of(end, "至第 到第 -第")?;
+    let length = scan.one_of(end, words!("至第 到第 -第"))?;
     let number = numeral::read(scan, end + length)?;
     Some((number.low?, number.end))
 }
@@ -55,14 +57,14 @@ pub(super) fn ordinal(scan: &Scan<'_>, number: &Number, floor: usize) -> Option<
     let value = number.whole()?;
     let at = number.start;
     if scan.before(at) == '前' && at > floor && (2..=100).contains(&value) {
-        let ranked = scan.is_closing(number.end) || scan.one_of(number.end, "名 位 强 甲 的 行列").is_some();
+        let ranked = scan.is_closing(number.end) || scan.one_of(number.end, words!("名 位 强 甲 的 行列")).is_some();
         if ranked && scan.index.suffixes.longest(scan.from(number.end)).is_none_or(|(_, word)| matches!(word, Suffix::Count(_))) {
-            let end = number.end + scan.one_of(number.end, "名 位 强 甲").unwrap_or(0);
+            let end = number.end + scan.one_of(number.end, words!("名 位 强 甲")).unwrap_or(0);
             return Some(Found::new(at - 1, end, Kind::Rank, Value::Number(Exact::int(value))));
         }
     }
     let single = matches!(number.style, Style::Single) || number.style == Style::Scaled && value < 100;
-    let noun = scan.index.table.ordinal_nouns.split(' ').find(|noun| scan.has(number.end, noun))?;
+    let noun = scan.word(number.end, scan.index.table.ordinal_nouns)?;
     let end = number.end + noun.chars().count();
     let next = scan.at(end);
     let other = match noun {

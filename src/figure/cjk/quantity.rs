@@ -7,6 +7,7 @@ use super::scan::{Scan, is_latin};
 use super::table::Suffix;
 use super::tail::{Tail, tail, total};
 use super::wanted::is_wanted;
+use super::words::words;
 use super::{opener, ordinal, quote, range, share};
 use crate::figure::found::Found;
 
@@ -42,7 +43,7 @@ pub(super) fn read(scan: &Scan<'_>, at: usize, floor: usize) -> Result<Found, us
 
 /// 百公里加速, 零百加速: from nought to 100 km/h.
 fn from_standstill(scan: &Scan<'_>, number: &Number) -> Option<Found> {
-    let length = scan.one_of(number.start, "百公里加速 百公里提速 零百加速")?;
+    let length = scan.one_of(number.start, words!("百公里加速 百公里提速 零百加速"))?;
     let mut found = Found::new(number.start, number.start + length, Kind::Measure, Value::Range(Exact::ZERO, Exact::int(100)));
     found.figure.unit = Unit::by_code("km/h")?;
     Some(found)
@@ -118,7 +119,10 @@ fn finish(scan: &Scan<'_>, number: &Number, lead: &Lead, tail: Tail, floor: usiz
         found.figure.approx = Approx::Over;
     }
     // 数以万计
-    if number.style == Style::BareScale && scan.at(found.end) == '计' && scan.ends(lead.start, "数以").is_some() && lead.start > floor + 1
+    if number.style == Style::BareScale
+        && scan.at(found.end) == '计'
+        && scan.ends(lead.start, words!("数以")).is_some()
+        && lead.start > floor + 1
     {
         (found.start, found.end, found.figure.approx) = (lead.start - 2, found.end + 1, Approx::Over);
     }
@@ -137,7 +141,7 @@ fn other_readings(scan: &Scan<'_>, number: &Number, found: &mut Found) {
     if found.figure.kind == Kind::Multiplier
         && found.figure.direction == Direction::Up
         && let Value::Number(value) = &found.figure.value
-        && scan.ends(scan.before_blanks(found.start), "到 至 为 达 到了").is_none()
+        && scan.ends(scan.before_blanks(found.start), words!("到 至 为 达 到了")).is_none()
         && let Some(whole) = value.add(Exact::ONE)
     {
         found.figure.also.push(Reading { kind: Kind::Multiplier, value: Value::Number(whole), unit: Unit::NONE });
@@ -185,8 +189,9 @@ pub(super) fn dress(scan: &Scan<'_>, lead: &Lead, tail: Tail, floor: usize, valu
     // 五年期以上
     let term = usize::from(scan.at(tail.end) == '期' && figure.kind == Kind::Duration);
     if let Some((length, approx)) = approx::trail(scan, tail.end + term).map(|(length, approx)| (length + term, approx)) {
-        let bounded =
-            matches!(approx, Approx::AtMost) && matches!(figure.kind, Kind::Duration) && scan.one_of(tail.end, "以内 之内").is_some();
+        let bounded = matches!(approx, Approx::AtMost)
+            && matches!(figure.kind, Kind::Duration)
+            && scan.one_of(tail.end, words!("以内 之内")).is_some();
         if !bounded {
             found.end += length;
             if figure.approx == Approx::None || !matches!(approx, Approx::About) {

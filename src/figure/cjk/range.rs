@@ -7,13 +7,14 @@ use super::quantity::{dress, with_prefix};
 use super::scan::Scan;
 use super::table::Class;
 use super::tail::{Tail, tail, total};
+use super::words::words;
 use crate::figure::found::Found;
 
 /// 三七分成, 二八开: tenths that go to two.
 fn split(scan: &Scan<'_>, number: &Number) -> Option<Found> {
     let (first, second) = (scan.value(number.start), scan.value(number.start + 1));
     let tenths = number.style == Style::Sequence && number.digits == 2 && first + second == 10;
-    let length = scan.one_of(number.end, "分成 分账 分 开").filter(|_| tenths)?;
+    let length = scan.one_of(number.end, words!("分成 分账 分 开")).filter(|_| tenths)?;
     scan.is_closing(number.end + length).then_some(())?;
     let value = Value::Pair(Exact::int(first.into()), Exact::int(second.into()));
     Some(Found::new(number.start, number.end + length, Kind::Ratio, value))
@@ -54,14 +55,14 @@ pub(super) fn pair(scan: &Scan<'_>, number: &Number) -> Option<Found> {
 fn won(scan: &Scan<'_>, number: &Number) -> bool {
     let other = numeral::read(scan, number.end + 1);
     other.is_some_and(|other| {
-        scan.one_of(other.end, "战胜 击败 取胜 领先 获胜 险胜 逆转 胜 战平 惜败 不敌 落败 大胜 力克 淘汰 完胜 负于").is_some()
+        scan.one_of(other.end, words!("战胜 击败 取胜 领先 获胜 险胜 逆转 胜 战平 惜败 不敌 落败 大胜 力克 淘汰 完胜 负于")).is_some()
     })
 }
 
 /// A range after the first number: 3至5, 15-20 usd, 400万至600万, 20和30之间.
 pub(super) fn range(scan: &Scan<'_>, number: &Number, lead: &Lead, first: &Tail, floor: usize) -> Option<Found> {
     let at = scan.past_blanks(first.end);
-    let length = scan.one_of(at, "- ~ 至 到").or_else(|| between(scan, at))?;
+    let length = scan.one_of(at, words!("- ~ 至 到")).or_else(|| between(scan, at))?;
     let dash = matches!(scan.at(at), '-' | '~');
     if dash && (scan.at(at + 1) == scan.at(at) || number.style != Style::Arabic && scan.class(at + 1) == Class::Other)
         || matches!(scan.at(at), '到') && scan.at(at + 1) == '了'
@@ -69,14 +70,14 @@ pub(super) fn range(scan: &Scan<'_>, number: &Number, lead: &Lead, first: &Tail,
         return None;
     }
     let mut next = scan.past_blanks(at + length);
-    next += scan.one_of(next, "$ ¥ € £ 人民币 约 -").unwrap_or(0);
+    next += scan.one_of(next, words!("$ ¥ € £ 人民币 约 -")).unwrap_or(0);
     let negative = scan.before(next) == '-' && next > at + length;
     let other =
         numeral::read(scan, next).filter(|other| other.style != Style::Vague && (other.style != Style::BareScale || first.named))?;
     if super::date::read(scan, next, next).is_some() || scan.has(other.end, "月") {
         return None;
     }
-    let second = if scan.one_of(other.end, "之间 间").is_some() { Tail::none(other.end) } else { tail(scan, &other) };
+    let second = if scan.one_of(other.end, words!("之间 间")).is_some() { Tail::none(other.end) } else { tail(scan, &other) };
     if first.named && !second.named
         || first.named && first.unit != second.unit && (first.kind != second.kind || first.counted != second.counted)
     {
@@ -90,12 +91,12 @@ pub(super) fn range(scan: &Scan<'_>, number: &Number, lead: &Lead, first: &Tail,
         _ if high >= low => (low, high),
         Some(high) => (low, high),
         // 距今约3200至3000年
-        None if second.kind == Kind::Duration && number.digits > 2 && scan.ends(lead.start, "距今").is_some() => (high, low),
+        None if second.kind == Kind::Duration && number.digits > 2 && scan.ends(lead.start, words!("距今")).is_some() => (high, low),
         None => return None,
     };
     let mut tail = second;
     let close = scan.past_blanks(tail.end);
-    tail.end = scan.one_of(close, "之间 间").map_or(tail.end, |length| close + length);
+    tail.end = scan.one_of(close, words!("之间 间")).map_or(tail.end, |length| close + length);
     let mut found = dress(scan, lead, tail, floor, Value::Range(low, high));
     found.figure.place = other.place;
     if !second.named && number.style == Style::Single && other.style == Style::Single && !scan.is_closing(other.end) {
@@ -107,10 +108,10 @@ pub(super) fn range(scan: &Scan<'_>, number: &Number, lead: &Lead, first: &Tail,
 
 /// 20和30之间: the word that joins the two, if 间 follows.
 fn between(scan: &Scan<'_>, at: usize) -> Option<usize> {
-    let length = scan.one_of(at, "和 与")?;
+    let length = scan.one_of(at, words!("和 与"))?;
     let other = numeral::read(scan, scan.past_blanks(at + length))?;
     let end = tail(scan, &other).end;
-    scan.one_of(scan.past_blanks(other.end), "之间 间").or_else(|| scan.one_of(scan.past_blanks(end), "之间 间"))?;
+    scan.one_of(scan.past_blanks(other.end), words!("之间 间")).or_else(|| scan.one_of(scan.past_blanks(end), words!("之间 间")))?;
     Some(length)
 }
 

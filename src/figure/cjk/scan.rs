@@ -4,6 +4,7 @@ use std::cell::Cell;
 
 use super::numeral::Number;
 use super::table::{Class, Index};
+use super::words::Words;
 
 /// How many numerals are remembered; the parsers ask for the same few again and again.
 const SLOTS: usize = 8;
@@ -76,22 +77,34 @@ impl<'a> Scan<'a> {
         })
     }
 
-    /// The length of the first of `words` (by space) that stands at `at`.
-    pub(super) fn one_of(&self, at: usize, words: &str) -> Option<usize> {
-        // Searched by their first character: nearly always it settles the matter.
-        let parted = |place: usize| place.checked_sub(1).is_none_or(|before| words.as_bytes().get(before) == Some(&b' '));
-        let begins = words.match_indices(self.at(at)).filter(|(place, _)| parted(*place));
-        let mut found = begins.filter_map(|(place, _)| words.get(place..)?.split(' ').next().filter(|word| self.has(at, word)));
-        found.next().map(|word| word.chars().count()).filter(|length| *length > 0)
+    /// The first of `words` that stands at `at`.
+    #[inline]
+    pub(super) fn word(&self, at: usize, words: &Words) -> Option<&'static str> {
+        let first = self.at(at);
+        // Nearly always this settles the matter.
+        if !words.firsts.may_have(first) {
+            return None;
+        }
+        words.list.split(' ').find(|word| word.starts_with(first) && self.has(at, word))
     }
 
-    /// The length of the longest of `words` (by space) that ends right before `at`.
-    pub(super) fn ends(&self, at: usize, words: &str) -> Option<usize> {
-        let stands = |word: &&str| word.chars().rev().zip(1..).all(|(c, back)| at.checked_sub(back).is_some_and(|at| self.at(at) == c));
-        let ends = words.match_indices(self.before(at)).map(|(place, last)| place + last.len());
-        let parted = ends.filter(|end| words.as_bytes().get(*end).is_none_or(|byte| *byte == b' '));
-        let found = parted.filter_map(|end| words.get(..end)?.rsplit(' ').next().filter(stands));
-        found.map(|word| word.chars().count()).filter(|length| *length > 0).max()
+    /// The length of the first of `words` that stands at `at`.
+    #[inline]
+    pub(super) fn one_of(&self, at: usize, words: &Words) -> Option<usize> {
+        self.word(at, words).map(|word| word.chars().count())
+    }
+
+    /// The length of the longest of `words` that ends right before `at`.
+    #[inline]
+    pub(super) fn ends(&self, at: usize, words: &Words) -> Option<usize> {
+        let last = self.before(at);
+        if !words.lasts.may_have(last) {
+            return None;
+        }
+        let stands = |word: &&str| {
+            word.ends_with(last) && word.chars().rev().zip(1..).all(|(c, back)| at.checked_sub(back).is_some_and(|at| self.at(at) == c))
+        };
+        words.list.split(' ').filter(stands).map(|word| word.chars().count()).max()
     }
 
     /// The first place from `at` on that is no blank (five blanks at most).

@@ -5,6 +5,7 @@ use super::approx;
 use super::numeral::{self, Number, Style};
 use super::scan::Scan;
 use super::table::Class;
+use super::words::words;
 use crate::figure::found::Found;
 
 /// A share that begins with 百分 at `at`.
@@ -61,9 +62,9 @@ fn signed(scan: &Scan<'_>, at: usize) -> Option<(Number, Exact)> {
 /// 到, 至 or a dash and another number after a percentage in words.
 fn joined(scan: &Scan<'_>, end: usize) -> Option<(Number, Exact)> {
     let at = scan.past_blanks(end);
-    let length = scan.one_of(at, "到 至 - ~")?;
+    let length = scan.one_of(at, words!("到 至 - ~"))?;
     let next = at + length;
-    let next = next + scan.one_of(next, "百分之").unwrap_or(0);
+    let next = next + scan.one_of(next, words!("百分之")).unwrap_or(0);
     let (number, value) = signed(scan, next)?;
     // 百分之三到5月: the second number belongs elsewhere.
     let own = scan.index.suffixes.longest(scan.from(number.end)).is_none();
@@ -92,7 +93,7 @@ fn simple(scan: &Scan<'_>, number: &Number, low: Exact) -> Option<(Exact, usize)
         let (over, value) = signed(scan, next)?;
         return Some((value.div(low)?, over.end));
     }
-    if let Some(length) = scan.one_of(at, "份一 分一").filter(|_| number.style == Style::Single) {
+    if let Some(length) = scan.one_of(at, words!("份一 分一")).filter(|_| number.style == Style::Single) {
         return Some((Exact::ONE.div(low)?, at + length));
     }
     slash(scan, number, low)
@@ -147,7 +148,7 @@ pub(super) fn tenths(scan: &Scan<'_>, value: Exact, end: usize) -> Option<(Exact
         "射叠腾磨中现返断戟页线"
     };
     // 其中七成为女性: seven tenths are.
-    let told = sign == '成' && next == '为' && scan.ends(end.saturating_sub(1), "中 约 近 超 逾 过 有 仅 的").is_some();
+    let told = sign == '成' && next == '为' && scan.ends(end.saturating_sub(1), words!("中 约 近 超 逾 过 有 仅 的")).is_some();
     if other.contains(next) && !told {
         return None;
     }

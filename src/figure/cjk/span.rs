@@ -4,6 +4,7 @@ use super::super::{Date, Kind, Reading, Unit, Value};
 use super::numeral::{Number, Style};
 use super::scan::Scan;
 use super::table::Class;
+use super::words::words;
 use crate::figure::found::Found;
 
 /// 前11个月, 今年前两个月: January to the last of them; 提前3个月 and 三年前两个月 are lengths of time.
@@ -16,7 +17,7 @@ pub(super) fn first_months(scan: &Scan<'_>, number: &Number, floor: usize) -> Op
     // 2023年前11个月, and not 三年前两个月.
     let digits = |at: usize| matches!(scan.class(at), Class::Arabic | Class::Digit);
     let numbered = scan.before(start) == '年' && start > 2 && digits(start - 2) && digits(start - 3);
-    let named = scan.ends(start, "今年 去年 全年 明年 当年 该年 本年 年度 同期").is_some();
+    let named = scan.ends(start, words!("今年 去年 全年 明年 当年 该年 本年 年度 同期")).is_some();
     let last = u8::try_from(number.whole()?).ok().filter(|last| (2..=12).contains(last))?;
     if !(scan.is_opening(start) || numbered || named || short) {
         return None;

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::super::unit::Unit;
 use super::super::{Approx, Direction};
+use super::words::Words;
 
 /// The words of one language, as plain data. Every word stands in simplified, half-width form: texts are folded to it.
 #[derive(Debug)]
@@ -25,7 +26,7 @@ pub(crate) struct Table {
     /// Classifiers, with the English noun that they tell (`""` where they tell none).
     pub(crate) classifiers: &'static [(&'static str, &'static str)],
     /// What follows an ordinal number that has no ordinal sign (`一期`, `三级`).
-    pub(crate) ordinal_nouns: &'static str,
+    pub(crate) ordinal_nouns: &'static Words,
     /// Bounds and approximators before the number.
     pub(crate) before: &'static [(&'static str, Approx)],
     /// Bounds and approximators after the number and unit.
@@ -39,7 +40,7 @@ pub(crate) struct Table {
     /// Names of labels that are a day: the name, its month and its day.
     pub(crate) named_days: &'static [(&'static str, u8, u8)],
     /// What follows a number in the name of a thing (road, flight, hotline, building).
-    pub(crate) name_nouns: &'static str,
+    pub(crate) name_nouns: &'static Words,
     /// Eras by name and the year before their first.
     pub(crate) eras: &'static [(&'static str, i32)],
 }

@@ -4,6 +4,7 @@ use super::super::{Approx, Dimension, Exact, Kind, Unit};
 use super::numeral::{self, Number, Style};
 use super::scan::Scan;
 use super::table::{Class, Suffix};
+use super::words::words;
 use super::{money, share};
 
 use self::decimals::{hundredths, tenths_after};
@@ -120,7 +121,7 @@ fn spaced_point(scan: &Scan<'_>, at: usize) -> Option<usize> {
 fn is_price(scan: &Scan<'_>, at: usize) -> bool {
     scan.is_closing(at)
         || matches!(scan.class(at), Class::Digit | Class::Arabic)
-        || scan.one_of(at, "零 又 左右 以上 以下 多 的 一 半 RMB 起").is_some()
+        || scan.one_of(at, words!("零 又 左右 以上 以下 多 的 一 半 RMB 起")).is_some()
 }
 
 fn with_suffix(scan: &Scan<'_>, number: &Number, mut tail: Tail, at: usize, (length, word): (usize, Suffix)) -> Tail {
@@ -149,7 +150,7 @@ fn with_suffix(scan: &Scan<'_>, number: &Number, mut tail: Tail, at: usize, (len
 
 /// 8亿元人民币, 三块RMB, 九元整.
 fn after_money(scan: &Scan<'_>, tail: &mut Tail) {
-    if let Some(length) = scan.one_of(tail.end, "人民币 RMB") {
+    if let Some(length) = scan.one_of(tail.end, words!("人民币 RMB")) {
         tail.unit = Unit::money("CNY");
         tail.end += length;
     }
@@ -221,7 +222,8 @@ fn count(scan: &Scan<'_>, tail: &mut Tail, noun: &'static str, at: usize) {
     }
     tail.counted = true;
     // 三位数: digits, no persons; 前移5位: places.
-    let moved = || scan.ends(tail_number(scan, at), "前移 后移 上升 跃升 提升 下降 前进 下滑 后退 上移 前移了 上升了 下降了").is_some();
+    let moved =
+        || scan.ends(tail_number(scan, at), words!("前移 后移 上升 跃升 提升 下降 前进 下滑 后退 上移 前移了 上升了 下降了")).is_some();
     let noun = if scan.at(at) == '位' && (scan.at(at + 1) == '数' || moved()) { "" } else { noun };
     tail.unit = if noun.is_empty() || noun == "dozen" { Unit::NONE } else { Unit::count(noun) };
     if noun == "dozen" {
@@ -229,8 +231,9 @@ fn count(scan: &Scan<'_>, tail: &mut Tail, noun: &'static str, at: usize) {
     }
     // 分 is a minute beside hours and seconds.
     if scan.at(at) == '分' && tail.end == at + 1 {
-        let minute =
-            scan.at(tail.end) == '半' || is_seconds(scan, tail.end) || scan.ends(tail_number(scan, at), "小时 钟 时 小时零").is_some();
+        let minute = scan.at(tail.end) == '半'
+            || is_seconds(scan, tail.end)
+            || scan.ends(tail_number(scan, at), words!("小时 钟 时 小时零")).is_some();
         if minute {
             tail.kind = Kind::Duration;
             tail.unit = Unit::by_code("min").unwrap_or(Unit::NONE);
@@ -242,7 +245,7 @@ fn count(scan: &Scan<'_>, tail: &mut Tail, noun: &'static str, at: usize) {
             tail.times = Exact::ONE.shift(-2);
         }
     }
-    if scan.at(at) == '个' && tail.end == at + 1 && scan.ends(tail_number(scan, at), "港币 港纸").is_some() {
+    if scan.at(at) == '个' && tail.end == at + 1 && scan.ends(tail_number(scan, at), words!("港币 港纸")).is_some() {
         tail.kind = Kind::Money;
         tail.unit = Unit::money("HKD");
         if let Some((extra, end)) = money::parts(scan, tail.end, true, 0) {
@@ -287,7 +290,7 @@ fn half(scan: &Scan<'_>, tail: &mut Tail) {
             tail.counted = false;
             tail.end += 1 + length;
         }
-        _ if tail.unit.code == "min" => tail.end += 1 + scan.one_of(tail.end + 1, "钟").unwrap_or(0),
+        _ if tail.unit.code == "min" => tail.end += 1 + scan.one_of(tail.end + 1, words!("钟")).unwrap_or(0),
         _ => tail.end += 1,
     }
     let half = Exact::ONE.div(Exact::int(2)).unwrap_or(Exact::ZERO);
@@ -296,7 +299,7 @@ fn half(scan: &Scan<'_>, tail: &mut Tail) {
 
 /// Units that are no entry of the lexicon: 倍, 岁, 刻钟, 番, 打, 半 after a bare number, ages.
 fn special(scan: &Scan<'_>, number: &Number, mut tail: Tail, at: usize) -> Tail {
-    if let Some(length) = scan.one_of(at, "周岁 岁") {
+    if let Some(length) = scan.one_of(at, words!("周岁 岁")) {
         tail.kind = Kind::Age;
         tail.unit = Unit::by_code("a").unwrap_or(Unit::NONE);
         tail.end = at + length;
@@ -311,7 +314,7 @@ fn special(scan: &Scan<'_>, number: &Number, mut tail: Tail, at: usize) -> Tail 
         (tail.times, tail.end, tail.named) = (Exact::int(10), at + 1, true);
         return tail;
     }
-    if let Some(length) = scan.one_of(at, "刻钟 个刻钟") {
+    if let Some(length) = scan.one_of(at, words!("刻钟 个刻钟")) {
         tail.kind = Kind::Duration;
         tail.unit = Unit::by_code("min").unwrap_or(Unit::NONE);
         tail.times = Exact::int(15);

@@ -7,6 +7,7 @@ use super::quantity::has_money_prefix;
 use super::scan::{Scan, is_latin};
 use super::table::Class;
 use super::tail::Tail;
+use super::words::words;
 
 /// Whether a number stands for a number here, and is no part of a word.
 pub(super) fn is_wanted(scan: &Scan<'_>, number: &Number, lead: &Lead, tail: &Tail) -> bool {
@@ -24,8 +25,8 @@ pub(super) fn is_wanted(scan: &Scan<'_>, number: &Number, lead: &Lead, tail: &Ta
             let scales = number.end - number.start;
             matches!(written.as_str(), "一百" | "十")
                 || whole && scales == 1
-                || scan.ends(number.start, "上").is_some()
-                || scan.ends(number.start, "数以").is_some() && scan.at(number.end) == '计'
+                || scan.ends(number.start, words!("上")).is_some()
+                || scan.ends(number.start, words!("数以")).is_some() && scan.at(number.end) == '计'
                 || bound
                 || strong
                 || scales >= 2 && !matches!(written.as_str(), "千万" | "万万" | "百千" | "千百") && !whole
@@ -57,7 +58,8 @@ fn single_wanted(scan: &Scan<'_>, number: &Number, tail: &Tail, bound: bool, who
     let next = scan.at(number.end);
     let before = scan.before(number.start);
     let head = scan.is_opening(number.start);
-    let opening = head || bound || scan.ends(number.start, "正负 等于").is_some() || "是为到至和与或加减乘于等有不".contains(before);
+    let opening =
+        head || bound || scan.ends(number.start, words!("正负 等于")).is_some() || "是为到至和与或加减乘于等有不".contains(before);
     // 一是 …; 二是 …: a list in words, no numbers.
     let standing = match next {
         '、' | ')' => false,
@@ -84,7 +86,7 @@ fn counts(scan: &Scan<'_>, number: &Number, tail: &Tail, digit: u8) -> bool {
         return scan.is_closing(tail.end);
     }
     if digit == 1 {
-        let stressed = scan.ends(number.start, "唯 唯一 仅 只 仅有 只有 仅仅 共 不止 共有 至少 少 多 有且仅有 平均 是").is_some()
+        let stressed = scan.ends(number.start, words!("唯 唯一 仅 只 仅有 只有 仅仅 共 不止 共有 至少 少 多 有且仅有 平均 是")).is_some()
             && scan.before(number.start) != '是';
         let unit = tail.end - number.end == 1 && "家个名位人户座处项支款".contains(sign);
         let listed = sign == '打' || scan.is_opening(number.start) && scan.is_closing(tail.end) && "个人位名".contains(sign);
@@ -108,10 +110,10 @@ fn measures(scan: &Scan<'_>, number: &Number, tail: &Tail, digit: u8) -> bool {
     }
     let risky = length == 1 && "里两度方平卡安巴钱担斗码立寸尺分载顷钟刀圆镑港日周天年".contains(sign);
     if digit == 1 && risky {
-        let after = scan.one_of(tail.end, "后 前 以后 以前 之后 之前 内 以内 多 半 以上 期 零 又").is_some();
+        let after = scan.one_of(tail.end, words!("后 前 以后 以前 之后 之前 内 以内 多 半 以上 期 零 又")).is_some();
         let dated = "年天周日".contains(sign)
-            && (after || scan.ends(number.start, "近 满 为期 每 历时 不到 用了 长达 以往 往年 当于 整整").is_some());
-        return dated && scan.ends(number.start, "这 那 新 某 同 上 下 有 当 最后 头 第").is_none()
+            && (after || scan.ends(number.start, words!("近 满 为期 每 历时 不到 用了 长达 以往 往年 当于 整整")).is_some());
+        return dated && scan.ends(number.start, words!("这 那 新 某 同 上 下 有 当 最后 头 第")).is_none()
             || !"年天周日".contains(sign) && scan.is_closing(tail.end);
     }
     if risky && !"年天周日".contains(sign) {

@@ -4,6 +4,7 @@ use super::clock;
 use super::numeral::{self, Style};
 use super::scan::{Scan, is_latin};
 use super::table::{Class, Suffix};
+use super::words::words;
 
 /// How far back a word that covers a mark may begin.
 pub(super) const REACH: usize = 4;
@@ -50,8 +51,8 @@ fn goes_on(scan: &Scan<'_>, at: usize, end: usize) -> bool {
 
 /// 间隔四周, 连续四周, 四周内: weeks, and not all around.
 fn is_four_weeks(scan: &Scan<'_>, at: usize) -> bool {
-    scan.ends(at, "隔 每 续 孕 期 时 来 去 近 满 前 后 第 赛 阵 少 达 到 过 约 共 了 连 程为 期为 长为 限为 疗程 周期").is_some()
-        || scan.one_of(at + 2, "后 内 以内 以来 以上 时间 左右 之后 之内 前 的").is_some()
+    scan.ends(at, words!("隔 每 续 孕 期 时 来 去 近 满 前 后 第 赛 阵 少 达 到 过 约 共 了 连 程为 期为 长为 限为 疗程 周期")).is_some()
+        || scan.one_of(at + 2, words!("后 内 以内 以来 以上 时间 左右 之后 之内 前 的")).is_some()
 }
 
 /// 一点五五, 一毫升, 三公里: the numeral at `at`, or its unit of measure, ends beyond the word.

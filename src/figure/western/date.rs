@@ -249,6 +249,10 @@ fn month_first(reader: &Reader<'_>, at: usize) -> Option<Found> {
     // `may`, `march`, `mar`: only a capital makes a bare one a month; in other places they are verbs.
     let words = reader.lexicon.table.doubtful_months;
     let doubtful = words.contains(&month) && !reader.capital(at) || reader.surface(at).chars().count() <= 3 && month != 5;
+    // The Long March, and the rocket.
+    if month == 3 && at > 0 && reader.surface(at - 1) == "Long" {
+        return None;
+    }
     let verb = words.contains(&month) && (month == 5 && reader.token(at).line_start || !month_context(reader, at));
     // "Life on Mars": where months have no capital, a capital inside a sentence is a name.
     let name = !reader.lexicon.table.has(Habit::CapitalDays)

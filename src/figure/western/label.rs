@@ -158,7 +158,9 @@ pub(super) fn quoted_name(reader: &Reader<'_>, at: usize) -> usize {
 
 /// A number that opens a short quotation is part of a name: "two lines of defense", "12345".
 fn quoted(reader: &Reader<'_>, at: usize) -> Option<Found> {
-    let open = at.checked_sub(1)?;
+    // "brand of three capitals"
+    let of_name = usize::from(at > 2 && reader.is(at - 1, Role::Of) && reader.shape(at - 2) == Shape::Word) * 2;
+    let open = at.checked_sub(1 + of_name)?;
     let straight = reader.sign(open, '"')
         && !reader.token(open).quoted
         && !(reader.glued(open) && reader.shape(open.wrapping_sub(1)) == Shape::Number);

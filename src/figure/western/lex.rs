@@ -349,7 +349,7 @@ fn dotted_groups(tail: &str, decimal: char) -> Option<usize> {
     let mut at = 0;
     while let Some(next) = tail.get(at..).and_then(|rest| rest.strip_prefix(decimal)) {
         match run(next) {
-            3 => at += decimal.len_utf8() + 3,
+            3 => at += decimal.len_utf8() + digits_len(next),
             0 => break,
             _ => return None,
         }

@@ -379,6 +379,8 @@ const SHARES_BOUNDS_RANGES_AND_AGES: &[(&str, &[&str])] = &[
     ("two in five", &["fraction 0.4"]),
     ("More than four days in five were fine.", &["fraction 0.8 over"]),
     ("one child in six", &["fraction 1/6"]),
+    ("three or four hundred portions", &["count 300..400"]),
+    ("two or three thousand people", &["count 2000..3000 person"]),
     ("three goals in five games", &["count 3 goal", "count 5 game"]),
     ("1 in 4 people", &["fraction 0.25"]),
     ("three out of four", &["fraction 0.75"]),

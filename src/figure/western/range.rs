@@ -103,7 +103,11 @@ fn separator(reader: &Reader<'_>, left: &Side) -> Option<(usize, bool)> {
 
 /// `two or three`: an estimate only where the second is the next number.
 fn adjacent(reader: &Reader<'_>, left: &Side, at: usize) -> bool {
-    let ends = left.number.whole().zip(number(reader, at).and_then(|right| right.whole()));
+    let Some(right) = number(reader, at) else { return false };
+    // Three or four hundred, two or three thousand: the scale serves both.
+    let power = right.scale.max(if right.form == Form::Words { right.place } else { 0 });
+    let high = right.value.map(|value| value.shift(-power)).filter(|_| left.number.scale == 0 && left.number.place == 0 && power > 0);
+    let ends = left.number.whole().zip(high.and_then(Exact::to_i64).or(right.whole()));
     ends.is_some_and(|(low, high)| high == low + 1 || (low >= 10 && high > low && high <= low * 2 && low % 5 == 0))
 }
 

@@ -1,5 +1,6 @@
 //! Text that was left as it stood in the source: in another script, or word for word.
 
+use crate::figure;
 use crate::text::Lang;
 
 pub(super) const fn is_han(c: char) -> bool {
@@ -25,7 +26,7 @@ const fn is_stray(c: char) -> bool {
 }
 
 /// One character in so many may be written in another way: a name that was copied.
-const RARE: usize = 50;
+const RARE: usize = 30;
 
 /// Whether the characters of `test` are more than a name in a reply.
 fn is_more_than_a_name(reply: &str, test: impl Fn(char) -> bool) -> bool {
@@ -73,6 +74,29 @@ pub(super) fn is_foreign(reply: &str, lang: &Lang) -> bool {
     }
 }
 
+/// Whether a text in `lang`, a language with a script of its own, is all Latin outside its figures: "In 2023" for 2023年. Acronyms
+/// and names with capitals inside, which stand alone in any script, are not.
+pub(super) fn stays_latin(reply: &str, lang: &Lang) -> bool {
+    let own = match lang.primary() {
+        "zh" => is_han,
+        "ja" => |c| is_han(c) || is_kana(c),
+        "ko" => is_hangul,
+        "ru" => is_cyrillic,
+        _ => return false,
+    };
+    let figures = figure::extract(reply, lang);
+    let outside = |at: usize| !figures.iter().any(|figure| figure.span.start <= at && at < figure.span.end);
+    let rest: String = reply.char_indices().map(|(at, c)| if outside(at) { c } else { ' ' }).collect();
+    !rest.contains(own) && rest.split(|c: char| !c.is_alphanumeric()).any(is_plain_word)
+}
+
+/// Small letters, the first perhaps a capital; up to three small ones may be a unit.
+fn is_plain_word(word: &str) -> bool {
+    let small = word.trim_start_matches(|c: char| c.is_ascii_uppercase());
+    let capitals = word.len() - small.len();
+    small.chars().all(|c| c.is_ascii_lowercase()) && !small.is_empty() && (capitals == 1 || (capitals == 0 && small.len() > 3))
+}
+
 /// Words that count as copied: the short ones are names, articles and prepositions that languages share.
 const WORD: usize = 3;
 
@@ -114,6 +138,24 @@ mod tests {
             ("de", "Das Werk öffnete im Mai", false),
         ] {
             assert_eq!(is_foreign(reply, &Lang::parse(tag).unwrap()), want, "{tag}: {reply}");
+        }
+    }
+
+    #[test]
+    fn a_text_without_a_letter_of_its_script_is_left_as_it_was() {
+        for (tag, reply, want) in [
+            ("zh", "In 2023", true),
+            ("zh", "Down 1.22%", true),
+            ("zh", "A pace 0.2个百分点 slower", true),
+            ("zh", "2023年", false),
+            ("zh", "iPhone 15", false),
+            ("zh", "5 km", false),
+            ("zh", "GDP增长6.2%", false),
+            ("ja", "In 2023", true),
+            ("ru", "Up 5%", true),
+            ("en", "In 2023", false),
+        ] {
+            assert_eq!(stays_latin(reply, &Lang::parse(tag).unwrap()), want, "{tag}: {reply}");
         }
     }
 

@@ -4,6 +4,7 @@ use crate::figure::Exact;
 use crate::figure::cjk::numeral::{Number, Style};
 use crate::figure::cjk::scan::{Scan, is_latin};
 use crate::figure::cjk::table::Suffix;
+use crate::figure::cjk::words::words;
 
 /// The unit or classifier at `at`, unless it is the head of another word.
 pub(super) fn suffix(scan: &Scan<'_>, number: &Number, at: usize) -> Option<(usize, Suffix)> {
@@ -28,7 +29,7 @@ fn heads_a_word(scan: &Scan<'_>, number: &Number, at: usize) -> bool {
         '元' => "旦宝宵素首代朝帅谋".contains(next),
         '人' => {
             let other = "民民币造工类才口均体格大事性气".contains(next) && next != '口' && next != '均';
-            other && scan.one_of(at + 1, "大型 大军 大团").is_none()
+            other && scan.one_of(at + 1, words!("大型 大军 大团")).is_none()
         }
         '家' => "庭乡长具电".contains(next),
         '面' => "对向临积粉条包".contains(next),

@@ -1,0 +1,60 @@
+//! The figures of one side by what they say, made when a rule first asks: which rows have a value, which years, months and days are told.
+//! Without it a rule that looks through all figures for each figure would take time by the square.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::calendar::{self, Stretch};
+use super::candidates::{Key, hash};
+use crate::figure::{Figure, Value};
+
+/// One part of a date.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Field {
+    Year,
+    Month,
+    Day,
+}
+
+impl Field {
+    /// All of them, the largest first.
+    pub(super) const ALL: [Self; 3] = [Self::Year, Self::Month, Self::Day];
+
+    /// The part of the date that a stretch begins with.
+    pub(super) fn of(self, stretch: &Stretch) -> Option<i32> {
+        match self {
+            Self::Year => stretch.from.year,
+            Self::Month => stretch.from.month.map(i32::from),
+            Self::Day => stretch.from.day.map(i32::from),
+        }
+    }
+}
+
+/// The figures of a side by value and date.
+#[derive(Debug)]
+pub(super) struct Roll {
+    rows: BTreeMap<Key, Vec<usize>>,
+    dates: BTreeSet<(Field, i32)>,
+}
+
+impl Roll {
+    pub(super) fn of(figures: &[Figure]) -> Self {
+        let (mut rows, mut dates) = (BTreeMap::<Key, Vec<usize>>::new(), BTreeSet::new());
+        for (row, figure) in figures.iter().enumerate() {
+            rows.entry(hash(0, &figure.value)).or_default().push(row);
+            if let Some(stretch) = calendar::spell(&figure.value) {
+                dates.extend(Field::ALL.into_iter().filter_map(|field| Some((field, field.of(&stretch)?))));
+            }
+        }
+        Self { rows, dates }
+    }
+
+    /// The rows that may have `value`, in order; a few others may be among them.
+    pub(super) fn rows(&self, value: &Value) -> &[usize] {
+        self.rows.get(&hash(0, value)).map_or(&[], Vec::as_slice)
+    }
+
+    /// Whether some date has this part.
+    pub(super) fn has_date(&self, field: Field, part: i32) -> bool {
+        self.dates.contains(&(field, part))
+    }
+}
