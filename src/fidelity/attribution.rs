@@ -80,6 +80,11 @@ fn gain(
     {
         return None;
     }
+    // The first sentence of Section 17(2): a place in an order and the number of a section.
+    let numbered = |column: usize| speech::has(output.surface(column), output.speech().numbered, output.lang);
+    if a.kind == Kind::Ordinal && numbered(j) != numbered(l) {
+        return None;
+    }
     let (x, y) = (output.note(j)?, output.note(l)?);
     let sentence = |index: usize| source.note(index).map(|note| note.place.sentence);
     if of_the_other(output, j, l, 6) && !part_above_whole(output, j, l) {

@@ -275,8 +275,8 @@ fn calendar(scan: &Scan<'_>, at: usize) -> Option<Found> {
             // 千年 is a length of time; 紀元400年 is a date.
             let round =
                 !matches!(number.style, Style::Arabic | Style::Digits) && number.value.is_some_and(|value| value.shift(-3).is_integer());
-            // 19年比, 19年同期比: of this century
-            let short = !scan.index.table.spaced && (scan.at(end) == '比' || scan.has(end, "同") || scan.has(end, "度比"));
+            // 19年比, 19年度: of this century
+            let short = !scan.index.table.spaced && matches!(scan.at(end), '比' | '同' | '度') && number.style == Style::Arabic;
             let least = if year_word || short { 1 } else { 1000 };
             let year: i32 = small(&number, least, 2999).filter(|year| !round && (!short || *year >= 10))?;
             let year = if short && year < 100 { 2000 + year } else { year };

@@ -31,9 +31,12 @@ pub(super) fn ordinal(reader: &Reader<'_>, at: usize) -> Option<Found> {
         return Some(share);
     }
     let kind = if ranked(reader, at, number.next) { Kind::Rank } else { Kind::Ordinal };
+    // à la 90e+4: a minute of stoppage time
+    let added = reader.sign(number.next, '+') && reader.glued(number.next) && reader.glued(number.next + 1);
+    let more = if added && reader.shape(number.next + 1) == Shape::Number { 2 } else { 0 };
     let (approx, start) = context::approx_before(reader, at);
     let bound = !matches!(approx, Approx::None | Approx::About);
-    let (mut found, next) = figure(reader, if bound { start } else { at }, number.next, kind, Value::Number(number.value?));
+    let (mut found, next) = figure(reader, if bound { start } else { at }, number.next + more, kind, Value::Number(number.value?));
     found.approx = if bound { approx } else { Approx::None };
     // Others count the years of the 103rd anniversary.
     if reader.surface(next).starts_with("anniversar")

@@ -77,14 +77,6 @@ fn single(reader: &Reader<'_>, side: Side) -> Option<Found> {
     finish(reader, &side, value)
 }
 
-/// Whether the words from `start` on that look like a bound are none: "the past five years" and "over the last five years" are not
-/// more than five, nor is what stretches over an area.
-fn is_no_bound(reader: &Reader<'_>, side: &Side, start: usize, (kind, unit): (Kind, Unit)) -> bool {
-    let says = |word: &str| reader.surface(start).eq_ignore_ascii_case(word);
-    let span = || says("over") && reader.is(start + 1, Role::The) || says("past") || is_peak(reader, start, side.start);
-    kind == Kind::Duration && span() || unit.dimension == Dimension::Area && lies_over(reader, start)
-}
-
 /// Kind, noun, approximators and direction of a value.
 pub(super) fn finish(reader: &Reader<'_>, side: &Side, value: Value) -> Option<Found> {
     let one = side.number.whole() == Some(1);
@@ -109,10 +101,7 @@ pub(super) fn finish(reader: &Reader<'_>, side: &Side, value: Value) -> Option<F
         (kind, next) = (Kind::Age, after);
         unit = if years { Unit::by_code("a")? } else { unit };
     }
-    let (mut before, mut start) = context::approx_before(reader, side.start);
-    if is_no_bound(reader, side, start, (kind, unit)) {
-        (before, start) = (Approx::None, side.start);
-    }
+    let (mut before, start) = bound_before(reader, side, kind, unit);
     let (after, end) = context::approx_after(reader, side.number.next);
     if kind == Kind::Count
         && noun.is_none()
@@ -148,6 +137,19 @@ pub(super) fn finish(reader: &Reader<'_>, side: &Side, value: Value) -> Option<F
         figure.also.push(Reading { kind: Kind::Multiplier, value: figure.value.clone(), unit: Unit::NONE });
     }
     Some((figure, next))
+}
+
+/// The approximator before a quantity and the token where it starts, unless what stands there is no bound of it.
+fn bound_before(reader: &Reader<'_>, side: &Side, kind: Kind, unit: Unit) -> (Approx, usize) {
+    let (before, start) = context::approx_before(reader, side.start);
+    // "the past five years" and "over the last five years" are not more than five.
+    let past = || {
+        let within = reader.surface(start).eq_ignore_ascii_case("over") && reader.is(start + 1, Role::The);
+        within || reader.surface(start).eq_ignore_ascii_case("past")
+    };
+    let span = kind == Kind::Duration && (past() || is_peak(reader, start, side.start));
+    let free = span || unit.dimension == Dimension::Area && lies_over(reader, start);
+    if free { (Approx::None, side.start) } else { (before, start) }
 }
 
 /// `Mitte 50`, `Anfang 30`: a part of a decade of age, where years and dates say more.

@@ -42,9 +42,19 @@ pub(super) fn bracketed(reader: &Reader<'_>, at: usize) -> Option<(u8, usize)> {
     closed.then_some((day, at + 3))
 }
 
+/// `no dia 15`, `el día 3`: digits after the word for a day, which count nothing.
+fn is_named_day(reader: &Reader<'_>, at: usize, next: usize) -> bool {
+    let named = at.checked_sub(1).is_some_and(|before| matches!(reader.surface(before), "dia" | "día"));
+    let ends = reader.closes(next) || reader.word(next).any(flag::STOP);
+    named && ends && reader.shape(at) == Shape::Number && next == at + 1
+}
+
 /// `on the 15th`, `from the 16th`: the day of a month that was named before.
 pub(super) fn lone_day(reader: &Reader<'_>, at: usize, day: u8, next: usize) -> Option<Found> {
     let digits = reader.shape(at) == Shape::Number && next == at + 2;
+    if is_named_day(reader, at, next) {
+        return Some(figure(reader, at, next, Kind::Date, Value::Date(Date { day: Some(day), ..Date::default() })));
+    }
     let the = at.checked_sub(2).is_some_and(|before| reader.is(before + 1, Role::The) && reader.word(before).any(flag::STOP | flag::ROLE));
     // "the 12th and 27th minutes" are no days.
     let pair = reader.is(next, Role::And).then(|| number(reader, next + 1).map_or(0, |second| second.next));
