@@ -377,18 +377,14 @@ pub(super) fn special(scan: &Scan<'_>, at: usize) -> Option<Found> {
     }
     let length = scan.one_of(at, words!("星期 礼拜 周"))?;
     let sign = scan.at(at + length);
-    let weekday = match sign {
-        '日' | '天' => 7,
-        '一' | '二' | '三' | '四' | '五' | '六' => scan.value(at + length),
-        _ => return None,
-    };
+    let weekday = "一二三四五六日天".chars().zip([1, 2, 3, 4, 5, 6, 7, 7]).find(|(day, _)| *day == sign)?.1;
     let numbered = matches!(scan.class(at.saturating_sub(1)), Class::Digit | Class::Arabic | Class::Small)
         || scan.before(at) == '个' && scan.before(at - 1) != '今';
     let next = scan.at(at + length + 1);
     // 周六周日
     let again = next == '周' && "一二三四五六日".contains(scan.at(at + length + 2));
     let other = length == 1 && !again && ("年期岁次天月周个多直般流".contains(next) && next != '\0' || "一四".contains(scan.before(at)));
-    if numbered && at > 1 && scan.before(at - 1) != '周' || other {
+    if numbered && at > 0 && scan.before(at - 1) != '周' || other {
         return None;
     }
     Some(Found::dated(at, at + length + 1, Kind::Date, Date { weekday: Some(weekday), ..Date::default() }))
