@@ -168,7 +168,7 @@ const TOGETHER: usize = 8;
 /// Tokens a second without the mask and with it, and with it and the time for prompts one by one and together: medians over
 /// groups of sentences, each of which is written in all four ways in turn, so that what else the machine does falls on all.
 async fn speed(provider: &AnyProvider, rows: &[(&str, &str)]) -> Outcome<()> {
-    let mut rates: [Vec<f64>; 4] = Default::default();
+    let mut rates = [const { Vec::<f64>::new() }; 4];
     for group in rows.chunks_exact(TOGETHER) {
         let held = group.iter().map(|(source, _)| masked(source)).collect::<Outcome<Vec<_>>>()?;
         let unheld = |request: &ChatRequest| ChatRequest { allowed_figures: Vec::new(), number_words: None, ..request.clone() };
@@ -183,8 +183,10 @@ async fn speed(provider: &AnyProvider, rows: &[(&str, &str)]) -> Outcome<()> {
                         .await;
                 }
                 let begun = Instant::now();
-                for reply in provider.chat_all(part).await {
-                    tokens += reply?.usage.completion_tokens;
+                for (reply, request) in provider.chat_all(part).await.into_iter().zip(part) {
+                    let written = reply?.usage.completion_tokens;
+                    // What ends a reply before its limit was computed like a token.
+                    tokens += written + u64::from(written < u64::from(request.max_tokens));
                 }
                 seconds += begun.elapsed().as_secs_f64();
             }
