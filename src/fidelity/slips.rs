@@ -41,7 +41,7 @@ pub(super) fn conflicts(source: &Side<'_>, output: &Side<'_>, task: Task, outcom
         let weekdays = [a, b].iter().all(|figure| figure.class() == Class::Date) && steps <= 1;
         let bar = match y.duty {
             _ if weekdays || are_graded(source, row, output, column) => 0,
-            _ if steps <= 1 && is_quoted_name(source, row) && is_quoted_name(output, column) => 0,
+            _ if steps <= 1 && is_quoted_name(source, row) && is_quoted_name(output, column) && both_are_slogans(a, b) => 0,
             Duty::Soft => 30,
             _ if ranks => 0,
             _ => 16,
@@ -60,6 +60,11 @@ pub(super) fn conflicts(source: &Side<'_>, output: &Side<'_>, task: Task, outcom
             outcome.join(row, column, relate::tie(a, b));
         }
     }
+}
+
+/// Whether both count a few things, as slogans do, or are spelt: 一老一小 is no "hundred-family banquet".
+fn both_are_slogans(a: &Figure, b: &Figure) -> bool {
+    [a, b].iter().all(|figure| figure.value.number().is_none_or(|number| number < Exact::int(13)))
 }
 
 /// “两道防线”, "5+2": a name with a number at the head of a quotation.
