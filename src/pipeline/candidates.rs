@@ -130,16 +130,11 @@ fn request<P>(run: &Run<'_, P>, text: &str) -> Result<ChatRequest, super::Error>
     let prompt = run.prompts.render(PromptId::Translation, Part::Completion, &variables)?;
     let tokens = u32::try_from(text.chars().count()).unwrap_or_default().saturating_mul(2).saturating_add(48);
     Ok(ChatRequest {
-        input: Input::Completion(prompt),
-        max_tokens: tokens,
-        temperature: 0.0,
         top_p: TOP_P,
         seed: run.options.seed,
         stop: vec!["\n".to_owned()],
-        allowed_figures: Vec::new(),
-        figure_use: FigureUse::default(),
-        number_words: None,
         refused_scripts: refused_scripts(&run.options.lang, text),
+        ..ChatRequest::new(Input::Completion(prompt), tokens)
     })
 }
 
