@@ -169,8 +169,11 @@ pub(super) struct Speech {
     pub(super) articles: Cues,
     /// Names of a mark that stand for its number: 荣枯线 is 50.
     pub(super) marks: &'static [(Cues, i64)],
-    /// Numbers of no exact size (几十, dozens); half of a year without the word year.
+    /// Numbers of no exact size: 几十, dozens.
     pub(super) vague: Cues,
+    /// Words that say such a number, and that extraction reads no number in: decades, teenager.
+    pub(super) unread: Cues,
+    /// Half of a year without the word year.
     pub(super) half_year: Cues,
     /// Lengths of time that are so many days by custom: quinze jours is a fortnight.
     pub(super) weeks: &'static [(&'static str, i64)],
@@ -258,6 +261,7 @@ impl Speech {
         articles: cues![],
         marks: &[],
         vague: cues![],
+        unread: cues![],
         half_year: cues![],
         weeks: &[],
         losing: cues![],

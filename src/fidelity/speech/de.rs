@@ -43,6 +43,7 @@ pub(super) static SPEECH: Speech = Speech {
     articles: cues![],
     marks: &[],
     vague: cues!["dutzende", "hunderte", "tausende", "zehntausende"],
+    unread: cues!["jahrzehnte", "jahrzehnten", "jahrzehntelang"],
     half_year: cues!["hälfte", "halbjahr", "halbjahres", "sechs monate"],
     weeks: &[("acht tage", 7), ("acht tagen", 7)],
     including: cues!["davon", "darunter", "einschließlich", "inklusive"],

@@ -42,6 +42,7 @@ pub(super) static SPEECH: Speech = Speech {
     articles: cues![],
     marks: &[],
     vague: cues!["decenas", "cientos", "centenares", "miles", "docenas"],
+    unread: cues!["décadas"],
     half_year: cues!["mitad", "semestre", "seis meses"],
     weeks: &[("quince días", 14), ("quincena", 14), ("ocho días", 7)],
     including: cues!["incluidos", "incluidas", "entre ellos", "entre ellas", "de los cuales", "de las cuales"],

@@ -42,6 +42,7 @@ pub(super) static SPEECH: Speech = Speech {
     articles: cues![],
     marks: &[],
     vague: cues!["dizaines", "centaines", "milliers", "douzaines"],
+    unread: cues!["décennies"],
     half_year: cues!["moitié", "semestre", "six mois"],
     weeks: &[("quinze jours", 14), ("quinzaine de jours", 14), ("quinzaine", 14), ("huit jours", 7)],
     including: cues!["dont", "parmi", "y compris"],

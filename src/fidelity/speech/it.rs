@@ -42,6 +42,7 @@ pub(super) static SPEECH: Speech = Speech {
     articles: cues![],
     marks: &[],
     vague: cues!["decine", "centinaia", "migliaia", "dozzine"],
+    unread: cues!["decenni"],
     half_year: cues!["metà", "semestre", "sei mesi"],
     weeks: &[("quindici giorni", 14), ("quindicina di giorni", 14), ("otto giorni", 7)],
     including: cues!["tra cui", "di cui", "dei quali", "delle quali", "compresi", "inclusi", "fra cui"],

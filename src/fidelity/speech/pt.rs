@@ -42,6 +42,7 @@ pub(super) static SPEECH: Speech = Speech {
     articles: cues![],
     marks: &[],
     vague: cues!["dezenas", "centenas", "milhares", "dúzias"],
+    unread: cues!["décadas"],
     half_year: cues!["metade", "semestre", "seis meses"],
     weeks: &[("quinze dias", 14), ("quinzena", 14), ("oito dias", 7)],
     including: cues!["incluindo", "entre eles", "entre elas", "dos quais", "das quais", "sendo"],
