@@ -6,6 +6,7 @@
 use super::alignment::{Alignment, Fate};
 use super::hedge::{self, Hedge};
 use super::ledger::Side;
+use super::partitive::{is_turned_round, of_the_other, part_above_whole};
 use super::policy::Task;
 use super::relate::{self, Tie};
 use super::{Rule, context, speech};
@@ -90,6 +91,10 @@ fn gain(
     if of_the_other(output, j, l, 6) && !part_above_whole(output, j, l) {
         return None;
     }
+    let changed = (i < k) != (j < l);
+    if changed && is_turned_round(source, output, (i, k), (j, l)) {
+        return None;
+    }
     if starts_crossed(source, output, first, second) {
         return Some(100);
     }
@@ -108,7 +113,6 @@ fn gain(
         Some(if fitting { fit + hedged(source, output, row, column)? / 2 } else { fit })
     };
     let cross = loose(i, l)? + loose(k, j)? + mates(i, l) + mates(k, j) + homes(i, l) + homes(k, j);
-    let changed = (i < k) != (j < l);
     // 21比17、19比21、21比12: a list of scores in its order.
     if !changed && [a, b].iter().all(|figure| matches!(figure.value, Value::Pair(..))) {
         return None;
@@ -198,34 +202,6 @@ fn parted(side: &Side<'_>, a: usize, b: usize) -> bool {
         || between.contains([',', '，', '、', '。', '；', ';', '\n'])
         || between.contains(". ")
         || between.contains(" and ")
-}
-
-/// "4 of the 5", with `most` words between: a part of the whole, whatever the order in the source.
-fn of_the_other(output: &Side<'_>, j: usize, l: usize, most: usize) -> bool {
-    let (Some(a), Some(b)) = (output.figure(j.min(l)), output.figure(j.max(l))) else { return false };
-    let between = output.text.get(a.span.end..b.span.start).unwrap_or_default();
-    let (cues, lang) = (output.speech().of, output.lang);
-    if speech::in_characters(lang) {
-        return between.len() <= 24 && cues.are_in(between) && !between.contains(['，', ',']);
-    }
-    // "All 57 of the poor households, out of 312"
-    let between =
-        between.rsplit_once(',').map(|(_, last)| last).filter(|last| speech::ends(last.trim_end(), cues, lang)).unwrap_or(between);
-    if !speech::begins(between.trim_start(), cues, lang) {
-        return false;
-    }
-    let bare = !a.span.of(output.text).contains(' ');
-    let few = speech::words(between).nth(most).is_none();
-    let plain = !between.contains([',', ';', '(']) && !between.contains(|c: char| c.is_ascii_digit());
-    bare && plain && few
-}
-
-/// "157 of 137": the part cannot be more than the whole.
-fn part_above_whole(output: &Side<'_>, j: usize, l: usize) -> bool {
-    let number = |index: usize| output.figure(index).and_then(|figure| figure.value.number());
-    !speech::in_characters(output.lang)
-        && of_the_other(output, j, l, 4)
-        && number(j.min(l)).zip(number(j.max(l))).is_some_and(|(part, whole)| part > whole)
 }
 
 /// Numbers that do not change places by a slip unless something speaks for it.

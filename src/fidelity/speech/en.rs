@@ -87,7 +87,7 @@ pub(super) static SPEECH: Speech = Speech {
     day_and_night: cues!["around the clock", "round the clock", "around-the-clock", "round-the-clock", "day and night", "all day", "24/7", "non-stop", "overnight"],
     and: cues!["and", "while", "whereas", "but"],
     and_one: cues!["and a", "and an", "and one", "and his", "and her"],
-    of: cues!["of", "of the", "out of", "out of the", "of those", "of these", "of all"],
+    of: cues!["of", "of the", "from each of", "out of", "out of the", "of those", "of these", "of all"],
     joints: cues!["of", "in", "from", "to", "with", "and", "by", "across", "for", "on", "at", "under", "among", "than"],
     loose: cues![
         "and", "in", "of", "from", "to", "with", "by", "at", "per", "have", "has", "were", "was", "are", "is", "passed", "signed", "had", "on", "for", "who", "that",
