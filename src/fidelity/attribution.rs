@@ -69,9 +69,9 @@ fn gain(
 ) -> Option<i64> {
     let ((i, j), (k, l)) = (first, second);
     let (a, b) = (source.figure(i)?, source.figure(k)?);
-    if source.is_base(a)
+    if !(alike(a, b) || from_to(source, i, k))
+        || source.is_base(a)
         || source.is_base(b)
-        || !(alike(a, b) || from_to(source, i, k))
         || !(alike(output.figure(j)?, output.figure(l)?)
             || interchangeable((a, b), output.figure(j)?, output.figure(l)?)
             || from_to(output, j, l)
