@@ -235,23 +235,27 @@ fn spaced_hits(text: &str, offset: usize, reader: &Reader, hits: &mut Vec<Hit>) 
         if word.len() < 2 || !word.starts_with(char::is_alphabetic) {
             continue;
         }
-        lower.clear();
-        if word.is_ascii() {
-            lower.push_str(word);
-            lower.make_ascii_lowercase();
-        } else {
-            lower.extend(word.chars().flat_map(char::to_lowercase));
-        }
-        if !known_word(&lower, start, reader, hits) && lower.contains('-') {
-            for part in lower.split('-').filter(|part| part.len() > 2) {
+        let small = in_small_letters(word, &mut lower);
+        if !known_word(small, start, reader, hits) && small.bytes().any(|byte| byte == b'-') {
+            for part in small.split('-').filter(|part| part.len() > 2) {
                 known_word(part, start, reader, hits);
             }
         }
         // Short words of running text say nothing; codes and names (CPVC, LPR) do.
-        if lower.len() > 3 || word.chars().all(|c| c.is_uppercase() || c.is_numeric()) {
-            hits.push(Hit { at: start, subject: spelling(&lower), shared: 1 });
+        if small.len() > 3 || word.chars().all(|c| c.is_uppercase() || c.is_numeric()) {
+            hits.push(Hit { at: start, subject: spelling(small), shared: 1 });
         }
     }
+}
+
+/// A word without its capitals; most words have none, and are not copied to `room`.
+fn in_small_letters<'a>(word: &'a str, room: &'a mut String) -> &'a str {
+    if word.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase()) {
+        return word;
+    }
+    room.clear();
+    room.extend(word.chars().flat_map(char::to_lowercase));
+    room
 }
 
 /// The words of a text with spaces, with what names have inside: co-op, R&D, U.S. Each with its first byte.
@@ -268,7 +272,7 @@ fn names(text: &str) -> impl Iterator<Item = (usize, &str)> {
 
 fn name_len(text: &str) -> usize {
     let is_part = |c: char| c.is_alphanumeric() || matches!(c, '-' | '&' | '.');
-    let plain = text.bytes().position(|byte| !(byte.is_ascii() && is_part(char::from(byte)))).unwrap_or(text.len());
+    let plain = text.bytes().position(|byte| !(byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'&' | b'.'))).unwrap_or(text.len());
     if text.as_bytes().get(plain).is_none_or(u8::is_ascii) { plain } else { text.find(|c| !is_part(c)).unwrap_or(text.len()) }
 }
 
