@@ -14,7 +14,7 @@ pub mod labels;
 mod metric;
 mod number;
 pub(crate) mod speech;
-mod words;
+pub(crate) mod words;
 
 pub(crate) use chinese::simplified;
 pub(crate) use number::{grouped, plain};

@@ -26,8 +26,6 @@ mod measure;
 mod numeral;
 mod order;
 mod period;
-#[cfg(test)]
-mod probes;
 mod quantity;
 mod range;
 mod reader;
