@@ -2,7 +2,8 @@
 //! `ledger` asks for every figure; the words are those of `speech`.
 
 use super::speech::cues::{Cues, Told};
-use super::speech::{self, Order, Per, Speech};
+use super::speech::per::Per;
+use super::speech::{self, Order, Speech};
 use crate::figure::{Direction, Exact, Figure, Kind, Value};
 use crate::text::{Lang, Span};
 

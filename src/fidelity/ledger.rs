@@ -6,7 +6,8 @@ use super::around::{self, Around, Part, Role};
 use super::context::{self, Place, Words};
 use super::duty::{self, Duty};
 use super::roll::Roll;
-use super::speech::{self, Per, Speech};
+use super::speech::per::Per;
+use super::speech::{self, Speech};
 use crate::figure::{Class, Direction, Exact, Figure, Kind, Value};
 use crate::text::{Lang, Span};
 

@@ -1,7 +1,7 @@
 //! Lists of cues, each behind sieves of its first and last letters and its words: nearly every text that has none of them is told at a glance.
 //! The tables of `speech` are made of them, its functions look through them.
 
-use super::Per;
+use super::per::Per;
 use crate::figure::sieve::Sieve;
 
 /// A cue, alone or with what it tells.
