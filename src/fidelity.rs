@@ -24,6 +24,7 @@ mod excuses;
 mod hedge;
 mod judge;
 mod keep;
+mod key;
 mod ledger;
 mod lexicon;
 mod lists;
@@ -41,8 +42,10 @@ mod shape;
 mod slips;
 mod speech;
 mod subjects;
+mod tie;
 mod times;
 mod units;
+mod views;
 
 pub use policy::{Keep, Policy, Rounding, Task};
 pub use rules::Rule;

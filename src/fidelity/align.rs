@@ -11,8 +11,9 @@ use super::ledger::Side;
 use super::parts::{date_parts, one_in_many, parts_of, split_lengths, split_ranges, wrong_clocks};
 use super::policy::Task;
 use super::proof::Proof;
-use super::relate::{self, Grade};
+use super::relate;
 use super::slips::{conflicts, rivals};
+use super::tie::Grade;
 use super::{calendar, context, shape, speech};
 use crate::figure::{Class, Dimension, Exact, Figure, Kind};
 

@@ -8,7 +8,8 @@ use super::hedge::{self, Hedge};
 use super::ledger::Side;
 use super::partitive::{is_turned_round, of_the_other, part_above_whole};
 use super::policy::Task;
-use super::relate::{self, Tie};
+use super::relate;
+use super::tie::{Grade, Tie};
 use super::{Rule, context, speech};
 use crate::figure::{Class, Dimension, Direction, Exact, Figure, Kind, Value};
 
@@ -70,14 +71,14 @@ fn gain(
 ) -> Option<i64> {
     let ((i, j), (k, l)) = (first, second);
     let (a, b) = (source.figure(i)?, source.figure(k)?);
-    if source.is_base(a)
+    if !(alike(a, b) || from_to(source, i, k))
+        || source.is_base(a)
         || source.is_base(b)
-        || !(alike(a, b) || from_to(source, i, k))
         || !(alike(output.figure(j)?, output.figure(l)?)
             || interchangeable((a, b), output.figure(j)?, output.figure(l)?)
             || from_to(output, j, l)
             || short_sums((a, b), output.figure(j)?, output.figure(l)?))
-        || relate::tie(a, b).grade <= relate::Grade::Rounded
+        || relate::tie(a, b).grade <= Grade::Rounded
     {
         return None;
     }
@@ -151,9 +152,7 @@ fn starts_crossed(source: &Side<'_>, output: &Side<'_>, (i, j): (usize, usize), 
 /// What it is worth that the figures between two that changed their order kept theirs: who moves a clause moves all of it.
 fn woven(source: &Side<'_>, output: &Side<'_>, outcome: &Alignment, (i, j): (usize, usize), (k, l): (usize, usize)) -> i64 {
     let told = |column: usize| match outcome.fates.get(column)? {
-        Fate::Stands(row, tie) if tie.holds() && relate::tie(source.figure(*row)?, output.figure(j)?).grade > relate::Grade::Rounded => {
-            Some(*row)
-        }
+        Fate::Stands(row, tie) if tie.holds() && relate::tie(source.figure(*row)?, output.figure(j)?).grade > Grade::Rounded => Some(*row),
         _ => None,
     };
     let between = (j.min(l) + 1..j.max(l)).filter_map(told).filter(|row| *row != i && *row != k);
@@ -279,7 +278,7 @@ fn bond(source: &Side<'_>, output: &Side<'_>, row: usize, column: usize) -> Opti
 
 /// How little the words of bounds of two figures fit.
 fn hedged(source: &Side<'_>, output: &Side<'_>, row: usize, column: usize) -> Option<i64> {
-    Some(match hedge::hedge(source.figure(row)?, output.figure(column)?, relate::Grade::Exact) {
+    Some(match hedge::hedge(source.figure(row)?, output.figure(column)?, Grade::Exact) {
         Hedge::Kept => 0,
         Hedge::Lost | Hedge::Softened => 20,
         Hedge::Added | Hedge::Reversed => 40,
@@ -288,7 +287,7 @@ fn hedged(source: &Side<'_>, output: &Side<'_>, row: usize, column: usize) -> Op
 
 /// Two figures that have each other's unit: 183 percent and 4.1 yuan for 183元 and 4.1%.
 pub(super) fn crossed(source: &Side<'_>, output: &Side<'_>, outcome: &Alignment) -> Vec<Swap> {
-    let wrong = |tie: Tie| matches!(tie.grade, relate::Grade::Off(Rule::Unit));
+    let wrong = |tie: Tie| matches!(tie.grade, Grade::Off(Rule::Unit));
     let pairs: Vec<(usize, usize)> = outcome.pairs().filter(|(.., tie)| wrong(*tie)).map(|(row, column, _)| (row, column)).collect();
     let unit = |side: &Side<'_>, index: usize| side.figure(index).map(|figure| figure.unit.code);
     let crosswise = |a: &(usize, usize), b: &(usize, usize)| {
@@ -312,7 +311,7 @@ pub(super) fn orphan(source: &Side<'_>, output: &Side<'_>, outcome: &Alignment, 
             && rival.kind == Kind::Count
             && source.note(other)?.place.sentence == home
             && alike(rival, figure)
-            && relate::tie(rival, figure).grade > relate::Grade::Converted;
+            && relate::tie(rival, figure).grade > Grade::Converted;
         fits.then(|| bond(source, output, other, column).map(|bond| (bond, other))).flatten()
     };
     let near = (row.saturating_sub(3)..row + 4).filter(|other| *other != row);
@@ -348,7 +347,7 @@ pub(super) fn misplaced(source: &Side<'_>, output: &Side<'_>, outcome: &Alignmen
     let candidate = |other: usize| {
         let rival = source.figure(other)?;
         let elsewhere = source.note(other)?.place.sentence != home;
-        let fits = elsewhere && alike(rival, figure) && relate::tie(rival, figure).grade > relate::Grade::Converted && !said_here(other);
+        let fits = elsewhere && alike(rival, figure) && relate::tie(rival, figure).grade > Grade::Converted && !said_here(other);
         fits.then(|| bond(source, output, other, column).map(|bond| (bond, other))).flatten()
     };
     let window = source.figures.len().min(2 * WINDOW);

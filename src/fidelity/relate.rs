@@ -2,101 +2,13 @@
 
 use self::shares::shares;
 use super::around::head;
+use super::tie::{Grade, Tie};
 use super::units::{Fit, convert, fit};
-use super::{Relation, Rule, calendar};
-use crate::figure::{Approx, Dimension, Direction, Exact, Figure, Kind, Unit, Value};
+use super::views::{View, views};
+use super::{Rule, calendar};
+use crate::figure::{Approx, Dimension, Exact, Figure, Kind, Value};
 
 mod shares;
-
-/// How the values of two figures stand to each other, and how odd the pair is beside that.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Tie {
-    /// What holds.
-    pub(super) grade: Grade,
-    /// How far kind and unit are apart, from 0; compares ties of one grade.
-    pub(super) odd: u8,
-}
-
-/// What holds between two values.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Grade {
-    /// The same.
-    Exact,
-    /// The output writes fewer digits, rightly rounded.
-    Rounded,
-    /// The same quantity in another unit.
-    Converted,
-    /// They differ, in the way that the rule names.
-    Off(Rule),
-}
-
-impl Grade {
-    /// As the public relation.
-    pub(super) const fn relation(self) -> Relation {
-        match self {
-            Self::Exact => Relation::Exact,
-            Self::Rounded => Relation::Rounded,
-            Self::Converted => Relation::Converted,
-            Self::Off(_) => Relation::Conflict,
-        }
-    }
-}
-
-impl Tie {
-    /// Another number in the same unit.
-    pub(super) const ALTERED: Self = Self::new(Grade::Off(Rule::Altered), 0);
-
-    const fn new(grade: Grade, odd: u8) -> Self {
-        Self { grade, odd }
-    }
-
-    /// Whether one figure can stand for the other.
-    pub(super) const fn holds(self) -> bool {
-        !matches!(self.grade, Grade::Off(_))
-    }
-
-    /// Less is better.
-    pub(super) const fn rank(self) -> (Grade, u8) {
-        (self.grade, self.odd)
-    }
-
-    /// The same among the readings of two figures: of those that do not hold, the least odd tells what is wrong.
-    const fn reading(self) -> (Grade, u8) {
-        (if self.holds() { self.grade } else { Grade::Off(Rule::Altered) }, self.odd)
-    }
-}
-
-/// One way to read a figure.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct View<'f> {
-    pub(super) kind: Kind,
-    pub(super) value: &'f Value,
-    pub(super) unit: Unit,
-    pub(super) approx: Approx,
-    direction: Direction,
-    place: i32,
-}
-
-/// Every way to read `figure`, likeliest first.
-pub(super) fn views(figure: &Figure) -> impl Iterator<Item = View<'_>> {
-    let first = View {
-        kind: figure.kind,
-        value: &figure.value,
-        unit: figure.unit,
-        approx: figure.approx,
-        direction: figure.direction,
-        place: figure.place,
-    };
-    let others = figure.also.iter();
-    std::iter::once(first).chain(others.map(|read| View {
-        kind: read.kind,
-        value: &read.value,
-        unit: read.unit,
-        approx: figure.approx,
-        direction: figure.direction,
-        place: figure.place,
-    }))
-}
 
 /// The best tie over every reading of both.
 pub(super) fn tie(source: &Figure, output: &Figure) -> Tie {

@@ -7,6 +7,7 @@
 use crate::text::Lang;
 
 use cues::{Cues, Rates, cues, rates};
+use per::Per;
 
 pub(super) mod cues;
 mod de;
@@ -16,6 +17,7 @@ mod fr;
 mod it;
 mod ja;
 mod ko;
+pub(super) mod per;
 mod pt;
 mod ru;
 mod zh;
@@ -36,49 +38,6 @@ pub(super) enum Order {
     VerbFirst,
     /// Behind its figure, at the end of the clause.
     VerbLast,
-}
-
-/// In what time, or for what, so much is done, paid or used.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Per {
-    Hour,
-    Day,
-    Week,
-    Month,
-    Year,
-    Jin,
-    Kilogram,
-    Tonne,
-    Mu,
-    Hectare,
-    SquareMetre,
-    SquareFoot,
-    Gram,
-    Ounce,
-    Barrel,
-}
-
-impl Per {
-    /// In words, behind "per".
-    pub(super) const fn name(self) -> &'static str {
-        match self {
-            Self::Hour => "hour",
-            Self::Day => "day",
-            Self::Week => "week",
-            Self::Month => "month",
-            Self::Year => "year",
-            Self::Jin => "jin",
-            Self::Kilogram => "kilogram",
-            Self::Tonne => "tonne",
-            Self::Mu => "mu",
-            Self::Hectare => "hectare",
-            Self::SquareMetre => "square metre",
-            Self::SquareFoot => "square foot",
-            Self::Gram => "gram",
-            Self::Ounce => "ounce",
-            Self::Barrel => "barrel",
-        }
-    }
 }
 
 /// Words that bound the sentence rather than the figure: 最短, 跌破, 近三年来.

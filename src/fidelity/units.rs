@@ -1,6 +1,6 @@
 //! Which units can stand for each other, and by what factor. `relate` asks before it compares numbers.
 
-use super::relate::{View, views};
+use super::views::{View, views};
 use crate::figure::{Dimension, Exact, Figure, Kind, Unit};
 
 /// How two units stand to each other.

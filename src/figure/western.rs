@@ -48,12 +48,16 @@ pub fn extract(text: &str, lang: &Lang) -> Vec<Figure> {
     let mut base = 0;
     while let Some(paragraph) = paragraph(text, base) {
         tokens.clear();
+        tokens.reserve(paragraph.len() / TOKEN);
         lex::tokens(paragraph, base, lexicon, &mut tokens);
         read(&Reader { text, lexicon, tokens: &tokens, last_number: Cell::new(None) }, &mut figures);
         base += paragraph.len();
     }
     figures
 }
+
+/// About as many bytes as a token has with the blank before it.
+const TOKEN: usize = 4;
 
 /// The text from byte `base` up to the next empty line.
 fn paragraph(text: &str, base: usize) -> Option<&str> {

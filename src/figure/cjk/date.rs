@@ -1,7 +1,8 @@
 //! Dates and their parts: 2022年7月1日, 1至11月, 民国112年, 一季度, 20世纪90年代, 2015-3-3, 星期三.
 
 use super::super::{Date, Exact, Kind, Reading, Unit, Value};
-use super::numeral::{self, Number, Style};
+use super::number::{Number, Style};
+use super::numeral;
 use super::numeric::{century_of, field, full, numeric};
 use super::{scan::Scan, table::Class, words::words};
 use crate::figure::found::Found;
