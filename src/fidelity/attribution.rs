@@ -137,6 +137,12 @@ fn gain(
     } else {
         KEPT
     };
+    // Who kept the order and is blamed all the same must be told with the other's words, and so must the other.
+    let (here, there) = (source.note(i)?, source.note(k)?);
+    let told = here.place.own(&there.place, &y.place) && there.place.own(&here.place, &x.place);
+    if !changed && !apart && !told && here.is_start == there.is_start {
+        return None;
+    }
     let woven = if changed { woven(source, output, outcome, first, second) } else { 0 };
     let gain = cross + woven - straight - bar;
     (gain > 0).then_some(gain)
@@ -285,13 +291,22 @@ fn hedged(source: &Side<'_>, output: &Side<'_>, row: usize, column: usize) -> Op
     })
 }
 
-/// Two figures that have each other's unit: 183 percent and 4.1 yuan for 183元 and 4.1%.
+/// Two figures that have each other's unit, 183 percent and 4.1 yuan for 183元 and 4.1%; or a place in an order and a number of places
+/// that have each other's number.
 pub(super) fn crossed(source: &Side<'_>, output: &Side<'_>, outcome: &Alignment) -> Vec<Swap> {
-    let wrong = |tie: Tie| matches!(tie.grade, Grade::Off(Rule::Unit));
-    let pairs: Vec<(usize, usize)> = outcome.pairs().filter(|(.., tie)| wrong(*tie)).map(|(row, column, _)| (row, column)).collect();
-    let unit = |side: &Side<'_>, index: usize| side.figure(index).map(|figure| figure.unit.code);
+    let order = |side: &Side<'_>, index: usize| side.figure(index).is_some_and(|figure| relate::is_order(figure.kind));
+    let wrong = |(row, column, tie): &(usize, usize, Tie)| {
+        tie.grade == Grade::Off(Rule::Unit) || order(source, *row) != order(output, *column)
+    };
+    let pairs: Vec<(usize, usize)> = outcome.pairs().filter(wrong).map(|(row, column, _)| (row, column)).collect();
+    let sort = |side: &Side<'_>, index: usize| side.figure(index).map(|figure| (relate::is_order(figure.kind), figure.unit.code));
     let crosswise = |a: &(usize, usize), b: &(usize, usize)| {
-        unit(source, a.0) == unit(output, b.1) && unit(source, b.0) == unit(output, a.1) && unit(source, a.0) != unit(source, b.0)
+        let orders = order(source, a.0) == order(output, b.1)
+            && order(source, a.0) != order(source, b.0)
+            && order(output, a.1) != order(output, b.1);
+        let units =
+            || sort(source, a.0) == sort(output, b.1) && sort(source, b.0) == sort(output, a.1) && sort(source, a.0) != sort(source, b.0);
+        orders || units()
     };
     let beside = pairs.iter().zip(pairs.iter().skip(1));
     beside.filter(|(a, b)| crosswise(a, b)).map(|(a, b)| Swap { first: *a, second: *b }).collect()

@@ -115,6 +115,8 @@ pub(super) struct Speech {
     pub(super) midnight: Cues,
     /// Behind a fraction: a level, not a change.
     pub(super) compared: Cues,
+    /// Behind a percentage: what it is a share of, where a change is told against it.
+    pub(super) norms: Cues,
     /// Words of scale inside a figure; what numbers articles, roads and rooms rather than ranks.
     pub(super) scales: Cues,
     pub(super) numbered: Cues,
@@ -212,6 +214,7 @@ impl Speech {
         noon: cues![],
         midnight: cues![],
         compared: cues![],
+        norms: cues![],
         scales: cues![],
         numbered: cues![],
         currencies: &[],

@@ -96,6 +96,8 @@ pub(super) fn is_people(noun: &str) -> bool {
 
 fn counted(a: &str, b: &str) -> Fit {
     match (noun_row(a), noun_row(b)) {
+        // 203户 are as many firms: a household of trade.
+        _ if [(a, b), (b, a)].iter().any(|(one, other)| *one == "household" && noun_row(other) == noun_row("enterprise")) => Fit::Same(1),
         (Some(x), Some(y)) if x != y => Fit::Different,
         (Some(_), Some(_)) => Fit::Same(0),
         _ => Fit::Same(2),

@@ -139,7 +139,8 @@ fn is_plain(reader: &Reader<'_>, at: usize) -> bool {
 fn may_start(name: &str, word: &Word, lexicon: &Lexicon) -> bool {
     // A degree and a half: in other languages without an article too.
     let bare = !lexicon.table.has(Habit::DigitDecimals);
-    let time = || bare || lexicon.units.get(usize::from(word.unit)).is_some_and(|unit| unit.dimension == Dimension::Time);
+    let long = |unit: &Unit| matches!(unit.dimension, Dimension::Time | Dimension::Power);
+    let time = || bare || lexicon.units.get(usize::from(word.unit)).is_some_and(long);
     word.reach & STARTS != 0
         || role_starts(word.role)
         // A year-long project, the decade since; grado e mezzo.

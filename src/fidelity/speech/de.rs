@@ -35,6 +35,7 @@ pub(super) static SPEECH: Speech = Speech {
     most: cues!["mehrheit", "mehrheitlich"],
     noon: cues![],
     midnight: cues![],
+    norms: cues![],
     compared: cues!["so viele", "so viel", "so hoch", "der", "des"],
     scales: cues!["hundert", "tausend", "tsd", "million", "millionen", "mio", "milliarde", "milliarden", "mrd", "billion", "billionen", "bio"],
     numbered: cues!["artikel", "art", "absatz", "abs", "paragraf", "nr", "nummer", "satz", "kapitel", "seite", "zimmer", "gleis", "linie"],

@@ -67,6 +67,10 @@ pub(super) static SPEECH: Speech = Speech {
     most: cues!["majority", "most"],
     noon: cues!["noon", "midday", "noontime"],
     midnight: cues!["midnight"],
+    norms: cues![
+        "of normal", "of the normal", "of average", "of the average", "of usual", "of the usual", "of its usual", "of the norm", "of last year", "of last month", "of the previous", "of a year earlier", "of the year before",
+        "of what it was", "of its level", "of the level", "of the same period",
+    ],
     compared: cues!["as many", "as much", "as large", "as high", "the", "of the"],
     scales: cues!["hundred", "thousand", "million", "billion", "trillion", "bn", "m", "mn", "k", "tn", "lakh", "crore"],
     numbered: cues!["article", "articles", "section", "clause", "paragraph", "no", "nos", "number", "law", "room", "road", "chapter", "rule", "page", "line", "route", "gate", "flight"],

@@ -34,6 +34,7 @@ pub(super) static SPEECH: Speech = Speech {
     most: cues!["mayoría", "mayoritariamente"],
     noon: cues![],
     midnight: cues![],
+    norms: cues![],
     compared: cues!["de", "del"],
     scales: cues!["cien", "ciento", "mil", "miles", "millón", "millones", "billón", "billones", "mm"],
     numbered: cues!["artículo", "artículos", "art", "apartado", "número", "núm", "n", "capítulo", "página", "habitación", "ley", "andén", "línea"],

@@ -34,6 +34,7 @@ pub(super) static SPEECH: Speech = Speech {
     most: cues!["majorité", "majoritaire"],
     noon: cues![],
     midnight: cues![],
+    norms: cues![],
     compared: cues!["des", "du", "de"],
     scales: cues!["cent", "cents", "mille", "millier", "milliers", "million", "millions", "milliard", "milliards", "billion", "billions", "md", "mds", "m"],
     numbered: cues!["article", "articles", "art", "alinéa", "numéro", "no", "n", "chapitre", "page", "chambre", "quai", "ligne", "paragraphe"],

@@ -34,6 +34,7 @@ pub(super) static SPEECH: Speech = Speech {
     most: cues!["maggioranza"],
     noon: cues![],
     midnight: cues![],
+    norms: cues![],
     compared: cues!["di", "del", "dei", "degli", "della", "delle"],
     scales: cues!["cento", "mille", "mila", "migliaia", "milione", "milioni", "miliardo", "miliardi", "mld", "mln", "bilione", "bilioni"],
     numbered: cues!["articolo", "articoli", "art", "comma", "numero", "n", "capitolo", "pagina", "stanza", "legge", "binario", "linea"],

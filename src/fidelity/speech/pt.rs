@@ -34,6 +34,7 @@ pub(super) static SPEECH: Speech = Speech {
     most: cues!["maioria"],
     noon: cues![],
     midnight: cues![],
+    norms: cues![],
     compared: cues!["do", "da", "de", "dos", "das"],
     scales: cues!["cem", "cento", "mil", "milhar", "milhares", "milhão", "milhões", "bilhão", "bilhões", "bilião", "biliões", "trilhão", "trilhões", "mi", "bi"],
     numbered: cues!["artigo", "artigos", "art", "parágrafo", "número", "nº", "n", "capítulo", "página", "quarto", "lei", "linha", "plataforma"],

@@ -244,7 +244,12 @@ pub(super) fn past_decade(reader: &Reader<'_>, at: usize) -> Option<Number> {
 pub(super) fn long_unit(reader: &Reader<'_>, at: usize) -> Option<Number> {
     let word = reader.word(at);
     (word.any(flag::UNIT) && reader.lexicon.table.has(Habit::DigitDecimals)).then_some(())?;
-    let unit = reader.lexicon.units.get(usize::from(word.unit)).filter(|unit| unit.dimension == Dimension::Time)?;
+    let unit = reader.lexicon.units.get(usize::from(word.unit))?;
+    // "a gigawatt-scale plant"
+    if reader.hyphen(at + 1) && matches!(reader.surface(at + 2), "level" | "scale" | "class") && unit.dimension == Dimension::Power {
+        return Some(Number::new(Exact::ONE, at, at, Form::Words));
+    }
+    (unit.dimension == Dimension::Time).then_some(())?;
     let compound = reader.hyphen(at + 1) && (reader.surface(at + 2) == "long" || word.multiple > 1 && reader.surface(at + 2) == "old");
     let since = word.multiple > 1
         && unit.code == "a"
