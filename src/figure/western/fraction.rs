@@ -97,11 +97,16 @@ fn after_fraction(reader: &Reader<'_>, next: usize) -> bool {
     reader.closes(next) || reader.word(next).any(flag::STOP | flag::UP | flag::DOWN) || reader.is(next, Role::Of)
 }
 
+/// Whether a word is a denominator, and no time as in cuarenta segundos.
+pub(super) const fn names_part(word: &Word) -> bool {
+    word.any(flag::DENOMINATOR) && !(word.ordinal == 2 && word.any(flag::UNIT) && word.any(flag::ORDINAL | flag::PLURAL))
+}
+
 /// A denominator at `at`: its value and the position after it. Twenty-firsts and hundred-and-fifths too.
 fn denominator(reader: &Reader<'_>, at: usize, singular: bool) -> Option<(i128, usize)> {
     let (word, end) = reader.term(at, flag::ORDINAL | flag::DENOMINATOR).unwrap_or((reader.word(at), at + 1));
     let fits = |word: &Word| (word.any(flag::PLURAL) || (singular && word.any(flag::ORDINAL))) && word.ordinal > 1;
-    if word.any(flag::DENOMINATOR) && word.ordinal > 1 || (fits(word) && word.ordinal > 2) {
+    if names_part(word) && word.ordinal > 1 || (fits(word) && word.ordinal > 2) {
         return Some((word.ordinal.into(), end));
     }
     if word.any(flag::CARDINAL) && (20..100).contains(&word.cardinal) && word.cardinal.is_multiple_of(10) {
@@ -162,7 +167,10 @@ pub(super) fn fraction(reader: &Reader<'_>, top: &Number) -> Option<Number> {
     let spaced_dash = reader.sign(top.next, '-') && reader.word(top.next + 1).any(flag::DENOMINATOR | flag::ORDINAL);
     let at = if spaced_dash { top.next + 1 } else { reader.past_hyphen(top.next) };
     let said = !reader.lexicon.table.has(Habit::DigitDecimals);
+    // девяносто одна сотая
+    let ends_in_one = || value.to_i64().is_some_and(|value| value % 10 == 1) && reader.surface(at).ends_with("ая");
     let one = value == Exact::ONE
+        || reader.lexicon.table.has(Habit::NoArticle) && ends_in_one()
         || said && reader.lexicon.table.has(Habit::TensAnd) && reader.word(at).ordinal > 2 && after_fraction(reader, at + 1);
     if let Some((bottom, next)) = denominator(reader, at, one) {
         // "one hundred thirty fifths" is 100/35: the ten before belongs to the denominator.
