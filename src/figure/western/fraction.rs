@@ -27,6 +27,9 @@ pub(super) fn bare_part(reader: &Reader<'_>, at: usize) -> Option<Number> {
     if let Some(group) = group_after(reader, &number) {
         return Some(group);
     }
+    if is_average(reader, at) {
+        return None;
+    }
     // `quarter` alone is a period or a place more often than a fraction.
     let measured = !reader.lexicon.table.has(Habit::DigitDecimals)
         && super::measure::after(reader, next + usize::from(reader.is(next, Role::Of)), false)
@@ -40,6 +43,15 @@ pub(super) fn bare_part(reader: &Reader<'_>, at: usize) -> Option<Number> {
     let ends = reader.closes(next) || reader.word(next).any(flag::STOP | flag::AFTER);
     let by = reader.lexicon.table.has(Habit::NoArticle) && at > 0 && reader.word(at - 1).any(flag::FILLER) && ends;
     (half || measured || bare || by || reader.is(next, Role::Of) && reader.is(next + 1, Role::A)).then_some(number)
+}
+
+/// el salario medio: behind a noun, and before no unit.
+fn is_average(reader: &Reader<'_>, at: usize) -> bool {
+    let noun = |at: usize| {
+        let plain = flag::NOUN | flag::NOUNS | flag::UP | flag::DOWN;
+        reader.shape(at) == Shape::Word && reader.word(at).flags & !plain == 0
+    };
+    reader.lexicon.table.has(Habit::MeanHalf) && !reader.word(at + 1).any(flag::UNIT) && at.checked_sub(1).is_some_and(noun)
 }
 
 /// deux heures et quart: a quarter behind a unit and `and`.

@@ -247,8 +247,14 @@ pub(super) fn scale_of_whole(reader: &Reader<'_>, left: &Side) -> Option<Reading
     let first = (0..3).filter_map(|back| scale.checked_sub(back)).rfind(|at| reader.shape(*at) == Shape::Number)?;
     let whole = side(reader, first).filter(|whole| whole.next > scale && whole.next <= left.start)?;
     let value = left.number.value?.shift(whole.number.scale);
-    let unit = whole.unit.filter(|unit| unit.kind == Kind::Money && value < whole.number.value.unwrap_or(Exact::ZERO))?;
-    Some(Reading { kind: unit.kind, value: Value::Number(value), unit: unit.unit })
+    let less = value < whole.number.value.unwrap_or(Exact::ZERO);
+    let (kind, unit) = match whole.unit {
+        Some(unit) if unit.kind == Kind::Money => (unit.kind, unit.unit),
+        // "3 miliardi e mezzo, di cui 1,3": decimals can only be of the same scale.
+        None if left.number.place < 0 => (Kind::Count, Unit::NONE),
+        _ => return None,
+    };
+    less.then_some(Reading { kind, value: Value::Number(value), unit })
 }
 
 /// Joins two ends that fit: the unit and the scale of the second serve both.
