@@ -6,7 +6,7 @@ use super::ledger::{Note, Side};
 use super::policy::{Keep, Task};
 use super::speech::Speech;
 use super::speech::cues::Cues;
-use super::{speech, times, units};
+use super::{excuses, speech, times, units};
 use crate::figure::{Approx, Class, Date, Dimension, Exact, Figure, Kind, Unit, Value};
 use crate::text::Span;
 
@@ -21,7 +21,10 @@ pub(super) fn missed(case: &Case<'_>) -> Vec<usize> {
 fn is_missed(case: &Case<'_>, row: usize) -> bool {
     let (Some(figure), Some(note)) = (case.source.figure(row), case.source.note(row)) else { return false };
     match case.policy.task {
-        Task::Translate => note.duty == Duty::Must && !said_in_words(case, row, figure) && !times::was_period_before(case, row),
+        Task::Translate => {
+            let before = || times::was_period_before(case, row) || times::was_since_new_year(case, row);
+            note.duty == Duty::Must && !said_in_words(case, row, figure) && !before() && !excuses::is_age_again(case.source, row)
+        }
         Task::Summarize => note.duty != Duty::Exempt && is_kept(case, row, figure),
     }
 }

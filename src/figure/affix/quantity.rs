@@ -2,7 +2,7 @@
 
 use self::around::{bound_after, bound_before, direction};
 use self::more::{change, half, hundredths, in_tens, tenths};
-use self::range::{pair, range};
+use self::range::{hits, pair, range};
 use super::numeral::{self, Number, Style, number};
 use super::scan::Scan;
 use super::table::{Part, Suffix, Tail};
@@ -43,7 +43,7 @@ pub(super) fn read(scan: &Scan<'_>, at: usize, floor: usize) -> Option<Found> {
         return Some(share);
     }
     let left = side(scan, at)?;
-    if let Some(pair) = pair(scan, &left) {
+    if let Some(pair) = pair(scan, &left).or_else(|| hits(scan, &left)) {
         return Some(pair);
     }
     let (range, last) = match range(scan, &left) {

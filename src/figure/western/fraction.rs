@@ -42,7 +42,11 @@ pub(super) fn bare_part(reader: &Reader<'_>, at: usize) -> Option<Number> {
     // сократилось на треть, ещё треть не ответили
     let ends = reader.closes(next) || reader.word(next).any(flag::STOP | flag::AFTER);
     let by = reader.lexicon.table.has(Habit::NoArticle) && at > 0 && reader.word(at - 1).any(flag::FILLER) && ends;
-    (half || measured || bare || by || reader.is(next, Role::Of) && reader.is(next + 1, Role::A)).then_some(number)
+    // ..., треть — от одного до трех: a clause of its own.
+    let leads =
+        || at.checked_sub(1).is_some_and(|before| reader.closes(before) || reader.word(before).any(flag::STOP)) && reader.closes(next);
+    let told = reader.lexicon.table.has(Habit::NoArticle) && word.ordinal > 2 && leads();
+    (half || measured || bare || by || told || reader.is(next, Role::Of) && reader.is(next + 1, Role::A)).then_some(number)
 }
 
 /// el salario medio: behind a noun, and before no unit.

@@ -20,6 +20,9 @@ pub(super) fn range(reader: &Reader<'_>, left: &Side) -> Option<Found> {
     {
         return Some(ratio);
     }
+    if let Some(hits) = hits(reader, left) {
+        return Some(hits);
+    }
     let (at, dash) = separator(reader, left)?;
     let (approx, _) = context::approx_before(reader, at);
     let right_at = if approx == Approx::None { at } else { (at..at + 4).find(|at| number(reader, *at).is_some()).unwrap_or(at) };
@@ -130,6 +133,16 @@ fn changes(reader: &Reader<'_>, left: &Side, before: Option<usize>) -> bool {
     }
 }
 
+/// `3-for-5`, `6-of-11`: what succeeded of what was tried.
+fn hits(reader: &Reader<'_>, left: &Side) -> Option<Found> {
+    let of = left.next + 1;
+    let joined = reader.hyphen(left.next) && reader.hyphen(of + 1) && matches!(reader.surface(of), "for" | "of");
+    let tried = number(reader, of + 2).filter(|tried| joined && tried.form == Form::Digits && left.unit.is_none())?;
+    let (made, tried_of) = (left.number.whole()?, tried.whole()?);
+    let value = Value::Pair(Exact::int(made), Exact::int(tried_of));
+    (made <= tried_of).then(|| super::date::figure(reader, left.start, tried.next, Kind::Score, value))
+}
+
 fn score(reader: &Reader<'_>, left: &Side, right: &Side, dash: bool) -> Option<Found> {
     let (low, high) = (left.number.whole()?, right.number.whole()?);
     let bare = left.unit.is_none() && right.unit.is_none() && (0..300).contains(&low) && (0..300).contains(&high);
@@ -223,19 +236,22 @@ fn from(reader: &Reader<'_>, at: usize) -> bool {
     at.checked_sub(1).is_some_and(|before| reader.is(before, Role::From) || reader.surface(before) == "by")
 }
 
-/// `von 412 auf 378 Millionen Euro`, `fell from 184 to 161 million`: the scale and the unit of the second may serve the first.
+/// `von 412 auf 378 Millionen Euro`, `de nueve a seis años y medio`: the scale and the unit of the second may serve the first.
 pub(super) fn shared_scale(reader: &Reader<'_>, left: &Side) -> Option<Reading> {
     let from = left.start.checked_sub(1).is_some_and(|at| matches!(reader.word(at).role, Role::From | Role::With | Role::Of));
-    let bare = left.unit.is_none() && left.number.scale == 0 && left.number.form == Form::Digits;
+    let bare = left.unit.is_none() && left.number.scale == 0 && matches!(left.number.form, Form::Digits | Form::Words);
     let link = reader.shape(left.next) == Shape::Word && measure::noun(reader, left.next, false).is_none_or(|(_, next)| next == 0);
     (from && bare && link).then_some(())?;
     let right_at = past_about(reader, left.next + 1);
-    let right = side(reader, right_at).filter(|right| right.number.scale > 0 && right.number.form == Form::Digits)?;
-    let value = left.number.value?.shift(right.number.scale);
-    let near = |a: Exact, b: Exact| a <= b.shift(2) && b <= a.shift(2);
-    let value = near(value, right.number.value?).then_some(value)?;
-    let (kind, unit) = right.unit.map_or((Kind::Count, Unit::NONE), |unit| (unit.kind, unit.unit));
-    Some(Reading { kind, value: Value::Number(value), unit })
+    let right = side(reader, right_at).filter(|right| matches!(right.number.form, Form::Digits | Form::Words))?;
+    let (value, end) = (left.number.value?.shift(right.number.scale), right.number.value?);
+    let near = value <= end.shift(2) && end <= value.shift(2);
+    let (kind, unit) = match right.unit {
+        Some(unit) if unit.multiple == 1 && unit.power == 0 => (unit.kind, unit.unit),
+        None if right.number.scale > 0 => (Kind::Count, Unit::NONE),
+        _ => return None,
+    };
+    near.then_some(Reading { kind, value: Value::Number(value), unit })
 }
 
 /// `16.000 millones de euros, de los cuales 6.000`, `12 Milliarden Euro, davon 4`: a part told in the scale of its whole.
