@@ -295,9 +295,8 @@ fn hedged(source: &Side<'_>, output: &Side<'_>, row: usize, column: usize) -> Op
 /// that have each other's number.
 pub(super) fn crossed(source: &Side<'_>, output: &Side<'_>, outcome: &Alignment) -> Vec<Swap> {
     let order = |side: &Side<'_>, index: usize| side.figure(index).is_some_and(|figure| relate::is_order(figure.kind));
-    let wrong = |(row, column, tie): &(usize, usize, Tie)| {
-        tie.grade == Grade::Off(Rule::Unit) || order(source, *row) != order(output, *column)
-    };
+    let wrong =
+        |(row, column, tie): &(usize, usize, Tie)| tie.grade == Grade::Off(Rule::Unit) || order(source, *row) != order(output, *column);
     let pairs: Vec<(usize, usize)> = outcome.pairs().filter(wrong).map(|(row, column, _)| (row, column)).collect();
     let sort = |side: &Side<'_>, index: usize| side.figure(index).map(|figure| (relate::is_order(figure.kind), figure.unit.code));
     let crosswise = |a: &(usize, usize), b: &(usize, usize)| {
@@ -308,7 +307,8 @@ pub(super) fn crossed(source: &Side<'_>, output: &Side<'_>, outcome: &Alignment)
             || sort(source, a.0) == sort(output, b.1) && sort(source, b.0) == sort(output, a.1) && sort(source, a.0) != sort(source, b.0);
         orders || units()
     };
-    let beside = pairs.iter().zip(pairs.iter().skip(1));
+    let sentence = |row: usize| source.note(row).map(|note| note.place.sentence);
+    let beside = pairs.iter().zip(pairs.iter().skip(1)).filter(|(a, b)| sentence(a.0) == sentence(b.0));
     beside.filter(|(a, b)| crosswise(a, b)).map(|(a, b)| Swap { first: *a, second: *b }).collect()
 }
 

@@ -151,7 +151,19 @@ fn may_start(name: &str, word: &Word, lexicon: &Lexicon) -> bool {
 
 /// Whether a grammar word can start a figure.
 fn role_starts(role: Role) -> bool {
-    matches!(role, Role::A | Role::First | Role::Top | Role::Noon | Role::Midnight | Role::Minus | Role::Point | Role::Several | Role::Age)
+    matches!(
+        role,
+        Role::A
+            | Role::First
+            | Role::Top
+            | Role::Noon
+            | Role::Midnight
+            | Role::Minus
+            | Role::Point
+            | Role::Several
+            | Role::Age
+            | Role::Lacking
+    )
 }
 
 /// Whether a word may be a Roman number, in languages that count centuries and kings by them.

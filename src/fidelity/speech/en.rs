@@ -81,6 +81,8 @@ pub(super) static SPEECH: Speech = Speech {
     marks: &[(cues!["freezing"], 0)],
     vague: cues!["dozen", "dozens", "scores", "tens", "hundreds", "thousands", "millions", "billions"],
     unread: cues!["decades", "teens", "teenage", "teenager", "teenagers", "multimillion", "multi-million", "multibillion", "multi-billion"],
+    lengths: &[(cues!["quarter"], 3, "mo"), (cues!["decade"], 10, "a"), (cues!["fortnight"], 14, "d"), (cues!["week", "weekly"], 7, "d"), (cues!["year", "annual", "annually", "yearly", "year-on-year"], 12, "mo"), (cues!["day", "overnight", "daily"], 24, "h"), (cues!["century"], 100, "a")],
+    new_year: cues!["since january", "since the start of the year", "so far this year", "year to date", "since the beginning of the year", "this year"],
     half_year: cues!["half", "h1", "h2", "six months", "half-year", "midyear"],
     weeks: &[],
     losing: cues!["trailing", "trailed", "behind", "deficit", "lose", "loses", "lost", "losing", "loss", "defeat", "defeated", "beaten", "beat", "down", "went down", "fell"],

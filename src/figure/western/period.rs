@@ -229,10 +229,16 @@ fn lone_year(reader: &Reader<'_>, at: usize, year: i32) -> Option<Found> {
         return None;
     }
     let lower = reader.shape(next) == Shape::Word && !reader.capital(next) && !reader.word(next).any(flag::STOP);
-    let plural = reader.word(next).any(flag::NOUNS) || lower && reader.surface(next).ends_with('s') && !(1900..2050).contains(&year);
+    // 1247 опрошенных: a Russian year has its word behind it, or none.
+    let named = lower
+        && !before.is_some_and(|before| reader.hyphen(before))
+        && reader.lexicon.table.has(Habit::NoArticle)
+        && !reader.is(next, Role::YearAfter);
+    let plural =
+        named || reader.word(next).any(flag::NOUNS) || lower && reader.surface(next).ends_with('s') && !(1900..2050).contains(&year);
     let counted = plural || super::measure::noun(reader, next, false).is_some() && lower;
     // "in 1700 households" and "rose by 2000 households" count; "in 2022 people came" does not.
-    let ancient = plural && !(1900..2050).contains(&year);
+    let ancient = named || plural && !(1900..2050).contains(&year);
     let change = before.is_some_and(|before| reader.surface(before) == "by" && reader.term_before(before, flag::UP | flag::DOWN).is_some());
     let strong = strong && !(ancient || counted && change);
     let typed = before.is_some_and(|before| {
