@@ -54,6 +54,10 @@ fn said_in_words(case: &Case<'_>, row: usize, figure: &Figure) -> bool {
     if is_half_year(figure) {
         return speech::has(said_for(case, row), speech.half_year, case.output.lang);
     }
+    // Half the country: 半个国家.
+    if figure.kind == Kind::Fraction && number == Some(Exact::scaled(5, -1)) {
+        return speech::has(said_for(case, row), speech.halved, case.output.lang);
+    }
     if words_of_length(figure, speech).is_some_and(|names| speech::has(said_for(case, row), names, case.output.lang)) {
         return true;
     }
