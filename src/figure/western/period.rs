@@ -12,7 +12,7 @@ mod century;
 mod decade;
 
 use self::century::century;
-pub(super) use self::century::{named_century, roman, roman_century};
+pub(super) use self::century::{century_follows, named_century, roman, roman_century};
 pub(super) use self::decade::named_decade;
 
 /// 1990s, the 1700s, 2021-2025, 2022-23, 2024.
