@@ -1,8 +1,10 @@
 //! Years, decades, centuries, quarters and halves. Called by `western::date`.
 
-use super::date::{Found, early, figure, past_year, plain, small, year_at};
+use super::calendar::{early, past_year};
+use super::found::{Found, figure, plain, small, year_at};
 use super::lex::Shape;
-use super::numeral::{Form, number};
+use super::number::Form;
+use super::numeral::number;
 use super::reader::Reader;
 use super::spelled;
 use super::table::{Habit, Role, flag};
@@ -330,7 +332,7 @@ fn with_year(reader: &Reader<'_>, start: usize, next: usize, date: Date) -> Foun
 }
 
 /// `first three`, `trois premiers`: how many the first are.
-fn first_many(reader: &Reader<'_>, at: usize) -> Option<(super::numeral::Number, usize)> {
+fn first_many(reader: &Reader<'_>, at: usize) -> Option<(super::number::Number, usize)> {
     let first = |at: usize| reader.is(at, Role::First) || reader.word(at).any(flag::ORDINAL) && reader.word(at).ordinal == 1;
     let lead = first(at);
     (lead || !reader.lexicon.table.has(Habit::DigitDecimals)).then_some(())?;
