@@ -31,6 +31,7 @@ mod lists;
 mod message;
 mod nouns;
 mod opposites;
+mod partitive;
 mod parts;
 pub mod policy;
 mod proof;

@@ -64,8 +64,10 @@ impl<'a> Around<'a> {
     pub(super) fn is_start(&self) -> bool {
         let head = self.before.trim_end();
         // "d'une peine de quatre ans": a preposition of many senses starts a change that goes on to a level.
+        // 恢复至目前的: the present may be where a change ends.
+        let ended = |cue: &str| !self.spaced && head.strip_suffix(cue).is_some_and(|rest| rest.ends_with(['至', '到', '为', '為']));
         let goes_on = || speech::words(self.after).take(3).any(|word| speech::is_one_of(word, self.speech.level));
-        let starts = |cue: &str| speech::ends_with(head, cue, self.lang) && (!self.speech.of.have(cue) || goes_on());
+        let starts = |cue: &str| speech::ends_with(head, cue, self.lang) && !ended(cue) && (!self.speech.of.have(cue) || goes_on());
         self.speech.start.may_end(head).any(starts)
             || self.starts_a_way()
             || speech::begins(self.after.trim_start(), self.speech.start_after, self.lang)
@@ -193,6 +195,7 @@ impl<'a> Around<'a> {
         let head = self.before.trim_end();
         if !self.spaced {
             let behind = self.after.trim_start();
+            let head = past_hedges(head, self.speech.hedges);
             let told = |before: Cues, after: Cues| before.close(head) || before.open(self.surface) || after.open(behind);
             return if told(self.speech.level, self.speech.level_after) {
                 Some(Role::Level)
@@ -267,6 +270,12 @@ fn past_aside(behind: &str) -> &str {
         None => behind.strip_prefix("or ").and_then(|rest| rest.split_once(',')).unwrap_or_default(),
     };
     if inside.ends_with(['%', '％']) { rest.trim_start() } else { behind }
+}
+
+/// What stands before the words between a verb and its figure: 提高到每人每月, 恢复至目前的.
+fn past_hedges<'a>(head: &'a str, hedges: Cues) -> &'a str {
+    let shorter = |text: &'a str| hedges.may_end(text).find_map(|cue| text.strip_suffix(cue));
+    std::iter::successors(Some(head), |text| shorter(text)).last().unwrap_or(head)
 }
 
 fn is_clause_end(c: char) -> bool {

@@ -6,6 +6,7 @@
 use super::alignment::{Alignment, Fate};
 use super::hedge::{self, Hedge};
 use super::ledger::Side;
+use super::partitive::{is_turned_round, of_the_other, part_above_whole};
 use super::policy::Task;
 use super::relate;
 use super::tie::{Grade, Tie};
@@ -91,6 +92,10 @@ fn gain(
     if of_the_other(output, j, l, 6) && !part_above_whole(output, j, l) {
         return None;
     }
+    let changed = (i < k) != (j < l);
+    if changed && is_turned_round(source, output, (i, k), (j, l)) {
+        return None;
+    }
     if starts_crossed(source, output, first, second) {
         return Some(100);
     }
@@ -109,7 +114,6 @@ fn gain(
         Some(if fitting { fit + hedged(source, output, row, column)? / 2 } else { fit })
     };
     let cross = loose(i, l)? + loose(k, j)? + mates(i, l) + mates(k, j) + homes(i, l) + homes(k, j);
-    let changed = (i < k) != (j < l);
     // 21比17、19比21、21比12: a list of scores in its order.
     if !changed && [a, b].iter().all(|figure| matches!(figure.value, Value::Pair(..))) {
         return None;
@@ -133,6 +137,12 @@ fn gain(
     } else {
         KEPT
     };
+    // Who kept the order and is blamed all the same must be told with the other's words, and so must the other.
+    let (here, there) = (source.note(i)?, source.note(k)?);
+    let told = here.place.own(&there.place, &y.place) && there.place.own(&here.place, &x.place);
+    if !changed && !apart && !told && here.is_start == there.is_start {
+        return None;
+    }
     let woven = if changed { woven(source, output, outcome, first, second) } else { 0 };
     let gain = cross + woven - straight - bar;
     (gain > 0).then_some(gain)
@@ -197,34 +207,6 @@ fn parted(side: &Side<'_>, a: usize, b: usize) -> bool {
         || between.contains([',', '，', '、', '。', '；', ';', '\n'])
         || between.contains(". ")
         || between.contains(" and ")
-}
-
-/// "4 of the 5", with `most` words between: a part of the whole, whatever the order in the source.
-fn of_the_other(output: &Side<'_>, j: usize, l: usize, most: usize) -> bool {
-    let (Some(a), Some(b)) = (output.figure(j.min(l)), output.figure(j.max(l))) else { return false };
-    let between = output.text.get(a.span.end..b.span.start).unwrap_or_default();
-    let (cues, lang) = (output.speech().of, output.lang);
-    if speech::in_characters(lang) {
-        return between.len() <= 24 && cues.are_in(between) && !between.contains(['，', ',']);
-    }
-    // "All 57 of the poor households, out of 312"
-    let between =
-        between.rsplit_once(',').map(|(_, last)| last).filter(|last| speech::ends(last.trim_end(), cues, lang)).unwrap_or(between);
-    if !speech::begins(between.trim_start(), cues, lang) {
-        return false;
-    }
-    let bare = !a.span.of(output.text).contains(' ');
-    let few = speech::words(between).nth(most).is_none();
-    let plain = !between.contains([',', ';', '(']) && !between.contains(|c: char| c.is_ascii_digit());
-    bare && plain && few
-}
-
-/// "157 of 137": the part cannot be more than the whole.
-fn part_above_whole(output: &Side<'_>, j: usize, l: usize) -> bool {
-    let number = |index: usize| output.figure(index).and_then(|figure| figure.value.number());
-    !speech::in_characters(output.lang)
-        && of_the_other(output, j, l, 4)
-        && number(j.min(l)).zip(number(j.max(l))).is_some_and(|(part, whole)| part > whole)
 }
 
 /// Numbers that do not change places by a slip unless something speaks for it.
@@ -309,13 +291,22 @@ fn hedged(source: &Side<'_>, output: &Side<'_>, row: usize, column: usize) -> Op
     })
 }
 
-/// Two figures that have each other's unit: 183 percent and 4.1 yuan for 183元 and 4.1%.
+/// Two figures that have each other's unit, 183 percent and 4.1 yuan for 183元 and 4.1%; or a place in an order and a number of places
+/// that have each other's number.
 pub(super) fn crossed(source: &Side<'_>, output: &Side<'_>, outcome: &Alignment) -> Vec<Swap> {
-    let wrong = |tie: Tie| matches!(tie.grade, Grade::Off(Rule::Unit));
-    let pairs: Vec<(usize, usize)> = outcome.pairs().filter(|(.., tie)| wrong(*tie)).map(|(row, column, _)| (row, column)).collect();
-    let unit = |side: &Side<'_>, index: usize| side.figure(index).map(|figure| figure.unit.code);
+    let order = |side: &Side<'_>, index: usize| side.figure(index).is_some_and(|figure| relate::is_order(figure.kind));
+    let wrong = |(row, column, tie): &(usize, usize, Tie)| {
+        tie.grade == Grade::Off(Rule::Unit) || order(source, *row) != order(output, *column)
+    };
+    let pairs: Vec<(usize, usize)> = outcome.pairs().filter(wrong).map(|(row, column, _)| (row, column)).collect();
+    let sort = |side: &Side<'_>, index: usize| side.figure(index).map(|figure| (relate::is_order(figure.kind), figure.unit.code));
     let crosswise = |a: &(usize, usize), b: &(usize, usize)| {
-        unit(source, a.0) == unit(output, b.1) && unit(source, b.0) == unit(output, a.1) && unit(source, a.0) != unit(source, b.0)
+        let orders = order(source, a.0) == order(output, b.1)
+            && order(source, a.0) != order(source, b.0)
+            && order(output, a.1) != order(output, b.1);
+        let units =
+            || sort(source, a.0) == sort(output, b.1) && sort(source, b.0) == sort(output, a.1) && sort(source, a.0) != sort(source, b.0);
+        orders || units()
     };
     let beside = pairs.iter().zip(pairs.iter().skip(1));
     beside.filter(|(a, b)| crosswise(a, b)).map(|(a, b)| Swap { first: *a, second: *b }).collect()

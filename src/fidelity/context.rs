@@ -25,6 +25,8 @@ pub(super) struct Place {
     pub(super) cues: Vec<Cue>,
     /// Subjects of the list that gives the figure its own, if one does.
     listed: Vec<u32>,
+    /// Subjects inside the figure: what it counts (3旗, three banners).
+    counted: Vec<u32>,
 }
 
 impl Place {
@@ -36,7 +38,7 @@ impl Place {
     /// Whether `said` speaks of a subject of this figure that is not so much that of `other`.
     pub(super) fn own(&self, other: &Self, said: &Self) -> bool {
         let near = |place: &Self, subject: u32| place.cues.iter().find(|cue| cue.0 == subject).map_or(0, |cue| cue.1);
-        self.cues.iter().any(|(subject, here)| *here >= 40 && near(other, *subject) * 3 <= *here * 2 && near(said, *subject) >= 30)
+        self.cues.iter().any(|(subject, here)| *here >= 28 && near(other, *subject) * 3 <= *here * 2 && near(said, *subject) >= 28)
     }
 }
 
@@ -66,6 +68,7 @@ pub(super) fn similarity(a: &Place, b: &Place) -> i64 {
                 right.next();
             }
             std::cmp::Ordering::Equal => {
+                sum += if a.counted.contains(x) && b.counted.contains(x) { COUNTED } else { 0 };
                 let apart = is_listed_apart(a, b, *x, (*near_x, *near_y));
                 sum += if apart { 0 } else { i64::from(*near_x.min(near_y)) };
                 left.next();
@@ -75,6 +78,9 @@ pub(super) fn similarity(a: &Place, b: &Place) -> i64 {
     }
     sum
 }
+
+/// What it is worth beside, that two figures count the same thing.
+const COUNTED: i64 = 16;
 
 /// What a text says near its figures: its words, and where its clauses end.
 #[derive(Debug)]
@@ -111,7 +117,10 @@ pub(super) fn places(text: &str, lang: &Lang, figures: &[Figure], words: &Words<
         let inside =
             |share: Share| hits.iter().filter(move |hit| (share.all.start..share.all.end).contains(&hit.at)).map(|hit| hit.subject);
         let listed = share.into_iter().flat_map(inside).collect();
-        Place { sentence: before.sentences, cues, listed }
+        let from = hits.partition_point(|hit| hit.at < figure.span.start);
+        let own = hits.iter().skip(from).take_while(|hit| hit.at < figure.span.end);
+        let counted = if figure.kind == Kind::Count { own.map(|hit| hit.subject).collect() } else { Vec::new() };
+        Place { sentence: before.sentences, cues, listed, counted }
     };
     figures.iter().enumerate().map(&mut place).collect()
 }

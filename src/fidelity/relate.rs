@@ -51,15 +51,13 @@ fn plain(text: &str) -> impl Iterator<Item = char> + '_ {
     text.chars().filter(|c| c.is_alphanumeric() || matches!(c, '+' | '.' | '/')).flat_map(char::to_lowercase)
 }
 
-/// Whether two names with a word in them have the same numbers: Formel-1 and Formula 1.
+/// Whether two names have the same numbers, and a word each (Formel-1 and Formula 1) or letters on one side alone: the name before the
+/// number may stand outside the label (GPT-4 and 4).
 fn is_translated(left: &str, right: &str) -> bool {
     let worded = |text: &str| text.split(|c: char| !c.is_alphabetic()).any(|word| word.chars().count() > 3);
     let bare = |text: &str| !text.contains(char::is_alphabetic);
     // The numbers first: the first of them nearly always settles the matter.
-    parts(left).eq(parts(right))
-        && parts(left).next().is_some()
-        && (worded(left) || worded(right))
-        && [left, right].iter().all(|text| worded(text) || bare(text))
+    parts(left).eq(parts(right)) && parts(left).next().is_some() && (bare(left) || bare(right) || worded(left) && worded(right))
 }
 
 /// A label carries its number whatever the unit; a label against a real quantity is odd.
@@ -282,10 +280,12 @@ fn converted(a: View<'_>, b: View<'_>) -> Tie {
         if a.unit.dimension == Dimension::Time && nearly(want, y, b.approx) {
             return Grade::Rounded;
         }
-        // Rounded as far as the output writes it, or as far as two digits, whichever is coarser.
+        // Rounded as far as the output writes it, or near where one of the two is told as about.
         let wrong = if a.unit.dimension == Dimension::Time { Rule::Altered } else { Rule::Unit };
         let near = want.sub(y).is_some_and(|gap| gap.abs().mul(Exact::int(25)).is_some_and(|gap| gap <= want.abs()));
-        if want.round_to(place(y)) == Some(y) && near { Grade::Converted } else { Grade::Off(wrong) }
+        let about = [a, b].iter().any(|view| view.approx == Approx::About);
+        let rounded = near && (about || want.round_to(place(y)) == Some(y)) || rounds_to(want, y, b.approx);
+        if rounded { Grade::Converted } else { Grade::Off(wrong) }
     };
     let tie = match (a.value, b.value) {
         (Value::Number(x), Value::Number(y)) => grade(*x, *y),

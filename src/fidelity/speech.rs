@@ -115,6 +115,8 @@ pub(super) struct Speech {
     pub(super) midnight: Cues,
     /// Behind a fraction: a level, not a change.
     pub(super) compared: Cues,
+    /// Behind a percentage: what it is a share of, where a change is told against it.
+    pub(super) norms: Cues,
     /// Words of scale inside a figure; what numbers articles, roads and rooms rather than ranks.
     pub(super) scales: Cues,
     pub(super) numbered: Cues,
@@ -128,8 +130,11 @@ pub(super) struct Speech {
     pub(super) articles: Cues,
     /// Names of a mark that stand for its number: 荣枯线 is 50.
     pub(super) marks: &'static [(Cues, i64)],
-    /// Numbers of no exact size (几十, dozens); half of a year without the word year.
+    /// Numbers of no exact size: 几十, dozens.
     pub(super) vague: Cues,
+    /// Words that say such a number, and that extraction reads no number in: decades, teenager.
+    pub(super) unread: Cues,
+    /// Half of a year without the word year.
     pub(super) half_year: Cues,
     /// Lengths of time that are so many days by custom: quinze jours is a fortnight.
     pub(super) weeks: &'static [(&'static str, i64)],
@@ -209,6 +214,7 @@ impl Speech {
         noon: cues![],
         midnight: cues![],
         compared: cues![],
+        norms: cues![],
         scales: cues![],
         numbered: cues![],
         currencies: &[],
@@ -217,6 +223,7 @@ impl Speech {
         articles: cues![],
         marks: &[],
         vague: cues![],
+        unread: cues![],
         half_year: cues![],
         weeks: &[],
         losing: cues![],

@@ -102,6 +102,7 @@ fn news_of_eight_languages_is_told_apart() {
 fn news_between_chinese_and_english_is_told_apart() {
     tell_apart(fixture!("news-zh-en"));
     tell_apart(fixture!("seeds-and-papers"));
+    tell_apart(fixture!("reports-and-press"));
 }
 
 #[test]

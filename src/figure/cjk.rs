@@ -27,6 +27,7 @@ mod range;
 mod scaled;
 mod scan;
 mod share;
+mod shared;
 mod span;
 pub(crate) mod table;
 mod tail;
@@ -58,6 +59,7 @@ pub fn extract(text: &str, lang: &Lang) -> Vec<Figure> {
         }
     }
     quote::name_echoes(&scan, &mut found);
+    shared::units(&scan, &mut found);
     place(text, found)
 }
 

@@ -39,6 +39,7 @@ pub(super) static SPEECH: Speech = Speech {
     articles: cues![],
     marks: &[],
     vague: cues!["数", "何"],
+    unread: cues![],
     half_year: cues!["後半", "前半", "半年", "半期"],
     including: cues!["うち", "中には", "含む", "含め"],
     day_and_night: cues!["昼夜", "24時間", "終日", "日夜"],

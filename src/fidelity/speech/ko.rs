@@ -39,6 +39,7 @@ pub(super) static SPEECH: Speech = Speech {
     articles: cues![],
     marks: &[],
     vague: cues!["수만", "수십", "수백", "수천", "몇"],
+    unread: cues![],
     half_year: cues!["후반", "전반", "반년", "반기", "여섯 달", "6개월"],
     weeks: &[("보름", 14)],
     including: cues!["중", "가운데", "포함", "이 중"],

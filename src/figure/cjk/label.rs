@@ -62,16 +62,14 @@ fn named_by_day(mut found: Found, scan: &Scan<'_>) -> Found {
     found
 }
 
-/// G1817, PM2.5, F-22, 5G, CR400: capital letters and digits in one word.
+/// G1817, PM2.5, F-22, 5G, CR400, Omega-3: digits in one word with capital letters.
 fn code(scan: &Scan<'_>, at: usize) -> Option<Found> {
     let back = scan.before(at);
-    let hyphen = back == '-' && scan.before(at - 1).is_ascii_uppercase();
     let mut start = at;
-    if back.is_ascii_uppercase() || hyphen {
-        while start > 0 && at - start < 8 && (is_latin(scan.before(start)) || scan.before(start) == '-' && is_latin(scan.before(start - 1)))
-        {
-            start -= 1;
-        }
+    while start > 0 && at - start < 16 && (is_latin(scan.before(start)) || scan.before(start) == '-' && is_latin(scan.before(start - 1))) {
+        start -= 1;
+    }
+    if back.is_ascii_uppercase() || back == '-' && scan.at(start).is_ascii_uppercase() {
         if super::money::has_prefix(scan, at) {
             return None;
         }

@@ -21,7 +21,7 @@ fn read_new(scan: &Scan<'_>, at: usize) -> Option<Number> {
     match scan.class(at) {
         Class::Arabic => Some(arabic_and_scales(scan, at)),
         // `.3.14` is no decimal, and then no number at all.
-        Class::Opener if scan.at(at) == '.' && scan.class(at + 1) == Class::Arabic => {
+        Class::Opener if scan.at(at) == '.' && scan.class(at + 1) == Class::Arabic && scan.at(at + 5) != '年' => {
             Some(arabic_and_scales(scan, at)).filter(|number| number.end > at)
         }
         Class::Digit => digits_or_scaled(scan, at),

@@ -21,7 +21,7 @@ pub(super) fn is_wanted(scan: &Scan<'_>, number: &Number, lead: &Lead, tail: &Ta
             let written: String = scan.slice(number.start, number.end).iter().collect();
             let strong = tail.named
                 && (!tail.counted
-                    || matches!(scan.at(number.end), '人' | '户' | '名' | '家' | '只' | '头' | '株' | '棵' | '项' | '个' | '座'));
+                    || matches!(scan.at(number.end), '人' | '户' | '名' | '家' | '只' | '头' | '株' | '棵' | '项' | '个' | '座' | '对'));
             let scales = number.end - number.start;
             matches!(written.as_str(), "一百" | "十")
                 || whole && scales == 1

@@ -2,7 +2,7 @@
 
 use super::lexicon::{Lexicon, Word};
 use super::table::{Habit, Role, flag};
-use crate::figure::Dimension;
+use crate::figure::{Dimension, Unit};
 
 /// What a token must be to start a figure.
 pub(super) const STARTS: u64 = flag::CARDINAL
@@ -28,7 +28,8 @@ pub(super) const STARTS: u64 = flag::CARDINAL
 pub(super) fn may_start(name: &str, word: &Word, lexicon: &Lexicon) -> bool {
     // A degree and a half: in other languages without an article too.
     let bare = !lexicon.table.has(Habit::DigitDecimals);
-    let time = || bare || lexicon.units.get(usize::from(word.unit)).is_some_and(|unit| unit.dimension == Dimension::Time);
+    let long = |unit: &Unit| matches!(unit.dimension, Dimension::Time | Dimension::Power);
+    let time = || bare || lexicon.units.get(usize::from(word.unit)).is_some_and(long);
     word.reach & STARTS != 0
         || role_starts(word.role)
         // A year-long project, the decade since; grado e mezzo.
