@@ -131,20 +131,26 @@ fn denominator(reader: &Reader<'_>, at: usize, singular: bool) -> Option<(i128, 
     None
 }
 
+/// one over three
+fn one_over(reader: &Reader<'_>, top: &Number) -> Option<Number> {
+    let value = top.value?;
+    let bottom = super::numeral::bare(reader, top.next + 1).filter(|bottom| {
+        reader.closes(bottom.next)
+            || reader.is(bottom.next, Role::Percent)
+            || reader.term(bottom.next, flag::ROLE).is_some_and(|(word, _)| word.role == Role::Percent)
+    })?;
+    let part = reader.lexicon.table.has(Habit::DigitDecimals) || bottom.value? > value;
+    part.then_some(())?;
+    Some(Number { value: Some(value.div(bottom.value?)?), next: bottom.next, form: Form::Fraction, ..*top })
+}
+
 /// two thirds, one over three, twenty twenty-fifths, one hundred thirty-two fifths
 pub(super) fn fraction(reader: &Reader<'_>, top: &Number) -> Option<Number> {
     let value = top.value?;
     // "a little over 1,000" is no part of a thousand.
     let little = reader.surface(top.next.saturating_sub(1)) == "little";
     if reader.is(top.next, Role::Over) && !little {
-        let bottom = super::numeral::bare(reader, top.next + 1).filter(|bottom| {
-            reader.closes(bottom.next)
-                || reader.is(bottom.next, Role::Percent)
-                || reader.term(bottom.next, flag::ROLE).is_some_and(|(word, _)| word.role == Role::Percent)
-        })?;
-        let part = reader.lexicon.table.has(Habit::DigitDecimals) || bottom.value? > value;
-        part.then_some(())?;
-        return Some(Number { value: Some(value.div(bottom.value?)?), next: bottom.next, form: Form::Fraction, ..*top });
+        return one_over(reader, top);
     }
     if let Some(bottom) = build(reader, top.next).filter(|bottom| bottom.form == Form::Words && reader.is(bottom.next, Role::Parts)) {
         return Some(Number { value: Some(value.div(bottom.value?)?), next: bottom.next + 1, form: Form::Fraction, ..*top });
