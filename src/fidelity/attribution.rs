@@ -311,7 +311,8 @@ pub(super) fn crossed(source: &Side<'_>, output: &Side<'_>, outcome: &Alignment)
             || sort(source, a.0) == sort(output, b.1) && sort(source, b.0) == sort(output, a.1) && sort(source, a.0) != sort(source, b.0);
         orders || units()
     };
-    let beside = pairs.iter().zip(pairs.iter().skip(1));
+    let sentence = |row: usize| source.note(row).map(|note| note.place.sentence);
+    let beside = pairs.iter().zip(pairs.iter().skip(1)).filter(|(a, b)| sentence(a.0) == sentence(b.0));
     beside.filter(|(a, b)| crosswise(a, b)).map(|(a, b)| Swap { first: *a, second: *b }).collect()
 }
 

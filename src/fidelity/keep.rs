@@ -7,8 +7,8 @@ use super::ledger::{Note, Side};
 use super::policy::{Keep, Task};
 use super::speech::Speech;
 use super::speech::cues::Cues;
-use super::{speech, times};
-use crate::figure::{Approx, Class, Date, Exact, Figure, Kind, Value};
+use super::{excuses, speech, times, units};
+use crate::figure::{Approx, Class, Date, Dimension, Exact, Figure, Kind, Unit, Value};
 use crate::text::Span;
 
 /// The source figures that had to arrive and did not.
@@ -22,7 +22,10 @@ pub(super) fn missed(case: &Case<'_>) -> Vec<usize> {
 fn is_missed(case: &Case<'_>, row: usize) -> bool {
     let (Some(figure), Some(note)) = (case.source.figure(row), case.source.note(row)) else { return false };
     match case.policy.task {
-        Task::Translate => note.duty == Duty::Must && !said_in_words(case, row, figure) && !times::was_period_before(case, row),
+        Task::Translate => {
+            let before = || times::was_period_before(case, row) || times::was_since_new_year(case, row);
+            note.duty == Duty::Must && !said_in_words(case, row, figure) && !before() && !excuses::is_age_again(case.source, row)
+        }
         Task::Summarize => note.duty != Duty::Exempt && is_kept(case, row, figure),
     }
 }
@@ -51,6 +54,13 @@ fn said_in_words(case: &Case<'_>, row: usize, figure: &Figure) -> bool {
     if is_half_year(figure) {
         return speech::has(said_for(case, row), speech.half_year, case.output.lang);
     }
+    // Half the country: 半个国家.
+    if figure.kind == Kind::Fraction && number == Some(Exact::scaled(5, -1)) {
+        return speech::has(said_for(case, row), speech.halved, case.output.lang);
+    }
+    if words_of_length(figure, speech).is_some_and(|names| speech::has(said_for(case, row), names, case.output.lang)) {
+        return true;
+    }
     // Hundreds of homes, 수백 채, 几十年: told as vaguely, where the other language reads no number.
     if speech::has(case.source.surface(row), case.source.speech().vague, case.source.lang) {
         let words = if speech::in_characters(case.output.lang) { speech.vague } else { speech.unread };
@@ -73,6 +83,16 @@ fn is_more_than_half(figure: &Figure, side: &Side<'_>) -> bool {
     let half = figure.kind == Kind::Fraction && figure.value.number() == Some(Exact::scaled(5, -1));
     let most = || side.speech().most.are_in(figure.span.of(side.text));
     half && (matches!(figure.approx, Approx::Over | Approx::AtLeast) || most())
+}
+
+/// What the language of `speech` may call a length of time: 三个月 is a quarter, ten years a decade.
+fn words_of_length(figure: &Figure, speech: &Speech) -> Option<Cues> {
+    let number = figure.value.number().filter(|_| figure.kind == Kind::Duration && figure.unit.dimension == Dimension::Time)?;
+    let is = |length: &i64, code: &str| {
+        let unit = Unit::by_code(code).filter(|unit| unit.code == figure.unit.code || code != "h" && code != "d");
+        unit.and_then(|unit| units::convert(number, figure.unit, unit)) == Some(Exact::int(*length))
+    };
+    speech.lengths.iter().find(|(_, length, code)| is(length, code)).map(|(names, ..)| *names)
 }
 
 /// What the language of `speech` may call a time: noon, 午夜.
@@ -134,6 +154,9 @@ pub(super) fn was_said_in_words(case: &Case<'_>, column: usize, figure: &Figure)
     }
     if is_half_year(figure) {
         return speech::has(sentence(), speech.half_year, lang);
+    }
+    if words_of_length(figure, speech).is_some_and(|names| speech::has(sentence(), names, lang)) {
+        return true;
     }
     if speech::has(case.output.surface(column), case.output.speech().vague, case.output.lang) {
         return [speech.vague, speech.unread].iter().any(|words| speech::has(sentence(), words, lang));

@@ -130,6 +130,10 @@ pub(super) struct Speech {
     pub(super) articles: Cues,
     /// Names of a mark that stand for its number: 荣枯线 is 50.
     pub(super) marks: &'static [(Cues, i64)],
+    /// What stands for the January in which a year began: 年初, seit Jahresbeginn.
+    pub(super) new_year: Cues,
+    /// Words that are a length of time by themselves, and how long: trimestre, decade, 半年.
+    pub(super) lengths: &'static [(Cues, i64, &'static str)],
     /// Numbers of no exact size: 几十, dozens.
     pub(super) vague: Cues,
     /// Words that say such a number, and that extraction reads no number in: decades, teenager.
@@ -224,6 +228,8 @@ impl Speech {
         marks: &[],
         vague: cues![],
         unread: cues![],
+        new_year: cues![],
+        lengths: &[],
         half_year: cues![],
         weeks: &[],
         losing: cues![],

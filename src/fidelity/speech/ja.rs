@@ -40,6 +40,8 @@ pub(super) static SPEECH: Speech = Speech {
     marks: &[],
     vague: cues!["数", "何"],
     unread: cues![],
+    lengths: &[(cues!["四半期"], 3, "mo"), (cues!["半年", "半期", "上期", "下期"], 6, "mo"), (cues!["週間", "先週", "今週"], 7, "d"), (cues!["年間", "1年", "一年", "昨年"], 12, "mo"), (cues!["一日", "終日", "一昼夜"], 24, "h")],
+    new_year: cues!["年初", "今年に入", "今年初め", "年明け", "今年"],
     half_year: cues!["後半", "前半", "半年", "半期"],
     including: cues!["うち", "中には", "含む", "含め"],
     day_and_night: cues!["昼夜", "24時間", "終日", "日夜"],

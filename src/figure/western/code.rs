@@ -190,9 +190,6 @@ pub(super) fn letters_and_digits(reader: &Reader<'_>, at: usize) -> Option<Found
         return Some(figure(reader, at, next + 3, Kind::Label, Value::Number(Exact::int(tens))));
     }
     let name = reader.capital(at) || reader.token(at).word == 0 && (2..7).contains(&reader.surface(at).len());
-    // SARS-CoV-2
-    let parts = (next..next + 4).step_by(2).take_while(|at| reader.hyphen(*at) && reader.capital(at + 1) && reader.hyphen(at + 2)).count();
-    let next = next + 2 * parts;
     let coded = reader.hyphen(next) && reader.shape(next + 1) == Shape::Number && name;
     if !coded || word.any(flag::ROLE | flag::STOP | flag::NOUN | flag::NOUNS) || super::found::year_at(reader, next + 1).is_some() {
         return None;
@@ -200,5 +197,8 @@ pub(super) fn letters_and_digits(reader: &Reader<'_>, at: usize) -> Option<Found
     let end = code_end(reader, next + 1);
     let measured = measure::after(reader, next + 2, true).is_some() && !reader.glued(next + 2);
     let unit = measured && reader.hyphen(next + 2);
-    (!unit).then(|| figure(reader, at, end, Kind::Label, Value::Text(text(reader, at, end).into())))
+    // SARS-CoV-2
+    let parts = (1..4).take_while(|part| at >= 2 * part && reader.hyphen(at + 1 - 2 * part) && reader.capital(at - 2 * part)).count();
+    let start = at - 2 * parts;
+    (!unit).then(|| figure(reader, start, end, Kind::Label, Value::Text(text(reader, start, end).into())))
 }

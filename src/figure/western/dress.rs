@@ -8,7 +8,7 @@ use super::reader::Reader;
 use super::table::{Habit, Role, flag};
 use super::{context, measure};
 use crate::figure::unit::Dimension;
-use crate::figure::{Approx, Date, Figure, Kind, Reading, Unit, Value};
+use crate::figure::{Approx, Date, Exact, Figure, Kind, Reading, Unit, Value};
 
 /// Kind, noun, approximators and direction of a value.
 pub(super) fn dress(reader: &Reader<'_>, side: &Side, value: Value) -> Option<Found> {
@@ -65,11 +65,28 @@ pub(super) fn dress(reader: &Reader<'_>, side: &Side, value: Value) -> Option<Fo
         figure.direction = context::direction(reader, start, next, share);
     }
     pounds(reader, side, &mut figure);
-    figure.also.extend(hours_of_day(reader, side, &figure));
-    if figure.kind == Kind::Count && figure.unit.code == "time" && reader.is(reader.past_hyphen(side.next), Role::Times) {
-        figure.also.push(Reading { kind: Kind::Multiplier, value: figure.value.clone(), unit: Unit::NONE });
-    }
+    figure.also.extend(other_readings(reader, side, &figure));
     Some((figure, next))
+}
+
+/// What else the figure may be: an hour of the day, the first days of a month, a multiple.
+fn other_readings(reader: &Reader<'_>, side: &Side, figure: &Figure) -> Vec<Reading> {
+    let mut also = hours_of_day(reader, side, figure);
+    also.extend(first_days(reader, side, figure));
+    if figure.kind == Kind::Count && figure.unit.code == "time" && reader.is(reader.past_hyphen(side.next), Role::Times) {
+        also.push(Reading { kind: Kind::Multiplier, value: figure.value.clone(), unit: Unit::NONE });
+    }
+    also
+}
+
+/// `the first ten days of the month`: its days from the first.
+fn first_days(reader: &Reader<'_>, side: &Side, figure: &Figure) -> Option<Reading> {
+    let days =
+        figure.value.number().and_then(Exact::to_i64).and_then(|days| u8::try_from(days).ok()).filter(|days| (2..=28).contains(days))?;
+    let first = figure.unit.code == "d" && side.start.checked_sub(1).is_some_and(|before| reader.is(before, Role::First));
+    let on = |day: u8| Date { day: Some(day), ..Date::default() };
+    let value = Value::DateRange(on(1), on(days));
+    (first && reader.is(side.next, Role::Of)).then_some(Reading { kind: Kind::Date, value, unit: Unit::NONE })
 }
 
 /// The approximator before a quantity and the token where it starts, unless what stands there is no bound of it.

@@ -40,7 +40,8 @@ pub(super) fn may_start(name: &str, word: &Word, lexicon: &Lexicon) -> bool {
 
 /// Whether a grammar word can start a figure.
 pub(super) fn role_starts(role: Role) -> bool {
-    matches!(role, Role::A | Role::First | Role::Top | Role::Noon | Role::Midnight | Role::Minus | Role::Point | Role::Several | Role::Age)
+    use Role::{A, Age, First, Lacking, Midnight, Minus, Noon, Point, Several, Top};
+    matches!(role, A | First | Top | Noon | Midnight | Minus | Point | Several | Age | Lacking)
 }
 
 /// Before a decade or century that is over or ahead.
