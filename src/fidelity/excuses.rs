@@ -137,11 +137,11 @@ static EACH_WAY: Cues = cues!["each direction", "each way", "either direction", 
 
 /// 十余处 is "a dozen or so".
 fn is_dozen_or_so(case: &Case<'_>, row: usize, column: usize) -> bool {
-    let told = |side: &Side<'_>, index: usize, number: i64, hedges: [Approx; 2]| {
+    let told = |side: &Side<'_>, index: usize, number: i64, hedges: &[Approx]| {
         side.figure(index).is_some_and(|figure| figure.value == Value::Number(Exact::int(number)) && hedges.contains(&figure.approx))
     };
-    told(case.source, row, 10, [Approx::Over, Approx::Over])
-        && told(case.output, column, 12, [Approx::About, Approx::Over])
+    told(case.source, row, 10, &[Approx::Over])
+        && told(case.output, column, 12, &[Approx::About, Approx::Over])
         && case.output.is_spelt(column)
 }
 

@@ -1,8 +1,10 @@
 //! Centuries: 20th century, the 18th and 19th centuries, XIXe siècle, il Novecento.
 
 use super::era;
-use crate::figure::western::date::{Found, early, figure};
-use crate::figure::western::numeral::{Form, Number, number};
+use crate::figure::western::calendar::early;
+use crate::figure::western::found::{Found, figure};
+use crate::figure::western::number::{Form, Number};
+use crate::figure::western::numeral::number;
 use crate::figure::western::reader::Reader;
 use crate::figure::western::table::{Habit, Role};
 use crate::figure::{Date, Kind, Value};
