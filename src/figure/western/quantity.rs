@@ -3,7 +3,7 @@
 use super::amount::{Side, of_many, side, tolerance};
 use super::context;
 use super::date::Found;
-use super::kind::{age, group_age, late_approx, named_age, older, pounds, times};
+use super::kind::{age, group_age, late_approx, listed_age, named_age, older, pounds, times};
 use super::lex::Shape;
 use super::measure;
 use super::numeral::Form;
@@ -105,7 +105,10 @@ pub(super) fn finish(reader: &Reader<'_>, side: &Side, value: Value) -> Option<F
     let (after, end) = context::approx_after(reader, side.number.next);
     if kind == Kind::Count
         && noun.is_none()
-        && (older(reader, side.number.next) || named_age(reader, side) || group_age(reader, side, before, start))
+        && (older(reader, side.number.next)
+            || named_age(reader, side)
+            || listed_age(reader, side)
+            || group_age(reader, side, before, start))
     {
         (kind, unit) = (Kind::Age, Unit::by_code("a")?);
     }
@@ -133,6 +136,7 @@ pub(super) fn finish(reader: &Reader<'_>, side: &Side, value: Value) -> Option<F
     }
     pounds(reader, side, &mut figure);
     figure.also.extend(hours_of_day(reader, side, &figure));
+    figure.also.extend(millions(reader, side));
     if figure.kind == Kind::Count && figure.unit.code == "time" && reader.is(reader.past_hyphen(side.next), Role::Times) {
         figure.also.push(Reading { kind: Kind::Multiplier, value: figure.value.clone(), unit: Unit::NONE });
     }
@@ -167,6 +171,13 @@ fn hours_of_day(reader: &Reader<'_>, side: &Side, figure: &Figure) -> Vec<Readin
     let at = |hour: u8| Date { hour: Some(hour), minute: Some(0), ..Date::default() };
     let halves = [Some(hour), (1..12).contains(&hour).then_some(hour + 12)];
     halves.into_iter().flatten().map(|hour| Reading { kind: Kind::Time, value: Value::Date(at(hour)), unit: Unit::NONE }).collect()
+}
+
+/// "Attendance reached 6.5m": metres, or millions.
+fn millions(reader: &Reader<'_>, side: &Side) -> Option<Reading> {
+    let open = side.unit.is_some_and(|unit| unit.unit.code == "m") && reader.surface(side.number.next) == "m";
+    let value = side.number.value.filter(|_| open && reader.glued(side.number.next) && reader.lexicon.table.has(Habit::DigitDecimals))?;
+    Some(Reading { kind: Kind::Count, value: Value::Number(value.shift(6)), unit: Unit::NONE })
 }
 
 /// What a number word says of itself: hundreds are more than one, une quinzaine is about fifteen; a dozen and a pair are exact.
