@@ -36,6 +36,8 @@ pub(super) enum Order {
     VerbFirst,
     /// Behind its figure, at the end of the clause.
     VerbLast,
+    /// Before its figure, or in part at the end of the clause: ist um 5 auf 20 gestiegen.
+    VerbAround,
 }
 
 /// In what time, or for what, so much is done, paid or used.
