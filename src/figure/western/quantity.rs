@@ -133,7 +133,7 @@ pub(super) fn finish(reader: &Reader<'_>, side: &Side, value: Value) -> Option<F
     }
     pounds(reader, side, &mut figure);
     figure.also.extend(hours_of_day(reader, side, &figure));
-    figure.also.extend(first_days(reader, side, &figure));
+    figure.also.extend(first_days(reader, side, &figure).or_else(|| months_to(reader, side, &figure)));
     if figure.kind == Kind::Count && figure.unit.code == "time" && reader.is(reader.past_hyphen(side.next), Role::Times) {
         figure.also.push(Reading { kind: Kind::Multiplier, value: figure.value.clone(), unit: Unit::NONE });
     }
@@ -148,6 +148,17 @@ fn first_days(reader: &Reader<'_>, side: &Side, figure: &Figure) -> Option<Readi
     let on = |day: u8| Date { day: Some(day), ..Date::default() };
     let value = Value::DateRange(on(1), on(days));
     (first && reader.is(side.next, Role::Of)).then_some(Reading { kind: Kind::Date, value, unit: Unit::NONE })
+}
+
+/// `the three months to September`, `the six months ended June`: the months up to the one named.
+fn months_to(reader: &Reader<'_>, side: &Side, figure: &Figure) -> Option<Reading> {
+    let length = figure.value.number().and_then(Exact::to_i64).and_then(|months| u8::try_from(months).ok());
+    let length = length.filter(|months| figure.unit.code == "mo" && (2..=12).contains(months))?;
+    let joint = reader.is(side.next, Role::To) || matches!(reader.surface(side.next), "through" | "ending" | "ended");
+    let last = side.next + 1 + usize::from(reader.is(side.next + 1, Role::In));
+    let month = reader.word(last).any(flag::MONTH).then(|| reader.word(last).calendar).filter(|month| joint && *month >= length)?;
+    let on = |month: u8| Date { month: Some(month), ..Date::default() };
+    Some(Reading { kind: Kind::Date, value: Value::DateRange(on(month - length + 1), on(month)), unit: Unit::NONE })
 }
 
 /// The approximator before a quantity and the token where it starts, unless what stands there is no bound of it.

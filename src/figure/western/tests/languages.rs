@@ -68,6 +68,8 @@ fn french() {
             ("Il a une idée et un ami.", &[]),
             ("dix minutes et quarante secondes", &["dix minutes=10 min", "quarante secondes=40 s"]),
             ("1 million 200 000 euros", &["1 million 200 000 euros=1200000 EUR"]),
+            ("pour un troisième mandat", &["troisième=3"]),
+            ("un cinquième des élèves", &["un cinquième=0.2"]),
         ],
     );
 }
@@ -99,6 +101,8 @@ fn spanish() {
             ("siglo XV", &["siglo XV=15C"]),
             ("dos segundos y vigésimo segundo", &["dos segundos=2 s", "vigésimo segundo=22"]),
             ("un millón 300.000 euros", &["un millón 300.000 euros=1300000 EUR"]),
+            ("el precio medio de la vivienda", &[]),
+            ("de nueve a seis años y medio", &["nueve=9", "seis años y medio=6.5 a"]),
         ],
     );
 }
@@ -180,6 +184,8 @@ fn russian() {
             ("без четверти два ночи", &["без четверти два ночи=T01:45"]),
             ("пять минут второго тайма", &["пять минут=5 min", "второго=2"]),
             ("девяносто одна сотая", &["девяносто одна сотая=0.91"]),
+            ("Треть из 60 тысяч мест", &["Треть=1/3", "60 тысяч мест=60000 place"]),
+            ("прибыль в первом полугодии выросла", &["первом полугодии=H1"]),
         ],
     );
 }
