@@ -25,6 +25,8 @@ pub(super) struct Place {
     pub(super) cues: Vec<Cue>,
     /// Subjects of the list that gives the figure its own, if one does.
     listed: Vec<u32>,
+    /// Subjects inside the figure: what it counts (3旗, three banners).
+    counted: Vec<u32>,
 }
 
 impl Place {
@@ -36,7 +38,7 @@ impl Place {
     /// Whether `said` speaks of a subject of this figure that is not so much that of `other`.
     pub(super) fn own(&self, other: &Self, said: &Self) -> bool {
         let near = |place: &Self, subject: u32| place.cues.iter().find(|cue| cue.0 == subject).map_or(0, |cue| cue.1);
-        self.cues.iter().any(|(subject, here)| *here >= 40 && near(other, *subject) * 3 <= *here * 2 && near(said, *subject) >= 30)
+        self.cues.iter().any(|(subject, here)| *here >= 28 && near(other, *subject) * 3 <= *here * 2 && near(said, *subject) >= 28)
     }
 }
 
@@ -66,6 +68,7 @@ pub(super) fn similarity(a: &Place, b: &Place) -> i64 {
                 right.next();
             }
             std::cmp::Ordering::Equal => {
+                sum += if a.counted.contains(x) && b.counted.contains(x) { COUNTED } else { 0 };
                 let apart = is_listed_apart(a, b, *x, (*near_x, *near_y));
                 sum += if apart { 0 } else { i64::from(*near_x.min(near_y)) };
                 left.next();
@@ -75,6 +78,9 @@ pub(super) fn similarity(a: &Place, b: &Place) -> i64 {
     }
     sum
 }
+
+/// What it is worth beside, that two figures count the same thing.
+const COUNTED: i64 = 16;
 
 /// What a text says near its figures: its words, and where its clauses end.
 #[derive(Debug)]
@@ -99,18 +105,22 @@ pub(super) fn places(text: &str, lang: &Lang, figures: &[Figure], words: &Words<
     let marks = marks(text, hits, figures, breaks);
     let mut walk = Walk::new(figures, breaks);
     let mut shares = lists::shares(text, lang, figures, breaks).into_iter().peekable();
+    let dates = dates(figures);
     let mut place = |(index, figure): (usize, &Figure)| {
         let (before, after) = (walk.to(figure.span.start), walk.to(figure.span.end));
         let share = shares.next_if(|share| share.figure == index);
         let around = Around { text, lang, figure, before, after, share };
         let mut cues = cues(&around, hits, &marks);
-        cues.extend(dated(figure, figures, breaks));
+        cues.extend(dated(index, figure, &dates, breaks));
         cues.sort_unstable_by_key(|(subject, near)| u64::from(*subject) << 32 | u64::from(!near));
         cues.dedup_by_key(|cue| cue.0);
         let inside =
             |share: Share| hits.iter().filter(move |hit| (share.all.start..share.all.end).contains(&hit.at)).map(|hit| hit.subject);
         let listed = share.into_iter().flat_map(inside).collect();
-        Place { sentence: before.sentences, cues, listed }
+        let from = hits.partition_point(|hit| hit.at < figure.span.start);
+        let own = hits.iter().skip(from).take_while(|hit| hit.at < figure.span.end);
+        let counted = if figure.kind == Kind::Count { own.map(|hit| hit.subject).collect() } else { Vec::new() };
+        Place { sentence: before.sentences, cues, listed, counted }
     };
     figures.iter().enumerate().map(&mut place).collect()
 }
@@ -268,19 +278,24 @@ fn noun_follows(text: &str, lang: &Lang, figure: &Figure) -> bool {
     noun_inside || !loose
 }
 
-/// The dates beside a figure, as subjects of their own: what 2021 had and what 2022 had.
-fn dated<'a>(figure: &'a Figure, figures: &'a [Figure], breaks: &'a Breaks<'a>) -> impl Iterator<Item = Cue> + 'a {
-    let near = |other: &&Figure| other.class() == Class::Date && other.span != figure.span;
-    let at = figures.partition_point(|other| other.span.start < figure.span.start);
-    let around = figures.get(at.saturating_sub(3)..(at + 4).min(figures.len())).unwrap_or_default();
-    around.iter().filter(near).filter_map(|other| {
-        let (from, to) =
-            if other.span.start < figure.span.start { (other.span.end, figure.span.start) } else { (figure.span.end, other.span.start) };
+/// Every date of a text as a subject of its own: its row among the figures, where it stands, and the number of its spelling.
+fn dates(figures: &[Figure]) -> Vec<(usize, Span, u32)> {
+    let dated = figures.iter().enumerate().filter(|(_, figure)| figure.class() == Class::Date);
+    dated.map(|(row, figure)| (row, figure.span, subjects::spelling(&figure.value.to_string()))).collect()
+}
+
+/// The dates beside a figure: what 2021 had and what 2022 had.
+fn dated(index: usize, figure: &Figure, dates: &[(usize, Span, u32)], breaks: &Breaks<'_>) -> impl Iterator<Item = Cue> {
+    let near = index.saturating_sub(3)..index + 4;
+    let first = dates.partition_point(|(row, ..)| *row < near.start);
+    let others = dates.iter().skip(first).take_while(move |(row, ..)| near.contains(row)).filter(move |(row, ..)| *row != index);
+    others.filter_map(|(_, other, subject)| {
+        let (from, to) = if other.start < figure.span.start { (other.end, figure.span.start) } else { (figure.span.end, other.start) };
         if breaks.sentences_in(from, to + 1) > 0 || to.saturating_sub(from) > REACH {
             return None;
         }
         let gap = u32::try_from((to.saturating_sub(from)) * 24 / REACH).unwrap_or(24);
-        Some((subjects::spelling(&other.value.to_string()), (40 - gap) >> breaks.commas_in(from, to).min(5)))
+        Some((*subject, (40 - gap) >> breaks.commas_in(from, to).min(5)))
     })
 }
 

@@ -12,9 +12,10 @@ use super::ledger::{Note, Side};
 use super::message::Words;
 use super::policy::{Rounding, Task};
 use super::proof::{How, Proof, is_told_as_whole};
-use super::relate::{self, Grade, Tie};
+use super::relate;
 use super::speech::Speech;
 use super::speech::cues::Cues;
+use super::tie::{Grade, Tie};
 use super::{Finding, Rule, Severity, attribution, bounds, excuses, keep, nouns, opposites, shape, speech, times};
 use crate::figure::{Approx, Class, Date, Dimension, Direction, Exact, Figure, Kind, Value};
 
@@ -102,6 +103,7 @@ fn pair(case: &Case<'_>, words: &Words<'_>, row: usize, column: usize, tie: Tie,
         (
             tells_change(a) && (is_other_role(x, y) || is_state(case, row, (x, y)))
                 || is_level_for_change(case, (a, b), (x, y))
+                || is_change_for_level(case, (a, b), (x, y))
                 || tells_change(a) && is_start_for_end(case, (row, column), (x, y))
                 || is_reached_by_change(case, (a, b), (x, y)),
             Rule::Attribution,
@@ -209,13 +211,28 @@ fn is_state(case: &Case<'_>, row: usize, (x, y): (&Note, &Note)) -> bool {
     }
 }
 
-/// "Half as many" where the source speaks of a change by half.
+/// "Half as many" where the source speaks of a change by half, "70 percent of normal" for 偏少七成.
 fn is_level_for_change(case: &Case<'_>, (a, b): (&Figure, &Figure), (x, y): (&Note, &Note)) -> bool {
+    if a.kind == Kind::Percent {
+        let base = speech::begins(case.output.after(b).trim_start(), case.output.speech().norms, case.output.lang);
+        return base && y.motion == Direction::None && x.motion != Direction::None && x.role != Some(Role::Level);
+    }
     let level = || speech::begins(case.output.after(b).trim_start(), case.output.speech().compared, case.output.lang);
     let was_level = || speech::begins(case.source.after(a).trim_start(), case.source.speech().compared, case.source.lang);
     // Cut by half, there is half as much.
     let half = x.motion == Direction::Down && a.value.number() == Some(Exact::scaled(5, -1));
     a.kind == Kind::Fraction && !half && x.motion != Direction::None && y.motion == Direction::None && level() && !was_level()
+}
+
+/// "Up 112 %" where the source speaks of 112 % of a level: 恢复至2019年的112%.
+fn is_change_for_level(case: &Case<'_>, (a, b): (&Figure, &Figure), (x, y): (&Note, &Note)) -> bool {
+    let (speech, lang) = (case.source.speech(), case.source.lang);
+    let base = case.source.before(a).trim_end().strip_suffix('的').filter(|_| speech::in_characters(lang) && a.kind == Kind::Percent);
+    let level = base.is_some_and(|base| ![speech.up, speech.down].iter().any(|cues| cues.are_in(tail(base, 6))));
+    let word = speech::words(tail(case.output.before(b), 28)).rev().find(|word| !speech::is_one_of(word, case.output.speech().hedges));
+    let moves = |word| [case.output.speech().up, case.output.speech().down].iter().any(|cues| speech::is_one_of(word, cues));
+    let of = speech::begins(case.output.after(b).trim_start(), case.output.speech().of, case.output.lang);
+    level && !of && x.role != Some(Role::Change) && y.role.is_none() && y.motion != Direction::None && word.is_some_and(moves)
 }
 
 /// "Cut to 86 %" where the source says that it was cut by so much: 压缩86%.

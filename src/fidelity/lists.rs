@@ -3,7 +3,7 @@
 
 use super::breaks::Breaks;
 use super::speech;
-use crate::figure::{Figure, Kind};
+use crate::figure::{Class, Figure, Kind};
 use crate::text::{Lang, Span};
 
 /// The item of a list that a figure is told of.
@@ -51,8 +51,40 @@ fn ahead(text: &str, at: usize, figures: &[Figure], breaks: &Breaks<'_>, before:
     }
     let first = figures.partition_point(|figure| figure.span.start < at);
     let last: Vec<Span> = before.iter().filter(|share| share.own.start >= start && share.own.end <= at).map(|share| share.own).collect();
-    let names = if own.len() < 2 { last } else { own };
+    let names = if own.len() >= 2 {
+        own
+    } else if last.len() >= 2 {
+        last
+    } else {
+        // So many figures behind, so many clauses before.
+        let go_on = |index: &usize| {
+            let near = figures.get(*index).and_then(|figure| text.get(at..figure.span.start));
+            is_alike(figures, *index, first) && near.is_some_and(|near| !near.contains(['，', ',', '。', '；', '\n']))
+        };
+        let clauses = told_clauses(Span::new(start, at).of(text), start, figures);
+        let many = (first..first + LONGEST).take_while(go_on).count();
+        clauses.get(clauses.len().saturating_sub(many)..).unwrap_or_default().to_vec()
+    };
     hand_out(&names, figures, first)
+}
+
+/// The clauses right before 分别 that tell a figure each: 占比达58.3%，覆盖率达93.1%，分别提高3.1和1.4个百分点.
+fn told_clauses(head: &str, offset: usize, figures: &[Figure]) -> Vec<Span> {
+    let mut end = head.trim_end_matches(['，', ',']).len();
+    let mut clauses = Vec::new();
+    while end > 0 && clauses.len() < LONGEST {
+        let from =
+            head.get(..end).and_then(|head| head.rmatch_indices(['，', ',', '；', '：']).next()).map_or(0, |(at, sign)| at + sign.len());
+        let clause = Span::new(offset + from, offset + end);
+        let inside = figures.iter().skip(figures.partition_point(|figure| figure.span.start < clause.start));
+        if inside.take_while(|figure| figure.span.end <= clause.end).filter(|figure| figure.class() == Class::Quantity).count() != 1 {
+            break;
+        }
+        clauses.push(clause);
+        end = from.saturating_sub('，'.len_utf8()).min(head.get(..from).unwrap_or_default().trim_end_matches(['，', ',']).len());
+    }
+    clauses.reverse();
+    clauses
 }
 
 /// The parts of 浙江、福建两省: without what stands before the first name or behind the last.

@@ -3,7 +3,7 @@
 use super::around::Role;
 use super::ledger::Side;
 use super::proof::{How, Proof};
-use super::speech::Per;
+use super::speech::per::Per;
 use super::{Finding, Rule, Severity, speech};
 use crate::figure::render::{NumberStyle, render};
 use crate::figure::{Approx, Direction, Exact, Figure, Kind};
@@ -166,6 +166,7 @@ impl Words<'_> {
             How::Sum if terms.len() == 1 => format!("{} and one more", terms.join("")),
             How::Sum => format!("the sum of {}", terms.join(" + ")),
             How::Difference => format!("the difference of {}", terms.join(" and ")),
+            How::Points => format!("the points between {}", terms.join(" and ")),
             How::Share => format!("{} as a share of the other", terms.join(" and ")),
             How::Before => format!("the value before: {}", terms.join(", changed by ")),
             How::Whole => format!("the whole of which {}", terms.join(" is ")),
@@ -178,11 +179,13 @@ impl Words<'_> {
         };
         let message = match (proof.holds, proof.from.is_empty()) {
             (false, true) => format!("{said} is given as a sum, a rest or a share, but nothing in the source comes to it"),
+            _ if proof.how == How::Points => format!("{said} is {work}: percentage points, no percentage"),
             (false, false) => format!("{said} is meant as {work}, but that is {}", self.converted(proof, column)),
             (true, _) => format!("{said} is not in the source; it is {work}"),
         };
         let row = proof.from.first().copied();
-        self.finding(Rule::Derived, severity, row, Some(column), message)
+        let rule = if proof.how == How::Points { Rule::PercentPoint } else { Rule::Derived };
+        self.finding(rule, severity, row, Some(column), message)
     }
 
     /// What a conversion should have come to.

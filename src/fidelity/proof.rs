@@ -16,6 +16,8 @@ pub(super) enum How {
     Difference,
     /// One as a share of another.
     Share,
+    /// One percentage less another, told as if it were no points.
+    Points,
     /// The value before a change, from the value after it.
     Before,
     /// The whole, from a part and its share.

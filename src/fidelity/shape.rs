@@ -7,7 +7,7 @@ use super::calendar;
 use super::ledger::Side;
 use super::proof::{How, Proof, compares, matches, matches_share};
 use super::speech::cues::{Cues, cues};
-use super::{slips, speech, units};
+use super::{relate, slips, speech, units};
 use crate::figure::{Dimension, Direction, Exact, Figure, Kind, Value};
 
 /// How many source figures on each side of the expected place are tried.
@@ -15,6 +15,9 @@ const WINDOW: usize = 24;
 
 /// What tells that a sum is shared out.
 static AVERAGE: Cues = cues!["average", "averag", "each", "apiece", "per ", "a head", "平均", "每"];
+
+/// By what one moves up or down a table.
+static PLACES: Cues = cues!["位", "名次", "place", "spot", "rung", "position"];
 
 /// What every proof looks at.
 struct Claim<'a> {
@@ -51,6 +54,7 @@ impl Claim<'_> {
             .or_else(|| self.days_between(first, last))
             .or_else(|| self.by_points(first, last))
             .or_else(|| self.average(first, last))
+            .or_else(|| self.former_place(first, last))
     }
 
     fn of_one(&self, row: usize) -> Option<Proof> {
@@ -181,6 +185,16 @@ impl Claim<'_> {
             Direction::None => None,
         };
         (kinds && last <= first + 2 && before == Some(self.want)).then(|| Proof::right(How::Change, [first, last]))
+    }
+
+    /// Third, two places up: it was fifth.
+    fn former_place(&self, first: usize, last: usize) -> Option<Proof> {
+        let (place, moved) = (self.source.figure(first)?, self.source.figure(last)?);
+        let ranks = relate::is_order(place.kind) && relate::is_order(self.figure.kind) && moved.kind == Kind::Count && last <= first + 2;
+        let (place, by) = (place.value.number()?, moved.value.number()?);
+        let before = [place.add(by), place.sub(by)].contains(&Some(self.want));
+        let steps = || PLACES.are_in([self.source.surface(last), head(self.source.after(moved), 12)].concat().as_str());
+        (ranks && before && steps()).then(|| Proof::right(How::Change, [first, last]))
     }
 
     /// So much for each: 300,000 yuan from four are 75,000 apiece.

@@ -7,6 +7,7 @@
 use crate::text::Lang;
 
 use cues::{Cues, Rates, cues, rates};
+use per::Per;
 
 pub(super) mod cues;
 mod de;
@@ -16,6 +17,7 @@ mod fr;
 mod it;
 mod ja;
 mod ko;
+pub(super) mod per;
 mod pt;
 mod ru;
 mod zh;
@@ -38,49 +40,6 @@ pub(super) enum Order {
     VerbLast,
     /// Before its figure, or in part at the end of the clause: ist um 5 auf 20 gestiegen.
     VerbAround,
-}
-
-/// In what time, or for what, so much is done, paid or used.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Per {
-    Hour,
-    Day,
-    Week,
-    Month,
-    Year,
-    Jin,
-    Kilogram,
-    Tonne,
-    Mu,
-    Hectare,
-    SquareMetre,
-    SquareFoot,
-    Gram,
-    Ounce,
-    Barrel,
-}
-
-impl Per {
-    /// In words, behind "per".
-    pub(super) const fn name(self) -> &'static str {
-        match self {
-            Self::Hour => "hour",
-            Self::Day => "day",
-            Self::Week => "week",
-            Self::Month => "month",
-            Self::Year => "year",
-            Self::Jin => "jin",
-            Self::Kilogram => "kilogram",
-            Self::Tonne => "tonne",
-            Self::Mu => "mu",
-            Self::Hectare => "hectare",
-            Self::SquareMetre => "square metre",
-            Self::SquareFoot => "square foot",
-            Self::Gram => "gram",
-            Self::Ounce => "ounce",
-            Self::Barrel => "barrel",
-        }
-    }
 }
 
 /// Words that bound the sentence rather than the figure: 最短, 跌破, 近三年来.
@@ -158,6 +117,8 @@ pub(super) struct Speech {
     pub(super) midnight: Cues,
     /// Behind a fraction: a level, not a change.
     pub(super) compared: Cues,
+    /// Behind a percentage: what it is a share of, where a change is told against it.
+    pub(super) norms: Cues,
     /// Words of scale inside a figure; what numbers articles, roads and rooms rather than ranks.
     pub(super) scales: Cues,
     pub(super) numbered: Cues,
@@ -175,8 +136,11 @@ pub(super) struct Speech {
     pub(super) new_year: Cues,
     /// Words that are a length of time by themselves, and how long: trimestre, decade, 半年.
     pub(super) lengths: &'static [(Cues, i64, &'static str)],
-    /// Numbers of no exact size (几十, dozens); half of a year without the word year.
+    /// Numbers of no exact size: 几十, dozens.
     pub(super) vague: Cues,
+    /// Words that say such a number, and that extraction reads no number in: decades, teenager.
+    pub(super) unread: Cues,
+    /// Half of a year without the word year.
     pub(super) half_year: Cues,
     /// Lengths of time that are so many days by custom: quinze jours is a fortnight.
     pub(super) weeks: &'static [(&'static str, i64)],
@@ -256,6 +220,7 @@ impl Speech {
         noon: cues![],
         midnight: cues![],
         compared: cues![],
+        norms: cues![],
         scales: cues![],
         numbered: cues![],
         currencies: &[],
@@ -264,6 +229,7 @@ impl Speech {
         articles: cues![],
         marks: &[],
         vague: cues![],
+        unread: cues![],
         new_year: cues![],
         lengths: &[],
         half_year: cues![],

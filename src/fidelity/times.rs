@@ -8,7 +8,7 @@ use super::ledger::{Note, Side};
 use super::message::Words;
 use super::policy::Task;
 use super::roll::Field;
-use super::speech::cues::{Cues, cues};
+
 use super::{Finding, Rule, Severity, speech, units};
 use crate::figure::{Class, Date, Exact, Figure, Kind, Unit, Value};
 

@@ -15,8 +15,6 @@ mod numeral;
 mod quantity;
 mod scan;
 pub(crate) mod table;
-#[cfg(test)]
-mod tests;
 mod wanted;
 
 use scan::Scan;

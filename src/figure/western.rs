@@ -26,8 +26,6 @@ mod measure;
 mod numeral;
 mod order;
 mod period;
-#[cfg(test)]
-mod probes;
 mod quantity;
 mod range;
 mod reader;
@@ -50,12 +48,16 @@ pub fn extract(text: &str, lang: &Lang) -> Vec<Figure> {
     let mut base = 0;
     while let Some(paragraph) = paragraph(text, base) {
         tokens.clear();
+        tokens.reserve(paragraph.len() / TOKEN);
         lex::tokens(paragraph, base, lexicon, &mut tokens);
         read(&Reader { text, lexicon, tokens: &tokens, last_number: Cell::new(None) }, &mut figures);
         base += paragraph.len();
     }
     figures
 }
+
+/// About as many bytes as a token has with the blank before it.
+const TOKEN: usize = 4;
 
 /// The text from byte `base` up to the next empty line.
 fn paragraph(text: &str, base: usize) -> Option<&str> {
@@ -137,7 +139,8 @@ fn is_plain(reader: &Reader<'_>, at: usize) -> bool {
 fn may_start(name: &str, word: &Word, lexicon: &Lexicon) -> bool {
     // A degree and a half: in other languages without an article too.
     let bare = !lexicon.table.has(Habit::DigitDecimals);
-    let time = || bare || lexicon.units.get(usize::from(word.unit)).is_some_and(|unit| unit.dimension == Dimension::Time);
+    let long = |unit: &Unit| matches!(unit.dimension, Dimension::Time | Dimension::Power);
+    let time = || bare || lexicon.units.get(usize::from(word.unit)).is_some_and(long);
     word.reach & STARTS != 0
         || role_starts(word.role)
         // A year-long project, the decade since; grado e mezzo.
@@ -148,7 +151,19 @@ fn may_start(name: &str, word: &Word, lexicon: &Lexicon) -> bool {
 
 /// Whether a grammar word can start a figure.
 fn role_starts(role: Role) -> bool {
-    matches!(role, Role::A | Role::First | Role::Top | Role::Noon | Role::Midnight | Role::Minus | Role::Point | Role::Several | Role::Age | Role::Lacking)
+    matches!(
+        role,
+        Role::A
+            | Role::First
+            | Role::Top
+            | Role::Noon
+            | Role::Midnight
+            | Role::Minus
+            | Role::Point
+            | Role::Several
+            | Role::Age
+            | Role::Lacking
+    )
 }
 
 /// Whether a word may be a Roman number, in languages that count centuries and kings by them.

@@ -39,6 +39,7 @@ pub(super) static SPEECH: Speech = Speech {
     articles: cues![],
     marks: &[],
     vague: cues!["数", "何"],
+    unread: cues![],
     lengths: &[(cues!["週末", "土日"], 2, "d"), (cues!["四半期"], 3, "mo"), (cues!["半年", "半期", "上期", "下期", "中間決算", "中間期", "中間連結"], 6, "mo"), (cues!["週間", "先週", "今週"], 7, "d"), (cues!["年間", "1年", "一年", "昨年"], 12, "mo"), (cues!["一日", "終日", "一昼夜"], 24, "h")],
     new_year: cues!["年初", "今年に入", "今年初め", "年明け", "今年"],
     half_year: cues!["後半", "前半", "半年", "半期"],

@@ -39,6 +39,7 @@ pub(super) static SPEECH: Speech = Speech {
     articles: cues![],
     marks: &[],
     vague: cues!["수만", "수십", "수백", "수천", "몇"],
+    unread: cues![],
     lengths: &[(cues!["주말"], 2, "d"), (cues!["분기"], 3, "mo"), (cues!["반기", "반년"], 6, "mo"), (cues!["일주일", "한 주", "지난주"], 7, "d"), (cues!["연간", "1년", "한 해", "일 년"], 12, "mo"), (cues!["하루"], 24, "h"), (cues!["보름"], 15, "d")],
     new_year: cues!["올해 들어", "연초", "올 들어", "올해"],
     half_year: cues!["후반", "전반", "반년", "반기", "여섯 달", "6개월"],

@@ -87,6 +87,11 @@ pub(super) fn digits(reader: &Reader<'_>, at: usize) -> Option<Found> {
         }
         return (hour <= 12).then(|| time(reader, at, next, (halved(hour, Some(half)), 0, None)));
     }
+    // "at 9 on the morning of June 15"
+    let set = at.checked_sub(1).is_some_and(|before| matches!(reader.surface(before), "at" | "At" | "by" | "until"));
+    if let Some(half) = evening(reader, at + 1).filter(|_| set && hour <= 12) {
+        return Some(time(reader, at, at + 4, (halved(hour, Some(half)), 0, None)));
+    }
     shared_half(reader, at, hour)
 }
 
@@ -256,9 +261,9 @@ fn past(reader: &Reader<'_>, at: usize) -> Option<Found> {
     Some(time(reader, at, end, (halved(hour, half), minute, None)))
 }
 
-/// `in the evening` after an hour.
+/// `in the evening`, `on the morning of May 1` after an hour.
 fn evening(reader: &Reader<'_>, at: usize) -> Option<Half> {
-    let in_the = reader.is(at, Role::In) && reader.is(at + 1, Role::The);
+    let in_the = matches!(reader.word(at).role, Role::In | Role::On) && reader.is(at + 1, Role::The);
     match reader.surface(at + 2) {
         "evening" | "afternoon" if in_the => Some(Half::Pm),
         "morning" if in_the => Some(Half::Am),

@@ -202,5 +202,8 @@ pub(super) fn letters_and_digits(reader: &Reader<'_>, at: usize) -> Option<Found
     let end = code_end(reader, next + 1);
     let measured = measure::after(reader, next + 2, true).is_some() && !reader.glued(next + 2);
     let unit = measured && reader.hyphen(next + 2);
-    (!unit).then(|| figure(reader, at, end, Kind::Label, Value::Text(text(reader, at, end).into())))
+    // SARS-CoV-2
+    let parts = (1..4).take_while(|part| at >= 2 * part && reader.hyphen(at + 1 - 2 * part) && reader.capital(at - 2 * part)).count();
+    let start = at - 2 * parts;
+    (!unit).then(|| figure(reader, start, end, Kind::Label, Value::Text(text(reader, start, end).into())))
 }

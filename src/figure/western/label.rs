@@ -214,6 +214,11 @@ pub(super) fn counts(reader: &Reader<'_>, at: usize, next: usize, number: &Numbe
     let spelled = reader.shape(at) == Shape::Word;
     let alone = at == 0 && (reader.tokens.len() == next || reader.closes(next) && reader.tokens.len() <= next + 1);
     let one = number.whole() == Some(1) && next == at + 1;
+    // "a day or two": no size that can be compared.
+    let or_two = spelled && number.whole() == Some(2) && at > 2 && reader.surface(at - 1) == "or" && reader.is(at - 3, Role::A);
+    if or_two {
+        return false;
+    }
     let zero_first = number.value.is_some_and(Exact::is_zero) && at == 0 && reader.word(next).any(flag::STOP);
     if zero_first {
         return true;

@@ -8,45 +8,12 @@ use super::spelled;
 use super::table::{Habit, Role, flag};
 use crate::figure::{Approx, Date, Exact, Kind, Reading, Unit, Value};
 
+mod century;
 mod decade;
 
+use self::century::century;
+pub(super) use self::century::{named_century, roman, roman_century};
 pub(super) use self::decade::named_decade;
-
-/// `XIXe siècle`, `siglo XV`, `XX век`: a century in Roman numerals.
-pub(super) fn roman_century(reader: &Reader<'_>, at: usize) -> Option<Found> {
-    let surface = reader.surface(at).trim_end_matches(['e', 'è', 'm', 'ᵉ', 'º']);
-    let which = roman(surface).filter(|which| (1..=21).contains(which))?;
-    let date = Date { year: Some(which), century: true, ..Date::default() };
-    let next = reader.past_hyphen(at + 1);
-    if reader.is(next, Role::Century) {
-        return Some(figure(reader, early(reader, at), next + 1, Kind::Date, Value::Date(date)));
-    }
-    let before = at.checked_sub(1).filter(|before| reader.is(*before, Role::Century))?;
-    Some(figure(reader, early(reader, before), at + 1, Kind::Date, Value::Date(date)))
-}
-
-/// `il Novecento`, `nel Settecento`: the century by its hundreds, with a capital.
-pub(super) fn named_century(reader: &Reader<'_>, at: usize) -> Option<Found> {
-    let named = reader.lexicon.table.has(Habit::CenturyNames) && reader.capital(at) && !reader.token(at).line_start;
-    let hundreds = named.then(|| number(reader, at))?.filter(|number| number.form == Form::Words && number.place == 2)?;
-    let which = hundreds.whole().filter(|hundreds| (200..1000).contains(hundreds))? / 100 + 11;
-    let date = Date { year: i32::try_from(which).ok(), century: true, ..Date::default() };
-    let start = early(reader, at);
-    Some(figure(reader, start, hundreds.next, Kind::Date, Value::Date(date)))
-}
-
-/// The value of a Roman number of the letters I, V and X.
-pub(super) fn roman(text: &str) -> Option<i32> {
-    let value = |c: char| match c {
-        'I' => Some(1),
-        'V' => Some(5),
-        'X' => Some(10),
-        _ => None,
-    };
-    let digits: Vec<i32> = text.chars().map(value).collect::<Option<_>>()?;
-    let later = digits.iter().skip(1).copied().chain([0]);
-    (!digits.is_empty()).then(|| digits.iter().zip(later).map(|(one, next)| if *one < next { -one } else { *one }).sum())
-}
 
 /// 1990s, the 1700s, 2021-2025, 2022-23, 2024.
 pub(super) fn digit_period(reader: &Reader<'_>, at: usize) -> Option<Found> {
@@ -284,8 +251,7 @@ pub(super) fn ordinal_period(reader: &Reader<'_>, at: usize) -> Option<Found> {
     let which = ordinal.whole()?;
     let start = early(reader, at);
     let noun = reader.past_hyphen(ordinal.next);
-    if reader.is(noun, Role::Century) {
-        let (sign, end) = era(reader, noun + 1).unwrap_or((1, noun + 1));
+    if let Some((sign, end)) = century(reader, &ordinal, noun) {
         let date = Date { year: Some(sign * small::<i32>(which, 1, 30)?), century: true, ..Date::default() };
         return Some(figure(reader, start, end, Kind::Date, Value::Date(date)));
     }

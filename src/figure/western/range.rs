@@ -236,22 +236,42 @@ fn from(reader: &Reader<'_>, at: usize) -> bool {
     at.checked_sub(1).is_some_and(|before| reader.is(before, Role::From) || reader.surface(before) == "by")
 }
 
-/// `von 412 auf 378 Millionen Euro`, `de nueve a seis años y medio`: the scale and the unit of the second may serve the first.
+/// `von 412 auf 378 Millionen Euro`, `de nueve a seis años y medio`, `from 184 to 161 million`, `to 72 square kilometres from 40`: where a change starts, the scale and
+/// the unit of where it leads may serve.
 pub(super) fn shared_scale(reader: &Reader<'_>, left: &Side) -> Option<Reading> {
-    let from = left.start.checked_sub(1).is_some_and(|at| matches!(reader.word(at).role, Role::From | Role::With | Role::Of));
-    let bare = left.unit.is_none() && left.number.scale == 0 && matches!(left.number.form, Form::Digits | Form::Words);
+    let from = left.start.checked_sub(1).filter(|at| matches!(reader.word(*at).role, Role::From | Role::With | Role::Of))?;
+    let bare = left.unit.is_none() && left.number.scale == 0 && is_plain(reader, left);
     let link = reader.shape(left.next) == Shape::Word && measure::noun(reader, left.next, false).is_none_or(|(_, next)| next == 0);
-    (from && bare && link).then_some(())?;
-    let right_at = past_about(reader, left.next + 1);
-    let right = side(reader, right_at).filter(|right| matches!(right.number.form, Form::Digits | Form::Words))?;
-    let (value, end) = (left.number.value?.shift(right.number.scale), right.number.value?);
-    let near = value <= end.shift(2) && end <= value.shift(2);
-    let (kind, unit) = match right.unit {
-        Some(unit) if unit.multiple == 1 && unit.power == 0 => (unit.kind, unit.unit),
-        None if right.number.scale > 0 => (Kind::Count, Unit::NONE),
-        _ => return None,
-    };
-    near.then_some(Reading { kind, value: Value::Number(value), unit })
+    (bare && link || bare && reader.closes(left.next)).then_some(())?;
+    let end = side(reader, past_about(reader, left.next + 1)).filter(|end| serves(reader, end)).or_else(|| end_before(reader, from))?;
+    let value = left.number.value?.shift(end.number.scale);
+    let near = |a: Exact, b: Exact| a <= b.shift(2) && b <= a.shift(2);
+    let value = near(value, end.number.value?).then_some(value)?;
+    let (kind, unit) = end.unit.map_or((Kind::Count, Unit::NONE), |unit| (unit.kind, unit.unit));
+    Some(Reading { kind, value: Value::Number(value), unit })
+}
+
+/// Whether another number may go by the scale or the unit of this one: in English by that of digits, and not by things that are counted.
+fn serves(reader: &Reader<'_>, end: &Side) -> bool {
+    let english = reader.lexicon.table.has(Habit::DigitDecimals);
+    let unit = end.unit.is_some_and(|unit| {
+        if english { matches!(unit.kind, Kind::Money | Kind::Measure | Kind::Percent) } else { unit.multiple == 1 && unit.power == 0 }
+    });
+    (end.number.scale > 0 || unit) && is_plain(reader, end)
+}
+
+/// Digits, or number words where the language is not English.
+fn is_plain(reader: &Reader<'_>, side: &Side) -> bool {
+    side.number.form == Form::Digits || side.number.form == Form::Words && !reader.lexicon.table.has(Habit::DigitDecimals)
+}
+
+/// The number that ends before the `from` at `from`, or before a comma or an `up` there.
+fn end_before(reader: &Reader<'_>, from: usize) -> Option<Side> {
+    let english = reader.lexicon.table.has(Habit::DigitDecimals);
+    let between = |at: usize| reader.sign(at, ',') || reader.word(at).any(flag::UP | flag::DOWN);
+    let end = (0..3).map_while(|back| from.checked_sub(back)).take_while(|at| *at == from || between(*at)).last()?;
+    let starts = (1..6).filter_map(|back| end.checked_sub(back)).filter(|at| english && reader.shape(*at) == Shape::Number);
+    starts.filter_map(|at| side(reader, at)).find(|side| side.next == end && serves(reader, side))
 }
 
 /// `16.000 millones de euros, de los cuales 6.000`, `12 Milliarden Euro, davon 4`: a part told in the scale of its whole.
