@@ -166,4 +166,7 @@ fn check_figures(source: Read<'_>, output: Read<'_>, policy: &Policy) -> Check {
 mod tests;
 
 #[cfg(test)]
+mod mutants;
+
+#[cfg(test)]
 mod languages;
