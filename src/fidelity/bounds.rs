@@ -40,6 +40,14 @@ pub(super) fn hedged_beside(source: &Side<'_>, row: usize, approx: Approx) -> bo
     })
 }
 
+/// Whether a sum stands in brackets behind the same in another currency, which many write with an "about": 670.9 billion yen ($4.5 billion).
+pub(super) fn is_converted_sum(source: &Side<'_>, row: usize) -> bool {
+    let sum = |index: usize| source.figure(index).filter(|figure| figure.kind == Kind::Money).map(|figure| figure.unit.code);
+    let before = row.checked_sub(1);
+    let other = before.and_then(sum).zip(sum(row)).is_some_and(|(from, to)| from != to);
+    other && before.is_some_and(|before| matches!(source.between(before, row).trim(), "(" | "（" | ", or" | "or"))
+}
+
 /// Whether the sentence hedges the figure the other way too: 差不多就是8000多元.
 pub(super) fn hedged_twice(source: &Side<'_>, row: usize, approx: Approx) -> bool {
     let Some(figure) = source.figure(row) else { return false };
@@ -77,7 +85,8 @@ pub(super) fn bounds_otherwise(case: &Case<'_>, row: usize, column: usize) -> bo
 pub(super) fn turned_in_form(source: &Side<'_>, row: usize) -> bool {
     let (Some(figure), Some(note)) = (source.figure(row), source.note(row)) else { return false };
     let around = speech::in_characters(source.lang) && figure.kind == Kind::Duration && figure.approx == Approx::Under;
-    around || note.motion == Direction::Down && matches!(figure.approx, Approx::Over | Approx::AtLeast)
+    let size = matches!(figure.kind, Kind::Percent | Kind::PercentagePoint);
+    around || note.motion == Direction::Down && !size && matches!(figure.approx, Approx::Over | Approx::AtLeast)
 }
 
 /// "Some 770 million": little more than an article before a large number.

@@ -38,6 +38,8 @@ pub(super) enum Order {
     VerbFirst,
     /// Behind its figure, at the end of the clause.
     VerbLast,
+    /// Before its figure, or in part at the end of the clause: ist um 5 auf 20 gestiegen.
+    VerbAround,
 }
 
 /// Words that bound the sentence rather than the figure: 最短, 跌破, 近三年来.
@@ -155,6 +157,8 @@ pub(super) struct Speech {
     /// 24 hours without a number; one more thing named beside a count: two men *and a* woman.
     pub(super) day_and_night: Cues,
     pub(super) and_one: Cues,
+    /// Behind a comma: goes on with the figure before.
+    pub(super) appositions: Cues,
     /// Between two clauses or things of a list.
     pub(super) and: Cues,
     /// "4 of the 5".
@@ -239,6 +243,7 @@ impl Speech {
         including: cues![],
         day_and_night: cues![],
         and_one: cues![],
+        appositions: cues![],
         and: cues![],
         of: cues![],
         joints: cues![],

@@ -4,7 +4,7 @@ use self::days::{lone_day, second_day, two_days};
 use super::calendar::{day_at, early, month_at, past_year, year_after};
 use super::found::{Found, figure, plain, small, year_at};
 use super::lex::Shape;
-use super::period::{digit_period, first_units, named_century, named_decade, ordinal_period, roman_century, spoken_year};
+use super::period::{century_follows, digit_period, first_units, named_century, named_decade, ordinal_period, roman_century, spoken_year};
 use super::reader::Reader;
 use super::table::{Habit, Role, flag};
 use crate::figure::{Date, Figure, Kind, Value};
@@ -296,5 +296,7 @@ fn day_first(reader: &Reader<'_>, at: usize) -> Option<Found> {
         }
         return Some(date_range(reader, at, end, date, false));
     }
-    second_day(reader, at, day, next).or_else(|| lone_day(reader, at, day, next)).filter(|_| first.is_none())
+    second_day(reader, at, day, next)
+        .or_else(|| lone_day(reader, at, day, next))
+        .filter(|_| first.is_none() && !century_follows(reader, next))
 }

@@ -47,7 +47,9 @@ pub(super) fn bare_part(reader: &Reader<'_>, at: usize) -> Option<Number> {
     let leads =
         || at.checked_sub(1).is_some_and(|before| reader.closes(before) || reader.word(before).any(flag::STOP)) && reader.closes(next);
     let told = reader.lexicon.table.has(Habit::NoArticle) && word.ordinal > 2 && leads();
-    (half || measured || bare || by || told || reader.is(next, Role::Of) && reader.is(next + 1, Role::A)).then_some(number)
+    // треть из 60 тысяч мест
+    let of = reader.lexicon.table.has(Habit::NoArticle) && word.ordinal > 2 && matches!(reader.word(next).role, Role::Of | Role::Out);
+    (half || measured || bare || by || told || of || reader.is(next, Role::Of) && reader.is(next + 1, Role::A)).then_some(number)
 }
 
 /// el salario medio: behind a noun, and before no unit.
@@ -90,6 +92,10 @@ const MERE: [&str; 16] = [
 fn one_part(reader: &Reader<'_>, at: usize) -> Option<Number> {
     let mere = usize::from(MERE.contains(&reader.surface(at + 1)));
     let (bottom, next) = denominator(reader, at + 1 + mere, true)?;
+    // "a quarter earlier": three months, and no share.
+    if bottom == 4 && matches!(reader.surface(next), "earlier" | "ago" | "later") {
+        return None;
+    }
     let bounded = super::context::approx_before(reader, at).0 != crate::figure::Approx::None;
     let ordinal = reader.word(next - 1).any(flag::ORDINAL);
     // "three and a third million"
@@ -195,7 +201,7 @@ pub(super) fn fraction(reader: &Reader<'_>, top: &Number) -> Option<Number> {
     let one = value == Exact::ONE
         || reader.lexicon.table.has(Habit::NoArticle) && ends_in_one()
         || said && reader.lexicon.table.has(Habit::TensAnd) && reader.word(at).ordinal > 2 && after_fraction(reader, at + 1);
-    if let Some((bottom, next)) = denominator(reader, at, one) {
+    if let Some((bottom, next)) = denominator(reader, at, one).filter(|(_, next)| !orders(reader, top, at, *next)) {
         // "one hundred thirty fifths" is 100/35: the ten before belongs to the denominator.
         let ten = value.to_i64().filter(|value| !said && value % 100 >= 20 && value % 10 == 0 && *value > 100);
         let plural = reader.word(at).any(flag::PLURAL) && bottom < 10 && bottom > 1;
@@ -224,6 +230,13 @@ pub(super) fn fraction(reader: &Reader<'_>, top: &Number) -> Option<Number> {
     }
     let bottom = build(reader, at).filter(|bottom| bottom.form == Form::Ordinal && bottom.whole() > Some(20) && one)?;
     Some(Number { value: Some(value.div(bottom.value?)?), next: bottom.next, form: Form::Fraction, ..*top })
+}
+
+/// `un troisième mandat`: the article before an ordinal, and a noun that it orders behind it.
+fn orders(reader: &Reader<'_>, top: &Number, at: usize, next: usize) -> bool {
+    let ordinal = reader.word(at).any(flag::ORDINAL) && !reader.word(at).any(flag::PLURAL);
+    let article = reader.lexicon.table.has(Habit::ArticleOne) && top.next == top.start + 1 && reader.is(top.start, Role::A);
+    ordinal && article && !after_fraction(reader, next) && !reader.word(next).any(flag::SCALE)
 }
 
 /// `and a half`, `and two thirds` after a whole number; after a scale the fraction is of that scale.

@@ -14,7 +14,7 @@ mod century;
 mod decade;
 
 use self::century::century;
-pub(super) use self::century::{named_century, roman, roman_century};
+pub(super) use self::century::{century_follows, named_century, roman, roman_century};
 pub(super) use self::decade::named_decade;
 
 /// 1990s, the 1700s, 2021-2025, 2022-23, 2024.
@@ -264,7 +264,8 @@ pub(super) fn ordinal_period(reader: &Reader<'_>, at: usize) -> Option<Found> {
     let noun = end - 1;
     let (quarter, half) = match role {
         Role::Quarter => (Some(small(which, 1, 4)?), None),
-        Role::HalfYear if half_year(reader, noun + 1) => (None, Some(small(which, 1, 2)?)),
+        // "The first half" is of anything; a semestre is of a year.
+        Role::HalfYear if !reader.lexicon.table.has(Habit::DigitDecimals) || half_year(reader, noun + 1) => (None, Some(small(which, 1, 2)?)),
         _ => return None,
     };
     let date = Date { quarter, half, ..Date::default() };

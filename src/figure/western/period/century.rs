@@ -18,7 +18,7 @@ pub(super) fn century(reader: &Reader<'_>, ordinal: &Number, noun: usize) -> Opt
 }
 
 /// Whether other ordinals and then the word follow: the 18th, 19th and early 20th centuries.
-fn century_follows(reader: &Reader<'_>, mut at: usize) -> bool {
+pub(in crate::figure::western) fn century_follows(reader: &Reader<'_>, mut at: usize) -> bool {
     for _ in 0..3 {
         let comma = usize::from(reader.sign(at, ','));
         let joint = comma + usize::from(reader.is(at + comma, Role::And));
