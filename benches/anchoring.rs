@@ -206,16 +206,9 @@ fn masked(source: &str) -> Outcome<ChatRequest> {
     let (zh, en) = (Lang::parse("zh")?, Lang::parse("en")?);
     let figures = figure::extract(source, &zh);
     Ok(ChatRequest {
-        input: Input::Completion(format!("Chinese: {source}\nEnglish:")),
-        max_tokens: 32,
-        temperature: 0.0,
-        top_p: 1.0,
-        seed: 1,
-        stop: Vec::new(),
         allowed_figures: figures.iter().map(|figure| allowed_renderings(figure, figure.surface(source), &en)).collect(),
-        figure_use: FigureUse::Optional,
         number_words: Some(Vec::new()),
-        refused_scripts: Vec::new(),
+        ..ChatRequest::new(Input::Completion(format!("Chinese: {source}\nEnglish:")), 32)
     })
 }
 

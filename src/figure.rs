@@ -14,6 +14,8 @@ mod found;
 pub mod lang;
 pub mod render;
 pub(crate) mod sieve;
+#[cfg(test)]
+mod tests;
 pub mod unit;
 pub mod value;
 pub mod western;

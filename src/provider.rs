@@ -97,6 +97,25 @@ pub struct ChatRequest {
     pub refused_scripts: Vec<Script>,
 }
 
+impl ChatRequest {
+    /// Asks for the likeliest reply to `input`, of `max_tokens` tokens at most and held to nothing.
+    #[must_use]
+    pub fn new(input: Input, max_tokens: u32) -> Self {
+        Self {
+            input,
+            max_tokens,
+            temperature: 0.0,
+            top_p: 1.0,
+            seed: 1,
+            stop: Vec::new(),
+            allowed_figures: Vec::new(),
+            figure_use: FigureUse::default(),
+            number_words: None,
+            refused_scripts: Vec::new(),
+        }
+    }
+}
+
 /// What a reply does with [`ChatRequest::allowed_figures`].
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

@@ -220,6 +220,11 @@ impl Lang {
         self.is_chinese() && self.tag.split('-').any(|part| matches!(part, "Hant" | "TW" | "HK" | "MO"))
     }
 
+    /// Whether its region spells and dates English as Britain does.
+    pub fn is_british(&self) -> bool {
+        self.tag.split('-').any(|part| matches!(part, "GB" | "IE" | "AU" | "NZ" | "ZA" | "IN"))
+    }
+
     /// Guesses the language of `text`: by its letters among Chinese (simplified or traditional), Japanese and Korean, by its
     /// words among the European languages of this crate. English where nothing speaks for another.
     pub fn detect(text: &str) -> Self {

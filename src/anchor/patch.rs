@@ -1,5 +1,6 @@
 //! Writes a rendering into an output that got the figure wrong, without saying a unit, a currency or "nearly" twice.
 
+use crate::figure::render::words::SCALES;
 use crate::text::Span;
 
 /// `text` with `span` replaced by `rendering`. Words around the span that the rendering brings along are removed: a unit or
@@ -67,7 +68,6 @@ const APPROXIMATORS: &[&str] = &[
 ];
 const CURRENCY_SIGNS: &[&str] = &["RMB", "CNY", "USD", "US$", "HK$", "EUR", "GBP", "JPY", "¥", "￥", "$", "€", "£"];
 const CURRENCY_WORDS: &[&str] = &["yuan", "dollar", "euro", "pound", "yen", "元", "镑", "鎊"];
-const SCALE_WORDS: &[&str] = &["hundred", "thousand", "million", "billion", "trillion"];
 
 /// What stands before the span, without an approximator or currency sign that the rendering says itself.
 fn without_prefix_repeats<'t>(before: &'t str, rendering: &str) -> &'t str {
@@ -107,7 +107,7 @@ fn is_wide(word: &str) -> bool {
 /// What stands behind the span, without the scale word and unit that the rendering says itself.
 fn without_suffix_repeats<'t>(after: &'t str, rendering: &str) -> &'t str {
     let mut rest = after;
-    if let Some(beyond) = first_word(rest).and_then(|(word, beyond)| SCALE_WORDS.contains(&unit_key(word).as_str()).then_some(beyond)) {
+    if let Some(beyond) = first_word(rest).and_then(|(word, beyond)| SCALES.contains(&unit_key(word).as_str()).then_some(beyond)) {
         rest = beyond;
     }
     let mut words: Vec<String> = rendering.split([' ', '-']).map(unit_key).collect();

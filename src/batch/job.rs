@@ -51,19 +51,7 @@ pub fn is_fatal(error: &provider::Error) -> bool {
 impl<P: Provider> Worker<P> {
     /// Does `job`, whose content is `document`. `attempt` is how often it has ended before; `seed` is added to the recipe's.
     pub async fn work(&self, job: &Job, document: Result<Document, String>, attempt: u32, seed: u32) -> Done {
-        let outcome = |status, error: String| Outcome {
-            key: job.key.clone(),
-            id: job.id.clone(),
-            status,
-            attempt,
-            again: false,
-            usage: Usage::default(),
-            requests: 0,
-            figures: 0,
-            wrong: 0,
-            error,
-            place: None,
-        };
+        let outcome = |status, error| job.ended(status, attempt, error);
         let ready = document.and_then(|document| {
             let lang = Lang::parse(&job.lang).map_err(|error| error.to_string())?;
             let mut options = self.recipe.options(lang).map_err(|error| error.to_string())?;

@@ -9,14 +9,15 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
-use super::Error;
 use super::input::Input;
+use super::{Error, Outcome, Status};
 use crate::document::Document;
 use crate::figure::render::Style;
 use crate::glossary::Glossary;
 use crate::pipeline::named::Named;
 use crate::pipeline::{Delivery, Guards, Options};
 use crate::prompt::{PromptId, Prompts};
+use crate::provider::Usage;
 use crate::text::Lang;
 
 /// The format of plans; raised when an older program could not read a newer one's.
@@ -180,6 +181,23 @@ impl Job {
         }
         let lang = self.source_lang.as_deref().map(Lang::parse).transpose().map_err(|error| error.to_string())?;
         Document::read(bytes, None, lang).map_err(|error| error.to_string())
+    }
+
+    /// Its end before any reply: nothing paid, nothing checked, no output. `attempt` is how often it had ended before.
+    pub fn ended(&self, status: Status, attempt: u32, error: String) -> Outcome {
+        Outcome {
+            key: self.key.clone(),
+            id: self.id.clone(),
+            status,
+            attempt,
+            again: false,
+            usage: Usage::default(),
+            requests: 0,
+            figures: 0,
+            wrong: 0,
+            error,
+            place: None,
+        }
     }
 
     /// Which of `count` equal parts of the plan the job falls into.

@@ -13,8 +13,7 @@ use serde::{Deserialize, Serialize};
 
 use super::plan::{Job, Plan};
 use super::store::{AT_ONCE, Kind, Record, Store};
-use super::{Error, Outcome, Status};
-use crate::provider::Usage;
+use super::{Error, Status};
 
 mod server;
 mod work;
@@ -148,7 +147,7 @@ pub async fn submit(
         match job.input.read(plan.folder()).and_then(|bytes| job.read(&bytes).map(|_| bytes)) {
             Ok(bytes) => store.put_input(&job.content, bytes).await?,
             Err(error) => {
-                store.put_record(Kind::Dead, &Record { outcome: dead_letter(&job, error), line: None }).await?;
+                store.put_record(Kind::Dead, &Record { outcome: job.ended(Status::Failed, 0, error), line: None }).await?;
                 return Ok(Fate::Unreadable);
             }
         }
@@ -218,21 +217,5 @@ async fn publish(context: &jetstream::Context, plan: &Plan, job: Job, say: &(dyn
             tracing::warn!(error, "a job could not be queued yet");
         }
         tokio::time::sleep(Duration::from_secs(1)).await;
-    }
-}
-
-fn dead_letter(job: &Job, error: String) -> Outcome {
-    Outcome {
-        key: job.key.clone(),
-        id: job.id.clone(),
-        status: Status::Failed,
-        attempt: 0,
-        again: false,
-        usage: Usage::default(),
-        requests: 0,
-        figures: 0,
-        wrong: 0,
-        error,
-        place: None,
     }
 }

@@ -12,9 +12,10 @@ use super::ledger::Side;
 use super::parts::{date_parts, months_to, one_in_many, parts_of, split_lengths, split_ranges, wrong_clocks};
 use super::policy::Task;
 use super::proof::{How, Proof};
-use super::relate::{self, Grade};
+use super::relate;
 use super::slips::{conflicts, rivals};
-use super::{context, shape, speech};
+use super::tie::Grade;
+use super::{calendar, context, shape, speech};
 use crate::figure::{Class, Dimension, Exact, Figure, Kind};
 
 /// Aligns the two sides.
@@ -113,7 +114,8 @@ fn repeats(source: &Side<'_>, output: &Side<'_>, outcome: &mut Alignment) {
             outcome.join(row, column, tie);
         }
     }
-    let joint: Vec<usize> = outcome.missing(source).into_iter().filter(|row| said_once(source, outcome, *row)).collect();
+    let joint = |row: &usize| said_once(source, outcome, *row) || goes_on(source, outcome, *row);
+    let joint: Vec<usize> = outcome.missing(source).into_iter().filter(joint).collect();
     outcome.covered.extend(joint);
 }
 
@@ -138,6 +140,22 @@ fn said_once(source: &Side<'_>, outcome: &Alignment, row: usize) -> bool {
             && source.figure(other).is_some_and(|twin| {
                 twin.class() == figure.class() && figure.class() != Class::Date && relate::tie(twin, figure).rank() <= (Grade::Exact, 1)
             })
+    })
+}
+
+/// Whether a period of months or more is that of a sentence beside it, with no other date between: 前三季度…。前三季度….
+fn goes_on(source: &Side<'_>, outcome: &Alignment, row: usize) -> bool {
+    let (Some(figure), Some(note)) = (source.figure(row), source.note(row)) else { return false };
+    if figure.class() != Class::Date || calendar::spell(&figure.value).is_none_or(|date| date.from.day.is_some()) {
+        return false;
+    }
+    let is_date = |other: &usize| source.figure(*other).is_some_and(|other| other.class() == Class::Date);
+    let before = (row.saturating_sub(12)..row).rev().find(is_date);
+    let after = (row + 1..row + 12).find(is_date);
+    [before, after].into_iter().flatten().any(|twin| {
+        let close = source.note(twin).is_some_and(|there| note.place.sentence.abs_diff(there.place.sentence) <= 2);
+        let heir = outcome.heirs.get(twin).is_some_and(Option::is_some);
+        heir && close && source.figure(twin).is_some_and(|twin| relate::tie(twin, figure).rank() <= (Grade::Exact, 1))
     })
 }
 

@@ -8,7 +8,8 @@ use super::context;
 use super::hedge::{self, Hedge};
 use super::ledger::Side;
 use super::proof::Proof;
-use super::relate::{self, Grade, Tie};
+use super::relate;
+use super::tie::{Grade, Tie};
 
 /// How many figures to each side are searched for a repeat: more than an article has, so that only hostile input is cut.
 pub(super) const SEARCH: usize = 500;

@@ -2,7 +2,8 @@
 //! `ledger` asks for every figure; the words are those of `speech`.
 
 use super::speech::cues::{Cues, Told};
-use super::speech::{self, Order, Per, Speech};
+use super::speech::per::Per;
+use super::speech::{self, Order, Speech};
 use crate::figure::{Direction, Exact, Figure, Kind, Value};
 use crate::text::{Lang, Span};
 
@@ -89,17 +90,16 @@ impl<'a> Around<'a> {
     pub(super) fn motion(&self, stated: Direction) -> Direction {
         // A change further off belongs to another figure.
         let near = tail(self.before, if self.spaced { REACH_SPACED } else { REACH_CJK });
-        let words = if self.spaced { speech::words(near).map(|word| (word, self.way(word))).collect() } else { Vec::new() };
-        let points = |way: Direction| words.iter().any(|(_, other)| *other == way);
+        let points = |way: Cues| self.spaced && speech::words(near).any(|word| speech::is_one_of(word, way));
         // Neither growth nor decline before a figure tells its way beside the other: cut its forecast for growth to 2.7 %.
-        if points(Direction::Up) && points(Direction::Down) {
+        if points(self.speech.up) && points(self.speech.down) {
             return Direction::None;
         }
-        if stated == Direction::None { self.told(near, &words) } else { stated }
+        if stated == Direction::None { self.told(near) } else { stated }
     }
 
-    /// Where the words around the figure point; `words` are those of `near` with their ways.
-    fn told(&self, near: &str, words: &[(&str, Direction)]) -> Direction {
+    /// Where the words around the figure point; `near` are those before it.
+    fn told(&self, near: &str) -> Direction {
         // "16 %, below the average" tells of the figure; "16 %, below the 19 % of last year" sets two side by side.
         let (beside, behind) = (self.after.trim_start(), self.after.trim_start_matches([' ', ',', '，']));
         let behind = past_aside(behind);
@@ -127,7 +127,7 @@ impl<'a> Around<'a> {
         if self.speech.down_before.may_end(head).any(plain) {
             return Direction::Down;
         }
-        if self.spaced { self.nearest_word(words) } else { self.nearest_sign(near) }
+        if self.spaced { self.nearest_word(near) } else { self.nearest_sign(near) }
     }
 
     /// Where a word of change points.
@@ -139,17 +139,18 @@ impl<'a> Around<'a> {
         }
     }
 
-    fn nearest_word(&self, words: &[(&str, Direction)]) -> Direction {
+    fn nearest_word(&self, near: &str) -> Direction {
         // "Made up 16 %" tells no change.
         let idle =
             |before: &str, word: &str| self.speech.idle.iter().any(|(first, last)| speech::same(before, first) && speech::same(word, last));
-        let (mut left, mut next) = (words, "");
-        while let [before @ .., (word, way)] = left {
-            let mate = before.last().map_or("", |(word, _)| word);
-            if *way != Direction::None && !idle(mate, word) && !idle(word, next) {
-                return *way;
+        let (mut words, mut next) = (speech::words(near).rev().peekable(), "");
+        while let Some(word) = words.next() {
+            let way = self.way(word);
+            let mate = words.peek().copied().unwrap_or_default();
+            if way != Direction::None && !idle(mate, word) && !idle(word, next) {
+                return way;
             }
-            (left, next) = (before, word);
+            next = word;
         }
         Direction::None
     }
@@ -207,12 +208,13 @@ impl<'a> Around<'a> {
         let is = speech::is_one_of;
         let behind = self.after.trim_start();
         let last: Vec<&str> = speech::words(head).rev().take(4).collect();
-        let verb = last.iter().any(|word| self.way(word) != Direction::None)
-            || [self.speech.up_after, self.speech.down_after].iter().any(|cues| speech::begins(behind, cues, self.lang));
+        let moves = last.iter().any(|word| self.way(word) != Direction::None);
+        // "Back to 5 percent growth" reaches a change.
+        let noun = [self.speech.up_after, self.speech.down_after].iter().any(|cues| speech::begins(behind, cues, self.lang));
         let joint = last.iter().find(|word| !is(word, self.speech.hedges))?;
-        if is(joint, self.speech.reached) || verb && is(joint, self.speech.level) {
+        if is(joint, self.speech.reached) || moves && !noun && is(joint, self.speech.level) {
             Some(Role::Level)
-        } else if is(joint, self.speech.change) && (verb || self.has_verb(head)) {
+        } else if is(joint, self.speech.change) && (moves || noun || self.has_verb(head)) {
             Some(Role::Change)
         } else {
             None
@@ -225,10 +227,7 @@ impl<'a> Around<'a> {
     }
 
     /// What a quantity is counted by, where its clause says so: 年处置10.5万吨, 105,000 tonnes a day, 每斤售价12元.
-    pub(super) fn rate(&self, figure: &Figure) -> Option<Per> {
-        if !matches!(figure.kind, Kind::Money | Kind::Measure | Kind::Count | Kind::Duration) {
-            return None;
-        }
+    pub(super) fn rate(&self) -> Option<Per> {
         let behind = self.clause_after().split(|c: char| c.is_ascii_digit()).next().unwrap_or_default();
         let (surface, head) = (self.surface, self.before.trim_end());
         let tail = || self.speech.rate_tails.may_end(surface).find(|(cue, _)| surface.ends_with(cue));
@@ -260,6 +259,11 @@ impl<'a> Around<'a> {
     }
 }
 
+/// Whether a figure of its kind may be counted by the day or the tonne.
+pub(super) const fn may_have_rate(figure: &Figure) -> bool {
+    matches!(figure.kind, Kind::Money | Kind::Measure | Kind::Count | Kind::Duration)
+}
+
 /// Past the same change in another unit: 251 points, or 1.4%, lower; 251 points (1.4%) lower.
 fn past_aside(behind: &str) -> &str {
     let (inside, rest) = match behind.strip_prefix('(') {
@@ -279,11 +283,19 @@ fn is_clause_end(c: char) -> bool {
     matches!(c, '\n' | '。' | '；' | '，' | '！' | '？' | '、' | ';' | '!' | '?')
 }
 
+/// Whether a sign that ends a clause may begin with `byte`.
+const fn may_end_clause(byte: u8) -> bool {
+    matches!(byte, b'\n' | b';' | b'!' | b'?' | 0xe3 | 0xef)
+}
+
 /// What stands behind the last sign that ends a clause; a full stop and a comma do so before a blank.
 fn clause_before(text: &str) -> &str {
-    let is_end = |(at, c): &(usize, char)| is_clause_end(*c) || matches!(c, '.' | ',') && blank_behind(text, *at);
-    let end = text.char_indices().rev().find(is_end);
-    let start = end.map_or(0, |(at, c)| at + c.len_utf8() + usize::from(matches!(c, '.' | ',')));
+    let behind = |(at, byte): (usize, u8)| match byte {
+        b'.' | b',' => blank_behind(text, at).then_some(at + 2),
+        byte if may_end_clause(byte) => text.get(at..)?.chars().next().filter(|c| is_clause_end(*c)).map(|c| at + c.len_utf8()),
+        _ => None,
+    };
+    let start = text.bytes().enumerate().rev().find_map(behind).unwrap_or(0);
     text.get(start..).unwrap_or_default()
 }
 

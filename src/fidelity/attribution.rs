@@ -6,8 +6,10 @@
 use super::alignment::{Alignment, Fate};
 use super::hedge::{self, Hedge};
 use super::ledger::Side;
+use super::partitive::{is_turned_round, of_the_other, part_above_whole};
 use super::policy::Task;
-use super::relate::{self, Tie};
+use super::relate;
+use super::tie::{Grade, Tie};
 use super::{Rule, context, speech};
 use crate::figure::{Class, Dimension, Direction, Exact, Figure, Kind, Value};
 
@@ -69,14 +71,14 @@ fn gain(
 ) -> Option<i64> {
     let ((i, j), (k, l)) = (first, second);
     let (a, b) = (source.figure(i)?, source.figure(k)?);
-    if source.is_base(a)
+    if !(alike(a, b) || from_to(source, i, k))
+        || source.is_base(a)
         || source.is_base(b)
-        || !(alike(a, b) || from_to(source, i, k))
         || !(alike(output.figure(j)?, output.figure(l)?)
             || interchangeable((a, b), output.figure(j)?, output.figure(l)?)
             || from_to(output, j, l)
             || short_sums((a, b), output.figure(j)?, output.figure(l)?))
-        || relate::tie(a, b).grade <= relate::Grade::Rounded
+        || relate::tie(a, b).grade <= Grade::Rounded
     {
         return None;
     }
@@ -88,6 +90,10 @@ fn gain(
     let (x, y) = (output.note(j)?, output.note(l)?);
     let sentence = |index: usize| source.note(index).map(|note| note.place.sentence);
     if of_the_other(output, j, l, 6) && !part_above_whole(output, j, l) {
+        return None;
+    }
+    let changed = (i < k) != (j < l);
+    if changed && is_turned_round(source, output, (i, k), (j, l)) {
         return None;
     }
     if starts_crossed(source, output, first, second) {
@@ -108,7 +114,6 @@ fn gain(
         Some(if fitting { fit + hedged(source, output, row, column)? / 2 } else { fit })
     };
     let cross = loose(i, l)? + loose(k, j)? + mates(i, l) + mates(k, j) + homes(i, l) + homes(k, j);
-    let changed = (i < k) != (j < l);
     // 21比17、19比21、21比12: a list of scores in its order.
     if !changed && [a, b].iter().all(|figure| matches!(figure.value, Value::Pair(..))) {
         return None;
@@ -153,9 +158,7 @@ fn starts_crossed(source: &Side<'_>, output: &Side<'_>, (i, j): (usize, usize), 
 /// What it is worth that the figures between two that changed their order kept theirs: who moves a clause moves all of it.
 fn woven(source: &Side<'_>, output: &Side<'_>, outcome: &Alignment, (i, j): (usize, usize), (k, l): (usize, usize)) -> i64 {
     let told = |column: usize| match outcome.fates.get(column)? {
-        Fate::Stands(row, tie) if tie.holds() && relate::tie(source.figure(*row)?, output.figure(j)?).grade > relate::Grade::Rounded => {
-            Some(*row)
-        }
+        Fate::Stands(row, tie) if tie.holds() && relate::tie(source.figure(*row)?, output.figure(j)?).grade > Grade::Rounded => Some(*row),
         _ => None,
     };
     let between = (j.min(l) + 1..j.max(l)).filter_map(told).filter(|row| *row != i && *row != k);
@@ -204,34 +207,6 @@ pub(super) fn parted(side: &Side<'_>, a: usize, b: usize) -> bool {
         || between.contains([',', '，', '、', '。', '；', ';', '\n'])
         || between.contains(". ")
         || between.contains(" and ")
-}
-
-/// "4 of the 5", with `most` words between: a part of the whole, whatever the order in the source.
-fn of_the_other(output: &Side<'_>, j: usize, l: usize, most: usize) -> bool {
-    let (Some(a), Some(b)) = (output.figure(j.min(l)), output.figure(j.max(l))) else { return false };
-    let between = output.text.get(a.span.end..b.span.start).unwrap_or_default();
-    let (cues, lang) = (output.speech().of, output.lang);
-    if speech::in_characters(lang) {
-        return between.len() <= 24 && cues.are_in(between) && !between.contains(['，', ',']);
-    }
-    // "All 57 of the poor households, out of 312"
-    let between =
-        between.rsplit_once(',').map(|(_, last)| last).filter(|last| speech::ends(last.trim_end(), cues, lang)).unwrap_or(between);
-    if !speech::begins(between.trim_start(), cues, lang) {
-        return false;
-    }
-    let bare = !a.span.of(output.text).contains(' ');
-    let few = speech::words(between).nth(most).is_none();
-    let plain = !between.contains([',', ';', '(']) && !between.contains(|c: char| c.is_ascii_digit());
-    bare && plain && few
-}
-
-/// "157 of 137": the part cannot be more than the whole.
-fn part_above_whole(output: &Side<'_>, j: usize, l: usize) -> bool {
-    let number = |index: usize| output.figure(index).and_then(|figure| figure.value.number());
-    !speech::in_characters(output.lang)
-        && of_the_other(output, j, l, 4)
-        && number(j.min(l)).zip(number(j.max(l))).is_some_and(|(part, whole)| part > whole)
 }
 
 /// Numbers that do not change places by a slip unless something speaks for it.
@@ -309,7 +284,7 @@ pub(super) fn bond(source: &Side<'_>, output: &Side<'_>, row: usize, column: usi
 
 /// How little the words of bounds of two figures fit.
 fn hedged(source: &Side<'_>, output: &Side<'_>, row: usize, column: usize) -> Option<i64> {
-    Some(match hedge::hedge(source.figure(row)?, output.figure(column)?, relate::Grade::Exact) {
+    Some(match hedge::hedge(source.figure(row)?, output.figure(column)?, Grade::Exact) {
         Hedge::Kept => 0,
         Hedge::Lost | Hedge::Softened => 20,
         Hedge::Added | Hedge::Reversed => 40,
@@ -320,9 +295,8 @@ fn hedged(source: &Side<'_>, output: &Side<'_>, row: usize, column: usize) -> Op
 /// that have each other's number.
 pub(super) fn crossed(source: &Side<'_>, output: &Side<'_>, outcome: &Alignment) -> Vec<Swap> {
     let order = |side: &Side<'_>, index: usize| side.figure(index).is_some_and(|figure| relate::is_order(figure.kind));
-    let wrong = |(row, column, tie): &(usize, usize, Tie)| {
-        tie.grade == relate::Grade::Off(Rule::Unit) || order(source, *row) != order(output, *column)
-    };
+    let wrong =
+        |(row, column, tie): &(usize, usize, Tie)| tie.grade == Grade::Off(Rule::Unit) || order(source, *row) != order(output, *column);
     let pairs: Vec<(usize, usize)> = outcome.pairs().filter(wrong).map(|(row, column, _)| (row, column)).collect();
     let sort = |side: &Side<'_>, index: usize| side.figure(index).map(|figure| (relate::is_order(figure.kind), figure.unit.code));
     let crosswise = |a: &(usize, usize), b: &(usize, usize)| {
@@ -333,6 +307,7 @@ pub(super) fn crossed(source: &Side<'_>, output: &Side<'_>, outcome: &Alignment)
             || sort(source, a.0) == sort(output, b.1) && sort(source, b.0) == sort(output, a.1) && sort(source, a.0) != sort(source, b.0);
         orders || units()
     };
-    let beside = pairs.iter().zip(pairs.iter().skip(1));
+    let sentence = |row: usize| source.note(row).map(|note| note.place.sentence);
+    let beside = pairs.iter().zip(pairs.iter().skip(1)).filter(|(a, b)| sentence(a.0) == sentence(b.0));
     beside.filter(|(a, b)| crosswise(a, b)).map(|(a, b)| Swap { first: *a, second: *b }).collect()
 }

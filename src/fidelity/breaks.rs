@@ -17,14 +17,17 @@ pub(super) struct Breaks<'a> {
 impl<'a> Breaks<'a> {
     /// Reads `text` once.
     pub(super) fn of(text: &'a str, lang: &Lang) -> Self {
-        let mut breaks = Self { text, speech: speech::of(lang), spaced: !lang.is_cjk(), commas: Vec::new(), sentences: Vec::new() };
-        let bytes = text.as_bytes();
-        for (at, byte) in bytes.iter().enumerate() {
+        let room = || Vec::with_capacity(text.len() / CLAUSE + 8);
+        let mut breaks = Self { text, speech: speech::of(lang), spaced: !lang.is_cjk(), commas: room(), sentences: room() };
+        let mut left = text.as_bytes();
+        while let Some((found, byte)) = left.iter().enumerate().find(|(_, byte)| may_break(**byte)) {
+            let (at, rest) = (text.len() - left.len() + found, left.get(found + 1..).unwrap_or_default());
             // A blank matters only before an "and".
-            let opens = || breaks.spaced && bytes.get(at + 1).is_some_and(|next| breaks.speech.and.may_open_with(*next));
-            if may_break(*byte) && (*byte != b' ' || opens()) {
+            let opens = || breaks.spaced && rest.first().is_some_and(|next| breaks.speech.and.may_open_with(*next));
+            if *byte != b' ' || opens() {
                 breaks.sign(at);
             }
+            left = rest;
         }
         breaks
     }
@@ -45,8 +48,7 @@ impl<'a> Breaks<'a> {
 
     /// Whether the word at byte `at` is an "and" before a number.
     fn begins_another(&self, at: usize) -> bool {
-        let rest = self.text.get(at..).unwrap_or_default();
-        self.speech.and.may_begin(rest).next().is_some() && self.speech.and.have(self.word(at)) && number_follows(self.text, at - 1)
+        self.speech.and.have(self.word(at)) && number_follows(self.text, at - 1)
     }
 
     /// The word at byte `at`, where it is so short that it may end a noun; else nothing.
@@ -109,16 +111,27 @@ impl<'a> Breaks<'a> {
     }
 }
 
+/// About as many bytes as a clause has.
+const CLAUSE: usize = 40;
+
 /// Longer words than this, in bytes, are cut.
 const LONGEST: usize = 64;
 
 /// Whether a character with this first byte may end a clause or a sentence, or stand before a word that does.
 #[inline]
-const fn may_break(byte: u8) -> bool {
-    // Letters and what goes on with a character: nearly every byte.
-    let plain = byte.wrapping_sub(0x40) < 0xa0;
-    !plain && matches!(byte, b' ' | b'\n' | b'.' | b',' | b':' | b';' | b'!' | b'?' | b'(' | b')' | 0xe2 | 0xe3 | 0xef)
+fn may_break(byte: u8) -> bool {
+    MAY_BREAK.get(usize::from(byte)).is_some_and(|may| *may)
 }
+
+static MAY_BREAK: [bool; 256] = {
+    let mut all = [false; 256];
+    let mut left: &[u8] = &[b' ', b'\n', b'.', b',', b':', b';', b'!', b'?', b'(', b')', 0xe2, 0xe3, 0xef];
+    while let [byte, rest @ ..] = left {
+        all[*byte as usize] = true;
+        left = rest;
+    }
+    all
+};
 
 fn between(sorted: &[usize], from: usize, to: usize) -> usize {
     sorted.partition_point(|at| *at < to).saturating_sub(sorted.partition_point(|at| *at < from))

@@ -83,9 +83,14 @@ pub(super) fn compare(a: &Stretch, b: &Stretch) -> (bool, u8) {
             (start && end, gap.max(more))
         }
         // The 1700s as a decade of the century's first years, or the century itself.
-        _ if a.from.decade && b.from.decade && a.from == b.from => (true, 2),
+        (Some(last), None) | (None, Some(last)) if a.from.decade && a.from == b.from && is_century(&a.from, &last) => (true, 2),
         _ => (false, 4),
     }
+}
+
+/// Whether these are the first and the last decade of a century.
+fn is_century(first: &Date, last: &Date) -> bool {
+    first.year.zip(last.year).is_some_and(|(first, last)| last - first == 90)
 }
 
 /// Whether a period keeps one end and loses or changes the other: 1至11月 as January to October, or as November.

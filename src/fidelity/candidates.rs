@@ -1,28 +1,20 @@
 //! Which pairs of figures may hold, and how odd each pair is. Blocked by value, so that time stays near linear; `align` picks among them.
 
-use std::hash::{DefaultHasher, Hash, Hasher};
-
 use super::assign::Edge;
 use super::duty::Duty;
 use super::hedge::{self, Hedge};
+use super::key::{Key, hash};
 use super::ledger::Side;
 use super::policy::Task;
-use super::relate::{self, Tie};
+use super::relate;
+use super::tie::Tie;
+use super::views::views;
 use super::{calendar, context};
 use crate::figure::{Dimension, Direction, Exact, Figure, Kind, Unit, Value};
 
-/// A number that figures with the same content share.
-pub(super) type Key = u64;
-
-pub(super) fn hash(tag: u8, content: impl Hash) -> Key {
-    let mut hasher = DefaultHasher::new();
-    (tag, content).hash(&mut hasher);
-    hasher.finish()
-}
-
 /// Keys of a figure: figures without a common key do not hold exactly.
 fn keys(figure: &Figure, index: usize, into: &mut Vec<(Key, usize)>) {
-    for view in relate::views(figure) {
+    for view in views(figure) {
         match view.value {
             Value::Number(n) => number_keys(*n, view.unit, view.kind, |key| into.push((key, index))),
             Value::Range(a, b) | Value::Pair(a, b) => {

@@ -106,6 +106,7 @@ pub(super) fn places(text: &str, lang: &Lang, figures: &[Figure], words: &Words<
     let mut walk = Walk::new(figures, breaks);
     let mut shares = lists::shares(text, lang, figures, breaks).into_iter().peekable();
     let mut last = (0, Ground::default());
+    let dates = dates(figures);
     let mut place = |(index, figure): (usize, &Figure)| {
         let (before, after) = (walk.to(figure.span.start), walk.to(figure.span.end));
         let share = shares.next_if(|share| share.figure == index);
@@ -114,7 +115,7 @@ pub(super) fn places(text: &str, lang: &Lang, figures: &[Figure], words: &Words<
         last = if mate.is_some_and(|between| goes_on(between, lang)) { last } else { (figure.span.start, before) };
         let around = Around { text, lang, figure, origin: last, after, share };
         let mut cues = cues(&around, hits, &marks);
-        cues.extend(dated(figure, figures, breaks));
+        cues.extend(dated(index, figure, &dates, breaks));
         cues.sort_unstable_by_key(|(subject, near)| u64::from(*subject) << 32 | u64::from(!near));
         cues.dedup_by_key(|cue| cue.0);
         let inside =
@@ -289,19 +290,24 @@ fn noun_follows(text: &str, lang: &Lang, figure: &Figure) -> bool {
     noun_inside || !loose
 }
 
-/// The dates beside a figure, as subjects of their own: what 2021 had and what 2022 had.
-fn dated<'a>(figure: &'a Figure, figures: &'a [Figure], breaks: &'a Breaks<'a>) -> impl Iterator<Item = Cue> + 'a {
-    let near = |other: &&Figure| other.class() == Class::Date && other.span != figure.span;
-    let at = figures.partition_point(|other| other.span.start < figure.span.start);
-    let around = figures.get(at.saturating_sub(3)..(at + 4).min(figures.len())).unwrap_or_default();
-    around.iter().filter(near).filter_map(|other| {
-        let (from, to) =
-            if other.span.start < figure.span.start { (other.span.end, figure.span.start) } else { (figure.span.end, other.span.start) };
+/// Every date of a text as a subject of its own: its row among the figures, where it stands, and the number of its spelling.
+fn dates(figures: &[Figure]) -> Vec<(usize, Span, u32)> {
+    let dated = figures.iter().enumerate().filter(|(_, figure)| figure.class() == Class::Date);
+    dated.map(|(row, figure)| (row, figure.span, subjects::spelling(&figure.value.to_string()))).collect()
+}
+
+/// The dates beside a figure: what 2021 had and what 2022 had.
+fn dated(index: usize, figure: &Figure, dates: &[(usize, Span, u32)], breaks: &Breaks<'_>) -> impl Iterator<Item = Cue> {
+    let near = index.saturating_sub(3)..index + 4;
+    let first = dates.partition_point(|(row, ..)| *row < near.start);
+    let others = dates.iter().skip(first).take_while(move |(row, ..)| near.contains(row)).filter(move |(row, ..)| *row != index);
+    others.filter_map(|(_, other, subject)| {
+        let (from, to) = if other.start < figure.span.start { (other.end, figure.span.start) } else { (figure.span.end, other.start) };
         if breaks.sentences_in(from, to + 1) > 0 || to.saturating_sub(from) > REACH {
             return None;
         }
         let gap = u32::try_from((to.saturating_sub(from)) * 24 / REACH).unwrap_or(24);
-        Some((subjects::spelling(&other.value.to_string()), (40 - gap) >> breaks.commas_in(from, to).min(5)))
+        Some((*subject, (40 - gap) >> breaks.commas_in(from, to).min(5)))
     })
 }
 

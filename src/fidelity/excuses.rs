@@ -53,6 +53,15 @@ pub(super) fn is_age_by_tens(case: &Case<'_>, row: usize, column: usize) -> bool
     }
 }
 
+/// Âgé de 91 ans, le nonagénaire: the tens of an age that the sentence gives in full.
+pub(super) fn is_age_again(side: &Side<'_>, row: usize) -> bool {
+    let years = |index: usize| side.figure(index).filter(|figure| is_age(figure)).and_then(|figure| figure.value.number());
+    let spelt = !side.surface(row).contains(|c: char| c.is_ascii_digit());
+    let Some(tens) = years(row).filter(|tens| spelt && tens.shift(-1).is_integer()) else { return false };
+    let inside = |age: Exact| age > tens && tens.add(Exact::int(10)).is_some_and(|end| age < end);
+    (row.saturating_sub(3)..row + 4).filter(|other| *other != row).filter_map(years).any(inside)
+}
+
 /// 10대, in their teens, told as one age: "ten-year-olds".
 pub(super) fn is_age_for_tens(case: &Case<'_>, row: usize, column: usize) -> bool {
     let exact = case.output.figure(column).is_some_and(|figure| figure.kind == Kind::Age && figure.approx == Approx::None);

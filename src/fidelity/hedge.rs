@@ -1,6 +1,7 @@
 //! What became of the approximator of a figure: kept, lost, softened, added or reversed. `judge`, `align` and `candidates` ask.
 
-use super::relate::{Grade, is_order};
+use super::relate::is_order;
+use super::tie::Grade;
 use crate::figure::{Approx, Class, Figure, Kind};
 
 /// What became of "over", "about" or "nearly".

@@ -12,9 +12,10 @@ use super::ledger::{Note, Side};
 use super::message::Words;
 use super::policy::{Rounding, Task};
 use super::proof::{How, Proof, is_told_as_whole};
-use super::relate::{self, Grade, Tie};
+use super::relate;
 use super::speech::Speech;
 use super::speech::cues::Cues;
+use super::tie::{Grade, Tie};
 use super::{Finding, Rule, Severity, attribution, bounds, excuses, keep, mates, misplaced, nouns, opposites, shape, speech, times};
 use crate::figure::{Approx, Class, Date, Dimension, Direction, Exact, Figure, Kind, Value};
 

@@ -1,13 +1,14 @@
 //! Which source figures without an heir are missed: all in a translation, in a summary those that its policy keeps. `judge` asks.
 
+use super::alignment::Fate;
 use super::case::Case;
 use super::duty::Duty;
 use super::ledger::{Note, Side};
 use super::policy::{Keep, Task};
 use super::speech::Speech;
 use super::speech::cues::Cues;
-use super::{speech, times};
-use crate::figure::{Approx, Class, Date, Exact, Figure, Kind, Value};
+use super::{excuses, speech, times, units};
+use crate::figure::{Approx, Class, Date, Dimension, Exact, Figure, Kind, Unit, Value};
 use crate::text::Span;
 
 /// The source figures that had to arrive and did not.
@@ -21,7 +22,10 @@ pub(super) fn missed(case: &Case<'_>) -> Vec<usize> {
 fn is_missed(case: &Case<'_>, row: usize) -> bool {
     let (Some(figure), Some(note)) = (case.source.figure(row), case.source.note(row)) else { return false };
     match case.policy.task {
-        Task::Translate => note.duty == Duty::Must && !said_in_words(case, row, figure) && !times::was_period_before(case, row),
+        Task::Translate => {
+            let before = || times::was_period_before(case, row) || times::was_since_new_year(case, row);
+            note.duty == Duty::Must && !said_in_words(case, row, figure) && !before() && !excuses::is_age_again(case.source, row)
+        }
         Task::Summarize => note.duty != Duty::Exempt && is_kept(case, row, figure),
     }
 }
@@ -50,9 +54,17 @@ fn said_in_words(case: &Case<'_>, row: usize, figure: &Figure) -> bool {
     if is_half_year(figure) {
         return speech::has(said_for(case, row), speech.half_year, case.output.lang);
     }
-    // Hundreds of homes, 수백 채: told as vaguely, where the other language reads no number.
-    if speech::has(case.source.surface(row), case.source.speech().vague, case.source.lang) && speech::in_characters(case.output.lang) {
-        return speech::has(said_for(case, row), speech.vague, case.output.lang);
+    // Half the country: 半个国家.
+    if figure.kind == Kind::Fraction && number == Some(Exact::scaled(5, -1)) {
+        return speech::has(said_for(case, row), speech.halved, case.output.lang);
+    }
+    if words_of_length(figure, speech).is_some_and(|names| speech::has(said_for(case, row), names, case.output.lang)) {
+        return true;
+    }
+    // Hundreds of homes, 수백 채, 几十年: told as vaguely, where the other language reads no number.
+    if speech::has(case.source.surface(row), case.source.speech().vague, case.source.lang) {
+        let words = if speech::in_characters(case.output.lang) { speech.vague } else { speech.unread };
+        return speech::has(said_for(case, row), words, case.output.lang);
     }
     if figure.kind == Kind::Duration && figure.unit.code == "h" && number == Some(Exact::int(24)) {
         let said = said_for(case, row).to_lowercase();
@@ -73,6 +85,16 @@ fn is_more_than_half(figure: &Figure, side: &Side<'_>) -> bool {
     half && (matches!(figure.approx, Approx::Over | Approx::AtLeast) || most())
 }
 
+/// What the language of `speech` may call a length of time: 三个月 is a quarter, ten years a decade.
+fn words_of_length(figure: &Figure, speech: &Speech) -> Option<Cues> {
+    let number = figure.value.number().filter(|_| figure.kind == Kind::Duration && figure.unit.dimension == Dimension::Time)?;
+    let is = |length: &i64, code: &str| {
+        let unit = Unit::by_code(code).filter(|unit| unit.code == figure.unit.code || code != "h" && code != "d");
+        unit.and_then(|unit| units::convert(number, figure.unit, unit)) == Some(Exact::int(*length))
+    };
+    speech.lengths.iter().find(|(_, length, code)| is(length, code)).map(|(names, ..)| *names)
+}
+
 /// What the language of `speech` may call a time: noon, 午夜.
 fn words_of_hour(figure: &Figure, speech: &Speech) -> Option<Cues> {
     let Value::Date(Date { hour: Some(hour), minute: None | Some(0), .. }) = &figure.value else { return None };
@@ -91,26 +113,38 @@ fn is_in_brackets(case: &Case<'_>, row: usize, number: Option<Exact>) -> bool {
 
 /// What the output says for the sentence of a source figure.
 fn said_for<'a>(case: &Case<'a>, row: usize) -> &'a str {
-    let sentence = case.source.note(row).map(|note| note.place.sentence);
-    let heir = |index: usize| case.outcome.heirs.get(index).copied().flatten();
-    let near = row.saturating_sub(8)..row + 9;
-    let same = near.filter(|other| case.source.note(*other).map(|note| note.place.sentence) == sentence);
-    // The output sentences that stand for this one; without one, all between the neighbours.
-    let spans: Vec<Span> = same.filter_map(heir).filter_map(|column| case.output.figure(column)).map(|figure| figure.span).collect();
+    counterpart(case.source, case.output, row, |row| case.outcome.heirs.get(row).copied().flatten())
+}
+
+/// What the source says for the sentence of an output figure.
+fn told_by<'a>(case: &Case<'a>, column: usize) -> &'a str {
+    counterpart(case.output, case.source, column, |column| match case.outcome.fates.get(column)? {
+        Fate::Stands(row, _) | Fate::Repeats(row) => Some(*row),
+        _ => None,
+    })
+}
+
+/// The sentences of `other` that stand for the one around a figure of `side`; without any, all between its neighbours. `partner` gives
+/// the figure of `other` that belongs to one of `side`.
+fn counterpart<'a>(side: &Side<'_>, other: &Side<'a>, index: usize, partner: impl Fn(usize) -> Option<usize>) -> &'a str {
+    let span = |index: usize| partner(index).and_then(|index| other.figure(index)).map(|figure| figure.span);
+    let sentence = side.note(index).map(|note| note.place.sentence);
+    let near = index.saturating_sub(8)..index + 9;
+    let same = near.filter(|other| side.note(*other).map(|note| note.place.sentence) == sentence);
+    let spans: Vec<Span> = same.filter_map(span).collect();
     let bounds = spans.iter().map(|span| span.start).min().zip(spans.iter().map(|span| span.end).max());
     let (from, to) = if let Some((start, end)) = bounds {
-        (sentence_start(case.output.text, start), sentence_end(case.output.text, end))
+        (sentence_start(other.text, start), sentence_end(other.text, end))
     } else {
-        let span = |index: usize| heir(index).and_then(|column| case.output.figure(column)).map(|figure| figure.span);
-        let from = (0..row).rev().take(8).find_map(span).map_or(0, |span| span.end);
-        (from, (row + 1..row + 9).find_map(span).map_or(case.output.text.len(), |span| span.start))
+        let from = (0..index).rev().take(8).find_map(span).map_or(0, |span| span.end);
+        (from, (index + 1..index + 9).find_map(span).map_or(other.text.len(), |span| span.start))
     };
-    case.output.text.get(from..to).unwrap_or_default()
+    other.text.get(from..to).unwrap_or_default()
 }
 
 /// Whether the source says the output's 100 % as "all", or the mark of 50 as 荣枯线.
 pub(super) fn was_said_in_words(case: &Case<'_>, column: usize, figure: &Figure) -> bool {
-    let sentence = || case.source.sentence(case.outcome.near(case.source, case.output, column));
+    let sentence = || told_by(case, column);
     let (speech, lang) = (case.source.speech(), case.source.lang);
     if let Some(words) = words_of_hour(figure, speech) {
         return speech::has(sentence(), words, lang);
@@ -121,8 +155,11 @@ pub(super) fn was_said_in_words(case: &Case<'_>, column: usize, figure: &Figure)
     if is_half_year(figure) {
         return speech::has(sentence(), speech.half_year, lang);
     }
+    if words_of_length(figure, speech).is_some_and(|names| speech::has(sentence(), names, lang)) {
+        return true;
+    }
     if speech::has(case.output.surface(column), case.output.speech().vague, case.output.lang) {
-        return speech::has(sentence(), speech.vague, lang);
+        return [speech.vague, speech.unread].iter().any(|words| speech::has(sentence(), words, lang));
     }
     if times::is_since_new_year(case, column) {
         return true;

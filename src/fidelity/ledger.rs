@@ -6,7 +6,8 @@ use super::around::{self, Around, Part, Role};
 use super::context::{self, Place, Words};
 use super::duty::{self, Duty};
 use super::roll::Roll;
-use super::speech::{self, Per, Speech};
+use super::speech::per::Per;
+use super::speech::{self, Speech};
 use crate::figure::{Class, Direction, Exact, Figure, Kind, Value};
 use crate::text::{Lang, Span};
 
@@ -86,8 +87,8 @@ impl<'a> Side<'a> {
 
     /// What a quantity is counted by; few rules ask.
     pub(super) fn rate(&self, index: usize) -> Option<Per> {
-        let (figure, note) = (self.figure(index)?, self.note(index)?);
-        Around::of(self.text, figure.span, note.floor, self.lang).rate(figure)
+        let (figure, note) = (self.figure(index).filter(|figure| around::may_have_rate(figure))?, self.note(index)?);
+        Around::of(self.text, figure.span, note.floor, self.lang).rate()
     }
 
     /// The text before a figure.
@@ -127,8 +128,8 @@ impl<'a> Side<'a> {
 
     /// Whether a figure is the hundred of "37 of every 100" or the 100,000 of "15.1 per 100,000": a base, no figure.
     pub(super) fn is_base(&self, figure: &Figure) -> bool {
-        let round = |figure: &Figure| (2..7).any(|places| figure.value == Value::Number(Exact::ONE.shift(places)));
-        round(figure) && speech::ends(self.before(figure).trim_end(), self.speech().every, self.lang)
+        let is_round = || (2..7).any(|places| figure.value == Value::Number(Exact::ONE.shift(places)));
+        speech::ends(self.before(figure).trim_end(), self.speech().every, self.lang) && is_round()
     }
 }
 

@@ -4,8 +4,9 @@ use super::alignment::{Alignment, Fate};
 use super::attribution::alike;
 use super::calendar::{self, Stretch};
 use super::ledger::Side;
-use super::relate::{self, Grade};
+use super::relate;
 use super::speech;
+use super::tie::Grade;
 use crate::figure::{Class, Figure, Kind};
 
 /// The source figure that belongs where an output figure stands, judged by the figure right before it in its clause: the source tells

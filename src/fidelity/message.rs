@@ -3,7 +3,7 @@
 use super::around::Role;
 use super::ledger::Side;
 use super::proof::{How, Proof};
-use super::speech::Per;
+use super::speech::per::Per;
 use super::{Finding, Rule, Severity, speech};
 use crate::figure::render::{NumberStyle, render};
 use crate::figure::{Approx, Direction, Exact, Figure, Kind};

@@ -5,6 +5,8 @@ use std::ops::Range;
 use super::alignment::{Alignment, Fate, SEARCH, nearest};
 use super::ledger::Side;
 use super::policy::Task;
+use super::tie::Tie;
+use super::views::views;
 use super::{calendar, relate, speech, units};
 use crate::figure::{Class, Dimension, Exact, Figure, Kind, Unit, Value};
 
@@ -174,7 +176,7 @@ fn periods_told(side: &Side<'_>) -> Vec<usize> {
 /// 2小时19分52秒 written as another time of the clock: 2:19:25.
 pub(super) fn wrong_clocks(source: &Side<'_>, output: &Side<'_>, outcome: &mut Alignment) {
     let clock = |column: &usize| {
-        let lasts = output.figure(*column).is_some_and(|figure| relate::views(figure).any(|view| view.kind == Kind::Duration));
+        let lasts = output.figure(*column).is_some_and(|figure| views(figure).any(|view| view.kind == Kind::Duration));
         lasts && output.surface(*column).contains(':')
     };
     let pairs = length_pairs(source);
@@ -184,7 +186,7 @@ pub(super) fn wrong_clocks(source: &Side<'_>, output: &Side<'_>, outcome: &mut A
         let together =
             |row: &usize| (*row..row + 3).all(|row| length(row) && outcome.is_missing(row)) && source.between(*row, row + 2).len() <= 12;
         if let Some(row) = near.iter().copied().find(together) {
-            outcome.join(row, column, relate::Tie::ALTERED);
+            outcome.join(row, column, Tie::ALTERED);
             outcome.covered.extend([row + 1, row + 2]);
         }
     }
@@ -193,7 +195,7 @@ pub(super) fn wrong_clocks(source: &Side<'_>, output: &Side<'_>, outcome: &mut A
 /// The lengths, of time or space, from `index` on, two or three of ever smaller units side by side, that come to `whole`:
 /// 2小时19分52秒, 6 ft 4 in.
 pub(super) fn parts_of(side: &Side<'_>, index: usize, whole: Option<&Figure>) -> Option<Range<usize>> {
-    let whole = relate::views(whole?).find(|view| matches!(view.kind, Kind::Duration | Kind::Age) || is_stretch(view.unit))?;
+    let whole = views(whole?).find(|view| matches!(view.kind, Kind::Duration | Kind::Age) || is_stretch(view.unit))?;
     let length = |at: usize| side.figure(at).filter(is_length);
     let told = |figure: &Figure| units::convert(figure.value.number()?, figure.unit, whole.unit);
     let mut last = length(index)?;

@@ -2,101 +2,13 @@
 
 use self::shares::shares;
 use super::around::head;
+use super::tie::{Grade, Tie};
 use super::units::{Fit, convert, fit};
-use super::{Relation, Rule, calendar};
-use crate::figure::{Approx, Dimension, Direction, Exact, Figure, Kind, Unit, Value};
+use super::views::{View, views};
+use super::{Rule, calendar};
+use crate::figure::{Approx, Dimension, Exact, Figure, Kind, Value};
 
 mod shares;
-
-/// How the values of two figures stand to each other, and how odd the pair is beside that.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Tie {
-    /// What holds.
-    pub(super) grade: Grade,
-    /// How far kind and unit are apart, from 0; compares ties of one grade.
-    pub(super) odd: u8,
-}
-
-/// What holds between two values.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Grade {
-    /// The same.
-    Exact,
-    /// The output writes fewer digits, rightly rounded.
-    Rounded,
-    /// The same quantity in another unit.
-    Converted,
-    /// They differ, in the way that the rule names.
-    Off(Rule),
-}
-
-impl Grade {
-    /// As the public relation.
-    pub(super) const fn relation(self) -> Relation {
-        match self {
-            Self::Exact => Relation::Exact,
-            Self::Rounded => Relation::Rounded,
-            Self::Converted => Relation::Converted,
-            Self::Off(_) => Relation::Conflict,
-        }
-    }
-}
-
-impl Tie {
-    /// Another number in the same unit.
-    pub(super) const ALTERED: Self = Self::new(Grade::Off(Rule::Altered), 0);
-
-    const fn new(grade: Grade, odd: u8) -> Self {
-        Self { grade, odd }
-    }
-
-    /// Whether one figure can stand for the other.
-    pub(super) const fn holds(self) -> bool {
-        !matches!(self.grade, Grade::Off(_))
-    }
-
-    /// Less is better.
-    pub(super) const fn rank(self) -> (Grade, u8) {
-        (self.grade, self.odd)
-    }
-
-    /// The same among the readings of two figures: of those that do not hold, the least odd tells what is wrong.
-    const fn reading(self) -> (Grade, u8) {
-        (if self.holds() { self.grade } else { Grade::Off(Rule::Altered) }, self.odd)
-    }
-}
-
-/// One way to read a figure.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct View<'f> {
-    pub(super) kind: Kind,
-    pub(super) value: &'f Value,
-    pub(super) unit: Unit,
-    pub(super) approx: Approx,
-    direction: Direction,
-    place: i32,
-}
-
-/// Every way to read `figure`, likeliest first.
-pub(super) fn views(figure: &Figure) -> impl Iterator<Item = View<'_>> {
-    let first = View {
-        kind: figure.kind,
-        value: &figure.value,
-        unit: figure.unit,
-        approx: figure.approx,
-        direction: figure.direction,
-        place: figure.place,
-    };
-    let others = figure.also.iter();
-    std::iter::once(first).chain(others.map(|read| View {
-        kind: read.kind,
-        value: &read.value,
-        unit: read.unit,
-        approx: figure.approx,
-        direction: figure.direction,
-        place: figure.place,
-    }))
-}
 
 /// The best tie over every reading of both.
 pub(super) fn tie(source: &Figure, output: &Figure) -> Tie {
@@ -139,15 +51,13 @@ fn plain(text: &str) -> impl Iterator<Item = char> + '_ {
     text.chars().filter(|c| c.is_alphanumeric() || matches!(c, '+' | '.' | '/')).flat_map(char::to_lowercase)
 }
 
-/// Whether two names with a word in them have the same numbers: Formel-1 and Formula 1.
+/// Whether two names have the same numbers, and a word each (Formel-1 and Formula 1) or letters on one side alone: the name before the
+/// number may stand outside the label (GPT-4 and 4).
 fn is_translated(left: &str, right: &str) -> bool {
     let worded = |text: &str| text.split(|c: char| !c.is_alphabetic()).any(|word| word.chars().count() > 3);
     let bare = |text: &str| !text.contains(char::is_alphabetic);
     // The numbers first: the first of them nearly always settles the matter.
-    parts(left).eq(parts(right))
-        && parts(left).next().is_some()
-        && (worded(left) || worded(right))
-        && [left, right].iter().all(|text| worded(text) || bare(text))
+    parts(left).eq(parts(right)) && parts(left).next().is_some() && (bare(left) || bare(right) || worded(left) && worded(right))
 }
 
 /// A label carries its number whatever the unit; a label against a real quantity is odd.
@@ -377,10 +287,12 @@ fn converted(a: View<'_>, b: View<'_>) -> Tie {
         if a.unit.dimension == Dimension::Time && nearly(want, y, b.approx) {
             return Grade::Rounded;
         }
-        // Rounded as far as the output writes it, or as far as two digits, whichever is coarser.
+        // Rounded as far as the output writes it, or near where one of the two is told as about.
         let wrong = if a.unit.dimension == Dimension::Time { Rule::Altered } else { Rule::Unit };
         let near = want.sub(y).is_some_and(|gap| gap.abs().mul(Exact::int(25)).is_some_and(|gap| gap <= want.abs()));
-        if want.round_to(place(y)) == Some(y) && near { Grade::Converted } else { Grade::Off(wrong) }
+        let about = [a, b].iter().any(|view| view.approx == Approx::About);
+        let rounded = near && (about || want.round_to(place(y)) == Some(y)) || rounds_to(want, y, b.approx);
+        if rounded { Grade::Converted } else { Grade::Off(wrong) }
     };
     let tie = match (a.value, b.value) {
         (Value::Number(x), Value::Number(y)) => grade(*x, *y),

@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::calendar::{self, Stretch};
-use super::candidates::{Key, hash};
+use super::key::{Key, hash};
 use crate::figure::{Figure, Value};
 
 /// One part of a date.

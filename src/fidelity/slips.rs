@@ -9,7 +9,8 @@ use super::duty::Duty;
 use super::ledger::Side;
 use super::policy::Task;
 use super::proof::{has_cue, is_told_as_whole};
-use super::relate::{self, Grade};
+use super::relate;
+use super::tie::Grade;
 use super::{Rule, calendar, context, speech};
 use crate::figure::{Class, Exact, Figure, Kind, Value};
 

@@ -7,6 +7,7 @@
 use crate::text::Lang;
 
 use cues::{Cues, Rates, cues, rates};
+use per::Per;
 
 pub(super) mod cues;
 mod de;
@@ -16,6 +17,7 @@ mod fr;
 mod it;
 mod ja;
 mod ko;
+pub(super) mod per;
 mod pt;
 mod ru;
 mod zh;
@@ -36,49 +38,6 @@ pub(super) enum Order {
     VerbFirst,
     /// Behind its figure, at the end of the clause.
     VerbLast,
-}
-
-/// In what time, or for what, so much is done, paid or used.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Per {
-    Hour,
-    Day,
-    Week,
-    Month,
-    Year,
-    Jin,
-    Kilogram,
-    Tonne,
-    Mu,
-    Hectare,
-    SquareMetre,
-    SquareFoot,
-    Gram,
-    Ounce,
-    Barrel,
-}
-
-impl Per {
-    /// In words, behind "per".
-    pub(super) const fn name(self) -> &'static str {
-        match self {
-            Self::Hour => "hour",
-            Self::Day => "day",
-            Self::Week => "week",
-            Self::Month => "month",
-            Self::Year => "year",
-            Self::Jin => "jin",
-            Self::Kilogram => "kilogram",
-            Self::Tonne => "tonne",
-            Self::Mu => "mu",
-            Self::Hectare => "hectare",
-            Self::SquareMetre => "square metre",
-            Self::SquareFoot => "square foot",
-            Self::Gram => "gram",
-            Self::Ounce => "ounce",
-            Self::Barrel => "barrel",
-        }
-    }
 }
 
 /// Words that bound the sentence rather than the figure: 最短, 跌破, 近三年来.
@@ -171,8 +130,15 @@ pub(super) struct Speech {
     pub(super) articles: Cues,
     /// Names of a mark that stand for its number: 荣枯线 is 50.
     pub(super) marks: &'static [(Cues, i64)],
-    /// Numbers of no exact size (几十, dozens); half of a year without the word year.
+    /// What stands for the January in which a year began: 年初, seit Jahresbeginn.
+    pub(super) new_year: Cues,
+    /// Words that are a length of time by themselves, and how long: trimestre, decade, 半年.
+    pub(super) lengths: &'static [(Cues, i64, &'static str)],
+    /// Numbers of no exact size: 几十, dozens.
     pub(super) vague: Cues,
+    /// Words that say such a number, and that extraction reads no number in: decades, teenager.
+    pub(super) unread: Cues,
+    /// Half of a year without the word year.
     pub(super) half_year: Cues,
     /// Lengths of time that are so many days by custom: quinze jours is a fortnight.
     pub(super) weeks: &'static [(&'static str, i64)],
@@ -263,6 +229,9 @@ impl Speech {
         articles: cues![],
         marks: &[],
         vague: cues![],
+        unread: cues![],
+        new_year: cues![],
+        lengths: &[],
         half_year: cues![],
         weeks: &[],
         losing: cues![],

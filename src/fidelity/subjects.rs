@@ -32,8 +32,8 @@ struct Words {
     rows: Vec<Row>,
     /// Which rows begin with a character, by its low bits, or in the slots behind; free slots have no rows.
     starts: Vec<(char, Range<u32>)>,
-    /// The first row of each word, by the word's hash, from 1; nought where there is none. Twice as many slots as rows and more.
-    slots: Vec<usize>,
+    /// Each word's hash and its first row from 1, by the hash; a free slot has row nought. Twice as many slots as rows and more.
+    slots: Vec<(u32, u32)>,
 }
 
 impl Words {
@@ -61,7 +61,7 @@ impl Words {
             group.iter_mut().for_each(|row| row.shared = shared);
         }
         let size = (rows.len() * 2 + 1).next_power_of_two();
-        let mut all = Self { slots: vec![0; size], starts: vec![('\0', 0..0); size / 2], rows };
+        let mut all = Self { slots: vec![(0, 0); size], starts: vec![('\0', 0..0); size / 2], rows };
         for at in 0..all.rows.len() {
             all.enter(at);
         }
@@ -78,27 +78,29 @@ impl Words {
         slot
     }
 
-    fn word(&self, at: usize) -> &'static str {
-        self.rows.get(at).map_or("", |row| row.word)
-    }
-
-    /// The slot of `word`, or the free one where it would stand.
-    fn slot(&self, word: &str) -> usize {
+    /// The first row of `word`, whose hash is `hash`; else the free slot where the word would stand.
+    fn find(&self, word: &str, hash: u32) -> Result<usize, usize> {
         let last = self.slots.len() - 1;
-        let mut slot = usize::try_from(fnv(word)).unwrap_or_default() & last;
-        while self.slots.get(slot).is_some_and(|row| *row > 0 && self.word(row - 1) != word) {
+        let mut slot = hash as usize & last;
+        while let Some((other, row)) = self.slots.get(slot).filter(|(_, row)| *row > 0) {
+            let first = *row as usize - 1;
+            if *other == hash && self.rows.get(first).is_some_and(|row| row.word == word) {
+                return Ok(first);
+            }
             slot = (slot + 1) & last;
         }
-        slot
+        Err(slot)
     }
 
     fn enter(&mut self, at: usize) {
-        let word = self.word(at);
-        let (slot, start) = (self.slot(word), word.chars().next().map(|first| (first, self.start(first))));
-        if let Some(free) = self.slots.get_mut(slot).filter(|row| **row == 0) {
-            *free = at + 1;
-        }
+        let word = self.rows.get(at).map_or("", |row| row.word);
         let row = u32::try_from(at).unwrap_or(u32::MAX);
+        let (hash, start) = (fnv(word), word.chars().next().map(|first| (first, self.start(first))));
+        if let Err(free) = self.find(word, hash)
+            && let Some(slot) = self.slots.get_mut(free)
+        {
+            *slot = (hash, row.saturating_add(1));
+        }
         if let Some((first, start)) = start
             && let Some(entry) = self.starts.get_mut(start)
         {
@@ -109,8 +111,12 @@ impl Words {
 
     /// The meanings of `word`.
     fn meanings(&self, word: &str) -> &[Row] {
-        let first = self.slots.get(self.slot(word)).copied().unwrap_or_default();
-        let Some(first) = first.checked_sub(1) else { return &[] };
+        self.meanings_of_hash(word, fnv(word))
+    }
+
+    /// The meanings of `word`, whose hash is `hash`.
+    fn meanings_of_hash(&self, word: &str, hash: u32) -> &[Row] {
+        let Ok(first) = self.find(word, hash) else { return &[] };
         let count = self.rows.get(first).map_or(0, |row| usize::try_from(row.shared).unwrap_or_default());
         self.rows.get(first..first + count).unwrap_or_default()
     }
@@ -120,11 +126,19 @@ impl Words {
         let Some((_, rows)) = self.starts.get(self.start(first)) else { return &[] };
         let under = self.rows.get(rows.start as usize..rows.end as usize).unwrap_or_default();
         // In order, so that of the words that fit the last is the longest.
-        let Some(last) = under.iter().rposition(|row| text.starts_with(row.word)) else { return &[] };
+        let Some(last) = under.iter().rposition(|row| starts_with(text, row.word)) else { return &[] };
         let word = under.get(last).map(|row| row.word);
         let first = under.iter().take(last).rposition(|row| Some(row.word) != word).map_or(0, |before| before + 1);
         under.get(first..=last).unwrap_or_default()
     }
+}
+
+/// Whether `text` starts with `word`, the second character first: the words that are compared share the first one.
+#[inline]
+fn starts_with(text: &str, word: &str) -> bool {
+    const SECOND: usize = 5;
+    let may = word.as_bytes().get(SECOND).is_none_or(|byte| text.as_bytes().get(SECOND) == Some(byte));
+    may && text.starts_with(word)
 }
 
 static CHINESE: LazyLock<Words> = LazyLock::new(|| Words::new(Words::shared(|row| row.0)));
@@ -176,9 +190,13 @@ fn reader(lang: &Lang) -> Reader {
     }
 }
 
+/// About as many bytes as a word has with the blank before it.
+const WORD: usize = 6;
+
 /// Every word of the `windows` that names a subject, in order.
 pub(super) fn hits(text: &str, lang: &Lang, windows: &[Span]) -> Vec<Hit> {
-    let mut hits = Vec::new();
+    let bytes: usize = windows.iter().map(|window| window.end - window.start).sum();
+    let mut hits = Vec::with_capacity(bytes / WORD);
     let reader = reader(lang);
     for window in windows {
         let part = window.of(text);
@@ -217,23 +235,27 @@ fn spaced_hits(text: &str, offset: usize, reader: &Reader, hits: &mut Vec<Hit>) 
         if word.len() < 2 || !word.starts_with(char::is_alphabetic) {
             continue;
         }
-        lower.clear();
-        if word.is_ascii() {
-            lower.push_str(word);
-            lower.make_ascii_lowercase();
-        } else {
-            lower.extend(word.chars().flat_map(char::to_lowercase));
-        }
-        if !known_word(&lower, start, reader, hits) && lower.contains('-') {
-            for part in lower.split('-').filter(|part| part.len() > 2) {
+        let small = in_small_letters(word, &mut lower);
+        if !known_word(small, start, reader, hits) && small.bytes().any(|byte| byte == b'-') {
+            for part in small.split('-').filter(|part| part.len() > 2) {
                 known_word(part, start, reader, hits);
             }
         }
         // Short words of running text say nothing; codes and names (CPVC, LPR) do.
-        if lower.len() > 3 || word.chars().all(|c| c.is_uppercase() || c.is_numeric()) {
-            hits.push(Hit { at: start, subject: spelling(&lower), shared: 1 });
+        if small.len() > 3 || word.chars().all(|c| c.is_uppercase() || c.is_numeric()) {
+            hits.push(Hit { at: start, subject: spelling(small), shared: 1 });
         }
     }
+}
+
+/// A word without its capitals; most words have none, and are not copied to `room`.
+fn in_small_letters<'a>(word: &'a str, room: &'a mut String) -> &'a str {
+    if word.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase()) {
+        return word;
+    }
+    room.clear();
+    room.extend(word.chars().flat_map(char::to_lowercase));
+    room
 }
 
 /// The words of a text with spaces, with what names have inside: co-op, R&D, U.S. Each with its first byte.
@@ -250,7 +272,7 @@ fn names(text: &str) -> impl Iterator<Item = (usize, &str)> {
 
 fn name_len(text: &str) -> usize {
     let is_part = |c: char| c.is_alphanumeric() || matches!(c, '-' | '&' | '.');
-    let plain = text.bytes().position(|byte| !(byte.is_ascii() && is_part(char::from(byte)))).unwrap_or(text.len());
+    let plain = text.bytes().position(|byte| !(byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'&' | b'.'))).unwrap_or(text.len());
     if text.as_bytes().get(plain).is_none_or(u8::is_ascii) { plain } else { text.find(|c| !is_part(c)).unwrap_or(text.len()) }
 }
 
@@ -278,21 +300,26 @@ fn stem(word: &str, at: usize, words: &Words, hits: &mut Vec<Hit>) -> bool {
 
 /// A word, or the word that it is a form of.
 fn english_word(word: &str, at: usize, hits: &mut Vec<Hit>) -> bool {
-    let push = |word: &str, hits: &mut Vec<Hit>| {
-        let rows = ENGLISH.meanings(word);
+    // The hashes of the word and of what is left without its last one, two and three letters.
+    let hashes = word.bytes().fold([FNV; 4], |[all, one, two, _], byte| [fnv_with(all, byte), all, one, two]);
+    let [whole, one, two, three] = hashes;
+    let english = &*ENGLISH;
+    let mut push = |rows: &[Row]| {
         hits.extend(rows.iter().map(|row| Hit { at, subject: row.subject, shared: row.shared }));
         !rows.is_empty()
     };
-    if push(word, hits) {
+    if push(english.meanings_of_hash(word, whole)) {
         return true;
     }
     if !word.ends_with(['s', 'd', 'g']) {
         return false;
     }
     let stem = |ending: &str| word.strip_suffix(ending);
-    ["s", "es", "ed", "d", "ing"].iter().filter_map(|ending| stem(ending)).any(|stem| push(stem, hits))
-        || stem("ies").is_some_and(|stem| push(&format!("{stem}y"), hits))
-        || stem("ing").is_some_and(|stem| push(&format!("{stem}e"), hits))
+    [("s", one), ("es", two), ("ed", two), ("d", one), ("ing", three)]
+        .iter()
+        .any(|(ending, hash)| stem(ending).is_some_and(|stem| push(english.meanings_of_hash(stem, *hash))))
+        || stem("ies").is_some_and(|stem| push(english.meanings(&format!("{stem}y"))))
+        || stem("ing").is_some_and(|stem| push(english.meanings(&format!("{stem}e"))))
 }
 
 /// A number for a word's first letters (so that `growth` and `growths` meet), above those of the rows.
@@ -306,5 +333,13 @@ pub(super) fn spelling(word: &str) -> u32 {
 
 /// FNV-1a (Fowler, Noll, Vo), 32 bits.
 fn fnv(word: &str) -> u32 {
-    word.bytes().fold(0x811c_9dc5_u32, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193))
+    word.bytes().fold(FNV, fnv_with)
+}
+
+/// The hash of nothing.
+const FNV: u32 = 0x811c_9dc5;
+
+/// The hash of a word with one more byte.
+const fn fnv_with(hash: u32, byte: u8) -> u32 {
+    (hash ^ byte as u32).wrapping_mul(0x0100_0193)
 }

@@ -2,6 +2,7 @@
 
 use proptest::prelude::*;
 
+use super::tie::Grade;
 use super::*;
 
 fn findings(source: &str, output: &str, task: Task) -> Vec<String> {
@@ -208,7 +209,7 @@ proptest! {
         let (source, output) = (format!("收入{number}.{tenths}亿元"), format!("It earned {other} hundred million yuan"));
         for (source, output) in [(&*source, &*output), (&*source, &*source), ("收入1996亿元", "It earned 200 billion yuan")] {
             let Some((a, b)) = first(source, "中文").zip(first(output, if output == source { "中文" } else { "en" })) else { continue };
-            prop_assert!(relate::may_round(&a, &b) || relate::tie(&a, &b).grade > relate::Grade::Rounded, "{source} {output}");
+            prop_assert!(relate::may_round(&a, &b) || relate::tie(&a, &b).grade > Grade::Rounded, "{source} {output}");
         }
     }
 

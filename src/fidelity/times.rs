@@ -8,7 +8,7 @@ use super::ledger::{Note, Side};
 use super::message::Words;
 use super::policy::Task;
 use super::roll::Field;
-use super::speech::cues::{Cues, cues};
+
 use super::{Finding, Rule, Severity, speech, units};
 use crate::figure::{Class, Date, Exact, Figure, Kind, Unit, Value};
 
@@ -130,16 +130,27 @@ pub(super) fn is_end_of_period(case: &Case<'_>, row: usize, column: usize) -> bo
 
 /// Whether an output figure is the January for which a sentence of the source about here says 年初.
 pub(super) fn is_since_new_year(case: &Case<'_>, column: usize) -> bool {
-    let january = Value::Date(Date { month: Some(1), ..Date::default() });
-    if case.output.figure(column).is_none_or(|figure| figure.value != january) {
-        return false;
-    }
     let row = case.outcome.near(case.source, case.output, column);
-    (row.saturating_sub(2)..row + 3).any(|row| NEW_YEAR.are_in(case.source.sentence(row)))
+    is_january(case.output, column) && begins_year(case.source, row)
 }
 
-/// What others may call January.
-static NEW_YEAR: Cues = cues!["年初", "今年以来", "今年以來", "开年", "開年"];
+/// The same the other way about: "since January" as 年初来, 올해 들어.
+pub(super) fn was_since_new_year(case: &Case<'_>, row: usize) -> bool {
+    let heir = |other: usize| case.outcome.heirs.get(other).copied().flatten();
+    let beside = (row.saturating_sub(2)..row + 3).find_map(heir);
+    is_january(case.source, row) && beside.is_some_and(|column| begins_year(case.output, column))
+}
+
+/// Whether a figure is January of no year.
+fn is_january(side: &Side<'_>, index: usize) -> bool {
+    let january = Value::Date(Date { month: Some(1), ..Date::default() });
+    side.figure(index).is_some_and(|figure| figure.value == january)
+}
+
+/// Whether the sentences about a figure tell of the beginning of the year.
+fn begins_year(side: &Side<'_>, index: usize) -> bool {
+    (index.saturating_sub(2)..index + 3).any(|index| speech::has(side.sentence(index), side.speech().new_year, side.lang))
+}
 
 /// Three months earlier: the length of a quarter.
 fn is_span_before(side: &Side<'_>, figure: &Figure) -> bool {

@@ -1,6 +1,6 @@
 //! Which units can stand for each other, and by what factor. `relate` asks before it compares numbers.
 
-use super::relate::{View, views};
+use super::views::{View, views};
 use crate::figure::{Dimension, Exact, Figure, Kind, Unit};
 
 /// How two units stand to each other.
@@ -45,6 +45,8 @@ pub(super) fn fit(a: View<'_>, b: View<'_>) -> Fit {
         (Dimension::None, _) => against_bare(a, y, 3),
         (_, Dimension::None) => against_bare(b, x, 3),
         (Dimension::Count, Dimension::Count) => counted(x.code, y.code),
+        // 126 degrees of an American article as 52.2摄氏度.
+        _ if is_fahrenheit(a, b) || is_fahrenheit(b, a) => Fit::Convertible,
         // An oven at 170 degrees.
         (Dimension::Temperature, _) if y.code == "deg" => Fit::Same(2),
         (_, Dimension::Temperature) if x.code == "deg" => Fit::Same(2),
@@ -128,12 +130,19 @@ fn against_bare(bare: View<'_>, other: Unit, odd: u8) -> Fit {
 pub(super) fn convert(x: Exact, from: Unit, to: Unit) -> Option<Exact> {
     let (fifth, offset) = (Exact::ratio(5, 9)?, Exact::int(32));
     match (from.code, to.code) {
-        ("Cel", "degF") => x.div(fifth)?.add(offset),
-        ("degF", "Cel") => x.sub(offset)?.mul(fifth),
+        ("Cel", "degF" | "deg") => x.div(fifth)?.add(offset),
+        ("degF" | "deg", "Cel") => x.sub(offset)?.mul(fifth),
         ("Cel", "K") => x.add(Exact::parse("273.15")?),
         ("K", "Cel") => x.sub(Exact::parse("273.15")?),
         _ => x.mul(from.to_base()?)?.div(to.to_base()?),
     }
+}
+
+/// Whether degrees of no scale are those of Fahrenheit, for they come to the other's in Celsius.
+fn is_fahrenheit(bare: View<'_>, celsius: View<'_>) -> bool {
+    let (Some(x), Some(y)) = (bare.value.number(), celsius.value.number()) else { return false };
+    let right = || convert(x, bare.unit, celsius.unit).and_then(|want| want.round_to(y.last_place()?)) == Some(y);
+    bare.unit.code == "deg" && celsius.unit.code == "Cel" && x != y && right()
 }
 
 /// Whether the units alone forbid that one figure stands for the other.

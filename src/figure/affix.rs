@@ -4,17 +4,17 @@
 //! ahead or back is bounded, so time grows linearly. A language is one `table::Table`. Called by `figure::extract`.
 
 use super::found::{Found, place};
-use super::{Figure, Kind, Value};
+use super::{Figure, Kind};
 use crate::text::Lang;
 
+mod clock;
 mod date;
+mod label;
 mod nth;
 mod numeral;
 mod quantity;
 mod scan;
 pub(crate) mod table;
-#[cfg(test)]
-mod tests;
 mod wanted;
 
 use scan::Scan;
@@ -39,13 +39,19 @@ pub fn extract(text: &str, lang: &Lang) -> Vec<Figure> {
     place(text, found)
 }
 
+/// 二大なり三: a bound that begins inside the word and goes beyond it, so that the numeral before it is one.
+fn bounds_end(scan: &Scan<'_>, at: usize, end: usize) -> bool {
+    let goes_on = |(last, _): (usize, super::Approx)| last > end;
+    (at + 1..end).any(|at| scan.index.before.at(scan.chars, at).is_some_and(goes_on))
+}
+
 enum Step {
     Found(Box<Found>),
     Skip(usize),
 }
 
 fn step(scan: &Scan<'_>, at: usize, floor: usize) -> Step {
-    if let Some((end, ())) = scan.index.no_figures.at(scan.chars, at) {
+    if let Some((end, ())) = scan.index.no_figures.at(scan.chars, at).filter(|(end, ())| !bounds_end(scan, at, *end)) {
         // 이달 is this month, 이달러 two dollars.
         let money = quantity::read(scan, at, floor).filter(|found| found.end > end && found.figure.kind == Kind::Money);
         return money.map_or(Step::Skip(end), |money| Step::Found(Box::new(money)));
@@ -53,11 +59,7 @@ fn step(scan: &Scan<'_>, at: usize, floor: usize) -> Step {
     if let Some(end) = wanted::identifier(scan, at).or_else(|| wanted::by_the_day(scan, at)) {
         return Step::Skip(end);
     }
-    if let Some((end, value)) = scan.index.labels.at(scan.chars, at) {
-        let value = super::Exact::parse(value).map_or_else(|| Value::Text(value.into()), Value::Number);
-        return Step::Found(Box::new(Found::new(at, end, Kind::Label, value)));
-    }
-    let found = date::read(scan, at).or_else(|| quantity::read(scan, at, floor));
+    let found = label::read(scan, at).or_else(|| date::read(scan, at)).or_else(|| quantity::read(scan, at, floor));
     match found {
         Some(found) => Step::Found(Box::new(found)),
         None => Step::Skip(wanted::refused(scan, at)),

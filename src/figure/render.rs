@@ -13,10 +13,10 @@ mod english;
 pub mod labels;
 mod metric;
 mod number;
+mod script;
 pub(crate) mod speech;
-mod words;
+pub(crate) mod words;
 
-pub(crate) use chinese::simplified;
 pub(crate) use number::{grouped, plain};
 pub(crate) use words::{cardinal_word, ordinal_digits, ordinal_word};
 

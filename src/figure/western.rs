@@ -26,8 +26,6 @@ mod measure;
 mod numeral;
 mod order;
 mod period;
-#[cfg(test)]
-mod probes;
 mod quantity;
 mod range;
 mod reader;
@@ -50,12 +48,16 @@ pub fn extract(text: &str, lang: &Lang) -> Vec<Figure> {
     let mut base = 0;
     while let Some(paragraph) = paragraph(text, base) {
         tokens.clear();
+        tokens.reserve(paragraph.len() / TOKEN);
         lex::tokens(paragraph, base, lexicon, &mut tokens);
         read(&Reader { text, lexicon, tokens: &tokens, last_number: Cell::new(None) }, &mut figures);
         base += paragraph.len();
     }
     figures
 }
+
+/// About as many bytes as a token has with the blank before it.
+const TOKEN: usize = 4;
 
 /// The text from byte `base` up to the next empty line.
 fn paragraph(text: &str, base: usize) -> Option<&str> {
@@ -149,7 +151,19 @@ fn may_start(name: &str, word: &Word, lexicon: &Lexicon) -> bool {
 
 /// Whether a grammar word can start a figure.
 fn role_starts(role: Role) -> bool {
-    matches!(role, Role::A | Role::First | Role::Top | Role::Noon | Role::Midnight | Role::Minus | Role::Point | Role::Several | Role::Age)
+    matches!(
+        role,
+        Role::A
+            | Role::First
+            | Role::Top
+            | Role::Noon
+            | Role::Midnight
+            | Role::Minus
+            | Role::Point
+            | Role::Several
+            | Role::Age
+            | Role::Lacking
+    )
 }
 
 /// Whether a word may be a Roman number, in languages that count centuries and kings by them.

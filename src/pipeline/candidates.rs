@@ -3,7 +3,7 @@
 
 use serde_json::json;
 
-use super::clauses::{clause, without_classifiers};
+use super::clauses::{clause, with_years_opened, without_classifiers};
 use super::judge::{Against, Judged};
 use super::{Event, Mend, Repair, Run, held, quality};
 use crate::anchor::Anchored;
@@ -116,7 +116,7 @@ fn shown<P>(run: &Run<'_, P>, anchored: &Anchored) -> String {
     }
     // Common words are listed in simplified characters, and small models know those best.
     let text = if run.document.lang.primary() == "zh" { fast2s::convert(&anchored.text) } else { anchored.text.clone() };
-    without_classifiers(clause(&run.terms.anchor(&text)))
+    with_years_opened(&without_classifiers(clause(&run.terms.anchor(&text))), &run.options.lang)
 }
 
 fn request<P>(run: &Run<'_, P>, text: &str) -> Result<ChatRequest, super::Error> {
@@ -130,16 +130,11 @@ fn request<P>(run: &Run<'_, P>, text: &str) -> Result<ChatRequest, super::Error>
     let prompt = run.prompts.render(PromptId::Translation, Part::Completion, &variables)?;
     let tokens = u32::try_from(text.chars().count()).unwrap_or_default().saturating_mul(2).saturating_add(48);
     Ok(ChatRequest {
-        input: Input::Completion(prompt),
-        max_tokens: tokens,
-        temperature: 0.0,
         top_p: TOP_P,
         seed: run.options.seed,
         stop: vec!["\n".to_owned()],
-        allowed_figures: Vec::new(),
-        figure_use: FigureUse::default(),
-        number_words: None,
         refused_scripts: refused_scripts(&run.options.lang, text),
+        ..ChatRequest::new(Input::Completion(prompt), tokens)
     })
 }
 

@@ -12,7 +12,7 @@ use crate::fidelity::{Severity, Task};
 use crate::figure;
 use crate::glossary;
 use crate::prompt::{Part, PromptId};
-use crate::provider::{ChatMessage, ChatRequest, Error, FigureUse, Input, Provider, Role, Usage};
+use crate::provider::{ChatMessage, ChatRequest, Error, Input, Provider, Role, Usage};
 use crate::text::Span;
 
 /// Tokens kept free for instructions, figure table and title.
@@ -305,16 +305,12 @@ fn repair_request<P: Provider>(run: &Run<'_, P>, text: Text<'_>, judged: &Judged
 fn request<P: Provider>(run: &Run<'_, P>, id: PromptId, variables: &Value, source: &str) -> Result<ChatRequest, super::Error> {
     let message = |role, part| Ok::<_, super::Error>(ChatMessage { role, content: run.prompts.render(id, part, variables)? });
     Ok(ChatRequest {
-        input: Input::Chat(vec![message(Role::System, Part::System)?, message(Role::User, Part::User)?]),
-        max_tokens: reply_tokens(run.options.task, source),
-        temperature: 0.0,
-        top_p: 1.0,
         seed: run.options.seed,
-        stop: Vec::new(),
-        allowed_figures: Vec::new(),
-        figure_use: FigureUse::default(),
-        number_words: None,
         refused_scripts: super::refused_scripts(&run.options.lang),
+        ..ChatRequest::new(
+            Input::Chat(vec![message(Role::System, Part::System)?, message(Role::User, Part::User)?]),
+            reply_tokens(run.options.task, source),
+        )
     })
 }
 

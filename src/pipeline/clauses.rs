@@ -29,6 +29,33 @@ pub(super) fn without_classifiers(text: &str) -> String {
     out
 }
 
+/// `text` with a year at the head of a Chinese clause as `lang` opens a sentence with it: `2019年农民收入` is `In 2019, 农民收入`. A
+/// small model takes the year for a count of what follows it.
+pub(super) fn with_years_opened(text: &str, lang: &Lang) -> String {
+    let (before, behind) = match lang.primary() {
+        "en" => ("In ", ", "),
+        "de" => ("Im Jahr ", " "),
+        "fr" | "es" => ("En ", ", "),
+        "pt" => ("Em ", ", "),
+        "it" => ("Nel ", ", "),
+        "ru" => ("В ", " году "),
+        _ => return text.to_owned(),
+    };
+    let opened = |clause: &str| year_first(clause).map(|(year, rest)| [before, year, behind, rest].concat());
+    text.split_inclusive([',', '，', ';', '；']).map(|clause| opened(clause).unwrap_or_else(|| clause.to_owned())).collect()
+}
+
+/// The year alone that a clause begins with, and what the clause goes on to say of it.
+fn year_first(clause: &str) -> Option<(&str, &str)> {
+    let (year, rest) = clause.trim_start().split_once('年')?;
+    let alone = year.len() == 4 && year.bytes().all(|byte| byte.is_ascii_digit());
+    // 2019年底, 2019年以来, 2019年7月 and 2019年度 are other times.
+    let other = ['初', '底', '末', '中', '前', '后', '内', '以', '来', '度', '至', '到', '起', '间', '的'];
+    let said = rest.trim_start_matches(['，', ',', ' ']);
+    let goes_on = said.len() < rest.len() || (said.starts_with(char::is_alphabetic) && !said.starts_with(other));
+    (alone && goes_on).then_some((year, said))
+}
+
 /// Openings of a Chinese clause that say something of what the clause before it names.
 const LEANING: [&str; 8] = ["其中", "占", "同比", "环比", "環比", "较", "較", "比"];
 
@@ -99,6 +126,24 @@ mod tests {
             ("大家都来", "大家都来"),
         ] {
             assert_eq!(without_classifiers(text), want);
+        }
+    }
+
+    #[test]
+    fn years_that_open_a_clause_are_said_as_the_language_does() {
+        for (text, want) in [
+            ("2019年农民收入20,865 yuan", "In 2019, 农民收入20,865 yuan"),
+            ("产值110亿元，2019年，农民增收", "产值110亿元，In 2019, 农民增收"),
+            ("2019年 farmers收入", "In 2019, farmers收入"),
+            ("2019年 5 million", "In 2019, 5 million"),
+            ("2019年底建成", "2019年底建成"),
+            ("2019年7月建成,2020年的税收", "2019年7月建成,2020年的税收"),
+            ("2019年", "2019年"),
+        ] {
+            assert_eq!(with_years_opened(text, &Lang::parse("en").unwrap()), want);
+        }
+        for (tag, want) in [("ru", "В 2019 году 税收"), ("it", "Nel 2019, 税收"), ("ja", "2019年税收")] {
+            assert_eq!(with_years_opened("2019年税收", &Lang::parse(tag).unwrap()), want);
         }
     }
 

@@ -126,8 +126,8 @@ fn markup(text: &str) -> usize {
 const OPEN_WORDS: [&str; 18] =
     ["a", "an", "and", "as", "at", "by", "for", "from", "in", "into", "is", "of", "on", "or", "the", "to", "was", "with"];
 
-/// `text` without HTML tags, and without open words at the end of an English one: what a small model leaves behind where it
-/// breaks off.
+/// `text` without HTML tags, with a space behind each comma between letters, and without open words at the end of an English one:
+/// what a small model leaves behind where it breaks off.
 pub(super) fn without_loose_ends(text: &str, lang: &Lang) -> String {
     let mut plain = String::with_capacity(text.len());
     let mut in_tag = false;
@@ -135,7 +135,12 @@ pub(super) fn without_loose_ends(text: &str, lang: &Lang) -> String {
         match c {
             '<' => in_tag = true,
             '>' if in_tag => in_tag = false,
-            c if !in_tag => plain.push(c),
+            c if !in_tag => {
+                if c.is_alphabetic() && plain.strip_suffix(',').is_some_and(|before| before.ends_with(char::is_alphabetic)) {
+                    plain.push(' ');
+                }
+                plain.push(c);
+            }
             _ => {}
         }
     }
@@ -203,6 +208,7 @@ mod tests {
             ("139 projects from the", "139 projects"),
             ("139 projects of <i>(state)</i> enterprises", "139 projects of (state) enterprises"),
             ("a plan", "a plan"),
+            ("the Zone,the city, 1,000 trees", "the Zone, the city, 1,000 trees"),
             ("of the", ""),
         ] {
             assert_eq!(without_loose_ends(text, &Lang::parse("en").unwrap()), want);

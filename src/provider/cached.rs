@@ -232,8 +232,8 @@ impl<P: Provider> Provider for Cached<P> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::provider::StopReason;
     use crate::provider::cache::Limits;
-    use crate::provider::{FigureUse, StopReason};
 
     /// Says the prompt again, and notes what it was asked.
     struct Echo(Capabilities, Mutex<Vec<String>>);
@@ -259,18 +259,7 @@ mod tests {
     }
 
     fn request(text: &str) -> ChatRequest {
-        ChatRequest {
-            input: Input::Completion(text.to_owned()),
-            max_tokens: 9,
-            temperature: 0.0,
-            top_p: 1.0,
-            seed: 1,
-            stop: Vec::new(),
-            allowed_figures: Vec::new(),
-            figure_use: FigureUse::Optional,
-            number_words: None,
-            refused_scripts: Vec::new(),
-        }
+        ChatRequest::new(Input::Completion(text.to_owned()), 9)
     }
 
     #[tokio::test]

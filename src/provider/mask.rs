@@ -55,7 +55,7 @@ impl Mask {
 
 /// The number words of `text` that a mask can hold a reply to.
 pub fn number_words(text: &str) -> impl Iterator<Item = String> {
-    runs::number_words(text)
+    runs::number_words_in(text)
 }
 
 /// What a reply may still spell.

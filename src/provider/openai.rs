@@ -280,22 +280,10 @@ fn least_tokens(request: &ChatRequest) -> u64 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::provider::FigureUse;
     use crate::provider::{ChatMessage, Role};
 
     fn request(input: Input) -> ChatRequest {
-        ChatRequest {
-            input,
-            max_tokens: 99,
-            temperature: 0.2,
-            top_p: 1.0,
-            seed: 7,
-            stop: vec![],
-            allowed_figures: vec![],
-            figure_use: FigureUse::default(),
-            number_words: None,
-            refused_scripts: vec![],
-        }
+        ChatRequest { temperature: 0.2, seed: 7, ..ChatRequest::new(input, 99) }
     }
 
     fn check(vendor: &str, model: &str, want: &str) {

@@ -147,22 +147,10 @@ impl Screen {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::provider::FigureUse;
     use crate::provider::Input;
 
     fn request() -> ChatRequest {
-        ChatRequest {
-            input: Input::Completion(String::new()),
-            max_tokens: 1,
-            temperature: 0.0,
-            top_p: 1.0,
-            seed: 0,
-            stop: vec![],
-            allowed_figures: vec![],
-            figure_use: FigureUse::default(),
-            number_words: None,
-            refused_scripts: vec![],
-        }
+        ChatRequest::new(Input::Completion(String::new()), 1)
     }
 
     fn limited(retry_after: Option<u64>) -> Error {

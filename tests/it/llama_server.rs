@@ -9,23 +9,12 @@ use std::time::{Duration, Instant};
 use serde_json::json;
 use tally::provider::llama_server::{LlamaServer, Options, Start};
 use tally::provider::vendor::Vendors;
-use tally::provider::{ChatMessage, ChatRequest, Error, FigureUse, Input, Provider, Role, StopReason};
+use tally::provider::{ChatMessage, ChatRequest, Error, Input, Provider, Role, StopReason};
 
 use crate::support::server::{SHORT, Server, Step, good, reply};
 
 fn request(input: Input) -> ChatRequest {
-    ChatRequest {
-        input,
-        max_tokens: 200,
-        temperature: 0.0,
-        top_p: 1.0,
-        seed: 1,
-        stop: vec![],
-        allowed_figures: vec![],
-        figure_use: FigureUse::default(),
-        number_words: None,
-        refused_scripts: vec![],
-    }
+    ChatRequest::new(input, 200)
 }
 
 fn chat(text: &str) -> ChatRequest {

@@ -10,7 +10,7 @@ use tally::provider::limit::{Limited, Limits};
 use tally::provider::openai::OpenAi;
 use tally::provider::retry::{Policy, Retry};
 use tally::provider::vendor::Vendors;
-use tally::provider::{ChatMessage, ChatRequest, ChatResponse, Error, FigureUse, Input, Provider, Role, StopReason};
+use tally::provider::{ChatMessage, ChatRequest, ChatResponse, Error, Input, Provider, Role, StopReason};
 
 use crate::support::server::{End, SHORT, Server, Step, ended, error, good, last_pieces, piece, reply, stream};
 
@@ -21,18 +21,7 @@ pub fn chat(text: &str) -> ChatRequest {
         ChatMessage { role: Role::System, content: "Copy every figure.".to_owned() },
         ChatMessage { role: Role::User, content: text.to_owned() },
     ];
-    ChatRequest {
-        input: Input::Chat(messages),
-        max_tokens: 64,
-        temperature: 0.0,
-        top_p: 1.0,
-        seed: 7,
-        stop: vec![],
-        allowed_figures: vec![],
-        figure_use: FigureUse::default(),
-        number_words: None,
-        refused_scripts: vec![],
-    }
+    ChatRequest { seed: 7, ..ChatRequest::new(Input::Chat(messages), 64) }
 }
 
 pub fn endpoint(url: &str) -> Endpoint {

@@ -10,7 +10,7 @@ use futures_util::StreamExt as _;
 use tokio::sync::{Semaphore, watch};
 use tokio::task::JoinSet;
 
-use super::{STREAM, Terms, Ticket, dead_letter, nats};
+use super::{STREAM, Terms, Ticket, nats};
 use crate::batch::job::{Done, Worker, is_fatal};
 use crate::batch::metrics::Metrics;
 use crate::batch::run::Halt;
@@ -218,7 +218,7 @@ async fn settle<S: Shop>(ticket: &Ticket, delivered: i64, crew: &Crew<S>) -> Res
     }
     let give_up = async |error: String| {
         crew.metrics.dead();
-        store.put_record(Kind::Dead, &Record { outcome: dead_letter(job, error), line: None }).await?;
+        store.put_record(Kind::Dead, &Record { outcome: job.ended(Status::Failed, 0, error), line: None }).await?;
         Ok(End::Settled)
     };
     // The first delivery leaves no mark, for most jobs have no other; it counts as one that was begun.

@@ -1,7 +1,8 @@
 //! One share said in several ways: 25 %, a quarter, 增长一倍 and doubled, 3割1分5厘 and .315. `relate` asks before it compares numbers.
 
-use super::{Grade, Tie, View};
 use crate::fidelity::Rule;
+use crate::fidelity::tie::{Grade, Tie};
+use crate::fidelity::views::View;
 use crate::figure::{Approx, Dimension, Direction, Exact, Kind};
 
 /// A percentage, a fraction and a multiple may say one share in three ways: 25 %, a quarter; 增长一倍, doubled.

@@ -1,7 +1,7 @@
-//! Lists of cues, each behind a sieve of its first and last letters: nearly every text that has none of them is told at a glance.
+//! Lists of cues, each behind sieves of its first and last letters and its words: nearly every text that has none of them is told at a glance.
 //! The tables of `speech` are made of them, its functions look through them.
 
-use super::Per;
+use super::per::Per;
 use crate::figure::sieve::Sieve;
 
 /// A cue, alone or with what it tells.
@@ -31,6 +31,45 @@ pub(in crate::fidelity) struct List<C: Cue> {
     cues: &'static [C],
     firsts: Sieve,
     lasts: Sieve,
+    forms: Forms,
+}
+
+/// A set of words by their length, first and last byte: most words of a text are told by these from every cue of a list.
+#[derive(Clone, Copy, Debug)]
+struct Forms {
+    low: u128,
+    high: u128,
+}
+
+impl Forms {
+    /// Nothing passes.
+    const NONE: Self = Self { low: 0, high: 0 };
+
+    /// The bit of a word; capitals count as small letters, and all letters beyond ASCII as one.
+    #[inline]
+    const fn bit(word: &[u8]) -> u32 {
+        let (Some(first), Some(last)) = (word.first(), word.last()) else { return 0 };
+        (plain(*first) * 67 + plain(*last) * 11 + (word.len() & 31) as u32 * 29) & 255
+    }
+
+    /// With `word`.
+    const fn with(self, word: &[u8]) -> Self {
+        let bit = Self::bit(word);
+        if bit < 128 { Self { low: self.low | 1 << bit, ..self } } else { Self { high: self.high | 1 << (bit - 128), ..self } }
+    }
+
+    /// Whether `word` may be in the set.
+    #[inline]
+    const fn may_have(self, word: &[u8]) -> bool {
+        let bit = Self::bit(word);
+        (if bit < 128 { self.low >> bit } else { self.high >> (bit - 128) }) & 1 != 0
+    }
+}
+
+/// A byte of a word whatever its case.
+#[inline]
+const fn plain(byte: u8) -> u32 {
+    if byte.is_ascii() { byte.to_ascii_lowercase() as u32 } else { 128 }
 }
 
 /// Words and signs.
@@ -55,26 +94,37 @@ pub(super) use rates;
 impl List<&'static str> {
     /// For the tables: `cues!` and `rates!` write it.
     pub(in crate::fidelity) const fn words(cues: &'static [&'static str]) -> Self {
-        let (mut firsts, mut lasts, mut rest) = (Sieve::NONE, Sieve::NONE, cues);
+        let (mut list, mut rest) = (Self::new(cues), cues);
         while let [cue, others @ ..] = rest {
-            (firsts, lasts, rest) = (firsts.with_first(cue.as_bytes()), lasts.with_last(cue.as_bytes()), others);
+            (list, rest) = (list.with(cue.as_bytes()), others);
         }
-        Self { cues, firsts, lasts }
+        list
     }
 }
 
 impl List<Told> {
     /// As [`List::words`].
     pub(super) const fn told(cues: &'static [Told]) -> Self {
-        let (mut firsts, mut lasts, mut rest) = (Sieve::NONE, Sieve::NONE, cues);
+        let (mut list, mut rest) = (Self::new(cues), cues);
         while let [(cue, _), others @ ..] = rest {
-            (firsts, lasts, rest) = (firsts.with_first(cue.as_bytes()), lasts.with_last(cue.as_bytes()), others);
+            (list, rest) = (list.with(cue.as_bytes()), others);
         }
-        Self { cues, firsts, lasts }
+        list
     }
 }
 
 impl<C: Cue> List<C> {
+    /// The list before its sieves are filled.
+    const fn new(cues: &'static [C]) -> Self {
+        Self { cues, firsts: Sieve::NONE, lasts: Sieve::NONE, forms: Forms::NONE }
+    }
+
+    /// With the letters of `cue` in its sieves.
+    const fn with(self, cue: &[u8]) -> Self {
+        let (firsts, lasts, forms) = (self.firsts.with_first(cue), self.lasts.with_last(cue), self.forms.with(cue));
+        Self { cues: self.cues, firsts, lasts, forms }
+    }
+
     /// Whether the language has none.
     pub(in crate::fidelity) const fn is_empty(&self) -> bool {
         self.cues.is_empty()
@@ -111,8 +161,7 @@ impl<C: Cue> List<C> {
     /// Every cue that may be `word`.
     #[inline]
     pub(super) fn may_be(&self, word: &str) -> impl Iterator<Item = C> {
-        let ends = word.chars().next().zip(word.chars().next_back());
-        let some = ends.is_some_and(|(first, last)| self.firsts.may_have(first) && self.lasts.may_have(last));
+        let some = self.forms.may_have(word.as_bytes());
         let first = word.bytes().next().unwrap_or_default();
         through(self.cues, some).filter(move |cue| cue.words().len() == word.len() && alike(cue.words().bytes().next(), first))
     }
@@ -147,7 +196,7 @@ impl<C: Cue> List<C> {
         let begins = text.char_indices().filter(|(_, c)| self.firsts.may_have(*c));
         begins.flat_map(move |(at, _)| {
             let rest = text.get(at..).unwrap_or_default();
-            self.cues.iter().filter(move |cue| rest.starts_with(cue.words())).map(move |cue| (at, *cue))
+            self.cues.iter().filter(move |cue| stands_before(rest, cue.words())).map(move |cue| (at, *cue))
         })
     }
 }
@@ -162,6 +211,12 @@ const FEW: usize = 8;
 #[inline]
 fn alike(one: Option<u8>, other: u8) -> bool {
     one.is_some_and(|one| one.eq_ignore_ascii_case(&other) || !one.is_ascii() && !other.is_ascii())
+}
+
+/// Whether `text` begins with `cue`, byte for byte: of many cues nearly all differ in the first character.
+#[inline]
+fn stands_before(text: &str, cue: &str) -> bool {
+    text.len() >= cue.len() && text.bytes().zip(cue.bytes()).all(|(one, other)| one == other)
 }
 
 /// All of `cues`, or none of them.

@@ -1,5 +1,6 @@
 //! Dates, eras, periods and times of day of Japanese and Korean. Called by `affix::step` before quantities are tried.
 
+use super::clock::clock;
 use super::nth;
 use super::numeral::{self, Number, Style};
 use super::scan::Scan;
@@ -18,17 +19,17 @@ pub(super) fn read(scan: &Scan<'_>, at: usize) -> Option<Found> {
         .or_else(|| weekday(scan, at))
 }
 
-fn small<T: TryFrom<i64>>(number: &Number, low: i64, high: i64) -> Option<T> {
+pub(super) fn small<T: TryFrom<i64>>(number: &Number, low: i64, high: i64) -> Option<T> {
     let value = number.value.and_then(Exact::to_i64).filter(|value| (low..=high).contains(value))?;
     T::try_from(value).ok()
 }
 
-fn found(start: usize, end: usize, kind: Kind, date: Date) -> Found {
+pub(super) fn found(start: usize, end: usize, kind: Kind, date: Date) -> Found {
     Found::new(start, end, kind, Value::Date(date))
 }
 
 /// The tail after a number, with the place after it.
-fn tail(scan: &Scan<'_>, at: usize) -> Option<(usize, Tail)> {
+pub(super) fn tail(scan: &Scan<'_>, at: usize) -> Option<(usize, Tail)> {
     match scan.index.suffixes.at(scan.chars, scan.skip(at)) {
         Some((end, Suffix::Tail(tail))) => Some((end, tail)),
         _ => None,
@@ -36,7 +37,7 @@ fn tail(scan: &Scan<'_>, at: usize) -> Option<(usize, Tail)> {
 }
 
 /// Digits of `lens` length at `at`.
-fn plain(scan: &Scan<'_>, at: usize, lens: &[usize]) -> Option<(i64, usize)> {
+pub(super) fn plain(scan: &Scan<'_>, at: usize, lens: &[usize]) -> Option<(i64, usize)> {
     let end = (at..at + 9).find(|at| !scan.at(*at).is_ascii_digit())?;
     let text: String = scan.chars.get(at..end)?.iter().collect();
     lens.contains(&text.len()).then(|| Some((text.parse().ok()?, end)))?
@@ -47,8 +48,8 @@ fn numeric(scan: &Scan<'_>, at: usize) -> Option<Found> {
     if scan.before(at).is_ascii_digit() {
         return None;
     }
-    if let Some(last) = year_last(scan, at) {
-        return Some(last);
+    if let Some(found) = year_last(scan, at).or_else(|| zero_led(scan, at)) {
+        return Some(found);
     }
     let (year, end) = plain(scan, at, &[4]).filter(|(year, _)| (1000..3000).contains(year))?;
     let mark = scan.at(end);
@@ -63,6 +64,19 @@ fn numeric(scan: &Scan<'_>, at: usize) -> Option<Found> {
     Some(found(at, end, Kind::Date, date))
 }
 
+/// 08/08, 08/2008, 08.2008: a month that a zero leads, and its day or year.
+fn zero_led(scan: &Scan<'_>, at: usize) -> Option<Found> {
+    let (month, end) = plain(scan, at, &[2]).filter(|(month, _)| scan.at(at) == '0' && (1..=12).contains(month))?;
+    let (rest, last) = plain(scan, end + 1, &[2, 4]).filter(|(_, last)| !scan.at(*last).is_ascii_digit() && scan.at(*last) != '/')?;
+    let month = u8::try_from(month).ok();
+    let date = match (scan.at(end), last - end) {
+        ('/', 3) if (1..=31).contains(&rest) => Date { month, day: u8::try_from(rest).ok(), ..Date::default() },
+        ('/' | '.', 5) if (1900..2100).contains(&rest) => Date { month, year: i32::try_from(rest).ok(), ..Date::default() },
+        _ => return None,
+    };
+    Some(found(at, last, Kind::Date, date))
+}
+
 /// 5/17/2018, 17/5/2018: with the year at the end.
 fn year_last(scan: &Scan<'_>, at: usize) -> Option<Found> {
     let (first, end) = plain(scan, at, &[1, 2])?;
@@ -72,71 +86,6 @@ fn year_last(scan: &Scan<'_>, at: usize) -> Option<Found> {
     let fits = (1..=12).contains(&month) && (1..=31).contains(&day);
     let date = Date { year: i32::try_from(year).ok(), month: u8::try_from(month).ok(), day: u8::try_from(day).ok(), ..Date::default() };
     fits.then(|| found(at, last, Kind::Date, date))
-}
-
-/// 17:14, 17:14:05, 午後3時15分, 오후 세 시 반.
-fn clock(scan: &Scan<'_>, at: usize) -> Option<Found> {
-    let (half, body) = match scan.index.periods.at(scan.chars, at) {
-        Some((end, half @ (Period::Am | Period::Pm))) => (Some(half), scan.skip(end)),
-        Some((end, Period::Noon)) => return Some(found(at, end, Kind::Time, Date { hour: Some(12), minute: Some(0), ..Date::default() })),
-        _ => (None, at),
-    };
-    let hour = numeral::unsigned(scan, body)?;
-    let value: u8 = small(&hour, 0, 25)?;
-    let clock = |hour: u8, minute: u8, second: Option<u8>, end: usize| {
-        let hour = match half {
-            Some(Period::Pm) if hour < 12 => hour + 12,
-            Some(Period::Am) if hour == 12 => 0,
-            _ => hour,
-        };
-        found(at, end, Kind::Time, Date { hour: Some(hour), minute: Some(minute), second, ..Date::default() })
-    };
-    if scan.at(hour.end) == ':' && hour.plain {
-        let (minute, end) = plain(scan, hour.end + 1, &[2]).filter(|(minute, _)| *minute < 60)?;
-        let second = (scan.at(end) == ':').then(|| plain(scan, end + 1, &[2])).flatten();
-        let end = second.map_or(end, |(_, end)| end);
-        return Some(clock(value, u8::try_from(minute).ok()?, second.and_then(|(second, _)| u8::try_from(second).ok()), end));
-    }
-    let (end, _) = tail(scan, hour.end).filter(|(_, tail)| *tail == Tail::Hour)?;
-    let spelled = hour.style != Style::Arabic;
-    // 두 시장: two markets.
-    let inside = super::scan::is_hangul(scan.at(end)) && scan.index.particles.at(scan.chars, end).is_none();
-    let inside = inside && numeral::unsigned(scan, end).is_none();
-    if spelled && inside && half.is_none() && !matches!(scan.at(end), '반' | '쯤' | '경' | '께' | '정' | '이' | '전') {
-        return None;
-    }
-    if spelled && half.is_none() && !is_wanted(scan, &hour, true, !scan.index.table.spaced) {
-        return None;
-    }
-    // 一時 is also "for a while".
-    let alone = spelled && half.is_none() && value == 1 && numeral::unsigned(scan, scan.skip(end)).is_none();
-    if alone && !scan.is_whole(at, end) && !"に半過ち前頃ご".contains(scan.at(end)) {
-        return None;
-    }
-    let (mut end, mut minute, mut second) = (end, 0, None);
-    if let Some((after, Tail::Half)) = tail(scan, end) {
-        return Some(clock(value, 30, None, after));
-    }
-    if let Some(part) = numeral::unsigned(scan, scan.skip(end))
-        && let Some(after) = minute_end(scan, &part)
-    {
-        (minute, end) = (small(&part, 0, 59)?, after);
-        if let Some(part) = numeral::unsigned(scan, scan.skip(end))
-            && let Some((after, Tail::Second)) = tail(scan, part.end)
-        {
-            (second, end) = (Some(small(&part, 0, 60)?), after);
-        }
-    }
-    Some(clock(value, minute, second, end))
-}
-
-/// 30分, and the 30分 of 30分の予約.
-fn minute_end(scan: &Scan<'_>, part: &Number) -> Option<usize> {
-    match tail(scan, part.end)? {
-        (end, Tail::Minute) => Some(end),
-        (end, Tail::Fraction) if numeral::unsigned(scan, scan.skip(end)).is_none() => Some(scan.skip(part.end) + 1),
-        _ => None,
-    }
 }
 
 /// 令和7年(4月1日), 平成元年.
@@ -204,7 +153,9 @@ fn years(scan: &Scan<'_>, start: usize, end: usize, from: Date) -> Found {
 /// A day of a month. In 이십일 the last syllable is the day's own, unless another follows.
 fn day(scan: &Scan<'_>, at: usize) -> Option<(u8, usize)> {
     let day = numeral::unsigned(scan, at)?;
-    if let Some((after, _)) = tail(scan, day.end).filter(|(_, tail)| *tail == Tail::Day) {
+    // 삼일 일요일: the third, a Sunday.
+    let own = scan.index.table.spaced && scan.before(day.end) == '일' && scan.at(day.end) == ' ';
+    if let Some((after, _)) = tail(scan, day.end).filter(|(_, tail)| *tail == Tail::Day && !own) {
         return Some((small(&day, 1, 31)?, after));
     }
     (scan.index.table.spaced && scan.before(day.end) == '일').then_some(())?;
@@ -228,15 +179,40 @@ fn month(scan: &Scan<'_>, at: usize) -> Option<(u8, usize)> {
 /// A month, with its day where one follows.
 fn month_day(scan: &Scan<'_>, at: usize) -> Option<(u8, Option<u8>, usize)> {
     let (value, end) = month(scan, at)?;
-    let day = day(scan, scan.skip(end));
-    Some(match day {
+    let at = scan.skip(end);
+    Some(match day(scan, at).or_else(|| listed_day(scan, at)) {
         Some((day, after)) => (value, Some(day), after),
         None => (value, None, end),
     })
 }
 
+/// 7月5〜9日: days of the month before them.
+fn days_of(scan: &Scan<'_>, start: usize, at: usize, month: Date) -> Option<Found> {
+    let first = numeral::unsigned(scan, at)?;
+    let to = scan.skip(first.end);
+    let next = match scan.index.ranges.at(scan.chars, to) {
+        Some((next, "")) => next,
+        None if scan.at(to) == '-' => to + 1,
+        _ => return None,
+    };
+    let (last, end) = day(scan, scan.skip(next))?;
+    let first: u8 = small(&first, 1, 31).filter(|first| *first < last)?;
+    let on = |day: u8| Date { day: Some(day), ..month };
+    Some(Found::new(start, end, Kind::Date, Value::DateRange(on(first), on(last))))
+}
+
+/// The 3 of 8月3、4日: the unit stands behind the last of a list of days.
+fn listed_day(scan: &Scan<'_>, at: usize) -> Option<(u8, usize)> {
+    let first = numeral::unsigned(scan, at).filter(|first| first.plain && matches!(scan.at(first.end), '、' | ',' | '・'))?;
+    let (last, _) = day(scan, scan.skip(first.end + 1))?;
+    Some((small(&first, 1, 31).filter(|first| *first < last)?, first.end))
+}
+
 /// Goes on to a range of months or days: 4月から6月, 3월 1일~5일, 1~11月 is read by `shared`.
 fn span(scan: &Scan<'_>, start: usize, end: usize, from: Date) -> Found {
+    if let Some(days) = days_of(scan, start, scan.skip(end), from).filter(|_| from.day.is_none()) {
+        return days;
+    }
     let Some((next, close)) = scan.index.ranges.at(scan.chars, scan.skip(end)) else { return found(start, end, Kind::Date, from) };
     let at = scan.skip(next);
     if !close.is_empty() {
@@ -278,7 +254,9 @@ fn calendar(scan: &Scan<'_>, at: usize) -> Option<Found> {
             // 19年比, 19年度: of this century
             let short = !scan.index.table.spaced && matches!(scan.at(end), '比' | '同' | '度') && number.style == Style::Arabic;
             let least = if year_word || short { 1 } else { 1000 };
-            let year: i32 = small(&number, least, 2999).filter(|year| !round && (!short || *year >= 10))?;
+            // 9999년3월1일: a day can follow no length of time.
+            let most = if month_day(scan, scan.skip(end)).is_some_and(|(_, day, _)| day.is_some()) { 9999 } else { 2999 };
+            let year: i32 = small(&number, least, most).filter(|year| !round && (!short || *year >= 10))?;
             let year = if short && year < 100 { 2000 + year } else { year };
             Some(with_month(scan, at, end, Date { year: Some(year), ..Date::default() }))
         }
@@ -381,11 +359,20 @@ fn period(scan: &Scan<'_>, at: usize) -> Option<Found> {
 }
 
 fn weekday(scan: &Scan<'_>, at: usize) -> Option<Found> {
-    // 5日(日)
-    if scan.before(at) == '(' && scan.at(at + 1) == ')' && at > 1 && matches!(scan.at(at - 2), '日' | '일') {
-        let named = scan.index.table.weekdays.iter().find(|(_, words)| words.starts_with(scan.at(at)))?;
-        return Some(found(at, at + 1, Kind::Date, Date { weekday: Some(named.0), ..Date::default() }));
+    if let Some(day) = bracketed(scan, at) {
+        return Some(found(at, at + 1, Kind::Date, Date { weekday: Some(day), ..Date::default() }));
     }
     let (end, day) = scan.index.weekdays.at(scan.chars, at)?;
     Some(found(at, end, Kind::Date, Date { weekday: Some(day), ..Date::default() }))
+}
+
+/// 5日(日), 5~9日(月~金): the day of the week by its first character.
+fn bracketed(scan: &Scan<'_>, at: usize) -> Option<u8> {
+    let opens = |at: usize| scan.at(at) == '(' && matches!(scan.before(at), '日' | '일');
+    let joint = |at: usize| matches!(scan.at(at), '~' | '-' | '・' | ',');
+    let before = at.checked_sub(1)?;
+    let first = opens(before) && (scan.at(at + 1) == ')' || joint(at + 1) && scan.at(at + 3) == ')');
+    let second = scan.at(at + 1) == ')' && joint(before) && at.checked_sub(3).is_some_and(opens);
+    (first || second).then_some(())?;
+    scan.index.table.weekdays.iter().find(|(_, words)| words.starts_with(scan.at(at))).map(|(day, _)| *day)
 }

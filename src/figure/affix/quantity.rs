@@ -2,7 +2,7 @@
 
 use self::around::{bound_after, bound_before, direction};
 use self::more::{change, half, hundredths, in_tens, tenths};
-use self::range::{pair, range};
+use self::range::{hits, pair, range};
 use super::numeral::{self, Number, Style, number};
 use super::scan::Scan;
 use super::table::{Part, Suffix, Tail};
@@ -43,7 +43,7 @@ pub(super) fn read(scan: &Scan<'_>, at: usize, floor: usize) -> Option<Found> {
         return Some(share);
     }
     let left = side(scan, at)?;
-    if let Some(pair) = pair(scan, &left) {
+    if let Some(pair) = pair(scan, &left).or_else(|| hits(scan, &left)) {
         return Some(pair);
     }
     let (range, last) = match range(scan, &left) {
@@ -115,7 +115,7 @@ fn word(scan: &Scan<'_>, at: usize) -> Option<Found> {
     if let Some(span) = days(scan, at) {
         return Some(span);
     }
-    let (end, (top, bottom)) = scan.index.words.at(scan.chars, at)?;
+    let (end, (top, bottom)) = scan.index.words.at(scan.chars, at).or_else(|| bounded_half(scan, at))?;
     let value = Value::Number(Exact::ratio(top.into(), bottom.into())?);
     let kind = if top < bottom { Kind::Fraction } else { Kind::Multiplier };
     let (approx, end) = bound_after(scan, end);
@@ -124,6 +124,12 @@ fn word(scan: &Scan<'_>, at: usize) -> Option<Found> {
     found.figure.approx = if matches!(scan.at(at), '過' | '과') { Approx::Over } else { approx };
     found.figure.direction = direction(scan, at, end);
     Some(found)
+}
+
+/// 반 이상, 반이 넘는: a half that a bound tells from the other words of its sound.
+fn bounded_half(scan: &Scan<'_>, at: usize) -> Option<(usize, (i64, i64))> {
+    let alone = scan.index.table.spaced && scan.at(at) == '반' && !super::scan::is_hangul(scan.before(at));
+    (alone && matches!(bound_after(scan, at + 1).0, Approx::Over | Approx::Under | Approx::About)).then_some((at + 1, (1, 2)))
 }
 
 /// 사흘, 보름: a number of days in one word.
@@ -195,17 +201,29 @@ fn fraction(scan: &Scan<'_>, side: &Side) -> Option<Side> {
     let at = scan.skip(side.end);
     let (top, bottom, end) = match scan.index.suffixes.at(scan.chars, at) {
         Some((end, Suffix::Tail(Tail::Fraction))) => {
-            let top = without_only(scan, number(scan, scan.skip(end))?, side.value?);
+            let top = without_only(scan, number(scan, past_root(scan, end))?, side.value?);
             (top.value?, side.value?, top.end)
         }
-        _ if scan.at(side.end) == '/' && side.number.plain && scan.at(side.end + 1).is_ascii_digit() && scan.before(side.start) != '-' => {
-            let bottom = numeral::unsigned(scan, side.end + 1).filter(|bottom| bottom.plain && scan.at(bottom.end) != '/')?;
+        _ if scan.at(side.end) == '/' && side.number.plain && below_line(scan, side.end + 1) && scan.before(side.start) != '-' => {
+            let bottom =
+                numeral::unsigned(scan, past_root(scan, side.end + 1)).filter(|bottom| bottom.plain && scan.at(bottom.end) != '/')?;
             (side.value?, bottom.value?, bottom.end)
         }
         _ => return None,
     };
     let fraction = Side { value: Some(top.div(bottom)?), end, kind: Kind::Fraction, named: true, place: 0, ..*side };
     Some(suffix(scan, fraction, 0))
+}
+
+/// Past a blank and the sign of a root, which both sides keep: 1/√3, 이분의 루트 일, 三分のルート一.
+fn past_root(scan: &Scan<'_>, at: usize) -> usize {
+    let at = scan.skip(at);
+    ["√", "루트", "ルート"].iter().find(|word| scan.has(at, word)).map_or(at, |word| scan.skip(at + word.chars().count()))
+}
+
+/// A number may stand below the line of a fraction there.
+fn below_line(scan: &Scan<'_>, at: usize) -> bool {
+    scan.at(at).is_ascii_digit() || scan.at(at) == '√'
 }
 
 /// 오분의 일만: the last syllable is "only", where the part would be more than the whole.
@@ -218,8 +236,8 @@ fn without_only(scan: &Scan<'_>, top: Number, bottom: Exact) -> Number {
 
 fn mixed(scan: &Scan<'_>, whole: &Side) -> Option<Side> {
     let at = match scan.index.plus.at(scan.chars, scan.skip(whole.end)) {
-        Some((end, ())) => scan.skip(end),
-        None if scan.at(whole.end) == ' ' && whole.number.plain => whole.end + 1,
+        Some((end, ())) => past_root(scan, end),
+        None if scan.at(whole.end) == ' ' && whole.number.plain => scan.skip(whole.end),
         None => return None,
     };
     let digit = numeral::unsigned(scan, at)?;
@@ -233,13 +251,13 @@ fn mixed(scan: &Scan<'_>, whole: &Side) -> Option<Side> {
 fn fraction_only(scan: &Scan<'_>, side: &Side) -> Option<Side> {
     let at = scan.skip(side.end);
     if let Some((end, Suffix::Tail(Tail::Fraction))) = scan.index.suffixes.at(scan.chars, at) {
-        let top = numeral::unsigned(scan, scan.skip(end))?;
+        let top = numeral::unsigned(scan, past_root(scan, end))?;
         return Some(Side { value: Some(top.value?.div(side.value?)?), end: top.end, kind: Kind::Fraction, ..*side });
     }
-    if scan.at(side.end) != '/' || !scan.at(side.end + 1).is_ascii_digit() {
+    if scan.at(side.end) != '/' || !below_line(scan, side.end + 1) {
         return None;
     }
-    let bottom = numeral::unsigned(scan, side.end + 1)?;
+    let bottom = numeral::unsigned(scan, past_root(scan, side.end + 1))?;
     Some(Side { value: Some(side.value?.div(bottom.value?)?), end: bottom.end, kind: Kind::Fraction, ..*side })
 }
 

@@ -21,10 +21,11 @@ pub(super) fn is_wanted(scan: &Scan<'_>, number: &Number, named: bool, bounded: 
     match number.style {
         Style::Single if named => !is_han(before) || bounded,
         Style::Single if bounded && !is_han(scan.at(number.end)) => true,
-        Style::Single => !joined && !is_han(scan.at(number.end)) && stands(scan, number),
+        Style::Single => !joined && stands(scan, number),
         Style::Digits => named || number.end - number.start >= 3 && !joined,
         Style::Native => named || stands(scan, number),
-        _ => named || bounded || !(joined && number.end - number.start < 3),
+        // お年玉五万あげる: a big scale that no noun follows.
+        _ => named || bounded || !(joined && number.end - number.start < 3) || number.scale > 0 && !is_han(scan.at(number.end)),
     }
 }
 
@@ -38,7 +39,7 @@ fn stands(scan: &Scan<'_>, number: &Number) -> bool {
     let operator =
         |at: usize| ["プラス", "マイナス", "イコール", "カケル", "ワル", "小なり", "大なり"].iter().any(|word| scan.has(at, word));
     let operated = (number.start.saturating_sub(4)..number.start).any(operator) || operator(number.end);
-    operated || open && (!next.is_alphanumeric() || "はがとをにのもでや".contains(next))
+    operated || open && !is_han(next) && (!next.is_alphanumeric() || "はがとをにのもでや".contains(next))
 }
 
 /// Korean spells numbers with syllables of everyday words: only between blanks, and only with a unit or a particle after them.

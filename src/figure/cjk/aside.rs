@@ -1,6 +1,6 @@
 //! Dates in brackets beside the word for them: 昨（17）日, 上（6）月, 去（113）年. Called by `cjk::parse`.
 
-use super::numeral::arabic;
+use super::digits::arabic;
 use super::scan::Scan;
 use super::table::Class;
 use crate::figure::found::Found;

@@ -1,7 +1,8 @@
 //! Numbers inside names (十四五, 5+2产业链, G1817, 12345热线) and numerals that are no number at all (统一, 三友化学).
 
 use super::super::{Date, Kind, Reading, Unit, Value};
-use super::numeral::{self, Number, Style};
+use super::number::{Number, Style};
+use super::numeral;
 use super::scan::{Scan, is_latin};
 use super::table::{Class, Suffix};
 use super::word::{REACH, outruns};
@@ -61,17 +62,15 @@ fn named_by_day(mut found: Found, scan: &Scan<'_>) -> Found {
     found
 }
 
-/// G1817, PM2.5, F-22, 5G, CR400: capital letters and digits in one word.
+/// G1817, PM2.5, F-22, 5G, CR400, Omega-3: digits in one word with capital letters.
 fn code(scan: &Scan<'_>, at: usize) -> Option<Found> {
     let back = scan.before(at);
-    let hyphen = back == '-' && scan.before(at - 1).is_ascii_uppercase();
     let mut start = at;
-    if back.is_ascii_uppercase() || hyphen {
-        while start > 0 && at - start < 8 && (is_latin(scan.before(start)) || scan.before(start) == '-' && is_latin(scan.before(start - 1)))
-        {
-            start -= 1;
-        }
-        if super::quantity::has_money_prefix(scan, at) {
+    while start > 0 && at - start < 16 && (is_latin(scan.before(start)) || scan.before(start) == '-' && is_latin(scan.before(start - 1))) {
+        start -= 1;
+    }
+    if back.is_ascii_uppercase() || back == '-' && scan.at(start).is_ascii_uppercase() {
+        if super::money::has_prefix(scan, at) {
             return None;
         }
     } else if !(is_latin(scan.at(letters_at(scan, at))) && is_code_tail(scan, at)) {
@@ -86,7 +85,7 @@ fn code(scan: &Scan<'_>, at: usize) -> Option<Found> {
     }
     // GDP66万亿元, CPI2.1%: what the letters name has so much.
     let counted = matches!(scan.class(end), Class::Small | Class::Big) || scan.at(end) == '%';
-    if start < at && !hyphen && counted {
+    if back.is_ascii_uppercase() && counted {
         return None;
     }
     let digits: String = scan.slice(at, end).iter().take_while(|c| c.is_ascii_digit() || **c == '.').collect();
@@ -186,7 +185,7 @@ fn standard(scan: &Scan<'_>, at: usize) -> Option<Found> {
     let spaced = scan.before(at) == ' '
         && is_latin(scan.before(at - 1))
         && scan.back(at, 12).iter().any(char::is_ascii_uppercase)
-        && !super::quantity::has_money_prefix(scan, at);
+        && !super::money::has_prefix(scan, at);
     let next = scan.past_blanks(end);
     let unnamed = scan.index.suffixes.longest(scan.from(next)).is_none()
         && !matches!(

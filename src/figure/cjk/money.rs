@@ -1,8 +1,9 @@
 //! Money of several parts: 50元6角三分, 两块六, 九毛九, 港币三个一毫四.
 
 use super::super::{Exact, Unit};
-use super::numeral::{self, Number, Style};
-use super::scan::Scan;
+use super::number::{Number, Style};
+use super::numeral;
+use super::scan::{Scan, is_latin};
 use super::table::{Class, Suffix};
 use super::words::words;
 
@@ -86,4 +87,18 @@ fn no_unit(scan: &Scan<'_>, at: usize) -> bool {
         }
         _ => false,
     }
+}
+
+/// Whether a currency sign or code ends right before `at`.
+pub(super) fn has_prefix(scan: &Scan<'_>, at: usize) -> bool {
+    prefix(scan, at, 0).is_some()
+}
+
+/// The currency sign or code that ends right before `at`, and where it begins; not before `floor`.
+pub(super) fn prefix(scan: &Scan<'_>, at: usize, floor: usize) -> Option<(usize, Unit)> {
+    let at = scan.before_blanks(at);
+    let (length, unit) = scan.index.prefixes.longest_end(scan.back(at, 6))?;
+    let begin = at - length;
+    let glued = is_latin(scan.at(begin)) && is_latin(scan.before(begin));
+    (begin >= floor && !glued).then_some((begin, unit))
 }

@@ -1,7 +1,8 @@
 //! Places in an order or ranking: 第三, 第16届, 前十, 一期, 三年级.
 
 use super::super::{Exact, Kind, Value};
-use super::numeral::{self, Number, Style};
+use super::number::{Number, Style};
+use super::numeral;
 use super::scan::Scan;
 use super::table::Suffix;
 use super::words::words;

@@ -2,7 +2,9 @@
 
 use super::super::{Approx, Direction, Exact, Kind, Reading, Unit, Value};
 use super::approx::{self, Lead};
-use super::numeral::{self, Number, Style};
+use super::dress::{dress, with_prefix};
+use super::number::{Number, Style};
+use super::numeral;
 use super::scan::{Scan, is_latin};
 use super::table::Suffix;
 use super::tail::{Tail, tail, total};
@@ -58,19 +60,6 @@ fn tolerance(scan: &Scan<'_>, first: &mut Tail) {
         let second = tail(scan, &number);
         (first.unit, first.kind) = (second.unit, second.kind);
     }
-}
-
-/// Whether a currency sign or code ends right before `at`.
-pub(super) fn has_money_prefix(scan: &Scan<'_>, at: usize) -> bool {
-    money_prefix(scan, at, 0).is_some()
-}
-
-fn money_prefix(scan: &Scan<'_>, at: usize, floor: usize) -> Option<(usize, Unit)> {
-    let at = scan.before_blanks(at);
-    let (length, unit) = scan.index.prefixes.longest_end(scan.back(at, 6))?;
-    let begin = at - length;
-    let glued = is_latin(scan.at(begin)) && is_latin(scan.before(begin));
-    (begin >= floor && !glued).then_some((begin, unit))
 }
 
 /// Fractions: 三分之一, 1/3, 3又1/5.
@@ -161,61 +150,4 @@ fn other_readings(scan: &Scan<'_>, number: &Number, found: &mut Found) {
     {
         found.figure.also.push(Reading { kind: found.figure.kind, value: Value::Number(value.shift(-6)), unit: found.figure.unit });
     }
-}
-
-/// Currency before the number: 人民币8千元, $500.
-pub(super) fn with_prefix(scan: &Scan<'_>, found: &mut Found, start: usize, floor: usize) {
-    let Some((begin, unit)) = money_prefix(scan, start, floor) else { return };
-    let bare = matches!(found.figure.kind, Kind::Count) && found.figure.unit.is_none();
-    if bare
-        || found.figure.kind == Kind::Money
-            && (found.figure.unit.open.is_empty() || !found.figure.unit.open.is_empty() && unit.open.is_empty())
-    {
-        found.start = begin;
-        found.figure.kind = Kind::Money;
-        if bare || unit.open.is_empty() {
-            found.figure.unit = unit;
-        }
-        let lead = approx::lead(scan, begin, floor);
-        if lead.approx != Approx::None && found.figure.approx == Approx::None {
-            found.start = lead.start;
-            found.figure.approx = lead.approx;
-        }
-    }
-}
-
-pub(super) fn dress(scan: &Scan<'_>, lead: &Lead, tail: Tail, floor: usize, value: Value) -> Found {
-    let mut found = Found::new(lead.start, tail.end, tail.kind, value);
-    let figure = &mut found.figure;
-    figure.unit = tail.unit;
-    figure.approx = match (tail.approx, lead.approx) {
-        (Approx::None, lead) => lead,
-        (tail, _) => tail,
-    };
-    // 近三年 is the last three years, not nearly three.
-    if lead.approx == Approx::Under && figure.kind == Kind::Duration && scan.at(lead.start) == '近' && scan.at(lead.start + 1) != '乎' {
-        figure.approx = tail.approx;
-    }
-    // 五年期以上
-    let term = usize::from(scan.at(tail.end) == '期' && figure.kind == Kind::Duration);
-    if let Some((length, approx)) = approx::trail(scan, tail.end + term).map(|(length, approx)| (length + term, approx)) {
-        let bounded = matches!(approx, Approx::AtMost)
-            && matches!(figure.kind, Kind::Duration)
-            && scan.one_of(tail.end, words!("以内 之内")).is_some();
-        if !bounded {
-            found.end += length;
-            if figure.approx == Approx::None || !matches!(approx, Approx::About) {
-                figure.approx = approx;
-            }
-        }
-    }
-    figure.approx = approx::comparison(scan, lead.start, found.end).unwrap_or(figure.approx);
-    if figure.approx == Approx::None && matches!(figure.kind, Kind::Percent | Kind::Money | Kind::Measure | Kind::Duration) {
-        figure.approx = approx::far_bound(scan, lead.start, floor);
-    }
-    figure.direction = approx::direction(scan, lead.start, found.end, floor);
-    if figure.direction == Direction::None && figure.kind == Kind::PercentagePoint {
-        figure.direction = approx::margin(scan, lead.start);
-    }
-    found
 }

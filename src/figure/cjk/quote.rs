@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::super::{Approx, Class as FigureClass, Kind, Reading, Unit};
 use super::label::label;
-use super::numeral::{Number, Style};
+use super::number::{Number, Style};
 use super::scan::{Scan, is_latin};
 use super::table::Class;
 use super::words::words;

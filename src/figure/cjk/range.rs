@@ -2,8 +2,9 @@
 
 use super::super::{Direction, Exact, Kind, Reading, Unit, Value};
 use super::approx::Lead;
-use super::numeral::{self, Number, Style};
-use super::quantity::{dress, with_prefix};
+use super::dress::{dress, with_prefix};
+use super::number::{Number, Style};
+use super::numeral;
 use super::scan::Scan;
 use super::table::Class;
 use super::tail::{Tail, tail, total};

@@ -1,7 +1,8 @@
 //! Digits with scale words, read from left to right: 两百五, 一万六七千, 二十几万, 5亿1万4千6百.
 
 use super::super::Exact;
-use super::numeral::{Number, Style, arabic, heads_unit, is_pair, point, scale_chain, takes_scale};
+use super::digits::{arabic, heads_unit, is_pair, point, scale_chain, takes_scale};
+use super::number::{Number, Style};
 use super::scan::Scan;
 use super::table::Class;
 

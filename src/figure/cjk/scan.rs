@@ -2,7 +2,7 @@
 
 use std::cell::Cell;
 
-use super::numeral::Number;
+use super::number::Number;
 use super::table::{Class, Index};
 use super::words::Words;
 

@@ -2,7 +2,8 @@
 
 use super::super::{Exact, Kind, Unit, Value};
 use super::approx;
-use super::numeral::{self, Number, Style};
+use super::number::{Number, Style};
+use super::numeral;
 use super::scan::Scan;
 use super::table::Class;
 use super::words::words;

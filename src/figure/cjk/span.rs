@@ -1,7 +1,7 @@
 //! Spans of a year that are counted from its start: 前11个月, 头三个月. Called by `date::read`.
 
 use super::super::{Date, Kind, Reading, Unit, Value};
-use super::numeral::{Number, Style};
+use super::number::{Number, Style};
 use super::scan::Scan;
 use super::table::Class;
 use super::words::words;

@@ -1,7 +1,8 @@
 //! What follows a number: approximator, unit, classifier, smaller parts.
 
 use super::super::{Approx, Dimension, Exact, Kind, Unit};
-use super::numeral::{self, Number, Style};
+use super::number::{Number, Style};
+use super::numeral;
 use super::scan::Scan;
 use super::table::{Class, Suffix};
 use super::words::words;

@@ -2,8 +2,8 @@
 
 use super::super::{Approx, Exact, Kind};
 use super::approx::Lead;
-use super::numeral::{Number, Style};
-use super::quantity::has_money_prefix;
+use super::money;
+use super::number::{Number, Style};
 use super::scan::{Scan, is_latin};
 use super::table::Class;
 use super::tail::Tail;
@@ -14,14 +14,14 @@ pub(super) fn is_wanted(scan: &Scan<'_>, number: &Number, lead: &Lead, tail: &Ta
     let bound = lead.approx != Approx::None || tail.approx != Approx::None || lead.negative;
     let whole = scan.is_whole(number.start, number.end);
     match number.style {
-        Style::Arabic => !is_latin(scan.before(number.start)) || has_money_prefix(scan, number.start),
+        Style::Arabic => !is_latin(scan.before(number.start)) || money::has_prefix(scan, number.start),
         Style::Scaled if number.end == number.start + 1 && scan.at(number.start) == '拾' => whole,
         Style::Scaled | Style::Vague => true,
         Style::BareScale => {
             let written: String = scan.slice(number.start, number.end).iter().collect();
             let strong = tail.named
                 && (!tail.counted
-                    || matches!(scan.at(number.end), '人' | '户' | '名' | '家' | '只' | '头' | '株' | '棵' | '项' | '个' | '座'));
+                    || matches!(scan.at(number.end), '人' | '户' | '名' | '家' | '只' | '头' | '株' | '棵' | '项' | '个' | '座' | '对'));
             let scales = number.end - number.start;
             matches!(written.as_str(), "一百" | "十")
                 || whole && scales == 1

@@ -1,7 +1,8 @@
 //! Numerals that are no number: words (统一, 三友化学), addresses, list markers.
 
-use super::clock;
-use super::numeral::{self, Style};
+use super::hour;
+use super::number::Style;
+use super::numeral;
 use super::scan::{Scan, is_latin};
 use super::table::{Class, Suffix};
 use super::words::words;
@@ -37,7 +38,7 @@ fn goes_on(scan: &Scan<'_>, at: usize, end: usize) -> bool {
         || scan.has(at, "千分之")
         || scan.has(at, "万分之")
         || scan.has(at, "万万分之")
-        || clock::is_told(scan, at)
+        || hour::is_told(scan, at)
         || scan.has(at, "四周") && is_four_weeks(scan, at)
         || {
             let tail = scan.past_blanks(end);

@@ -8,7 +8,7 @@ use crate::figure::western::table::{Habit, Role, Table, flag};
 /// What Spanish says.
 #[rustfmt::skip]
 pub static TABLE: Table = Table {
-    habits: &[Habit::Compounds, Habit::TensAnd, Habit::OrdinalChain, Habit::ArticleOne, Habit::ScaleOf],
+    habits: &[Habit::Compounds, Habit::TensAnd, Habit::OrdinalChain, Habit::ArticleOne, Habit::ScaleOf, Habit::MeanHalf],
     endings: &[("{o}", "o|a|os|as"), ("{s}", "|s"), ("{es}", "|es")],
     cardinals: &[
         ("cero|ceros|zero", 0), ("uno|un|una", 1), ("dos", 2), ("tres|trés", 3), ("cuatro", 4), ("cinco", 5), ("seis|séis", 6), ("siete", 7), ("ocho", 8), ("nueve", 9), ("diez", 10), ("once", 11), ("doce", 12), ("trece", 13), ("catorce", 14), ("quince", 15),
@@ -20,7 +20,7 @@ pub static TABLE: Table = Table {
         ("primer|primer{o}|primo", 1), ("segund{o}", 2), ("tercer|tercer{o}", 3), ("cuart{o}", 4), ("quint{o}", 5), ("sext{o}", 6), ("séptim{o}|sétim{o}", 7), ("octav{o}", 8), ("noven{o}", 9), ("décim{o}", 10), ("undécim{o}|decimoprimer{o}|décimoprimer{o}|decimoprimer", 11),
         ("duodécim{o}|decimosegund{o}|décimosegund{o}", 12), ("decimotercer{o}|decimotercer|décimotercer{o}", 13), ("decimocuart{o}|décimocuart{o}", 14), ("decimoquint{o}|décimoquint{o}", 15), ("decimosext{o}|décimosext{o}", 16), ("decimoséptim{o}|décimoséptim{o}", 17), ("decimoctav{o}|decimooctav{o}|décimoctav{o}", 18), ("decimonoven{o}|décimonoven{o}", 19),
         ("vigésim{o}|veinteav{o}", 20), ("vigesimoprimer{o}|vigesimoprimer", 21), ("vigesimosegund{o}", 22), ("vigesimotercer{o}|vigesimotercer", 23), ("vigesimocuart{o}", 24), ("vigesimoquint{o}", 25), ("vigesimosext{o}", 26), ("vigesimoséptim{o}", 27), ("vigesimoctav{o}", 28), ("vigesimonoven{o}", 29),
-        ("trigésim{o}", 30), ("cuadragésim{o}", 40), ("quincuagésim{o}", 50), ("sexagésim{o}", 60), ("septuagésim{o}", 70), ("octogésim{o}", 80), ("nonagésim{o}", 90), ("centésim{o}", 100), ("ducentésim{o}", 200), ("tricentésim{o}", 300), ("cuadringentésim{o}|cuadrigentésim{o}", 400), ("quingentésim{o}", 500), ("sexcentésim{o}", 600), ("septingentésim{o}|septigentésim{o}", 700), ("octingentésim{o}|octigentésim{o}", 800), ("noningentésim{o}|nonigentésim{o}", 900),
+        ("trigésim{o}", 30), ("cuadragésim{o}|quadragésim{o}", 40), ("quincuagésim{o}", 50), ("sexagésim{o}", 60), ("septuagésim{o}", 70), ("octogésim{o}", 80), ("nonagésim{o}", 90), ("centésim{o}", 100), ("ducentésim{o}", 200), ("tricentésim{o}", 300), ("cuadringentésim{o}|cuadrigentésim{o}", 400), ("quingentésim{o}", 500), ("sexcentésim{o}", 600), ("septingentésim{o}|septigentésim{o}", 700), ("octingentésim{o}|octigentésim{o}", 800), ("noningentésim{o}|nonigentésim{o}", 900),
     ],
     denominators: &[
         ("medi{o}|mitad|mitades", 2), ("tercio{s}|tercera parte|terceras partes", 3), ("cuarto{s}|cuarta parte|cuartas partes", 4), ("quinto{s}|quinta parte|quintas partes", 5), ("sexto{s}|sexta parte", 6), ("séptimo{s}", 7), ("octavo{s}", 8), ("noveno{s}", 9), ("décimo{s}|décima{s}|décima parte", 10),

@@ -1,7 +1,6 @@
 //! Dates, times and years in English and Chinese. Called by `english` and `chinese`.
 
 use super::Shade;
-use super::english::is_british;
 use super::words::{month_name, ordinal_digits, ordinal_word, weekday};
 use crate::figure::Date;
 use crate::text::Lang;
@@ -47,7 +46,7 @@ fn english_day(date: &Date, lang: &Lang) -> Option<String> {
         Some(month) => Some(month_name(month)?),
         None => None,
     };
-    let british = is_british(lang);
+    let british = lang.is_british();
     let text = match (year, month, date.day) {
         (Some(year), Some(month), Some(day)) if british => format!("{day} {month} {year}"),
         (Some(year), Some(month), Some(day)) => format!("{month} {day}, {year}"),

@@ -25,13 +25,8 @@ pub(super) fn render(figure: &Figure, surface: &str, lang: &Lang, style: Style) 
         (_, Value::Text(_)) => return None,
         (kind, value) => quantity(figure, kind, value, surface, style)?,
     };
-    let text = if is_british(lang) { british(&text) } else { text };
+    let text = if lang.is_british() { british(&text) } else { text };
     Some(with_approx(figure.approx, shade, &text))
-}
-
-/// Whether the tag asks for British spelling and dates.
-pub(super) fn is_british(lang: &Lang) -> bool {
-    lang.tag().split('-').any(|part| matches!(part, "GB" | "IE" | "AU" | "NZ" | "ZA" | "IN"))
 }
 
 fn british(text: &str) -> String {

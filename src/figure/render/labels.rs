@@ -1,8 +1,9 @@
 //! Names that hold a number and their official spellings, Chinese and English. Data first; used by the renderers, and by
 //! whoever compares labels: a label may be rendered by any of its names, but not with another number.
 
+use super::number;
+use super::script::simplified;
 use super::words::{ordinal_digits, ordinal_word};
-use super::{number, simplified};
 use crate::figure::Exact;
 
 /// A name: in simplified Chinese, and in English with the preferred spelling first.

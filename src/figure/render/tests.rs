@@ -1,5 +1,6 @@
 //! Tables of spellings. The law with the extractors stands in `law`.
 
+use super::script::simplified;
 use super::*;
 use crate::figure::{Date, Exact, Unit, Value};
 

@@ -79,7 +79,10 @@ const UNIT_WORDS: &[UnitWords] = &[
     ("Gbit/s", "Gbps", "Gbps", "Gbps"), ("bp", "basis point", "basis points", "个基点"),
 ];
 
-const CARDINALS: &[&str] = &[
+/// Powers of ten that are words of their own.
+pub(crate) const SCALES: &[&str] = &["hundred", "thousand", "million", "billion", "trillion"];
+/// Zero to nineteen.
+pub(crate) const CARDINALS: &[&str] = &[
     "zero",
     "one",
     "two",
@@ -101,8 +104,19 @@ const CARDINALS: &[&str] = &[
     "eighteen",
     "nineteen",
 ];
-const TENS: &[&str] = &["", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
-const ORDINALS: &[&str] = &[
+/// Twenty to ninety, as cardinal and as ordinal.
+pub(crate) const TENS: &[(&str, &str)] = &[
+    ("twenty", "twentieth"),
+    ("thirty", "thirtieth"),
+    ("forty", "fortieth"),
+    ("fifty", "fiftieth"),
+    ("sixty", "sixtieth"),
+    ("seventy", "seventieth"),
+    ("eighty", "eightieth"),
+    ("ninety", "ninetieth"),
+];
+/// Zeroth to nineteenth.
+pub(crate) const ORDINALS: &[&str] = &[
     "zeroth",
     "first",
     "second",
@@ -146,9 +160,9 @@ pub(crate) fn cardinal_word(n: i64) -> Option<String> {
     if let Some(word) = CARDINALS.get(n) {
         return Some((*word).to_owned());
     }
-    let tens = TENS.get(n / 10)?;
+    let (tens, _) = tens(n)?;
     let ones = CARDINALS.get(n % 10).filter(|_| n % 10 > 0);
-    Some(ones.map_or_else(|| (*tens).to_owned(), |ones| format!("{tens}-{ones}")))
+    Some(ones.map_or_else(|| tens.to_owned(), |ones| format!("{tens}-{ones}")))
 }
 
 /// `n`th in English words, from 0 to 99.
@@ -157,11 +171,16 @@ pub(crate) fn ordinal_word(n: i64) -> Option<String> {
     if let Some(word) = ORDINALS.get(n) {
         return Some((*word).to_owned());
     }
-    let tens = TENS.get(n / 10)?;
+    let (tens, tenth) = tens(n)?;
     if n.is_multiple_of(10) {
-        return Some(format!("{}ieth", tens.strip_suffix('y')?));
+        return Some(tenth.to_owned());
     }
     Some(format!("{tens}-{}", ORDINALS.get(n % 10)?))
+}
+
+/// The words of the tens of `n`, from 20 to 99.
+fn tens(n: usize) -> Option<(&'static str, &'static str)> {
+    TENS.get((n / 10).checked_sub(2)?).copied()
 }
 
 /// `n`th in digits: `1st`, `22nd`, `13th`.

@@ -230,7 +230,7 @@ pub(super) fn unit_and_half(reader: &Reader<'_>, at: usize) -> Option<Number> {
     (half && !counted).then(|| Number::new(Exact::ONE, at, at, Form::Words))
 }
 
-/// `over the past decade`, `in the last century`, `la década pasada`: ten years, a hundred years.
+/// `over the past decade`, `in the last century`, `la década pasada`: ten years, a hundred years; past decades are more than ten.
 pub(super) fn past_decade(reader: &Reader<'_>, at: usize) -> Option<Number> {
     // "el siglo pasado" is a time, and no length of it.
     let most = if reader.lexicon.table.has(Habit::DigitDecimals) { 100 } else { 10 };
@@ -247,7 +247,8 @@ pub(super) fn past_decade(reader: &Reader<'_>, at: usize) -> Option<Number> {
     if long(at) && past(at + 1) && article(at + 1) {
         return Some(Number::new(Exact::ONE, at, at, Form::Words));
     }
-    (past(at) && long(at + 1) && article(at)).then(|| Number::new(Exact::ONE, at, at + 1, Form::Words))
+    let form = if reader.surface(at + 1).ends_with("ades") { Form::Vague } else { Form::Words };
+    (past(at) && long(at + 1) && article(at)).then(|| Number::new(Exact::ONE, at, at + 1, form))
 }
 
 /// `in the decade since`, `the week-long holiday`, `a century-old shop`: one of the unit that stands at `at`.

@@ -195,6 +195,9 @@ pub(super) fn letters_and_digits(reader: &Reader<'_>, at: usize) -> Option<Found
         return Some(figure(reader, at, next + 3, Kind::Label, Value::Number(Exact::int(tens))));
     }
     let name = reader.capital(at) || reader.token(at).word == 0 && (2..7).contains(&reader.surface(at).len());
+    // SARS-CoV-2
+    let parts = (next..next + 4).step_by(2).take_while(|at| reader.hyphen(*at) && reader.capital(at + 1) && reader.hyphen(at + 2)).count();
+    let next = next + 2 * parts;
     let coded = reader.hyphen(next) && reader.shape(next + 1) == Shape::Number && name;
     if !coded || word.any(flag::ROLE | flag::STOP | flag::NOUN | flag::NOUNS) || super::date::year_at(reader, next + 1).is_some() {
         return None;

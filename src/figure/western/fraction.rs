@@ -27,6 +27,9 @@ pub(super) fn bare_part(reader: &Reader<'_>, at: usize) -> Option<Number> {
     if let Some(group) = group_after(reader, &number) {
         return Some(group);
     }
+    if is_average(reader, at) {
+        return None;
+    }
     // `quarter` alone is a period or a place more often than a fraction.
     let measured = !reader.lexicon.table.has(Habit::DigitDecimals)
         && super::measure::after(reader, next + usize::from(reader.is(next, Role::Of)), false)
@@ -39,7 +42,20 @@ pub(super) fn bare_part(reader: &Reader<'_>, at: usize) -> Option<Number> {
     // сократилось на треть, ещё треть не ответили
     let ends = reader.closes(next) || reader.word(next).any(flag::STOP | flag::AFTER);
     let by = reader.lexicon.table.has(Habit::NoArticle) && at > 0 && reader.word(at - 1).any(flag::FILLER) && ends;
-    (half || measured || bare || by || reader.is(next, Role::Of) && reader.is(next + 1, Role::A)).then_some(number)
+    // ..., треть — от одного до трех: a clause of its own.
+    let leads =
+        || at.checked_sub(1).is_some_and(|before| reader.closes(before) || reader.word(before).any(flag::STOP)) && reader.closes(next);
+    let told = reader.lexicon.table.has(Habit::NoArticle) && word.ordinal > 2 && leads();
+    (half || measured || bare || by || told || reader.is(next, Role::Of) && reader.is(next + 1, Role::A)).then_some(number)
+}
+
+/// el salario medio: behind a noun, and before no unit.
+fn is_average(reader: &Reader<'_>, at: usize) -> bool {
+    let noun = |at: usize| {
+        let plain = flag::NOUN | flag::NOUNS | flag::UP | flag::DOWN;
+        reader.shape(at) == Shape::Word && reader.word(at).flags & !plain == 0
+    };
+    reader.lexicon.table.has(Habit::MeanHalf) && !reader.word(at + 1).any(flag::UNIT) && at.checked_sub(1).is_some_and(noun)
 }
 
 /// deux heures et quart: a quarter behind a unit and `and`.
@@ -101,11 +117,16 @@ fn after_fraction(reader: &Reader<'_>, next: usize) -> bool {
     reader.closes(next) || reader.word(next).any(flag::STOP | flag::UP | flag::DOWN) || reader.is(next, Role::Of)
 }
 
+/// Whether a word is a denominator, and no time as in cuarenta segundos.
+pub(super) const fn names_part(word: &Word) -> bool {
+    word.any(flag::DENOMINATOR) && !(word.ordinal == 2 && word.any(flag::UNIT) && word.any(flag::ORDINAL | flag::PLURAL))
+}
+
 /// A denominator at `at`: its value and the position after it. Twenty-firsts and hundred-and-fifths too.
 fn denominator(reader: &Reader<'_>, at: usize, singular: bool) -> Option<(i128, usize)> {
     let (word, end) = reader.term(at, flag::ORDINAL | flag::DENOMINATOR).unwrap_or((reader.word(at), at + 1));
     let fits = |word: &Word| (word.any(flag::PLURAL) || (singular && word.any(flag::ORDINAL))) && word.ordinal > 1;
-    if word.any(flag::DENOMINATOR) && word.ordinal > 1 || (fits(word) && word.ordinal > 2) {
+    if names_part(word) && word.ordinal > 1 || (fits(word) && word.ordinal > 2) {
         return Some((word.ordinal.into(), end));
     }
     if word.any(flag::CARDINAL) && (20..100).contains(&word.cardinal) && word.cardinal.is_multiple_of(10) {
@@ -166,7 +187,10 @@ pub(super) fn fraction(reader: &Reader<'_>, top: &Number) -> Option<Number> {
     let spaced_dash = reader.sign(top.next, '-') && reader.word(top.next + 1).any(flag::DENOMINATOR | flag::ORDINAL);
     let at = if spaced_dash { top.next + 1 } else { reader.past_hyphen(top.next) };
     let said = !reader.lexicon.table.has(Habit::DigitDecimals);
+    // девяносто одна сотая
+    let ends_in_one = || value.to_i64().is_some_and(|value| value % 10 == 1) && reader.surface(at).ends_with("ая");
     let one = value == Exact::ONE
+        || reader.lexicon.table.has(Habit::NoArticle) && ends_in_one()
         || said && reader.lexicon.table.has(Habit::TensAnd) && reader.word(at).ordinal > 2 && after_fraction(reader, at + 1);
     if let Some((bottom, next)) = denominator(reader, at, one) {
         // "one hundred thirty fifths" is 100/35: the ten before belongs to the denominator.

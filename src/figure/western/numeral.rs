@@ -196,6 +196,13 @@ pub(super) fn bare(reader: &Reader<'_>, at: usize) -> Option<Number> {
     }
 }
 
+/// Whole digits as the language groups them, without a scale.
+pub(super) fn grouped_digits(reader: &Reader<'_>, at: usize) -> Option<Number> {
+    let table = reader.lexicon.table;
+    let value = Exact::parse(&plain_digits(reader.surface(at), table.decimal, table.group)).filter(|value| value.is_integer())?;
+    Some(Number::new(value, at, at + 1, Form::Digits))
+}
+
 /// `21st`: the ending makes it ordinal.
 fn ordinal_ending(reader: &Reader<'_>, number: &Number) -> Option<Number> {
     let table = reader.lexicon.table;

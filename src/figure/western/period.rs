@@ -8,45 +8,12 @@ use super::spelled;
 use super::table::{Habit, Role, flag};
 use crate::figure::{Approx, Date, Exact, Kind, Reading, Unit, Value};
 
+mod century;
 mod decade;
 
+use self::century::century;
+pub(super) use self::century::{named_century, roman, roman_century};
 pub(super) use self::decade::named_decade;
-
-/// `XIXe siècle`, `siglo XV`, `XX век`: a century in Roman numerals.
-pub(super) fn roman_century(reader: &Reader<'_>, at: usize) -> Option<Found> {
-    let surface = reader.surface(at).trim_end_matches(['e', 'è', 'm', 'ᵉ', 'º']);
-    let which = roman(surface).filter(|which| (1..=21).contains(which))?;
-    let date = Date { year: Some(which), century: true, ..Date::default() };
-    let next = reader.past_hyphen(at + 1);
-    if reader.is(next, Role::Century) {
-        return Some(figure(reader, early(reader, at), next + 1, Kind::Date, Value::Date(date)));
-    }
-    let before = at.checked_sub(1).filter(|before| reader.is(*before, Role::Century))?;
-    Some(figure(reader, early(reader, before), at + 1, Kind::Date, Value::Date(date)))
-}
-
-/// `il Novecento`, `nel Settecento`: the century by its hundreds, with a capital.
-pub(super) fn named_century(reader: &Reader<'_>, at: usize) -> Option<Found> {
-    let named = reader.lexicon.table.has(Habit::CenturyNames) && reader.capital(at) && !reader.token(at).line_start;
-    let hundreds = named.then(|| number(reader, at))?.filter(|number| number.form == Form::Words && number.place == 2)?;
-    let which = hundreds.whole().filter(|hundreds| (200..1000).contains(hundreds))? / 100 + 11;
-    let date = Date { year: i32::try_from(which).ok(), century: true, ..Date::default() };
-    let start = early(reader, at);
-    Some(figure(reader, start, hundreds.next, Kind::Date, Value::Date(date)))
-}
-
-/// The value of a Roman number of the letters I, V and X.
-pub(super) fn roman(text: &str) -> Option<i32> {
-    let value = |c: char| match c {
-        'I' => Some(1),
-        'V' => Some(5),
-        'X' => Some(10),
-        _ => None,
-    };
-    let digits: Vec<i32> = text.chars().map(value).collect::<Option<_>>()?;
-    let later = digits.iter().skip(1).copied().chain([0]);
-    (!digits.is_empty()).then(|| digits.iter().zip(later).map(|(one, next)| if *one < next { -one } else { *one }).sum())
-}
 
 /// 1990s, the 1700s, 2021-2025, 2022-23, 2024.
 pub(super) fn digit_period(reader: &Reader<'_>, at: usize) -> Option<Found> {
@@ -229,10 +196,16 @@ fn lone_year(reader: &Reader<'_>, at: usize, year: i32) -> Option<Found> {
         return None;
     }
     let lower = reader.shape(next) == Shape::Word && !reader.capital(next) && !reader.word(next).any(flag::STOP);
-    let plural = reader.word(next).any(flag::NOUNS) || lower && reader.surface(next).ends_with('s') && !(1900..2050).contains(&year);
+    // 1247 опрошенных: a Russian year has its word behind it, or none.
+    let named = lower
+        && !before.is_some_and(|before| reader.hyphen(before))
+        && reader.lexicon.table.has(Habit::NoArticle)
+        && !reader.is(next, Role::YearAfter);
+    let plural =
+        named || reader.word(next).any(flag::NOUNS) || lower && reader.surface(next).ends_with('s') && !(1900..2050).contains(&year);
     let counted = plural || super::measure::noun(reader, next, false).is_some() && lower;
     // "in 1700 households" and "rose by 2000 households" count; "in 2022 people came" does not.
-    let ancient = plural && !(1900..2050).contains(&year);
+    let ancient = named || plural && !(1900..2050).contains(&year);
     let change = before.is_some_and(|before| reader.surface(before) == "by" && reader.term_before(before, flag::UP | flag::DOWN).is_some());
     let strong = strong && !(ancient || counted && change);
     let typed = before.is_some_and(|before| {
@@ -278,8 +251,7 @@ pub(super) fn ordinal_period(reader: &Reader<'_>, at: usize) -> Option<Found> {
     let which = ordinal.whole()?;
     let start = early(reader, at);
     let noun = reader.past_hyphen(ordinal.next);
-    if reader.is(noun, Role::Century) {
-        let (sign, end) = era(reader, noun + 1).unwrap_or((1, noun + 1));
+    if let Some((sign, end)) = century(reader, &ordinal, noun) {
         let date = Date { year: Some(sign * small::<i32>(which, 1, 30)?), century: true, ..Date::default() };
         return Some(figure(reader, start, end, Kind::Date, Value::Date(date)));
     }

@@ -11,7 +11,7 @@ use super::range::{one_in, range, scale_of_whole, shared_scale};
 use super::reader::Reader;
 use super::table::{Habit, Role, flag};
 use crate::figure::unit::Dimension;
-use crate::figure::{Approx, Date, Figure, Kind, Reading, Unit, Value};
+use crate::figure::{Approx, Date, Exact, Figure, Kind, Reading, Unit, Value};
 
 /// The quantity that starts at `at`.
 pub(super) fn quantity(reader: &Reader<'_>, at: usize) -> Option<Found> {
@@ -137,10 +137,21 @@ pub(super) fn finish(reader: &Reader<'_>, side: &Side, value: Value) -> Option<F
     pounds(reader, side, &mut figure);
     figure.also.extend(hours_of_day(reader, side, &figure));
     figure.also.extend(millions(reader, side));
+    figure.also.extend(first_days(reader, side, &figure));
     if figure.kind == Kind::Count && figure.unit.code == "time" && reader.is(reader.past_hyphen(side.next), Role::Times) {
         figure.also.push(Reading { kind: Kind::Multiplier, value: figure.value.clone(), unit: Unit::NONE });
     }
     Some((figure, next))
+}
+
+/// `the first ten days of the month`: its days from the first.
+fn first_days(reader: &Reader<'_>, side: &Side, figure: &Figure) -> Option<Reading> {
+    let days =
+        figure.value.number().and_then(Exact::to_i64).and_then(|days| u8::try_from(days).ok()).filter(|days| (2..=28).contains(days))?;
+    let first = figure.unit.code == "d" && side.start.checked_sub(1).is_some_and(|before| reader.is(before, Role::First));
+    let on = |day: u8| Date { day: Some(day), ..Date::default() };
+    let value = Value::DateRange(on(1), on(days));
+    (first && reader.is(side.next, Role::Of)).then_some(Reading { kind: Kind::Date, value, unit: Unit::NONE })
 }
 
 /// The approximator before a quantity and the token where it starts, unless what stands there is no bound of it.

@@ -20,6 +20,9 @@ pub(super) fn range(reader: &Reader<'_>, left: &Side) -> Option<Found> {
     {
         return Some(ratio);
     }
+    if let Some(hits) = hits(reader, left) {
+        return Some(hits);
+    }
     let (at, dash) = separator(reader, left)?;
     let (approx, _) = context::approx_before(reader, at);
     let right_at = if approx == Approx::None { at } else { (at..at + 4).find(|at| number(reader, *at).is_some()).unwrap_or(at) };
@@ -132,6 +135,16 @@ fn changes(reader: &Reader<'_>, left: &Side, before: Option<usize>) -> bool {
     }
 }
 
+/// `3-for-5`, `6-of-11`: what succeeded of what was tried.
+fn hits(reader: &Reader<'_>, left: &Side) -> Option<Found> {
+    let of = left.next + 1;
+    let joined = reader.hyphen(left.next) && reader.hyphen(of + 1) && matches!(reader.surface(of), "for" | "of");
+    let tried = number(reader, of + 2).filter(|tried| joined && tried.form == Form::Digits && left.unit.is_none())?;
+    let (made, tried_of) = (left.number.whole()?, tried.whole()?);
+    let value = Value::Pair(Exact::int(made), Exact::int(tried_of));
+    (made <= tried_of).then(|| super::date::figure(reader, left.start, tried.next, Kind::Score, value))
+}
+
 fn score(reader: &Reader<'_>, left: &Side, right: &Side, dash: bool) -> Option<Found> {
     let (low, high) = (left.number.whole()?, right.number.whole()?);
     let bare = left.unit.is_none() && right.unit.is_none() && (0..300).contains(&low) && (0..300).contains(&high);
@@ -225,14 +238,14 @@ fn from(reader: &Reader<'_>, at: usize) -> bool {
     at.checked_sub(1).is_some_and(|before| reader.is(before, Role::From) || reader.surface(before) == "by")
 }
 
-/// `von 412 auf 378 Millionen Euro`, `from 184 to 161 million`, `to 72 square kilometres from 40`: where a change starts, the scale and
+/// `von 412 auf 378 Millionen Euro`, `de nueve a seis años y medio`, `from 184 to 161 million`, `to 72 square kilometres from 40`: where a change starts, the scale and
 /// the unit of where it leads may serve.
 pub(super) fn shared_scale(reader: &Reader<'_>, left: &Side) -> Option<Reading> {
     let from = left.start.checked_sub(1).filter(|at| matches!(reader.word(*at).role, Role::From | Role::With | Role::Of))?;
-    let bare = left.unit.is_none() && left.number.scale == 0 && left.number.form == Form::Digits;
+    let bare = left.unit.is_none() && left.number.scale == 0 && is_plain(reader, left);
     let link = reader.shape(left.next) == Shape::Word && measure::noun(reader, left.next, false).is_none_or(|(_, next)| next == 0);
     (bare && link || bare && reader.closes(left.next)).then_some(())?;
-    let end = side(reader, past_about(reader, left.next + 1)).filter(|end| serves(end)).or_else(|| end_before(reader, from))?;
+    let end = side(reader, past_about(reader, left.next + 1)).filter(|end| serves(reader, end)).or_else(|| end_before(reader, from))?;
     let value = left.number.value?.shift(end.number.scale);
     let near = |a: Exact, b: Exact| a <= b.shift(2) && b <= a.shift(2);
     let value = near(value, end.number.value?).then_some(value)?;
@@ -240,10 +253,18 @@ pub(super) fn shared_scale(reader: &Reader<'_>, left: &Side) -> Option<Reading> 
     Some(Reading { kind, value: Value::Number(value), unit })
 }
 
-/// Whether another number may go by the scale or the unit of this one.
-fn serves(end: &Side) -> bool {
-    let unit = end.unit.is_some_and(|unit| matches!(unit.kind, Kind::Money | Kind::Measure | Kind::Percent));
-    (end.number.scale > 0 || unit) && end.number.form == Form::Digits
+/// Whether another number may go by the scale or the unit of this one: in English by that of digits, and not by things that are counted.
+fn serves(reader: &Reader<'_>, end: &Side) -> bool {
+    let english = reader.lexicon.table.has(Habit::DigitDecimals);
+    let unit = end.unit.is_some_and(|unit| {
+        if english { matches!(unit.kind, Kind::Money | Kind::Measure | Kind::Percent) } else { unit.multiple == 1 && unit.power == 0 }
+    });
+    (end.number.scale > 0 || unit) && is_plain(reader, end)
+}
+
+/// Digits, or number words where the language is not English.
+fn is_plain(reader: &Reader<'_>, side: &Side) -> bool {
+    side.number.form == Form::Digits || side.number.form == Form::Words && !reader.lexicon.table.has(Habit::DigitDecimals)
 }
 
 /// The number that ends before the `from` at `from`, or before a comma or an `up` there.
@@ -252,7 +273,7 @@ fn end_before(reader: &Reader<'_>, from: usize) -> Option<Side> {
     let between = |at: usize| reader.sign(at, ',') || reader.word(at).any(flag::UP | flag::DOWN);
     let end = (0..3).map_while(|back| from.checked_sub(back)).take_while(|at| *at == from || between(*at)).last()?;
     let starts = (1..6).filter_map(|back| end.checked_sub(back)).filter(|at| english && reader.shape(*at) == Shape::Number);
-    starts.filter_map(|at| side(reader, at)).find(|side| side.next == end && serves(side))
+    starts.filter_map(|at| side(reader, at)).find(|side| side.next == end && serves(reader, side))
 }
 
 /// `16.000 millones de euros, de los cuales 6.000`, `12 Milliarden Euro, davon 4`: a part told in the scale of its whole.
@@ -264,8 +285,14 @@ pub(super) fn scale_of_whole(reader: &Reader<'_>, left: &Side) -> Option<Reading
     let first = (0..3).filter_map(|back| scale.checked_sub(back)).rfind(|at| reader.shape(*at) == Shape::Number)?;
     let whole = side(reader, first).filter(|whole| whole.next > scale && whole.next <= left.start)?;
     let value = left.number.value?.shift(whole.number.scale);
-    let unit = whole.unit.filter(|unit| unit.kind == Kind::Money && value < whole.number.value.unwrap_or(Exact::ZERO))?;
-    Some(Reading { kind: unit.kind, value: Value::Number(value), unit: unit.unit })
+    let less = value < whole.number.value.unwrap_or(Exact::ZERO);
+    let (kind, unit) = match whole.unit {
+        Some(unit) if unit.kind == Kind::Money => (unit.kind, unit.unit),
+        // "3 miliardi e mezzo, di cui 1,3": decimals can only be of the same scale.
+        None if left.number.place < 0 => (Kind::Count, Unit::NONE),
+        _ => return None,
+    };
+    less.then_some(Reading { kind, value: Value::Number(value), unit })
 }
 
 /// Joins two ends that fit: the unit and the scale of the second serve both.

@@ -1,6 +1,6 @@
 //! Numbers in words: twenty-one hundred, two point five million, three and a half, two thirds, twenty-first.
 
-use super::fraction::{and_fraction, article_part, bare_part, decimals, fraction};
+use super::fraction::{and_fraction, article_part, bare_part, decimals, fraction, names_part};
 use super::lex::Shape;
 use super::lexicon::Word;
 use super::measure;
@@ -9,8 +9,8 @@ use super::reader::Reader;
 use super::table::{Habit, Role, flag};
 use crate::figure::{Exact, Kind};
 
+use self::digits::{after_millions, digit_string, ten_and_digit, year_pair};
 pub(super) use self::digits::{continue_digits, dozens, grouped};
-use self::digits::{digit_string, ten_and_digit, year_pair};
 
 mod digits;
 
@@ -236,9 +236,14 @@ fn chain(reader: &Reader<'_>, ordinal: u32) -> Option<u32> {
     (reader.lexicon.table.has(Habit::OrdinalChain) && ordinal >= 10 && ordinal.is_multiple_of(10)).then_some(room)
 }
 
-/// `two second` is a duration; `forty second` alone is an ordinal only by a hyphen or at the end.
+/// `two second` is a duration; `forty second` alone is an ordinal only by a hyphen or at the end. Elsewhere a second after a
+/// number is always a time: quarante secondes, quaranta secondi.
 fn is_second(reader: &Reader<'_>, at: usize, started: bool) -> bool {
     let time = reader.word(at).any(flag::UNIT);
+    let table = &reader.lexicon.table;
+    if !table.has(Habit::DigitDecimals) && !table.has(Habit::OrdinalChain) {
+        return time && started;
+    }
     time && started && !reader.hyphen(at - 1) && !reader.closes(at + 1) && reader.shape(at + 1) != Shape::Word
         || time && started && !reader.hyphen(at - 1) && reader.is(at + 1, Role::Old)
 }
@@ -264,7 +269,7 @@ fn joined(reader: &Reader<'_>, at: usize, sum: &Sum) -> usize {
     let small = word.any(flag::CARDINAL) && word.cardinal > 0 || word.any(flag::ORDINAL) && word.ordinal > 0 || word.any(flag::SCALE);
     // "two million and one half": the fraction is added later.
     let ten = reader.past_hyphen(next + 1);
-    let part = reader.word(ten).any(flag::DENOMINATOR) || reader.word(ten).any(flag::ORDINAL_SCALE) && reader.word(ten).any(flag::PLURAL);
+    let part = names_part(reader.word(ten)) || reader.word(ten).any(flag::ORDINAL_SCALE) && reader.word(ten).any(flag::PLURAL);
     let table = reader.lexicon.table;
     let most = if table.has(Habit::HundredsAnd) { 101 } else { 100 };
     let tens = sum.open && (10..most).contains(&sum.room) && table.has(Habit::TensAnd);
@@ -275,7 +280,9 @@ fn joined(reader: &Reader<'_>, at: usize, sum: &Sum) -> usize {
     if reader.is(at, Role::And) && part && !tens {
         return start;
     }
-    let a_scale = reader.is(at, Role::And) && word.any(flag::SCALE) && !reader.lexicon.table.has(Habit::TensAnd);
+    // "duemila e cento" are two, "tre milioni e centomila" are one.
+    let millions = !sum.open && (6..u8::MAX).contains(&sum.floor) && !table.has(Habit::DigitDecimals);
+    let a_scale = reader.is(at, Role::And) && word.any(flag::SCALE) && !table.has(Habit::TensAnd) && !millions;
     if small && !a_scale { next } else { start }
 }
 
@@ -356,10 +363,7 @@ fn scale(reader: &Reader<'_>, word: &Word, at: usize, sum: &mut Sum) -> Option<b
 
 /// Decimals, scales, fractions and denominators after a whole number in words.
 fn finish(reader: &Reader<'_>, whole: Number) -> Number {
-    if whole.form == Form::Pairs {
-        return whole;
-    }
-    if whole.form == Form::Ordinal {
+    if matches!(whole.form, Form::Pairs | Form::Ordinal) {
         return whole;
     }
     if let Some(decimal) = decimals(reader, whole) {
@@ -381,7 +385,8 @@ fn finish(reader: &Reader<'_>, whole: Number) -> Number {
     if let Some(fraction) = fraction(reader, &whole) {
         return scaled(reader, fraction);
     }
-    if let Some(digits) = digit_string(reader, &whole).or_else(|| ten_and_digit(reader, &whole)) {
+    if let Some(digits) = after_millions(reader, &whole).or_else(|| digit_string(reader, &whole)).or_else(|| ten_and_digit(reader, &whole))
+    {
         return digits;
     }
     and_fraction(reader, whole)

@@ -154,6 +154,7 @@ pub enum Role {
     Recent,
     Each,
     HalfTo,
+    Lacking,
 }
 
 /// The data of one language. Words are in lower case unless only their capitals tell them (`MB`, `US`);
@@ -263,6 +264,10 @@ pub enum Habit {
     HundredsAnd,
     /// A hundred with a capital is a century: il Novecento.
     CenturyNames,
+    /// The word for half means average behind a noun: el precio medio.
+    MeanHalf,
+    /// The hour that a clock counts on from is told by the next one's ordinal: пять минут девятого.
+    HourBegun,
     /// Parts have words of their own (Drittel), so that no ordinal is a fraction.
     OwnParts,
 }

@@ -1,7 +1,6 @@
 //! What was paid for is kept, within limits, and told apart.
 
 use super::*;
-use crate::provider::FigureUse;
 use crate::provider::{Input, StopReason, Usage};
 
 fn reply(text: &str) -> ChatResponse {
@@ -61,21 +60,10 @@ fn a_file_that_is_no_cache_is_told_and_cleared() {
 
 #[test]
 fn everything_that_is_asked_makes_the_key() {
-    let request = ChatRequest {
-        input: Input::Completion("a".to_owned()),
-        max_tokens: 1,
-        temperature: 0.0,
-        top_p: 1.0,
-        seed: 0,
-        stop: vec![],
-        allowed_figures: vec![],
-        figure_use: FigureUse::default(),
-        number_words: None,
-        refused_scripts: vec![],
-    };
+    let request = ChatRequest::new(Input::Completion("a".to_owned()), 1);
     let scope = Scope { provider: "p".to_owned(), endpoint: String::new(), model: "m".to_owned() };
     let other = Scope { endpoint: "http://example.com".to_owned(), ..scope.clone() };
-    let keys = [scope.key(&request), other.key(&request), scope.key(&ChatRequest { seed: 1, ..request.clone() })];
+    let keys = [scope.key(&request), other.key(&request), scope.key(&ChatRequest { seed: 2, ..request.clone() })];
     assert!(keys.iter().all(|key| key.len() == 40));
     assert!(keys[0] != keys[1] && keys[0] != keys[2] && keys[0] == scope.key(&request));
 }

@@ -22,18 +22,7 @@ fn base() -> Option<&'static Embedded> {
 }
 
 fn request(input: Input, max_tokens: u32) -> ChatRequest {
-    ChatRequest {
-        input,
-        max_tokens,
-        temperature: 0.0,
-        top_p: 1.0,
-        seed: 1,
-        stop: Vec::new(),
-        allowed_figures: Vec::new(),
-        figure_use: FigureUse::Optional,
-        number_words: None,
-        refused_scripts: Vec::new(),
-    }
+    ChatRequest::new(input, max_tokens)
 }
 
 fn completion(text: &str, max_tokens: u32) -> ChatRequest {

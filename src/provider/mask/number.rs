@@ -1,7 +1,8 @@
 //! A number that a reply may write: its spellings, and how the text may go on behind each.
 
 use super::fold;
-use super::runs::{Kind, Run, SCALE_CHARACTERS, SCALE_WORDS, Words, runs};
+use super::runs::{Kind, Run, SCALE_CHARACTERS, Words, runs};
+use crate::figure::render::words::SCALES;
 
 /// Ways to spell a per cent sign.
 const PERCENT: &[&str] = &["%", " %", " percent", " per cent", "-percent"];
@@ -130,7 +131,7 @@ fn continuation(after: &str) -> Vec<String> {
     if word.starts_with('%') || word.starts_with("percent") || word.starts_with("per cent") {
         return owned(PERCENT);
     }
-    if let Some(scale) = SCALE_WORDS.iter().find(|scale| word.starts_with(**scale)) {
+    if let Some(scale) = SCALES.iter().find(|scale| word.starts_with(**scale)) {
         return vec![format!(" {scale}"), format!("-{scale}")];
     }
     let scale: String = word.chars().take_while(|c| SCALE_CHARACTERS.contains(c)).collect();
@@ -143,6 +144,6 @@ fn begins_scale(after: &str) -> bool {
     word.starts_with(['%', '％'])
         || word.starts_with("percent")
         || word.starts_with("per cent")
-        || SCALE_WORDS.iter().any(|scale| word.starts_with(scale))
+        || SCALES.iter().any(|scale| word.starts_with(scale))
         || word.starts_with(SCALE_CHARACTERS)
 }

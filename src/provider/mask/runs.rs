@@ -2,74 +2,10 @@
 
 use std::borrow::Cow;
 
-/// Scale words of Western languages; they stand after a space or a hyphen.
-pub(super) const SCALE_WORDS: &[&str] = &["hundred", "thousand", "million", "billion", "trillion"];
+use crate::figure::render::words::{CARDINALS, ORDINALS, SCALES, TENS};
 
 /// Scale characters of Chinese and Japanese; they follow the digits.
 pub(super) const SCALE_CHARACTERS: &[char] = &['十', '百', '千', '万', '萬', '亿', '億', '兆'];
-
-/// Words that are numbers and little else. `one`, `first`, `second`, `half`, `once` and `twice` are words of many uses: where they
-/// are wrong, the check finds it.
-const NUMBER_WORDS: &[&str] = &[
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-    "twenty",
-    "thirty",
-    "forty",
-    "fifty",
-    "sixty",
-    "seventy",
-    "eighty",
-    "ninety",
-    "hundred",
-    "thousand",
-    "million",
-    "billion",
-    "trillion",
-    "dozen",
-    "third",
-    "fourth",
-    "fifth",
-    "sixth",
-    "seventh",
-    "eighth",
-    "ninth",
-    "tenth",
-    "eleventh",
-    "twelfth",
-    "thirteenth",
-    "fourteenth",
-    "fifteenth",
-    "sixteenth",
-    "seventeenth",
-    "eighteenth",
-    "nineteenth",
-    "twentieth",
-    "thirtieth",
-    "fortieth",
-    "fiftieth",
-    "sixtieth",
-    "seventieth",
-    "eightieth",
-    "ninetieth",
-    "hundredth",
-];
 
 /// What joins two number words.
 pub(super) const JOINTS: &[&str] = &[" and ", " ", "-"];
@@ -86,7 +22,7 @@ pub(super) enum Words {
 impl Words {
     /// The words that are held as numbers.
     pub(super) fn held(&self) -> impl Iterator<Item = &'static str> {
-        NUMBER_WORDS.iter().copied().filter(|word| self.hold(word))
+        number_words().filter(|word| self.hold(word))
     }
 
     /// Whether `word` is held as a number.
@@ -142,13 +78,21 @@ pub(super) fn runs<'a>(text: &'a str, words: &Words) -> Vec<Run<'a>> {
     found
 }
 
-/// The number words of `text`, one by one.
-pub(super) fn number_words(text: &str) -> impl Iterator<Item = String> {
+/// English words that are numbers and little else. `one`, `first`, `second`, `half`, `once` and `twice` are words of many uses: where
+/// they are wrong, the check finds it.
+fn number_words() -> impl Iterator<Item = &'static str> {
+    let cardinals = CARDINALS.iter().skip(2).copied().chain(TENS.iter().map(|(cardinal, _)| *cardinal));
+    let ordinals = ORDINALS.iter().skip(3).copied().chain(TENS.iter().map(|(_, ordinal)| *ordinal));
+    cardinals.chain(SCALES.iter().copied()).chain(ordinals).chain(["dozen", "hundredth"])
+}
+
+/// The number words in `text`, one by one.
+pub(super) fn number_words_in(text: &str) -> impl Iterator<Item = String> {
     text.split(|c: char| !c.is_alphabetic()).filter(|word| is_number_word(word)).map(str::to_ascii_lowercase)
 }
 
 fn is_number_word(word: &str) -> bool {
-    NUMBER_WORDS.iter().any(|known| known.eq_ignore_ascii_case(word))
+    number_words().any(|known| known.eq_ignore_ascii_case(word))
 }
 
 /// `word` and the number words that are joined to it; and what follows them.
@@ -172,7 +116,7 @@ fn number_in_words<'a>(word: &str, after: &'a str, words: &Words) -> (String, &'
 /// What follows the letters and the scale words that belong to the digits before `after`.
 fn past_scale(after: &str) -> &str {
     let mut rest = after.trim_start_matches(|c: char| c.is_ascii_alphabetic());
-    while let Some(beyond) = SCALE_WORDS.iter().find_map(|scale| rest.trim_start_matches([' ', '-', '\u{a0}']).strip_prefix(scale)) {
+    while let Some(beyond) = SCALES.iter().find_map(|scale| rest.trim_start_matches([' ', '-', '\u{a0}']).strip_prefix(scale)) {
         rest = beyond;
     }
     rest

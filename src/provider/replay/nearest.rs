@@ -85,24 +85,12 @@ fn clip(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::provider::FigureUse;
     use crate::provider::{ChatMessage, Input, Role};
 
     fn request(system: &str, user: &str) -> ChatRequest {
         let message = |role, text: &str| ChatMessage { role, content: text.to_owned() };
         let input = Input::Chat(vec![message(Role::System, system), message(Role::User, user)]);
-        ChatRequest {
-            input,
-            max_tokens: 9,
-            temperature: 0.0,
-            top_p: 1.0,
-            seed: 1,
-            stop: vec![],
-            allowed_figures: vec![],
-            figure_use: FigureUse::default(),
-            number_words: None,
-            refused_scripts: vec![],
-        }
+        ChatRequest::new(input, 9)
     }
 
     fn check(asked: &ChatRequest, recorded: &[ChatRequest], want: &str) {

@@ -55,6 +55,8 @@ fn spoken(scan: &Scan<'_>, number: &Number) -> Option<Number> {
         return None;
     }
     let (mut at, mut text) = (scan.skip(point + 1), String::from("0."));
+    // 육 점 일 오: said with a blank between all.
+    let apart = scan.index.table.spaced && at > point + 1 && point > number.end;
     loop {
         if number.style == Style::Arabic && scan.at(at).is_ascii_digit() && text.len() == 2 {
             let (end, ..) = arabic(scan, at)?;
@@ -66,6 +68,8 @@ fn spoken(scan: &Scan<'_>, number: &Number) -> Option<Number> {
             Some((end, Part::Digit(value))) if !copula(scan, at) => {
                 text.push(char::from(b'0' + value));
                 at = end;
+                let more = matches!(scan.index.parts.at(scan.chars, end + 1), Some((_, Part::Digit(_))));
+                at += usize::from(apart && more && scan.at(end) == ' ');
             }
             _ => break,
         }

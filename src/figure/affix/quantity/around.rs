@@ -1,5 +1,6 @@
 //! What is said around a quantity: its bound, and whether it grew.
 
+use crate::figure::affix::numeral;
 use crate::figure::affix::scan::{Scan, is_hangul};
 use crate::figure::{Approx, Direction};
 
@@ -30,9 +31,16 @@ pub(super) fn bound_after(scan: &Scan<'_>, end: usize) -> (Approx, usize) {
         Some((after, _)) if scan.before(after) == 'ら' && (scan.at(scan.skip(after)).is_ascii_digit() || changes(scan, after)) => {
             (Approx::None, end)
         }
+        // 一小なり二: a bound that stands on either side belongs to the number that follows.
+        Some((after, _)) if opens_next(scan, at, after) => (Approx::None, end),
         Some((after, approx)) => (approx, after),
         None => (Approx::None, end),
     }
+}
+
+/// Whether the bound from `at` to `after` may stand before a number too, and one follows.
+fn opens_next(scan: &Scan<'_>, at: usize, after: usize) -> bool {
+    !scan.index.table.spaced && scan.index.before.at(scan.chars, at).is_some() && numeral::unsigned(scan, after).is_some()
 }
 
 /// 4分の1から増えた: a change right behind.

@@ -28,6 +28,14 @@ pub(super) fn pair(scan: &Scan<'_>, left: &Side) -> Option<Found> {
     Some(Found::new(left.start, right.end, kind, Value::Pair(low, high)))
 }
 
+/// 5打数3安打, 5타수 3안타: what succeeded of what was tried.
+pub(super) fn hits(scan: &Scan<'_>, left: &Side) -> Option<Found> {
+    let tried = ["打数", "타수"].iter().find(|word| scan.has(left.number.end, word))?;
+    let made = numeral::unsigned(scan, scan.skip(left.number.end + tried.chars().count()))?;
+    let end = ["安打", "안타"].iter().find(|word| scan.has(made.end, word)).map(|word| made.end + word.chars().count())?;
+    Some(Found::new(left.start, end, Kind::Score, Value::Pair(made.value?, left.number.value?)))
+}
+
 /// The range that `left` opens, with its second end.
 pub(super) fn range(scan: &Scan<'_>, left: &Side) -> Option<(Value, Side)> {
     let at = scan.skip(left.end);

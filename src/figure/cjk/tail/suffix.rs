@@ -1,7 +1,7 @@
 //! Which unit or classifier stands behind a number, and which characters there begin another word.
 
 use crate::figure::Exact;
-use crate::figure::cjk::numeral::{Number, Style};
+use crate::figure::cjk::number::{Number, Style};
 use crate::figure::cjk::scan::{Scan, is_latin};
 use crate::figure::cjk::table::Suffix;
 use crate::figure::cjk::words::words;

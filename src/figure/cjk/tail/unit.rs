@@ -1,7 +1,7 @@
 //! Units that words before the number decide: speeds and temperatures.
 
 use super::Tail;
-use crate::figure::cjk::numeral::Number;
+use crate::figure::cjk::number::Number;
 use crate::figure::cjk::scan::Scan;
 use crate::figure::cjk::table::Class;
 use crate::figure::cjk::words::{Words, words};

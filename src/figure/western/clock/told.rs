@@ -127,7 +127,7 @@ pub(super) fn told(reader: &Reader<'_>, at: usize) -> Option<Found> {
     if reader.lexicon.table.has(Habit::DigitDecimals) {
         return None;
     }
-    if let Some(before) = till(reader, at).or_else(|| half_to(reader, at)) {
+    if let Some(before) = till(reader, at).or_else(|| half_to(reader, at)).or_else(|| part_of(reader, at)).or_else(|| lacking(reader, at)) {
         return Some(before);
     }
     let (hour, next) = hour_word(reader, at)?;
@@ -153,20 +153,55 @@ pub(super) fn told(reader: &Reader<'_>, at: usize) -> Option<Found> {
 /// halb neun, половина девятого: half of the hour that the number ends.
 fn half_to(reader: &Reader<'_>, at: usize) -> Option<Found> {
     reader.is(at, Role::HalfTo).then_some(())?;
-    let word = reader.word(at + 1);
-    let hour = match reader.shape(at + 1) {
-        Shape::Number => reader.surface(at + 1).parse().ok()?,
+    let hour = hour_begun(reader, at + 1)?;
+    within(reader, at, at + 2, (hour, 30))
+}
+
+/// семь минут девятого, четверть шестого: so many minutes of the hour that the ordinal ends.
+fn part_of(reader: &Reader<'_>, at: usize) -> Option<Found> {
+    reader.lexicon.table.has(Habit::HourBegun).then_some(())?;
+    let (minute, next) = minute_word(reader, at)?;
+    let named = minutes_named(reader, next);
+    (named.is_some() || reader.word(at).any(flag::DENOMINATOR)).then_some(())?;
+    let next = named.unwrap_or(next);
+    let genitive = reader.word(next).any(flag::ORDINAL) && reader.surface(next).ends_with("го");
+    let ends = reader.closes(next + 1) || reader.word(next + 1).any(flag::STOP) || half(reader, next + 1).is_some();
+    within(reader, at, next + 1, (hour_begun(reader, next).filter(|_| genitive && ends)?, minute))
+}
+
+/// без пяти девять, без четверти два: minutes that an hour lacks.
+fn lacking(reader: &Reader<'_>, at: usize) -> Option<Found> {
+    reader.is(at, Role::Lacking).then_some(())?;
+    let (minute, next) = minute_word(reader, at + 1)?;
+    let (hour, next) = hour_word(reader, minutes_named(reader, next).unwrap_or(next))?;
+    within(reader, at, next, ((hour + 11) % 12, 60 - minute))
+}
+
+/// Past the word for minutes, where it stands at `at`.
+fn minutes_named(reader: &Reader<'_>, at: usize) -> Option<usize> {
+    measure::after(reader, at, true).filter(|unit| unit.unit.code == "min").map(|unit| unit.next)
+}
+
+/// The hour before the one that the number at `at` names.
+fn hour_begun(reader: &Reader<'_>, at: usize) -> Option<u8> {
+    let word = reader.word(at);
+    let hour = match reader.shape(at) {
+        Shape::Number => reader.surface(at).parse().ok()?,
         _ if word.any(flag::CARDINAL) => word.cardinal,
         _ if word.any(flag::ORDINAL) => word.ordinal,
         _ => return None,
     };
     let hour = u8::try_from(hour).ok().filter(|hour| (1..=12).contains(hour))?;
-    let next = at + 2;
+    Some((hour + 11) % 12)
+}
+
+/// The time told from `at` to `next`, unless its last word counts or orders what follows: половина третьего тайма.
+fn within(reader: &Reader<'_>, at: usize, next: usize, (hour, minute): (u8, i64)) -> Option<Found> {
     let counts = measure::after(reader, next, true).is_some() || measure::noun(reader, next, false).is_some_and(|(_, end)| end > 0);
     let half = half(reader, next);
     (half.is_some() || !counts).then_some(())?;
     let (half, next) = half.map_or((None, next), |(half, next)| (Some(half), next));
-    Some(time(reader, at, next, (halved((hour + 11) % 12, half), 30, None)))
+    Some(time(reader, at, next, (halved(hour, half), u8::try_from(minute).ok()?, None)))
 }
 
 /// An hour in words.

@@ -71,17 +71,22 @@ pub(in crate::figure::western) fn continue_digits(reader: &Reader<'_>, number: N
     }
 }
 
-/// 4 thousand 3 hundred; 3 hundred and 21
+/// 4 thousand 3 hundred; 3 hundred and 21; 3 milioni e 200mila, un millón 300.000
 fn more_digits(reader: &Reader<'_>, number: &Number, at: usize) -> Option<Number> {
     let direct = at == number.next;
     let indian = matches!(number.scale, 5 | 7);
-    if reader.shape(at) != Shape::Number || !direct && number.scale != 2 && !indian {
+    let million = number.scale >= 6 && !reader.lexicon.table.has(Habit::DigitDecimals);
+    if reader.shape(at) != Shape::Number || !direct && number.scale != 2 && !indian && !million {
         return None;
     }
-    let rest = scaled(reader, numeral::bare(reader, at)?);
+    let rest = scaled(reader, if million { numeral::grouped_digits(reader, at)? } else { numeral::bare(reader, at)? });
     let scaled = rest.scale > 0;
     // "5 crore and 2 lakh", but "3 hundred and 2 hundred" are two.
-    let joined = if direct { scaled } else { scaled == indian && rest.value.is_some_and(|rest| !rest.is_zero()) };
+    let joined = match direct {
+        _ if million => scaled || !reader.surface(at).bytes().all(|byte| byte.is_ascii_digit()),
+        true => scaled,
+        false => scaled == indian && rest.value.is_some_and(|rest| !rest.is_zero()),
+    };
     let fits = rest.value? < Exact::ONE.shift(number.scale) && rest.form == Form::Digits && joined;
     fits.then_some(())?;
     let rest = if rest.scale == 2 && direct && reader.is(rest.next, Role::And) {
@@ -90,6 +95,13 @@ fn more_digits(reader: &Reader<'_>, number: &Number, at: usize) -> Option<Number
         rest
     };
     Some(Number { value: Some(number.value?.add(rest.value?)?), next: rest.next, place: rest.place, ..*number })
+}
+
+/// `un millón 300.000`, `un milione e 200mila`: digits go on after millions in words.
+pub(super) fn after_millions(reader: &Reader<'_>, whole: &Number) -> Option<Number> {
+    let at = whole.next + usize::from(reader.is(whole.next, Role::And));
+    let said = whole.place >= 6 && reader.word(whole.next - 1).any(flag::SCALE);
+    said.then(|| more_digits(reader, &Number { scale: whole.place, ..*whole }, at))?.map(|sum| Number { scale: whole.scale, ..sum })
 }
 
 /// `one and a half dozen`, `two gross of pens`, `three score and ten`: old words of counting after a small number.

@@ -1,0 +1,44 @@
+//! What a quantity is counted by: the day, the tonne. The tables of `speech` name it, `message` tells it.
+
+/// In what time, or for what, so much is done, paid or used.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::fidelity) enum Per {
+    Hour,
+    Day,
+    Week,
+    Month,
+    Year,
+    Jin,
+    Kilogram,
+    Tonne,
+    Mu,
+    Hectare,
+    SquareMetre,
+    SquareFoot,
+    Gram,
+    Ounce,
+    Barrel,
+}
+
+impl Per {
+    /// In words, behind "per".
+    pub(in crate::fidelity) const fn name(self) -> &'static str {
+        match self {
+            Self::Hour => "hour",
+            Self::Day => "day",
+            Self::Week => "week",
+            Self::Month => "month",
+            Self::Year => "year",
+            Self::Jin => "jin",
+            Self::Kilogram => "kilogram",
+            Self::Tonne => "tonne",
+            Self::Mu => "mu",
+            Self::Hectare => "hectare",
+            Self::SquareMetre => "square metre",
+            Self::SquareFoot => "square foot",
+            Self::Gram => "gram",
+            Self::Ounce => "ounce",
+            Self::Barrel => "barrel",
+        }
+    }
+}

@@ -1,0 +1,48 @@
+//! Names that hold numbers: 110番, 5개년계획, and the addresses of the net. Called by `affix::step`.
+
+use super::scan::Scan;
+use super::table::Part;
+use crate::figure::found::Found;
+use crate::figure::{Exact, Kind, Value};
+
+/// The name that starts at `at`.
+pub(super) fn read(scan: &Scan<'_>, at: usize) -> Option<Found> {
+    let (end, value) = match scan.index.labels.at(scan.chars, at) {
+        Some((end, value)) => (end, Exact::parse(value).map_or_else(|| Value::Text(value.into()), Value::Number)),
+        None => address(scan, at).map(|(end, text)| (end, Value::Text(text.into())))?,
+    };
+    Some(Found::new(at, end, Kind::Label, value))
+}
+
+/// 192.168.0.1, 一九二点一六八点〇点一: four numbers of one to three digits each.
+fn address(scan: &Scan<'_>, at: usize) -> Option<(usize, String)> {
+    let joint = |c: char| c == '.' || c != '\0' && scan.index.table.points.contains(c);
+    if joint(scan.before(at)) || digit(scan, at.wrapping_sub(1)).is_some() {
+        return None;
+    }
+    let (mut text, mut end) = (String::new(), at);
+    for nth in 0..4 {
+        if nth > 0 {
+            joint(scan.at(end)).then(|| text.push('.'))?;
+            end += 1;
+        }
+        let from = text.len();
+        while let Some((next, value)) = digit(scan, end).filter(|_| text.len() < from + 3) {
+            text.push(value);
+            end = next;
+        }
+        (text.len() > from).then_some(())?;
+    }
+    (!joint(scan.at(end)) && digit(scan, end).is_none()).then_some((end, text))
+}
+
+/// One digit at `at`, with the place after it.
+fn digit(scan: &Scan<'_>, at: usize) -> Option<(usize, char)> {
+    if scan.at(at).is_ascii_digit() {
+        return Some((at + 1, scan.at(at)));
+    }
+    match scan.index.parts.at(scan.chars, at) {
+        Some((end, Part::Digit(value))) => Some((end, char::from(b'0' + value))),
+        _ => None,
+    }
+}
