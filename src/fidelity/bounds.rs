@@ -13,8 +13,14 @@ pub(super) fn hedged_around(source: &Side<'_>, row: usize, approx: Approx) -> bo
     let clause = |c: char| matches!(c, '，' | ',' | '。' | '；' | '\n');
     let words = tail(source.before(figure), 54).rsplit(clause).next().unwrap_or_default();
     let (near, after, surface) = (tail(words, 15), head(source.after(figure), 9), source.surface(row));
+    // 不得超过 is no 超过.
+    let denied = |at: usize| words.get(..at).is_some_and(|head| head.ends_with(['不', '得', '未', '没', '勿']));
     if speech::in_characters(source.lang) {
-        far.are_in(words) || lead.are_in(near) || lead.open(surface) || behind.are_in(after) || behind.close(surface)
+        far.places(words).any(|(at, _)| !denied(at))
+            || lead.are_in(near)
+            || lead.open(surface)
+            || behind.are_in(after)
+            || behind.close(surface)
     } else {
         far.are_in(&words.to_ascii_lowercase())
     }
@@ -53,7 +59,8 @@ pub(super) fn hedged_twice(source: &Side<'_>, row: usize, approx: Approx) -> boo
     let Some(figure) = source.figure(row) else { return false };
     let clause = |c: char| matches!(c, '，' | ',' | '。' | '；' | '\n');
     let words = tail(source.before(figure), 54).rsplit(clause).next().unwrap_or_default();
-    speech::in_characters(source.lang) && bound(source, approx).far.are_in(words)
+    let denied = |at: usize| words.get(..at).is_some_and(|head| head.ends_with(['不', '得', '未', '没', '勿']));
+    speech::in_characters(source.lang) && bound(source, approx).far.places(words).any(|(at, _)| !denied(at))
 }
 
 fn bound(source: &Side<'_>, approx: Approx) -> &'static Bound {

@@ -26,6 +26,7 @@ pub(super) fn is_wanted(scan: &Scan<'_>, number: &Number, lead: &Lead, tail: &Ta
             matches!(written.as_str(), "一百" | "十")
                 || whole && scales == 1
                 || scan.ends(number.start, words!("上")).is_some()
+                || matches!(written.as_str(), "万" | "亿") && scan.ends(number.start, words!("破 过 超 逾")).is_some()
                 || scan.ends(number.start, words!("数以")).is_some() && scan.at(number.end) == '计'
                 || bound
                 || strong

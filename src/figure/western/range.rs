@@ -315,6 +315,10 @@ fn merge(reader: &Reader<'_>, left: &Side, right: Side) -> Option<Found> {
     }
     let apply = |value: Exact| unit.map_or(Some(value), |unit| unit.apply(value));
     let (lo, hi) = (apply(lo)?, apply(hi)?);
+    // "5,300 to 4,300 years ago": told backwards.
+    let backwards =
+        |unit: measure::Measured| unit.unit.code == "a" && lo > hi && hi > Exact::int(99) && reader.word(right.next).role != Role::Old;
+    let (lo, hi) = if unit.is_some_and(backwards) { (hi, lo) } else { (lo, hi) };
     // five kilos~five kilogrammes: a range with one end
     let same = lo == hi && reader.sign(left.next, '~') && reader.glued(left.next) && left.unit.is_some();
     if lo > hi || lo == hi && !same {
