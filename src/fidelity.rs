@@ -38,6 +38,7 @@ mod proof;
 mod relate;
 mod roll;
 pub mod rules;
+mod series;
 mod shape;
 mod slips;
 mod speech;

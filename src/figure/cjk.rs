@@ -11,6 +11,7 @@ use crate::text::Lang;
 mod approx;
 mod clock;
 mod date;
+mod decade;
 mod digits;
 mod dress;
 mod hour;

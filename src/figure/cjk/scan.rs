@@ -85,7 +85,8 @@ impl<'a> Scan<'a> {
         if !words.firsts.may_have(first) {
             return None;
         }
-        words.list.split(' ').find(|word| word.starts_with(first) && self.has(at, word))
+        let begins = words.list.match_indices(first).filter(|(begin, _)| words.list.get(..*begin).is_some_and(is_edge_before));
+        begins.filter_map(|(begin, _)| words.list.get(begin..)?.split(' ').next()).find(|word| self.has(at, word))
     }
 
     /// The length of the first of `words` that stands at `at`.
@@ -101,10 +102,18 @@ impl<'a> Scan<'a> {
         if !words.lasts.may_have(last) {
             return None;
         }
-        let stands = |word: &&str| {
-            word.ends_with(last) && word.chars().rev().zip(1..).all(|(c, back)| at.checked_sub(back).is_some_and(|at| self.at(at) == c))
-        };
-        words.list.split(' ').filter(stands).map(|word| word.chars().count()).max()
+        let ends = words.list.match_indices(last).filter_map(|(begin, found)| words.list.split_at_checked(begin + found.len()));
+        let heads = ends.filter(|(_, rest)| rest.is_empty() || rest.starts_with(' ')).map(|(head, _)| head);
+        heads.filter_map(|head| self.length_back(at, head)).max()
+    }
+
+    /// The length of the last word of `list`, where it ends right before `at`.
+    fn length_back(&self, at: usize, list: &str) -> Option<usize> {
+        let mut begin = at;
+        for c in list.chars().rev().take_while(|c| *c != ' ') {
+            begin = begin.checked_sub(1).filter(|begin| self.at(*begin) == c)?;
+        }
+        Some(at - begin)
     }
 
     /// The first place from `at` on that is no blank (five blanks at most).
@@ -150,6 +159,11 @@ impl<'a> Scan<'a> {
         let c = self.at(self.past_blanks(at));
         c == '\0' || !c.is_alphanumeric()
     }
+}
+
+/// Whether a word of a list begins behind `head`.
+fn is_edge_before(head: &str) -> bool {
+    head.is_empty() || head.ends_with(' ')
 }
 
 /// Whether `c` is a letter of the Latin alphabet or an underscore.
