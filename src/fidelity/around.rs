@@ -146,7 +146,7 @@ impl<'a> Around<'a> {
     fn framed(&self) -> Direction {
         let clause = self.after.split(is_clause_end).next().unwrap_or_default();
         let clause = clause.split(", ").next().unwrap_or_default();
-        let level = speech::begins(clause.trim_start(), self.speech.level, self.lang) && self.speech.order == Order::VerbAround;
+        let level = speech::begins(clause.trim_start(), self.speech.level, self.lang) && self.speech.order == Order::Framed;
         let last = if level { speech::words(clause).next_back() } else { None };
         last.map_or(Direction::None, |word| self.way(word))
     }

@@ -2,6 +2,7 @@
 //! and by sort of change. The floors say what would break first.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use super::{Policy, check};
 use crate::figure::{Direction, Figure, Kind, extract};
@@ -118,15 +119,22 @@ fn mutant(text: &str, figure: &Figure, words: &Words, change: Change) -> Option<
         Change::Turn if figure.direction != Direction::None => return turned(text, figure, words.turns),
         _ => None,
     }?;
-    Some(format!("{}{new}{}", &text[..figure.span.start], &text[figure.span.end..]))
+    Some(spliced(text, figure.span.start..figure.span.end, &new))
+}
+
+/// The text with other words between two places.
+fn spliced(text: &str, place: Range<usize>, new: &str) -> String {
+    let ((head, _), (_, tail)) = (text.split_at(place.start), text.split_at(place.end));
+    format!("{head}{new}{tail}")
 }
 
 /// The text with the word of change that stands right beside the figure made its opposite.
 fn turned(text: &str, figure: &Figure, turns: &[(&str, &str)]) -> Option<String> {
-    let from = text[..figure.span.start].char_indices().rev().nth(14).map_or(0, |(at, _)| at);
-    let to = text[figure.span.end..].char_indices().nth(10).map_or(text.len(), |(at, _)| figure.span.end + at);
-    let new = swapped(&text[from..to], turns)?;
-    Some(format!("{}{new}{}", &text[..from], &text[to..]))
+    let (before, after) = (text.split_at(figure.span.start).0, text.split_at(figure.span.end).1);
+    let from = before.char_indices().rev().nth(14).map_or(0, |(at, _)| at);
+    let to = after.char_indices().nth(10).map_or(text.len(), |(at, _)| figure.span.end + at);
+    let near = text.get(from..to)?;
+    Some(spliced(text, from..to, &swapped(near, turns)?))
 }
 
 /// Whether the changed output says what the right one says: 1억1천만 and 1만1천만 are one number.
@@ -138,13 +146,13 @@ fn says_the_same(right: &[Figure], changed: &str, lang: &Lang) -> bool {
 /// The same digits but for the one at `nth`, which becomes another and never a leading zero.
 fn other_digit(surface: &str, nth: usize) -> Option<String> {
     let (at, digit) = surface.char_indices().filter_map(|(at, c)| Some((at, c.to_digit(10)?))).nth(nth)?;
-    Some(format!("{}{}{}", &surface[..at], digit % 9 + 1, &surface[at + 1..]))
+    Some(spliced(surface, at..at + 1, &(digit % 9 + 1).to_string()))
 }
 
 /// The digits without their decimal mark.
 fn without_point(surface: &str, decimal: char) -> Option<String> {
     let (at, _) = surface.char_indices().find(|(_, c)| *c == decimal)?;
-    let decimals = surface[at + 1..].chars().take_while(char::is_ascii_digit).count();
+    let decimals = surface.split_at(at + 1).1.chars().take_while(char::is_ascii_digit).count();
     let clock = surface.contains(':');
     ((1..3).contains(&decimals) && !clock).then(|| surface.replacen(decimal, "", 1))
 }
@@ -156,10 +164,11 @@ fn swapped(text: &str, pairs: &[(&str, &str)]) -> Option<String> {
             let inside = |c: Option<char>| c.is_some_and(char::is_alphabetic);
             let spaced = from.chars().all(|c| !c.is_alphabetic() || ('a'..='ӿ').contains(&c) || c.is_ascii_alphabetic());
             let bare = !from.starts_with(char::is_alphabetic) || !spaced;
-            bare || !inside(text[..at].chars().next_back()) && !inside(text[at + from.len()..].chars().next())
+            let (head, tail) = (text.split_at(at).0, text.split_at(at + from.len()).1);
+            bare || !inside(head.chars().next_back()) && !inside(tail.chars().next())
         };
         let (at, _) = text.match_indices(from).find(|(at, _)| alone(*at))?;
-        Some(format!("{}{to}{}", &text[..at], &text[at + from.len()..]))
+        Some(spliced(text, at..at + from.len(), to))
     })
 }
 
@@ -168,9 +177,9 @@ fn right_pairs() -> impl Iterator<Item = (&'static str, &'static str, &'static s
     let files = [include_str!("../../tests/fixtures/pairs/news-eight.tsv"), include_str!("../../tests/fixtures/pairs/fresh-translate.tsv")];
     files.into_iter().flat_map(str::lines).filter(|line| !line.starts_with('#')).filter_map(|line| {
         let fields: Vec<&str> = line.split('\t').collect();
-        let [langs, "pass", source, output] = fields[..] else { return None };
+        let [langs, "pass", source, output] = fields.as_slice() else { return None };
         let (from, to) = langs.split_once(" > ")?;
-        Some((from, to, source, output))
+        Some((from, to, *source, *output))
     })
 }
 

@@ -5,7 +5,7 @@ use super::{Bound, Cut, Order, Per, Speech, cues, rates};
 #[rustfmt::skip]
 pub(super) static SPEECH: Speech = Speech {
     cut: Cut::Words,
-    order: Order::VerbAround,
+    order: Order::Framed,
     up: cues!["stieg", "stiegen", "steigt", "steigen", "steigert", "steigerte", "gestiegen", "erhöhte", "erhöht", "erhöhen", "wuchs", "wuchsen", "wächst", "wachsen", "gewachsen", "zunahme", "anstieg", "zuwachs", "wachstum", "plus", "kletterte", "legte", "legten", "zugelegt", "gewann", "später", "ausgeweitet", "verlängert"],
     down: cues!["sank", "sanken", "sinkt", "sinken", "gesunken", "fiel", "fielen", "fällt", "gefallen", "rückgang", "abnahme", "minus", "senkte", "gesenkt", "senkt", "reduzierte", "reduziert", "verringerte", "verringert", "schrumpfte", "schrumpften", "geschrumpft", "gab", "verlor", "verloren", "verliert", "einbruch", "eingebrochen", "früher", "verkürzt", "gekürzt", "abgenommen", "zurückgegangen", "zurück"],
     up_after: cues!["mehr", "höher", "gestiegen", "gewachsen", "zugelegt", "zugenommen", "erhöht", "wachstum", "zuwachs", "anstieg", "später", "über"],

@@ -84,6 +84,10 @@ fn finish(scan: &Scan<'_>, left: &Side, last: Side, range: Option<Value>, floor:
         let value = found.figure.value.clone();
         found.figure.also.extend(Unit::by_code("kg").map(|unit| Reading { kind: Kind::Measure, value, unit }));
     }
+    if last.unit.code == "km" && tells_speed(scan, start) {
+        let value = found.figure.value.clone();
+        found.figure.also.extend(Unit::by_code("km/h").map(|unit| Reading { kind: Kind::Measure, value, unit }));
+    }
     if let Some(minute) = minute_of_match(scan, left, &last) {
         let length = Reading { kind: Kind::Duration, value: Value::Number(last.value?.mul(Exact::int(60))?), unit: Unit::by_code("s")? };
         (found.figure.kind, found.figure.value, found.figure.unit) = (Kind::Ordinal, Value::Number(minute), Unit::NONE);
@@ -94,6 +98,12 @@ fn finish(scan: &Scan<'_>, left: &Side, last: Side, range: Option<Value>, floor:
         found.figure.also.push(Reading { kind: Kind::Money, value, unit: Unit::money("GBP") });
     }
     Some(found)
+}
+
+/// 制限速度を60キロ超え: kilometres an hour, where speed was just spoken of.
+fn tells_speed(scan: &Scan<'_>, start: usize) -> bool {
+    let words = ["速度", "時速", "속도", "시속"];
+    (start.saturating_sub(8)..start).any(|at| words.iter().any(|word| scan.has(at, word)))
 }
 
 /// 후반 27분: the 72nd minute of a match, as other languages count it.

@@ -23,7 +23,7 @@ pub static TABLE: Table = Table {
     denominators: &[("demi{e}|moitié{s}", 2), ("tiers", 3), ("quart{s}", 4)],
     parts: &[(1, 1, "trentenaire{s}|quadragénaire{s}|quinquagénaire{s}|sexagénaire{s}|septuagénaire{s}|octogénaire{s}|nonagénaire{s}")],
     scales: &[
-        ("cent|cents", 2), ("mille|milles|millier|milliers|mil", 3), ("million|millions", 6), ("milliard|milliards", 9), ("lakh|lakhs", 5), ("crore|crores", 7), ("billion|billions", 12), ("billiard|billiards", 15), ("trillion|trillions", 18), ("trilliard|trilliards", 21), ("quadrillion|quadrillions", 24),
+        ("cent|cents", 2), ("mille|millier|milliers|mil", 3), ("million|millions", 6), ("milliard|milliards", 9), ("lakh|lakhs", 5), ("crore|crores", 7), ("billion|billions", 12), ("billiard|billiards", 15), ("trillion|trillions", 18), ("trilliard|trilliards", 21), ("quadrillion|quadrillions", 24),
     ],
     ordinal_scales: &[("centième", 2), ("millième", 3), ("millionième", 6), ("milliardième", 9), ("billionième", 12), ("trillionième", 18)],
     short_scales: &[("k|K", 3), ("M|Mio|mio|mln", 6), ("b|bn|Md|Mds|md|mds|Mrd|mrd|Mld|mld|G", 9), ("T", 12)],
