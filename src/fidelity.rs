@@ -40,6 +40,7 @@ mod proof;
 mod relate;
 mod roll;
 pub mod rules;
+mod series;
 mod shape;
 mod slips;
 mod speech;
@@ -163,6 +164,9 @@ fn check_figures(source: Read<'_>, output: Read<'_>, policy: &Policy) -> Check {
 
 #[cfg(test)]
 mod tests;
+
+#[cfg(test)]
+mod mutants;
 
 #[cfg(test)]
 mod languages;

@@ -32,6 +32,9 @@ const CHANGED: i64 = -9;
 /// The same between languages that put the verb first and last, where figures often change places.
 const TURNED: i64 = 6;
 
+/// What no surroundings outweigh.
+const CERTAIN: i64 = 100;
+
 /// Less than this is no evidence either way: in a summary the order then says nothing.
 const FAINT: i64 = 30;
 
@@ -42,7 +45,7 @@ pub(super) fn swaps(source: &Side<'_>, output: &Side<'_>, outcome: &Alignment, t
     let mut found: Vec<(i64, usize, usize)> = Vec::new();
     for (at, first) in matches.iter().enumerate() {
         for (next, second) in matches.iter().enumerate().skip(at + 1).take(REACH) {
-            if let Some(gain) = gain(source, output, outcome, task, *first, *second) {
+            if let Some(gain) = gain(source, output, outcome, task, (*first, *second)) {
                 found.push((-gain, at, next));
             }
         }
@@ -60,103 +63,104 @@ pub(super) fn swaps(source: &Side<'_>, output: &Side<'_>, outcome: &Alignment, t
     swaps
 }
 
+/// Two matches, each a row of the source and a column of the output.
+type Matches = ((usize, usize), (usize, usize));
+
 /// By how much the crosswise reading is better than it must be; `None` where it is not.
-fn gain(
-    source: &Side<'_>,
-    output: &Side<'_>,
-    outcome: &Alignment,
-    task: Task,
-    first: (usize, usize),
-    second: (usize, usize),
-) -> Option<i64> {
-    let ((i, j), (k, l)) = (first, second);
+fn gain(source: &Side<'_>, output: &Side<'_>, outcome: &Alignment, task: Task, matches: Matches) -> Option<i64> {
+    let ((i, j), (k, l)) = matches;
     let (a, b) = (source.figure(i)?, source.figure(k)?);
-    if !(alike(a, b) || from_to(source, i, k))
-        || source.is_base(a)
-        || source.is_base(b)
-        || !(alike(output.figure(j)?, output.figure(l)?)
-            || interchangeable((a, b), output.figure(j)?, output.figure(l)?)
-            || from_to(output, j, l)
-            || short_sums((a, b), output.figure(j)?, output.figure(l)?))
-        || relate::tie(a, b).grade <= Grade::Rounded
+    let changed = (i < k) != (j < l);
+    if !may_have_changed(source, output, matches)?
+        || of_the_other(output, j, l, 6) && !part_above_whole(output, j, l)
+        || changed && is_turned_round(source, output, (i, k), (j, l))
     {
         return None;
     }
-    // The first sentence of Section 17(2): a place in an order and the number of a section.
-    let numbered = |column: usize| speech::has(output.surface(column), output.speech().numbered, output.lang);
-    if a.kind == Kind::Ordinal && numbered(j) != numbered(l) {
-        return None;
+    if starts_crossed(source, output, matches) {
+        return Some(CERTAIN);
     }
-    let (x, y) = (output.note(j)?, output.note(l)?);
-    let sentence = |index: usize| source.note(index).map(|note| note.place.sentence);
-    if of_the_other(output, j, l, 6) && !part_above_whole(output, j, l) {
-        return None;
-    }
-    let changed = (i < k) != (j < l);
-    if changed && is_turned_round(source, output, (i, k), (j, l)) {
-        return None;
-    }
-    if starts_crossed(source, output, first, second) {
-        return Some(100);
-    }
+    let (here, there, x, y) = (source.note(i)?, source.note(k)?, output.note(j)?, output.note(l)?);
     // In two sentences of both: only what else these sentences say can tell.
-    let apart = x.place.sentence != y.place.sentence && sentence(i)? != sentence(k)?;
+    let apart = x.place.sentence != y.place.sentence && here.place.sentence != there.place.sentence;
     if apart && task == Task::Summarize {
         return None;
     }
-    let mates = |row, column| mates(source, output, outcome, row, column, [i, k]);
-    let homes = |row, column| if apart { home(source, output, outcome, row, column, [i, k]) } else { 0 };
-    let straight = bond(source, output, i, j)? + bond(source, output, k, l)? + mates(i, j) + mates(k, l) + homes(i, j) + homes(k, l);
+    let (straight, cross) = readings(source, output, outcome, matches, apart)?;
+    // 21比17、19比21、21比12: a list of scores in its order.
+    if !changed && [a, b].iter().all(|figure| matches!(figure.value, Value::Pair(..))) {
+        return None;
+    }
+    if part_above_whole(output, j, l) && !part_above_whole(source, i, k) {
+        return Some(CERTAIN);
+    }
+    if task == Task::Summarize && straight.max(cross) < FAINT {
+        return None;
+    }
+    // Who kept the order and is blamed all the same must be told with the other's words, and so must the other.
+    let told = here.place.own(&there.place, &y.place) && there.place.own(&here.place, &x.place);
+    if !changed && !apart && !told && here.is_start == there.is_start {
+        return None;
+    }
+    let turned = source.speech().order != output.speech().order;
+    let woven = if changed { woven(source, output, outcome, matches) } else { 0 };
+    let gain = cross + woven - straight - bar((a, b), changed, apart, turned);
+    (gain > 0).then_some(gain)
+}
+
+/// Whether the figures of two matches are so alike that they could have changed places unnoticed.
+fn may_have_changed(source: &Side<'_>, output: &Side<'_>, ((i, j), (k, l)): Matches) -> Option<bool> {
+    let (a, b, x, y) = (source.figure(i)?, source.figure(k)?, output.figure(j)?, output.figure(l)?);
+    // The first sentence of Section 17(2): a place in an order and the number of a section.
+    let numbered = |column: usize| speech::has(output.surface(column), output.speech().numbered, output.lang);
+    let there = || alike(x, y) || interchangeable((a, b), x, y) || from_to(output, j, l) || short_sums((a, b), x, y);
+    Some(
+        (alike(a, b) || from_to(source, i, k))
+            && ![a, b].iter().any(|figure| source.is_base(figure))
+            && there()
+            && relate::tie(a, b).grade > Grade::Rounded
+            && (a.kind != Kind::Ordinal || numbered(j) == numbered(l)),
+    )
+}
+
+/// How much speaks for two matches as they stand, and crosswise.
+fn readings(source: &Side<'_>, output: &Side<'_>, outcome: &Alignment, ((i, j), (k, l)): Matches, apart: bool) -> Option<(i64, i64)> {
+    let around = |row, column| {
+        let home = if apart { home(source, output, outcome, row, column, [i, k]) } else { 0 };
+        mates(source, output, outcome, row, column, [i, k]) + home
+    };
+    let straight = bond(source, output, i, j)? + bond(source, output, k, l)? + around(i, j) + around(k, l);
     // Words of bounds go with their numbers: where they do not fit, that is no reason to leave the numbers where they are.
     let fitting = hedged(source, output, i, j)? + hedged(source, output, k, l)? == 0;
     let loose = |row, column| {
         let fit = bond(source, output, row, column)?;
         Some(if fitting { fit + hedged(source, output, row, column)? / 2 } else { fit })
     };
-    let cross = loose(i, l)? + loose(k, j)? + mates(i, l) + mates(k, j) + homes(i, l) + homes(k, j);
-    // 21比17、19比21、21比12: a list of scores in its order.
-    if !changed && [a, b].iter().all(|figure| matches!(figure.value, Value::Pair(..))) {
-        return None;
+    Some((straight, loose(i, l)? + loose(k, j)? + around(i, l) + around(k, j)))
+}
+
+/// How much better the crosswise reading of two figures must be: by whether they `changed` their order, stand in sentences `apart`, and
+/// whether the languages have `turned` orders.
+fn bar((a, b): (&Figure, &Figure), changed: bool, apart: bool, turned: bool) -> i64 {
+    match () {
+        () if far_apart(a, b) => 3 * KEPT,
+        () if apart => 2 * KEPT,
+        () if !changed => KEPT,
+        () if is_hundredfold(a, b) => KEPT / 3,
+        () if turned => TURNED,
+        () => CHANGED,
     }
-    if part_above_whole(output, j, l) && !part_above_whole(source, i, k) {
-        return Some(100);
-    }
-    if task == Task::Summarize && straight.max(cross) < FAINT {
-        return None;
-    }
-    let bar = if far_apart(a, b) {
-        3 * KEPT
-    } else if apart {
-        2 * KEPT
-    } else if changed && is_hundredfold(a, b) {
-        KEPT / 3
-    } else if changed && source.speech().order != output.speech().order {
-        TURNED
-    } else if changed {
-        CHANGED
-    } else {
-        KEPT
-    };
-    // Who kept the order and is blamed all the same must be told with the other's words, and so must the other.
-    let (here, there) = (source.note(i)?, source.note(k)?);
-    let told = here.place.own(&there.place, &y.place) && there.place.own(&here.place, &x.place);
-    if !changed && !apart && !told && here.is_start == there.is_start {
-        return None;
-    }
-    let woven = if changed { woven(source, output, outcome, first, second) } else { 0 };
-    let gain = cross + woven - straight - bar;
-    (gain > 0).then_some(gain)
 }
 
 /// 由12亿元收窄至3.6亿元 told as "widened to 1.2 billion from 360 million": each says where the change starts, and not of one number.
-fn starts_crossed(source: &Side<'_>, output: &Side<'_>, (i, j): (usize, usize), (k, l): (usize, usize)) -> bool {
+fn starts_crossed(source: &Side<'_>, output: &Side<'_>, ((i, j), (k, l)): Matches) -> bool {
     let start = |side: &Side<'_>, index: usize| side.note(index).is_some_and(|note| note.is_start);
     let beside = i.abs_diff(k) == 1 && j.abs_diff(l) == 1;
     beside && start(source, i) != start(source, k) && start(output, j) != start(output, l) && start(source, i) == start(output, l)
 }
 
 /// What it is worth that the figures between two that changed their order kept theirs: who moves a clause moves all of it.
-fn woven(source: &Side<'_>, output: &Side<'_>, outcome: &Alignment, (i, j): (usize, usize), (k, l): (usize, usize)) -> i64 {
+fn woven(source: &Side<'_>, output: &Side<'_>, outcome: &Alignment, ((i, j), (k, l)): Matches) -> i64 {
     let told = |column: usize| match outcome.fates.get(column)? {
         Fate::Stands(row, tie) if tie.holds() && relate::tie(source.figure(*row)?, output.figure(j)?).grade > Grade::Rounded => Some(*row),
         _ => None,

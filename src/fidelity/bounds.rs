@@ -92,7 +92,8 @@ pub(super) fn bounds_otherwise(case: &Case<'_>, row: usize, column: usize) -> bo
 pub(super) fn turned_in_form(source: &Side<'_>, row: usize) -> bool {
     let (Some(figure), Some(note)) = (source.figure(row), source.note(row)) else { return false };
     let around = speech::in_characters(source.lang) && figure.kind == Kind::Duration && figure.approx == Approx::Under;
-    around || note.motion == Direction::Down && matches!(figure.approx, Approx::Over | Approx::AtLeast)
+    let size = matches!(figure.kind, Kind::Percent | Kind::PercentagePoint);
+    around || note.motion == Direction::Down && !size && matches!(figure.approx, Approx::Over | Approx::AtLeast)
 }
 
 /// "Some 770 million": little more than an article before a large number.

@@ -123,6 +123,7 @@ fn may_break(byte: u8) -> bool {
     MAY_BREAK.get(usize::from(byte)).is_some_and(|may| *may)
 }
 
+#[expect(clippy::indexing_slicing, reason = "the compiler makes the table, and every byte has its place in it")]
 static MAY_BREAK: [bool; 256] = {
     let mut all = [false; 256];
     let mut left: &[u8] = &[b' ', b'\n', b'.', b',', b':', b';', b'!', b'?', b'(', b')', 0xe2, 0xe3, 0xef];

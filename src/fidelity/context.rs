@@ -105,8 +105,8 @@ pub(super) fn places(text: &str, lang: &Lang, figures: &[Figure], words: &Words<
     let marks = marks(text, hits, figures, breaks);
     let mut walk = Walk::new(figures, breaks);
     let mut shares = lists::shares(text, lang, figures, breaks).into_iter().peekable();
-    let mut last = (0, Ground::default());
     let dates = dates(figures);
+    let mut last = (0, Ground::default());
     let mut place = |(index, figure): (usize, &Figure)| {
         let (before, after) = (walk.to(figure.span.start), walk.to(figure.span.end));
         let share = shares.next_if(|share| share.figure == index);

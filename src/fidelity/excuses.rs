@@ -6,7 +6,7 @@ use super::case::Case;
 use super::ledger::{Note, Side};
 use super::policy::Task;
 use super::speech::cues::{Cues, cues};
-use super::{speech, times};
+use super::{speech, times, units};
 use crate::figure::{Approx, Direction, Exact, Figure, Kind, Value};
 
 /// Numbers that differ by custom alone.
@@ -118,7 +118,10 @@ fn is_vague(case: &Case<'_>, row: usize, column: usize) -> bool {
     let vague = |side: &Side<'_>, index: usize| speech::has(side.surface(index), side.speech().vague, side.lang);
     let number = |side: &Side<'_>, index: usize| side.figure(index).and_then(|figure| figure.value.number());
     let near = |(x, y): (Exact, Exact)| y.mul(Exact::int(3)).is_some_and(|y| x <= y) && x.mul(Exact::int(3)).is_some_and(|x| y <= x);
-    vague(case.source, row) && vague(case.output, column) && number(case.source, row).zip(number(case.output, column)).is_some_and(near)
+    let money =
+        case.source.figure(row).zip(case.output.figure(column)).is_some_and(|(a, b)| a.kind == Kind::Money && units::units_clash(a, b));
+    let sizes = number(case.source, row).zip(number(case.output, column));
+    vague(case.source, row) && vague(case.output, column) && !money && sizes.is_some_and(near)
 }
 
 /// A summary may say of 140 to 160 that they are up to 160, or at least 140.
@@ -148,11 +151,11 @@ static EACH_WAY: Cues = cues!["each direction", "each way", "either direction", 
 
 /// 十余处 is "a dozen or so".
 fn is_dozen_or_so(case: &Case<'_>, row: usize, column: usize) -> bool {
-    let told = |side: &Side<'_>, index: usize, number: i64, hedges: [Approx; 2]| {
+    let told = |side: &Side<'_>, index: usize, number: i64, hedges: &[Approx]| {
         side.figure(index).is_some_and(|figure| figure.value == Value::Number(Exact::int(number)) && hedges.contains(&figure.approx))
     };
-    told(case.source, row, 10, [Approx::Over, Approx::Over])
-        && told(case.output, column, 12, [Approx::About, Approx::Over])
+    told(case.source, row, 10, &[Approx::Over])
+        && told(case.output, column, 12, &[Approx::About, Approx::Over])
         && case.output.is_spelt(column)
 }
 

@@ -16,7 +16,9 @@ use super::relate;
 use super::speech::Speech;
 use super::speech::cues::Cues;
 use super::tie::{Grade, Tie};
-use super::{Finding, Rule, Severity, attribution, bounds, excuses, keep, mates, misplaced, nouns, opposites, shape, speech, times};
+use super::{
+    Finding, Rule, Severity, attribution, bounds, excuses, keep, mates, misplaced, nouns, opposites, series, shape, speech, times,
+};
 use crate::figure::{Approx, Class, Date, Dimension, Direction, Exact, Figure, Kind, Value};
 
 /// Every finding, in order of the source, then of the output.
@@ -337,6 +339,10 @@ fn extra(case: &Case<'_>, words: &Words<'_>, column: usize, fate: &Fate) -> Opti
             // Words of a language without a table are not read, nor how it writes its dates.
             let unread = [case.source.lang, case.output.lang].iter().any(|lang| !speech::is_known(lang)) && is_sayable(figure);
             Some(if unread { Finding { severity: Severity::Warning, ..found } } else { found })
+        }
+        Fate::Alone => {
+            let row = series::misnumbered(case.source, case.output, column).filter(|_| note.duty == Duty::Soft)?;
+            Some(words.conflict(Rule::Altered, row, column))
         }
         _ => None,
     }

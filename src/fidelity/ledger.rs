@@ -42,8 +42,9 @@ impl<'a> Side<'a> {
         silent.extend(ignore);
         let places = context::places(text, lang, figures, words);
         let (mut floor, mut dated) = (0, None);
-        let mut read = |(figure, place): (&Figure, Place)| {
-            let mut note = note(text, lang, figure, floor, place, &silent);
+        let mut read = |(index, place): (usize, Place)| {
+            let (figure, next) = (figures.get(index)?, figures.get(index + 1));
+            let mut note = note(text, lang, (figure, next), floor, place, &silent);
             // From September's 3.7 %: what stands right behind the date that a change starts from.
             if dated.take().is_some_and(|end: usize| figure.span.start.saturating_sub(end) <= 4) && figure.class() == Class::Quantity {
                 (note.is_start, note.motion) = (true, Direction::None);
@@ -54,9 +55,9 @@ impl<'a> Side<'a> {
             // "Cut from 20 to 5": what is said before the start is said of the end too.
             // "Sank in the third quarter by 5 %": a date stands between a word and its figure.
             floor = if note.is_start || figure.class() == Class::Date { floor } else { figure.span.end };
-            note
+            Some(note)
         };
-        let notes = figures.iter().zip(places).map(&mut read).collect();
+        let notes = places.into_iter().enumerate().filter_map(&mut read).collect();
         Self { text, lang, figures, notes, roll: OnceCell::new() }
     }
 
@@ -139,11 +140,11 @@ fn is_priced(text: &str, figure: &Figure) -> bool {
     one && text.get(figure.span.end..).is_some_and(|after| after.trim_start().starts_with(['=', '＝']))
 }
 
-fn note(text: &str, lang: &Lang, figure: &Figure, floor: usize, place: Place, silent: &[Span]) -> Note {
+fn note(text: &str, lang: &Lang, (figure, next): (&Figure, Option<&Figure>), floor: usize, place: Place, silent: &[Span]) -> Note {
     let around = Around::of(text, figure.span, floor, lang);
     let exempt = silent.iter().any(|span| span.overlaps(figure.span)) || duty::is_marker(text, figure);
     let quantity = figure.class() == Class::Quantity;
-    let is_start = around.is_start();
+    let is_start = around.is_start() && !next.is_some_and(|next| is_size_before(figure, next));
     let motion = if is_start { Direction::None } else { around.motion(figure.direction) };
     Note {
         duty: match duty::duty(figure, figure.span.of(text)) {
@@ -158,6 +159,14 @@ fn note(text: &str, lang: &Lang, figure: &Figure, floor: usize, place: Place, si
         role: if quantity { around.role() } else { None },
         place,
     }
+}
+
+/// Reculé de 12 % à 4,6 milliards: a share before what is none is the size of a change, and not where it starts.
+fn is_size_before(figure: &Figure, next: &Figure) -> bool {
+    let share = |figure: &Figure| matches!(figure.kind, Kind::Percent | Kind::PercentagePoint | Kind::Fraction | Kind::Multiplier);
+    let large = || next.value.number().is_some_and(|number| number >= Exact::int(1000));
+    let close = next.span.start.saturating_sub(figure.span.end) <= 8;
+    share(figure) && !share(next) && close && next.class() == Class::Quantity && (!next.unit.is_none() || large())
 }
 
 /// What stands further off than so many bytes is no part of a figure's sentence, even where nothing ends it.

@@ -4,7 +4,6 @@ use super::alignment::{Alignment, Fate};
 use super::attribution::{KEPT, alike, bond, parted};
 use super::ledger::Side;
 use super::relate;
-use super::tie::Grade;
 use crate::figure::{Class, Kind};
 
 /// A source figure of the same sentence that nobody stands for, and that the output figure's surroundings speak of: two votes against
@@ -21,7 +20,7 @@ pub(super) fn orphan(source: &Side<'_>, output: &Side<'_>, outcome: &Alignment, 
             && rival.kind == Kind::Count
             && source.note(other)?.place.sentence == home
             && alike(rival, figure)
-            && relate::tie(rival, figure).grade > Grade::Converted;
+            && relate::tie(rival, figure).grade > super::tie::Grade::Converted;
         fits.then(|| bond(source, output, other, column).map(|bond| (bond, other))).flatten()
     };
     let near = (row.saturating_sub(3)..row + 4).filter(|other| *other != row);
@@ -57,7 +56,8 @@ pub(super) fn misplaced(source: &Side<'_>, output: &Side<'_>, outcome: &Alignmen
     let candidate = |other: usize| {
         let rival = source.figure(other)?;
         let elsewhere = source.note(other)?.place.sentence != home;
-        let fits = elsewhere && alike(rival, figure) && relate::tie(rival, figure).grade > Grade::Converted && !said_here(other);
+        let fits =
+            elsewhere && alike(rival, figure) && relate::tie(rival, figure).grade > super::tie::Grade::Converted && !said_here(other);
         fits.then(|| bond(source, output, other, column).map(|bond| (bond, other))).flatten()
     };
     let window = source.figures.len().min(2 * WINDOW);

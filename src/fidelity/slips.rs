@@ -11,7 +11,7 @@ use super::policy::Task;
 use super::proof::{has_cue, is_told_as_whole};
 use super::relate;
 use super::tie::Grade;
-use super::{Rule, calendar, context, speech};
+use super::{Rule, calendar, context, series, speech};
 use crate::figure::{Class, Exact, Figure, Kind, Value};
 
 /// Figures left over on both sides that must mean each other, though they disagree.
@@ -44,8 +44,10 @@ pub(super) fn conflicts(source: &Side<'_>, output: &Side<'_>, task: Task, outcom
         // A set phrase is said another way rather than with another number.
         let ranks = [a, b].iter().all(|figure| matches!(figure.kind, Kind::Ordinal | Kind::Rank)) && steps <= 1;
         let weekdays = [a, b].iter().all(|figure| figure.class() == Class::Date) && steps <= 1;
+        // Two weeks, deux mois: the same number of another unit.
+        let lengths = [a, b].iter().all(|figure| figure.kind == Kind::Duration) && a.value == b.value && steps <= 1;
         let bar = match y.duty {
-            _ if weekdays || are_graded(source, row, output, column) => 0,
+            _ if weekdays || lengths || are_graded(source, row, output, column) || series::is_misnumbered(source, row, output, column) => 0,
             _ if steps <= 1 && is_quoted_name(source, row) && is_quoted_name(output, column) && both_are_slogans(a, b) => 0,
             Duty::Soft => 30,
             _ if ranks => 0,

@@ -38,6 +38,8 @@ pub(super) enum Order {
     VerbFirst,
     /// Behind its figure, at the end of the clause.
     VerbLast,
+    /// Before its figure, or in part at the end of the clause: ist um 5 auf 20 gestiegen.
+    VerbAround,
 }
 
 /// Words that bound the sentence rather than the figure: 最短, 跌破, 近三年来.

@@ -12,6 +12,7 @@ mod approx;
 mod aside;
 mod clock;
 mod date;
+mod decade;
 mod digits;
 mod dress;
 mod hour;

@@ -3,26 +3,36 @@
 //! A [`Table`] of data makes a language; the grammar is the same for all. One pass: the lexer cuts a
 //! paragraph into tokens and looks each word up once, then every token that can start a figure is tried in a fixed order
 //! (label, date, multiplier, quantity, ordinal). Each look ahead or back is bounded, so time grows linearly.
+//!
+//! The layers, each of which asks only those before it:
+//! - words: `table`, `lexicon`, `starts`, `compile`, `compound`, `lex`, `reader`, `found`;
+//! - numbers, and what stands right beside one, which need each other: `number`, `numeral`, `spelled`, `fraction`, `measure`, `context`;
+//! - dates and names: `calendar`, `clock`, `period`, `date`, `code`, `label`;
+//! - quantities: `amount`, `kind`, `dress`, `share`, `range`, `quantity`, `order`.
 
 use std::cell::Cell;
 use std::sync::OnceLock;
 
-use super::{Dimension, Figure, Kind, Unit, lang};
+use super::{Figure, Kind, Unit, lang};
 use crate::text::Lang;
 
 mod amount;
+mod calendar;
 mod clock;
 mod code;
 mod compile;
 mod compound;
 mod context;
 mod date;
+mod dress;
+mod found;
 mod fraction;
 mod kind;
 mod label;
 mod lex;
 mod lexicon;
 mod measure;
+mod number;
 mod numeral;
 mod order;
 mod period;
@@ -31,13 +41,17 @@ mod range;
 mod reader;
 mod share;
 mod spelled;
+mod starts;
 pub mod table;
 #[cfg(test)]
 mod tests;
+mod vulgar;
 
+use found::Found;
 use lex::{Shape, Token};
-use lexicon::{Lexicon, Word};
+use lexicon::Lexicon;
 use reader::Reader;
+use starts::{STARTS, role_starts};
 use table::{Habit, Role, Table, flag};
 
 /// Every figure of `text`.
@@ -72,30 +86,10 @@ fn lexicon(lang: &Lang) -> &'static Lexicon {
     static NONE: OnceLock<Lexicon> = OnceLock::new();
     let at = lang::WESTERN.iter().position(|(tag, _)| *tag == lang.primary()).unwrap_or_default();
     match (COMPILED.get(at), lang::WESTERN.get(at)) {
-        (Some(compiled), Some((_, table))) => compiled.get_or_init(|| Lexicon::new(table)),
-        _ => NONE.get_or_init(|| Lexicon::new(&Table::EMPTY)),
+        (Some(compiled), Some((_, table))) => compiled.get_or_init(|| compile::lexicon(table)),
+        _ => NONE.get_or_init(|| compile::lexicon(&Table::EMPTY)),
     }
 }
-
-/// What a token must be to start a figure.
-const STARTS: u64 = flag::CARDINAL
-    | flag::SCALE
-    | flag::ORDINAL
-    | flag::ORDINAL_SCALE
-    | flag::DENOMINATOR
-    | flag::GROUP
-    | flag::VAGUE
-    | flag::MONTH
-    | flag::WEEKDAY
-    | flag::DECADE
-    | flag::MONEY_FIRST
-    | flag::DOLLAR
-    | flag::LABEL
-    | flag::NUMBERED
-    | flag::CODED
-    | flag::PART
-    | flag::DECADE
-    | flag::MULTIPLIER;
 
 fn read(reader: &Reader<'_>, figures: &mut Vec<Figure>) {
     let (mut at, mut name_end) = (0, 0);
@@ -135,37 +129,6 @@ fn is_plain(reader: &Reader<'_>, at: usize) -> bool {
         && !may_be_roman(reader, at)
 }
 
-/// Whether a word can start a figure or a set phrase where no number stands by it.
-fn may_start(name: &str, word: &Word, lexicon: &Lexicon) -> bool {
-    // A degree and a half: in other languages without an article too.
-    let bare = !lexicon.table.has(Habit::DigitDecimals);
-    let long = |unit: &Unit| matches!(unit.dimension, Dimension::Time | Dimension::Power);
-    let time = || bare || lexicon.units.get(usize::from(word.unit)).is_some_and(long);
-    word.reach & STARTS != 0
-        || role_starts(word.role)
-        // A year-long project, the decade since; grado e mezzo.
-        || word.any(flag::UNIT) && (!lexicon.table.has(Habit::DigitDecimals) || name.len() > 2 && time())
-        || amount::PAST.contains(&name)
-        || word.role == Role::Recent
-}
-
-/// Whether a grammar word can start a figure.
-fn role_starts(role: Role) -> bool {
-    matches!(
-        role,
-        Role::A
-            | Role::First
-            | Role::Top
-            | Role::Noon
-            | Role::Midnight
-            | Role::Minus
-            | Role::Point
-            | Role::Several
-            | Role::Age
-            | Role::Lacking
-    )
-}
-
 /// Whether a word may be a Roman number, in languages that count centuries and kings by them.
 fn may_be_roman(reader: &Reader<'_>, at: usize) -> bool {
     !reader.lexicon.table.has(Habit::DigitDecimals) && reader.surface(at).starts_with(['I', 'V', 'X'])
@@ -176,7 +139,7 @@ fn skip(reader: &Reader<'_>, at: usize) -> usize {
     label::no_figure(reader, at).unwrap_or(at + 1)
 }
 
-fn step(reader: &Reader<'_>, at: usize) -> Option<date::Found> {
+fn step(reader: &Reader<'_>, at: usize) -> Option<Found> {
     let starts = match reader.shape(at) {
         Shape::Number => !list_marker(reader, at),
         Shape::Vulgar(..) => true,

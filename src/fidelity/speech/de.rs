@@ -5,9 +5,9 @@ use super::{Bound, Cut, Order, Per, Speech, cues, rates};
 #[rustfmt::skip]
 pub(super) static SPEECH: Speech = Speech {
     cut: Cut::Words,
-    order: Order::VerbFirst,
+    order: Order::VerbAround,
     up: cues!["stieg", "stiegen", "steigt", "steigen", "steigert", "steigerte", "gestiegen", "erhöhte", "erhöht", "erhöhen", "wuchs", "wuchsen", "wächst", "wachsen", "gewachsen", "zunahme", "anstieg", "zuwachs", "wachstum", "plus", "kletterte", "legte", "legten", "zugelegt", "gewann", "später", "ausgeweitet", "verlängert"],
-    down: cues!["sank", "sanken", "sinkt", "sinken", "gesunken", "fiel", "fielen", "fällt", "gefallen", "rückgang", "abnahme", "minus", "senkte", "gesenkt", "senkt", "reduzierte", "reduziert", "verringerte", "verringert", "schrumpfte", "schrumpften", "geschrumpft", "gab", "verlor", "verloren", "verliert", "einbruch", "eingebrochen", "früher", "verkürzt", "gekürzt", "abgenommen", "zurückgegangen"],
+    down: cues!["sank", "sanken", "sinkt", "sinken", "gesunken", "fiel", "fielen", "fällt", "gefallen", "rückgang", "abnahme", "minus", "senkte", "gesenkt", "senkt", "reduzierte", "reduziert", "verringerte", "verringert", "schrumpfte", "schrumpften", "geschrumpft", "gab", "verlor", "verloren", "verliert", "einbruch", "eingebrochen", "früher", "verkürzt", "gekürzt", "abgenommen", "zurückgegangen", "zurück"],
     up_after: cues!["mehr", "höher", "gestiegen", "gewachsen", "zugelegt", "zugenommen", "erhöht", "wachstum", "zuwachs", "anstieg", "später", "über"],
     down_after: cues!["zurück", "weniger", "niedriger", "gesunken", "gefallen", "zurückgegangen", "abgenommen", "verringert", "reduziert", "gesenkt", "geschrumpft", "rückgang", "früher", "unter"],
     faint_down: cues!["streichen", "streicht", "gestrichen", "abbauen", "baut", "kürzt", "wegfall", "entlassen", "entlässt", "weniger", "niedriger", "billiger", "günstiger", "verlust", "verlor", "verloren", "minus", "defizit", "schwächer", "schwach", "langsamer", "unter", "rabatt", "halbiert", "halbierte", "zurück", "ging", "gingen", "brach", "nachgegeben", "nach", "einbußen", "kürzen", "abbau", "abgebaut", "spart", "sparen", "gespart", "kürzer", "schlechter", "knapp", "fehlte", "fehlen"],
@@ -45,7 +45,7 @@ pub(super) static SPEECH: Speech = Speech {
     marks: &[],
     vague: cues!["dutzende", "hunderte", "tausende", "zehntausende"],
     unread: cues!["jahrzehnte", "jahrzehnten", "jahrzehntelang"],
-    lengths: &[(cues!["quartal", "quartals", "vierteljahr"], 3, "mo"), (cues!["halbjahr", "halbjahres", "semester"], 6, "mo"), (cues!["jahrzehnt", "jahrzehnts"], 10, "a"), (cues!["woche"], 7, "d"), (cues!["jahr", "jährlich", "jahres", "vorjahr", "jahresvergleich"], 12, "mo"), (cues!["tag", "tages", "täglich"], 24, "h"), (cues!["jahrhundert"], 100, "a")],
+    lengths: &[(cues!["wochenende"], 2, "d"), (cues!["quartal", "quartals", "vierteljahr"], 3, "mo"), (cues!["halbjahr", "halbjahres", "semester"], 6, "mo"), (cues!["jahrzehnt", "jahrzehnts"], 10, "a"), (cues!["woche"], 7, "d"), (cues!["jahr", "jährlich", "jahres", "vorjahr", "jahresvergleich"], 12, "mo"), (cues!["tag", "tages", "täglich"], 24, "h"), (cues!["jahrhundert"], 100, "a")],
     new_year: cues!["seit jahresbeginn", "seit jahresanfang", "seit anfang des jahres", "seit januar", "zu jahresbeginn"],
     half_year: cues!["hälfte", "halbjahr", "halbjahres", "sechs monate"],
     weeks: &[("acht tage", 7), ("acht tagen", 7)],

@@ -44,7 +44,7 @@ pub(super) static SPEECH: Speech = Speech {
     marks: &[],
     vague: cues!["decine", "centinaia", "migliaia", "dozzine"],
     unread: cues!["decenni"],
-    lengths: &[(cues!["trimestre"], 3, "mo"), (cues!["semestre"], 6, "mo"), (cues!["bimestre"], 2, "mo"), (cues!["quadrimestre"], 4, "mo"), (cues!["decennio"], 10, "a"), (cues!["settimana"], 7, "d"), (cues!["anno", "annuo", "annua", "annuale", "annui"], 12, "mo"), (cues!["giorno", "giornata"], 24, "h"), (cues!["secolo"], 100, "a"), (cues!["quinquennio"], 5, "a"), (cues!["triennio"], 3, "a"), (cues!["biennio"], 2, "a"), (cues!["ventennio"], 20, "a")],
+    lengths: &[(cues!["weekend", "fine settimana"], 2, "d"), (cues!["trimestre"], 3, "mo"), (cues!["semestre"], 6, "mo"), (cues!["bimestre"], 2, "mo"), (cues!["quadrimestre"], 4, "mo"), (cues!["decennio"], 10, "a"), (cues!["settimana"], 7, "d"), (cues!["anno", "annuo", "annua", "annuale", "annui"], 12, "mo"), (cues!["giorno", "giornata"], 24, "h"), (cues!["secolo"], 100, "a"), (cues!["quinquennio"], 5, "a"), (cues!["triennio"], 3, "a"), (cues!["biennio"], 2, "a"), (cues!["ventennio"], 20, "a")],
     new_year: cues!["dall'inizio dell'anno", "da inizio anno", "da gennaio", "dall'inizio anno", "quest'anno"],
     half_year: cues!["metà", "semestre", "sei mesi"],
     weeks: &[("quindici giorni", 14), ("quindicina di giorni", 14), ("otto giorni", 7)],

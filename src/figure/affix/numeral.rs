@@ -56,6 +56,17 @@ pub(super) fn number(scan: &Scan<'_>, at: usize) -> Option<Number> {
     unsigned(scan, at)
 }
 
+/// 数百, 수천만: so many hundreds or more, told by their scale alone.
+pub(super) fn vague(scan: &Scan<'_>, at: usize) -> Option<Number> {
+    let several = scan.index.table.several.contains(scan.at(at)) && scan.at(at) != '\0';
+    let inside = if scan.index.table.spaced { super::scan::is_hangul(scan.before(at)) } else { is_han(scan.before(at)) };
+    let free = !inside || scan.index.before.before(scan.chars, at).is_some();
+    let scale = matches!(scan.index.parts.at(scan.chars, at + 1), Some((_, Part::Small(_) | Part::Big(_))));
+    let sum = if several && free && scale { add_up(scan, at + 1, &scan.index.parts)? } else { return None };
+    let value = sum.total.add(sum.section).filter(|_| sum.digit.is_none());
+    Some(Number { start: at, end: sum.end, value, place: sum.place, style: Style::Scaled, scale: sum.scale, plain: false })
+}
+
 struct Sum {
     total: Exact,
     section: Exact,

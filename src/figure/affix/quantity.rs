@@ -42,7 +42,7 @@ pub(super) fn read(scan: &Scan<'_>, at: usize, floor: usize) -> Option<Found> {
     if let Some(share) = share::share(scan, at).or_else(|| share::half_of_unit(scan, at)) {
         return Some(share);
     }
-    let left = side(scan, at)?;
+    let left = several(scan, at).or_else(|| side(scan, at))?;
     if let Some(pair) = pair(scan, &left).or_else(|| hits(scan, &left)) {
         return Some(pair);
     }
@@ -162,6 +162,20 @@ fn prefixed_ordinal(scan: &Scan<'_>, at: usize) -> Option<Found> {
     Some(Found::new(at, end, Kind::Ordinal, Value::Number(value)))
 }
 
+/// 数百人, 수천만 원: several of a scale, with what they count.
+fn several(scan: &Scan<'_>, at: usize) -> Option<Side> {
+    let number = numeral::vague(scan, at)?;
+    let side = suffix(scan, plain(number, at), 0);
+    let counted = side.named || !scan.index.table.spaced && "のもに".contains(scan.at(side.end));
+    counted.then_some(Side { over: true, ..side })
+}
+
+/// A number of which nothing but its value is known yet.
+const fn plain(number: Number, start: usize) -> Side {
+    let (end, value, place) = (number.end, number.value, number.place);
+    Side { number, start, end, value, kind: Kind::Count, unit: Unit::NONE, named: false, over: false, place }
+}
+
 /// A number at `at`, with a currency before it or a unit after it.
 fn side(scan: &Scan<'_>, at: usize) -> Option<Side> {
     let money = scan
@@ -171,17 +185,7 @@ fn side(scan: &Scan<'_>, at: usize) -> Option<Side> {
         .filter(|_| !(scan.at(at).is_ascii_alphabetic() && scan.before(at).is_ascii_alphabetic()));
     let body = money.map_or(at, |(end, _)| scan.skip(end));
     let number = number(scan, body).or_else(|| numeral::sound(scan, body))?;
-    let mut side = Side {
-        number,
-        start: at,
-        end: number.end,
-        value: number.value,
-        kind: Kind::Count,
-        unit: Unit::NONE,
-        named: false,
-        over: false,
-        place: number.place,
-    };
+    let mut side = plain(number, at);
     if let Some((_, unit)) = money {
         (side.kind, side.unit, side.named) = (Kind::Money, unit, true);
     }

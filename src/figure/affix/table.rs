@@ -21,6 +21,8 @@ pub(crate) struct Table {
     pub(crate) sounds: &'static [(&'static str, u8, Sound)],
     /// What stands between whole number and decimals besides the point.
     pub(crate) points: &'static str,
+    /// Characters that say several of the scale after them: 数百, 수백.
+    pub(crate) several: &'static str,
     /// Minus.
     pub(crate) minus: &'static str,
     /// Makes an ordinal of the number after it.

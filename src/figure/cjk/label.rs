@@ -116,18 +116,13 @@ fn joined(scan: &Scan<'_>, at: usize) -> Option<Found> {
         return None;
     }
     let mut end = letters_at(scan, at);
-    let mut text: String = scan.slice(at, end).iter().collect();
     let sign = scan.at(end);
-    if sign == '·' && scan.class(end + 1) == Class::Arabic && text.len() <= 2 && end <= at + 2 {
-        // 9·11: a day that names an event.
-        let last = letters_at(scan, end + 1);
-        let day: String = scan.slice(end + 1, last).iter().collect();
-        return (last - end <= 3 && scan.at(last) != '·')
-            .then(|| Found::new(at, last, Kind::Label, Value::Text(format!("{text}/{day}").into())));
+    match sign {
+        '·' => return event_day(scan, at, end),
+        '+' | '×' | '*' | 'x' | 'X' => {}
+        _ => return None,
     }
-    if !matches!(sign, '+' | '×' | '*' | 'x' | 'X') {
-        return None;
-    }
+    let mut text: String = scan.slice(at, end).iter().collect();
     while matches!(scan.at(end), '+' | '×' | '*' | 'x' | 'X') && scan.class(end + 1) == Class::Arabic {
         let next = letters_at(scan, end + 1);
         text.push(if scan.at(end) == '+' { '+' } else { 'x' });
@@ -141,6 +136,15 @@ fn joined(scan: &Scan<'_>, at: usize) -> Option<Found> {
     let noun = next.is_alphabetic() && !matches!(scan.class(end), Class::Digit | Class::Small | Class::Big) || matches!(next, '”' | '"');
     let measured = matches!(scan.index.suffixes.longest(scan.from(end)), Some((_, Suffix::Measure(_)))) && sign != '+';
     (text.len() > 2 && (noun && !measured || sign != '+' && text == "7x24")).then(|| label(at, end, &text))
+}
+
+/// 9·11: a day that names an event; `end` is where its month ends.
+fn event_day(scan: &Scan<'_>, at: usize, end: usize) -> Option<Found> {
+    let last = letters_at(scan, end + 1);
+    let written = |start: usize, end: usize| scan.slice(start, end).iter().collect::<String>();
+    let short = (end + 2..end + 4).contains(&last) && end <= at + 2 && scan.at(last) != '·';
+    let day = || Value::Text(format!("{}/{}", written(at, end), written(end + 1, last)).into());
+    short.then(|| Found::new(at, last, Kind::Label, day()))
 }
 
 /// 127.0.0.1, 3.2.1: numbers with more than one point.

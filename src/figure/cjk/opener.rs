@@ -170,17 +170,8 @@ fn half_of(scan: &Scan<'_>, at: usize, floor: usize) -> Option<Found> {
     }
     // 半个多月, 半个多世纪
     let more = scan.has(at + 1, "个多");
-    let next = at
-        + 1
-        + 2 * usize::from(more)
-        + usize::from(
-            !more
-                && scan.at(at + 1) == '个'
-                && scan.at(at + 2) != '\0'
-                && !scan.has(at + 1, "个小时")
-                && !scan.has(at + 1, "个月")
-                && !scan.has(at + 1, "个钟"),
-        );
+    let loose = scan.at(at + 1) == '个' && scan.at(at + 2) != '\0' && scan.one_of(at + 1, words!("个小时 个月 个钟")).is_none();
+    let next = at + 1 + if more { 2 } else { usize::from(loose) };
     match scan.index.suffixes.longest(scan.from(next)) {
         Some((length, Suffix::Measure(unit)))
             if matches!(unit.dimension, Dimension::Time | Dimension::Length | Dimension::Mass | Dimension::Volume) =>

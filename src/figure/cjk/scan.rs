@@ -85,7 +85,8 @@ impl<'a> Scan<'a> {
         if !words.firsts.may_have(first) {
             return None;
         }
-        words.list.split(' ').find(|word| word.starts_with(first) && self.has(at, word))
+        let begins = words.list.match_indices(first).filter(|(begin, _)| words.list.get(..*begin).is_some_and(is_edge_before));
+        begins.filter_map(|(begin, _)| words.list.get(begin..)?.split(' ').next()).find(|word| self.has(at, word))
     }
 
     /// The length of the first of `words` that stands at `at`.
@@ -101,10 +102,18 @@ impl<'a> Scan<'a> {
         if !words.lasts.may_have(last) {
             return None;
         }
-        let stands = |word: &&str| {
-            word.ends_with(last) && word.chars().rev().zip(1..).all(|(c, back)| at.checked_sub(back).is_some_and(|at| self.at(at) == c))
-        };
-        words.list.split(' ').filter(stands).map(|word| word.chars().count()).max()
+        let ends = words.list.match_indices(last).filter_map(|(begin, found)| words.list.split_at_checked(begin + found.len()));
+        let heads = ends.filter(|(_, rest)| rest.is_empty() || rest.starts_with(' ')).map(|(head, _)| head);
+        heads.filter_map(|head| self.length_back(at, head)).max()
+    }
+
+    /// The length of the last word of `list`, where it ends right before `at`.
+    fn length_back(&self, at: usize, list: &str) -> Option<usize> {
+        let mut begin = at;
+        for c in list.chars().rev().take_while(|c| *c != ' ') {
+            begin = begin.checked_sub(1).filter(|begin| self.at(*begin) == c)?;
+        }
+        Some(at - begin)
     }
 
     /// The first place from `at` on that is no blank (five blanks at most).
@@ -152,7 +161,31 @@ impl<'a> Scan<'a> {
     }
 }
 
+/// Whether a word of a list begins behind `head`.
+fn is_edge_before(head: &str) -> bool {
+    head.is_empty() || head.ends_with(' ')
+}
+
 /// Whether `c` is a letter of the Latin alphabet or an underscore.
 pub(super) const fn is_latin(c: char) -> bool {
     c.is_ascii_alphabetic() || c == '_'
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::figure::cjk::words::words;
+
+    #[test]
+    fn words_are_found_before_and_behind_a_place() {
+        let lang = crate::text::Lang::parse("zh-Hans").unwrap();
+        let chars: Vec<char> = "约为一百万元以上".chars().collect();
+        let scan = Scan::new(&chars, crate::figure::lang::index(&lang));
+        assert_eq!(scan.ends(2, words!("为 约为 一约为 大约")), Some(2), "the longest");
+        assert_eq!(scan.ends(2, words!("约 为一 已为")), None);
+        assert_eq!(scan.ends(0, words!("为")), None);
+        assert_eq!(scan.word(6, words!("上 以上 以")), Some("以上"), "the first of the list that stands there");
+        assert_eq!(scan.one_of(5, words!("美元 元以")), Some(2));
+        assert_eq!(scan.one_of(5, words!("美元 日元")), None);
+    }
 }

@@ -96,8 +96,8 @@ fn has_address(scan: &Scan<'_>, at: usize) -> bool {
 }
 
 fn starts_address(scan: &Scan<'_>, at: usize) -> bool {
-    let run: String = scan.slice(at, at + 40).iter().take_while(|c| c.is_ascii_graphic()).collect();
-    run.contains(".com") || run.contains(".cn/") || run.contains(".org")
+    let run = (at..at + 37).take_while(|at| scan.at(*at).is_ascii_graphic());
+    run.filter(|at| scan.at(*at) == '.').any(|at| scan.one_of(at, words!(".com .cn/ .org")).is_some())
 }
 
 /// `1、` and `2.` at the head of a line.

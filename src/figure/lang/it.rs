@@ -71,7 +71,7 @@ pub static TABLE: Table = Table {
     approx: &[
         (Over, "over|gli over|più di|più della|più del|più dei|più delle|più degli|oltre la|oltre il|oltre|oltre i|oltre le|superiore a|superiori a|al di sopra di|supera|ha superato|superato|superano|supera i|superando|maggiore di|maggiori di|eccede|più grande di|più alto di|di oltre|sopra i|sopra"),
         (About, "circa|intorno a|intorno ai|attorno a|attorno ai|approssimativamente|all' incirca|pressappoco|più o meno|quasi circa|sui|un qualcosa come|nell' ordine di"),
-        (Under, "under|gli under|quasi|quasi la|meno di|meno della|meno del|meno dei|meno delle|inferiore a|inferiori a|al di sotto di|sotto|sotto i|minore di|minori di|poco meno di|vicino a|più piccolo di|più basso di|appena|neanche|nemmeno"),
+        (Under, "sfiora|sfiorano|sfiorato|sfiorata|sfiorando|sfiorava|sfiorato i|sfiora i|sfiorano i|sfiorando i|sfiorato gli|sfiora gli|sfiorato la|sfiora la|sfiora le|sfiorato le|sfiorato a|a un passo da|a un passo dai|under|gli under|quasi|quasi la|meno di|meno della|meno del|meno dei|meno delle|inferiore a|inferiori a|al di sotto di|sotto|sotto i|minore di|minori di|poco meno di|vicino a|più piccolo di|più basso di|appena|neanche|nemmeno"),
         (AtLeast, "almeno|perlomeno|come minimo|un minimo di|minimo|non meno di|maggiore o uguale a|maggiori o uguali a|superiore o uguale a|uguale o superiore a|uguale o maggiore di|pari o superiore a|a partire da"),
         (AtMost, "al massimo|fino a|massimo|un massimo di|non più di|minore o uguale a|minori o uguali a|inferiore o uguale a|uguale o inferiore a|uguale o minore di|pari o inferiore a|tutt' al più|non oltre"),
     ],

@@ -3,8 +3,10 @@
 use super::context;
 use super::lex::Shape;
 use super::measure::{self, Measured};
-use super::numeral::{self, Form, Number, number};
+use super::number::{Form, Number};
+use super::numeral::{self, number};
 use super::reader::Reader;
+use super::starts::PAST;
 use super::table::{Habit, Role, flag};
 use crate::figure::unit::Dimension;
 use crate::figure::{Approx, Exact, Kind, Unit};
@@ -216,9 +218,6 @@ fn one_unit(reader: &Reader<'_>, at: usize) -> Option<Number> {
 fn span_of_time(unit: Option<&Unit>) -> bool {
     unit.is_some_and(|unit| unit.dimension == Dimension::Time && unit.code != "s")
 }
-
-/// Before a decade or century that is over or ahead.
-pub(super) const PAST: [&str; 5] = ["past", "last", "previous", "next", "coming"];
 
 /// `mes y medio`, `the past year and a half`: a unit without a number, and its half.
 pub(super) fn unit_and_half(reader: &Reader<'_>, at: usize) -> Option<Number> {

@@ -1,8 +1,9 @@
 //! Times of day: 17:14, 5:14 p.m., 3 o'clock, half past seven, noon. Called by `western::date`.
 
-use super::date::{Found, figure};
+use super::found::{Found, figure};
 use super::lex::Shape;
-use super::numeral::{Form, number};
+use super::number::Form;
+use super::numeral::number;
 use super::reader::Reader;
 use super::table::{Habit, Role, flag};
 use crate::figure::{Date, Kind, Reading, Value};
@@ -57,7 +58,7 @@ pub(super) fn digits(reader: &Reader<'_>, at: usize) -> Option<Found> {
     }
     if reader.sign(at + 1, ':') && reader.glued(at + 1) && reader.glued(at + 2) {
         // "a student-teacher ratio of 1:14"
-        if super::range::after_ratio(reader, at) {
+        if super::context::after_ratio(reader, at) {
             return None;
         }
         let minute = sixty(reader, at + 2)?;

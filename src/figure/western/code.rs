@@ -1,9 +1,10 @@
 //! Labels that are codes, told by their spelling: 24/7, 5+2, 2.1.0, telephone numbers, 5G, G1817, COVID-19.
 
-use super::date::{Found, figure, plain};
+use super::found::{Found, figure, plain};
 use super::lex::Shape;
 use super::measure;
-use super::numeral::{Form, number};
+use super::number::Form;
+use super::numeral::number;
 use super::reader::Reader;
 use super::table::{Habit, flag};
 use crate::figure::{Date, Exact, Kind, Reading, Unit, Value};
@@ -80,17 +81,11 @@ pub(super) fn phone(reader: &Reader<'_>, at: usize) -> Option<Found> {
         (next, parts) = (next + 2, parts + 1);
     }
     let plus = at > 0 && reader.sign(at - 1, '+') && reader.glued(at);
-    let year_last = reader.surface(at).len() <= 2 && reader.surface(at + 2).len() <= 2 && super::date::year_at(reader, at + 4).is_some();
+    let year_last = reader.surface(at).len() <= 2 && reader.surface(at + 2).len() <= 2 && super::found::year_at(reader, at + 4).is_some();
     let date = parts == 3 && (reader.surface(at).len() == 4 || reader.sign(at + 1, '/') || year_last);
     let start = if plus { at - 1 } else { at };
     (parts >= if plus { 2 } else { 3 } && !date)
         .then(|| figure(reader, start, next, Kind::Label, Value::Text(text(reader, at, next).into())))
-}
-
-/// `cut to 8p` a little behind a sum in pounds.
-pub(super) fn is_pence(reader: &Reader<'_>, at: usize) -> bool {
-    let pence = reader.surface(at + 1) == "p" && reader.glued(at + 1) && reader.surface(at).len() < 4;
-    pence && (at.saturating_sub(40)..at).any(|at| reader.sign(at, '£'))
 }
 
 /// 5G, 4K, 1080p, 3D: digits with letters that are no unit, scale or ending.
@@ -109,7 +104,7 @@ fn digits_and_letters(reader: &Reader<'_>, at: usize) -> Option<Found> {
     if paper && reader.surface(next).len() == 1 && reader.capital(next) {
         return Some(figure(reader, at, next + 1, Kind::Label, Value::Text(text(reader, at, next + 1).into())));
     }
-    if is_pence(reader, at) {
+    if measure::is_pence(reader, at) {
         return None;
     }
     let word = reader.word(next);
@@ -195,15 +190,15 @@ pub(super) fn letters_and_digits(reader: &Reader<'_>, at: usize) -> Option<Found
         return Some(figure(reader, at, next + 3, Kind::Label, Value::Number(Exact::int(tens))));
     }
     let name = reader.capital(at) || reader.token(at).word == 0 && (2..7).contains(&reader.surface(at).len());
-    // SARS-CoV-2
-    let parts = (next..next + 4).step_by(2).take_while(|at| reader.hyphen(*at) && reader.capital(at + 1) && reader.hyphen(at + 2)).count();
-    let next = next + 2 * parts;
     let coded = reader.hyphen(next) && reader.shape(next + 1) == Shape::Number && name;
-    if !coded || word.any(flag::ROLE | flag::STOP | flag::NOUN | flag::NOUNS) || super::date::year_at(reader, next + 1).is_some() {
+    if !coded || word.any(flag::ROLE | flag::STOP | flag::NOUN | flag::NOUNS) || super::found::year_at(reader, next + 1).is_some() {
         return None;
     }
     let end = code_end(reader, next + 1);
     let measured = measure::after(reader, next + 2, true).is_some() && !reader.glued(next + 2);
     let unit = measured && reader.hyphen(next + 2);
-    (!unit).then(|| figure(reader, at, end, Kind::Label, Value::Text(text(reader, at, end).into())))
+    // SARS-CoV-2
+    let parts = (1..4).take_while(|part| at >= 2 * part && reader.hyphen(at + 1 - 2 * part) && reader.capital(at - 2 * part)).count();
+    let start = at - 2 * parts;
+    (!unit).then(|| figure(reader, start, end, Kind::Label, Value::Text(text(reader, start, end).into())))
 }

@@ -1,11 +1,21 @@
 //! Turns a [`Table`](super::table::Table) into the senses of a [`Lexicon`]. Called once a language.
 
 use super::lexicon::{Lexicon, Money, Word};
-use super::table::flag;
+use super::starts::may_start;
+use super::table::{Table, flag};
 use crate::figure::Unit;
 
+/// Compiles a table.
+pub(super) fn lexicon(table: &'static Table) -> Lexicon {
+    let mut lexicon = Lexicon::empty(table);
+    fill(&mut lexicon);
+    lexicon.sort_phrases();
+    lexicon.mark_starters(may_start);
+    lexicon
+}
+
 /// Adds every sense of the lexicon's table.
-pub(super) fn fill(lexicon: &mut Lexicon) {
+fn fill(lexicon: &mut Lexicon) {
     numbers(lexicon);
     units(lexicon);
     money(lexicon);

@@ -229,3 +229,9 @@ fn after(reader: &Reader<'_>, next: usize, share: bool) -> Direction {
     }
     Direction::None
 }
+
+/// Whether `ratio` stands within a few words before `at`, in its clause.
+pub(super) fn after_ratio(reader: &Reader<'_>, at: usize) -> bool {
+    let before = (1..5).map_while(|back| at.checked_sub(back)).take_while(|at| !reader.closes(*at));
+    before.into_iter().any(|at| matches!(reader.surface(at), "ratio" | "ratios" | "Ratio" | "odds"))
+}

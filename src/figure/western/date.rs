@@ -1,23 +1,15 @@
-//! Dates, years, periods and times of day. Called by `western::figure_at` before quantities are tried.
+//! Dates, years, periods and times of day. Called by `western::step` before quantities are tried.
 
 use self::days::{lone_day, second_day, two_days};
+use super::calendar::{day_at, early, month_at, past_year, year_after};
+use super::found::{Found, figure, plain, small, year_at};
 use super::lex::Shape;
-use super::numeral::{Form, number};
-use super::period::{digit_period, first_units, named_century, named_decade, ordinal_period, roman_century, spoken_year};
+use super::period::{century_follows, digit_period, first_units, named_century, named_decade, ordinal_period, roman_century, spoken_year};
 use super::reader::Reader;
 use super::table::{Habit, Role, flag};
 use crate::figure::{Date, Figure, Kind, Value};
 
 mod days;
-
-/// A figure with the token after it.
-pub(super) type Found = (Figure, usize);
-
-/// A figure over the tokens `start..next`.
-pub(super) fn figure(reader: &Reader<'_>, start: usize, next: usize, kind: Kind, value: Value) -> Found {
-    let end = reader.token(next.saturating_sub(1)).end;
-    (Figure::new(reader.token(start).start..end, kind, value), next)
-}
 
 /// The date, period or time that starts at `at`.
 pub(super) fn date(reader: &Reader<'_>, at: usize) -> Option<Found> {
@@ -48,22 +40,6 @@ pub(super) fn date(reader: &Reader<'_>, at: usize) -> Option<Found> {
         Shape::Word => super::clock::spoken(reader, at),
         _ => None,
     }
-}
-
-pub(super) fn small<T: TryFrom<i64>>(number: i64, low: i64, high: i64) -> Option<T> {
-    (low..=high).contains(&number).then(|| T::try_from(number).ok())?
-}
-
-/// The plain digits at `at`, of `lens` length, as a number.
-pub(super) fn plain(reader: &Reader<'_>, at: usize, lens: &[usize]) -> Option<i64> {
-    let surface = reader.surface(at);
-    let fits = reader.shape(at) == Shape::Number && lens.contains(&surface.len()) && surface.bytes().all(|byte| byte.is_ascii_digit());
-    fits.then(|| surface.parse().ok())?
-}
-
-/// A year of four digits that stands alone.
-pub(super) fn year_at(reader: &Reader<'_>, at: usize) -> Option<i32> {
-    small(plain(reader, at, &[4])?, 1000, 2199)
 }
 
 /// 2022-07-01, 2022/7/1, 7/1/2022, 1.7.2022 and 2022-07.
@@ -179,49 +155,6 @@ fn dotted(reader: &Reader<'_>, at: usize) -> Option<Found> {
     Some(figure(reader, at, at + 2, Kind::Date, Value::Date(date)))
 }
 
-/// The month at `at`: a name with a capital, or one that a number makes sure of.
-fn month_at(reader: &Reader<'_>, at: usize) -> Option<(u8, usize)> {
-    let word = reader.word(at);
-    if !word.any(flag::MONTH) {
-        return None;
-    }
-    let dot = usize::from(reader.sign(at + 1, '.') && reader.glued(at + 1) && reader.surface(at).chars().count() <= 4);
-    Some((word.calendar, at + 1 + dot))
-}
-
-/// A day of a month: 1, 1st, first, twenty-first.
-fn day_at(reader: &Reader<'_>, at: usize) -> Option<(u8, usize)> {
-    let the = at + usize::from(reader.is(at, Role::The));
-    let day = number(reader, the)?;
-    let short = match day.form {
-        Form::Ordinal => true,
-        Form::Digits => day.place == 0 && day.next == the + 1 && reader.surface(the).len() <= 2,
-        Form::Words => day.place == 0,
-        _ => false,
-    };
-    let unit = day.form != Form::Ordinal && super::measure::after(reader, day.next, true).is_some();
-    (short && !unit).then_some((small(day.whole()?, 1, 31)?, day.next))
-}
-
-/// A year after a day or month: `, 2022`, `2022`, `of 2022`, twenty twelve.
-fn year_after(reader: &Reader<'_>, at: usize) -> Option<(i32, usize)> {
-    let comma = at + usize::from(reader.sign(at, ',') || reader.is(at, Role::Of));
-    if let Some(year) = year_at(reader, comma) {
-        let taken = reader.glued(comma + 1) && matches!(reader.shape(comma + 1), Shape::Sign('-' | '/' | ':' | '%') | Shape::Word);
-        return (!taken).then_some((year, past_year(reader, comma + 1)));
-    }
-    let spoken = number(reader, comma).filter(|_| reader.shape(comma) == Shape::Word && at == comma)?;
-    let fits = spoken.form == Form::Pairs || spoken.form == Form::Words && spoken.whole().is_some_and(|year| (1900..2100).contains(&year));
-    fits.then_some((small(spoken.whole()?, 1000, 2199)?, spoken.next))
-}
-
-/// `2022 года`, `2022 г.`: past the word for year after its digits.
-pub(super) fn past_year(reader: &Reader<'_>, at: usize) -> usize {
-    let after = reader.is(at, Role::YearAfter);
-    let point = usize::from(after && reader.sign(at + 1, '.') && reader.glued(at + 1) && reader.surface(at).chars().count() <= 2);
-    at + usize::from(after) + point
-}
-
 /// July 1, 2022; July 2022; July; January to November.
 fn month_first(reader: &Reader<'_>, at: usize) -> Option<Found> {
     let (month, mut next) = month_at(reader, at)?;
@@ -289,13 +222,6 @@ fn month_context(reader: &Reader<'_>, at: usize) -> bool {
                 || reader.surface(at - 1) == "next"
                 || reader.word(at - 1).role != Role::None
                 || reader.word(at - 1).any(flag::STOP))
-}
-
-/// `early`, `mid-`, `late` before a date belong to its span.
-pub(super) fn early(reader: &Reader<'_>, at: usize) -> usize {
-    let before = at.saturating_sub(if at > 0 && reader.hyphen(at - 1) { 2 } else { 1 });
-    let part = matches!(reader.word(before).role, Role::Early | Role::Mid | Role::Late);
-    if at > 0 && part { before } else { at }
 }
 
 /// Goes on from a first date to a range, where one follows: January to November, April–June 2023, July 1–3, 2022.
@@ -370,5 +296,7 @@ fn day_first(reader: &Reader<'_>, at: usize) -> Option<Found> {
         }
         return Some(date_range(reader, at, end, date, false));
     }
-    second_day(reader, at, day, next).or_else(|| lone_day(reader, at, day, next)).filter(|_| first.is_none())
+    second_day(reader, at, day, next)
+        .or_else(|| lone_day(reader, at, day, next))
+        .filter(|_| first.is_none() && !century_follows(reader, next))
 }

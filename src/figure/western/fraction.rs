@@ -2,7 +2,8 @@
 
 use super::lex::Shape;
 use super::lexicon::Word;
-use super::numeral::{Form, Number, scaled};
+use super::number::{Form, Number};
+use super::numeral::scaled;
 use super::reader::Reader;
 use super::spelled::{build, small};
 use super::table::{Habit, Role, flag};
@@ -46,7 +47,9 @@ pub(super) fn bare_part(reader: &Reader<'_>, at: usize) -> Option<Number> {
     let leads =
         || at.checked_sub(1).is_some_and(|before| reader.closes(before) || reader.word(before).any(flag::STOP)) && reader.closes(next);
     let told = reader.lexicon.table.has(Habit::NoArticle) && word.ordinal > 2 && leads();
-    (half || measured || bare || by || told || reader.is(next, Role::Of) && reader.is(next + 1, Role::A)).then_some(number)
+    // треть из 60 тысяч мест
+    let of = reader.lexicon.table.has(Habit::NoArticle) && word.ordinal > 2 && matches!(reader.word(next).role, Role::Of | Role::Out);
+    (half || measured || bare || by || told || of || reader.is(next, Role::Of) && reader.is(next + 1, Role::A)).then_some(number)
 }
 
 /// el salario medio: behind a noun, and before no unit.
@@ -155,20 +158,26 @@ fn denominator(reader: &Reader<'_>, at: usize, singular: bool) -> Option<(i128, 
     None
 }
 
+/// one over three
+fn one_over(reader: &Reader<'_>, top: &Number) -> Option<Number> {
+    let value = top.value?;
+    let bottom = super::numeral::bare(reader, top.next + 1).filter(|bottom| {
+        reader.closes(bottom.next)
+            || reader.is(bottom.next, Role::Percent)
+            || reader.term(bottom.next, flag::ROLE).is_some_and(|(word, _)| word.role == Role::Percent)
+    })?;
+    let part = reader.lexicon.table.has(Habit::DigitDecimals) || bottom.value? > value;
+    part.then_some(())?;
+    Some(Number { value: Some(value.div(bottom.value?)?), next: bottom.next, form: Form::Fraction, ..*top })
+}
+
 /// two thirds, one over three, twenty twenty-fifths, one hundred thirty-two fifths
 pub(super) fn fraction(reader: &Reader<'_>, top: &Number) -> Option<Number> {
     let value = top.value?;
     // "a little over 1,000" is no part of a thousand.
     let little = reader.surface(top.next.saturating_sub(1)) == "little";
     if reader.is(top.next, Role::Over) && !little {
-        let bottom = super::numeral::bare(reader, top.next + 1).filter(|bottom| {
-            reader.closes(bottom.next)
-                || reader.is(bottom.next, Role::Percent)
-                || reader.term(bottom.next, flag::ROLE).is_some_and(|(word, _)| word.role == Role::Percent)
-        })?;
-        let part = reader.lexicon.table.has(Habit::DigitDecimals) || bottom.value? > value;
-        part.then_some(())?;
-        return Some(Number { value: Some(value.div(bottom.value?)?), next: bottom.next, form: Form::Fraction, ..*top });
+        return one_over(reader, top);
     }
     if let Some(bottom) = build(reader, top.next).filter(|bottom| bottom.form == Form::Words && reader.is(bottom.next, Role::Parts)) {
         return Some(Number { value: Some(value.div(bottom.value?)?), next: bottom.next + 1, form: Form::Fraction, ..*top });
@@ -192,7 +201,7 @@ pub(super) fn fraction(reader: &Reader<'_>, top: &Number) -> Option<Number> {
     let one = value == Exact::ONE
         || reader.lexicon.table.has(Habit::NoArticle) && ends_in_one()
         || said && reader.lexicon.table.has(Habit::TensAnd) && reader.word(at).ordinal > 2 && after_fraction(reader, at + 1);
-    if let Some((bottom, next)) = denominator(reader, at, one) {
+    if let Some((bottom, next)) = denominator(reader, at, one).filter(|(_, next)| !orders(reader, top, at, *next)) {
         // "one hundred thirty fifths" is 100/35: the ten before belongs to the denominator.
         let ten = value.to_i64().filter(|value| !said && value % 100 >= 20 && value % 10 == 0 && *value > 100);
         let plural = reader.word(at).any(flag::PLURAL) && bottom < 10 && bottom > 1;
@@ -221,6 +230,13 @@ pub(super) fn fraction(reader: &Reader<'_>, top: &Number) -> Option<Number> {
     }
     let bottom = build(reader, at).filter(|bottom| bottom.form == Form::Ordinal && bottom.whole() > Some(20) && one)?;
     Some(Number { value: Some(value.div(bottom.value?)?), next: bottom.next, form: Form::Fraction, ..*top })
+}
+
+/// `un troisième mandat`: the article before an ordinal, and a noun that it orders behind it.
+fn orders(reader: &Reader<'_>, top: &Number, at: usize, next: usize) -> bool {
+    let ordinal = reader.word(at).any(flag::ORDINAL) && !reader.word(at).any(flag::PLURAL);
+    let article = reader.lexicon.table.has(Habit::ArticleOne) && top.next == top.start + 1 && reader.is(top.start, Role::A);
+    ordinal && article && !after_fraction(reader, next) && !reader.word(next).any(flag::SCALE)
 }
 
 /// `and a half`, `and two thirds` after a whole number; after a scale the fraction is of that scale.
@@ -335,29 +351,4 @@ pub(super) fn decimals(reader: &Reader<'_>, whole: Number) -> Option<Number> {
     }
     let number = Number { value: Some(value), next: at, place: -place, form: Form::Words, ..whole };
     Some(scaled(reader, number))
-}
-
-/// Numerator and denominator of a fraction that is one character.
-pub(super) fn vulgar(c: char) -> Option<(u8, u8)> {
-    Some(match c {
-        '½' => (1, 2),
-        '⅓' => (1, 3),
-        '⅔' => (2, 3),
-        '¼' => (1, 4),
-        '¾' => (3, 4),
-        '⅕' => (1, 5),
-        '⅖' => (2, 5),
-        '⅗' => (3, 5),
-        '⅘' => (4, 5),
-        '⅙' => (1, 6),
-        '⅚' => (5, 6),
-        '⅐' => (1, 7),
-        '⅛' => (1, 8),
-        '⅜' => (3, 8),
-        '⅝' => (5, 8),
-        '⅞' => (7, 8),
-        '⅑' => (1, 9),
-        '⅒' => (1, 10),
-        _ => return None,
-    })
 }

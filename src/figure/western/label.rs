@@ -1,10 +1,11 @@
 //! Labels and ordinals: numbers inside names (14th Five-Year Plan, Article 5), places in an order, and what is no figure at all.
 
 use super::code::{code, dotted, letters_and_digits, number_or_text, phone, text};
-use super::date::{Found, figure};
+use super::found::{Found, figure};
 use super::lex::Shape;
 use super::measure;
-use super::numeral::{Form, Number, number};
+use super::number::{Form, Number};
+use super::numeral::number;
 use super::reader::Reader;
 use super::table::{Role, flag};
 use crate::figure::{Exact, Kind, Value};
@@ -76,7 +77,7 @@ fn numbered(reader: &Reader<'_>, at: usize) -> Option<Found> {
         return (digits && !counts).then(|| figure(reader, at, end, Kind::Label, value));
     }
     // "on New Year's Day 2023": no day of that number.
-    if reader.surface(at).eq_ignore_ascii_case("day") && super::date::year_at(reader, next).is_some() {
+    if reader.surface(at).eq_ignore_ascii_case("day") && super::found::year_at(reader, next).is_some() {
         return None;
     }
     // n° 2021-1109
@@ -167,7 +168,7 @@ fn quoted(reader: &Reader<'_>, at: usize) -> Option<Found> {
     if !(straight || matches!(reader.shape(open), Shape::Sign('“' | '「' | '‘' | '«'))) {
         return None;
     }
-    let titled = super::date::year_at(reader, at).is_some_and(|year| (1900..2100).contains(&year)) && reader.shape(at + 1) == Shape::Word;
+    let titled = super::found::year_at(reader, at).is_some_and(|year| (1900..2100).contains(&year)) && reader.shape(at + 1) == Shape::Word;
     let number = number(reader, at)
         .filter(|number| matches!(number.form, Form::Digits | Form::Words) && !number.value.is_some_and(Exact::is_zero))?;
     if titled {
@@ -214,6 +215,11 @@ pub(super) fn counts(reader: &Reader<'_>, at: usize, next: usize, number: &Numbe
     let spelled = reader.shape(at) == Shape::Word;
     let alone = at == 0 && (reader.tokens.len() == next || reader.closes(next) && reader.tokens.len() <= next + 1);
     let one = number.whole() == Some(1) && next == at + 1;
+    // "a day or two": no size that can be compared.
+    let or_two = spelled && number.whole() == Some(2) && at > 2 && reader.surface(at - 1) == "or" && reader.is(at - 3, Role::A);
+    if or_two {
+        return false;
+    }
     let zero_first = number.value.is_some_and(Exact::is_zero) && at == 0 && reader.word(next).any(flag::STOP);
     if zero_first {
         return true;

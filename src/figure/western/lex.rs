@@ -1,9 +1,9 @@
 //! The lexer: words, numbers and signs of one paragraph, each word looked up once. Called by `western::extract`.
 
 use super::compound;
-use super::fraction::vulgar;
 use super::lexicon::{Hash, Lexicon};
 use super::table::{Habit, Role};
+use super::vulgar::vulgar;
 
 /// What a token is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -197,9 +197,9 @@ impl Lexicon {
         self.phrases.get(start..start + usize::from(word.phrases.1)).unwrap_or_default()
     }
 
-    /// Compiles a table.
-    pub(super) fn new(table: &'static Table) -> Self {
-        let mut lexicon = Self {
+    /// A lexicon of `table` without words: `compile` fills it.
+    pub(super) fn empty(table: &'static Table) -> Self {
+        Self {
             table,
             slots: vec![0; SLOTS].into(),
             names: vec![String::new()],
@@ -208,28 +208,33 @@ impl Lexicon {
             phrases: Vec::new(),
             money: Vec::new(),
             units: vec![Unit::NONE],
-        };
-        super::compile::fill(&mut lexicon);
-        lexicon.phrases.sort_by(|a, b| (a.first, b.rest.len()).cmp(&(b.first, a.rest.len())));
-        for (at, phrase) in lexicon.phrases.iter().enumerate() {
-            if let (Some(word), Ok(at)) = (lexicon.words.get_mut(usize::from(phrase.first)), u16::try_from(at)) {
+        }
+    }
+
+    /// Once every word is in: sorts the phrases under their first words.
+    pub(super) fn sort_phrases(&mut self) {
+        self.phrases.sort_by(|a, b| (a.first, b.rest.len()).cmp(&(b.first, a.rest.len())));
+        for (at, phrase) in self.phrases.iter().enumerate() {
+            if let (Some(word), Ok(at)) = (self.words.get_mut(usize::from(phrase.first)), u16::try_from(at)) {
                 word.phrases = if word.phrases.1 == 0 { (at, 1) } else { (word.phrases.0, word.phrases.1 + 1) };
             }
         }
-        let flags: Vec<u64> = lexicon.words.iter().map(|word| word.flags).collect();
-        for phrase in &mut lexicon.phrases {
+        let flags: Vec<u64> = self.words.iter().map(|word| word.flags).collect();
+        for phrase in &mut self.phrases {
             phrase.flags = flags.get(usize::from(phrase.word)).copied().unwrap_or_default();
         }
-        for index in 0..lexicon.words.len() {
-            let Some(word) = lexicon.words.get(index) else { continue };
-            let reach = lexicon.phrases(word).iter().fold(word.flags, |reach, phrase| reach | phrase.flags);
-            if let Some(word) = lexicon.words.get_mut(index) {
+        for index in 0..self.words.len() {
+            let Some(word) = self.words.get(index) else { continue };
+            let reach = self.phrases(word).iter().fold(word.flags, |reach, phrase| reach | phrase.flags);
+            if let Some(word) = self.words.get_mut(index) {
                 word.reach = reach;
             }
         }
-        let starts = |(name, word): (&String, &Word)| super::may_start(name, word, &lexicon);
-        lexicon.starters = lexicon.names.iter().zip(&lexicon.words).map(starts).collect();
-        lexicon
+    }
+
+    /// Then: remembers which words `can_start` a figure.
+    pub(super) fn mark_starters(&mut self, can_start: impl Fn(&str, &Word, &Self) -> bool) {
+        self.starters = self.names.iter().zip(&self.words).map(|(name, word)| can_start(name, word, self)).collect();
     }
 
     /// Whether the word with this index can start a figure or a set phrase.

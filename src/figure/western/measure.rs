@@ -128,7 +128,7 @@ fn named_before(reader: &Reader<'_>, at: usize) -> Option<(Unit, usize)> {
     let plain = lead && !reader.lexicon.table.has(Habit::DigitDecimals) && reader.shape(next) == Shape::Number;
     let number = plain.then(|| super::numeral::number(reader, next))??;
     let own = after(reader, number.next, true).is_some() || noun(reader, number.next, false).is_some();
-    let large = number.value.is_some_and(|value| value.abs() >= Exact::int(20)) && super::date::year_at(reader, next).is_none();
+    let large = number.value.is_some_and(|value| value.abs() >= Exact::int(20)) && super::found::year_at(reader, next).is_none();
     (!own && large && (reader.closes(number.next) || reader.word(number.next).any(flag::STOP))).then_some((money.unit, next))
 }
 
@@ -160,7 +160,7 @@ fn money_after(reader: &Reader<'_>, at: usize) -> Option<Measured> {
                 let money = reader.lexicon.money.get(usize::from(word.money))?;
                 return Some(Measured::new(money.unit, Kind::Money, next + 1));
             }
-            if at.checked_sub(1).is_some_and(|number| super::code::is_pence(reader, number)) {
+            if at.checked_sub(1).is_some_and(|number| is_pence(reader, number)) {
                 return Some(Measured { power: -2, ..Measured::new(Unit::money("GBP"), Kind::Money, at + 1) });
             }
             let Some((word, next)) = reader.term(at, flag::MONEY) else { return foreign(reader, at) };
@@ -347,4 +347,10 @@ pub(super) fn noun(reader: &Reader<'_>, at: usize, one: bool) -> Option<(Unit, u
         at += 1;
     }
     None
+}
+
+/// `cut to 8p` a little behind a sum in pounds.
+pub(super) fn is_pence(reader: &Reader<'_>, at: usize) -> bool {
+    let pence = reader.surface(at + 1) == "p" && reader.glued(at + 1) && reader.surface(at).len() < 4;
+    pence && (at.saturating_sub(40)..at).any(|at| reader.sign(at, '£'))
 }

@@ -1,8 +1,9 @@
 //! Places in an order or ranking, and multiples in one word (doubled, twice). Called by `western::step`.
 
-use super::date::{Found, figure};
+use super::found::{Found, figure};
 use super::lex::Shape;
-use super::numeral::{Form, number};
+use super::number::Form;
+use super::numeral::number;
 use super::reader::Reader;
 use super::table::{Role, flag};
 use super::{context, measure};
@@ -60,7 +61,7 @@ fn roman(reader: &Reader<'_>, at: usize) -> Option<Found> {
 }
 
 /// `jeder zehnte Deutsche`, `каждый третий`: one in so many, or the place in a series.
-fn each(reader: &Reader<'_>, at: usize, number: &super::numeral::Number) -> Option<Found> {
+fn each(reader: &Reader<'_>, at: usize, number: &super::number::Number) -> Option<Found> {
     let every = at.checked_sub(1).filter(|before| reader.is(*before, Role::Each))?;
     measure::after(reader, number.next, false).is_none().then_some(())?;
     let whole = number.whole().filter(|whole| (2..=1000).contains(whole))?;
@@ -70,7 +71,7 @@ fn each(reader: &Reader<'_>, at: usize, number: &super::numeral::Number) -> Opti
 }
 
 /// entre quinta y vigésima, entre le dixième et le quinzième
-fn between(reader: &Reader<'_>, at: usize, low: &super::numeral::Number) -> Option<Found> {
+fn between(reader: &Reader<'_>, at: usize, low: &super::number::Number) -> Option<Found> {
     let lead = at.checked_sub(1)?;
     let lead = if reader.is(lead, Role::The) { lead.checked_sub(1)? } else { lead };
     (reader.is(lead, Role::Between) && reader.is(low.next, Role::And)).then_some(())?;

@@ -1,8 +1,10 @@
 //! Years, decades, centuries, quarters and halves. Called by `western::date`.
 
-use super::date::{Found, early, figure, past_year, plain, small, year_at};
+use super::calendar::{early, past_year};
+use super::found::{Found, figure, plain, small, year_at};
 use super::lex::Shape;
-use super::numeral::{Form, number};
+use super::number::Form;
+use super::numeral::number;
 use super::reader::Reader;
 use super::spelled;
 use super::table::{Habit, Role, flag};
@@ -12,7 +14,7 @@ mod century;
 mod decade;
 
 use self::century::century;
-pub(super) use self::century::{named_century, roman, roman_century};
+pub(super) use self::century::{century_follows, named_century, roman, roman_century};
 pub(super) use self::decade::named_decade;
 
 /// 1990s, the 1700s, 2021-2025, 2022-23, 2024.
@@ -159,34 +161,34 @@ fn year_range(reader: &Reader<'_>, at: usize, year: i32) -> Option<Found> {
     (to > year && !more && !counted && (!slash || to == year + 1)).then(|| figure(reader, at, second + 1, Kind::YearRange, value))
 }
 
+/// Whether digits that may be a year belong to a code, a sum of money or a quantity.
+fn is_taken(reader: &Reader<'_>, at: usize, year: i32) -> bool {
+    let next = at + 1;
+    let before = at.checked_sub(1);
+    let follows = |role: Role| before.is_some_and(|before| reader.is(before, role));
+    let code = reader.glued(next)
+        && matches!(reader.shape(next), Shape::Word | Shape::Number | Shape::Sign('%' | '/' | ':' | '+' | '°' | '$' | '€'));
+    let money = || before.is_some_and(|before| super::measure::money_before(reader, before).is_some_and(|(_, number)| number == at));
+    let measured = || !reader.hyphen(next) && super::measure::after(reader, next, true).is_some();
+    let bounded = || {
+        let bound = super::context::approx_before(reader, at).0;
+        !reader.lexicon.table.has(Habit::DigitDecimals) && !follows(Role::In) && !matches!(bound, Approx::None | Approx::About)
+    };
+    let between = || {
+        let joined = follows(Role::Between) && reader.is(next, Role::And);
+        joined && super::measure::noun(reader, next + 2, false).is_some() && year_at(reader, next + 1).is_some()
+    };
+    code || !(1000..=2100).contains(&year) || reader.word(next).any(flag::SCALE) || money() || measured() || bounded() || between()
+}
+
 /// Four digits that stand for a year: after a preposition of time, or where no noun is counted.
 fn lone_year(reader: &Reader<'_>, at: usize, year: i32) -> Option<Found> {
     let next = at + 1;
     let start = early(reader, at);
-    if reader.glued(next)
-        && matches!(reader.shape(next), Shape::Word | Shape::Number | Shape::Sign('%' | '/' | ':' | '+' | '°' | '$' | '€'))
-    {
+    if is_taken(reader, at, year) {
         return None;
     }
     let before = at.checked_sub(1);
-    let money = before.is_some_and(|before| super::measure::money_before(reader, before).is_some_and(|(_, number)| number == at));
-    let hyphen = reader.hyphen(next);
-    if money
-        || (!hyphen && super::measure::after(reader, next, true).is_some())
-        || reader.word(next).any(flag::SCALE)
-        || !(1000..=2100).contains(&year)
-    {
-        return None;
-    }
-    let bound = super::context::approx_before(reader, at).0;
-    let dated = before.is_some_and(|before| reader.is(before, Role::In));
-    if !reader.lexicon.table.has(Habit::DigitDecimals) && !dated && !matches!(bound, Approx::None | Approx::About) {
-        return None;
-    }
-    let between = before.is_some_and(|before| reader.is(before, Role::Between)) && reader.is(next, Role::And);
-    if between && super::measure::noun(reader, next + 2, false).is_some() && year_at(reader, next + 1).is_some() {
-        return None;
-    }
     let ranged = (reader.dash(next) || reader.role(next, Role::To).is_some())
         && matches!(reader.shape(next + 1), Shape::Number | Shape::Sign('$' | '€' | '£' | '¥'));
     let strong =
@@ -262,7 +264,10 @@ pub(super) fn ordinal_period(reader: &Reader<'_>, at: usize) -> Option<Found> {
     let noun = end - 1;
     let (quarter, half) = match role {
         Role::Quarter => (Some(small(which, 1, 4)?), None),
-        Role::HalfYear if half_year(reader, noun + 1) => (None, Some(small(which, 1, 2)?)),
+        // "The first half" is of anything; a semestre is of a year.
+        Role::HalfYear if !reader.lexicon.table.has(Habit::DigitDecimals) || half_year(reader, noun + 1) => {
+            (None, Some(small(which, 1, 2)?))
+        }
         _ => return None,
     };
     let date = Date { quarter, half, ..Date::default() };
@@ -302,7 +307,7 @@ fn with_year(reader: &Reader<'_>, start: usize, next: usize, date: Date) -> Foun
 }
 
 /// `first three`, `trois premiers`: how many the first are.
-fn first_many(reader: &Reader<'_>, at: usize) -> Option<(super::numeral::Number, usize)> {
+fn first_many(reader: &Reader<'_>, at: usize) -> Option<(super::number::Number, usize)> {
     let first = |at: usize| reader.is(at, Role::First) || reader.word(at).any(flag::ORDINAL) && reader.word(at).ordinal == 1;
     let lead = first(at);
     (lead || !reader.lexicon.table.has(Habit::DigitDecimals)).then_some(())?;

@@ -1,10 +1,11 @@
 //! Two numbers that belong together: ranges, scores, ratios and shares (one in five). Called by `western::quantity`.
 
 use super::amount::{Side, side};
-use super::date::Found;
+use super::dress::dress;
+use super::found::{Found, figure};
 use super::lex::Shape;
-use super::numeral::{Form, Number, number};
-use super::quantity::finish;
+use super::number::{Form, Number};
+use super::numeral::number;
 use super::reader::Reader;
 use super::table::{Habit, Role, flag};
 use super::{context, measure};
@@ -142,7 +143,7 @@ fn hits(reader: &Reader<'_>, left: &Side) -> Option<Found> {
     let tried = number(reader, of + 2).filter(|tried| joined && tried.form == Form::Digits && left.unit.is_none())?;
     let (made, tried_of) = (left.number.whole()?, tried.whole()?);
     let value = Value::Pair(Exact::int(made), Exact::int(tried_of));
-    (made <= tried_of).then(|| super::date::figure(reader, left.start, tried.next, Kind::Score, value))
+    (made <= tried_of).then(|| figure(reader, left.start, tried.next, Kind::Score, value))
 }
 
 fn score(reader: &Reader<'_>, left: &Side, right: &Side, dash: bool) -> Option<Found> {
@@ -155,11 +156,11 @@ fn score(reader: &Reader<'_>, left: &Side, right: &Side, dash: bool) -> Option<F
     let played = near.into_iter().any(|at| reader.word(at).any(flag::MATCH));
     // 50-50: an even chance, and no match.
     if (low, high) == (50, 50) {
-        return Some(super::date::figure(reader, left.start, right.next, Kind::Label, Value::Text("50-50".into())));
+        return Some(figure(reader, left.start, right.next, Kind::Label, Value::Text("50-50".into())));
     }
     (low >= high || played).then(|| {
         let value = Value::Pair(Exact::int(low), Exact::int(high));
-        super::date::figure(reader, left.start, right.next, Kind::Score, value)
+        figure(reader, left.start, right.next, Kind::Score, value)
     })
 }
 
@@ -171,20 +172,14 @@ fn ratio(reader: &Reader<'_>, left: &Side) -> Option<Found> {
     }
     let right = number(reader, left.next + 1).filter(|right| right.form == Form::Digits)?;
     // "won in 1:54.26": minutes and seconds
-    if right.place == -2 && right.value? < Exact::int(60) && left.number.place == 0 && !after_ratio(reader, left.start) {
+    if right.place == -2 && right.value? < Exact::int(60) && left.number.place == 0 && !context::after_ratio(reader, left.start) {
         let seconds = left.number.value?.mul(Exact::int(60))?.add(right.value?)?;
-        let (mut found, next) = super::date::figure(reader, left.start, right.next, Kind::Duration, Value::Number(seconds));
+        let (mut found, next) = figure(reader, left.start, right.next, Kind::Duration, Value::Number(seconds));
         found.unit = Unit::by_code("s")?;
         return Some((found, next));
     }
     let value = Value::Pair(left.number.value?, right.value?);
-    Some(super::date::figure(reader, left.start, right.next, Kind::Ratio, value))
-}
-
-/// Whether `ratio` stands within a few words before `at`, in its clause.
-pub(super) fn after_ratio(reader: &Reader<'_>, at: usize) -> bool {
-    let before = (1..5).map_while(|back| at.checked_sub(back)).take_while(|at| !reader.closes(*at));
-    before.into_iter().any(|at| matches!(reader.surface(at), "ratio" | "ratios" | "Ratio" | "odds"))
+    Some(figure(reader, left.start, right.next, Kind::Ratio, value))
 }
 
 /// `one apiece`, `two-all`, `empató a uno`: a level score.
@@ -195,11 +190,11 @@ fn level_score(reader: &Reader<'_>, left: &Side) -> Option<Found> {
     let lead = left.start.checked_sub(2).is_some_and(|before| reader.word(before).any(flag::DRAW));
     let said = lead && matches!(reader.word(left.start - 1).role, Role::To | Role::Per | Role::With);
     if said && measure::noun(reader, left.next, false).is_none() && reader.role(left.next, Role::To).is_none() && !reader.dash(left.next) {
-        return Some(super::date::figure(reader, left.start, left.next, Kind::Score, Value::Pair(goals, goals)));
+        return Some(figure(reader, left.start, left.next, Kind::Score, Value::Pair(goals, goals)));
     }
     let level = reader.surface(at) == "apiece" || reader.surface(at) == "all" && at > left.next;
     let english = reader.lexicon.table.has(Habit::DigitDecimals) && level && reader.closes(at + 1);
-    english.then(|| super::date::figure(reader, left.start, at + 1, Kind::Score, Value::Pair(goals, goals)))
+    english.then(|| figure(reader, left.start, at + 1, Kind::Score, Value::Pair(goals, goals)))
 }
 
 /// `one teacher for every 14 students`, `3,572 applicants for every place`: a ratio, or the one number alone where another language
@@ -215,7 +210,7 @@ fn for_every(reader: &Reader<'_>, left: &Side) -> Option<Found> {
         _ => return None,
     };
     measure::after(reader, at, true).is_none().then_some(())?;
-    let (mut found, next) = super::date::figure(reader, left.start, next, Kind::Ratio, Value::Pair(first, value));
+    let (mut found, next) = figure(reader, left.start, next, Kind::Ratio, Value::Pair(first, value));
     let counted = measure::noun(reader, at, false).map_or(Unit::NONE, |(unit, _)| unit);
     found.also.push(Reading { kind: Kind::Count, value: Value::Number(many), unit: counted });
     Some((found, next))
@@ -227,10 +222,10 @@ fn spoken_ratio(reader: &Reader<'_>, left: &Side) -> Option<Found> {
     let second = if hyphened { left.next + 3 } else { reader.role(left.next, Role::To)? };
     let right = number(reader, second).filter(|right| right.form == left.number.form)?;
     let falling = right.whole() == Some(1) && left.number.whole() > Some(1) && reader.closes(right.next) && !from(reader, left.start);
-    let named = after_ratio(reader, left.start) || falling || hyphened && matches!(reader.surface(right.next), "ratio" | "odds");
+    let named = context::after_ratio(reader, left.start) || falling || hyphened && matches!(reader.surface(right.next), "ratio" | "odds");
     (named && left.unit.is_none()).then_some(())?;
     let value = Value::Pair(left.number.value?, right.value?);
-    Some(super::date::figure(reader, left.start, right.next, Kind::Ratio, value))
+    Some(figure(reader, left.start, right.next, Kind::Ratio, value))
 }
 
 /// Whether `from` stands before `at`: what follows changes rather than compares.
@@ -331,7 +326,7 @@ fn merge(reader: &Reader<'_>, left: &Side, right: Side) -> Option<Found> {
     }
     let number = Number { place: low.place.min(right.number.place), next: right.number.next, ..right.number };
     let whole = Side { number, unit, start: left.start, next: right.next };
-    finish(reader, &whole, if same { Value::Number(lo) } else { Value::Range(lo, hi) })
+    dress(reader, &whole, if same { Value::Number(lo) } else { Value::Range(lo, hi) })
 }
 
 /// one in five, 2 in 5, one out of three
@@ -363,7 +358,7 @@ pub(super) fn one_in(reader: &Reader<'_>, left: &Side) -> Option<Found> {
     let value = Value::Number(Exact::ratio(top.into(), bottom.into())?);
     let (approx, start) = context::approx_before(reader, left.start);
     let (after, end) = context::approx_after(reader, right.next);
-    let (mut found, next) = super::date::figure(reader, start, end, Kind::Fraction, value);
+    let (mut found, next) = figure(reader, start, end, Kind::Fraction, value);
     found.approx = if after == Approx::None { approx } else { after };
     Some((found, next))
 }

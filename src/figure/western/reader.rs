@@ -4,7 +4,7 @@ use std::cell::Cell;
 
 use super::lex::{Shape, Token};
 use super::lexicon::{Lexicon, Word};
-use super::numeral::Number;
+use super::number::Number;
 use super::table::{Role, flag};
 
 /// The tokens of a paragraph, with their text and lexicon.

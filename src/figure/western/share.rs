@@ -2,9 +2,10 @@
 //! `western::quantity` and `western::range`.
 
 use super::amount::Side;
-use super::date::{Found, figure};
+use super::found::{Found, figure};
 use super::lex::Shape;
-use super::numeral::{Form, Number, number};
+use super::number::{Form, Number};
+use super::numeral::number;
 use super::reader::Reader;
 use super::table::{Role, flag};
 use super::{context, measure};

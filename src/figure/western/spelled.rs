@@ -4,7 +4,8 @@ use super::fraction::{and_fraction, article_part, bare_part, decimals, fraction,
 use super::lex::Shape;
 use super::lexicon::Word;
 use super::measure;
-use super::numeral::{Form, Number, scaled};
+use super::number::{Form, Number};
+use super::numeral::scaled;
 use super::reader::Reader;
 use super::table::{Habit, Role, flag};
 use crate::figure::{Exact, Kind};

@@ -34,7 +34,7 @@ fn no_input_recurses_or_panics() {
 #[test]
 fn every_lexicon_fits() {
     for (tag, table) in crate::figure::lang::WESTERN {
-        let lexicon = super::lexicon::Lexicon::new(table);
+        let lexicon = super::compile::lexicon(table);
         assert!(lexicon.load() < 0.75, "{tag} fills {:.2} of the slots", lexicon.load());
     }
 }

@@ -48,9 +48,19 @@ fn changes(scan: &Scan<'_>, at: usize) -> bool {
     (at..at + 6).take_while(|at| !"、。,.".contains(scan.at(*at))).any(|at| scan.index.change.at(scan.chars, at).is_some())
 }
 
+/// Past the same told otherwise in brackets, and past the bracket that closes behind the figure: 23.45포인트(0.89%) 내린.
+fn past_brackets(scan: &Scan<'_>, end: usize) -> usize {
+    match scan.at(end) {
+        '(' => (end + 1..end + 12).find(|at| scan.at(*at) == ')').map_or(end, |at| at + 1),
+        ')' => end + 1,
+        _ => end,
+    }
+}
+
 /// Growth or decline that the words right after or before the figure state.
 pub(super) fn direction(scan: &Scan<'_>, start: usize, end: usize) -> Direction {
     let stop = |c: char| matches!(c, '。' | '、' | ',' | '.' | '\n' | '\0' | ')') || c.is_ascii_digit();
+    let end = past_brackets(scan, end);
     for at in end..end + 10 {
         if stop(scan.at(at)) {
             break;

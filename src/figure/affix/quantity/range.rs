@@ -1,5 +1,6 @@
 //! Two numbers that are one figure: ranges, scores and ratios.
 
+use super::around::bound_after;
 use super::{Side, side};
 use crate::figure::affix::numeral::{self, Style};
 use crate::figure::affix::scan::Scan;
@@ -53,7 +54,8 @@ pub(super) fn range(scan: &Scan<'_>, left: &Side) -> Option<(Value, Side)> {
     let phone = right.number.plain && matches!(scan.at(right.number.end), '-' | '/') && scan.at(right.number.end + 1).is_ascii_digit();
     // 2.4%から2.9%に上昇, 2.4%에서 2.9%로: from one to the other.
     let moves = scan.chars.get(at..end).is_some_and(|joint| matches!(joint, ['か', 'ら'] | ['에', '서']));
-    if moves && (matches!(scan.at(right.end), 'に' | 'へ' | '로') || scan.has(right.end, "으로")) {
+    let (_, end) = bound_after(scan, right.end);
+    if moves && (matches!(scan.at(end), 'に' | 'へ' | '로') || scan.has(end, "으로")) {
         return None;
     }
     if phone || !close.is_empty() && !closes(scan, right.end, close) {

@@ -1,12 +1,13 @@
 //! Shares and halves: 3人に1人, 열 명 중 세 명, 半世紀, 반 리터.
 
-use super::{Side, suffix};
+use super::around::bound_after;
+use super::{Side, plain, suffix};
 use crate::figure::affix::numeral::{self, Number, Style};
 use crate::figure::affix::scan::{Scan, is_han, is_hangul};
 use crate::figure::affix::table::{Suffix, Tail};
 use crate::figure::affix::wanted::is_wanted;
 use crate::figure::found::Found;
-use crate::figure::{Exact, Kind, Value};
+use crate::figure::{Approx, Exact, Kind, Value};
 
 /// 3人に1人, 10人中3人, 셋 중 하나: a part of a whole that is counted alike.
 pub(super) fn share(scan: &Scan<'_>, at: usize) -> Option<Found> {
@@ -20,7 +21,13 @@ pub(super) fn share(scan: &Scan<'_>, at: usize) -> Option<Found> {
     let alike = same == counted && scan.chars.get(part.end..last) == scan.chars.get(whole.end..end);
     let native = whole.style == Style::Native && part.style == Style::Native;
     let fits = part.value < whole.value && (counted && alike || !counted && native);
-    fits.then(|| Some(Found::new(at, last, Kind::Fraction, Value::Number(part.value?.div(whole.value?)?))))?
+    let value = Value::Number(part.value?.div(whole.value?)?);
+    fits.then_some(())?;
+    // 10명 중 1명꼴
+    let (approx, end) = bound_after(scan, last);
+    let mut found = Found::new(at, if approx == Approx::About { end } else { last }, Kind::Fraction, value);
+    found.figure.approx = if approx == Approx::About { approx } else { Approx::None };
+    Some(found)
 }
 
 /// Whether a counter stands at `at`, with the place after it.
@@ -57,17 +64,7 @@ pub(super) fn half_of_unit(scan: &Scan<'_>, at: usize) -> Option<Found> {
     fits.then_some(())?;
     let value = Exact::ratio(1, 2)?;
     let number = Number { start: at, end, value: Some(value), place: -1, style: Style::Scaled, scale: 0, plain: false };
-    let side = Side {
-        number,
-        start: at,
-        end,
-        value: Some(value),
-        kind: Kind::Count,
-        unit: crate::figure::Unit::NONE,
-        named: false,
-        over: false,
-        place: -1,
-    };
+    let side = Side { end, ..plain(number, at) };
     let side = match unit {
         Suffix::Tail(Tail::Century) => {
             let unit = crate::figure::Unit::by_code("a")?;

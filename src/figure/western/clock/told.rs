@@ -1,7 +1,7 @@
 //! Times as languages other than English tell them: las dos y diez, alle 3 e mezza, quinze pras duas, drei Uhr fünfzehn.
 
 use super::{half, halved, is_set, time};
-use crate::figure::western::date::Found;
+use crate::figure::western::found::Found;
 use crate::figure::western::lex::Shape;
 use crate::figure::western::reader::Reader;
 use crate::figure::western::table::{Habit, Role, flag};

@@ -1,6 +1,7 @@
 //! Days that share a month with another: tra il 3 e il 5 maggio, November 4 and 5, on the 15th. Called by `date::day_first`.
 
-use super::{Found, day_at, figure, month_at, year_after};
+use crate::figure::western::calendar::{day_at, month_at, year_after};
+use crate::figure::western::found::{Found, figure};
 use crate::figure::western::lex::Shape;
 use crate::figure::western::numeral::number;
 use crate::figure::western::reader::Reader;

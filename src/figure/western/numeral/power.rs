@@ -1,8 +1,8 @@
 //! Powers after a number in digits: 1.3e6, 3 × 10^8, 1.1^23.
 
-use super::Number;
 use crate::figure::Exact;
 use crate::figure::western::lex::Shape;
+use crate::figure::western::number::Number;
 use crate::figure::western::reader::Reader;
 
 /// `1.3e6`, `2.48×10−5`, `3 × 10^8`, `1.1^23`.

@@ -1,8 +1,10 @@
 //! Centuries: 20th century, the 18th and 19th centuries, XIXe siècle, il Novecento.
 
 use super::era;
-use crate::figure::western::date::{Found, early, figure};
-use crate::figure::western::numeral::{Form, Number, number};
+use crate::figure::western::calendar::early;
+use crate::figure::western::found::{Found, figure};
+use crate::figure::western::number::{Form, Number};
+use crate::figure::western::numeral::number;
 use crate::figure::western::reader::Reader;
 use crate::figure::western::table::{Habit, Role};
 use crate::figure::{Date, Kind, Value};
@@ -16,7 +18,7 @@ pub(super) fn century(reader: &Reader<'_>, ordinal: &Number, noun: usize) -> Opt
 }
 
 /// Whether other ordinals and then the word follow: the 18th, 19th and early 20th centuries.
-fn century_follows(reader: &Reader<'_>, mut at: usize) -> bool {
+pub(in crate::figure::western) fn century_follows(reader: &Reader<'_>, mut at: usize) -> bool {
     for _ in 0..3 {
         let comma = usize::from(reader.sign(at, ','));
         let joint = comma + usize::from(reader.is(at + comma, Role::And));

@@ -1,7 +1,7 @@
 //! Decades that have no plural ending: années 70, anni Novanta, 70er Jahre, 90-е годы.
 
 use super::decade;
-use crate::figure::western::date::{Found, plain};
+use crate::figure::western::found::{Found, plain};
 use crate::figure::western::lex::Shape;
 use crate::figure::western::measure;
 use crate::figure::western::reader::Reader;

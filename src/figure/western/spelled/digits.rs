@@ -4,7 +4,8 @@ use super::{build, small};
 use crate::figure::Exact;
 use crate::figure::western::fraction::and_fraction;
 use crate::figure::western::lex::Shape;
-use crate::figure::western::numeral::{self, Form, Number, scaled};
+use crate::figure::western::number::{Form, Number};
+use crate::figure::western::numeral::{self, scaled};
 use crate::figure::western::reader::Reader;
 use crate::figure::western::table::{Habit, Role, flag};
 

@@ -1,0 +1,58 @@
+//! The parts of a date as tokens: months, days, years. `date` and `period` are made of them.
+
+use super::found::{small, year_at};
+use super::lex::Shape;
+use super::number::Form;
+use super::numeral::number;
+use super::reader::Reader;
+use super::table::{Role, flag};
+
+/// The month at `at`: a name with a capital, or one that a number makes sure of.
+pub(super) fn month_at(reader: &Reader<'_>, at: usize) -> Option<(u8, usize)> {
+    let word = reader.word(at);
+    if !word.any(flag::MONTH) {
+        return None;
+    }
+    let dot = usize::from(reader.sign(at + 1, '.') && reader.glued(at + 1) && reader.surface(at).chars().count() <= 4);
+    Some((word.calendar, at + 1 + dot))
+}
+
+/// A day of a month: 1, 1st, first, twenty-first.
+pub(super) fn day_at(reader: &Reader<'_>, at: usize) -> Option<(u8, usize)> {
+    let the = at + usize::from(reader.is(at, Role::The));
+    let day = number(reader, the)?;
+    let short = match day.form {
+        Form::Ordinal => true,
+        Form::Digits => day.place == 0 && day.next == the + 1 && reader.surface(the).len() <= 2,
+        Form::Words => day.place == 0,
+        _ => false,
+    };
+    let unit = day.form != Form::Ordinal && super::measure::after(reader, day.next, true).is_some();
+    (short && !unit).then_some((small(day.whole()?, 1, 31)?, day.next))
+}
+
+/// A year after a day or month: `, 2022`, `2022`, `of 2022`, twenty twelve.
+pub(super) fn year_after(reader: &Reader<'_>, at: usize) -> Option<(i32, usize)> {
+    let comma = at + usize::from(reader.sign(at, ',') || reader.is(at, Role::Of));
+    if let Some(year) = year_at(reader, comma) {
+        let taken = reader.glued(comma + 1) && matches!(reader.shape(comma + 1), Shape::Sign('-' | '/' | ':' | '%') | Shape::Word);
+        return (!taken).then_some((year, past_year(reader, comma + 1)));
+    }
+    let spoken = number(reader, comma).filter(|_| reader.shape(comma) == Shape::Word && at == comma)?;
+    let fits = spoken.form == Form::Pairs || spoken.form == Form::Words && spoken.whole().is_some_and(|year| (1900..2100).contains(&year));
+    fits.then_some((small(spoken.whole()?, 1000, 2199)?, spoken.next))
+}
+
+/// `2022 года`, `2022 г.`: past the word for year after its digits.
+pub(super) fn past_year(reader: &Reader<'_>, at: usize) -> usize {
+    let after = reader.is(at, Role::YearAfter);
+    let point = usize::from(after && reader.sign(at + 1, '.') && reader.glued(at + 1) && reader.surface(at).chars().count() <= 2);
+    at + usize::from(after) + point
+}
+
+/// `early`, `mid-`, `late` before a date belong to its span.
+pub(super) fn early(reader: &Reader<'_>, at: usize) -> usize {
+    let before = at.saturating_sub(if at > 0 && reader.hyphen(at - 1) { 2 } else { 1 });
+    let part = matches!(reader.word(before).role, Role::Early | Role::Mid | Role::Late);
+    if at > 0 && part { before } else { at }
+}
