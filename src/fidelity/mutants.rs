@@ -179,7 +179,7 @@ fn right_pairs() -> impl Iterator<Item = (&'static str, &'static str, &'static s
         let fields: Vec<&str> = line.split('\t').collect();
         let [langs, "pass", source, output] = fields.as_slice() else { return None };
         let (from, to) = langs.split_once(" > ")?;
-        Some((from, to, source, output))
+        Some((from, to, *source, *output))
     })
 }
 
