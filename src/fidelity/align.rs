@@ -4,13 +4,14 @@
 //! where one must stand for the other. `judge` turns the outcome into findings.
 
 use super::alignment::{Alignment, Fate, leftover_edges};
+use super::around::Role;
 use super::assign::assign;
 use super::candidates::{base, choose, equal_edges, pair_cost};
 use super::derive::{self, Evidence};
 use super::ledger::Side;
-use super::parts::{date_parts, one_in_many, parts_of, split_lengths, split_ranges, wrong_clocks};
+use super::parts::{date_parts, months_to, one_in_many, parts_of, split_lengths, split_ranges, wrong_clocks};
 use super::policy::Task;
-use super::proof::Proof;
+use super::proof::{How, Proof};
 use super::relate;
 use super::slips::{conflicts, rivals};
 use super::tie::Grade;
@@ -32,6 +33,7 @@ pub(super) fn align(source: &Side<'_>, output: &Side<'_>, task: Task) -> Alignme
     }
     near_values(source, output, &mut outcome);
     split_ranges(source, output, task, &mut outcome);
+    months_to(source, output, &mut outcome);
     date_parts(source, output, task, &mut outcome);
     one_in_many(source, output, &mut outcome);
     split_lengths(source, output, &mut outcome);
@@ -160,8 +162,13 @@ fn goes_on(source: &Side<'_>, outcome: &Alignment, row: usize) -> bool {
 /// "Halved to 15%" for a fall from 30% to 15%: no slip for the 30%.
 fn told_changes(source: &Side<'_>, output: &Side<'_>, outcome: &mut Alignment) {
     for column in outcome.alone() {
-        let told = output.figure(column).is_some_and(|figure| matches!(figure.kind, Kind::Multiplier | Kind::Fraction));
-        if let Some(proof) = if told { shape::by_shape(source, output, column, outcome) } else { None } {
+        let shares = output.figure(column).is_some_and(|figure| matches!(figure.kind, Kind::Multiplier | Kind::Fraction));
+        // From 17 plants to 10, for seven of the 17 closed.
+        let ends = output.note(column).is_some_and(|note| note.is_start || note.role == Some(Role::Level));
+        let proof = if shares || ends { shape::by_shape(source, output, column, outcome) } else { None };
+        let left =
+            |proof: &Proof| matches!(proof.how, How::Before | How::Difference) && proof.from.iter().any(|row| outcome.is_missing(*row));
+        if let Some(proof) = proof.filter(|proof| shares || left(proof)) {
             outcome.covered.extend(&proof.from);
             outcome.settle(column, Fate::Derived(proof));
         }

@@ -257,7 +257,12 @@ impl<'a> Around<'a> {
             if self.spaced {
                 leads.may_end(head).find(|(cue, _)| speech::ends_with(head, cue, self.lang))
             } else {
-                leads.places(head).max_by_key(|(at, (cue, _))| at + cue.len()).map(|(_, told)| told)
+                // 每周一至周三 names days, and no rate.
+                let day = |at: usize, cue: &str| {
+                    let next = head.get(at + cue.len()..).and_then(|rest| rest.chars().next());
+                    cue.ends_with(['周', '週']) && next.is_some_and(|next| "一二三四五六日末".contains(next))
+                };
+                leads.places(head).filter(|(at, (cue, _))| !day(*at, cue)).max_by_key(|(at, (cue, _))| at + cue.len()).map(|(_, told)| told)
             }
         };
         self.rate_behind(behind).or_else(tail).or_else(lead).map(|(_, per)| per)

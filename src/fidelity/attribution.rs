@@ -26,7 +26,7 @@ pub(super) struct Swap {
 const REACH: usize = 7;
 
 /// How much better the crosswise reading must be where the order is kept, and where it changed.
-const KEPT: i64 = 36;
+pub(super) const KEPT: i64 = 36;
 const CHANGED: i64 = -9;
 
 /// The same between languages that put the verb first and last, where figures often change places.
@@ -204,7 +204,7 @@ fn home(source: &Side<'_>, output: &Side<'_>, outcome: &Alignment, row: usize, c
 const FAR: usize = 24;
 
 /// Whether much text, a comma or a sentence's end stands between two neighbouring figures.
-fn parted(side: &Side<'_>, a: usize, b: usize) -> bool {
+pub(super) fn parted(side: &Side<'_>, a: usize, b: usize) -> bool {
     let (Some(first), Some(second)) = (side.figure(a.min(b)), side.figure(a.max(b))) else { return true };
     let between = side.text.get(first.span.end..second.span.start).unwrap_or_default();
     between.len() >= FAR
@@ -227,7 +227,7 @@ fn far_apart(a: &Figure, b: &Figure) -> bool {
 }
 
 /// Whether two figures of one text could have changed places unnoticed.
-fn alike(a: &Figure, b: &Figure) -> bool {
+pub(super) fn alike(a: &Figure, b: &Figure) -> bool {
     let counts = |figure: &Figure| figure.class() == Class::Quantity && matches!(figure.unit.dimension, Dimension::Count | Dimension::None);
     let label = a.kind == Kind::Label || b.kind == Kind::Label;
     let order = |figure: &Figure| matches!(figure.kind, Kind::Ordinal | Kind::Rank);
@@ -269,7 +269,7 @@ fn from_to(side: &Side<'_>, a: usize, b: usize) -> bool {
 }
 
 /// How much speaks for a source figure standing behind an output figure, the numbers aside.
-fn bond(source: &Side<'_>, output: &Side<'_>, row: usize, column: usize) -> Option<i64> {
+pub(super) fn bond(source: &Side<'_>, output: &Side<'_>, row: usize, column: usize) -> Option<i64> {
     let (a, b) = (source.figure(row)?, output.figure(column)?);
     let (x, y) = (source.note(row)?, output.note(column)?);
     let hedges = -hedged(source, output, row, column)?;
@@ -315,69 +315,3 @@ pub(super) fn crossed(source: &Side<'_>, output: &Side<'_>, outcome: &Alignment)
     let beside = pairs.iter().zip(pairs.iter().skip(1)).filter(|(a, b)| sentence(a.0) == sentence(b.0));
     beside.filter(|(a, b)| crosswise(a, b)).map(|(a, b)| Swap { first: *a, second: *b }).collect()
 }
-
-/// A source figure of the same sentence that nobody stands for, and that the output figure's surroundings speak of: two votes against
-/// for 1票反对、2票弃权.
-pub(super) fn orphan(source: &Side<'_>, output: &Side<'_>, outcome: &Alignment, (row, column): (usize, usize)) -> Option<usize> {
-    let own = bond(source, output, row, column)?;
-    let (home, figure) = (source.note(row)?.place.sentence, source.figure(row)?);
-    let candidate = |other: usize| {
-        let rival = source.figure(other)?;
-        let free = outcome.heirs.get(other)?.is_none() && !outcome.covered.contains(&other);
-        let listed = other.abs_diff(row) == 1 && source.between(row, other).chars().count() <= 8 && parted(source, row, other);
-        let fits = free
-            && listed
-            && rival.kind == Kind::Count
-            && source.note(other)?.place.sentence == home
-            && alike(rival, figure)
-            && relate::tie(rival, figure).grade > Grade::Converted;
-        fits.then(|| bond(source, output, other, column).map(|bond| (bond, other))).flatten()
-    };
-    let near = (row.saturating_sub(3)..row + 4).filter(|other| *other != row);
-    let (best, other) = near.filter_map(candidate).max()?;
-    (best - own >= KEPT).then_some(other)
-}
-
-/// A right number that stands for another thing altogether: what its surroundings speak of has another number in the source.
-///
-/// Gives the source figure that belongs there.
-pub(super) fn misplaced(source: &Side<'_>, output: &Side<'_>, outcome: &Alignment, (row, column): (usize, usize)) -> Option<usize> {
-    let figure = output.figure(column)?;
-    let own = bond(source, output, row, column)?;
-    let home = source.note(row)?.place.sentence;
-    let sentence = output.note(column)?.place.sentence;
-    // Sentences of the source that this sentence of the output draws on.
-    let here = |index: &usize| output.note(*index).is_some_and(|note| note.place.sentence == sentence) && *index != column;
-    let around: Vec<usize> = (column.saturating_sub(6)..column + 7)
-        .filter(here)
-        .filter_map(|index| match outcome.fates.get(index)? {
-            Fate::Stands(other, tie) if tie.holds() => source.note(*other).map(|note| note.place.sentence),
-            _ => None,
-        })
-        .collect();
-    if around.contains(&home) {
-        return None;
-    }
-    let said_here = |other: usize| {
-        (column.saturating_sub(6)..column + 7)
-            .filter(here)
-            .any(|index| matches!(outcome.fates.get(index), Some(Fate::Stands(source, _)) if *source == other))
-    };
-    let candidate = |other: usize| {
-        let rival = source.figure(other)?;
-        let elsewhere = source.note(other)?.place.sentence != home;
-        let fits = elsewhere && alike(rival, figure) && relate::tie(rival, figure).grade > Grade::Converted && !said_here(other);
-        fits.then(|| bond(source, output, other, column).map(|bond| (bond, other))).flatten()
-    };
-    let window = source.figures.len().min(2 * WINDOW);
-    let from = row.saturating_sub(WINDOW).min(source.figures.len() - window);
-    let (best, other) = (from..from + window).filter(|other| *other != row).filter_map(candidate).max()?;
-    let bar = if figure.class() == Class::Date { 2 * STRANGE } else { STRANGE };
-    (best - own > bar).then_some(other)
-}
-
-/// How much better another source figure must fit the surroundings than the one with the number.
-const STRANGE: i64 = 80;
-
-/// How many source figures are compared.
-const WINDOW: usize = 250;

@@ -13,8 +13,14 @@ pub(super) fn hedged_around(source: &Side<'_>, row: usize, approx: Approx) -> bo
     let clause = |c: char| matches!(c, '，' | ',' | '。' | '；' | '\n');
     let words = tail(source.before(figure), 54).rsplit(clause).next().unwrap_or_default();
     let (near, after, surface) = (tail(words, 15), head(source.after(figure), 9), source.surface(row));
+    // 不得超过 is no 超过.
+    let denied = |at: usize| words.get(..at).is_some_and(|head| head.ends_with(['不', '得', '未', '没', '勿']));
     if speech::in_characters(source.lang) {
-        far.are_in(words) || lead.are_in(near) || lead.open(surface) || behind.are_in(after) || behind.close(surface)
+        far.places(words).any(|(at, _)| !denied(at))
+            || lead.are_in(near)
+            || lead.open(surface)
+            || behind.are_in(after)
+            || behind.close(surface)
     } else {
         far.are_in(&words.to_ascii_lowercase())
     }
@@ -40,12 +46,21 @@ pub(super) fn hedged_beside(source: &Side<'_>, row: usize, approx: Approx) -> bo
     })
 }
 
+/// Whether a sum stands in brackets behind the same in another currency, which many write with an "about": 670.9 billion yen ($4.5 billion).
+pub(super) fn is_converted_sum(source: &Side<'_>, row: usize) -> bool {
+    let sum = |index: usize| source.figure(index).filter(|figure| figure.kind == Kind::Money).map(|figure| figure.unit.code);
+    let before = row.checked_sub(1);
+    let other = before.and_then(sum).zip(sum(row)).is_some_and(|(from, to)| from != to);
+    other && before.is_some_and(|before| matches!(source.between(before, row).trim(), "(" | "（" | ", or" | "or"))
+}
+
 /// Whether the sentence hedges the figure the other way too: 差不多就是8000多元.
 pub(super) fn hedged_twice(source: &Side<'_>, row: usize, approx: Approx) -> bool {
     let Some(figure) = source.figure(row) else { return false };
     let clause = |c: char| matches!(c, '，' | ',' | '。' | '；' | '\n');
     let words = tail(source.before(figure), 54).rsplit(clause).next().unwrap_or_default();
-    speech::in_characters(source.lang) && bound(source, approx).far.are_in(words)
+    let denied = |at: usize| words.get(..at).is_some_and(|head| head.ends_with(['不', '得', '未', '没', '勿']));
+    speech::in_characters(source.lang) && bound(source, approx).far.places(words).any(|(at, _)| !denied(at))
 }
 
 fn bound(source: &Side<'_>, approx: Approx) -> &'static Bound {

@@ -106,10 +106,14 @@ pub(super) fn places(text: &str, lang: &Lang, figures: &[Figure], words: &Words<
     let mut walk = Walk::new(figures, breaks);
     let mut shares = lists::shares(text, lang, figures, breaks).into_iter().peekable();
     let dates = dates(figures);
+    let mut last = (0, Ground::default());
     let mut place = |(index, figure): (usize, &Figure)| {
         let (before, after) = (walk.to(figure.span.start), walk.to(figure.span.end));
         let share = shares.next_if(|share| share.figure == index);
-        let around = Around { text, lang, figure, before, after, share };
+        let mate = index.checked_sub(1).and_then(|mate| text.get(figures.get(mate)?.span.end..figure.span.start));
+        // "Revenue of $933 million, up 38 %": what is said of the sum is said of its rate too.
+        last = if mate.is_some_and(|between| goes_on(between, lang)) { last } else { (figure.span.start, before) };
+        let around = Around { text, lang, figure, origin: last, after, share };
         let mut cues = cues(&around, hits, &marks);
         cues.extend(dated(index, figure, &dates, breaks));
         cues.sort_unstable_by_key(|(subject, near)| u64::from(*subject) << 32 | u64::from(!near));
@@ -219,14 +223,15 @@ struct Around<'a> {
     text: &'a str,
     lang: &'a Lang,
     figure: &'a Figure,
-    before: Ground,
+    /// From where the words before it are measured: its start, or that of the figure that it goes on with.
+    origin: (usize, Ground),
     after: Ground,
     /// What a list gives it.
     share: Option<Share>,
 }
 
 fn cues(around: &Around<'_>, hits: &[Hit], marks: &[Mark]) -> Vec<Cue> {
-    let (start, end) = (around.figure.span.start, around.figure.span.end);
+    let ((start, before), end) = (around.origin, around.figure.span.end);
     let noun_follows = noun_follows(around.text, around.lang, around.figure);
     let first = hits.partition_point(|hit| hit.at + REACH < start);
     let last = hits.partition_point(|hit| hit.at < end + REACH);
@@ -236,7 +241,7 @@ fn cues(around: &Around<'_>, hits: &[Hit], marks: &[Mark]) -> Vec<Cue> {
             return (share.own.start..share.own.end).contains(&hit.at).then_some((hit.subject, LISTED));
         }
         let ahead = hit.at < start;
-        let (from, to) = if ahead { (mark.ground, around.before) } else { (around.after, mark.ground) };
+        let (from, to) = if ahead { (mark.ground, before) } else { (around.after, mark.ground) };
         if mark.numeral || to.sentences > from.sentences {
             return None;
         }
@@ -260,6 +265,13 @@ fn cues(around: &Around<'_>, hits: &[Hit], marks: &[Mark]) -> Vec<Cue> {
     let mut cues = Vec::with_capacity(last.saturating_sub(first) + 7);
     cues.extend(near.filter_map(cue));
     cues
+}
+
+/// Whether no more than a comma and a word of change stand between two figures.
+fn goes_on(between: &str, lang: &Lang) -> bool {
+    let rest = between.trim_start().strip_prefix([',', '，', '(', '（']).map(str::trim_start);
+    let changes = |rest: &str| [speech::of(lang).up, speech::of(lang).down].iter().any(|cues| speech::begins(rest, cues, lang));
+    between.len() <= 24 && rest.is_some_and(changes)
 }
 
 /// How near a name is whose figure a list gives it.

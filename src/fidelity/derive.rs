@@ -52,7 +52,8 @@ pub(super) fn prove(source: &Side<'_>, output: &Side<'_>, column: usize, outcome
     let sound = |rows: &[usize]| (named(rows) || long(rows) || beside(rows) && one_noun(source, rows)) && unrivalled(rows);
     let gap = |rows: &[usize]| one_noun(source, rows) && rows.iter().any(|row| outcome.stands_near(*row, column));
     let of_two = || of_two(&terms, &fits, &sound).or_else(|| if compares(output, column) { gaps(&terms, &fits, &gap) } else { None });
-    if let Some(proof) = run_of_terms(&terms, &fits, &sound).or_else(of_two) {
+    let told = |row: usize| outcome.stands_near(row, column);
+    if let Some(proof) = run_of_terms(&terms, &fits, &sound).or_else(of_two).or_else(|| remainder(&terms, &fits, &told)) {
         return Some(proof);
     }
     let left_out = |rows: &[usize]| are_left_out(source, output, column, outcome, rows) && unrivalled(rows);
@@ -139,6 +140,24 @@ fn run_of_terms(terms: &[Term], fits: &impl Fn(Option<Exact>) -> bool, sound: &d
         }
     }
     None
+}
+
+/// What the whole leaves beside its parts: 475 aboard, 388 saved and 41 dead are 46 missing.
+fn remainder(terms: &[Term], fits: &impl Fn(Option<Exact>) -> bool, told: &dyn Fn(usize) -> bool) -> Option<Proof> {
+    let of = |at: usize| {
+        let [whole, parts @ ..] = terms.get(at..)? else { return None };
+        let mut rest = whole.number;
+        let mut rows = vec![whole.row];
+        for part in parts.iter().take(4).take_while(|part| part.sentence <= whole.sentence + 2) {
+            rest = rest.sub(part.number).filter(|rest| !rest.is_negative())?;
+            rows.push(part.row);
+            if rows.len() > 2 && fits(Some(rest)) && rows.iter().filter(|row| told(**row)).count() > 1 {
+                return Some(Proof::right(How::Difference, rows));
+            }
+        }
+        None
+    };
+    (0..terms.len()).find_map(of)
 }
 
 /// The sum or difference of any two.

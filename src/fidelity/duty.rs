@@ -92,6 +92,10 @@ pub(super) fn duty(figure: &Figure, surface: &str) -> Duty {
     }
     let small = || figure.value.number().and_then(Exact::to_i64).is_some_and(|n| (0..=2).contains(&n));
     let spelt = digits == 0;
+    // 涨一两块 is "a yuan or two".
+    if spelt && figure.value == Value::Range(Exact::ONE, Exact::int(2)) {
+        return Duty::Soft;
+    }
     let soft = match figure.kind {
         // 一斤 of a price by the jin.
         Kind::Measure => spelt && figure.value == Value::Number(Exact::ONE),

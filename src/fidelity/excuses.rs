@@ -4,6 +4,7 @@
 use super::around::{Role, head, tail};
 use super::case::Case;
 use super::ledger::{Note, Side};
+use super::policy::Task;
 use super::speech::cues::{Cues, cues};
 use super::{speech, times, units};
 use crate::figure::{Approx, Direction, Exact, Figure, Kind, Value};
@@ -22,6 +23,7 @@ pub(super) fn is_excused(case: &Case<'_>, row: usize, column: usize) -> bool {
         || times::is_end_of_season(case, row, column)
         || times::is_end_of_period(case, row, column)
         || is_dozen_or_so(case, row, column)
+        || is_bound_of_range(case, row, column)
         || is_each_way(case, row, column)
         || times::is_since_new_year(case, column)
 }
@@ -122,6 +124,18 @@ fn is_vague(case: &Case<'_>, row: usize, column: usize) -> bool {
     vague(case.source, row) && vague(case.output, column) && !money && sizes.is_some_and(near)
 }
 
+/// A summary may say of 140 to 160 that they are up to 160, or at least 140.
+fn is_bound_of_range(case: &Case<'_>, row: usize, column: usize) -> bool {
+    let (Some(a), Some(b)) = (case.source.figure(row), case.output.figure(column)) else { return false };
+    let (Value::Range(low, high), Some(end)) = (&a.value, b.value.number()) else { return false };
+    let bound = match b.approx {
+        Approx::AtMost => end == *high,
+        Approx::AtLeast => end == *low,
+        _ => false,
+    };
+    bound && case.policy.task == Task::Summarize
+}
+
 /// 双向六车道 has three lanes in each direction.
 fn is_each_way(case: &Case<'_>, row: usize, column: usize) -> bool {
     let (Some(a), Some(b)) = (case.source.figure(row), case.output.figure(column)) else { return false };
@@ -151,14 +165,20 @@ fn is_price_cut(case: &Case<'_>, row: usize, column: usize) -> bool {
     paid_for_off(case, row, column).and_then(|paid| Exact::int(100).sub(paid)).is_some_and(|cut| Some(cut) == said)
 }
 
+/// Whether the output takes off what is paid.
+pub(super) fn is_paid_for_off(case: &Case<'_>, row: usize, column: usize) -> bool {
+    paid_for_off(case, row, column).is_some() && !is_price_cut(case, row, column)
+}
+
 /// What is paid under 折 where the output says how much is taken off: 八折 is 20 % off.
-pub(super) fn paid_for_off(case: &Case<'_>, row: usize, column: usize) -> Option<Exact> {
+fn paid_for_off(case: &Case<'_>, row: usize, column: usize) -> Option<Exact> {
     let (a, b) = (case.source.figure(row)?, case.output.figure(column)?);
     if !case.source.speech().paid.are_in(case.source.surface(row)) {
         return None;
     }
     let (speech, lang) = (case.output.speech(), case.output.lang);
-    let (before, after) = (tail(case.output.before(b), 20), head(case.output.after(b), 32));
+    // "Discounts of 50%, 25% and 12%"
+    let (before, after) = (tail(case.output.before(b), 40).rsplit(['.', ';', '。', '；']).next()?, head(case.output.after(b), 32));
     let clause = after.split([',', '.', ';', '，', '。']).next().unwrap_or_default();
     let off = speech::has(clause, speech.off, lang)
         || speech::has(before, speech.off, lang)
@@ -171,8 +191,16 @@ pub(super) fn is_once_too_few(case: &Case<'_>, (row, x): (usize, &Note), (column
     let grown = |side: &Side<'_>, index: usize, note: &Note| note.role == Some(Role::Change) && side.surface(index).ends_with('倍');
     let verb = |side: &Side<'_>, index: usize| side.surface(index).bytes().all(|byte| byte.is_ascii_alphabetic());
     let times = |side: &Side<'_>, index: usize| side.figure(index).is_some_and(|figure| figure.kind == Kind::Multiplier);
+    // 是老馆的3倍, and no 比老馆大3倍.
+    let before =
+        |side: &Side<'_>, index: usize, last: &[char]| side.figure(index).is_some_and(|figure| side.before(figure).ends_with(last));
+    let base = |side: &Side<'_>, index: usize| before(side, index, &['的']);
+    let beyond = |side: &Side<'_>, index: usize| before(side, index, &['大', '多', '高', '长', '重', '快', '增', '加', '了']);
     times(case.source, row)
         && times(case.output, column)
-        && (grown(case.source, row, x) && verb(case.output, column) || verb(case.source, row) && grown(case.output, column, y))
+        && (grown(case.source, row, x) && verb(case.output, column)
+            || verb(case.source, row) && grown(case.output, column, y)
+            || base(case.source, row) && beyond(case.output, column)
+            || beyond(case.source, row) && base(case.output, column))
         && case.source.figure(row).map(|figure| &figure.value) == case.output.figure(column).map(|figure| &figure.value)
 }

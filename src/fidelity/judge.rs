@@ -16,7 +16,9 @@ use super::relate;
 use super::speech::Speech;
 use super::speech::cues::Cues;
 use super::tie::{Grade, Tie};
-use super::{Finding, Rule, Severity, attribution, bounds, excuses, keep, nouns, opposites, series, shape, speech, times};
+use super::{
+    Finding, Rule, Severity, attribution, bounds, excuses, keep, mates, misplaced, nouns, opposites, series, shape, speech, times,
+};
 use crate::figure::{Approx, Class, Date, Dimension, Direction, Exact, Figure, Kind, Value};
 
 /// Every finding, in order of the source, then of the output.
@@ -49,9 +51,14 @@ fn places(case: &Case<'_>, words: &Words<'_>, findings: &mut Vec<Finding>) {
     let swapped: BTreeSet<usize> = swaps.iter().flat_map(|swap| [swap.first.1, swap.second.1]).collect();
     for (row, column, _) in case.outcome.pairs().filter(|(_, column, tie)| tie.holds() && !swapped.contains(column)) {
         let reckoned = || shape::by_shape(case.source, case.output, column, case.outcome).is_some();
-        let other = attribution::misplaced(case.source, case.output, case.outcome, (row, column)).filter(|_| !reckoned());
-        let orphan = || attribution::orphan(case.source, case.output, case.outcome, (row, column));
-        let other = other.or_else(|| if case.policy.task == Task::Translate { orphan() } else { None });
+        let other = misplaced::misplaced(case.source, case.output, case.outcome, (row, column)).filter(|_| !reckoned());
+        let orphan = || misplaced::orphan(case.source, case.output, case.outcome, (row, column));
+        let other = other.or_else(|| match case.policy.task {
+            Task::Translate => orphan(),
+            Task::Summarize => mates::of_another_pair(case.source, case.output, case.outcome, (row, column))
+                .or_else(|| mates::of_another_level(case.source, case.output, case.outcome, (row, column))),
+        });
+        let other = other.or_else(|| mates::of_another_time(case.source, case.output, case.outcome, (row, column)));
         if let Some(other) = other.or_else(|| nouns::of_another_noun(case.source, case.output, (row, column))) {
             findings.push(words.conflict(Rule::Attribution, other, column));
         } else if let Some(other) = nouns::of_another_place(case.source, case.output, (row, column)) {
@@ -79,7 +86,7 @@ fn pair(case: &Case<'_>, words: &Words<'_>, row: usize, column: usize, tie: Tie,
             findings.push(words.conflict(Rule::Unit, row, column));
             return;
         }
-        Grade::Exact if excuses::paid_for_off(case, row, column).is_some() || excuses::is_once_too_few(case, (row, x), (column, y)) => {
+        Grade::Exact if excuses::is_paid_for_off(case, row, column) || excuses::is_once_too_few(case, (row, x), (column, y)) => {
             findings.push(words.conflict(Rule::Altered, row, column));
             return;
         }
@@ -163,6 +170,7 @@ fn hedge_fault(case: &Case<'_>, row: usize, column: usize, hedge: Hedge) -> Opti
         Hedge::Lost if bounds::bounds_otherwise(case, row, column) => Some(Severity::Error),
         Hedge::Kept => None,
         Hedge::Added if excuses::is_age_by_tens(case, row, column) => None,
+        Hedge::Added if approx == Approx::About && bounds::is_converted_sum(case.source, row) => None,
         Hedge::Added if bounds::hedged_around(case.source, row, approx) || bounds::hedged_beside(case.source, row, approx) => None,
         // A summary may blur a figure, as it may round it; it may not bound it.
         Hedge::Added if approx == Approx::About && case.policy.task == Task::Summarize => Some(Severity::Warning),

@@ -36,7 +36,8 @@ pub(super) fn is_turned_round(source: &Side<'_>, output: &Side<'_>, rows: (usize
     let parted = || between.contains([',', ';', '.', ':']) || speech::has(between, side.speech().and, side.lang);
     // "15 mu with a planting area of 34.42 mu"
     let aside = || speech::begins(between.trim_start(), side.speech().joints, side.lang);
-    joined && !parted() && (!aside() || speech::begins(between.trim_start(), side.speech().of, side.lang))
+    let few = speech::words(between).nth(5).is_none();
+    joined && few && !parted() && (!aside() || speech::begins(between.trim_start(), side.speech().of, side.lang))
 }
 
 /// "157 of 137": the part cannot be more than the whole.

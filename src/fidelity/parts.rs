@@ -125,6 +125,54 @@ pub(super) fn split_lengths(source: &Side<'_>, output: &Side<'_>, outcome: &mut 
     }
 }
 
+/// "The three months to June" for 二季度, in either direction.
+pub(super) fn months_to(source: &Side<'_>, output: &Side<'_>, outcome: &mut Alignment) {
+    let pairs = periods_told(source);
+    for column in outcome.alone() {
+        let Some(said) = period(output, column).filter(|_| !pairs.is_empty()) else { continue };
+        let near = around(&pairs, column * source.figures.len() / output.figures.len().max(1));
+        let free = |row: &usize| outcome.is_missing(*row) && outcome.is_missing(row + 1);
+        if let Some(row) = near.iter().copied().filter(free).find(|row| told_period(source, *row) == Some(said)) {
+            outcome.settle(column, Fate::Repeats(row));
+            outcome.covered.extend([row, row + 1]);
+        }
+    }
+    let pairs = periods_told(output);
+    for row in outcome.missing(source) {
+        let Some(said) = period(source, row).filter(|_| !pairs.is_empty()) else { continue };
+        let near = around(&pairs, row * output.figures.len() / source.figures.len().max(1));
+        let free = |column: &usize| outcome.is_alone(*column) && outcome.is_alone(column + 1);
+        if let Some(column) = near.iter().copied().filter(free).find(|column| told_period(output, *column) == Some(said)) {
+            outcome.covered.insert(row);
+            [column, column + 1].into_iter().for_each(|column| outcome.settle(column, Fate::Repeats(row)));
+        }
+    }
+}
+
+/// The months from the first to the last of a period within one year.
+fn period(side: &Side<'_>, index: usize) -> Option<(u8, u8)> {
+    let stretch = calendar::spell(&side.figure(index)?.value)?;
+    let bare = stretch.from.day.is_none() && stretch.from.year == stretch.to?.year;
+    stretch.from.month.zip(stretch.to?.month).filter(|(from, to)| bare && from < to)
+}
+
+/// The months of a length and the last of them side by side: three months to June, 截至6月的三个月.
+fn told_period(side: &Side<'_>, index: usize) -> Option<(u8, u8)> {
+    let months = |at: usize| {
+        let figure = side.figure(at).filter(|figure| figure.kind == Kind::Duration && figure.unit.code == "mo")?;
+        u8::try_from(figure.value.number()?.to_i64()?).ok()
+    };
+    let last = |at: usize| side.figure(at).and_then(|figure| calendar::spell(&figure.value)).filter(|date| date.to.is_none())?.from.month;
+    let (count, last) = months(index).zip(last(index + 1)).or_else(|| months(index + 1).zip(last(index)))?;
+    let near = side.between(index, index + 1).chars().take(18).count() < 18;
+    (near && (2..=last).contains(&count)).then(|| (last + 1 - count, last))
+}
+
+/// Where such a pair begins.
+fn periods_told(side: &Side<'_>) -> Vec<usize> {
+    (0..side.figures.len()).filter(|index| told_period(side, *index).is_some()).collect()
+}
+
 /// 2小时19分52秒 written as another time of the clock: 2:19:25.
 pub(super) fn wrong_clocks(source: &Side<'_>, output: &Side<'_>, outcome: &mut Alignment) {
     let clock = |column: &usize| {

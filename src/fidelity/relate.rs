@@ -130,6 +130,8 @@ fn numbers(a: View<'_>, b: View<'_>) -> Tie {
         return tie;
     }
     match fit(a, b) {
+        // "A second time" is no 2 %.
+        Fit::Same(_) if is_order(a.kind) != is_order(b.kind) && (is_scaled(a) || is_scaled(b)) => Tie::new(Grade::Off(Rule::Altered), 9),
         Fit::Same(odd) => {
             let grade = values(a, b, a.value, b.value);
             Tie::new(grade, odd.saturating_add(kinds))
@@ -144,6 +146,11 @@ fn numbers(a: View<'_>, b: View<'_>) -> Tie {
             Tie::new(Grade::Off(if same { Rule::Unit } else { Rule::Altered }), if same { 2 } else { 9 })
         }
     }
+}
+
+/// Whether a quantity has a unit that no place in an order has.
+const fn is_scaled(view: View<'_>) -> bool {
+    matches!(view.unit.dimension, Dimension::Percent | Dimension::PercentagePoint | Dimension::Money)
 }
 
 pub(super) const fn is_order(kind: Kind) -> bool {

@@ -5,7 +5,7 @@ use super::alignment::Alignment;
 use super::around::{Role, head, tail};
 use super::calendar;
 use super::ledger::Side;
-use super::proof::{How, Proof, compares, matches, matches_share};
+use super::proof::{How, Proof, compares, countable, matches, matches_share};
 use super::speech::cues::{Cues, cues};
 use super::{relate, slips, speech, units};
 use crate::figure::{Dimension, Direction, Exact, Figure, Kind, Value};
@@ -46,15 +46,16 @@ pub(super) fn by_shape(source: &Side<'_>, output: &Side<'_>, column: usize, outc
 
 impl Claim<'_> {
     fn of_two(&self, first: usize, last: usize) -> Option<Proof> {
-        self.change(first, last)
+        self.rest(first, last)
+            .or_else(|| self.change(first, last))
             .or_else(|| self.sum(first, last))
             .or_else(|| self.share(first, last))
-            .or_else(|| self.rest(first, last))
             .or_else(|| self.product(first, last))
             .or_else(|| self.days_between(first, last))
             .or_else(|| self.by_points(first, last))
             .or_else(|| self.average(first, last))
             .or_else(|| self.former_place(first, last))
+            .or_else(|| self.former_level(first, last))
     }
 
     fn of_one(&self, row: usize) -> Option<Proof> {
@@ -100,7 +101,9 @@ impl Claim<'_> {
         let (a, b) = (self.source.figure(first)?, self.source.figure(last)?);
         let (x, y) = (a.value.number()?, b.value.number()?);
         let (from, to) = (self.source.note(first)?, self.source.note(last)?);
-        let quantity = a.kind == b.kind && a.unit == b.unit && !matches!(a.kind, Kind::Label | Kind::Ordinal | Kind::Rank | Kind::Age);
+        // 5.8 million visitors, and 6.5 million.
+        let one_unit = a.unit == b.unit || countable(a) && countable(b) && (a.unit.is_none() || b.unit.is_none());
+        let quantity = a.kind == b.kind && one_unit && !matches!(a.kind, Kind::Label | Kind::Ordinal | Kind::Rank | Kind::Age);
         let told = self.output.note(self.column)?;
         let motion = told.motion;
         let share = matches!(self.figure.kind, Kind::Multiplier | Kind::Fraction);
@@ -108,7 +111,9 @@ impl Claim<'_> {
         let moves = lead || from.is_start || to.is_start || to.role.is_some() || motion != Direction::None || share;
         // "Slipped to £310m from £342m" says itself that the two are one thing.
         let stated = last == first + 1 && from.is_start != to.is_start && (told.role == Some(Role::Change) || motion != Direction::None);
-        if !quantity || x == y || !moves || !(lead || stated || self.stands_near(first) || self.stands_near(last)) {
+        // A number of three digits is no gap between two neighbours by chance.
+        let exact = || last == first + 1 && self.want >= Exact::int(100) && compares(self.output, self.column);
+        if !quantity || x == y || !moves || !(lead || stated || self.stands_near(first) || self.stands_near(last) || exact()) {
             return None;
         }
         // The later value stands last, unless the source says where the change began; either way the words must not deny it.
@@ -127,7 +132,12 @@ impl Claim<'_> {
                     || self.fits_share(gap.div(old).map(Exact::abs))
                     || self.figure.kind == Kind::Multiplier && self.fits(old.div(new))
             }
-            kind => kind == a.kind && self.figure.unit == a.unit && a.kind != Kind::Percent && self.fits(Some(gap.abs())),
+            kind => {
+                kind == a.kind
+                    && (self.figure.unit == a.unit || countable(self.figure) && countable(a))
+                    && a.kind != Kind::Percent
+                    && self.fits(Some(gap.abs()))
+            }
         };
         right.then(|| Proof::right(How::Change, if turned { [last, first] } else { [first, last] }))
     }
@@ -174,10 +184,14 @@ impl Claim<'_> {
         right.then(|| Proof::right(How::Sum, [row]))
     }
 
-    /// What was expected or stood before: 67.3 %, 17.3 points above the target, is a target of 50 %.
+    /// What was expected or stood before: 67.3 %, 17.3 points above the target, is a target of 50 %; 5.1 years, 0.2 less than before.
     fn by_points(&self, first: usize, last: usize) -> Option<Proof> {
         let (share, points) = (self.source.figure(first)?, self.source.figure(last)?);
-        let kinds = [share.kind, points.kind, self.figure.kind] == [Kind::Percent, Kind::PercentagePoint, Kind::Percent];
+        let points_of = [share.kind, points.kind, self.figure.kind] == [Kind::Percent, Kind::PercentagePoint, Kind::Percent];
+        let bare = || self.figure.kind == Kind::Count && self.figure.unit.is_none() && share.kind != Kind::Percent;
+        let own = || share.kind == self.figure.kind && share.unit == self.figure.unit || bare();
+        let told = || self.output.note(self.column).is_some_and(|note| note.is_start);
+        let kinds = points_of || share.kind == points.kind && share.unit == points.unit && share.kind != Kind::Count && own() && told();
         let (value, gap) = (share.value.number()?, points.value.number()?);
         let before = match self.source.note(last)?.motion {
             Direction::Up => value.sub(gap),
@@ -195,6 +209,20 @@ impl Claim<'_> {
         let before = [place.add(by), place.sub(by)].contains(&Some(self.want));
         let steps = || PLACES.are_in([self.source.surface(last), head(self.source.after(moved), 12)].concat().as_str());
         (ranks && before && steps()).then(|| Proof::right(How::Change, [first, last]))
+    }
+
+    /// Raised by 10 to 85: it was 75.
+    fn former_level(&self, first: usize, last: usize) -> Option<Proof> {
+        let (by, to) = (self.source.figure(first)?, self.source.figure(last)?);
+        let (change, level) = (self.source.note(first)?, self.source.note(last)?);
+        let told = self.output.note(self.column)?.is_start && change.role == Some(Role::Change) && last == first + 1;
+        let alike = [by, to].iter().all(|figure| figure.unit == self.figure.unit && figure.kind == self.figure.kind);
+        let ends =
+            level.role == Some(Role::Level) || speech::is_one_of(self.source.between(first, last).trim(), self.source.speech().level);
+        let (to, by) = (to.value.number()?, by.value.number()?);
+        let before = [(Direction::Down, to.sub(by)), (Direction::Up, to.add(by))];
+        let before = before.iter().any(|(other, before)| change.motion != *other && *before == Some(self.want));
+        (told && alike && ends && before).then(|| Proof::right(How::Before, [last, first]))
     }
 
     /// So much for each: 300,000 yuan from four are 75,000 apiece.
@@ -241,7 +269,12 @@ impl Claim<'_> {
     /// What a part that the source names leaves of the whole: 66 people including 10 crew are 56 passengers.
     fn rest(&self, first: usize, last: usize) -> Option<Proof> {
         let (a, b) = (self.source.figure(first)?, self.source.figure(last)?);
-        let of = |between: &str| speech::is_one_of(between.trim(), self.source.speech().of);
+        // "Seven of its 17 plants"
+        let of = |between: &str| {
+            speech::begins(between.trim(), self.source.speech().of, self.source.lang)
+                && !speech::in_characters(self.source.lang)
+                && speech::words(between).count() <= 3
+        };
         let between = self.source.between(first, last);
         let named = || self.source.speech().including.are_in(between);
         // Eight of the 11 saved are three of the 11 lost.

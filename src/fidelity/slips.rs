@@ -27,7 +27,11 @@ pub(super) fn conflicts(source: &Side<'_>, output: &Side<'_>, task: Task, outcom
         let reckoned = task == Task::Summarize && rule == Rule::Altered && sums.contains(&column) && !is_told_as_whole(source, row);
         let orders = |figure: &Figure| matches!(figure.kind, Kind::Ordinal | Kind::Rank);
         let mixed = task == Task::Summarize && orders(a) != orders(b);
+        // "A third" is no other number than a share.
+        let shares = |figure: &Figure| matches!(figure.kind, Kind::Fraction | Kind::Percent | Kind::Multiplier);
+        let strange = task == Task::Summarize && [a, b].iter().any(|figure| figure.kind == Kind::Fraction) && !(shares(a) && shares(b));
         if x.duty == Duty::Exempt
+            || strange
             || y.duty == Duty::Exempt
             || mixed
             || !same_sort(a, b)

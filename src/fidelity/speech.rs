@@ -157,6 +157,8 @@ pub(super) struct Speech {
     /// 24 hours without a number; one more thing named beside a count: two men *and a* woman.
     pub(super) day_and_night: Cues,
     pub(super) and_one: Cues,
+    /// Behind a comma: goes on with the figure before.
+    pub(super) appositions: Cues,
     /// Between two clauses or things of a list.
     pub(super) and: Cues,
     /// "4 of the 5".
@@ -241,6 +243,7 @@ impl Speech {
         including: cues![],
         day_and_night: cues![],
         and_one: cues![],
+        appositions: cues![],
         and: cues![],
         of: cues![],
         joints: cues![],

@@ -343,3 +343,32 @@ const FNV: u32 = 0x811c_9dc5;
 const fn fnv_with(hash: u32, byte: u8) -> u32 {
     (hash ^ byte as u32).wrapping_mul(0x0100_0193)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn subjects(text: &str) -> Vec<u32> {
+        let lang = Lang::parse("en").unwrap();
+        hits(text, &lang, &[Span::new(0, text.len())]).iter().map(|hit| hit.subject).collect()
+    }
+
+    /// The forms of a word have its meanings, unless they are words of their own.
+    #[test]
+    fn forms_mean_what_their_words_mean() {
+        let plain = |word: &str| word.len() > 3 && word.bytes().all(|byte| byte.is_ascii_lowercase());
+        for row in ENGLISH.rows.iter().filter(|row| plain(row.word)) {
+            let stem = row.word.strip_suffix(['e', 'y']).unwrap_or(row.word);
+            let mut forms = vec![format!("{}s", row.word), format!("{}ED", row.word), format!("{}ing", row.word)];
+            forms.extend(row.word.ends_with('e').then(|| format!("{stem}ing")));
+            forms.extend(row.word.ends_with('y').then(|| format!("{stem}ies")));
+            for form in forms {
+                let lower = form.to_lowercase();
+                let others = ["s", "es", "ed", "d", "ing"].iter().filter_map(|ending| lower.strip_suffix(ending)).chain([lower.as_str()]);
+                if others.filter(|other| *other != row.word).all(|other| ENGLISH.meanings(other).is_empty()) {
+                    assert!(subjects(&form).contains(&row.subject), "{form} {}", row.word);
+                }
+            }
+        }
+    }
+}

@@ -107,7 +107,7 @@ fn counted(a: &str, b: &str) -> Fit {
 /// A counted noun that is well known is no money and no measure; a free word may be anything.
 fn against_count(noun: &str, other: Unit) -> Fit {
     let strict = matches!(other.dimension, Dimension::Money | Dimension::Percent | Dimension::PercentagePoint);
-    let strict = strict || is_physical(other);
+    let strict = strict || is_physical(other) || matches!(other.code, "h" | "min" | "s");
     if noun_row(noun).is_some() || strict { Fit::Different } else { Fit::Same(5) }
 }
 

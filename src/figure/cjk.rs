@@ -9,6 +9,7 @@ use super::{Figure, Kind, Unit, Value};
 use crate::text::Lang;
 
 mod approx;
+mod aside;
 mod clock;
 mod date;
 mod decade;
@@ -99,7 +100,11 @@ fn parse(scan: &Scan<'_>, at: usize, floor: usize) -> Step {
     if let Some(found) = label::name(scan, at, floor) {
         return Step::found(found);
     }
-    if let Some(found) = date::read(scan, at, floor).or_else(|| clock::read(scan, at, floor)).or_else(|| date::special(scan, at)) {
+    if let Some(found) = aside::read(scan, at)
+        .or_else(|| date::read(scan, at, floor))
+        .or_else(|| clock::read(scan, at, floor))
+        .or_else(|| date::special(scan, at))
+    {
         return Step::found(quote::quoted(scan, found));
     }
     match quantity::read(scan, at, floor) {

@@ -18,7 +18,7 @@ pub(super) fn read(scan: &Scan<'_>, at: usize, floor: usize) -> Option<Found> {
     let colon = colon(scan, &hour);
     let (mut time, mut end) = match colon {
         Some(found) => found,
-        None => words(scan, &hour)?,
+        None => first_of_two(scan, &hour).or_else(|| words(scan, &hour))?,
     };
     let mut start = at;
     let part = day_part(scan, at).filter(|(begin, _)| *begin >= floor);
@@ -39,6 +39,14 @@ pub(super) fn read(scan: &Scan<'_>, at: usize, floor: usize) -> Option<Found> {
         found.figure.approx = Approx::About;
     }
     Some(found)
+}
+
+/// 0-24时: the first of two hours goes by the sign of the second.
+fn first_of_two(scan: &Scan<'_>, first: &Number) -> Option<(Date, usize)> {
+    let second = matches!(scan.at(first.end), '-' | '至' | '~').then(|| hour(scan, first.end + 1))??;
+    let told = scan.at(second.end) == '时' && !matches!(scan.at(second.end + 1), '间' | '候' | '段') && second.whole() > first.whole();
+    let time = Date { hour: u8::try_from(first.whole()?).ok(), minute: Some(0), ..Date::default() };
+    (told && first.style == Style::Arabic).then_some((time, first.end))
 }
 
 fn hour(scan: &Scan<'_>, at: usize) -> Option<Number> {

@@ -83,6 +83,11 @@ fn code(scan: &Scan<'_>, at: usize) -> Option<Found> {
     {
         end += 1;
     }
+    // GDP66万亿元, CPI2.1%: what the letters name has so much.
+    let counted = matches!(scan.class(end), Class::Small | Class::Big) || scan.at(end) == '%';
+    if back.is_ascii_uppercase() && counted {
+        return None;
+    }
     let digits: String = scan.slice(at, end).iter().take_while(|c| c.is_ascii_digit() || **c == '.').collect();
     let text: String = scan.slice(start, end).iter().collect();
     Some(label(start, end, if start < at { &text } else { &digits }))

@@ -75,6 +75,9 @@ fn fractional(scan: &Scan<'_>, number: &Number, floor: usize) -> Option<Found> {
     if let Some(unit) = Unit::by_code("ppm").filter(|_| scan.has(number.start, "百万分之")) {
         found.figure.also.push(Reading { kind: Kind::Measure, value: Value::Number(value.shift(6)), unit });
     }
+    if let Some(unit) = Unit::by_code("‰").filter(|_| scan.has(number.start, "千分之")) {
+        found.figure.also.push(Reading { kind: Kind::Percent, value: Value::Number(value.shift(3)), unit });
+    }
     // 二分之一加仑
     if let Some((length, Suffix::Measure(unit))) = scan.index.suffixes.longest(scan.from(scan.past_blanks(end)))
         && !is_latin(scan.at(scan.past_blanks(end) + length))
@@ -125,6 +128,13 @@ fn other_readings(scan: &Scan<'_>, number: &Number, found: &mut Found) {
     // 百亿级 is as well no more than a number.
     if found.figure.kind == Kind::Money && scan.before(found.end) == '级' {
         found.figure.also.push(Reading { kind: Kind::Count, value: found.figure.value.clone(), unit: Unit::NONE });
+    }
+    // 八折 is 20 % off.
+    if let Value::Number(paid) = &found.figure.value
+        && scan.before(found.end) == '折'
+        && let Some(off) = Exact::int(100).sub(*paid)
+    {
+        found.figure.also.push(Reading { kind: Kind::Percent, value: Value::Number(off), unit: Unit::PERCENT });
     }
     // 增长1倍 is doubled: by once, to twice as much.
     if found.figure.kind == Kind::Multiplier

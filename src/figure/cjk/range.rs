@@ -1,6 +1,6 @@
 //! Two numbers that belong together: ranges (3至5, 400万至600万, 45-6万), scores and ratios (3比1).
 
-use super::super::{Exact, Kind, Reading, Unit, Value};
+use super::super::{Direction, Exact, Kind, Reading, Unit, Value};
 use super::approx::Lead;
 use super::dress::{dress, with_prefix};
 use super::number::{Number, Style};
@@ -32,7 +32,8 @@ pub(super) fn pair(scan: &Scan<'_>, number: &Number) -> Option<Found> {
     }
     let before: String = scan.back(number.start, 12).iter().collect();
     let told = ["比分", "胜", "负", "击败", "战平", "领先", "爆冷", "落败", "队", "战胜", "不敌"].iter().any(|word| before.contains(word))
-        || won(scan, number);
+        || won(scan, number)
+        || sign == '-' && in_list(scan, number);
     let dashed = sign == '-' && told && number.style == Style::Arabic && number.digits <= 3;
     if sign == '-' && !dashed {
         return None;
@@ -50,6 +51,15 @@ pub(super) fn pair(scan: &Scan<'_>, number: &Number) -> Option<Found> {
         found.figure.also.push(Reading { kind: also, value: Value::Pair(low, high), unit: Unit::NONE });
     }
     Some(found)
+}
+
+/// 6-1、6-2、6-3: one score beside another.
+fn in_list(scan: &Scan<'_>, number: &Number) -> bool {
+    let digit = |at: usize| scan.at(at).is_ascii_digit();
+    let dashed = |at: usize| digit(at) && scan.at(at + 1) == '-' && digit(at + 2) && !digit(at + 3);
+    let joint = |at: usize| matches!(scan.at(at), '、' | ',' | '，');
+    let (start, end) = (number.start, number.end + 2);
+    dashed(start) && (joint(end) && dashed(end + 1) || start > 3 && joint(start - 1) && dashed(start - 4))
 }
 
 /// 2-1战胜: the verb of winning stands after the score.
@@ -95,6 +105,11 @@ pub(super) fn range(scan: &Scan<'_>, number: &Number, lead: &Lead, first: &Tail,
         None if second.kind == Kind::Duration && number.digits > 2 && scan.ends(lead.start, words!("距今")).is_some() => (high, low),
         None => return None,
     };
+    // 降息0.25%至4%: by so much, to another size altogether.
+    let moved = || super::approx::direction(scan, lead.start, first.end, floor) != Direction::None;
+    if first.named && !dash && low.mul(Exact::int(8)).is_some_and(|far| far <= high) && moved() {
+        return None;
+    }
     let mut tail = second;
     let close = scan.past_blanks(tail.end);
     tail.end = scan.one_of(close, words!("之间 间")).map_or(tail.end, |length| close + length);

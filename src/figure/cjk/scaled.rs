@@ -161,7 +161,7 @@ fn take_digit(scan: &Scan<'_>, sum: &mut Sum, at: usize) -> Option<usize> {
 
 fn take_arabic(scan: &Scan<'_>, sum: &mut Sum, at: usize) -> Option<usize> {
     let part = arabic(scan, at);
-    if part.decimals || part.digits > 8 {
+    if part.decimals || part.digits > 8 && !part.grouped {
         return None;
     }
     sum.pending = Some((i128::from(part.whole()?), 0));
@@ -217,7 +217,11 @@ fn take_scale(scan: &Scan<'_>, sum: &mut Sum, at: usize) -> Option<usize> {
 
 /// The elliptical tail, the total, and decimals.
 fn finish(scan: &Scan<'_>, mut sum: Sum, number: &mut Number) -> Option<()> {
-    number.place = if sum.pending.is_some() { 0 } else { sum.last };
+    // 66万亿 is written to the trillion.
+    let (last, before) = (number.end.saturating_sub(1), number.end.saturating_sub(2));
+    let trillions = before < last && scan.class(last) == Class::Big && scan.class(before) == Class::Big;
+    let before = if trillions { i32::from(scan.value(before)) } else { 0 };
+    number.place = if sum.pending.is_some() { 0 } else { sum.last + before };
     if let Some((digit, spread)) = sum.pending {
         let single = matches!(scan.class(number.end - 1), Class::Digit | Class::Arabic);
         if single && sum.last > 1 && !sum.zero {

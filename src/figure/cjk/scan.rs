@@ -170,3 +170,22 @@ fn is_edge_before(head: &str) -> bool {
 pub(super) const fn is_latin(c: char) -> bool {
     c.is_ascii_alphabetic() || c == '_'
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::figure::cjk::words::words;
+
+    #[test]
+    fn words_are_found_before_and_behind_a_place() {
+        let lang = crate::text::Lang::parse("zh-Hans").unwrap();
+        let chars: Vec<char> = "约为一百万元以上".chars().collect();
+        let scan = Scan::new(&chars, crate::figure::lang::index(&lang));
+        assert_eq!(scan.ends(2, words!("为 约为 一约为 大约")), Some(2), "the longest");
+        assert_eq!(scan.ends(2, words!("约 为一 已为")), None);
+        assert_eq!(scan.ends(0, words!("为")), None);
+        assert_eq!(scan.word(6, words!("上 以上 以")), Some("以上"), "the first of the list that stands there");
+        assert_eq!(scan.one_of(5, words!("美元 元以")), Some(2));
+        assert_eq!(scan.one_of(5, words!("美元 日元")), None);
+    }
+}

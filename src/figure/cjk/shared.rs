@@ -29,7 +29,7 @@ fn is_bare(figure: &Figure) -> bool {
 
 /// The number of `item` in the scale of `next` and that scale, if both are written alike and of one size.
 fn scaled(scan: &Scan<'_>, item: &Found, next: &Found) -> Option<(Exact, i32)> {
-    let told = matches!(next.figure.kind, Kind::Money | Kind::Percent | Kind::PercentagePoint | Kind::Measure);
+    let told = matches!(next.figure.kind, Kind::Money | Kind::Percent | Kind::PercentagePoint | Kind::Measure | Kind::Age | Kind::Duration);
     let unit = told && next.figure.unit.dimension != Dimension::Count;
     let digits = (item.start..item.end).all(|at| scan.at(at).is_ascii_digit() || scan.at(at) == '.');
     let power = power(scan, next)?;

@@ -26,6 +26,7 @@ pub(super) fn is_wanted(scan: &Scan<'_>, number: &Number, lead: &Lead, tail: &Ta
             matches!(written.as_str(), "一百" | "十")
                 || whole && scales == 1
                 || scan.ends(number.start, words!("上")).is_some()
+                || matches!(written.as_str(), "万" | "亿") && scan.ends(number.start, words!("破 过 超 逾")).is_some()
                 || scan.ends(number.start, words!("数以")).is_some() && scan.at(number.end) == '计'
                 || bound
                 || strong
@@ -110,7 +111,7 @@ fn measures(scan: &Scan<'_>, number: &Number, tail: &Tail, digit: u8) -> bool {
     }
     let risky = length == 1 && "里两度方平卡安巴钱担斗码立寸尺分载顷钟刀圆镑港日周天年".contains(sign);
     if digit == 1 && risky {
-        let after = scan.one_of(tail.end, words!("后 前 以后 以前 之后 之前 内 以内 多 半 以上 期 零 又")).is_some();
+        let after = scan.one_of(tail.end, words!("后 前 以后 以前 之后 之前 内 以内 之内 左右 多 半 以上 期 零 又")).is_some();
         let dated = "年天周日".contains(sign)
             && (after || scan.ends(number.start, words!("近 满 为期 每 历时 不到 用了 长达 以往 往年 当于 整整")).is_some());
         return dated && scan.ends(number.start, words!("这 那 新 某 同 上 下 有 当 最后 头 第")).is_none()

@@ -199,8 +199,19 @@ fn one_unit(reader: &Reader<'_>, at: usize) -> Option<Number> {
     // "a decade ago", "a fortnight": more than one of another unit.
     // "an hour or more a day"
     let or_more = span_of_time(unit) && context::approx_after(reader, next).0 != Approx::None;
-    let counts =
-        or_more || single && span_of_time(unit) || whole || within || bounded || !rate && (of || coin || more || span && word.multiple > 1);
+    // "a centimetre higher than"
+    let compared = unit.is_some_and(|unit| matches!(unit.dimension, Dimension::Length | Dimension::Mass))
+        && matches!(
+            reader.surface(next),
+            "higher" | "lower" | "longer" | "shorter" | "taller" | "wider" | "further" | "farther" | "deeper" | "heavier" | "lighter"
+        );
+    let counts = compared && !rate
+        || or_more
+        || single && span_of_time(unit)
+        || whole
+        || within
+        || bounded
+        || !rate && (of || coin || more || span && word.multiple > 1);
     counts.then(|| Number::new(Exact::ONE, at, at + 1 + usize::from(single), Form::Words))
 }
 

@@ -70,6 +70,11 @@ pub(super) fn digits(reader: &Reader<'_>, at: usize) -> Option<Found> {
             return Some(time(reader, at, next, (halved(hour, Some(half)), minute, second)));
         }
         let mut told = time(reader, at, next, (hour, minute, second));
+        // "with 2:41 to go": minutes and seconds.
+        if second.is_none() {
+            let left = Date { hour: Some(0), minute: Some(hour), second: Some(minute), ..Date::default() };
+            told.0.also.extend(Reading::of_clock(&left));
+        }
         if let Value::Date(date @ Date { second: Some(_), .. }) = &told.0.value {
             told.0.also.extend(Reading::of_clock(date));
         }

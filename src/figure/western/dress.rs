@@ -2,7 +2,7 @@
 
 use super::amount::{Side, of_many};
 use super::found::{Found, figure};
-use super::kind::{age, group_age, late_approx, named_age, older, pounds, times};
+use super::kind::{age, group_age, late_approx, listed_age, named_age, older, pounds, times};
 use super::number::Form;
 use super::reader::Reader;
 use super::table::{Habit, Role, flag};
@@ -38,7 +38,10 @@ pub(super) fn dress(reader: &Reader<'_>, side: &Side, value: Value) -> Option<Fo
     let (after, end) = context::approx_after(reader, side.number.next);
     if kind == Kind::Count
         && noun.is_none()
-        && (older(reader, side.number.next) || named_age(reader, side) || group_age(reader, side, before, start))
+        && (older(reader, side.number.next)
+            || named_age(reader, side)
+            || listed_age(reader, side)
+            || group_age(reader, side, before, start))
     {
         (kind, unit) = (Kind::Age, Unit::by_code("a")?);
     }
@@ -69,9 +72,10 @@ pub(super) fn dress(reader: &Reader<'_>, side: &Side, value: Value) -> Option<Fo
     Some((figure, next))
 }
 
-/// What else the figure may be: an hour of the day, the first days of a month, a multiple.
+/// What else the figure may be: an hour of the day, the first days of a month, millions, a multiple.
 fn other_readings(reader: &Reader<'_>, side: &Side, figure: &Figure) -> Vec<Reading> {
     let mut also = hours_of_day(reader, side, figure);
+    also.extend(millions(reader, side));
     also.extend(first_days(reader, side, figure).or_else(|| months_to(reader, side, figure)));
     if figure.kind == Kind::Count && figure.unit.code == "time" && reader.is(reader.past_hyphen(side.next), Role::Times) {
         also.push(Reading { kind: Kind::Multiplier, value: figure.value.clone(), unit: Unit::NONE });
@@ -128,6 +132,13 @@ fn hours_of_day(reader: &Reader<'_>, side: &Side, figure: &Figure) -> Vec<Readin
     let at = |hour: u8| Date { hour: Some(hour), minute: Some(0), ..Date::default() };
     let halves = [Some(hour), (1..12).contains(&hour).then_some(hour + 12)];
     halves.into_iter().flatten().map(|hour| Reading { kind: Kind::Time, value: Value::Date(at(hour)), unit: Unit::NONE }).collect()
+}
+
+/// "Attendance reached 6.5m": metres, or millions.
+fn millions(reader: &Reader<'_>, side: &Side) -> Option<Reading> {
+    let open = side.unit.is_some_and(|unit| unit.unit.code == "m") && reader.surface(side.number.next) == "m";
+    let value = side.number.value.filter(|_| open && reader.glued(side.number.next) && reader.lexicon.table.has(Habit::DigitDecimals))?;
+    Some(Reading { kind: Kind::Count, value: Value::Number(value.shift(6)), unit: Unit::NONE })
 }
 
 /// What a number word says of itself: hundreds are more than one, une quinzaine is about fifteen; a dozen and a pair are exact.

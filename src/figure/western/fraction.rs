@@ -92,6 +92,10 @@ const MERE: [&str; 16] = [
 fn one_part(reader: &Reader<'_>, at: usize) -> Option<Number> {
     let mere = usize::from(MERE.contains(&reader.surface(at + 1)));
     let (bottom, next) = denominator(reader, at + 1 + mere, true)?;
+    // "a quarter earlier": three months, and no share.
+    if bottom == 4 && matches!(reader.surface(next), "earlier" | "ago" | "later") {
+        return None;
+    }
     let bounded = super::context::approx_before(reader, at).0 != crate::figure::Approx::None;
     let ordinal = reader.word(next - 1).any(flag::ORDINAL);
     // "three and a third million"

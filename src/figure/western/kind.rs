@@ -12,6 +12,22 @@ pub(super) fn older(reader: &Reader<'_>, at: usize) -> bool {
     matches!(reader.surface(at), "or" | "and") && matches!(reader.surface(at + 1), "older" | "younger")
 }
 
+/// `aged 26, 29 and 31`: the word stands before the first of a list.
+pub(super) fn listed_age(reader: &Reader<'_>, side: &Side) -> bool {
+    let joint = |at: usize| reader.sign(at, ',') || reader.is(at, Role::And);
+    let mut at = side.start;
+    for _ in 0..6 {
+        let Some(number) = at.checked_sub(2).filter(|number| joint(number + 1) && reader.shape(*number) == Shape::Number) else {
+            return false;
+        };
+        if number.checked_sub(1).is_some_and(|word| reader.is(word, Role::Aged)) {
+            return true;
+        }
+        at = number;
+    }
+    false
+}
+
 /// `Mahsa Amini, 22, in`: a number between commas after a name is an age.
 pub(super) fn named_age(reader: &Reader<'_>, side: &Side) -> bool {
     let name = side.start >= 2

@@ -265,7 +265,9 @@ pub(super) fn ordinal_period(reader: &Reader<'_>, at: usize) -> Option<Found> {
     let (quarter, half) = match role {
         Role::Quarter => (Some(small(which, 1, 4)?), None),
         // "The first half" is of anything; a semestre is of a year.
-        Role::HalfYear if !reader.lexicon.table.has(Habit::DigitDecimals) || half_year(reader, noun + 1) => (None, Some(small(which, 1, 2)?)),
+        Role::HalfYear if !reader.lexicon.table.has(Habit::DigitDecimals) || half_year(reader, noun + 1) => {
+            (None, Some(small(which, 1, 2)?))
+        }
         _ => return None,
     };
     let date = Date { quarter, half, ..Date::default() };

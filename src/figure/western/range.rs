@@ -128,6 +128,8 @@ fn changes(reader: &Reader<'_>, left: &Side, before: Option<usize>) -> bool {
         Some(at) if at > 1 && reader.is(at - 2, Role::From) && reader.is(at - 1, Role::The) => moved(at - 2),
         // "grew by 3,200 to 415,000"
         Some(at) if reader.surface(at) == "by" => true,
+        // "by almost 900,000 to 120.3 million"
+        Some(_) if context::approx_before(reader, left.start).1.checked_sub(1).is_some_and(|at| reader.surface(at) == "by") => true,
         // "fell by 2.08 million to 1.41 billion", "rose a third to 148 million"
         Some(at) if left.unit.is_some() || left.number.scale > 0 || left.number.form == Form::Fraction => context::moved(reader, at + 1),
         _ => false,
@@ -313,6 +315,10 @@ fn merge(reader: &Reader<'_>, left: &Side, right: Side) -> Option<Found> {
     }
     let apply = |value: Exact| unit.map_or(Some(value), |unit| unit.apply(value));
     let (lo, hi) = (apply(lo)?, apply(hi)?);
+    // "5,300 to 4,300 years ago": told backwards.
+    let backwards =
+        |unit: measure::Measured| unit.unit.code == "a" && lo > hi && hi > Exact::int(99) && reader.word(right.next).role != Role::Old;
+    let (lo, hi) = if unit.is_some_and(backwards) { (hi, lo) } else { (lo, hi) };
     // five kilos~five kilogrammes: a range with one end
     let same = lo == hi && reader.sign(left.next, '~') && reader.glued(left.next) && left.unit.is_some();
     if lo > hi || lo == hi && !same {

@@ -31,6 +31,8 @@ fn heads_a_word(scan: &Scan<'_>, number: &Number, at: usize) -> bool {
             let other = "民民币造工类才口均体格大事性气".contains(next) && next != '口' && next != '均';
             other && scan.one_of(at + 1, words!("大型 大军 大团")).is_none()
         }
+        '男' => "篮排足单双团朋神友主孩".contains(next) || number.style != Style::Arabic,
+        '女' => "篮排足单双团友儿神王皇装主孩".contains(next) || number.style != Style::Arabic,
         '家' => "庭乡长具电".contains(next),
         '面' => "对向临积粉条包".contains(next),
         '天' => "然津地空气文水".contains(next),

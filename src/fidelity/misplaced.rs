@@ -1,0 +1,74 @@
+//! Right numbers where another figure of the source belongs, which the output does not have there. `judge` asks for each pair that holds.
+
+use super::alignment::{Alignment, Fate};
+use super::attribution::{KEPT, alike, bond, parted};
+use super::ledger::Side;
+use super::relate;
+use super::tie::Grade;
+use crate::figure::{Class, Kind};
+
+/// A source figure of the same sentence that nobody stands for, and that the output figure's surroundings speak of: two votes against
+/// for 1票反对、2票弃权.
+pub(super) fn orphan(source: &Side<'_>, output: &Side<'_>, outcome: &Alignment, (row, column): (usize, usize)) -> Option<usize> {
+    let own = bond(source, output, row, column)?;
+    let (home, figure) = (source.note(row)?.place.sentence, source.figure(row)?);
+    let candidate = |other: usize| {
+        let rival = source.figure(other)?;
+        let free = outcome.heirs.get(other)?.is_none() && !outcome.covered.contains(&other);
+        let listed = other.abs_diff(row) == 1 && source.between(row, other).chars().count() <= 8 && parted(source, row, other);
+        let fits = free
+            && listed
+            && rival.kind == Kind::Count
+            && source.note(other)?.place.sentence == home
+            && alike(rival, figure)
+            && relate::tie(rival, figure).grade > Grade::Converted;
+        fits.then(|| bond(source, output, other, column).map(|bond| (bond, other))).flatten()
+    };
+    let near = (row.saturating_sub(3)..row + 4).filter(|other| *other != row);
+    let (best, other) = near.filter_map(candidate).max()?;
+    (best - own >= KEPT).then_some(other)
+}
+
+/// A right number that stands for another thing altogether: what its surroundings speak of has another number in the source.
+///
+/// Gives the source figure that belongs there.
+pub(super) fn misplaced(source: &Side<'_>, output: &Side<'_>, outcome: &Alignment, (row, column): (usize, usize)) -> Option<usize> {
+    let figure = output.figure(column)?;
+    let own = bond(source, output, row, column)?;
+    let home = source.note(row)?.place.sentence;
+    let sentence = output.note(column)?.place.sentence;
+    // Sentences of the source that this sentence of the output draws on.
+    let here = |index: &usize| output.note(*index).is_some_and(|note| note.place.sentence == sentence) && *index != column;
+    let around: Vec<usize> = (column.saturating_sub(6)..column + 7)
+        .filter(here)
+        .filter_map(|index| match outcome.fates.get(index)? {
+            Fate::Stands(other, tie) if tie.holds() => source.note(*other).map(|note| note.place.sentence),
+            _ => None,
+        })
+        .collect();
+    if around.contains(&home) {
+        return None;
+    }
+    let said_here = |other: usize| {
+        (column.saturating_sub(6)..column + 7)
+            .filter(here)
+            .any(|index| matches!(outcome.fates.get(index), Some(Fate::Stands(source, _)) if *source == other))
+    };
+    let candidate = |other: usize| {
+        let rival = source.figure(other)?;
+        let elsewhere = source.note(other)?.place.sentence != home;
+        let fits = elsewhere && alike(rival, figure) && relate::tie(rival, figure).grade > Grade::Converted && !said_here(other);
+        fits.then(|| bond(source, output, other, column).map(|bond| (bond, other))).flatten()
+    };
+    let window = source.figures.len().min(2 * WINDOW);
+    let from = row.saturating_sub(WINDOW).min(source.figures.len() - window);
+    let (best, other) = (from..from + window).filter(|other| *other != row).filter_map(candidate).max()?;
+    let bar = if figure.class() == Class::Date { 2 * STRANGE } else { STRANGE };
+    (best - own > bar).then_some(other)
+}
+
+/// How much better another source figure must fit the surroundings than the one with the number.
+const STRANGE: i64 = 80;
+
+/// How many source figures are compared.
+const WINDOW: usize = 250;
