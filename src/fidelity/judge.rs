@@ -78,7 +78,10 @@ fn pair(case: &Case<'_>, words: &Words<'_>, row: usize, column: usize, tie: Tie,
             findings.push(words.conflict(told_apart(case, rule, row, column), row, column));
             return;
         }
-        Grade::Exact if nouns::is_place_for_people(case.source, case.output, (row, column)) => {
+        Grade::Exact
+            if nouns::is_place_for_people(case.source, case.output, (row, column))
+                || nouns::is_age_for_things(case.source, case.output, (row, column)) =>
+        {
             findings.push(words.conflict(Rule::Altered, row, column));
             return;
         }

@@ -69,6 +69,17 @@ pub(super) fn of_another_place(source: &Side<'_>, output: &Side<'_>, (row, colum
     (!rivals.any(|other| value(other) == Some(&figure.value))).then_some(first)
 }
 
+/// What counts things and no years of age.
+const CLASSIFIERS: [char; 20] =
+    ['个', '個', '家', '项', '項', '座', '处', '處', '条', '條', '台', '件', '所', '支', '批', '户', '戶', '种', '種', '次'];
+
+/// The age of something for a count of things: "75-year-old" for 75个. A bare number may well be an age.
+pub(super) fn is_age_for_things(source: &Side<'_>, output: &Side<'_>, (row, column): (usize, usize)) -> bool {
+    let (Some(things), Some(age)) = (source.figure(row), output.figure(column)) else { return false };
+    let counted = things.kind == Kind::Count && things.also.iter().all(|reading| reading.kind != Kind::Age);
+    age.kind == Kind::Age && counted && source.surface(row).ends_with(CLASSIFIERS)
+}
+
 /// A place in an order where the source counts people: the 100th for 百人. The first 200 of them are a count.
 pub(super) fn is_place_for_people(source: &Side<'_>, output: &Side<'_>, (row, column): (usize, usize)) -> bool {
     let (Some(people), Some(place)) = (source.figure(row), output.figure(column)) else { return false };

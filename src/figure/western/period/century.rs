@@ -1,4 +1,4 @@
-//! Centuries: 20th century, the 18th and 19th centuries, XIXe siècle, il Novecento.
+//! Centuries: 20th century, the 18th and 19th centuries, `XIXe` siècle, il Novecento.
 
 use super::era;
 use crate::figure::western::calendar::early;
