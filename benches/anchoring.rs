@@ -23,7 +23,7 @@ use tally::provider::any::AnyProvider;
 use tally::provider::embedded::{self, Embedded};
 use tally::provider::llama_server::{self, LlamaServer};
 use tally::provider::vendor::Vendors;
-use tally::provider::{ChatRequest, FigureUse, Input, Provider};
+use tally::provider::{ChatRequest, Input, Provider};
 use tally::text::Lang;
 
 const SENTENCES: &str = include_str!("../tests/fixtures/anchoring/sentences.tsv");
