@@ -36,11 +36,8 @@ pub(super) fn fit(a: View<'_>, b: View<'_>) -> Fit {
         (Dimension::None, Dimension::Count) | (Dimension::Count, Dimension::None) => Fit::Same(1),
         // 3個 is not 3 months; 305天 may be "305 good-air days".
         (Dimension::None, Dimension::Time) if a.kind == Kind::Count => {
-            if a.value.number().is_some_and(|n| n < Exact::int(10)) {
-                Fit::Different
-            } else {
-                Fit::Same(5)
-            }
+            // Her son, 4: an age.
+            if b.kind != Kind::Age && a.value.number().is_some_and(|n| n < Exact::int(10)) { Fit::Different } else { Fit::Same(5) }
         }
         (Dimension::None, _) => against_bare(a, y, 3),
         (_, Dimension::None) => against_bare(b, x, 3),

@@ -265,7 +265,9 @@ pub(super) fn long_unit(reader: &Reader<'_>, at: usize) -> Option<Number> {
         && unit.code == "a"
         && reader.is(at.checked_sub(1)?, Role::The)
         && matches!(reader.surface(at + 1), "since" | "after" | "to" | "before" | "following" | "that");
-    (compound || since).then(|| Number::new(Exact::ONE, at, at, Form::Words))
+    // A decades-long effort took more than one.
+    let form = if reader.surface(at).ends_with("ades") { Form::Vague } else { Form::Words };
+    (compound || since).then(|| Number::new(Exact::ONE, at, at, form))
 }
 
 /// `час` alone, where a language has no article.
