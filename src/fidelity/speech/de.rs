@@ -45,7 +45,7 @@ pub(super) static SPEECH: Speech = Speech {
     marks: &[],
     vague: cues!["dutzende", "hunderte", "tausende", "zehntausende"],
     unread: cues!["jahrzehnte", "jahrzehnten", "jahrzehntelang"],
-    lengths: &[(cues!["wochenende"], 2, "d"), (cues!["quartal", "quartals", "vierteljahr"], 3, "mo"), (cues!["halbjahr", "halbjahres", "semester"], 6, "mo"), (cues!["jahrzehnt", "jahrzehnts"], 10, "a"), (cues!["woche"], 7, "d"), (cues!["jahr", "jährlich", "jahres", "vorjahr", "jahresvergleich"], 12, "mo"), (cues!["tag", "tages", "täglich"], 24, "h"), (cues!["jahrhundert"], 100, "a")],
+    lengths: &[(cues!["wochenende"], 2, "d"), (cues!["quartal", "quartals", "vierteljahr"], 3, "mo"), (cues!["halbjahr", "halbjahres", "semester"], 6, "mo"), (cues!["jahrzehnt", "jahrzehnts"], 10, "a"), (cues!["woche"], 7, "d"), (cues!["jahr", "jährlich", "jahres"], 12, "mo"), (cues!["tag", "tages", "täglich"], 24, "h"), (cues!["jahrhundert"], 100, "a")],
     new_year: cues!["seit jahresbeginn", "seit jahresanfang", "seit anfang des jahres", "seit januar", "zu jahresbeginn"],
     half_year: cues!["hälfte", "halbjahr", "halbjahres", "sechs monate"],
     weeks: &[("acht tage", 7), ("acht tagen", 7)],
