@@ -1,6 +1,9 @@
 //! The findings of a check for a person: each with the lines of both texts, the figures underlined. `summarize check` prints it.
 
+use std::collections::BTreeSet;
+
 use crate::fidelity::{Check, Finding, Severity};
+use crate::figure::Figure;
 use crate::text::{LineIndex, Span};
 
 /// How many columns of a long line are shown around a figure: with what stands before it, a terminal of 80 columns holds it.
@@ -106,7 +109,7 @@ pub(in crate::cli) const fn columns(c: char) -> usize {
     }
 }
 
-/// "2 errors, 1 warning; 35 of 37 source figures found in the output".
+/// "1 error; source figures: 8 in the output, 1 missing or wrong, 2 need not be there".
 fn closing_line(check: &Check) -> String {
     let count = |severity: Severity| check.findings.iter().filter(|finding| finding.severity == severity).count();
     let many = |n: usize, noun: &str| format!("{n} {noun}{}", if n == 1 { "" } else { "s" });
@@ -117,12 +120,31 @@ fn closing_line(check: &Check) -> String {
         (n, 0) => many(n, "error"),
         (n, m) => format!("{}, {}", many(n, "error"), many(m, "warning")),
     };
-    format!("{verdict}; {} of {} found in the output", check.matches.len(), many(check.source.len(), "source figure"))
+    format!("{verdict}; {}", whereabouts(check))
+}
+
+/// Where the figures of the source went. Set phrases, and what a summary may leave out, need not be in the output.
+fn whereabouts(check: &Check) -> String {
+    if check.source.is_empty() {
+        return "the source has no figures".to_owned();
+    }
+    let accused = |figure: &Figure| {
+        let errors = check.findings.iter().filter(|finding| finding.severity == Severity::Error);
+        errors.filter_map(|finding| finding.source).any(|span| span.overlaps(figure.span))
+    };
+    let carried: BTreeSet<usize> = check.matches.iter().map(|pair| pair.source).collect();
+    let (wrong, right): (Vec<_>, Vec<_>) = check.source.iter().enumerate().partition(|(_, figure)| accused(figure));
+    let kept = right.iter().filter(|(index, _)| carried.contains(index)).count();
+    let counts = [(kept, "in the output"), (wrong.len(), "missing or wrong"), (right.len() - kept, "need not be there")];
+    let told: Vec<String> = counts.iter().filter(|(n, _)| *n > 0).map(|(n, what)| format!("{n} {what}")).collect();
+    format!("source figures: {}", told.join(", "))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::fidelity::Policy;
+    use crate::text::Lang;
 
     #[test]
     fn carets_stand_under_wide_figures() {
@@ -130,6 +152,21 @@ mod tests {
         let start = text.find("29").unwrap();
         let shown = quote("a.txt", &LineIndex::new(text), Span::new(start, start + "29.2342亿元".len()));
         assert_eq!(shown, "  a.txt:2:6\n    | 全年税收达29.2342亿元。\n    |           ^^^^^^^^^^^\n");
+    }
+
+    #[test]
+    fn the_last_line_says_where_the_figures_went() {
+        let lang = |tag: &str| Lang::parse(tag).unwrap();
+        let last = |source: &str, output: &str| {
+            let check = crate::fidelity::check(source, &lang("zh-Hans"), output, &lang("en"), &Policy::default());
+            closing_line(&check)
+        };
+        assert_eq!(last("全年税收达29亿元。", "Taxes came to 2.9 billion yuan."), "every figure tallies; source figures: 1 in the output");
+        assert_eq!(
+            last("第一，全年税收29亿元，增长12%。", "Taxes came to 2.9 billion yuan, up 13%."),
+            "1 error; source figures: 1 in the output, 1 missing or wrong, 1 need not be there"
+        );
+        assert_eq!(last("税收增长。", "Taxes rose."), "every figure tallies; the source has no figures");
     }
 
     #[test]
