@@ -25,6 +25,7 @@ mod connect;
 mod difference;
 mod doctor;
 mod figures;
+mod jsonl;
 mod models;
 mod output;
 mod progress;

@@ -1,6 +1,6 @@
 //! `summarize check`: every figure of an output against its source.
 
-use std::io::{BufRead, BufWriter, Write};
+use std::io::Write;
 use std::path::PathBuf;
 
 use anyhow::Context as _;
@@ -208,14 +208,8 @@ const fn side<'a>(file: &'a str, lang: &'a Lang, text: &'a str) -> report::Named
 }
 
 fn stream(args: &Args, reports: Reports, out: &mut dyn Write) -> anyhow::Result<u8> {
-    let mut out = BufWriter::new(out);
     let mut items = Vec::new();
-    for (number, line) in std::io::stdin().lock().lines().enumerate() {
-        let line = line.context("cannot read standard input")?;
-        if line.trim().is_empty() {
-            continue;
-        }
-        let request: Request = serde_json::from_str(&line).with_context(|| format!("line {} of standard input", number + 1))?;
+    super::jsonl::answer(out, |request: Request, out| {
         let lang =
             |tag: &Option<String>, text: &str| tag.as_deref().and_then(|tag| Lang::parse(tag).ok()).unwrap_or_else(|| Lang::detect(text));
         let source_lang = lang(&request.source_lang, &request.source);
@@ -227,13 +221,13 @@ fn stream(args: &Args, reports: Reports, out: &mut dyn Write) -> anyhow::Result<
             let (left, right) = (side("", &source_lang, &request.source), side("", &target_lang, &request.output));
             items.push(Item::of_check(&name, request.task.into(), left, right, &check));
         }
-        if reports.take_stdout() {
-            continue;
+        if !reports.take_stdout() {
+            serde_json::to_writer(&mut *out, &verdict(request.id, &request.source, &request.output, &check))?;
+            out.push(b'\n');
         }
-        serde_json::to_writer(&mut out, &verdict(request.id, &request.source, &request.output, &check))?;
-        out.write_all(b"\n")?;
-    }
-    reports.write(&Report::new(items), &mut out)?;
+        Ok(())
+    })?;
+    reports.write(&Report::new(items), out)?;
     out.flush()?;
     Ok(super::EXIT_FINE)
 }

@@ -1,6 +1,6 @@
 //! `summarize figures`: a ledger of every figure of a text.
 
-use std::io::{BufRead, BufWriter, Write};
+use std::io::Write;
 
 use anyhow::Context as _;
 use clap::ValueEnum;
@@ -91,19 +91,13 @@ pub(super) fn run(args: &Args, out: &mut dyn Write) -> anyhow::Result<u8> {
 }
 
 fn stream(out: &mut dyn Write) -> anyhow::Result<u8> {
-    let mut out = BufWriter::new(out);
-    for (number, line) in std::io::stdin().lock().lines().enumerate() {
-        let line = line.context("cannot read standard input")?;
-        if line.trim().is_empty() {
-            continue;
-        }
-        let request: Request = serde_json::from_str(&line).with_context(|| format!("line {} of standard input", number + 1))?;
+    super::jsonl::answer(out, |request: Request, out| {
         let lang = request.lang.as_deref().and_then(|tag| Lang::parse(tag).ok()).unwrap_or_else(|| Lang::detect(&request.text));
         let figures = figure::extract(&request.text, &lang);
-        serde_json::to_writer(&mut out, &ledger(request.id, &request.text, &figures))?;
-        out.write_all(b"\n")?;
-    }
-    out.flush()?;
+        serde_json::to_writer(&mut *out, &ledger(request.id, &request.text, &figures))?;
+        out.push(b'\n');
+        Ok(())
+    })?;
     Ok(super::EXIT_FINE)
 }
 

@@ -17,6 +17,7 @@ mod cli;
 mod embedded;
 mod gate;
 mod house;
+mod jsonl;
 mod ledgers;
 mod llama_server;
 mod misbehaviour;
