@@ -190,13 +190,18 @@ fn values(a: View<'_>, b: View<'_>, left: &Value, right: &Value) -> Grade {
             Grade::Off(if lo <= n && n <= hi { Rule::Range } else { Rule::Altered })
         }
         (Value::Pair(x, y), Value::Pair(x2, y2)) if x == x2 && y == y2 => Grade::Exact,
-        // 七三分成, a 70-30 split.
-        (Value::Pair(x, y), Value::Pair(x2, y2)) if a.kind == Kind::Ratio && x.mul(*y2) == y.mul(*x2) => Grade::Exact,
+        (Value::Pair(x, y), Value::Pair(x2, y2)) if a.kind == Kind::Ratio && same_shares((*x, *y), (*x2, *y2)) => Grade::Exact,
         (Value::Pair(x, y), Value::Pair(x2, y2)) if x == y2 && y == x2 => Grade::Off(Rule::Attribution),
         (Value::Pair(x, y), Value::Range(x2, y2)) | (Value::Range(x2, y2), Value::Pair(x, y)) if x == x2 && y == y2 => Grade::Exact,
         (left, right) if left == right => Grade::Exact,
         _ => Grade::Off(Rule::Altered),
     }
+}
+
+/// 七三分成, a 70-30 split: one ratio said in parts of a hundred. No other reduction is free, for 2:1 and 4:2 are two results of a match.
+fn same_shares(a: (Exact, Exact), b: (Exact, Exact)) -> bool {
+    let of_hundred = |(x, y): (Exact, Exact)| x.add(y) == Some(Exact::int(100));
+    (of_hundred(a) || of_hundred(b)) && a.0.mul(b.1) == a.1.mul(b.0)
 }
 
 fn number_grade(x: Exact, y: Exact, a: View<'_>, b: View<'_>) -> Grade {
