@@ -12,6 +12,7 @@ use crate::figure::{Approx, Direction, Exact, Figure, Kind, Value};
 /// Numbers that differ by custom alone.
 pub(super) fn is_excused(case: &Case<'_>, row: usize, column: usize) -> bool {
     is_vague(case, row, column)
+        || is_told_by_size(case, row, column)
         || is_price_cut(case, row, column)
         || times::is_clock_face(case, row, column)
         || times::is_customary(case, row, column)
@@ -111,6 +112,15 @@ fn is_named_the_other_way(case: &Case<'_>, row: usize, (a, b): (Exact, Exact)) -
         |(head, rest): (&str, &str)| !head.ends_with(['同', '环', '環', '占', '对', '對']) && !rest.starts_with(['例', '分', '赛', '賽']);
     let named = clause.rsplit_once('比').is_some_and(names);
     figure.kind == Kind::Ratio && [a, b].contains(&Exact::ONE) && named
+}
+
+/// 34万 in a summary as "hundreds of thousands": a number told by its size alone.
+fn is_told_by_size(case: &Case<'_>, row: usize, column: usize) -> bool {
+    let (Some(a), Some(b)) = (case.source.figure(row), case.output.figure(column)) else { return false };
+    let (Some(exact), Some(size)) = (a.value.number(), b.value.number()) else { return false };
+    let vague = speech::has(case.output.surface(column), case.output.speech().vague, case.output.lang);
+    let inside = exact >= size && exact < size.shift(1);
+    case.policy.task == Task::Summarize && vague && inside && !units::units_clash(a, b)
 }
 
 /// 几十 as "dozens": numbers of no exact size, and of about the same.

@@ -127,10 +127,16 @@ impl<'a> Side<'a> {
         self.text.get(first.span.end..second.span.start).unwrap_or_default()
     }
 
-    /// Whether a figure is the hundred of "37 of every 100" or the 100,000 of "15.1 per 100,000": a base, no figure.
+    /// Whether a figure is the hundred of "37 of every 100" or the 100,000 of "15.1 per 100,000": a base, no figure. Its part stands
+    /// before it, or it opens the sentence; whoever is cheated out of £10,000 lost them.
     pub(super) fn is_base(&self, figure: &Figure) -> bool {
-        let is_round = || (2..7).any(|places| figure.value == Value::Number(Exact::ONE.shift(places)));
-        speech::ends(self.before(figure).trim_end(), self.speech().every, self.lang) && is_round()
+        let is_round = (2..7).any(|places| figure.value == Value::Number(Exact::ONE.shift(places)));
+        if !is_round || !speech::ends(self.before(figure).trim_end(), self.speech().every, self.lang) {
+            return false;
+        }
+        let part = |part: &Figure| part.span.end <= figure.span.start && figure.span.start - part.span.end <= PART;
+        let opening = || around::tail(self.before(figure), PART).rsplit(is_stop).next().is_some_and(|head| head.len() < OPENING);
+        self.figures.iter().any(part) || opening()
     }
 }
 
@@ -171,6 +177,12 @@ fn is_size_before(figure: &Figure, next: &Figure) -> bool {
 
 /// What stands further off than so many bytes is no part of a figure's sentence, even where nothing ends it.
 const SENTENCE: usize = 2000;
+
+/// How far, in bytes, a part stands before its base: 15.1 cases of the disease per 100,000.
+const PART: usize = 40;
+
+/// How long, in bytes, what opens a sentence with a base may be: out of every 100.
+const OPENING: usize = 16;
 
 const fn is_stop(c: char) -> bool {
     matches!(c, '\n' | '。' | '！' | '？' | '；' | '!' | '?' | ';')

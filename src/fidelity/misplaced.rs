@@ -5,7 +5,7 @@ use super::attribution::{KEPT, alike, bond, parted};
 use super::ledger::Side;
 use super::relate;
 use super::tie::Grade;
-use crate::figure::{Class, Kind};
+use crate::figure::{Class, Figure, Kind};
 
 /// A source figure of the same sentence that nobody stands for, and that the output figure's surroundings speak of: two votes against
 /// for 1票反对、2票弃权.
@@ -33,10 +33,13 @@ pub(super) fn orphan(source: &Side<'_>, output: &Side<'_>, outcome: &Alignment, 
 ///
 /// Gives the source figure that belongs there.
 pub(super) fn misplaced(source: &Side<'_>, output: &Side<'_>, outcome: &Alignment, (row, column): (usize, usize)) -> Option<usize> {
-    let figure = output.figure(column)?;
-    let own = bond(source, output, row, column)?;
+    // A match has many scores on the way to its result, all told in the same words.
+    let figure = output.figure(column).filter(|figure| figure.kind != Kind::Score)?;
     let home = source.note(row)?.place.sentence;
     let sentence = output.note(column)?.place.sentence;
+    // The source may say the number several times, and the figure stand for any of them.
+    let again = source.with_value(&figure.value).filter_map(|(again, ..)| bond(source, output, again, column));
+    let own = bond(source, output, row, column)?.max(again.max().unwrap_or(i64::MIN));
     // Sentences of the source that this sentence of the output draws on.
     let here = |index: &usize| output.note(*index).is_some_and(|note| note.place.sentence == sentence) && *index != column;
     let around: Vec<usize> = (column.saturating_sub(6)..column + 7)
@@ -57,7 +60,11 @@ pub(super) fn misplaced(source: &Side<'_>, output: &Side<'_>, outcome: &Alignmen
     let candidate = |other: usize| {
         let rival = source.figure(other)?;
         let elsewhere = source.note(other)?.place.sentence != home;
-        let fits = elsewhere && alike(rival, figure) && relate::tie(rival, figure).grade > Grade::Converted && !said_here(other);
+        let fits = elsewhere
+            && alike(rival, figure)
+            && relate::tie(rival, figure).grade > Grade::Converted
+            && !said_here(other)
+            && !tells_about(rival, figure);
         fits.then(|| bond(source, output, other, column).map(|bond| (bond, other))).flatten()
     };
     let window = source.figures.len().min(2 * WINDOW);
@@ -65,6 +72,11 @@ pub(super) fn misplaced(source: &Side<'_>, output: &Side<'_>, outcome: &Alignmen
     let (best, other) = (from..from + window).filter(|other| *other != row).filter_map(candidate).max()?;
     let bar = if figure.class() == Class::Date { 2 * STRANGE } else { STRANGE };
     (best - own > bar).then_some(other)
+}
+
+/// Whether `loose` says of a number what `exact` says exactly: more than 100 of 105.
+fn tells_about(loose: &Figure, exact: &Figure) -> bool {
+    loose.value.number().zip(exact.value.number()).is_some_and(|(x, y)| relate::nearly(y, x, loose.approx))
 }
 
 /// How much better another source figure must fit the surroundings than the one with the number.

@@ -231,8 +231,8 @@ pub(super) fn rounds_to(x: Exact, y: Exact, approx: Approx) -> bool {
     }
     let step = Exact::scaled(1, place);
     let Some(gap) = x.sub(y) else { return false };
-    // A rounding that loses more than a twentieth is another number; "more than a billion" may lose a tenth.
-    let most = if matches!(approx, Approx::Over | Approx::AtLeast) { 10 } else { 20 };
+    // A rounding that loses more than a twentieth is another number; "more than 100" may be 116, and no 190.
+    let most = if matches!(approx, Approx::Over | Approx::AtLeast) { 6 } else { 20 };
     if gap.abs().mul(Exact::int(most)).is_none_or(|gap| gap > x.abs()) {
         return false;
     }

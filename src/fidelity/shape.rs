@@ -331,13 +331,21 @@ impl Claim<'_> {
         right.then(|| Proof::right(How::Length, [row]))
     }
 
-    /// In 2023 the first rise since 2014: the first in nine years.
+    /// In 2023 the first rise since 2014: the first in nine years. The source tells both years together, or the output one of them.
     fn years_between(&self, rows: std::ops::Range<usize>) -> Option<Proof> {
         let span = self.figure.unit.code == "a" && self.figure.kind == Kind::Duration && self.want > Exact::ONE;
-        let year = |row: usize| Some((row, calendar::spell(&self.source.figure(row)?.value)?.from.year?));
+        // The 1920s are no year.
+        let single = |figure: &Figure| !matches!(figure.value, Value::Range(..) | Value::DateRange(..));
+        let year = |row: usize| {
+            let figure = self.source.figure(row).filter(|figure| single(figure))?;
+            Some((row, calendar::spell(&figure.value)?.from.year?))
+        };
         let years: Vec<(usize, i32)> = rows.filter(|_| span).filter_map(year).collect();
+        let together = |a: usize, b: usize| self.sentence(a).zip(self.sentence(b)).is_some_and(|(x, y)| x.abs_diff(y) <= 1);
         let apart = |(row, year): &(usize, i32)| {
-            let (other, _) = years.iter().find(|(_, then)| Exact::int((year - then).into()) == self.want)?;
+            let long = |(_, then): &&(usize, i32)| Exact::int((year - then).into()) == self.want;
+            let told = |(other, _): &&(usize, i32)| together(*row, *other) || self.stands_with(*row) || self.stands_with(*other);
+            let (other, _) = years.iter().filter(long).find(told)?;
             Some(Proof::right(How::Length, [*other, *row]))
         };
         years.iter().find_map(apart)

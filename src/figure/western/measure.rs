@@ -234,7 +234,7 @@ fn named(reader: &Reader<'_>, at: usize, digits: bool) -> Option<(Unit, i64, usi
     let (word, next) = reader.term(at, flag::SYMBOL)?;
     let unit = *reader.lexicon.units.get(usize::from(word.symbol))?;
     // A word such as `in`, `a` or `m` is a unit only where nothing else fits.
-    let lone = reader.surface(at).len() <= 2 && !reader.glued(at) && word.any(flag::ROLE | flag::STOP | flag::SHORT_SCALE);
+    let lone = reader.surface(at).len() <= 2 && !reader.glued(at) && word.any(flag::ROLE | flag::STOP);
     let ends = reader.closes(next) || reader.glued(next) || ends_unit(reader, word.role, next);
     let spelled = reader.surface(at).len() > 1 && !word.any(flag::ROLE | flag::STOP | flag::FILLER | flag::SHORT_SCALE);
     ((digits || spelled) && (!lone || ends)).then_some((unit, 1, next))
