@@ -328,7 +328,10 @@ fn extra(case: &Case<'_>, words: &Words<'_>, column: usize, fate: &Fate) -> Opti
         Fate::Derived(proof) if proof.holds => Some(words.derived(column, proof, Severity::Warning)),
         Fate::Derived(proof) => Some(words.derived(column, proof, Severity::Error)),
         Fate::Alone if keep::was_said_in_words(case, column, figure) => None,
-        Fate::Alone if note.duty == Duty::Must && !is_idiom(figure, case.output) && !case.output.is_base(figure) => {
+        Fate::Alone
+            if is_two_long(case, figure, note)
+                || note.duty == Duty::Must && !is_idiom(figure, case.output) && !case.output.is_base(figure) =>
+        {
             let reckoned =
                 case.policy.task == Task::Summarize && is_told_as_whole(case.output, column) && figure.class() == Class::Quantity;
             if reckoned && case.source.figures.len() > 1 {
@@ -349,6 +352,12 @@ fn extra(case: &Case<'_>, words: &Words<'_>, column: usize, fate: &Fate) -> Opti
         }
         _ => None,
     }
+}
+
+/// "For more than two years" in a summary: a translator may say a pair of years otherwise, who sums up has them from the source.
+fn is_two_long(case: &Case<'_>, figure: &Figure, note: &Note) -> bool {
+    let two = figure.kind == Kind::Duration && figure.value == Value::Number(Exact::int(2));
+    case.policy.task == Task::Summarize && two && note.duty == Duty::Soft
 }
 
 /// Whether a figure is likely to be said in words.
