@@ -128,13 +128,14 @@ impl<'a> Side<'a> {
     }
 
     /// Whether a figure is the hundred of "37 of every 100" or the 100,000 of "15.1 per 100,000": a base, no figure. Its part stands
-    /// before it, or it opens the sentence; whoever is cheated out of £10,000 lost them.
+    /// before it, or it opens the sentence; two people who are cheated out of £10,000 lost them.
     pub(super) fn is_base(&self, figure: &Figure) -> bool {
         let is_round = (2..7).any(|places| figure.value == Value::Number(Exact::ONE.shift(places)));
         if !is_round || !speech::ends(self.before(figure).trim_end(), self.speech().every, self.lang) {
             return false;
         }
-        let part = |part: &Figure| part.span.end <= figure.span.start && figure.span.start - part.span.end <= PART;
+        let reach = if figure.kind == Kind::Money { PART_OF_MONEY } else { PART };
+        let part = |part: &Figure| part.span.end <= figure.span.start && figure.span.start - part.span.end <= reach;
         let opening = || around::tail(self.before(figure), PART).rsplit(is_stop).next().is_some_and(|head| head.len() < OPENING);
         self.figures.iter().any(part) || opening()
     }
@@ -180,6 +181,9 @@ const SENTENCE: usize = 2000;
 
 /// How far, in bytes, a part stands before its base: 15.1 cases of the disease per 100,000.
 const PART: usize = 40;
+
+/// The same of money, which is more often lost than shared: 37 of every 100 yuan.
+const PART_OF_MONEY: usize = 12;
 
 /// How long, in bytes, what opens a sentence with a base may be: out of every 100.
 const OPENING: usize = 16;
