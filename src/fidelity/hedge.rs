@@ -32,6 +32,8 @@ pub(super) fn hedge(source: &Figure, output: &Figure, grade: Grade) -> Hedge {
         // Une quarantaine d'années, in her forties.
         (About, Over) | (Over, About) if [source.kind, output.kind].contains(&Kind::Age) => Hedge::Kept,
         (None, _) if rounded => Hedge::Kept,
+        // About 30 yards are some more than 27 metres.
+        (About, _) if grade == Grade::Converted => Hedge::Kept,
         (_, None) => Hedge::Lost,
         (None, _) | (About, Over | AtLeast) => Hedge::Added,
         (Over | AtLeast, Under | AtMost) | (Under | AtMost, Over | AtLeast) => Hedge::Reversed,

@@ -6,7 +6,7 @@ use super::tie::{Grade, Tie};
 use super::units::{Fit, convert, fit};
 use super::views::{View, views};
 use super::{Rule, calendar};
-use crate::figure::{Approx, Dimension, Exact, Figure, Kind, Value};
+use crate::figure::{Approx, Dimension, Exact, Figure, Kind, Unit, Value};
 
 mod shares;
 
@@ -129,6 +129,9 @@ fn numbers(a: View<'_>, b: View<'_>) -> Tie {
     if let Some(tie) = shares(a, b) {
         return tie;
     }
+    if let Some(tie) = bare_degrees(a, b) {
+        return tie;
+    }
     match fit(a, b) {
         // "A second time" is no 2 %.
         Fit::Same(_) if is_order(a.kind) != is_order(b.kind) && (is_scaled(a) || is_scaled(b)) => Tie::new(Grade::Off(Rule::Altered), 9),
@@ -146,6 +149,15 @@ fn numbers(a: View<'_>, b: View<'_>) -> Tie {
             Tie::new(Grade::Off(if same { Rule::Unit } else { Rule::Altered }), if same { 2 } else { 9 })
         }
     }
+}
+
+/// Two temperatures whose scale nothing names, of which one is the other in Fahrenheit: 80 degrees, 27 Grad.
+fn bare_degrees(a: View<'_>, b: View<'_>) -> Option<Tie> {
+    let bare = [a, b].iter().all(|view| view.unit.code == "deg") && a.value != b.value;
+    let (fahrenheit, celsius) = Unit::by_code("degF").zip(Unit::by_code("Cel")).filter(|_| bare)?;
+    let orders = [(fahrenheit, celsius), (celsius, fahrenheit)].into_iter();
+    let mut ties = orders.map(|(from, to)| converted(View { unit: from, ..a }, View { unit: to, ..b }));
+    ties.find(|tie| tie.grade == Grade::Converted)
 }
 
 /// Whether a quantity has a unit that no place in an order has.
@@ -280,7 +292,6 @@ fn range_grade(a: (Exact, Exact), b: (Exact, Exact)) -> Grade {
 
 /// The grade of two measures of one dimension in different units.
 fn converted(a: View<'_>, b: View<'_>) -> Tie {
-    let place = |n: Exact| n.last_place().unwrap_or(0);
     let grade = |x: Exact, y: Exact| -> Grade {
         if x == y {
             return Grade::Off(Rule::Unit);
@@ -292,11 +303,13 @@ fn converted(a: View<'_>, b: View<'_>) -> Tie {
         if a.unit.dimension == Dimension::Time && nearly(want, y, b.approx) {
             return Grade::Rounded;
         }
-        // Rounded as far as the output writes it, or near where one of the two is told as about.
+        // Rounded as far as either of them is written, or near where one of the two is told as about.
         let wrong = if a.unit.dimension == Dimension::Time { Rule::Altered } else { Rule::Unit };
         let near = want.sub(y).is_some_and(|gap| gap.abs().mul(Exact::int(25)).is_some_and(|gap| gap <= want.abs()));
         let about = [a, b].iter().any(|view| view.approx == Approx::About);
-        let rounded = near && (about || want.round_to(place(y)) == Some(y)) || rounds_to(want, y, b.approx);
+        let back = || convert(y, b.unit, a.unit).is_some_and(|want| is_written_for(want, x));
+        let written = || if a.unit.dimension == Dimension::Time { is_nearest(want, y) } else { is_written_for(want, y) || back() };
+        let rounded = near && (about || written()) || rounds_to(want, y, b.approx);
         if rounded { Grade::Converted } else { Grade::Off(wrong) }
     };
     let tie = match (a.value, b.value) {
@@ -305,4 +318,18 @@ fn converted(a: View<'_>, b: View<'_>) -> Tie {
         _ => Grade::Off(Rule::Unit),
     };
     Tie::new(tie, 1)
+}
+
+/// Whether a writer puts `y` for a measure that comes to `want`: rounded, cut off, or to the nearest five of the last place (3 inches are
+/// 7.5 cm).
+fn is_written_for(want: Exact, y: Exact) -> bool {
+    let place = y.last_place().unwrap_or(0);
+    let cut = || want.sub(y).is_some_and(|gap| !gap.is_negative() && gap < Exact::scaled(1, place));
+    let fives = || y.mul(Exact::int(2)).zip(want.mul(Exact::int(2))).is_some_and(|(y, want)| want.round_to(place + 1) == Some(y));
+    is_nearest(want, y) || cut() || fives()
+}
+
+/// Whether `y` is `want` rounded as far as `y` is written.
+fn is_nearest(want: Exact, y: Exact) -> bool {
+    want.round_to(y.last_place().unwrap_or(0)) == Some(y)
 }

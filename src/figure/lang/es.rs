@@ -89,7 +89,7 @@ pub static TABLE: Table = Table {
     multipliers: &[
         (2, 1, 1, "duplicó|duplicado|duplicaron|duplicar|duplica|duplicando|se dobló|doblado"), (3, 1, 1, "triplicó|triplicado|triplicaron|triplicar|triplica"), (4, 1, 1, "cuadruplicó|cuadruplicado|cuadruplicaron|cuadruplicar"), (5, 1, 1, "quintuplicó|quintuplicado"), (10, 1, 1, "decuplicó"), (2, 1, 0, "doble|dobles"), (3, 1, 0, "triple"), (4, 1, 0, "cuádruple"), (1, 2, -1, "reducido a la mitad|redujo a la mitad|redujeron a la mitad"),
     ],
-    labels: &[("la media|una media|de media|uno a uno|una vez|un día|una a una|unos a otros|cada uno|cada una|primer ministro|primera ministra|primera dama|en primer lugar|por primera vez|segundo a segundo|medio ambiente|medio oriente|oriente medio|edad media|clase media|medios de comunicación|los medios|por medio de|en medio de|término medio|a medias|media naranja|media tarde|medio plazo|cuarto de baño|cuarto de estar|semifinal|cuartos de final|octavos de final|ni uno|ni una|otro cuarto", "")],
+    labels: &[("la media|una media|de media|uno a uno|una vez|un día|una a una|unos a otros|cada uno|cada una|primer ministro|primera ministra|primera dama|en primer lugar|por primera vez|segundo a segundo|medio ambiente|a mitad de|a mitad del|medio oriente|oriente medio|edad media|clase media|medios de comunicación|los medios|por medio de|en medio de|término medio|a medias|media naranja|media tarde|medio plazo|cuarto de baño|cuarto de estar|semifinal|cuartos de final|octavos de final|ni uno|ni una|otro cuarto", "")],
     flags: &[
         (flag::AT, "las|la|a las|sobre las|hacia las|antes de las|después de las|tras las|desde las|hasta las|alrededor de las|pasadas las|entre las"),
         (flag::UP, "aceleró|aceleraron|repuntaron|encareció|encarecieron|amplió|ampliaron|rebotó|trepó|remontó|avanzaron|ascendieron|escalaron|alzó|alzaron|elevaron|subirá|subirán|aumentará|aumentarán|crecerá|crecerán|elevará|disparó|dispararon|dispara|disparado|subió|subieron|sube|suben|subir|subida|subidas|subido|aumentó|aumentaron|aumenta|aumentan|aumentar|aumento|aumentos|aumentado|aumentando|creció|crecieron|crece|crecen|crecer|crecimiento|crecido|creciendo|incremento|incrementó|incrementaron|incrementa|incrementar|incrementado|alza|alzas|elevó|elevaron|eleva|elevado|ascendió|ascenso|avanzó|avanza|avance|ganó|gana|escaló|escalado|repuntó|repunte|disparó|saltó|salto|mejora|mejoró|al alza|más|superior|ganancia|expansión|expandió|pasa|pasan|pasó|pasar|pasado|pasaron|pasando"),
@@ -101,6 +101,7 @@ pub static TABLE: Table = Table {
         (flag::LABEL_HEAD, "plan quinquenal|congreso nacional del pcch|congreso nacional del partido|congreso nacional"),
         (flag::NUMBERED, "artículo|artículos|capítulo|párrafo|número|nº|n.º|no|núm|fase|etapa|clase|sección|tomo|página|tabla|cuadro|figura|parte|anexo|resolución|decreto|nivel|volumen|categoría|lote|ley|n|art|apdo"),
         (flag::CODED, "fórmula|versión|iso|isbn|boeing|airbus|iphone|windows|rfc|autopista|carretera|vuelo|ibex|teléfono|tel"),
+        (flag::HALVES, "medi{o}"), (flag::BETWEEN, "últim{o}|próxim{o}|primer{o}|larg{o}|buen{o}|otr{o}|seguid{o}|consecutiv{o}|pasad{o}"),
         (flag::DRAW, "empate|empató|empataron|empata|empatan|empatar|empates"),
         (flag::MATCH, "ganó|gana|venció|vence|victoria|derrota|derrotó|marcador|partido|perdió|empate|empató|goleó|superó|impuso"),
     ],

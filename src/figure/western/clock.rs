@@ -2,6 +2,7 @@
 
 use super::found::{Found, figure};
 use super::lex::Shape;
+use super::measure;
 use super::number::Form;
 use super::numeral::number;
 use super::reader::Reader;
@@ -145,11 +146,15 @@ fn hours(reader: &Reader<'_>, at: usize) -> Option<Found> {
     let index = if word.any(flag::UNIT) { word.unit } else { word.symbol };
     reader.lexicon.units.get(usize::from(index)).filter(|unit| unit.code == "h")?;
     let set = is_set(reader, at);
-    let unit = super::measure::after(reader, next + 1, true);
+    let unit = measure::after(reader, next + 1, true);
     // "2 h 10 min" lasts; "à 2 h 10 min" and "2 h 10" tell the time.
-    let minute = sixty(reader, next).filter(|_| unit.is_none_or(|unit| set && unit.unit.code == "min"));
+    let half = half(reader, next + 1);
+    // 10h15 heure locale, 7 h 55 a.m.
+    let told = |unit: measure::Measured| set && unit.unit.code == "min" || unit.unit.code == "h";
+    let minute = sixty(reader, next).filter(|_| half.is_some() || unit.is_none_or(told));
     if let Some(minute) = minute.filter(|_| hour <= 24) {
-        return Some(time(reader, at, unit.map_or(next + 1, |unit| unit.next), (hour, minute, None)));
+        let end = half.map_or(unit.map_or(next + 1, |unit| unit.next), |(_, end)| end);
+        return Some(time(reader, at, end, (halved(hour, half.map(|(half, _)| half)), minute, None)));
     }
     (set && hour <= 24).then(|| time(reader, at, next, (hour, 0, None)))
 }
@@ -290,6 +295,10 @@ fn words(reader: &Reader<'_>, at: usize) -> Option<Found> {
         (minute, next) = (value, after);
     }
     let (half, end) = half(reader, next).or_else(|| evening(reader, next).map(|half| (half, next + 3)))?;
+    // два дня are two days.
+    if reader.word(next).any(flag::UNIT) && minute == 0 && !is_set(reader, at) {
+        return None;
+    }
     Some(time(reader, at, end, (halved(hour, Some(half)), minute, None)))
 }
 

@@ -7,7 +7,7 @@ use super::lex::Shape;
 use super::period::{century_follows, digit_period, first_units, named_century, named_decade, ordinal_period, roman_century, spoken_year};
 use super::reader::Reader;
 use super::table::{Habit, Role, flag};
-use crate::figure::{Date, Figure, Kind, Value};
+use crate::figure::{Date, Exact, Figure, Kind, Reading, Unit, Value};
 
 mod days;
 
@@ -26,7 +26,7 @@ pub(super) fn date(reader: &Reader<'_>, at: usize) -> Option<Found> {
             spoken_year(reader, at).or_else(|| super::period::tens_plural(reader, at, at + 1, word.cardinal.into()))
         }
         Shape::Word if word.any(flag::MONTH) => month_first(reader, at),
-        Shape::Word if reader.term(at, flag::WEEKDAY).is_some() => weekday(reader, at),
+        Shape::Word if is_weekday(reader, at) => weekday(reader, at),
         Shape::Word if reader.is(at, Role::First) => {
             first_units(reader, at).or_else(|| day_first(reader, at)).or_else(|| ordinal_period(reader, at))
         }
@@ -192,7 +192,8 @@ fn month_first(reader: &Reader<'_>, at: usize) -> Option<Found> {
         && reader.capital(at)
         && at > 0
         && !reader.token(at).line_start
-        && !reader.closes(at - 1);
+        && !reader.closes(at - 1)
+        && !is_dated(reader, at - 1);
     if date.year.is_none() && name && reader.surface(at).chars().skip(1).any(char::is_lowercase) {
         return None;
     }
@@ -202,16 +203,36 @@ fn month_first(reader: &Reader<'_>, at: usize) -> Option<Found> {
     Some(date_range(reader, start, next, date, true))
 }
 
+/// Whether what stands at `at` makes a date of the month behind it: en Noviembre, desde o fim de Abril, "Novembre arriva".
+fn is_dated(reader: &Reader<'_>, at: usize) -> bool {
+    let of = usize::from(reader.is(at, Role::Of));
+    let part = || at.checked_sub(of).is_some_and(|at| matches!(reader.word(at).role, Role::Early | Role::Mid | Role::Late | Role::In));
+    matches!(reader.shape(at), Shape::Sign('“' | '«' | '"' | '„' | '‘')) || part()
+}
+
 /// Monday, Friday's: a day of the week by its full name.
 fn weekday(reader: &Reader<'_>, at: usize) -> Option<Found> {
     let (word, next) = reader.term(at, flag::WEEKDAY)?;
     let date = Date { weekday: Some(word.calendar), ..Date::default() };
     let named = reader.capital(at) || !reader.lexicon.table.has(Habit::CapitalDays);
     named.then_some(())?;
+    if word.any(flag::ORDINAL) {
+        let (mut day, next) = figure(reader, at, next, Kind::Date, Value::Date(date));
+        let rank = Value::Number(Exact::int(word.ordinal.into()));
+        day.also.push(Reading { kind: Kind::Ordinal, value: rank, unit: Unit::NONE });
+        return Some((day, next));
+    }
     if let Some((day, next)) = days::bracketed(reader, next) {
         return Some(figure(reader, at, next, Kind::Date, Value::Date(Date { day: Some(day), ..date })));
     }
     Some(figure(reader, at, next, Kind::Date, Value::Date(date)))
+}
+
+/// Whether a day of the week stands at `at`; na quinta is Thursday as well as the fifth, na quinta posição only the fifth.
+fn is_weekday(reader: &Reader<'_>, at: usize) -> bool {
+    let Some((word, next)) = reader.term(at, flag::WEEKDAY) else { return false };
+    let led = || at.checked_sub(1).is_some_and(|before| reader.word(before).any(flag::STOP) && !reader.is(before, Role::Out));
+    !word.any(flag::ORDINAL) || led() && (reader.closes(next) || reader.word(next).any(flag::STOP))
 }
 
 /// Whether a month can stand here: after a preposition, or set off.

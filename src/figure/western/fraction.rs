@@ -52,6 +52,22 @@ pub(super) fn bare_part(reader: &Reader<'_>, at: usize) -> Option<Number> {
     (half || measured || bare || by || told || of || reader.is(next, Role::Of) && reader.is(next + 1, Role::A)).then_some(number)
 }
 
+/// Whether a word for half is another word here: qualquer meio, el medio campo halve nothing, metà ottobre is the middle of it.
+pub(super) fn is_other_word(reader: &Reader<'_>, part: &Number) -> bool {
+    let (word, next) = (reader.word(part.next - 1), part.next);
+    let added = || part.start.checked_sub(1).is_some_and(|before| reader.is(before, Role::And));
+    if part.scale > 0 || part.form != Form::Fraction || !word.any(flag::DENOMINATOR) || word.ordinal != 2 || added() {
+        return false;
+    }
+    if part.start == 0 && next >= reader.tokens.len() {
+        return false;
+    }
+    let middle = reader.is(next - 1, Role::Mid) && reader.word(next + usize::from(reader.is(next, Role::Of))).any(flag::MONTH);
+    let group = || reader.word(reader.past_hyphen(next)).any(flag::GROUP);
+    let halved = || super::measure::after(reader, next, false).is_some() || reader.word(next).any(flag::NOUN) || group();
+    middle || word.any(flag::HALVES) && !halved()
+}
+
 /// el salario medio: behind a noun, and before no unit.
 fn is_average(reader: &Reader<'_>, at: usize) -> bool {
     let noun = |at: usize| {
@@ -78,7 +94,7 @@ fn group_after(reader: &Reader<'_>, number: &Number) -> Option<Number> {
 
 /// a third, a half, a twenty-first; an ordinal before a noun (a third phase) is none
 pub(super) fn article_part(reader: &Reader<'_>, at: usize) -> Option<Number> {
-    let number = one_part(reader, at)?;
+    let number = one_part(reader, at).filter(|part| !is_other_word(reader, part))?;
     Some(group_after(reader, &number).unwrap_or_else(|| scaled(reader, number)))
 }
 

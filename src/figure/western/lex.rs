@@ -339,9 +339,14 @@ fn decimal_len(tail: &str, decimal: char, group: char, before: (Option<char>, us
         return len;
     }
     // 1,3 for 1.3: one or two digits, and nothing that makes a list of it.
-    let lone =
-        (matches!(run(digits), 1 | 2) || lead == 1 && zero || lead > 3 && group == '.') && grouped.is_none() && !after.starts_with(group);
+    let short = matches!(run(digits), 1 | 2) || lead == 1 && zero || lead > 3 && group == '.';
+    let lone = short && grouped.is_none() && (!after.starts_with(group) || zero && group == '.' && ends_sentence(after));
     if mark == group && lone { len } else { 0 }
+}
+
+/// `0.11.`: a full stop, and no further part.
+fn ends_sentence(after: &str) -> bool {
+    !after.chars().nth(1).is_some_and(|c| digit(c).is_some())
 }
 
 /// `.234.567`: groups of three set off by points, all the way.

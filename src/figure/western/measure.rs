@@ -34,8 +34,15 @@ impl Measured {
 
 /// The unit at `at`, right after a number; `digits` says that the number was in digits, so that symbols may follow.
 pub(super) fn after(reader: &Reader<'_>, at: usize, digits: bool) -> Option<Measured> {
-    let at = spaced_hyphen(reader, bracketed(reader, at));
+    let at = past_adjective(reader, spaced_hyphen(reader, bracketed(reader, at)));
     percent(reader, at).or_else(|| money_after(reader, at)).or_else(|| measure(reader, at, digits))
+}
+
+/// `quatre derniers jours`, `sete longos anos`: past an adjective before a length of time.
+fn past_adjective(reader: &Reader<'_>, at: usize) -> usize {
+    let unit = |at: usize| reader.term(at, flag::UNIT).and_then(|(word, _)| reader.lexicon.units.get(usize::from(word.unit)));
+    let long = reader.word(at).any(flag::BETWEEN) && unit(at + 1).is_some_and(|unit| unit.dimension == Dimension::Time);
+    at + usize::from(long)
 }
 
 /// `12 - Pfund - Tasse`: past a hyphen with blanks, where another follows the unit.

@@ -135,8 +135,9 @@ fn thousands(reader: &Reader<'_>, at: usize) -> bool {
         return false;
     }
     let sign = at.checked_sub(1).is_some_and(|before| matches!(reader.shape(before), Shape::Sign('$' | '£')));
-    let round = rest == "000" && reader.lexicon.table.has(Habit::OrdinalChain);
-    let counted = || reader.word(at + 1).any(flag::NOUNS) && super::measure::after(reader, at + 1, true).is_none();
+    let unmeasured = || super::measure::after(reader, at + 1, true).is_none();
+    let round = rest == "000" && (reader.lexicon.table.has(Habit::OrdinalChain) || unmeasured());
+    let counted = || reader.word(at + 1).any(flag::NOUNS) && unmeasured();
     sign || round || counted()
 }
 

@@ -1,6 +1,6 @@
 //! Numbers in words: twenty-one hundred, two point five million, three and a half, two thirds, twenty-first.
 
-use super::fraction::{and_fraction, article_part, bare_part, decimals, fraction, names_part};
+use super::fraction::{and_fraction, article_part, bare_part, decimals, fraction, is_other_word, names_part};
 use super::lex::Shape;
 use super::lexicon::Word;
 use super::measure;
@@ -12,8 +12,10 @@ use crate::figure::{Exact, Kind};
 
 use self::digits::{after_millions, digit_string, ten_and_digit, year_pair};
 pub(super) use self::digits::{continue_digits, dozens, grouped};
+use self::vague::vague;
 
 mod digits;
+mod vague;
 
 /// The number in words that starts at `at`.
 pub(super) fn words(reader: &Reader<'_>, at: usize) -> Option<Number> {
@@ -42,38 +44,10 @@ pub(super) fn words(reader: &Reader<'_>, at: usize) -> Option<Number> {
         return None;
     }
     if word.any(flag::DENOMINATOR) && word.ordinal <= 4 && !word.any(flag::ORDINAL) {
-        return bare_part(reader, at);
+        return bare_part(reader, at).filter(|part| !is_other_word(reader, part));
     }
     let whole = build(reader, at)?;
     Some(finish(reader, whole))
-}
-
-/// hundreds, tens of thousands, dozens (of), several hundred
-fn vague(reader: &Reader<'_>, at: usize) -> Option<Number> {
-    let (head, mut next) = reader.term(at, flag::VAGUE)?;
-    let several = head.role == Role::Several;
-    let first = next;
-    let mut value = Exact::int(head.cardinal.into());
-    let mut seen = several;
-    for _ in 0..3 {
-        let of = next + usize::from(reader.is(next, Role::Of));
-        let word = reader.word(of);
-        let said = !reader.lexicon.table.has(Habit::DigitDecimals);
-        if said && word.any(flag::SCALE) && of == next && word.scale >= 6 {
-            value = value.shift(word.scale.into());
-        } else if word.any(flag::VAGUE) && !word.any(flag::ROLE) {
-            value = value.mul(Exact::int(word.cardinal.into()))?;
-        } else if several && word.any(flag::SCALE | flag::GROUP) {
-            value = if word.any(flag::SCALE) { value.shift(word.scale.into()) } else { value.mul(Exact::int(word.cardinal.into()))? };
-        } else {
-            break;
-        }
-        (seen, next) = (true, of + 1);
-    }
-    // "dozens were injured", "hundreds gathered"; tens and scores need their `of`.
-    let many = head.cardinal >= 12 && head.cardinal != 20;
-    let plural = !several && (seen || many || reader.is(next, Role::Of));
-    (plural || several && next > first).then_some(Number::new(value, at, next, Form::Vague))
 }
 
 /// a hundred, a dozen, a third, a half, an hour is none of these
@@ -103,7 +77,7 @@ fn after_article(reader: &Reader<'_>, at: usize) -> Option<Number> {
 fn article_one(reader: &Reader<'_>, at: usize) -> Option<Number> {
     reader.lexicon.table.has(Habit::ArticleOne).then_some(())?;
     let whole = build(reader, at)?;
-    let number = finish(reader, whole);
+    let number = Some(finish(reader, whole)).filter(|number| !is_other_word(reader, number))?;
     let paid =
         reader.term(number.next, flag::MONEY | flag::DOLLAR).is_some() || matches!(reader.shape(number.next), Shape::Sign('%' | '€'));
     let share = measure::after(reader, number.next, false).is_some_and(|unit| matches!(unit.kind, Kind::Percent | Kind::PercentagePoint));

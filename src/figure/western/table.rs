@@ -81,6 +81,10 @@ pub mod flag {
     pub const AT: u64 = 1 << 35;
     /// Words of a draw, whose one number is the goals of each: empató a uno.
     pub const DRAW: u64 = 1 << 36;
+    /// A word that halves what stands right behind it, and means or surroundings where nothing does: meio, medio, mezzo.
+    pub const HALVES: u64 = 1 << 37;
+    /// What may stand between a number and the length of time that it counts: quatre derniers jours.
+    pub const BETWEEN: u64 = 1 << 38;
 }
 
 /// What a grammar word does.

@@ -112,6 +112,8 @@ fn after_clock(reader: &Reader<'_>, at: usize) -> Option<(u8, Option<u8>, usize)
         let unit = measure::after(reader, next, true);
         let next = unit.map_or(next, |unit| unit.next);
         let counted = unit.is_none() && measure::noun(reader, next, false).is_some();
+        // "ging um 13 Uhr ein": an article without a unit is no minute.
+        let counted = counted || unit.is_none() && reader.is(at, Role::A);
         let fits = (0..60).contains(&value) && !counted && unit.is_none_or(|unit| unit.unit.code == code);
         fits.then_some((u8::try_from(value).ok()?, next))
     };
@@ -139,8 +141,12 @@ pub(super) fn told(reader: &Reader<'_>, at: usize) -> Option<Found> {
     if let Some((part, end)) = (less || reader.is(next, Role::And)).then(|| minute_word(reader, next + 1)).flatten() {
         (minute, next) = (part, end);
     }
-    let half = half(reader, next);
     let set = is_set(reader, at);
+    let half = half(reader, next).filter(|_| set || unit.is_some() || !reader.word(next).any(flag::UNIT));
+    // "à cinq et quatre ans" counts years.
+    if minute > 0 && unit.is_none() && measure::after(reader, next, true).is_some_and(|unit| unit.unit.code != "min") {
+        return None;
+    }
     // "dos de cada tres" and "las dos" alone are no times.
     if half.is_none() && !(set && (minute > 0 || unit.is_some())) {
         return None;

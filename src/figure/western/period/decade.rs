@@ -39,7 +39,7 @@ pub(in crate::figure::western) fn named_decade(reader: &Reader<'_>, at: usize) -
 
 /// Where the decade whose number stands at `at` starts: after `années`, `anni '`, `década de los`, or after another decade and `and`.
 fn of_decades(reader: &Reader<'_>, at: usize) -> Option<usize> {
-    let mark = |at: usize| matches!(reader.shape(at), Shape::Sign('\'' | '’'));
+    let mark = |at: usize| matches!(reader.shape(at), Shape::Sign('\'' | '’' | '‘'));
     let before = at.checked_sub(1)?;
     let before = if mark(before) { before.checked_sub(1)? } else { before };
     if reader.is(before, Role::Decades) {

@@ -1,0 +1,38 @@
+//! Numbers of no exact size: dozens, hundreds of thousands, десятки людей. Called by `western::spelled`.
+
+use crate::figure::Exact;
+use crate::figure::western::lex::Shape;
+use crate::figure::western::number::{Form, Number};
+use crate::figure::western::reader::Reader;
+use crate::figure::western::table::{Habit, Role, flag};
+
+/// hundreds, tens of thousands, dozens (of), several hundred
+pub(super) fn vague(reader: &Reader<'_>, at: usize) -> Option<Number> {
+    let (head, mut next) = reader.term(at, flag::VAGUE)?;
+    // десятки людей: no `of` stands between.
+    let bare = reader.lexicon.table.has(Habit::NoArticle);
+    let several = head.role == Role::Several;
+    let first = next;
+    let mut value = Exact::int(head.cardinal.into());
+    let mut seen = several;
+    for _ in 0..3 {
+        let of = next + usize::from(reader.is(next, Role::Of));
+        let word = reader.word(of);
+        let said = !reader.lexicon.table.has(Habit::DigitDecimals);
+        if said && word.any(flag::SCALE) && of == next && word.scale >= if bare { 3 } else { 6 } {
+            value = value.shift(word.scale.into());
+        } else if word.any(flag::VAGUE) && !word.any(flag::ROLE) {
+            value = value.mul(Exact::int(word.cardinal.into()))?;
+        } else if several && word.any(flag::SCALE | flag::GROUP) {
+            value = if word.any(flag::SCALE) { value.shift(word.scale.into()) } else { value.mul(Exact::int(word.cardinal.into()))? };
+        } else {
+            break;
+        }
+        (seen, next) = (true, of + 1);
+    }
+    // "dozens were injured", "hundreds gathered"; tens and scores need their `of`.
+    let many = head.cardinal >= 12 && head.cardinal != 20;
+    let counted = bare && reader.shape(next) == Shape::Word && !reader.word(next).any(flag::STOP);
+    let plural = !several && (seen || many || counted || reader.is(next, Role::Of));
+    (plural || several && next > first).then_some(Number::new(value, at, next, Form::Vague))
+}
