@@ -291,7 +291,18 @@ pub(super) fn in_characters(lang: &Lang) -> bool {
 
 /// Whether `text` has one of `cues`: as a word where the language has spaces.
 pub(super) fn has(text: &str, cues: Cues, lang: &Lang) -> bool {
-    if in_characters(lang) { cues.are_in(text) } else { words(text).any(|word| is_one_of(word, cues)) }
+    if in_characters(lang) {
+        return cues.are_in(text);
+    }
+    words(text).any(|word| is_one_of(word, cues)) || cues.have_phrases() && word_starts(text).any(|rest| begins(rest, cues, lang))
+}
+
+/// The rest of `text` from each of its words on.
+fn word_starts(text: &str) -> impl Iterator<Item = &str> {
+    let first = |(at, c): &(usize, char)| {
+        c.is_alphanumeric() && !text.get(..*at).is_some_and(|before| before.ends_with(char::is_alphanumeric))
+    };
+    text.char_indices().filter(first).filter_map(|(at, _)| text.get(at..))
 }
 
 /// The words of a text with spaces.

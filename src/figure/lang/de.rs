@@ -34,7 +34,7 @@ pub static TABLE: Table = Table {
     ],
     ordinal_scales: &[("hundertste{r}", 2), ("tausendste{r}", 3), ("millionste{r}", 6), ("milliardste{r}", 9), ("billionste{r}", 12)],
     short_scales: &[("k|K|tsd|Tsd", 3), ("Mio|mio|M|mill|Mill", 6), ("Mrd|mrd|Mia|mia", 9), ("Bio|bio|T", 12), ("G", 9)],
-    vague: &[("dutzende|dutzenden", 12), ("hunderte|hunderten|aberhunderte", 100), ("tausende|tausenden", 1000), ("zehntausende|zehntausenden", 10_000), ("hunderttausende|hunderttausenden", 100_000)],
+    vague: &[("mehrere|einige|etliche|viele|wenige", 1), ("dutzende|dutzenden|dutzender", 12), ("hunderte|hunderten|hunderter|aberhunderte", 100), ("tausende|tausenden|tausender", 1000), ("zehntausende|zehntausenden|zehntausender", 10_000), ("hunderttausende|hunderttausenden|hunderttausender", 100_000), ("millionen", 1_000_000), ("milliarden", 1_000_000_000)],
     groups: &[("dutzend|dutzends", 12), ("paar schuhe", 2)],
     ordinal_endings: "te|ter|ten|tes|ste|ster|sten|stes",
     months: &[
@@ -120,7 +120,7 @@ pub static TABLE: Table = Table {
         (Role::On, "am"), (Role::Over, "durch"), (Role::Point, "komma|punkt"), (Role::Minus, "minus|negativ"), (Role::Per, "pro|je"), (Role::Percent, "prozent|prozente{n}|v h|vom hundert|prozentig{e}|proz"), (Role::PercentPoint, "prozentpunkt|prozentpunkte{n}|prozentpunkts|prozent punkte"),
         (Role::Times, "mal|male"), (Role::Fold, "fach|fache|fachen|faches|facher"), (Role::Old, "alt"), (Role::Age, "alter"), (Role::Top, "top"), (Role::Rank, "platz|rang"), (Role::Time, "mal"), (Role::Past, "nach"), (Role::Clock, "uhr"), (Role::Am, "uhr morgens|morgens|vormittags|uhr früh"), (Role::Pm, "nachmittags|abends"), (Role::Night, "nachts"), (Role::Till, "vor"), (Role::Noon, "mittags"), (Role::Midnight, "mitternacht"),
         (Role::Early, "anfang|frühen"), (Role::Mid, "mitte"), (Role::Late, "ende|späten"), (Role::Square, "quadrat"), (Role::Cubic, "kubik"), (Role::Century, "jahrhundert|jahrhunderts|jh|jhd|jhdt"), (Role::Quarter, "quartal|quartals|vierteljahr"), (Role::HalfYear, "halbjahr|halbjahres|hälfte des jahres|jahreshälfte"),
-        (Role::BelowZero, "unter null|unter dem gefrierpunkt"), (Role::Bce, "v. chr|vor christus|v chr"), (Role::Ce, "n. chr|nach christus"), (Role::Several, "mehrere|einige|viele"), (Role::Year, "jahr|sommer|winter|herbst|frühjahr"),
+        (Role::BelowZero, "unter null|unter dem gefrierpunkt"), (Role::Bce, "v. chr|vor christus|v chr"), (Role::Ce, "n. chr|nach christus"), (Role::Several, "mehrere|einige|etliche|viele|wenige"), (Role::Year, "jahr|sommer|winter|herbst|frühjahr"),
     ],
     ..Table::EMPTY
 };
