@@ -61,6 +61,7 @@ pub(super) static SPEECH: Speech = Speech {
     losing: cues!["perdeva", "svantaggio", "sotto", "perso", "perde", "sconfitta", "sconfitto", "battuto", "vinto", "vittoria"],
     previous: cues!["precedente", "scorso", "congiunturale", "tendenziale"],
     earlier: cues![],
+    over: cues!["sui", "sulle", "sugli"],
     over_bound: Bound { lead: cues![], tail: cues![], far: cues!["più di", "oltre", "almeno", "minimo", "super", "non meno di", "al di sopra", "ecced"] },
     under_bound: Bound { lead: cues![], tail: cues![], far: cues!["meno di", "quasi", "massimo", "fino a", "al massimo", "inferiore", "sotto", "entro"] },
     most_bound: Bound { lead: cues![], tail: cues![], far: cues!["meno di", "massimo", "massima", "fino a", "fino al", "al massimo", "inferiore", "sotto", "entro", "non più di", "tetto"] },
