@@ -92,12 +92,19 @@ fn base_and_part(side: &Side<'_>, index: usize, share: Exact) -> Option<Vec<usiz
             || speech::in_characters(side.lang) && speech::begins(side.after(figure).trim_start(), side.speech().of, side.lang)
     };
     let part = figure.value.number()?.mul(share)?;
-    if figure.kind != Kind::Count || !part.is_integer() || !every() {
+    if figure.kind != Kind::Count || !part.is_integer() {
         return None;
     }
     let is_part = |other: &usize| side.figure(*other).is_some_and(|figure| figure.value == Value::Number(part));
     let found = (index.saturating_sub(2)..index + 3).filter(|other| *other != index).find(is_part);
-    (found.is_some() || part == Exact::ONE).then(|| std::iter::once(index).chain(found).collect())
+    // Three points from four: the part stands right beside its base.
+    let beside = || found.is_some_and(|part| part + 1 == index && is_short(side.between(part, index)));
+    (every() && (found.is_some() || part == Exact::ONE) || beside()).then(|| std::iter::once(index).chain(found).collect())
+}
+
+/// Whether so little stands between two figures that one may be part of the other: a word or two, and no clause.
+fn is_short(between: &str) -> bool {
+    between.len() <= 24 && !between.contains(|c: char| c.is_ascii_punctuation() || matches!(c, '，' | '。' | '、'))
 }
 
 /// A length said in two units and in one: 十二年六个月 as twelve and a half years, in either direction.
