@@ -164,7 +164,9 @@ fn month_first(reader: &Reader<'_>, at: usize) -> Option<Found> {
         (date.year, next) = (Some(year), after);
         return Some(date_range(reader, start, next, date, true));
     }
-    if let Some((day, after)) = day_at(reader, next).filter(|_| !reader.sign(next, ',')) {
+    // "February's 4-1 triumph": what belongs to a month is none of its days.
+    let owns = reader.surface(at).contains(['\'', '’']);
+    if let Some((day, after)) = day_at(reader, next).filter(|_| !reader.sign(next, ',') && !owns) {
         (date.day, next) = (Some(day), after);
         if let Some((year, after)) = year_after(reader, next) {
             (date.year, next) = (Some(year), after);
