@@ -129,7 +129,8 @@ fn words(scan: &Scan<'_>, hour: &Number) -> Option<(Date, usize)> {
     let evident = match scan.at(sign) {
         '点' => false,
         '时' if hour.style == Style::Arabic || hour.style == Style::Scaled || hour.style == Style::Single => {
-            if "代期候间速尚空差刻而不常光局装政事令节钟效序机".contains(scan.at(sign + 1)) {
+            if "代期候间速尚空差刻而不常光局装政事令节钟效序机".contains(scan.at(sign + 1)) && !scan.has(sign + 1, "期间")
+            {
                 return None;
             }
             true

@@ -255,6 +255,8 @@ fn is_weekday(reader: &Reader<'_>, at: usize) -> bool {
 
 /// Whether a month can stand here: after a preposition, or set off.
 fn month_context(reader: &Reader<'_>, at: usize) -> bool {
+    // mid-May
+    let at = if at > 0 && reader.hyphen(at - 1) { at - 1 } else { at };
     at == 0 && reader.tokens.len() < 3
         || at > 0
             && (reader.word(at - 1).any(flag::FILLER)
