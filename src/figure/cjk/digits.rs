@@ -125,7 +125,7 @@ pub(super) fn scale_chain(scan: &Scan<'_>, number: &mut Number) {
 
 /// 三點參加: 參 is written for 叁 among formal digits alone.
 pub(super) fn joins_in(scan: &Scan<'_>, number: &Number, at: usize) -> bool {
-    scan.at(at) == '叁' && !"零壹贰叁肆伍陆柒捌玖拾".contains(scan.before(number.end))
+    scan.at(at) == '叁' && !"零壹贰叁肆伍陆柒捌玖拾佰仟".contains(scan.before(number.end))
 }
 
 /// Two neighbouring digits that mean "from one to the other" (七八, 三五).
