@@ -9,6 +9,7 @@ use crate::text::Lang;
 
 mod clock;
 mod date;
+mod eojeol;
 mod label;
 mod nth;
 mod numeral;
@@ -60,7 +61,7 @@ fn step(scan: &Scan<'_>, at: usize, floor: usize) -> Step {
         return Step::Skip(end);
     }
     let found = label::read(scan, at).or_else(|| date::read(scan, at)).or_else(|| quantity::read(scan, at, floor));
-    match found {
+    match found.filter(|found| eojeol::holds(scan, found)) {
         Some(found) => Step::Found(Box::new(found)),
         None => Step::Skip(wanted::refused(scan, at)),
     }

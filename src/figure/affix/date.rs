@@ -31,6 +31,8 @@ pub(super) fn found(start: usize, end: usize, kind: Kind, date: Date) -> Found {
 /// The tail after a number, with the place after it.
 pub(super) fn tail(scan: &Scan<'_>, at: usize) -> Option<(usize, Tail)> {
     match scan.index.suffixes.at(scan.chars, scan.skip(at)) {
+        // 2020년 대선: the year, and the first syllable of another word.
+        Some((end, Suffix::Tail(Tail::Decade))) if scan.at(end.wrapping_sub(2)) == ' ' => Some((end - 2, Tail::Year)),
         Some((end, Suffix::Tail(tail))) => Some((end, tail)),
         _ => None,
     }
@@ -305,7 +307,7 @@ fn shared(scan: &Scan<'_>, at: usize, left: &Number) -> Option<Found> {
         None => return None,
     };
     close.is_empty().then_some(())?;
-    let right = numeral::unsigned(scan, scan.skip(next)).filter(|right| right.place == 0)?;
+    let right = numeral::unsigned(scan, scan.skip(next)).filter(|right| right.place >= 0)?;
     let (end, tail) = tail(scan, right.end)?;
     let date = |month: Option<u8>, day: Option<u8>| Date { month, day, ..Date::default() };
     match tail {
@@ -321,6 +323,14 @@ fn shared(scan: &Scan<'_>, at: usize, left: &Number) -> Option<Found> {
         Tail::Day => {
             let (low, high): (u8, u8) = (small(left, 1, 31)?, small(&right, 1, 31)?);
             Some(Found::new(at, end, Kind::Date, Value::DateRange(date(None, Some(low)), date(None, Some(high)))))
+        }
+        // 1970~1980年代, 80~90년대
+        Tail::Decade => {
+            let decade = |number: &Number| {
+                let year = small::<i32>(number, 10, 2999).filter(|year| year % 10 == 0)?;
+                Some(Date { year: Some(if year < 100 { 1900 + year } else { year }), decade: true, ..Date::default() })
+            };
+            Some(Found::new(at, end, Kind::Date, Value::DateRange(decade(left)?, decade(&right)?)))
         }
         Tail::Year => {
             let (low, high): (i64, i64) = (small(left, 1000, 2999)?, small(&right, 1, 2999)?);

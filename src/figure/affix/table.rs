@@ -69,6 +69,10 @@ pub(crate) struct Table {
     pub(crate) labels: &'static [(&'static str, &'static str)],
     /// What may follow a spelled number that has no unit.
     pub(crate) particles: &'static str,
+    /// What may stand between a spelled number with its unit and the end of the word.
+    pub(crate) endings: &'static str,
+    /// Numerals of one syllable, which are parts of many words: the units that each takes.
+    pub(crate) syllables: &'static [Syllable],
     /// Spelled numbers stand between blanks.
     pub(crate) spaced: bool,
 }
@@ -82,6 +86,41 @@ pub(crate) enum Sound {
     Small,
     /// A power from 10^4.
     Big,
+}
+
+/// Which units make a number of a numeral of one syllable.
+#[derive(Debug)]
+pub(crate) struct Syllable {
+    /// The numerals.
+    pub(crate) numerals: &'static str,
+    /// How the unit stands.
+    pub(crate) stands: Stands,
+    /// The units that they take.
+    pub(crate) units: &'static str,
+    /// Further units.
+    pub(crate) further: Further,
+}
+
+/// How a unit stands behind its number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Stands {
+    /// In the same word.
+    Glued,
+    /// In the next word.
+    Apart,
+}
+
+/// Units that a row of [`Syllable`] does not list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Further {
+    /// None.
+    No,
+    /// Measures and currencies of several syllables.
+    Measures,
+    /// All of several syllables.
+    Long,
+    /// All.
+    All,
 }
 
 /// What a word after a number makes of it.
@@ -227,6 +266,7 @@ pub(crate) struct Index {
     pub(crate) labels: Words<&'static str>,
     pub(crate) turned: Words<(&'static str, &'static str)>,
     pub(crate) particles: Words<()>,
+    pub(crate) endings: Words<()>,
 }
 
 impl Index {
@@ -264,6 +304,7 @@ impl Index {
             labels: Words::of(table.labels.iter().map(|(value, words)| (*value, *words))),
             turned: Words::of(table.turned.iter().map(|(before, from, to)| ((*from, *to), *before))),
             particles: Words::of(std::iter::once(((), table.particles))),
+            endings: Words::of(std::iter::once(((), table.endings))),
         }
     }
 
