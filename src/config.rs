@@ -76,7 +76,12 @@ pub const SETTINGS: &[Setting] = &[
     setting("context", "TALLY_CONTEXT", "4096", "Tokens of context that the embedded engine holds, as far as the model allows"),
     setting("max_chunk_tokens", "TALLY_MAX_CHUNK_TOKENS", "", "Tokens of source in one request; if empty, what the model's context leaves"),
     setting("seed", "TALLY_SEED", "1", "Seed of the sampler"),
-    setting("glossary", "TALLY_GLOSSARY", "", "File of terms (CSV or TSV: source,target) that the output must write so"),
+    setting(
+        "glossary",
+        "TALLY_GLOSSARY",
+        "",
+        "File of terms (CSV or TSV: source,target, or source,en,de for several languages) that the output must write so",
+    ),
     setting("prompts", "TALLY_PROMPTS", "", "Folder whose prompt files override the built-in ones"),
     setting("record", "TALLY_RECORD", "", "Folder to record every reply in"),
     setting("replay", "TALLY_REPLAY", "", "Folder of recorded replies to answer from"),

@@ -1,6 +1,9 @@
 //! Terms that must be written in one way: names of people, places and organisations. Pure: the caller reads the file.
 //!
+//! A file may serve several target languages: a column each, named in its first line (`source,en,de`).
 //! Only the terms that occur in a text are sent with it; whether the output obeys is checked like a figure.
+
+use crate::text::Lang;
 
 /// One term.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,12 +30,38 @@ pub struct Error {
     pub detail: String,
 }
 
+/// Where the target's words stand.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Column {
+    /// In the second column, whatever the language.
+    Every,
+    /// In this column.
+    Named(usize),
+    /// The file has other languages.
+    Missing,
+}
+
+impl Column {
+    /// The column of `target` among those of a first line: its own tag before that of its language.
+    fn named<'a>(names: impl Iterator<Item = &'a str>, target: &Lang) -> Self {
+        let names: Vec<(usize, &str)> = (1..).zip(names).collect();
+        if names.first().is_none_or(|(_, name)| *name == "target") {
+            return Self::Every;
+        }
+        let find = |fits: &dyn Fn(&Lang) -> bool| names.iter().find(|(_, name)| Lang::parse(name).is_ok_and(|lang| fits(&lang)));
+        let own = find(&|lang| lang == target).or_else(|| find(&|lang| lang.primary() == target.primary()));
+        own.map_or(Self::Missing, |(index, _)| Self::Named(*index))
+    }
+}
+
 impl Glossary {
-    /// Reads comma- or tab-separated lines `source,target`; further columns are notes, `#` begins a comment.
+    /// Reads comma- or tab-separated lines `source,target`; further columns are notes, `#` begins a comment. A first line
+    /// `source,en,de` names the language of each column (BCP 47): the terms are those of `target`'s, and a term without a word
+    /// in that column is left out.
     ///
     /// # Errors
     /// A line with fewer than two columns, or an empty one of the two.
-    pub fn parse(text: &str) -> Result<Self, Error> {
+    pub fn parse(text: &str, target: &Lang) -> Result<Self, Error> {
         let separator = if text.lines().next().is_some_and(|line| line.contains('\t')) { b'\t' } else { b',' };
         let mut reader = csv::ReaderBuilder::new()
             .delimiter(separator)
@@ -42,16 +71,28 @@ impl Glossary {
             .trim(csv::Trim::All)
             .from_reader(text.trim_start_matches('\u{feff}').as_bytes());
         let mut terms = Vec::new();
-        for record in reader.records() {
+        let mut column = Column::Every;
+        for (at, record) in reader.records().enumerate() {
             let record =
                 record.map_err(|error| Error { line: error.position().map_or(0, csv::Position::line), detail: error.to_string() })?;
-            let line = record.position().map_or(0, csv::Position::line);
-            match (record.get(0), record.get(1)) {
-                (Some("source"), Some("target")) if terms.is_empty() => {}
-                (Some(source), Some(target)) if !source.is_empty() && !target.is_empty() => {
-                    terms.push(Term { source: source.to_owned(), target: target.to_owned() });
+            if at == 0 && record.get(0) == Some("source") {
+                column = Column::named(record.iter().skip(1), target);
+                continue;
+            }
+            let word = match column {
+                Column::Every => record.get(1),
+                Column::Named(index) => Some(record.get(index).unwrap_or_default()),
+                Column::Missing => break,
+            };
+            match (record.get(0), word) {
+                (Some(source), Some(word)) if !source.is_empty() && !word.is_empty() => {
+                    terms.push(Term { source: source.to_owned(), target: word.to_owned() });
                 }
-                _ => return Err(Error { line, detail: "it needs two columns that are not empty".to_owned() }),
+                (Some(source), Some(_)) if !source.is_empty() && column != Column::Every => {}
+                _ => {
+                    let line = record.position().map_or(0, csv::Position::line);
+                    return Err(Error { line, detail: "it needs two columns that are not empty".to_owned() });
+                }
             }
         }
         terms.sort_by(|a, b| b.source.chars().count().cmp(&a.source.chars().count()).then(a.source.cmp(&b.source)));
@@ -130,8 +171,16 @@ pub fn table(terms: &[&Term]) -> String {
 mod tests {
     use super::*;
 
+    fn lang(tag: &str) -> Lang {
+        Lang::parse(tag).unwrap()
+    }
+
     fn glossary() -> Glossary {
-        Glossary::parse("source,target\n# places\n阿拉善,Alxa\n阿拉善高新区,Alxa High-tech Zone,a zone\n\"任新福\",Ren Xinfu\n").unwrap()
+        Glossary::parse(
+            "source,target\n# places\n阿拉善,Alxa\n阿拉善高新区,Alxa High-tech Zone,a zone\n\"任新福\",Ren Xinfu\n",
+            &lang("en"),
+        )
+        .unwrap()
     }
 
     #[test]
@@ -151,8 +200,22 @@ mod tests {
 
     #[test]
     fn a_line_without_a_target_is_named() {
-        assert_eq!(Glossary::parse("甲,A\n乙\n").unwrap_err().line, 2);
-        assert_eq!(Glossary::parse("甲\tA\n乙\tB\n").unwrap().terms.len(), 2);
-        assert!(Glossary::parse("").unwrap().is_empty());
+        assert_eq!(Glossary::parse("甲,A\n乙\n", &lang("en")).unwrap_err().line, 2);
+        assert_eq!(Glossary::parse("甲\tA\n乙\tB\n", &lang("en")).unwrap().terms.len(), 2);
+        assert!(Glossary::parse("", &lang("en")).unwrap().is_empty());
+    }
+
+    #[test]
+    fn each_language_has_its_column() {
+        let words = |tag: &str| {
+            let glossary =
+                Glossary::parse("source,en,de,zh-Hant\n# places\n阿拉善,Alxa,Alxa-Bund\n高新区,High-tech Zone,,高新區\n", &lang(tag))
+                    .unwrap();
+            glossary.terms.iter().map(|term| term.target.clone()).collect::<Vec<_>>().join(" ")
+        };
+        assert_eq!(words("en-GB"), "Alxa High-tech Zone");
+        assert_eq!(words("de"), "Alxa-Bund");
+        assert_eq!(words("zh-Hant"), "高新區");
+        assert_eq!(words("fr"), "");
     }
 }

@@ -167,7 +167,7 @@ impl Prompts {
         let load = |id: PromptId| Ok((id, parse(id, overrides.get(&id).map_or(id.embedded(), String::as_str))?));
         let prompts = PromptId::ALL.into_iter().map(load).collect::<Result<_, Error>>()?;
         let examples = EXAMPLES.into_iter().map(|(pair, content)| Ok((pair, parse_examples(content)?))).collect::<Result<_, Error>>()?;
-        let terms = TERMS.into_iter().map(|(pair, content)| Ok((pair, parse_terms(content)?))).collect::<Result<_, Error>>()?;
+        let terms = TERMS.into_iter().map(|(pair, content)| Ok((pair, parse_terms(content, pair.1)?))).collect::<Result<_, Error>>()?;
         Ok(Self { prompts, examples, terms })
     }
 
@@ -207,8 +207,10 @@ fn parse_examples(content: &str) -> Result<Vec<Example>, Error> {
     Ok(examples.example)
 }
 
-fn parse_terms(content: &str) -> Result<Glossary, Error> {
-    Glossary::parse(content).map_err(|error| Error::FrontMatter { name: "terms".to_owned(), detail: error.to_string() })
+fn parse_terms(content: &str, target: &str) -> Result<Glossary, Error> {
+    let error = |detail: String| Error::FrontMatter { name: "terms".to_owned(), detail };
+    let target = Lang::parse(target).map_err(|unknown| error(unknown.to_string()))?;
+    Glossary::parse(content, &target).map_err(|wrong| error(wrong.to_string()))
 }
 
 fn environment() -> Environment<'static> {

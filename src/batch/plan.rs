@@ -108,6 +108,7 @@ impl Recipe {
     pub fn options(&self, lang: Lang) -> Result<Options, Error> {
         Ok(Options {
             task: value("task", &self.task)?,
+            glossary: Glossary::parse(&self.glossary, &lang).map_err(|error| Error::Input(format!("the plan's glossary: {error}")))?,
             lang,
             length: value("length", &self.length)?,
             style: Style {
@@ -120,7 +121,6 @@ impl Recipe {
             tries: self.tries,
             max_chunk_tokens: self.max_chunk_tokens,
             seed: self.seed,
-            glossary: Glossary::parse(&self.glossary).map_err(|error| Error::Input(format!("the plan's glossary: {error}")))?,
             delivery: Delivery::Whole,
             guards: Guards::default(),
         })

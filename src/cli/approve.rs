@@ -92,7 +92,7 @@ pub(super) fn run(args: &Args, out: &mut dyn Write) -> anyhow::Result<u8> {
         anyhow::bail!("--name and --text take one article: run `summarize approve` once for each file");
     }
     let config = args.config()?;
-    let options = Options { glossary: load_glossary(config.glossary.as_deref())?, ..options(&config, args.task.into()) };
+    let options = Options { glossary: load_glossary(config.glossary.as_deref(), &config.lang)?, ..options(&config, args.task.into()) };
     let read = |file: &PathBuf| {
         let place = args.place(file, &options)?;
         let bytes = super::read_bytes(&file.to_string_lossy())?;

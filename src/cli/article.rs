@@ -195,7 +195,7 @@ pub(super) fn run(args: &Args, task: Task, out: &mut dyn Write) -> anyhow::Resul
     }
     let config = args.config()?;
     let prompts = load_prompts(config.prompts.as_deref())?;
-    let glossary = load_glossary(config.glossary.as_deref())?;
+    let glossary = load_glossary(config.glossary.as_deref(), &config.lang)?;
     let documents = args.files.iter().map(|file| read(file, args.source_lang.as_ref())).collect::<anyhow::Result<Vec<_>>>()?;
     let mut target = Some(Target::open(args.output.as_deref())?);
     let reports = args.report.open()?;
@@ -264,10 +264,10 @@ fn read(file: &Path, lang: Option<&Lang>) -> anyhow::Result<Document> {
     Document::read(&bytes, None, lang.cloned()).with_context(|| format!("`{}`", file.display()))
 }
 
-pub(super) fn load_glossary(path: Option<&Path>) -> anyhow::Result<Glossary> {
+pub(super) fn load_glossary(path: Option<&Path>, target: &Lang) -> anyhow::Result<Glossary> {
     let Some(path) = path else { return Ok(Glossary::default()) };
     let named = || format!("the glossary `{}`", path.display());
-    Glossary::parse(&std::fs::read_to_string(path).with_context(named)?).with_context(named)
+    Glossary::parse(&std::fs::read_to_string(path).with_context(named)?, target).with_context(named)
 }
 
 /// The built-in prompts, with the files of `folder` in their place.

@@ -20,7 +20,7 @@ pub(super) struct StyleArgs {
     /// Whether a rightly rounded figure passes: stated or exact [default: stated]
     #[arg(long, value_name = "POLICY")]
     rounding: Option<String>,
-    /// Terms that the output must write so (CSV or TSV: source,target)
+    /// Terms that the output must write so (CSV or TSV: source,target, or source,en,de for several languages)
     #[arg(long, value_name = "FILE")]
     glossary: Option<String>,
 }

@@ -18,7 +18,7 @@ use crate::support::{root, seed, with_snapshots};
 fn summarise(number: &str) {
     let document = Document::read(&std::fs::read(seed(number)).unwrap(), None, None).unwrap();
     let mut options = Options::new(Task::Summarize, Lang::parse("en").unwrap());
-    options.glossary = Glossary::parse(&std::fs::read_to_string(root().join("seeds/terms.csv")).unwrap()).unwrap();
+    options.glossary = Glossary::parse(&std::fs::read_to_string(root().join("seeds/terms.csv")).unwrap(), &options.lang).unwrap();
     let prompts = Prompts::new(&BTreeMap::new()).unwrap();
     let model = Replay::open(root().join("tests/recordings/gemma-3-270m")).unwrap();
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();

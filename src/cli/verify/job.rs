@@ -135,8 +135,8 @@ impl<'a> Case<'a> {
         let (source_hash, source) = read().map_err(missing)?;
         // The job's own glossary, not that of the settings: what is approved is made again as it was made.
         let glossary = snapshots::glossary(path, &approved);
-        let glossary =
-            load_glossary(glossary.as_deref()).map_err(|error| Done::broken(path, Verdict::Fails, &format!("{error:#}"), setting))?;
+        let glossary = load_glossary(glossary.as_deref(), &options.lang)
+            .map_err(|error| Done::broken(path, Verdict::Fails, &format!("{error:#}"), setting))?;
         Ok(Self { path, options: Options { glossary, ..options }, approved, source_path, source_hash, source })
     }
 
