@@ -7,7 +7,7 @@ use super::ledger::Side;
 use super::policy::Task;
 use super::tie::Tie;
 use super::views::views;
-use super::{calendar, relate, speech, units};
+use super::{calendar, partitive, relate, speech, units};
 use crate::figure::{Class, Dimension, Exact, Figure, Kind, Unit, Value};
 
 /// A range on one side, its two ends as two figures on the other.
@@ -92,10 +92,17 @@ fn base_and_part(side: &Side<'_>, index: usize, share: Exact) -> Option<Vec<usiz
             || speech::in_characters(side.lang) && speech::begins(side.after(figure).trim_start(), side.speech().of, side.lang)
     };
     let part = figure.value.number()?.mul(share)?;
-    if figure.kind != Kind::Count || !part.is_integer() || !every() {
+    if figure.kind != Kind::Count || !part.is_integer() {
         return None;
     }
     let is_part = |other: &usize| side.figure(*other).is_some_and(|figure| figure.value == Value::Number(part));
+    // "Four of their last five matches"
+    if let Some(before) = index.checked_sub(1).filter(is_part).filter(|before| partitive::of_the_other(side, *before, index, 4)) {
+        return Some(vec![index, before]);
+    }
+    if !every() {
+        return None;
+    }
     let found = (index.saturating_sub(2)..index + 3).filter(|other| *other != index).find(is_part);
     (found.is_some() || part == Exact::ONE).then(|| std::iter::once(index).chain(found).collect())
 }

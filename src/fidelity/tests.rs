@@ -98,6 +98,7 @@ fn right_outputs_are_told_from_wrong_ones() {
         fixture!("reports-and-press"),
         fixture!("news-en-en"),
         fixture!("seeds-and-papers"),
+        fixture!("japanese-korean"),
     ];
     files.into_iter().for_each(tell_apart);
 }

@@ -64,7 +64,12 @@ pub(super) fn vague(scan: &Scan<'_>, at: usize) -> Option<Number> {
     let several = scan.index.table.several.contains(scan.at(at)) && scan.at(at) != '\0';
     // 수 천만
     let body = if scan.index.table.spaced { scan.skip(at + 1) } else { at + 1 };
-    let inside = if scan.index.table.spaced { super::scan::is_hangul(scan.before(at)) } else { is_han(scan.before(at)) };
+    // 病院数百か所, and no 人数百人.
+    let inside = if scan.index.table.spaced {
+        super::scan::is_hangul(scan.before(at))
+    } else {
+        "人件回日個総多少複単点名戸社".contains(scan.before(at))
+    };
     let free = !inside || scan.index.before.before(scan.chars, at).is_some();
     let scale = matches!(scan.index.parts.at(scan.chars, body), Some((_, Part::Small(_) | Part::Big(_))));
     let sum = if several && free && scale { add_up(scan, body, &scan.index.parts)? } else { return None };
@@ -227,7 +232,7 @@ fn after_big(scan: &Scan<'_>, end: usize) -> bool {
 
 /// `.5`: a point before the digits of a number that starts with it.
 fn leading_point(scan: &Scan<'_>, at: usize, sum: &Sum) -> bool {
-    scan.at(at) == '.' && sum.parts == 0 && scan.at(at + 1).is_ascii_digit() && !scan.before(at).is_alphanumeric()
+    scan.at(at) == '.' && sum.parts == 0 && scan.at(at + 1).is_ascii_digit() && !scan.before(at).is_ascii_alphanumeric()
 }
 
 /// Adds the next part; the place after it.

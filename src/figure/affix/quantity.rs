@@ -49,6 +49,9 @@ pub(super) fn read(scan: &Scan<'_>, at: usize, floor: usize) -> Option<Found> {
     if let Some(pair) = pair(scan, &left).or_else(|| hits(scan, &left)) {
         return Some(pair);
     }
+    if let Some(listed) = listed(scan, &left) {
+        return Some(listed);
+    }
     let (range, last) = match range(scan, &left) {
         Some((value, right)) => (Some(value), right),
         None => (None, left),
@@ -56,12 +59,26 @@ pub(super) fn read(scan: &Scan<'_>, at: usize, floor: usize) -> Option<Found> {
     finish(scan, &left, last, range, floor)
 }
 
+/// The 一 of 一、二塁: the word of order stands behind the last of a list.
+fn listed(scan: &Scan<'_>, left: &Side) -> Option<Found> {
+    let open = !left.named && matches!(scan.at(left.end), '、' | '・');
+    let next = open.then(|| side(scan, left.end + 1))??;
+    let ordered = matches!(next.kind, Kind::Ordinal | Kind::Rank) && next.value > left.value;
+    ordered.then(|| Some(Found::new(left.start, left.end, next.kind, Value::Number(left.value?))))?
+}
+
 fn finish(scan: &Scan<'_>, left: &Side, last: Side, range: Option<Value>, floor: usize) -> Option<Found> {
     let (before, start) = bound_before(scan, left.start, floor);
-    let (after, end) = bound_after(scan, last.end);
+    let (after, end) = match bound_after(scan, last.end) {
+        // 18歳から29歳まで, 3명에서 5명까지
+        (Approx::AtMost, end) if range.is_some() && matches!(scan.before(end), 'で' | '지') => (Approx::None, end),
+        bound => bound,
+    };
     let negative = left.number.value.is_some_and(|value| value < Exact::ZERO);
     let bounded = before != Approx::None || after != Approx::None || left.over || negative;
-    let wanted = is_wanted(scan, &left.number, left.named || last.named, bounded || range.is_some());
+    // 一勝二敗: right behind another figure.
+    let behind = !scan.index.table.spaced && floor > 0 && floor == left.number.start;
+    let wanted = is_wanted(scan, &left.number, left.named || last.named, bounded || range.is_some() || behind);
     if !wanted || one_article(scan, &last, bounded || range.is_some()) {
         return None;
     }
@@ -95,6 +112,11 @@ fn finish(scan: &Scan<'_>, left: &Side, last: Side, range: Option<Value>, floor:
         let length = Reading { kind: Kind::Duration, value: Value::Number(last.value?.mul(Exact::int(60))?), unit: Unit::by_code("s")? };
         (found.figure.kind, found.figure.value, found.figure.unit) = (Kind::Ordinal, Value::Number(minute), Unit::NONE);
         found.figure.also.push(length);
+    }
+    // 九回裏: the ninth inning.
+    if matches!(scan.before(last.end), '回' | '회') && last.kind == Kind::Count {
+        let value = found.figure.value.clone();
+        found.figure.also.push(Reading { kind: Kind::Ordinal, value, unit: Unit::NONE });
     }
     if last.unit.code == "lb" {
         let value = found.figure.value.clone();
@@ -275,7 +297,9 @@ fn tail(scan: &Scan<'_>, side: Side, next: Side, tail: Tail, depth: u8) -> Side 
         Tail::Year => timed(scan, next, "a"),
         Tail::Day => timed(scan, next, "d"),
         // 두 분: minutes take the numbers of Chinese, so that these are people.
-        Tail::Minute if side.number.style == Style::Native => Side { unit: Unit::count("person"), ..next },
+        Tail::Minute if side.number.style == Style::Native && !scan.is_whole(side.start, next.end) => {
+            Side { unit: Unit::count("person"), ..next }
+        }
         Tail::Minute => timed(scan, next, "min"),
         Tail::Second => hundredths(scan, timed(scan, next, "s")),
         // 30分の遅れ

@@ -9,6 +9,8 @@ use crate::figure::{Approx, Direction, Unit};
 pub(crate) struct Table {
     /// Characters that are read as others: pairs of equal length.
     pub(crate) fold: (&'static str, &'static str),
+    /// Characters that are read as others beside a numeral alone: 参 of 金参万円 is 3, and 参 of 参加 none.
+    pub(crate) fold_beside: (&'static str, &'static str),
     /// Digits.
     pub(crate) digits: &'static [(&'static str, u8)],
     /// Ten, hundred, thousand, by power.
@@ -63,6 +65,8 @@ pub(crate) struct Table {
     pub(crate) eras: &'static [(i32, &'static str)],
     /// One of a time by which others are counted: 1日, 1년.
     pub(crate) per: &'static str,
+    /// Words that are a number before some words alone: 十分 is ten minutes in 十分後, else "enough".
+    pub(crate) numbers_before: &'static [(&'static str, &'static str)],
     /// Words in which a numeral is no number.
     pub(crate) no_figures: &'static str,
     /// Names that hold a number, with their value.
@@ -159,6 +163,8 @@ pub(crate) enum Period {
     Am,
     /// After noon.
     Pm,
+    /// The years before Christ (紀元前, 기원전).
+    BeforeChrist,
     /// Twelve o'clock.
     Noon,
     /// The year in words before its digits (西暦, 서기).
@@ -245,6 +251,7 @@ pub(crate) enum Part {
 #[derive(Debug)]
 pub(crate) struct Index {
     folds: BTreeMap<char, char>,
+    folds_beside: BTreeMap<char, char>,
     pub(crate) table: &'static Table,
     pub(crate) parts: Words<Part>,
     pub(crate) sounds: Words<Part>,
@@ -264,6 +271,7 @@ pub(crate) struct Index {
     pub(crate) per: Words<()>,
     pub(crate) no_figures: Words<()>,
     pub(crate) labels: Words<&'static str>,
+    pub(crate) numbers_before: Words<&'static str>,
     pub(crate) turned: Words<(&'static str, &'static str)>,
     pub(crate) particles: Words<()>,
     pub(crate) endings: Words<()>,
@@ -283,6 +291,7 @@ impl Index {
             .chain(table.natives.iter().map(|(words, value)| (Part::Native(*value), *words)));
         Self {
             folds: table.fold.0.chars().zip(table.fold.1.chars()).collect(),
+            folds_beside: table.fold_beside.0.chars().zip(table.fold_beside.1.chars()).collect(),
             table,
             parts: Words::of(parts),
             sounds: Words::of(table.sounds.iter().map(|(words, value, kind)| (sound(*value, *kind), *words))),
@@ -302,10 +311,28 @@ impl Index {
             per: Words::of(std::iter::once(((), table.per))),
             no_figures: Words::of(std::iter::once(((), table.no_figures))),
             labels: Words::of(table.labels.iter().map(|(value, words)| (*value, *words))),
+            numbers_before: Words::of(table.numbers_before.iter().map(|(words, next)| (*next, *words))),
             turned: Words::of(table.turned.iter().map(|(before, from, to)| ((*from, *to), *before))),
             particles: Words::of(std::iter::once(((), table.particles))),
             endings: Words::of(std::iter::once(((), table.endings))),
         }
+    }
+
+    /// The characters that those of `text` are read as.
+    pub(crate) fn folded(&self, text: &str) -> Vec<char> {
+        let mut chars: Vec<char> = text.chars().map(|c| self.fold(c)).collect();
+        if self.folds_beside.is_empty() {
+            return chars;
+        }
+        for at in 0..chars.len() {
+            let Some(plain) = chars.get(at).and_then(|c| self.folds_beside.get(c)).copied() else { continue };
+            let numeral = |at: Option<usize>| at.is_some_and(|at| self.parts.at(&chars, at).is_some());
+            let beside = numeral(at.checked_sub(1)) || numeral(Some(at + 1));
+            if let Some(c) = chars.get_mut(at).filter(|_| beside) {
+                *c = plain;
+            }
+        }
+        chars
     }
 
     /// The character that `c` is read as: half width, plain digits and signs.
