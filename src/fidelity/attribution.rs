@@ -77,6 +77,9 @@ fn gain(source: &Side<'_>, output: &Side<'_>, outcome: &Alignment, task: Task, m
     {
         return None;
     }
+    if changed && moved_along(source, output, outcome, matches) {
+        return None;
+    }
     if starts_crossed(source, output, matches) {
         return Some(CERTAIN);
     }
@@ -147,6 +150,8 @@ fn bar((a, b): (&Figure, &Figure), changed: bool, apart: bool, turned: bool) -> 
         () if apart => 2 * KEPT,
         () if !changed => KEPT,
         () if is_hundredfold(a, b) => KEPT / 3,
+        // 第五管理区第二作业站: the second station of the fifth district.
+        () if [a, b].iter().all(|figure| figure.kind == Kind::Ordinal) => KEPT / 2,
         () if turned => TURNED,
         () => CHANGED,
     }
@@ -184,6 +189,12 @@ fn mates(source: &Side<'_>, output: &Side<'_>, outcome: &Alignment, row: usize, 
 }
 
 const MATE: i64 = 24;
+
+/// Whether two figures that changed their order did so with a neighbour each: 36亿欧元（42亿美元）, and behind it 43亿欧元（50亿美元）.
+fn moved_along(source: &Side<'_>, output: &Side<'_>, outcome: &Alignment, ((i, j), (k, l)): Matches) -> bool {
+    let mates = |row, column| mates(source, output, outcome, row, column, [i, k]);
+    mates(i, j) > 0 && mates(k, l) > 0 && mates(i, l) == 0 && mates(k, j) == 0
+}
 
 /// What it is worth that the rest of a source figure's sentence stands in the sentence of an output figure.
 fn home(source: &Side<'_>, output: &Side<'_>, outcome: &Alignment, row: usize, column: usize, swapped: [usize; 2]) -> i64 {

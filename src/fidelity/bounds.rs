@@ -1,6 +1,6 @@
 //! "Over", "about" and "nearly" that belong to the sentence rather than to its figure. `judge` asks before it blames an approximator.
 
-use super::around::{head, tail};
+use super::around::{Role, head, tail};
 use super::case::Case;
 use super::ledger::Side;
 use super::speech::{self, Bound};
@@ -99,6 +99,20 @@ pub(super) fn turned_in_form(source: &Side<'_>, row: usize) -> bool {
 /// "Some 770 million": little more than an article before a large number.
 pub(super) fn says_some(output: &Side<'_>, column: usize) -> bool {
     speech::begins(output.surface(column), output.speech().articles, output.lang)
+}
+
+/// Whether "fino a" or "hasta" only marks where a change ends that the other text tells as one too: raddoppiate fino a 1,05 milioni is
+/// doubled to 1.05 million.
+pub(super) fn marks_end_of_change(case: &Case<'_>, row: usize, column: usize) -> bool {
+    let marked = |side: &Side<'_>, index: usize| {
+        let most = side.figure(index).is_some_and(|figure| figure.approx == Approx::AtMost);
+        most && speech::begins(side.surface(index), side.speech().level, side.lang)
+    };
+    let reached = |side: &Side<'_>, index: usize| {
+        let led = side.figure(index).is_some_and(|figure| speech::ends(side.before(figure).trim_end(), side.speech().level, side.lang));
+        led || side.note(index).is_some_and(|note| note.role == Some(Role::Level))
+    };
+    marked(case.output, column) && reached(case.source, row) || marked(case.source, row) && reached(case.output, column)
 }
 
 /// Whether "over" may be a preposition ("power over 79 items", "the past five years") rather than "more than".

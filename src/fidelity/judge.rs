@@ -170,6 +170,7 @@ fn is_other_currency(source: &Side<'_>, a: &Figure, b: &Figure) -> bool {
 fn hedge_fault(case: &Case<'_>, row: usize, column: usize, hedge: Hedge) -> Option<Severity> {
     let approx = case.output.figure(column)?.approx;
     match hedge {
+        Hedge::Lost | Hedge::Added if bounds::marks_end_of_change(case, row, column) => None,
         Hedge::Lost if bounds::bounds_otherwise(case, row, column) => Some(Severity::Error),
         Hedge::Kept => None,
         Hedge::Added if excuses::is_age_by_tens(case, row, column) => None,

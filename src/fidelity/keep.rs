@@ -7,7 +7,8 @@ use super::ledger::{Note, Side};
 use super::policy::{Keep, Task};
 use super::speech::Speech;
 use super::speech::cues::Cues;
-use super::{excuses, speech, times, units};
+use super::tie::Grade;
+use super::{excuses, relate, speech, times, units};
 use crate::figure::{Approx, Class, Date, Dimension, Exact, Figure, Kind, Unit, Value};
 use crate::text::Span;
 
@@ -24,10 +25,21 @@ fn is_missed(case: &Case<'_>, row: usize) -> bool {
     match case.policy.task {
         Task::Translate => {
             let before = || times::was_period_before(case, row) || times::was_since_new_year(case, row);
-            note.duty == Duty::Must && !said_in_words(case, row, figure) && !before() && !excuses::is_age_again(case.source, row)
+            let again = || excuses::is_age_again(case.source, row) || is_kept_in_other_unit(case, row, figure);
+            note.duty == Duty::Must && !said_in_words(case, row, figure) && !before() && !again()
         }
         Task::Summarize => note.duty != Duty::Exempt && is_kept(case, row, figure),
     }
+}
+
+/// 161 feet (49 metres): the same quantity in two units, of which the output keeps one.
+fn is_kept_in_other_unit(case: &Case<'_>, row: usize, figure: &Figure) -> bool {
+    let beside = [row.checked_sub(1), Some(row + 1)].into_iter().flatten();
+    let mut kept = beside.filter(|other| case.outcome.heirs.get(*other).copied().flatten().is_some());
+    kept.any(|other| {
+        let same = case.source.figure(other).is_some_and(|other| relate::tie(other, figure).grade == Grade::Converted);
+        same && speech::begins_any(case.source.between(row, other), case.source.speech().asides, case.source.lang)
+    })
 }
 
 /// 100 % may be said as "all", 24 hours as "around the clock".

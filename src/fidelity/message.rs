@@ -99,6 +99,13 @@ impl Words<'_> {
         Finding { fix, ..self.finding(rule, severity, Some(row), Some(column), message) }
     }
 
+    /// A date to which the output adds its month or year.
+    pub(super) fn completed(&self, row: usize, column: usize) -> Finding {
+        let message =
+            format!("{}; the output adds what the source does not say here: {}", self.quote(row), self.output.surface(column).trim());
+        self.finding(Rule::Date, Severity::Warning, Some(row), Some(column), message)
+    }
+
     fn hedge_message(&self, row: usize, column: usize) -> String {
         let said = self.output.surface(column).trim();
         let name = |figure: Option<&Figure>| figure.map_or("", |figure| bound(figure.approx));

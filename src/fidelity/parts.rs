@@ -104,7 +104,14 @@ fn base_and_part(side: &Side<'_>, index: usize, share: Exact) -> Option<Vec<usiz
         return None;
     }
     let found = (index.saturating_sub(2)..index + 3).filter(|other| *other != index).find(is_part);
-    (found.is_some() || part == Exact::ONE).then(|| std::iter::once(index).chain(found).collect())
+    // Three points from four: the part stands right beside its base.
+    let beside = || found.is_some_and(|part| part + 1 == index && is_short(side.between(part, index)));
+    (every() && (found.is_some() || part == Exact::ONE) || beside()).then(|| std::iter::once(index).chain(found).collect())
+}
+
+/// Whether so little stands between two figures that one may be part of the other: a word or two, and no clause.
+fn is_short(between: &str) -> bool {
+    between.len() <= 24 && !between.contains(|c: char| c.is_ascii_punctuation() || matches!(c, '，' | '。' | '、'))
 }
 
 /// A length said in two units and in one: 十二年六个月 as twelve and a half years, in either direction.

@@ -57,7 +57,16 @@ fn is_translated(left: &str, right: &str) -> bool {
     let worded = |text: &str| text.split(|c: char| !c.is_alphabetic()).any(|word| word.chars().count() > 3);
     let bare = |text: &str| !text.contains(char::is_alphabetic);
     // The numbers first: the first of them nearly always settles the matter.
-    parts(left).eq(parts(right)) && parts(left).next().is_some() && (bare(left) || bare(right) || worded(left) && worded(right))
+    parts(left).eq(parts(right))
+        && parts(left).next().is_some()
+        && (bare(left) || bare(right) || worded(left) && worded(right) || spelt_apart(left, right))
+}
+
+/// Whether one name is in Cyrillic letters and the other in Latin ones (ГАЗ-3110, GAZ-3110), or both are seasons (SS19, PE19).
+fn spelt_apart(left: &str, right: &str) -> bool {
+    let cyrillic = |text: &str| text.contains(|c: char| ('А'..='я').contains(&c));
+    let season = |text: &str| text.get(..2).is_some_and(|head| SEASONS.contains(&head));
+    cyrillic(left) != cyrillic(right) || season(left) && season(right)
 }
 
 /// A label carries its number whatever the unit; a label against a real quantity is odd.
@@ -103,12 +112,24 @@ fn dates(a: View<'_>, b: View<'_>) -> Tie {
             let rule = if calendar::lost_end(&left, &right) { Rule::Range } else { Rule::Date };
             Tie::new(if same { Grade::Exact } else { Grade::Off(rule) }, odd)
         }
+        (Some(date), None) if is_season(b, &date) => Tie::new(Grade::Exact, 2),
+        (None, Some(date)) if is_season(a, &date) => Tie::new(Grade::Exact, 2),
         // A year may be read as a bare number or a label (2022), and a day as an ordinal (the 11th).
         (Some(date), None) => bare_date(date, b),
         (None, Some(date)) => bare_date(date, a),
         (None, None) => Tie::new(Grade::Off(Rule::Date), 9),
     }
 }
+
+/// Whether a label is a season of fashion by the year of `date`: SS19, PE19, FW20.
+fn is_season(label: View<'_>, date: &calendar::Stretch) -> bool {
+    let Value::Text(text) = label.value else { return false };
+    let year = text.split_at_checked(2).filter(|(season, year)| SEASONS.contains(season) && year.len() == 2);
+    year.is_some_and(|(_, year)| year.parse().ok().map(|year: i32| 2000 + year) == date.only_year())
+}
+
+/// What the seasons of fashion are called in English, French, Italian, Spanish, Portuguese and German.
+const SEASONS: [&str; 11] = ["SS", "AW", "FW", "PE", "AH", "AI", "PV", "OI", "FS", "HW", "PS"];
 
 fn bare_date(date: calendar::Stretch, other: View<'_>) -> Tie {
     let number = other.value.number().and_then(Exact::to_i64);
@@ -305,8 +326,9 @@ fn converted(a: View<'_>, b: View<'_>) -> Tie {
         }
         // Rounded as far as either of them is written, or near where one of the two is told as about.
         let wrong = if a.unit.dimension == Dimension::Time { Rule::Altered } else { Rule::Unit };
-        let near = want.sub(y).is_some_and(|gap| gap.abs().mul(Exact::int(25)).is_some_and(|gap| gap <= want.abs()));
         let about = [a, b].iter().any(|view| view.approx == Approx::About);
+        let most = Exact::int(if about { 14 } else { 25 });
+        let near = want.sub(y).is_some_and(|gap| gap.abs().mul(most).is_some_and(|gap| gap <= want.abs()));
         let back = || convert(y, b.unit, a.unit).is_some_and(|want| is_written_for(want, x));
         let written = || if a.unit.dimension == Dimension::Time { is_nearest(want, y) } else { is_written_for(want, y) || back() };
         let rounded = near && (about || written()) || rounds_to(want, y, b.approx);

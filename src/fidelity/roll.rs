@@ -53,6 +53,11 @@ impl Roll {
         self.rows.get(&hash(0, value)).map_or(&[], Vec::as_slice)
     }
 
+    /// Whether any date says its year, its month, its day.
+    pub(super) fn tells(&self, field: Field) -> bool {
+        self.dates.iter().any(|(told, _)| *told == field)
+    }
+
     /// Whether some date has this part.
     pub(super) fn has_date(&self, field: Field, part: i32) -> bool {
         self.dates.contains(&(field, part))

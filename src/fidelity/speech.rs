@@ -136,6 +136,8 @@ pub(super) struct Speech {
     pub(super) new_year: Cues,
     /// Words that are a length of time by themselves, and how long: trimestre, decade, 半年.
     pub(super) lengths: &'static [(Cues, i64, &'static str)],
+    /// Number words that name another thing as often, and bind to nothing by themselves: quarto is a room.
+    pub(super) doubtful: Cues,
     /// Numbers of no exact size: 几十, dozens.
     pub(super) vague: Cues,
     /// Words that say such a number, and that extraction reads no number in: decades, teenager.
@@ -233,6 +235,7 @@ impl Speech {
         vague: cues![],
         unread: cues![],
         new_year: cues![],
+        doubtful: cues![],
         lengths: &[],
         half_year: cues![],
         weeks: &[],
@@ -291,7 +294,17 @@ pub(super) fn in_characters(lang: &Lang) -> bool {
 
 /// Whether `text` has one of `cues`: as a word where the language has spaces.
 pub(super) fn has(text: &str, cues: Cues, lang: &Lang) -> bool {
-    if in_characters(lang) { cues.are_in(text) } else { words(text).any(|word| is_one_of(word, cues)) }
+    if in_characters(lang) {
+        return cues.are_in(text);
+    }
+    words(text).any(|word| is_one_of(word, cues)) || cues.have_phrases() && word_starts(text).any(|rest| begins(rest, cues, lang))
+}
+
+/// The rest of `text` from each of its words on.
+fn word_starts(text: &str) -> impl Iterator<Item = &str> {
+    let first =
+        |(at, c): &(usize, char)| c.is_alphanumeric() && !text.get(..*at).is_some_and(|before| before.ends_with(char::is_alphanumeric));
+    text.char_indices().filter(first).filter_map(|(at, _)| text.get(at..))
 }
 
 /// Whether a text has one of `cues`, which may be phrases: "a week".

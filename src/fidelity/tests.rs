@@ -97,6 +97,7 @@ fn right_outputs_are_told_from_wrong_ones() {
         fixture!("news-zh-en"),
         fixture!("reports-and-press"),
         fixture!("news-en-en"),
+        fixture!("europe"),
         fixture!("seeds-and-papers"),
         fixture!("japanese-korean"),
     ];

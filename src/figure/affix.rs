@@ -17,6 +17,7 @@ mod quantity;
 mod scan;
 pub(crate) mod table;
 mod wanted;
+pub(crate) mod words;
 
 use scan::Scan;
 

@@ -32,6 +32,8 @@ pub(in crate::fidelity) struct List<C: Cue> {
     firsts: Sieve,
     lasts: Sieve,
     forms: Forms,
+    /// Whether one of them is more than a word: a day, half-year.
+    phrases: bool,
 }
 
 /// A set of words by their length, first and last byte: most words of a text are told by these from every cue of a list.
@@ -116,18 +118,23 @@ impl List<Told> {
 impl<C: Cue> List<C> {
     /// The list before its sieves are filled.
     const fn new(cues: &'static [C]) -> Self {
-        Self { cues, firsts: Sieve::NONE, lasts: Sieve::NONE, forms: Forms::NONE }
+        Self { cues, firsts: Sieve::NONE, lasts: Sieve::NONE, forms: Forms::NONE, phrases: false }
     }
 
     /// With the letters of `cue` in its sieves.
     const fn with(self, cue: &[u8]) -> Self {
         let (firsts, lasts, forms) = (self.firsts.with_first(cue), self.lasts.with_last(cue), self.forms.with(cue));
-        Self { cues: self.cues, firsts, lasts, forms }
+        Self { cues: self.cues, firsts, lasts, forms, phrases: self.phrases || is_phrase(cue) }
     }
 
     /// Whether the language has none.
     pub(in crate::fidelity) const fn is_empty(&self) -> bool {
         self.cues.is_empty()
+    }
+
+    /// Whether one of them is more than a word.
+    pub(super) const fn have_phrases(&self) -> bool {
+        self.phrases
     }
 
     /// Every cue that may stand at the beginning of `text`.
@@ -199,6 +206,18 @@ impl<C: Cue> List<C> {
             self.cues.iter().filter(move |cue| stands_before(rest, cue.words())).map(move |cue| (at, *cue))
         })
     }
+}
+
+/// Whether a cue has a blank, a hyphen or an apostrophe inside.
+const fn is_phrase(cue: &[u8]) -> bool {
+    let mut rest = cue;
+    while let [byte, others @ ..] = rest {
+        if matches!(byte, b' ' | b'-' | b'\'') {
+            return true;
+        }
+        rest = others;
+    }
+    false
 }
 
 /// From so many bytes on, a text is no clause.

@@ -1,7 +1,8 @@
 //! Numerals of Japanese and Korean: digits, 10^4 scales, native numbers, decimals. Called by the parsers beside.
 
 use super::scan::{Scan, is_han};
-use super::table::{Part, Words};
+use super::table::Part;
+use super::words::Words;
 use crate::figure::Exact;
 use crate::figure::western::vulgar::vulgar;
 

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::words::Words;
 use crate::figure::{Approx, Direction, Unit};
 
 /// The words of one language. Several words of one sense are separated by `|` and hold no blanks: texts are matched over theirs.
@@ -169,56 +170,6 @@ pub(crate) enum Period {
     Noon,
     /// The year in words before its digits (西暦, 서기).
     Year,
-}
-
-/// Words by their first character, longest first.
-#[derive(Debug)]
-pub(crate) struct Words<T> {
-    rows: BTreeMap<char, Vec<(Box<[char]>, T)>>,
-}
-
-impl<T: Copy> Words<T> {
-    pub(crate) fn of<'a>(lists: impl Iterator<Item = (T, &'a str)>) -> Self {
-        let mut rows: BTreeMap<char, Vec<(Box<[char]>, T)>> = BTreeMap::new();
-        for (value, list) in lists {
-            for word in list.split('|').filter(|word| !word.is_empty()) {
-                let chars: Box<[char]> = word.chars().collect();
-                if let Some(first) = chars.first() {
-                    rows.entry(*first).or_default().push((chars, value));
-                }
-            }
-        }
-        for row in rows.values_mut() {
-            row.sort_by_key(|(word, _)| std::cmp::Reverse(word.len()));
-        }
-        Self { rows }
-    }
-
-    /// The longest word at `at`, over single blanks inside it: the place after it and what it says.
-    pub(crate) fn at(&self, chars: &[char], at: usize) -> Option<(usize, T)> {
-        let row = self.rows.get(chars.get(at)?)?;
-        row.iter().find_map(|(word, value)| Some((follow(chars, at, word)?, *value)))
-    }
-
-    /// The longest word that ends right before `at`, within reach.
-    pub(crate) fn before(&self, chars: &[char], at: usize) -> Option<(usize, T)> {
-        (at.saturating_sub(12)..at).find_map(|start| self.at(chars, start).filter(|(end, _)| *end == at).map(|(_, value)| (start, value)))
-    }
-}
-
-fn follow(chars: &[char], at: usize, word: &[char]) -> Option<usize> {
-    let mut at = at;
-    for (nth, c) in word.iter().enumerate() {
-        // パナマ・バルボア: the middle point is a blank
-        if nth > 0 && matches!(chars.get(at), Some(' ' | '・')) && chars.get(at) != Some(c) {
-            at += 1;
-        }
-        if chars.get(at) != Some(c) {
-            return None;
-        }
-        at += 1;
-    }
-    Some(at)
 }
 
 /// A unit after a number.

@@ -9,14 +9,14 @@ use crate::figure::western::table::{Habit, Role, Table, flag};
 #[rustfmt::skip]
 pub static TABLE: Table = Table {
     habits: &[Habit::Compounds, Habit::UnitFirst, Habit::OrdinalPoint, Habit::ArticleOne, Habit::CapitalDays, Habit::YearPairs, Habit::OwnParts],
-    endings: &[("{e}", "|e|en|er|em|es"), ("{te}", "te|ten|ter|tem|tes"), ("{n}", "|n"), ("{day}", "|s|abend|abends|morgen|mittag|nachmittag|vormittag|nacht|früh"), ("{en}", "|en"), ("{s}", "|s|es"), ("{r}", "|r|n|s|m")],
+    endings: &[("{est}", "größte|größten|größter|größtes|höchste|höchsten|höchster|höchstes|beste|besten|bester|bestes|stärkste|stärksten|stärkster|meiste|meisten|älteste|ältesten|ältester|längste|längsten|längster|schnellste|schnellsten|schnellster|reichste|reichsten|reichster|wichtigste|wichtigsten|häufigste|häufigsten|schlechteste|schlechtesten|niedrigste|niedrigsten|teuerste|teuersten"), ("{e}", "|e|en|er|em|es"), ("{te}", "te|ten|ter|tem|tes"), ("{n}", "|n"), ("{day}", "|s|abend|abends|morgen|mittag|nachmittag|vormittag|nacht|früh"), ("{en}", "|en"), ("{s}", "|s|es"), ("{r}", "|r|n|s|m")],
     cardinals: &[
         ("null|kein{e}", 0), ("ein{e}|eins", 1), ("zwei|zwo|zweien|zu zweit", 2), ("drei|dreien|zu dritt", 3), ("vier|vieren|zu viert", 4), ("fünf|fuenf|zu fünft", 5), ("sechs|zu sechst", 6), ("sieben", 7), ("acht", 8), ("neun", 9),
         ("zehn", 10), ("elf", 11), ("zwölf|zwoelf", 12), ("dreizehn", 13), ("vierzehn", 14), ("fünfzehn|fuenfzehn", 15), ("sechzehn", 16), ("siebzehn", 17), ("achtzehn", 18),
         ("neunzehn", 19), ("zwanzig", 20), ("dreißig|dreissig", 30), ("vierzig", 40), ("fünfzig|fuenfzig", 50), ("sechzig", 60), ("siebzig", 70), ("achtzig", 80), ("neunzig", 90),
     ],
     ordinals: &[
-        ("nullte{r}", 0), ("erste{r}", 1), ("zweite{r}", 2), ("dritte{r}", 3), ("vierte{r}", 4), ("fünfte{r}|fuenfte{r}", 5), ("sechste{r}", 6), ("siebte{r}|siebente{r}", 7), ("achte{r}", 8),
+        ("nullte{r}", 0), ("erste{r}", 1), ("zweite{r}|zweit{est}", 2), ("dritte{r}|dritt{est}", 3), ("vierte{r}|viert{est}", 4), ("fünfte{r}|fuenfte{r}|fünft{est}", 5), ("sechste{r}", 6), ("siebte{r}|siebente{r}", 7), ("achte{r}", 8),
         ("neunte{r}", 9), ("zehnte{r}", 10), ("elfte{r}", 11), ("zwölfte{r}|zwoelfte{r}", 12), ("dreizehnte{r}", 13), ("vierzehnte{r}", 14), ("fünfzehnte{r}|fuenfzehnte{r}", 15),
         ("sechzehnte{r}", 16), ("siebzehnte{r}", 17), ("achtzehnte{r}", 18), ("neunzehnte{r}", 19), ("zwanzigste{r}", 20), ("dreißigste{r}|dreissigste{r}", 30), ("vierzigste{r}", 40),
         ("fünfzigste{r}|fuenfzigste{r}", 50), ("sechzigste{r}", 60), ("siebzigste{r}", 70), ("achtzigste{r}", 80), ("neunzigste{r}", 90),
@@ -27,15 +27,15 @@ pub static TABLE: Table = Table {
         ("siebzehntel", 17), ("achtzehntel", 18), ("neunzehntel", 19), ("zwanzigstel", 20), ("dreißigstel|dreissigstel", 30), ("vierzigstel", 40), ("fünfzigstel", 50), ("sechzigstel", 60), ("siebzigstel", 70), ("achtzigstel", 80), ("neunzigstel", 90),
         ("hundertstel|hundertsteln", 100), ("tausendstel|tausendsteln", 1000), ("zehntausendstel", 10_000), ("hunderttausendstel", 100_000), ("millionstel", 1_000_000), ("milliardstel", 1_000_000_000),
     ],
-    parts: &[(3, 2, "anderthalb|anderthalbe|anderthalben|eineinhalb|einundeinhalb|einundeinhalbe"), (1, 2, "einhalb|undeinhalb|ein halb")],
+    parts: &[(2, 1, "zweimal"), (3, 1, "dreimal"), (4, 1, "viermal"), (5, 1, "fünfmal"), (6, 1, "sechsmal"), (7, 1, "siebenmal"), (8, 1, "achtmal"), (9, 1, "neunmal"), (10, 1, "zehnmal"), (3, 2, "anderthalb|anderthalbe|anderthalben|eineinhalb|einundeinhalb|einundeinhalbe"), (1, 2, "einhalb|undeinhalb|ein halb")],
     scales: &[
         ("hundert", 2), ("tausend|tsd|tausende|tausenden", 3), ("million|millionen|mio|mill", 6), ("milliarde|milliarden|mrd|mia|mrden", 9), ("billion|billionen|bio", 12), ("billiarde|billiarden|brd", 15),
         ("trillion|trillionen", 18), ("trilliarde|trilliarden", 21), ("quadrillion|quadrillionen", 24),
     ],
     ordinal_scales: &[("hundertste{r}", 2), ("tausendste{r}", 3), ("millionste{r}", 6), ("milliardste{r}", 9), ("billionste{r}", 12)],
     short_scales: &[("k|K|tsd|Tsd", 3), ("Mio|mio|M|mill|Mill", 6), ("Mrd|mrd|Mia|mia", 9), ("Bio|bio|T", 12), ("G", 9)],
-    vague: &[("dutzende|dutzenden", 12), ("hunderte|hunderten|aberhunderte", 100), ("tausende|tausenden", 1000), ("zehntausende|zehntausenden", 10_000), ("hunderttausende|hunderttausenden", 100_000)],
-    groups: &[("dutzend|dutzends", 12), ("paar schuhe", 2)],
+    vague: &[("mehrere|einige|etliche|viele|wenige", 1), ("dutzende|dutzenden|dutzender", 12), ("hunderte|hunderten|hunderter|aberhunderte", 100), ("tausende|tausenden|tausender", 1000), ("zehntausende|zehntausenden|zehntausender", 10_000), ("hunderttausende|hunderttausenden|hunderttausender", 100_000), ("millionen", 1_000_000), ("milliarden", 1_000_000_000)],
+    groups: &[("trio|trios", 3), ("dutzend|dutzends", 12), ("paar schuhe", 2)],
     ordinal_endings: "te|ter|ten|tes|ste|ster|sten|stes",
     months: &[
         ("januar|jänner|jan|jän|januars", 1), ("februar|feber|feb", 2), ("märz|mär|mrz|maerz", 3), ("april|apr", 4), ("mai", 5), ("juni|jun", 6), ("juli|jul", 7), ("august|aug", 8),
@@ -100,7 +100,7 @@ pub static TABLE: Table = Table {
         (2, 1, 1, "verdoppelt{e}|verdoppelte|verdoppelten|verdoppeln|verdoppelung|verdopplung"), (3, 1, 1, "verdreifacht{e}|verdreifachte|verdreifachen|verdreifachung"), (4, 1, 1, "vervierfacht|vervierfachte|vervierfachen"), (5, 1, 1, "verfünffacht|verfünffachte"), (10, 1, 1, "verzehnfacht|verzehnfachte"),
         (1, 2, -1, "halbiert{e}|halbierte|halbieren|halbierung"), (2, 1, 0, "doppelt so|doppelte|doppelten|doppelter|zweifache|zweifachen"),
     ],
-    labels: &[("einmal|auf einmal|noch einmal|nicht einmal|eins zu eins|eines tages|einander|ein paar|zu zweit|aufs erste|in erster linie|fürs erste|erstens|zweitens|drittens|zum ersten mal|der eine|die eine|das eine|halbzeit|erste hilfe|acht geben", ""), ("eine der|einer der|eines der|einem der", "")],
+    labels: &[("einmal|auf einmal|noch einmal|nicht einmal|eins zu eins|eines tages|einander|ein paar|zu zweit|aufs erste|in erster linie|fürs erste|erstens|zweitens|drittens|zum ersten mal|der eine|die eine|das eine|halbzeit|elfmeter|elfmetern|elfmeters|fünfmeterraum|erste hilfe|acht geben", ""), ("eine der|einer der|eines der|einem der", "")],
     flags: &[
         (flag::UP, "stieg|stiegen|gestiegen|steigt|steigen|steigerung|anstieg|zunahme|zugenommen|zunehmen|nahm zu|erhöht|erhöhte|erhöhten|erhöhung|erhöhen|wuchs|wuchsen|gewachsen|wächst|wachsen|wachstum|zuwachs|plus|zugelegt|legte zu|kletterte|kletterten|geklettert|sprang|verteuert|verteuerte|aufgestockt|gesteigert|steigerte|steigerten|höher|mehr|ausgeweitet"),
         (flag::DOWN, "sank|sanken|gesunken|sinkt|sinken|rückgang|fiel|fielen|gefallen|fällt|fallen|abnahme|abgenommen|nahm ab|verringert|verringerte|verringerung|reduziert|reduzierte|reduzierung|gesenkt|senkte|senken|senkung|schrumpfte|geschrumpft|schrumpfen|minus|verlor|verloren|verlust|einbruch|eingebrochen|gekürzt|kürzte|zurückgegangen|ging zurück|rutschte|niedriger|weniger|billiger|nachgelassen"),
@@ -120,7 +120,7 @@ pub static TABLE: Table = Table {
         (Role::On, "am"), (Role::Over, "durch"), (Role::Point, "komma|punkt"), (Role::Minus, "minus|negativ"), (Role::Per, "pro|je"), (Role::Percent, "prozent|prozente{n}|v h|vom hundert|prozentig{e}|proz"), (Role::PercentPoint, "prozentpunkt|prozentpunkte{n}|prozentpunkts|prozent punkte"),
         (Role::Times, "mal|male"), (Role::Fold, "fach|fache|fachen|faches|facher"), (Role::Old, "alt"), (Role::Age, "alter"), (Role::Top, "top"), (Role::Rank, "platz|rang"), (Role::Time, "mal"), (Role::Past, "nach"), (Role::Clock, "uhr"), (Role::Am, "uhr morgens|morgens|vormittags|uhr früh"), (Role::Pm, "nachmittags|abends"), (Role::Night, "nachts"), (Role::Till, "vor"), (Role::Noon, "mittags"), (Role::Midnight, "mitternacht"),
         (Role::Early, "anfang|frühen"), (Role::Mid, "mitte"), (Role::Late, "ende|späten"), (Role::Square, "quadrat"), (Role::Cubic, "kubik"), (Role::Century, "jahrhundert|jahrhunderts|jh|jhd|jhdt"), (Role::Quarter, "quartal|quartals|vierteljahr"), (Role::HalfYear, "halbjahr|halbjahres|hälfte des jahres|jahreshälfte"),
-        (Role::BelowZero, "unter null|unter dem gefrierpunkt"), (Role::Bce, "v. chr|vor christus|v chr"), (Role::Ce, "n. chr|nach christus"), (Role::Several, "mehrere|einige|viele"), (Role::Year, "jahr|sommer|winter|herbst|frühjahr"),
+        (Role::BelowZero, "unter null|unter dem gefrierpunkt"), (Role::Bce, "v. chr|vor christus|v chr"), (Role::Ce, "n. chr|nach christus"), (Role::Several, "mehrere|einige|etliche|viele|wenige"), (Role::Year, "jahr|sommer|winter|herbst|frühjahr"),
     ],
     ..Table::EMPTY
 };

@@ -28,7 +28,7 @@ pub static TABLE: Table = Table {
     ordinal_scales: &[("centième", 2), ("millième", 3), ("millionième", 6), ("milliardième", 9), ("billionième", 12), ("trillionième", 18)],
     short_scales: &[("k|K", 3), ("M|Mio|mio|mln", 6), ("b|bn|Md|Mds|md|mds|Mrd|mrd|Mld|mld|G", 9), ("T", 12)],
     vague: &[("dizaines", 10), ("douzaines", 12), ("centaines", 100), ("milliers", 1000), ("millions", 1_000_000), ("milliards", 1_000_000_000)],
-    groups: &[("douzaine|douzaines", 12), ("dizaine", 10), ("quinzaine", 15), ("vingtaine", 20), ("trentaine", 30), ("quarantaine", 40), ("cinquantaine", 50), ("soixantaine", 60), ("centaine", 100), ("paire de|paires de|paire|couple de", 2)],
+    groups: &[("trio de|trio", 3), ("douzaine|douzaines", 12), ("dizaine", 10), ("quinzaine", 15), ("vingtaine", 20), ("trentaine", 30), ("quarantaine", 40), ("cinquantaine", 50), ("soixantaine", 60), ("centaine", 100), ("paire de|paires de|paire|couple de", 2)],
     ordinal_endings: "er|ère|ere|re|e|è|ème|eme|ième|ieme|nd|nde|ers|es|èmes|emes|ès|ᵉ|ᵉʳ|ʳᵉ|ᵉˢ|ᵈ|ᵈᵉ|ᵉʳˢ|ʳᵉˢ|ᵉᵐᵉ",
     months: &[
         ("janvier|janv|jan", 1), ("février|févr|fév|fev|fevr", 2), ("mars", 3), ("avril|avr", 4), ("mai", 5), ("juin", 6), ("juillet|juil", 7), ("août", 8), ("septembre", 9), ("octobre|oct", 10), ("novembre|nov", 11), ("décembre|déc", 12), ("aout", 8),
@@ -88,7 +88,7 @@ pub static TABLE: Table = Table {
     multipliers: &[
         (2, 1, 1, "doublé{e}|double|doublent|doubler|doublement|doublant"), (3, 1, 1, "triplé{e}|triplent|tripler|triplement|triple"), (4, 1, 1, "quadruplé{e}|quadrupler|quadruple"), (5, 1, 1, "quintuplé{e}|quintupler"), (10, 1, 1, "décuplé{e}|décupler"), (1, 2, -1, "réduit{e} de moitié|diminué{e} de moitié|divisé{e} par deux"),
     ],
-    labels: &[("après midi|avant midi|trois fois rien|l' un|l' une|un jour|l' un des|l' une des|un des|une des|un par un|les uns|les unes|une fois que|il était une fois|à la une|mi temps|premier ministre|première ministre|demi finale|demi finales|demi tour|demi heure de|quart de finale|quarts de finale|second plan|neuf millimètres|une partie|tout d' abord|en premier lieu|dans un premier temps|premier plan|neuf et|neuve|à neuf|tout neuf", "")],
+    labels: &[("pays tiers|état tiers|états tiers|tiers pays|une couronne|un franc|après midi|avant midi|trois fois rien|l' un|l' une|un jour|l' un des|l' une des|un des|une des|un par un|les uns|les unes|une fois que|il était une fois|à la une|mi temps|premier ministre|première ministre|demi finale|demi finales|demi tour|demi heure de|quart de finale|quarts de finale|second plan|neuf millimètres|une partie|tout d' abord|en premier lieu|dans un premier temps|premier plan|neuf et|neuve|à neuf|tout neuf", "")],
     flags: &[
         (flag::AT, "à|vers|dès"),
         (flag::UP, "accéléré{e}|accélère|rebondi|rebondit|rebond|bondit|grimpent|avance|avancé{e}|avancent|renchéri|augmentera|augmenteront|progressent|hausse|hausses|augmenté{e}|augmente|augmentent|augmenter|augmentation|augmentant|progressé|progresse|progresser|progression|progressant|croissance|croît|crû|accru{e}|accroissement|grimpé|grimpe|grimper|bondi|bond|bondir|montée|monté{e}|gagné|gagne|hissé|hausser|en hausse|relevé{e}|relève|relèvement|élevé{e} de|plus|élargi|supérieur{e}|s'est envolé{e}|envolée|gain|portée à|porté à|passe|passent|passé|passée|passer|passant|passait"),

@@ -194,7 +194,7 @@ fn one_unit(reader: &Reader<'_>, at: usize) -> Option<Number> {
     let earlier = reader.surface(next) == "earlier" || at > 0 && reader.surface(at - 1) == "some";
     let bounded = !earlier
         && !(at > 0 && reader.surface(at - 1) == "more")
-        && unit.is_some_and(|unit| unit.dimension == Dimension::Time)
+        && unit.is_some_and(|unit| matches!(unit.dimension, Dimension::Time | Dimension::Length))
         && context::approx_before(reader, at).0 != Approx::None;
     // "a decade ago", "a fortnight": more than one of another unit.
     // "an hour or more a day"

@@ -5,7 +5,7 @@ use super::lex::Shape;
 use super::number::Form;
 use super::numeral::number;
 use super::reader::Reader;
-use super::table::{Role, flag};
+use super::table::{Habit, Role, flag};
 
 /// The month at `at`: a name with a capital, or one that a number makes sure of.
 pub(super) fn month_at(reader: &Reader<'_>, at: usize) -> Option<(u8, usize)> {
@@ -28,13 +28,24 @@ pub(super) fn day_at(reader: &Reader<'_>, at: usize) -> Option<(u8, usize)> {
         _ => false,
     };
     let unit = day.form != Form::Ordinal && super::measure::after(reader, day.next, true).is_some();
-    (short && !unit).then_some((small(day.whole()?, 1, 31)?, day.next))
+    // "August a dozen", "November seven races": what is counted behind a month is no day of it.
+    let before = at > 0 && reader.word(at - 1).any(flag::MONTH);
+    let spelt = day.form == Form::Words || day.form == Form::Digits && !reader.lexicon.table.has(Habit::DigitDecimals);
+    let counted = before && spelt && !ends_date(reader, day.next);
+    (short && !unit && !counted).then_some((small(day.whole()?, 1, 31)?, day.next))
+}
+
+/// Whether a day in words can end at `at`: no noun follows that it could count.
+fn ends_date(reader: &Reader<'_>, at: usize) -> bool {
+    reader.shape(at) != Shape::Word || reader.word(at).any(flag::STOP | flag::CARDINAL | flag::AT) || reader.word(at).role != Role::None
 }
 
 /// A year after a day or month: `, 2022`, `2022`, `of 2022`, twenty twelve.
 pub(super) fn year_after(reader: &Reader<'_>, at: usize) -> Option<(i32, usize)> {
     let comma = at + usize::from(reader.sign(at, ',') || reader.is(at, Role::Of));
-    if let Some(year) = year_at(reader, comma) {
+    // в ноябре 1910 человек
+    let counted = at == comma && reader.word(at + 1).any(flag::NOUNS) && !reader.lexicon.table.has(Habit::DigitDecimals);
+    if let Some(year) = year_at(reader, comma).filter(|_| !counted) {
         let taken = reader.glued(comma + 1) && matches!(reader.shape(comma + 1), Shape::Sign('-' | '/' | ':' | '%') | Shape::Word);
         return (!taken).then_some((year, past_year(reader, comma + 1)));
     }

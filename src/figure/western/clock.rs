@@ -106,8 +106,10 @@ pub(super) fn digits(reader: &Reader<'_>, at: usize) -> Option<Found> {
 fn universal(reader: &Reader<'_>, at: usize) -> Option<Found> {
     let (hour, minute) = reader.surface(at).split_at_checked(2).filter(|(_, minute)| minute.len() == 2)?;
     let (hour, minute): (u8, u8) = (hour.parse().ok()?, minute.parse().ok()?);
-    let named = matches!(reader.surface(at + 1), "GMT" | "UTC") && hour <= 24 && minute < 60;
-    named.then(|| time(reader, at, at + 1, (hour, minute, None)))
+    let named = matches!(reader.surface(at + 1), "GMT" | "UTC");
+    // "at 0500 sharp": the hour of soldiers.
+    let soldiers = hour < 10 && at > 0 && matches!(reader.surface(at - 1), "at" | "At" | "by" | "until");
+    ((named || soldiers) && hour <= 24 && minute < 60).then(|| time(reader, at, at + 1, (hour, minute, None)))
 }
 
 /// `from 3 to 4 p.m.`, `9-11 a.m.`: the first hour takes the half of the second.
@@ -296,10 +298,15 @@ fn words(reader: &Reader<'_>, at: usize) -> Option<Found> {
     }
     let (half, end) = half(reader, next).or_else(|| evening(reader, next).map(|half| (half, next + 3)))?;
     // два дня are two days.
-    if reader.word(next).any(flag::UNIT) && minute == 0 && !is_set(reader, at) {
+    if is_name(reader, at, next) || reader.word(next).any(flag::UNIT) && minute == 0 && !is_set(reader, at) {
         return None;
     }
     Some(time(reader, at, end, (halved(hour, Some(half)), minute, None)))
+}
+
+/// `um AM`, `un PM`: an article before the letters of a name.
+fn is_name(reader: &Reader<'_>, at: usize, next: usize) -> bool {
+    reader.is(at, Role::A) && matches!(reader.surface(next), "AM" | "PM")
 }
 
 /// thirty, fifty two, o six

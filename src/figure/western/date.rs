@@ -181,12 +181,14 @@ fn month_first(reader: &Reader<'_>, at: usize) -> Option<Found> {
     }
     // `may`, `march`, `mar`: only a capital makes a bare one a month; in other places they are verbs.
     let words = reader.lexicon.table.doubtful_months;
-    let doubtful = words.contains(&month) && !reader.capital(at) || reader.surface(at).chars().count() <= 3 && month != 5;
+    let clipped = reader.surface(at).chars().count() <= 3 && month != 5 && !is_set_and_dotted(reader, at);
+    let doubtful = words.contains(&month) && !reader.capital(at) || clipped;
     // The Long March, and the rocket.
     if month == 3 && at > 0 && reader.surface(at - 1) == "Long" {
         return None;
     }
-    let verb = words.contains(&month) && (month == 5 && reader.token(at).line_start || !month_context(reader, at));
+    let verb =
+        words.contains(&month) && (month == 5 && reader.token(at).line_start || !month_context(reader, at) || is_shouted(reader, at));
     // "Life on Mars": where months have no capital, a capital inside a sentence is a name.
     let name = !reader.lexicon.table.has(Habit::CapitalDays)
         && reader.capital(at)
@@ -197,10 +199,24 @@ fn month_first(reader: &Reader<'_>, at: usize) -> Option<Found> {
     if date.year.is_none() && name && reader.surface(at).chars().skip(1).any(char::is_lowercase) {
         return None;
     }
-    if date.year.is_none() && (doubtful || verb) && !reader.dash(next) && reader.role(next, Role::To).is_none() {
+    let goes_on =
+        reader.dash(next) && (reader.glued(next) || reader.word(next + 1).any(flag::MONTH)) || reader.role(next, Role::To).is_some();
+    if date.year.is_none() && (doubtful || verb) && !goes_on {
         return None;
     }
     Some(date_range(reader, start, next, date, true))
+}
+
+/// `on Oct.`: a clipped name with its point, after the preposition of a date.
+fn is_set_and_dotted(reader: &Reader<'_>, at: usize) -> bool {
+    let set = at.checked_sub(1).is_some_and(|before| matches!(reader.word(before).role, Role::On | Role::In));
+    set && reader.capital(at) && reader.sign(at + 1, '.') && reader.glued(at + 1)
+}
+
+/// `THERE MAY BE MORE`: where all is in capitals, they tell no month from a verb.
+fn is_shouted(reader: &Reader<'_>, at: usize) -> bool {
+    let upper = |at: usize| reader.shape(at) == Shape::Word && !reader.surface(at).contains(char::is_lowercase);
+    upper(at) && upper(at + 1) && at.checked_sub(1).is_some_and(upper)
 }
 
 /// Whether what stands at `at` makes a date of the month behind it: en Noviembre, desde o fim de Abril, "Novembre arriva".

@@ -20,7 +20,8 @@ pub(super) fn bare_part(reader: &Reader<'_>, at: usize) -> Option<Number> {
     if before.is_some_and(|before| reader.word(before).any(flag::ORDINAL)) && reader.surface(at + 1) != "hour" {
         return None;
     }
-    let half = word.ordinal == 2 && (!reader.hyphen(at + 1) || reader.word(at + 2).any(flag::UNIT));
+    let hour = || matches!(reader.surface(reader.past_hyphen(at + 1)), "hour" | "hours");
+    let half = word.ordinal == 2 && (!reader.hyphen(at + 1) || reader.word(at + 2).any(flag::UNIT)) || word.ordinal == 4 && hour();
     let next = number.next;
     if number.scale > 0 || !singular {
         return singular.then_some(number);

@@ -38,8 +38,10 @@ pub(super) fn no_figure(reader: &Reader<'_>, at: usize) -> Option<usize> {
     let (_, value) = reader.lexicon.table.labels.get(usize::from(word.label))?;
     // "la media" is the mean, "la media hora" a half of what follows.
     let part = next > at + 1 && reader.word(next - 1).any(flag::DENOMINATOR) && measured(reader, next);
+    // "un franc succès" is no money, "un franc suisse" is.
+    let paid = || next > at + 1 && reader.term(next - 1, flag::MONEY).is_some_and(|(_, end)| end > next);
     // "such as one-to-one": a phrase that goes on by a hyphen is another word.
-    (value.is_empty() && !reader.hyphen(next) && !part).then_some(next)
+    (value.is_empty() && !reader.hyphen(next) && !part && !paid()).then_some(next)
 }
 
 /// Whether a half of something can follow: a unit, a scale, a group.

@@ -170,6 +170,10 @@ fn money_after(reader: &Reader<'_>, at: usize) -> Option<Measured> {
             if at.checked_sub(1).is_some_and(|number| is_pence(reader, number)) {
                 return Some(Measured { power: -2, ..Measured::new(Unit::money("GBP"), Kind::Money, at + 1) });
             }
+            // 2020 marks the centenary: a year, and no money.
+            if reader.surface(at) == "marks" && at > 0 && super::found::year_at(reader, at - 1).is_some() {
+                return None;
+            }
             let Some((word, next)) = reader.term(at, flag::MONEY) else { return foreign(reader, at) };
             let money = reader.lexicon.money.get(usize::from(word.money))?;
             // "quattro centesimi di secondo": hundredths of a second
@@ -356,8 +360,12 @@ pub(super) fn noun(reader: &Reader<'_>, at: usize, one: bool) -> Option<(Unit, u
     None
 }
 
-/// `cut to 8p` a little behind a sum in pounds.
+/// `50p each`, `11.8p on Friday`, or `cut to 208p` a little behind a sum in pounds.
 pub(super) fn is_pence(reader: &Reader<'_>, at: usize) -> bool {
-    let pence = reader.surface(at + 1) == "p" && reader.glued(at + 1) && reader.surface(at).len() < 4;
-    pence && (at.saturating_sub(40)..at).any(|at| reader.sign(at, '£'))
+    let pence = reader.surface(at + 1) == "p" && reader.glued(at + 1) && reader.surface(at).len() <= 4;
+    // 1080p is a picture.
+    let whole = reader.surface(at).split('.').next().unwrap_or_default();
+    let small = whole.len() < 3 || whole.len() == 3 && whole.starts_with('1');
+    let ends = reader.closes(at + 2) || reader.word(at + 2).any(flag::STOP) || reader.surface(at + 2) == "each";
+    pence && (small && ends || (at.saturating_sub(40)..at).any(|at| reader.sign(at, '£')))
 }

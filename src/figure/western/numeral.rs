@@ -280,6 +280,9 @@ fn scale_at(reader: &Reader<'_>, number: &Number) -> Option<(i32, usize)> {
         at = if reader.is(at, Role::Of) { at + 1 } else { at };
         at = if reader.is(at, Role::A) { at + 1 } else { at };
     }
+    // 2,8 miles de millones
+    let thousands = number.scale == 3 && reader.lexicon.table.has(Habit::ScaleOf) && reader.is(at, Role::Of);
+    at += usize::from(thousands && reader.word(at + 1).any(flag::SCALE));
     let word = reader.word(at);
     if reader.shape(at) != Shape::Word {
         return None;

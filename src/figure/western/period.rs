@@ -41,7 +41,7 @@ pub(super) fn digit_period(reader: &Reader<'_>, at: usize) -> Option<Found> {
         return Some(bounded);
     }
     // the 80s, '90s, and the second of 1960s-80s
-    let short = plain(reader, at, &[2]).filter(|tens| tens % 10 == 0 && *tens > 10 && reader.glued(next) && reader.surface(next) == "s");
+    let short = plain(reader, at, &[2]).filter(|tens| tens % 10 == 0 && *tens != 10 && reader.glued(next) && reader.surface(next) == "s");
     if let Some(tens) = short {
         return tens_plural(reader, at, next + 1, tens);
     }
@@ -97,7 +97,12 @@ pub(super) fn tens_plural(reader: &Reader<'_>, at: usize, next: usize, tens: i64
     let named = named || second;
     let first = before.is_none() || reader.token(at).line_start || before.is_some_and(|before| reader.closes(before));
     let noun = reader.shape(next) == Shape::Word && !reader.word(next).any(flag::STOP);
-    (named || first && noun).then(|| decade(reader, start, next, 1900 + i32::try_from(tens).unwrap_or(0)))
+    (named || first && noun).then(|| decade(reader, start, next, tens_of(tens)))
+}
+
+/// The year in which the decade of `tens` began: the 00s are of this century.
+pub(super) fn tens_of(tens: i64) -> i32 {
+    i32::try_from(tens).unwrap_or(0) + if tens == 0 { 2000 } else { 1900 }
 }
 
 /// BC, B.C., AD, A.D.: the sign of the year, with the token after it.

@@ -3,7 +3,8 @@
 use super::{Number, Style, add_up, arabic};
 use crate::figure::Exact;
 use crate::figure::affix::scan::Scan;
-use crate::figure::affix::table::{Part, Words};
+use crate::figure::affix::table::Part;
+use crate::figure::affix::words::Words;
 
 /// A run of kana that spells a number from end to end: にじゅうさん.
 pub(in crate::figure::affix) fn sound(scan: &Scan<'_>, at: usize) -> Option<Number> {

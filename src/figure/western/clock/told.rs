@@ -1,6 +1,6 @@
 //! Times as languages other than English tell them: las dos y diez, alle 3 e mezza, quinze pras duas, drei Uhr fünfzehn.
 
-use super::{half, halved, is_set, time};
+use super::{half, halved, is_name, is_set, time};
 use crate::figure::western::found::Found;
 use crate::figure::western::lex::Shape;
 use crate::figure::western::reader::Reader;
@@ -147,8 +147,8 @@ pub(super) fn told(reader: &Reader<'_>, at: usize) -> Option<Found> {
     if minute > 0 && unit.is_none() && measure::after(reader, next, true).is_some_and(|unit| unit.unit.code != "min") {
         return None;
     }
-    // "dos de cada tres" and "las dos" alone are no times.
-    if half.is_none() && !(set && (minute > 0 || unit.is_some())) {
+    // "dos de cada tres" and "las dos" alone are no times, nor is "um AM".
+    if is_name(reader, at, next) || half.is_none() && !(set && (minute > 0 || unit.is_some())) {
         return None;
     }
     let (hour, minute) = if less && minute > 0 { ((hour + 11) % 12, 60 - minute) } else { (hour, minute) };

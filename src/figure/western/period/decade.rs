@@ -1,6 +1,6 @@
 //! Decades that have no plural ending: années 70, anni Novanta, 70er Jahre, 90-е годы.
 
-use super::decade;
+use super::{decade, tens_of};
 use crate::figure::western::found::{Found, plain};
 use crate::figure::western::lex::Shape;
 use crate::figure::western::measure;
@@ -14,7 +14,7 @@ pub(in crate::figure::western) fn named_decade(reader: &Reader<'_>, at: usize) -
         return Some(spelled);
     }
     let tens = plain(reader, at, &[2, 4]).filter(|tens| tens % 10 == 0 && (*tens < 100 || (1000..2100).contains(tens)))?;
-    let year = i32::try_from(if tens < 100 { 1900 + tens } else { tens }).ok()?;
+    let year = if tens < 100 { tens_of(tens) } else { i32::try_from(tens).ok()? };
     if let Some(start) = of_decades(reader, at) {
         return Some(decade(reader, start, at + 1, year));
     }
