@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::words::Words;
 use crate::figure::{Approx, Direction, Unit};
 
 /// The words of one language. Several words of one sense are separated by `|` and hold no blanks: texts are matched over theirs.
@@ -9,6 +10,8 @@ use crate::figure::{Approx, Direction, Unit};
 pub(crate) struct Table {
     /// Characters that are read as others: pairs of equal length.
     pub(crate) fold: (&'static str, &'static str),
+    /// Characters that are read as others beside a numeral alone: 参 of 金参万円 is 3, and 参 of 参加 none.
+    pub(crate) fold_beside: (&'static str, &'static str),
     /// Digits.
     pub(crate) digits: &'static [(&'static str, u8)],
     /// Ten, hundred, thousand, by power.
@@ -63,12 +66,18 @@ pub(crate) struct Table {
     pub(crate) eras: &'static [(i32, &'static str)],
     /// One of a time by which others are counted: 1日, 1년.
     pub(crate) per: &'static str,
+    /// Words that are a number before some words alone: 十分 is ten minutes in 十分後, else "enough".
+    pub(crate) numbers_before: &'static [(&'static str, &'static str)],
     /// Words in which a numeral is no number.
     pub(crate) no_figures: &'static str,
     /// Names that hold a number, with their value.
     pub(crate) labels: &'static [(&'static str, &'static str)],
     /// What may follow a spelled number that has no unit.
     pub(crate) particles: &'static str,
+    /// What may stand between a spelled number with its unit and the end of the word.
+    pub(crate) endings: &'static str,
+    /// Numerals of one syllable, which are parts of many words: the units that each takes.
+    pub(crate) syllables: &'static [Syllable],
     /// Spelled numbers stand between blanks.
     pub(crate) spaced: bool,
 }
@@ -82,6 +91,41 @@ pub(crate) enum Sound {
     Small,
     /// A power from 10^4.
     Big,
+}
+
+/// Which units make a number of a numeral of one syllable.
+#[derive(Debug)]
+pub(crate) struct Syllable {
+    /// The numerals.
+    pub(crate) numerals: &'static str,
+    /// How the unit stands.
+    pub(crate) stands: Stands,
+    /// The units that they take.
+    pub(crate) units: &'static str,
+    /// Further units.
+    pub(crate) further: Further,
+}
+
+/// How a unit stands behind its number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Stands {
+    /// In the same word.
+    Glued,
+    /// In the next word.
+    Apart,
+}
+
+/// Units that a row of [`Syllable`] does not list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Further {
+    /// None.
+    No,
+    /// Measures and currencies of several syllables.
+    Measures,
+    /// All of several syllables.
+    Long,
+    /// All.
+    All,
 }
 
 /// What a word after a number makes of it.
@@ -120,60 +164,12 @@ pub(crate) enum Period {
     Am,
     /// After noon.
     Pm,
+    /// The years before Christ (紀元前, 기원전).
+    BeforeChrist,
     /// Twelve o'clock.
     Noon,
     /// The year in words before its digits (西暦, 서기).
     Year,
-}
-
-/// Words by their first character, longest first.
-#[derive(Debug)]
-pub(crate) struct Words<T> {
-    rows: BTreeMap<char, Vec<(Box<[char]>, T)>>,
-}
-
-impl<T: Copy> Words<T> {
-    pub(crate) fn of<'a>(lists: impl Iterator<Item = (T, &'a str)>) -> Self {
-        let mut rows: BTreeMap<char, Vec<(Box<[char]>, T)>> = BTreeMap::new();
-        for (value, list) in lists {
-            for word in list.split('|').filter(|word| !word.is_empty()) {
-                let chars: Box<[char]> = word.chars().collect();
-                if let Some(first) = chars.first() {
-                    rows.entry(*first).or_default().push((chars, value));
-                }
-            }
-        }
-        for row in rows.values_mut() {
-            row.sort_by_key(|(word, _)| std::cmp::Reverse(word.len()));
-        }
-        Self { rows }
-    }
-
-    /// The longest word at `at`, over single blanks inside it: the place after it and what it says.
-    pub(crate) fn at(&self, chars: &[char], at: usize) -> Option<(usize, T)> {
-        let row = self.rows.get(chars.get(at)?)?;
-        row.iter().find_map(|(word, value)| Some((follow(chars, at, word)?, *value)))
-    }
-
-    /// The longest word that ends right before `at`, within reach.
-    pub(crate) fn before(&self, chars: &[char], at: usize) -> Option<(usize, T)> {
-        (at.saturating_sub(12)..at).find_map(|start| self.at(chars, start).filter(|(end, _)| *end == at).map(|(_, value)| (start, value)))
-    }
-}
-
-fn follow(chars: &[char], at: usize, word: &[char]) -> Option<usize> {
-    let mut at = at;
-    for (nth, c) in word.iter().enumerate() {
-        // パナマ・バルボア: the middle point is a blank
-        if nth > 0 && matches!(chars.get(at), Some(' ' | '・')) && chars.get(at) != Some(c) {
-            at += 1;
-        }
-        if chars.get(at) != Some(c) {
-            return None;
-        }
-        at += 1;
-    }
-    Some(at)
 }
 
 /// A unit after a number.
@@ -206,6 +202,7 @@ pub(crate) enum Part {
 #[derive(Debug)]
 pub(crate) struct Index {
     folds: BTreeMap<char, char>,
+    folds_beside: BTreeMap<char, char>,
     pub(crate) table: &'static Table,
     pub(crate) parts: Words<Part>,
     pub(crate) sounds: Words<Part>,
@@ -225,8 +222,10 @@ pub(crate) struct Index {
     pub(crate) per: Words<()>,
     pub(crate) no_figures: Words<()>,
     pub(crate) labels: Words<&'static str>,
+    pub(crate) numbers_before: Words<&'static str>,
     pub(crate) turned: Words<(&'static str, &'static str)>,
     pub(crate) particles: Words<()>,
+    pub(crate) endings: Words<()>,
 }
 
 impl Index {
@@ -243,6 +242,7 @@ impl Index {
             .chain(table.natives.iter().map(|(words, value)| (Part::Native(*value), *words)));
         Self {
             folds: table.fold.0.chars().zip(table.fold.1.chars()).collect(),
+            folds_beside: table.fold_beside.0.chars().zip(table.fold_beside.1.chars()).collect(),
             table,
             parts: Words::of(parts),
             sounds: Words::of(table.sounds.iter().map(|(words, value, kind)| (sound(*value, *kind), *words))),
@@ -262,9 +262,28 @@ impl Index {
             per: Words::of(std::iter::once(((), table.per))),
             no_figures: Words::of(std::iter::once(((), table.no_figures))),
             labels: Words::of(table.labels.iter().map(|(value, words)| (*value, *words))),
+            numbers_before: Words::of(table.numbers_before.iter().map(|(words, next)| (*next, *words))),
             turned: Words::of(table.turned.iter().map(|(before, from, to)| ((*from, *to), *before))),
             particles: Words::of(std::iter::once(((), table.particles))),
+            endings: Words::of(std::iter::once(((), table.endings))),
         }
+    }
+
+    /// The characters that those of `text` are read as.
+    pub(crate) fn folded(&self, text: &str) -> Vec<char> {
+        let mut chars: Vec<char> = text.chars().map(|c| self.fold(c)).collect();
+        if self.folds_beside.is_empty() {
+            return chars;
+        }
+        for at in 0..chars.len() {
+            let Some(plain) = chars.get(at).and_then(|c| self.folds_beside.get(c)).copied() else { continue };
+            let numeral = |at: Option<usize>| at.is_some_and(|at| self.parts.at(&chars, at).is_some());
+            let beside = numeral(at.checked_sub(1)) || numeral(Some(at + 1));
+            if let Some(c) = chars.get_mut(at).filter(|_| beside) {
+                *c = plain;
+            }
+        }
+        chars
     }
 
     /// The character that `c` is read as: half width, plain digits and signs.

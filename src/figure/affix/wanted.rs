@@ -90,6 +90,28 @@ pub(super) fn identifier(scan: &Scan<'_>, at: usize) -> Option<usize> {
     (run.contains("://") || run.starts_with("www.") || run.contains('@') && run.contains('.')).then_some(end)
 }
 
+/// 十分に, 六戸町: words and names that are written as numbers are: the place after them.
+pub(super) fn other_sense(scan: &Scan<'_>, at: usize) -> Option<usize> {
+    if scan.index.table.spaced || scan.at(at).is_ascii() {
+        return None;
+    }
+    if let Some((end, words)) = scan.index.numbers_before.at(scan.chars, at) {
+        let number = words.split('|').any(|word| scan.has(end, word)) || scan.index.after.at(scan.chars, end).is_some();
+        return (!number && !scan.is_whole(at, end)).then_some(end);
+    }
+    place_name(scan, at)
+}
+
+/// 六戸町, 五泉市: a numeral, one or two more characters that are no divisions of a land, and the kind of place.
+fn place_name(scan: &Scan<'_>, at: usize) -> Option<usize> {
+    let (start, _) = scan.index.parts.at(scan.chars, at)?;
+    let inside = |c: char| is_han(c) && !"市町村区郡都道府県州国大小数余年月日人割".contains(c);
+    let end = (start + 1..start + 3).find(|end| "市町村区郡".contains(scan.at(*end)) && scan.at(*end) != '\0')?;
+    let name = (start..end).all(|at| inside(scan.at(at))) && scan.index.parts.at(scan.chars, start).is_none();
+    // 三割市場, 六軒町民: the last character begins another word.
+    (name && !is_han(scan.at(end + 1))).then_some(end + 1)
+}
+
 /// `1日4時間`, `1日に3回`, `1年につき`, `1년에 한 번`: by the day or year, and no first day of a month.
 pub(super) fn by_the_day(scan: &Scan<'_>, at: usize) -> Option<usize> {
     let (end, ()) = scan.index.per.at(scan.chars, at)?;
