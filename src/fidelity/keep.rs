@@ -25,7 +25,8 @@ fn is_missed(case: &Case<'_>, row: usize) -> bool {
     match case.policy.task {
         Task::Translate => {
             let before = || times::was_period_before(case, row) || times::was_since_new_year(case, row);
-            let again = || excuses::is_age_again(case.source, row) || is_kept_in_other_unit(case, row, figure);
+            let again =
+                || excuses::is_age_again(case.source, row) || case.source.is_all_of_it(row) || is_kept_in_other_unit(case, row, figure);
             note.duty == Duty::Must && !said_in_words(case, row, figure) && !before() && !again()
         }
         Task::Summarize => note.duty != Duty::Exempt && is_kept(case, row, figure),
@@ -78,11 +79,16 @@ fn said_in_words(case: &Case<'_>, row: usize, figure: &Figure) -> bool {
         let words = if speech::in_characters(case.output.lang) { speech.vague } else { speech.unread };
         return speech::has(said_for(case, row), words, case.output.lang);
     }
-    if figure.kind == Kind::Duration && figure.unit.code == "h" && number == Some(Exact::int(24)) {
+    if is_day_and_night(figure) {
         let said = said_for(case, row).to_lowercase();
         return speech.day_and_night.are_in(&said);
     }
     false
+}
+
+/// 24 hours, which may be said as "around the clock".
+fn is_day_and_night(figure: &Figure) -> bool {
+    figure.kind == Kind::Duration && figure.unit.code == "h" && figure.value.number() == Some(Exact::int(24))
 }
 
 /// Half of a year that nothing names.
@@ -99,7 +105,8 @@ fn is_more_than_half(figure: &Figure, side: &Side<'_>) -> bool {
 
 /// What the language of `speech` may call a length of time: 三个月 is a quarter, ten years a decade.
 fn words_of_length(figure: &Figure, speech: &Speech) -> Option<Cues> {
-    let number = figure.value.number().filter(|_| figure.kind == Kind::Duration && figure.unit.dimension == Dimension::Time)?;
+    let timed = matches!(figure.kind, Kind::Duration | Kind::Age) && figure.unit.dimension == Dimension::Time;
+    let number = figure.value.number().filter(|_| timed)?;
     let is = |length: &i64, code: &str| {
         let unit = Unit::by_code(code).filter(|unit| unit.code == figure.unit.code || code != "h" && code != "d");
         unit.and_then(|unit| units::convert(number, figure.unit, unit)) == Some(Exact::int(*length))
@@ -173,7 +180,7 @@ pub(super) fn was_said_in_words(case: &Case<'_>, column: usize, figure: &Figure)
     if speech::has(case.output.surface(column), case.output.speech().vague, case.output.lang) {
         return [speech.vague, speech.unread].iter().any(|words| speech::has(sentence(), words, lang));
     }
-    if times::is_since_new_year(case, column) {
+    if times::is_since_new_year(case, column) || is_day_and_night(figure) && speech.day_and_night.are_in(&sentence().to_lowercase()) {
         return true;
     }
     let Some(number) = figure.value.number() else { return false };
