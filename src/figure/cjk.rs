@@ -43,7 +43,7 @@ use table::{Class, Index};
 /// Every figure of `text`.
 pub fn extract(text: &str, lang: &Lang) -> Vec<Figure> {
     let index = super::lang::index(lang);
-    let (chars, marks) = fold(text, index);
+    let Folded { chars, marks, blanks } = fold(text, index);
     let scan = Scan::new(&chars, index);
     let mut found: Vec<Found> = Vec::new();
     // Where the next figure may begin: after the last one, and after what was read and refused.
@@ -62,6 +62,7 @@ pub fn extract(text: &str, lang: &Lang) -> Vec<Figure> {
     }
     quote::name_echoes(&scan, &mut found);
     shared::units(&scan, &mut found);
+    spread(&mut found, &blanks);
     place(text, found)
 }
 
@@ -79,17 +80,50 @@ impl Step {
     }
 }
 
-fn fold(text: &str, index: &Index) -> (Vec<char>, Vec<usize>) {
-    let mut chars = Vec::with_capacity(text.len() / 2 + 8);
-    let mut marks = Vec::with_capacity(text.len() / 32);
-    for (at, c) in text.chars().enumerate() {
+/// A text as the parsers read it.
+struct Folded {
+    chars: Vec<char>,
+    /// Where a figure may begin.
+    marks: Vec<usize>,
+    /// Before which characters a blank was left out.
+    blanks: Vec<usize>,
+}
+
+fn fold(text: &str, index: &Index) -> Folded {
+    let mut folded =
+        Folded { chars: Vec::with_capacity(text.len() / 2 + 8), marks: Vec::with_capacity(text.len() / 32), blanks: Vec::new() };
+    for (byte, c) in text.char_indices() {
+        if matches!(c, ' ' | '\u{a0}') && is_typeset(index, folded.chars.last(), text.get(byte + c.len_utf8()..)) {
+            folded.blanks.push(folded.chars.len());
+            continue;
+        }
         let c = index.fold(c);
         if index.class(c) != Class::Other {
-            marks.push(at);
+            folded.marks.push(folded.chars.len());
         }
-        chars.push(c);
+        folded.chars.push(c);
     }
-    (chars, marks)
+    folded
+}
+
+/// Whether a blank only sets digits off from the characters around them, as many typeset: 在 20 世纪 30 年代.
+fn is_typeset(index: &Index, before: Option<&char>, after: Option<&str>) -> bool {
+    let (Some(before), Some(after)) = (before, after.and_then(|after| after.chars().next())) else { return false };
+    let han = |c: char| ('\u{4e00}'..='\u{9fff}').contains(&c);
+    // 三 20: two numbers.
+    let word = |c: char| han(c) && index.class(c) == Class::Other;
+    before.is_ascii_digit() && han(after) || word(*before) && after.is_ascii_digit()
+}
+
+/// Gives the figures their places among the blanks that were left out.
+fn spread(found: &mut [Found], blanks: &[usize]) {
+    if blanks.is_empty() {
+        return;
+    }
+    let place = |at: usize| at + blanks.partition_point(|blank| *blank <= at);
+    for item in found {
+        (item.start, item.end) = (place(item.start), place(item.end.saturating_sub(1)) + 1);
+    }
 }
 
 /// The parsers in their order: what is no figure, names, dates, shares, then plain quantities.

@@ -1,6 +1,7 @@
 //! Times of day: 17:14:22, 3:15pm, 下午三点一刻, 20时.
 
 use super::super::{Approx, Date, Kind, Reading, Value};
+use super::digits::joins_in;
 use super::hour::day_part;
 use super::number::{Number, Style};
 use super::numeral;
@@ -128,7 +129,8 @@ fn words(scan: &Scan<'_>, hour: &Number) -> Option<(Date, usize)> {
     let evident = match scan.at(sign) {
         '点' => false,
         '时' if hour.style == Style::Arabic || hour.style == Style::Scaled || hour.style == Style::Single => {
-            if "代期候间速尚空差刻而不常光局装政事令节钟效序机".contains(scan.at(sign + 1)) {
+            if "代期候间速尚空差刻而不常光局装政事令节钟效序机".contains(scan.at(sign + 1)) && !scan.has(sign + 1, "期间")
+            {
                 return None;
             }
             true
@@ -145,7 +147,7 @@ fn words(scan: &Scan<'_>, hour: &Number) -> Option<(Date, usize)> {
         time.minute = Some(quarters * 15);
         return Some((time, end + 1));
     }
-    if let Some((minute, end)) = small(scan, next, 60).filter(|(_, end)| !is_claimed(scan, *end)) {
+    if let Some((minute, end)) = small(scan, next, 60).filter(|(_, end)| !is_claimed(scan, *end) && !joins_in(scan, hour, next)) {
         let stated = scan.at(end) == '分' && !matches!(scan.at(end + 1), '之' | '钟');
         if stated || end > next + 1 || evident || day_part(scan, hour.start).is_some() {
             time.minute = Some(minute);

@@ -228,13 +228,22 @@ fn lunar_day(scan: &Scan<'_>, at: usize, date: &mut Date) -> Option<usize> {
 }
 
 fn in_months(scan: &Scan<'_>, number: &Number) -> Option<Found> {
-    if let Some(found) = month_span(scan, number) {
+    if let Some(found) = month_span(scan, number).or_else(|| two_months(scan, number)) {
         return Some(found);
     }
     let (month, end) = month_of(scan, number)?;
     let mut date = Date { month: Some(month), ..Date::default() };
     let end = day_after(scan, end, &mut date).unwrap_or(end);
     Some(until(scan, Found::dated(number.start, end, Kind::Date, date)))
+}
+
+/// 七八月份: two months that share their sign.
+fn two_months(scan: &Scan<'_>, number: &Number) -> Option<Found> {
+    let month = |value: Option<Exact>| value?.to_i64().and_then(|month| u8::try_from(month).ok()).filter(|month| (1..=12).contains(month));
+    let (from, to) = (month(number.low)?, month(number.high)?);
+    let (_, end) = month_of(scan, &Number { high: None, ..*number })?;
+    let month = |month| Date { month: Some(month), ..Date::default() };
+    Some(Found::new(number.start, end, Kind::Date, Value::DateRange(month(from), month(to))))
 }
 
 /// 1至11月, 1-11月, 七、八月 stays two.
@@ -258,7 +267,7 @@ fn in_days(scan: &Scan<'_>, number: &Number) -> Option<Found> {
         '日' => {
             let length_of_time = "内间游均子趋常益本元币圆通票".contains(next) && next != '\0'
                 || scan.has(sign, "日夜") && !scan.has(sign, "日夜间")
-                || scan.one_of(sign + 1, words!("以上 以下")).is_some()
+                || scan.one_of(sign + 1, words!("以上 以下 年化")).is_some()
                 || scan.ends(number.start, words!("近 过去 连续 历时 为期 每 满 长达 不到 仅 这 数 几")).is_some();
             !length_of_time
                 && scan.at(number.start) != '两'
@@ -280,7 +289,7 @@ fn in_days(scan: &Scan<'_>, number: &Number) -> Option<Found> {
         named.then(|| until(scan, Found::dated(number.start, sign + 1, Kind::Date, Date { day: Some(day), ..Date::default() })))?;
     // 上诉期为十日: so many days.
     if scan.at(sign) == '日'
-        && scan.ends(number.start, words!("为 期 限 达 需 共 计 留 延长 提前 推迟 拘留")).is_some()
+        && scan.ends(number.start, words!("为 期 限 达 需 共 计 留 延长 提前 推迟 拘留 实施 进行")).is_some()
         && let Some(unit) = Unit::by_code("d").filter(|_| matches!(found.figure.value, Value::Date(_)))
     {
         let value = Value::Number(Exact::int(day.into()));

@@ -123,6 +123,11 @@ pub(super) fn scale_chain(scan: &Scan<'_>, number: &mut Number) {
     }
 }
 
+/// 三點參加: 參 is written for 叁 among formal digits alone.
+pub(super) fn joins_in(scan: &Scan<'_>, number: &Number, at: usize) -> bool {
+    scan.at(at) == '叁' && !"零壹贰叁肆伍陆柒捌玖拾".contains(scan.before(number.end))
+}
+
 /// Two neighbouring digits that mean "from one to the other" (七八, 三五).
 pub(super) fn is_pair(scan: &Scan<'_>, at: usize) -> bool {
     let (low, high) = (scan.value(at), scan.value(at + 1));
@@ -132,7 +137,7 @@ pub(super) fn is_pair(scan: &Scan<'_>, at: usize) -> bool {
 /// `点` and decimals after a numeral of the language.
 pub(super) fn point(scan: &Scan<'_>, number: &mut Number) {
     let at = scan.past_blanks(number.end);
-    if scan.at(at) != '点' || hour::takes_point(scan, number, at) {
+    if scan.at(at) != '点' || hour::takes_point(scan, number, at) || joins_in(scan, number, at + 1) {
         return;
     }
     let mut end = scan.past_blanks(at + 1);

@@ -21,9 +21,11 @@ pub(super) fn name(scan: &Scan<'_>, at: usize, floor: usize) -> Option<Found> {
     }
     match scan.class(at) {
         Class::Arabic => code(scan, at)
+            .or_else(|| model(scan, at, floor))
             .or_else(|| joined(scan, at))
             .or_else(|| dotted(scan, at))
             .or_else(|| dashed(scan, at))
+            .or_else(|| spaced_phone(scan, at))
             .or_else(|| standard(scan, at))
             .or_else(|| numbered(scan, at, floor)),
         Class::Digit | Class::Small | Class::Big => {
@@ -93,6 +95,18 @@ fn code(scan: &Scan<'_>, at: usize) -> Option<Found> {
     Some(label(start, end, if start < at { &text } else { &digits }))
 }
 
+/// 歼-20, 卡-52M: the number of a model, behind the name of its line or before capitals of its own.
+fn model(scan: &Scan<'_>, at: usize, floor: usize) -> Option<Found> {
+    let dash = at.checked_sub(1).filter(|dash| *dash > floor && scan.at(*dash) == '-')?;
+    let digits = letters_at(scan, at);
+    let end = (digits..digits + 4).find(|at| !scan.at(*at).is_ascii_uppercase())?;
+    let line =
+        scan.ends(dash, words!("歼 运 轰 武直 直 强 教 东风 红旗 巨浪 鹰击 长征 霹雳 卡 米 米格 苏 图 安 伊尔 雅克 萨姆 联盟 天舟 神舟"));
+    let suffixed = end > digits && ('\u{4e00}'..='\u{9fff}').contains(&scan.before(dash)) && !is_latin(scan.at(end));
+    let start = dash - line.or(suffixed.then_some(1))?;
+    (start >= floor && scan.at(end) != '%').then(|| label(start, end, &scan.slice(at, digits).iter().collect::<String>()))
+}
+
 fn letters_at(scan: &Scan<'_>, at: usize) -> usize {
     (at..at + 6).find(|at| scan.class(*at) != Class::Arabic).unwrap_or(at)
 }
@@ -101,7 +115,7 @@ fn letters_at(scan: &Scan<'_>, at: usize) -> usize {
 fn is_code_tail(scan: &Scan<'_>, at: usize) -> bool {
     let end = letters_at(scan, at);
     let next = scan.at(end + 1);
-    let sharp = scan.at(end) == 'K' && end == at + 1 && "电视超高画影分花屏/".contains(next);
+    let sharp = scan.at(end) == 'K' && end == at + 1 && ("电视超高画影分花屏/".contains(next) || scan.before(at) == '/');
     end - at <= 2
         && (sharp || matches!(scan.at(end), 'G' | 'D' | 'A' | 'B' | 'C' | 'E' | 'S' | 'P' | 'R' | 'T'))
         && !is_latin(next)
@@ -160,6 +174,17 @@ fn dotted(scan: &Scan<'_>, at: usize) -> Option<Found> {
     }
     let date = points == 2 && super::date::read(scan, at, at).is_some();
     (points >= 2 && !date).then(|| label(at, end, &scan.slice(at, end).iter().collect::<String>()))
+}
+
+/// 0800 555 111: groups of digits of which the first begins with the nought of an area.
+fn spaced_phone(scan: &Scan<'_>, at: usize) -> Option<Found> {
+    let mut end = letters_at(scan, at);
+    let area = scan.at(at) == '0' && (3..6).contains(&(end - at));
+    while area && end < at + 16 && scan.at(end) == ' ' && scan.class(end + 1) == Class::Arabic {
+        end = letters_at(scan, end + 1);
+    }
+    let number: String = scan.slice(at, end).iter().filter(|c| **c != ' ').collect();
+    ((9..13).contains(&number.len()) && end > at + number.len()).then(|| Found::new(at, end, Kind::Label, Value::Text(number.into())))
 }
 
 /// 978-7-5086-9123-4, 400-820-5566, 0471-4821111: digits joined by dashes.

@@ -16,6 +16,7 @@ pub(super) fn code(reader: &Reader<'_>, at: usize) -> Option<Found> {
         .or_else(|| sum(reader, at))
         .or_else(|| dotted(reader, at))
         .or_else(|| phone(reader, at))
+        .or_else(|| spaced_phone(reader, at))
         .or_else(|| digits_and_letters(reader, at))
 }
 
@@ -86,6 +87,20 @@ pub(super) fn phone(reader: &Reader<'_>, at: usize) -> Option<Found> {
     let start = if plus { at - 1 } else { at };
     (parts >= if plus { 2 } else { 3 } && !date)
         .then(|| figure(reader, start, next, Kind::Label, Value::Text(text(reader, at, next).into())))
+}
+
+/// 0800 555 111: groups of digits of which the first begins with the nought of an area.
+fn spaced_phone(reader: &Reader<'_>, at: usize) -> Option<Found> {
+    let digits = |at: usize| reader.surface(at).bytes().filter(u8::is_ascii_digit).count();
+    let group = |at: &usize| {
+        reader.shape(*at) == Shape::Number
+            && reader.surface(*at).bytes().all(|byte| byte.is_ascii_digit() || byte == b' ')
+            && !reader.glued(*at)
+    };
+    let area = reader.shape(at) == Shape::Number && reader.surface(at).starts_with('0') && (3..6).contains(&digits(at));
+    let next = at + 1 + (at + 1..at + 5).take_while(|at| area && group(at)).count();
+    let number: String = text(reader, at, next).split(' ').collect();
+    (next > at + 1 && (9..13).contains(&number.len())).then(|| figure(reader, at, next, Kind::Label, Value::Text(number.into())))
 }
 
 /// 5G, 4K, 1080p, 3D: digits with letters that are no unit, scale or ending.

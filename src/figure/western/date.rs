@@ -164,7 +164,9 @@ fn month_first(reader: &Reader<'_>, at: usize) -> Option<Found> {
         (date.year, next) = (Some(year), after);
         return Some(date_range(reader, start, next, date, true));
     }
-    if let Some((day, after)) = day_at(reader, next).filter(|_| !reader.sign(next, ',')) {
+    // "February's 4-1 triumph": what belongs to a month is none of its days.
+    let owns = reader.surface(at).contains(['\'', '’']);
+    if let Some((day, after)) = day_at(reader, next).filter(|_| !reader.sign(next, ',') && !owns) {
         (date.day, next) = (Some(day), after);
         if let Some((year, after)) = year_after(reader, next) {
             (date.year, next) = (Some(year), after);
@@ -253,6 +255,8 @@ fn is_weekday(reader: &Reader<'_>, at: usize) -> bool {
 
 /// Whether a month can stand here: after a preposition, or set off.
 fn month_context(reader: &Reader<'_>, at: usize) -> bool {
+    // mid-May
+    let at = if at > 0 && reader.hyphen(at - 1) { at - 1 } else { at };
     at == 0 && reader.tokens.len() < 3
         || at > 0
             && (reader.word(at - 1).any(flag::FILLER)

@@ -246,7 +246,9 @@ fn named(reader: &Reader<'_>, at: usize, digits: bool) -> Option<(Unit, i64, usi
     let unit = *reader.lexicon.units.get(usize::from(word.symbol))?;
     // A word such as `in`, `a` or `m` is a unit only where nothing else fits.
     let lone = reader.surface(at).len() <= 2 && !reader.glued(at) && word.any(flag::ROLE | flag::STOP);
-    let ends = reader.closes(next) || reader.glued(next) || ends_unit(reader, word.role, next);
+    // "280,000 in-person inspections": a preposition goes on by a hyphen.
+    let ends =
+        reader.closes(next) || reader.glued(next) && !(word.role == Role::In && reader.hyphen(next)) || ends_unit(reader, word.role, next);
     let spelled = reader.surface(at).len() > 1 && !word.any(flag::ROLE | flag::STOP | flag::FILLER | flag::SHORT_SCALE);
     ((digits || spelled) && (!lone || ends)).then_some((unit, 1, next))
 }
