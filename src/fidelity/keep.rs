@@ -25,7 +25,8 @@ fn is_missed(case: &Case<'_>, row: usize) -> bool {
     match case.policy.task {
         Task::Translate => {
             let before = || times::was_period_before(case, row) || times::was_since_new_year(case, row);
-            let again = || excuses::is_age_again(case.source, row) || is_kept_in_other_unit(case, row, figure);
+            let again =
+                || excuses::is_age_again(case.source, row) || case.source.is_all_of_it(row) || is_kept_in_other_unit(case, row, figure);
             note.duty == Duty::Must && !said_in_words(case, row, figure) && !before() && !again()
         }
         Task::Summarize => note.duty != Duty::Exempt && is_kept(case, row, figure),
@@ -81,7 +82,7 @@ fn said_in_words(case: &Case<'_>, row: usize, figure: &Figure) -> bool {
         let words = if speech::in_characters(case.output.lang) { speech.vague } else { speech.unread };
         return speech::has(said_for(case, row), words, case.output.lang);
     }
-    if figure.kind == Kind::Duration && figure.unit.code == "h" && number == Some(Exact::int(24)) {
+    if is_day_and_night(figure) {
         let said = said_for(case, row).to_lowercase();
         return speech.day_and_night.are_in(&said);
     }
@@ -104,6 +105,11 @@ fn is_mixed(text: &str) -> bool {
     text.contains(|c: char| c.is_ascii_digit()) && text.contains(|c: char| c.is_ascii_alphabetic())
 }
 
+/// 24 hours, which may be said as "around the clock".
+fn is_day_and_night(figure: &Figure) -> bool {
+    figure.kind == Kind::Duration && figure.unit.code == "h" && figure.value.number() == Some(Exact::int(24))
+}
+
 /// Half of a year that nothing names.
 fn is_half_year(figure: &Figure) -> bool {
     matches!(&figure.value, Value::Date(date) if date.half.is_some() && *date == Date { half: date.half, ..Date::default() })
@@ -122,7 +128,7 @@ fn words_of_length(figure: &Figure, speech: &Speech) -> Option<Cues> {
     // 1日 is the first of a month or one day.
     let readings = std::iter::once(told).chain(figure.also.iter().map(|other| (other.kind, &other.value, other.unit)));
     let (number, own) = readings
-        .filter(|(kind, _, unit)| *kind == Kind::Duration && unit.dimension == Dimension::Time)
+        .filter(|(kind, _, unit)| matches!(kind, Kind::Duration | Kind::Age) && unit.dimension == Dimension::Time)
         .find_map(|(_, value, unit)| Some((value.number()?, unit)))?;
     let is = |length: &i64, code: &str| {
         let unit = Unit::by_code(code).filter(|unit| unit.code == own.code || code != "h" && code != "d");
@@ -200,7 +206,7 @@ pub(super) fn was_said_in_words(case: &Case<'_>, column: usize, figure: &Figure)
     if speech::has(case.output.surface(column), case.output.speech().vague, case.output.lang) {
         return [speech.vague, speech.unread].iter().any(|words| speech::has(sentence(), words, lang));
     }
-    if times::is_since_new_year(case, column) {
+    if times::is_since_new_year(case, column) || is_day_and_night(figure) && speech.day_and_night.are_in(&sentence().to_lowercase()) {
         return true;
     }
     let Some(number) = figure.value.number() else { return false };

@@ -22,12 +22,12 @@ pub static TABLE: Table = Table {
         ("fünfzigste{r}|fuenfzigste{r}", 50), ("sechzigste{r}", 60), ("siebzigste{r}", 70), ("achtzigste{r}", 80), ("neunzigste{r}", 90),
     ],
     denominators: &[
-        ("halb{e}|hälfte|haelfte", 2), ("drittel|dritteln", 3), ("viertel|vierteln", 4), ("fünftel|fünfteln|fuenftel", 5), ("sechstel|sechsteln", 6), ("siebtel|siebteln|siebentel", 7),
+        ("halb{e}|hälfte|haelfte", 2), ("drittel|dritteln|drittelmehrheit|drittelmehrheiten", 3), ("viertel|vierteln", 4), ("fünftel|fünfteln|fuenftel", 5), ("sechstel|sechsteln", 6), ("siebtel|siebteln|siebentel", 7),
         ("achtel|achteln", 8), ("neuntel|neunteln", 9), ("zehntel|zehnteln", 10), ("elftel", 11), ("zwölftel|zwoelftel", 12), ("dreizehntel", 13), ("vierzehntel", 14), ("fünfzehntel|fuenfzehntel", 15), ("sechzehntel", 16),
         ("siebzehntel", 17), ("achtzehntel", 18), ("neunzehntel", 19), ("zwanzigstel", 20), ("dreißigstel|dreissigstel", 30), ("vierzigstel", 40), ("fünfzigstel", 50), ("sechzigstel", 60), ("siebzigstel", 70), ("achtzigstel", 80), ("neunzigstel", 90),
         ("hundertstel|hundertsteln", 100), ("tausendstel|tausendsteln", 1000), ("zehntausendstel", 10_000), ("hunderttausendstel", 100_000), ("millionstel", 1_000_000), ("milliardstel", 1_000_000_000),
     ],
-    parts: &[(2, 1, "zweimal"), (3, 1, "dreimal"), (4, 1, "viermal"), (5, 1, "fünfmal"), (6, 1, "sechsmal"), (7, 1, "siebenmal"), (8, 1, "achtmal"), (9, 1, "neunmal"), (10, 1, "zehnmal"), (3, 2, "anderthalb|anderthalbe|anderthalben|eineinhalb|einundeinhalb|einundeinhalbe"), (1, 2, "einhalb|undeinhalb|ein halb")],
+    parts: &[(2, 1, "zweimal|zweimalig{e}"), (3, 1, "dreimal|dreimalig{e}"), (4, 1, "viermal|viermalig{e}"), (5, 1, "fünfmal|fünfmalig{e}"), (6, 1, "sechsmal"), (7, 1, "siebenmal"), (8, 1, "achtmal"), (9, 1, "neunmal"), (10, 1, "zehnmal"), (3, 2, "anderthalb|anderthalbe|anderthalben|eineinhalb|einundeinhalb|einundeinhalbe"), (1, 2, "einhalb|undeinhalb|ein halb")],
     scales: &[
         ("hundert", 2), ("tausend|tsd|tausende|tausenden", 3), ("million|millionen|mio|mill", 6), ("milliarde|milliarden|mrd|mia|mrden", 9), ("billion|billionen|bio", 12), ("billiarde|billiarden|brd", 15),
         ("trillion|trillionen", 18), ("trilliarde|trilliarden", 21), ("quadrillion|quadrillionen", 24),
@@ -85,7 +85,7 @@ pub static TABLE: Table = Table {
         ("person", "person|mensch|einwohner|mann|frau|kind|mitarbeiter|arbeiter|patient|passagier|soldat|student|schüler|besucher|gast|flüchtling", "personen|menschen|leute|leuten|einwohner|einwohnern|männer|frauen|kinder|kindern|mitarbeiter|mitarbeitern|beschäftigte|beschäftigten|arbeiter|arbeitern|patienten|passagiere|passagieren|soldaten|studenten|studierende|schüler|schülern|besucher|besuchern|gäste|gästen|opfer|tote|toten|verletzte|verletzten|mitglieder|mitgliedern|teilnehmer|teilnehmern|flüchtlinge|nutzer|nutzern|kunden|bürger|bürgern|angestellte|ärzte|beamte|wähler"),
         ("household", "haushalt", "haushalte|haushalten|familien"), ("company", "unternehmen|firma", "unternehmen|firmen|betriebe|betrieben"), ("project", "projekt", "projekte|projekten"), ("country", "land|staat", "länder|ländern|staaten"), ("city", "stadt", "städte|städten|gemeinden"),
         ("vehicle", "fahrzeug|auto", "fahrzeuge|fahrzeugen|autos"), ("house", "haus|wohnung", "häuser|wohnungen|gebäude"), ("share", "aktie", "aktien"), ("item", "stück", "stück|stücke"), ("school", "schule", "schulen|universitäten"), ("hospital", "krankenhaus", "krankenhäuser|kliniken"), ("case", "fall", "fälle|fällen|infektionen"),
-        ("aircraft", "flugzeug", "flugzeuge|flugzeugen"), ("ship", "schiff", "schiffe|schiffen"), ("point", "punkt", "punkte|punkten"), ("vote", "stimme", "stimmen"), ("medal", "medaille", "medaillen"), ("place", "platz", "plätze|plätzen"), ("job", "arbeitsplatz", "arbeitsplätze|arbeitsplätzen|stellen"), ("dose", "dosis", "dosen"), ("book", "buch", "bücher"), ("animal", "tier", "tiere|tieren"), ("tree", "baum", "bäume|bäumen"),
+        ("floor", "stöckig{e}|geschossig{e}", "stöckig{e}|geschossig{e}|stockwerke|stockwerken|etagen"), ("person", "köpfig{e}", "köpfig{e}"), ("aircraft", "flugzeug", "flugzeuge|flugzeugen"), ("ship", "schiff", "schiffe|schiffen"), ("point", "punkt", "punkte|punkten"), ("vote", "stimme", "stimmen"), ("medal", "medaille", "medaillen"), ("place", "platz", "plätze|plätzen"), ("job", "arbeitsplatz", "arbeitsplätze|arbeitsplätzen|stellen"), ("dose", "dosis", "dosen"), ("book", "buch", "bücher"), ("animal", "tier", "tiere|tieren"), ("tree", "baum", "bäume|bäumen"),
     ],
     approx: &[
         (Approx::None, "umfrage unter|befragung unter|erhebung unter|studie unter|stichprobe unter|wahl unter"),

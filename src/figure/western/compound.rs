@@ -21,10 +21,10 @@ pub(super) fn parts(word: &str, lexicon: &Lexicon) -> Option<Vec<(usize, u16)>> 
     cut(&lower, lexicon, &mut found).then_some(found)
 }
 
-/// What may close a compound that is no number alone: dreitägig, трёхлетний, полпроцента, trentenne.
+/// What may close a compound that is no number alone: dreitägig, zwölfstöckig, трёхлетний, полпроцента, trentenne.
 fn closes(word: &Word) -> bool {
     let role = matches!(word.role, Role::Fold | Role::Times | Role::Old | Role::Clock | Role::Parts | Role::Percent | Role::PercentPoint);
-    role || word.any(flag::UNIT | flag::MONEY)
+    role || word.any(flag::UNIT | flag::MONEY | flag::NOUN)
 }
 
 /// Takes the longest part that lets the rest be cut as well. Parts are few and the word is short, so the search is small.
