@@ -6,7 +6,7 @@
 use super::alignment::{Alignment, Fate};
 use super::hedge::{self, Hedge};
 use super::ledger::Side;
-use super::partitive::{is_turned_round, of_the_other, part_above_whole};
+use super::partitive::{is_qualified, is_turned_round, of_the_other, part_above_whole};
 use super::policy::Task;
 use super::relate;
 use super::tie::{Grade, Tie};
@@ -105,7 +105,7 @@ fn gain(source: &Side<'_>, output: &Side<'_>, outcome: &Alignment, task: Task, m
     if !changed && !apart && !told && here.is_start == there.is_start {
         return None;
     }
-    let turned = source.speech().order != output.speech().order;
+    let turned = source.speech().order != output.speech().order || is_qualified(source, output, (i, k), (j, l));
     let woven = if changed { woven(source, output, outcome, matches) } else { 0 };
     let gain = cross + woven - straight - bar((a, b), changed, apart, turned);
     (gain > 0).then_some(gain)
@@ -193,7 +193,8 @@ const MATE: i64 = 24;
 /// Whether two figures that changed their order did so with a neighbour each: 36亿欧元（42亿美元）, and behind it 43亿欧元（50亿美元）.
 fn moved_along(source: &Side<'_>, output: &Side<'_>, outcome: &Alignment, ((i, j), (k, l)): Matches) -> bool {
     let mates = |row, column| mates(source, output, outcome, row, column, [i, k]);
-    mates(i, j) > 0 && mates(k, l) > 0 && mates(i, l) == 0 && mates(k, j) == 0
+    let (first, second) = (mates(i, j), mates(k, l));
+    first > 0 && second > 0 && first + second > mates(i, l) + mates(k, j)
 }
 
 /// What it is worth that the rest of a source figure's sentence stands in the sentence of an output figure.
@@ -219,7 +220,7 @@ pub(super) fn parted(side: &Side<'_>, a: usize, b: usize) -> bool {
     let (Some(first), Some(second)) = (side.figure(a.min(b)), side.figure(a.max(b))) else { return true };
     let between = side.text.get(first.span.end..second.span.start).unwrap_or_default();
     between.len() >= FAR
-        || between.contains([',', '，', '、', '。', '；', ';', '\n'])
+        || between.contains([',', '，', '、', '。', '；', ';', '\n', ')', '）'])
         || between.contains(". ")
         || between.contains(" and ")
 }
@@ -293,9 +294,13 @@ pub(super) fn bond(source: &Side<'_>, output: &Side<'_>, row: usize, column: usi
         _ => 0,
     };
     let units = if super::units::units_clash(a, b) { -60 } else { 0 };
+    let nouns = if a.kind == Kind::Count && a.unit == b.unit && !a.unit.is_none() { NOUN } else { 0 };
     let starts = if x.is_start == y.is_start { 0 } else { -40 };
-    Some(context::similarity(&x.place, &y.place) + hedges + turned + moved + units + starts)
+    Some(context::similarity(&x.place, &y.place) + hedges + turned + moved + units + nouns + starts)
 }
+
+/// What it is worth that two figures count the same: 23 people for 23人.
+const NOUN: i64 = 16;
 
 /// How little the words of bounds of two figures fit.
 fn hedged(source: &Side<'_>, output: &Side<'_>, row: usize, column: usize) -> Option<i64> {

@@ -40,6 +40,23 @@ pub(super) fn is_turned_round(source: &Side<'_>, output: &Side<'_>, rows: (usize
     joined && few && !parted() && (!aside() || speech::begins(between.trim_start(), side.speech().of, side.lang))
 }
 
+/// "212 people in 23 states": what follows the preposition qualifies the other, and Chinese, Japanese and Korean say it first.
+pub(super) fn is_qualified(source: &Side<'_>, output: &Side<'_>, rows: (usize, usize), columns: (usize, usize)) -> bool {
+    let (side, (first, last)) = match (speech::in_characters(source.lang), speech::in_characters(output.lang)) {
+        (false, true) => (source, rows),
+        (true, false) => (output, columns),
+        _ => return false,
+    };
+    let between = side.between(first, last).trim();
+    let (speech, lang) = (side.speech(), side.lang);
+    // "15 mu with a planting area of 34.42 mu"
+    let aside = between.contains(' ') && speech::begins(between, speech.joints, lang);
+    speech::ends(between, speech.joints, lang)
+        && !aside
+        && !speech::ends(between, speech.and, lang)
+        && !between.contains([',', ';', '.', ':'])
+}
+
 /// "157 of 137": the part cannot be more than the whole.
 pub(super) fn part_above_whole(output: &Side<'_>, j: usize, l: usize) -> bool {
     let number = |index: usize| output.figure(index).and_then(|figure| figure.value.number());

@@ -1,5 +1,6 @@
 //! Bounds, approximators, signs and directions around a number.
 
+use super::super::western::vulgar::vulgar;
 use super::super::{Approx, Direction};
 use super::scan::Scan;
 use super::words::words;
@@ -111,7 +112,8 @@ fn sign(scan: &Scan<'_>, start: usize, floor: usize) -> Lead {
     if let Some(length) = scan.ends(at, words!("负的 零下 负")) {
         let begin = at - length;
         let word = scan.before(begin);
-        let other = scan.at(begin) == '负' && "胜正担肩抱自欺辜".contains(word) && word != '\0';
+        // 11胜5负1平: losses.
+        let other = scan.at(begin) == '负' && ("胜正担肩抱自欺辜".contains(word) && word != '\0' || is_numeral_like(scan, begin));
         if begin >= floor.saturating_sub(2) && !other {
             return Lead { start: begin, negative: true, ..plain };
         }
@@ -129,7 +131,9 @@ fn sign(scan: &Scan<'_>, start: usize, floor: usize) -> Lead {
 
 /// Whether a number or its unit ends at `at`, so that a dash there joins and does not negate.
 fn is_numeral_like(scan: &Scan<'_>, at: usize) -> bool {
-    at > 0 && (scan.class(at - 1) != super::table::Class::Other || "年月日号时分秒米元吨斤岁度个人".contains(scan.before(at)))
+    let last = scan.before(at);
+    at > 0
+        && (scan.class(at - 1) != super::table::Class::Other || vulgar(last).is_some() || "年月日号时分秒米元吨斤岁度个人".contains(last))
 }
 
 /// The bound after a number and its unit: its length and what it says.

@@ -2,7 +2,7 @@
 
 use super::super::{Approx, Date, Kind, Reading, Value};
 use super::digits::joins_in;
-use super::hour::day_part;
+use super::hour::{day_part, is_night};
 use super::number::{Number, Style};
 use super::numeral;
 use super::scan::Scan;
@@ -26,6 +26,7 @@ pub(super) fn read(scan: &Scan<'_>, at: usize, floor: usize) -> Option<Found> {
     if let Some((begin, add)) = part {
         start = begin;
         shift(&mut time, add);
+        time.hour = time.hour.map(|hour| if hour == 12 && is_night(scan, begin) { 0 } else { hour });
     }
     if let Some((length, add)) = meridiem(scan, end) {
         end += length;

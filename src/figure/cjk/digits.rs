@@ -1,6 +1,7 @@
 //! The parts of a numeral that any way of writing has: runs of Arabic digits, scale words, decimals. `numeral` and `scaled` are made of them.
 
 use super::super::Exact;
+use super::super::western::vulgar::vulgar;
 use super::hour;
 use super::number::{Number, Style};
 use super::scan::{Scan, is_latin};
@@ -51,6 +52,13 @@ pub(super) fn arabic(scan: &Scan<'_>, start: usize) -> Number {
     }
     number.low = if text.len() > 200 { None } else { Exact::parse(&text) };
     number.end = at;
+    // 14½
+    if let Some((top, bottom)) = vulgar(scan.at(at)).filter(|_| !number.decimals) {
+        number.low = number.low.zip(Exact::ratio(top.into(), bottom.into())).and_then(|(whole, part)| whole.add(part));
+        number.decimals = true;
+        number.end = at + 1;
+        return number;
+    }
     exponent(scan, &mut number);
     number
 }

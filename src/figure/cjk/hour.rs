@@ -50,6 +50,11 @@ pub(super) fn day_part(scan: &Scan<'_>, start: usize) -> Option<(usize, u8)> {
     Some((begin, add))
 }
 
+/// Whether the part of the day that begins at `begin` is the night, of which the twelfth hour is midnight: 今晚12点.
+pub(super) fn is_night(scan: &Scan<'_>, begin: usize) -> bool {
+    scan.slice(begin, begin + 2).iter().any(|c| matches!(c, '晚' | '夜' | '凌'))
+}
+
 /// Whether 点 after the numeral at `at` is sure to tell the hour (上午一点, 一点零二分), for 一点 is also "a little".
 pub(super) fn is_told(scan: &Scan<'_>, at: usize) -> bool {
     let hour = scan.at(at + 1) == '时' && day_part(scan, at).is_some();

@@ -176,15 +176,18 @@ fn dotted(scan: &Scan<'_>, at: usize) -> Option<Found> {
     (points >= 2 && !date).then(|| label(at, end, &scan.slice(at, end).iter().collect::<String>()))
 }
 
-/// 0800 555 111: groups of digits of which the first begins with the nought of an area.
+/// 0800 555 111, 电话116 123: groups of digits behind the nought of an area or the word telephone.
 fn spaced_phone(scan: &Scan<'_>, at: usize) -> Option<Found> {
     let mut end = letters_at(scan, at);
-    let area = scan.at(at) == '0' && (3..6).contains(&(end - at));
+    let told = scan.ends(scan.before_blanks(at), words!("电话 电话号码 热线 拨打 致电")).is_some();
+    let area = (told || scan.at(at) == '0') && (3..6).contains(&(end - at));
     while area && end < at + 16 && scan.at(end) == ' ' && scan.class(end + 1) == Class::Arabic {
         end = letters_at(scan, end + 1);
     }
     let number: String = scan.slice(at, end).iter().filter(|c| **c != ' ').collect();
-    ((9..13).contains(&number.len()) && end > at + number.len()).then(|| Found::new(at, end, Kind::Label, Value::Text(number.into())))
+    let shortest = if told { 6 } else { 9 };
+    ((shortest..13).contains(&number.len()) && end > at + number.len())
+        .then(|| Found::new(at, end, Kind::Label, Value::Text(number.into())))
 }
 
 /// 978-7-5086-9123-4, 400-820-5566, 0471-4821111: digits joined by dashes.

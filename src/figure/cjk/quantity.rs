@@ -96,6 +96,13 @@ fn fractional(scan: &Scan<'_>, number: &Number, floor: usize) -> Option<Found> {
     Some(found)
 }
 
+/// 成千上万: by tens of thousands, or by thousands.
+fn by_thousands(scan: &Scan<'_>, found: &mut Found, floor: usize) {
+    if scan.ends(found.start, words!("成千")).is_some_and(|length| found.start >= floor + length) {
+        found.figure.also.push(Reading { kind: found.figure.kind, value: Value::Number(Exact::int(1000)), unit: found.figure.unit });
+    }
+}
+
 /// The figure of a number with its lead and tail.
 fn finish(scan: &Scan<'_>, number: &Number, lead: &Lead, tail: Tail, floor: usize) -> Found {
     let sign = |value: Exact| if lead.negative { value.neg() } else { value };
@@ -109,6 +116,7 @@ fn finish(scan: &Scan<'_>, number: &Number, lead: &Lead, tail: Tail, floor: usiz
     if number.style == Style::BareScale && found.figure.approx == Approx::None && scan.before(lead.start) == '上' && lead.start > floor {
         found.start -= 1;
         found.figure.approx = Approx::Over;
+        by_thousands(scan, &mut found, floor);
     }
     // 数以万计
     if number.style == Style::BareScale

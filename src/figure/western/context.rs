@@ -103,8 +103,8 @@ pub(super) fn approx_after(reader: &Reader<'_>, next: usize) -> (Approx, usize) 
     match reader.term(at, flag::APPROX_AFTER) {
         // "200 or greater than 190", "less than 10 and more than 40": the words belong to the next figure.
         Some((_, end)) if reader.surface(end) == "than" && !reader.closes(end + 1) => (Approx::None, next),
-        // "iPhone 6 Plus" is a name.
-        Some((_, end)) if end == at + 1 && reader.capital(at) => (Approx::None, next),
+        // "iPhone 6 Plus" is a name, "200-Plus" the style of a headline.
+        Some((_, end)) if end == at + 1 && at == next && reader.capital(at) => (Approx::None, next),
         Some((_, end)) if super::numeral::number(reader, end).is_some() => (Approx::None, next),
         // "plus grand que 10 et plus petit que 20": the bound of the number after
         Some((_, end)) if reader.is(at, Role::And) && compares(reader, end) => (Approx::None, next),

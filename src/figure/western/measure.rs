@@ -38,10 +38,11 @@ pub(super) fn after(reader: &Reader<'_>, at: usize, digits: bool) -> Option<Meas
     percent(reader, at).or_else(|| money_after(reader, at)).or_else(|| measure(reader, at, digits))
 }
 
-/// `quatre derniers jours`, `sete longos anos`: past an adjective before a length of time.
+/// `quatre derniers jours`, `sete longos anos`, 300 passing yards: past an adjective before a length.
 fn past_adjective(reader: &Reader<'_>, at: usize) -> usize {
     let unit = |at: usize| reader.term(at, flag::UNIT).and_then(|(word, _)| reader.lexicon.units.get(usize::from(word.unit)));
-    let long = reader.word(at).any(flag::BETWEEN) && unit(at + 1).is_some_and(|unit| unit.dimension == Dimension::Time);
+    let long = reader.word(at).any(flag::BETWEEN)
+        && unit(at + 1).is_some_and(|unit| matches!(unit.dimension, Dimension::Time | Dimension::Length));
     at + usize::from(long)
 }
 
@@ -170,8 +171,10 @@ fn money_after(reader: &Reader<'_>, at: usize) -> Option<Measured> {
             if at.checked_sub(1).is_some_and(|number| is_pence(reader, number)) {
                 return Some(Measured { power: -2, ..Measured::new(Unit::money("GBP"), Kind::Money, at + 1) });
             }
-            // 2020 marks the centenary: a year, and no money.
-            if reader.surface(at) == "marks" && at > 0 && super::found::year_at(reader, at - 1).is_some() {
+            // 2020 marks the centenary, July 26 marks a start: a date, and no money.
+            let dated =
+                |number: usize| super::found::year_at(reader, number).is_some() || number > 0 && reader.word(number - 1).any(flag::MONTH);
+            if reader.surface(at) == "marks" && at.checked_sub(1).is_some_and(dated) {
                 return None;
             }
             let Some((word, next)) = reader.term(at, flag::MONEY) else { return foreign(reader, at) };
@@ -368,6 +371,8 @@ pub(super) fn is_pence(reader: &Reader<'_>, at: usize) -> bool {
     // 1080p is a picture.
     let whole = reader.surface(at).split('.').next().unwrap_or_default();
     let small = whole.len() < 3 || whole.len() == 3 && whole.starts_with('1');
-    let ends = reader.closes(at + 2) || reader.word(at + 2).any(flag::STOP) || reader.surface(at + 2) == "each";
+    let ends = reader.closes(at + 2)
+        || reader.word(at + 2).any(flag::STOP)
+        || matches!(reader.surface(at + 2), "each" | "coin" | "coins" | "piece" | "pieces");
     pence && (small && ends || (at.saturating_sub(40)..at).any(|at| reader.sign(at, '£')))
 }
