@@ -49,6 +49,12 @@ impl<T: Copy> Words<T> {
         Some(&slot.row)
     }
 
+    /// Whether a word may begin with `letter`.
+    #[inline]
+    pub(crate) fn may_begin(&self, letter: char) -> bool {
+        self.row(letter).is_some()
+    }
+
     /// The longest word at `at`, over single blanks inside it: the place after it and what it says.
     #[inline]
     pub(crate) fn at(&self, chars: &[char], at: usize) -> Option<(usize, T)> {
