@@ -6,7 +6,7 @@
 use super::alignment::{Alignment, Fate};
 use super::hedge::{self, Hedge};
 use super::ledger::Side;
-use super::partitive::{is_qualified, is_turned_round, of_the_other, part_above_whole};
+use super::partitive::{is_turned_round, of_the_other, part_above_whole};
 use super::policy::Task;
 use super::relate;
 use super::tie::{Grade, Tie};
@@ -77,8 +77,10 @@ fn gain(source: &Side<'_>, output: &Side<'_>, outcome: &Alignment, task: Task, m
     {
         return None;
     }
-    if changed && moved_along(source, output, outcome, matches) {
-        return None;
+    match (keeps_host(source, output, outcome, (i, j)), keeps_host(source, output, outcome, (k, l))) {
+        (Some(true), Some(true)) => return None,
+        (Some(false), Some(false)) => return Some(CERTAIN),
+        _ => {}
     }
     if starts_crossed(source, output, matches) {
         return Some(CERTAIN);
@@ -105,7 +107,7 @@ fn gain(source: &Side<'_>, output: &Side<'_>, outcome: &Alignment, task: Task, m
     if !changed && !apart && !told && here.is_start == there.is_start {
         return None;
     }
-    let turned = source.speech().order != output.speech().order || is_qualified(source, output, (i, k), (j, l));
+    let turned = source.speech().order != output.speech().order;
     let woven = if changed { woven(source, output, outcome, matches) } else { 0 };
     let gain = cross + woven - straight - bar((a, b), changed, apart, turned);
     (gain > 0).then_some(gain)
@@ -130,7 +132,7 @@ fn may_have_changed(source: &Side<'_>, output: &Side<'_>, ((i, j), (k, l)): Matc
 fn readings(source: &Side<'_>, output: &Side<'_>, outcome: &Alignment, ((i, j), (k, l)): Matches, apart: bool) -> Option<(i64, i64)> {
     let around = |row, column| {
         let home = if apart { home(source, output, outcome, row, column, [i, k]) } else { 0 };
-        mates(source, output, outcome, row, column, [i, k]) + home
+        mates(source, output, outcome, row, column, [i, k]) + home + one_unit(source, output, row, column)
     };
     let straight = bond(source, output, i, j)? + bond(source, output, k, l)? + around(i, j) + around(k, l);
     // Words of bounds go with their numbers: where they do not fit, that is no reason to leave the numbers where they are.
@@ -190,12 +192,25 @@ fn mates(source: &Side<'_>, output: &Side<'_>, outcome: &Alignment, row: usize, 
 
 const MATE: i64 = 24;
 
-/// Whether two figures that changed their order did so with a neighbour each: 36亿欧元（42亿美元）, and behind it 43亿欧元（50亿美元）.
-fn moved_along(source: &Side<'_>, output: &Side<'_>, outcome: &Alignment, ((i, j), (k, l)): Matches) -> bool {
-    let mates = |row, column| mates(source, output, outcome, row, column, [i, k]);
-    let (first, second) = (mates(i, j), mates(k, l));
-    first > 0 && second > 0 && first + second > mates(i, l) + mates(k, j)
+/// What it is worth that both figures count by one name: 212 people, 212人.
+fn one_unit(source: &Side<'_>, output: &Side<'_>, row: usize, column: usize) -> i64 {
+    let one = source.figure(row).zip(output.figure(column)).is_some_and(|(a, b)| !a.unit.is_none() && a.unit == b.unit);
+    if one { MATE } else { 0 }
 }
+
+/// Whether a figure in brackets follows the same figure in both texts: 36亿欧元（42亿美元）.
+fn keeps_host(source: &Side<'_>, output: &Side<'_>, outcome: &Alignment, (row, column): (usize, usize)) -> Option<bool> {
+    let host = |side: &Side<'_>, index: usize| {
+        let host = index.checked_sub(1)?;
+        let between = side.between(host, index).trim_start();
+        (between.len() <= BRACKET && between.starts_with(['(', '（']) && !between.contains([')', '）', ',', '，'])).then_some(host)
+    };
+    let (from, to) = host(source, row).zip(host(output, column))?;
+    outcome.heirs.get(from).copied().flatten().map(|heir| heir == to)
+}
+
+/// How long, in bytes, a bracket and the words before the figure in it may be.
+const BRACKET: usize = 24;
 
 /// What it is worth that the rest of a source figure's sentence stands in the sentence of an output figure.
 fn home(source: &Side<'_>, output: &Side<'_>, outcome: &Alignment, row: usize, column: usize, swapped: [usize; 2]) -> i64 {
@@ -220,7 +235,7 @@ pub(super) fn parted(side: &Side<'_>, a: usize, b: usize) -> bool {
     let (Some(first), Some(second)) = (side.figure(a.min(b)), side.figure(a.max(b))) else { return true };
     let between = side.text.get(first.span.end..second.span.start).unwrap_or_default();
     between.len() >= FAR
-        || between.contains([',', '，', '、', '。', '；', ';', '\n', ')', '）'])
+        || between.contains([',', '，', '、', '。', '；', ';', '\n'])
         || between.contains(". ")
         || between.contains(" and ")
 }
@@ -294,13 +309,9 @@ pub(super) fn bond(source: &Side<'_>, output: &Side<'_>, row: usize, column: usi
         _ => 0,
     };
     let units = if super::units::units_clash(a, b) { -60 } else { 0 };
-    let nouns = if a.kind == Kind::Count && a.unit == b.unit && !a.unit.is_none() { NOUN } else { 0 };
     let starts = if x.is_start == y.is_start { 0 } else { -40 };
-    Some(context::similarity(&x.place, &y.place) + hedges + turned + moved + units + nouns + starts)
+    Some(context::similarity(&x.place, &y.place) + hedges + turned + moved + units + starts)
 }
-
-/// What it is worth that two figures count the same: 23 people for 23人.
-const NOUN: i64 = 16;
 
 /// How little the words of bounds of two figures fit.
 fn hedged(source: &Side<'_>, output: &Side<'_>, row: usize, column: usize) -> Option<i64> {

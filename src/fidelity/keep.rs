@@ -67,7 +67,7 @@ fn said_in_words(case: &Case<'_>, row: usize, figure: &Figure) -> bool {
     if let Some(words) = words_of_hour(figure, speech) {
         return speech::has(said_for(case, row), words, case.output.lang);
     }
-    if is_half_year(figure) {
+    if is_part_of_year(figure) {
         return speech::has(said_for(case, row), speech.half_year, case.output.lang);
     }
     // Half the country: 半个国家.
@@ -110,9 +110,10 @@ fn is_day_and_night(figure: &Figure) -> bool {
     figure.kind == Kind::Duration && figure.unit.code == "h" && figure.value.number() == Some(Exact::int(24))
 }
 
-/// Half of a year that nothing names.
-fn is_half_year(figure: &Figure) -> bool {
-    matches!(&figure.value, Value::Date(date) if date.half.is_some() && *date == Date { half: date.half, ..Date::default() })
+/// A half or quarter of a year that nothing names: it may be that of a match.
+fn is_part_of_year(figure: &Figure) -> bool {
+    let Value::Date(date) = &figure.value else { return false };
+    (date.half.is_some() || date.quarter.is_some()) && *date == Date { half: date.half, quarter: date.quarter, ..Date::default() }
 }
 
 /// 过半数 is a majority.
@@ -197,7 +198,7 @@ pub(super) fn was_said_in_words(case: &Case<'_>, column: usize, figure: &Figure)
     if is_more_than_half(figure, case.output) && speech::has(sentence(), speech.most, lang) {
         return true;
     }
-    if is_half_year(figure) {
+    if is_part_of_year(figure) {
         return speech::has(sentence(), speech.half_year, lang);
     }
     if words_of_length(figure, speech).is_some_and(|names| speech::says(sentence(), names, lang)) {

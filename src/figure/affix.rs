@@ -15,20 +15,26 @@ mod nth;
 mod numeral;
 mod quantity;
 mod scan;
+mod starts;
 pub(crate) mod table;
 mod wanted;
 pub(crate) mod words;
 
-use scan::Scan;
+use scan::{Memo, Scan};
 
 /// Every figure of `text`.
 pub fn extract(text: &str, lang: &Lang) -> Vec<Figure> {
     let index = super::lang::affix_index(lang);
     let chars = index.folded(text);
-    let scan = Scan { chars: &chars, index };
+    let memo = Memo::default();
+    let scan = Scan { chars: &chars, index, memo: &memo };
     let mut found = Vec::new();
     let (mut at, mut floor) = (0, 0);
     while at < chars.len() {
+        if starts::nothing(&scan, at) {
+            at += 1;
+            continue;
+        }
         at = match step(&scan, at, floor) {
             Step::Found(item) => {
                 floor = item.end.max(at + 1);

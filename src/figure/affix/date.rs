@@ -4,7 +4,7 @@ use self::range::{listed_day, months_of, shared, span, years};
 use super::clock::clock;
 use super::nth;
 use super::numeral::{self, Number, Style};
-use super::scan::Scan;
+use super::scan::{Scan, is_letter};
 use super::table::{Period, Suffix, Tail};
 use super::wanted::is_wanted;
 use crate::figure::found::Found;
@@ -44,8 +44,8 @@ pub(super) fn tail(scan: &Scan<'_>, at: usize) -> Option<(usize, Tail)> {
 /// Digits of `lens` length at `at`.
 pub(super) fn plain(scan: &Scan<'_>, at: usize, lens: &[usize]) -> Option<(i64, usize)> {
     let end = (at..at + 9).find(|at| !scan.at(*at).is_ascii_digit())?;
-    let text: String = scan.chars.get(at..end)?.iter().collect();
-    lens.contains(&text.len()).then(|| Some((text.parse().ok()?, end)))?
+    let digits = scan.chars.get(at..end).filter(|digits| lens.contains(&digits.len()))?;
+    Some((digits.iter().filter_map(|c| c.to_digit(10)).fold(0, |number, digit| number * 10 + i64::from(digit)), end))
 }
 
 /// 2020-01-02, 2020/1/2, 2020.01.02, 2020-01.
@@ -65,7 +65,7 @@ fn numeric(scan: &Scan<'_>, at: usize) -> Option<Found> {
     let (month, end) = plain(scan, end + 1, &[1, 2]).filter(|(month, _)| (1..=12).contains(month))?;
     let mut date = Date { year: i32::try_from(year).ok(), month: u8::try_from(month).ok(), ..Date::default() };
     if scan.at(end) != mark {
-        return (mark != '.' && end - at == 7 && !scan.at(end).is_alphanumeric()).then(|| found(at, end, Kind::Date, date));
+        return (mark != '.' && end - at == 7 && !is_letter(scan.at(end))).then(|| found(at, end, Kind::Date, date));
     }
     let (day, end) = plain(scan, end + 1, &[1, 2]).filter(|(day, _)| (1..=31).contains(day))?;
     date.day = u8::try_from(day).ok();
@@ -273,7 +273,7 @@ fn century(scan: &Scan<'_>, at: usize, end: usize, number: &Number) -> Option<Fo
 
 /// 第1四半期, 1분기, 3/4분기.
 fn quarter(scan: &Scan<'_>, at: usize) -> Option<(u8, usize)> {
-    let body = if scan.index.table.ordinal_prefix.contains(scan.at(at)) && scan.at(at) != '\0' { at + 1 } else { at };
+    let body = if scan.index.ordinal_prefix.has(scan.at(at)) { at + 1 } else { at };
     let number = numeral::unsigned(scan, body)?;
     let which = small(&number, 1, 4)?;
     match scan.index.suffixes.at(scan.chars, scan.skip(number.end)) {

@@ -26,7 +26,7 @@ fn spelled(scan: &Scan<'_>, at: usize) -> Option<Number> {
         let bound = index.before.at(scan.chars, at).map(|(end, _)| end);
         let period = || index.periods.at(scan.chars, at).map(|(end, _)| end);
         let minus = || index.minus.at(scan.chars, at).map(|(end, ())| end);
-        let ordinal = || index.table.ordinal_prefix.contains(scan.at(at)).then_some(at + 1);
+        let ordinal = || index.ordinal_prefix.has(scan.at(at)).then_some(at + 1);
         bound.or_else(period).or_else(minus).or_else(ordinal).map_or(at, |end| scan.skip(end))
     };
     let body = past(past(at));

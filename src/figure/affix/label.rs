@@ -22,8 +22,8 @@ fn generation(scan: &Scan<'_>, at: usize) -> Option<(usize, String)> {
 
 /// 192.168.0.1, 一九二点一六八点〇点一: four numbers of one to three digits each.
 fn address(scan: &Scan<'_>, at: usize) -> Option<(usize, String)> {
-    let joint = |c: char| c == '.' || c != '\0' && scan.index.table.points.contains(c);
-    if joint(scan.before(at)) || digit(scan, at.wrapping_sub(1)).is_some() {
+    let joint = |c: char| c == '.' || scan.index.points.has(c);
+    if !(at + 1..at + 4).any(|at| joint(scan.at(at))) || joint(scan.before(at)) || digit(scan, at.wrapping_sub(1)).is_some() {
         return None;
     }
     let (mut text, mut end) = (String::new(), at);

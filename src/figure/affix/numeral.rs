@@ -1,6 +1,6 @@
 //! Numerals of Japanese and Korean: digits, 10^4 scales, native numbers, decimals. Called by the parsers beside.
 
-use super::scan::{Scan, is_han};
+use super::scan::{Scan, is_han, is_letter};
 use super::table::Part;
 use super::words::Words;
 use crate::figure::Exact;
@@ -62,7 +62,7 @@ pub(super) fn number(scan: &Scan<'_>, at: usize) -> Option<Number> {
 
 /// 数百, 수천만: so many hundreds or more, told by their scale alone.
 pub(super) fn vague(scan: &Scan<'_>, at: usize) -> Option<Number> {
-    let several = scan.index.table.several.contains(scan.at(at)) && scan.at(at) != '\0';
+    let several = scan.index.several.has(scan.at(at));
     // 수 천만
     let body = if scan.index.table.spaced { scan.skip(at + 1) } else { at + 1 };
     // 病院数百か所, and no 人数百人.
@@ -98,6 +98,12 @@ struct Sum {
 
 /// The number at `at` without a sign.
 pub(super) fn unsigned(scan: &Scan<'_>, at: usize) -> Option<Number> {
+    let letter = scan.at(at);
+    let may_begin = letter.is_ascii_digit() || letter == '.' || scan.index.parts.may_begin(letter);
+    if may_begin { scan.memo.number(at, || read(scan, at)) } else { None }
+}
+
+fn read(scan: &Scan<'_>, at: usize) -> Option<Number> {
     if let Some(digits) = positional(scan, at, &scan.index.parts) {
         return Some(digits);
     }
@@ -122,7 +128,7 @@ pub(super) fn unsigned(scan: &Scan<'_>, at: usize) -> Option<Number> {
 /// `1.1^23`, `二の三乗`, `12.32×10の14乗`.
 fn powers(scan: &Scan<'_>, number: &Number) -> Option<Number> {
     let at = number.end;
-    if matches!(scan.at(at), '×' | 'x') && scan.at(at + 1).is_alphanumeric() {
+    if matches!(scan.at(at), '×' | 'x') && is_letter(scan.at(at + 1)) {
         let base = number_below(scan, at + 1).filter(|base| base.end > at + 1)?;
         let times = raised(scan, &base)?;
         return Some(Number { value: Some(number.value?.mul(times.value?)?), end: times.end, ..*number });
@@ -217,7 +223,7 @@ fn is_unit(scan: &Scan<'_>, at: usize) -> bool {
 
 fn ends_word(scan: &Scan<'_>, at: usize) -> bool {
     let next = scan.at(at);
-    !next.is_alphanumeric() || scan.index.suffixes.at(scan.chars, at).is_some() || scan.index.particles.at(scan.chars, at).is_some()
+    !is_letter(next) || scan.index.suffixes.at(scan.chars, at).is_some() || scan.index.particles.at(scan.chars, at).is_some()
 }
 
 /// 일만큼, 일조각: a Korean scale goes on to a number, a unit, a particle or a blank.
@@ -314,9 +320,8 @@ fn arabic(scan: &Scan<'_>, at: usize) -> Option<(usize, Exact, i32)> {
     if scan.at(end) == '.' && scan.at(end + 1).is_ascii_digit() {
         end = digits(end + 1);
     }
-    let text: String = scan.chars.get(at..end)?.iter().filter(|c| !matches!(c, ',' | '、')).collect();
     let place = if end > whole { -i32::try_from(end - whole - 1).ok()? } else { 0 };
-    let mut value = Exact::parse(&text)?;
+    let mut value = value_of(scan.chars.get(at..end)?, place)?;
     // 14½
     if let Some((top, bottom)) = vulgar(scan.at(end)).filter(|_| end == whole) {
         return Some((end + 1, value.add(Exact::ratio(top.into(), bottom.into())?)?, -1));
@@ -385,7 +390,16 @@ fn blank_groups(scan: &Scan<'_>, at: usize) -> Option<(usize, Exact, i32)> {
     if scan.at(end) == '.' && scan.at(end + 1).is_ascii_digit() {
         end = digits(end + 1);
     }
-    let text: String = scan.chars.get(at..end)?.iter().filter(|c| **c != ' ').collect();
     let place = if end > whole { -i32::try_from(end - whole - 1).ok()? } else { 0 };
-    Some((end, Exact::parse(&text)?, place))
+    Some((end, value_of(scan.chars.get(at..end)?, place)?, place))
+}
+
+/// The value of digits and the marks between them, the last of which is worth `10^place`.
+fn value_of(chars: &[char], place: i32) -> Option<Exact> {
+    let digits = || chars.iter().filter_map(|c| c.to_digit(10));
+    if chars.len() > 18 {
+        let number = Exact::parse(&digits().filter_map(|digit| char::from_digit(digit, 10)).collect::<String>())?;
+        return Some(number.shift(place));
+    }
+    Some(Exact::scaled(digits().fold(0, |number, digit| number * 10 + i128::from(digit)), place))
 }

@@ -6,7 +6,7 @@ use self::more::{change, half, hundredths, in_tens, tenths};
 use self::range::{hits, pair, range};
 use super::eojeol;
 use super::numeral::{self, Number, Style, number};
-use super::scan::{Scan, is_hangul};
+use super::scan::{Scan, is_hangul, is_letter};
 use super::table::{Part, Suffix, Tail};
 use super::wanted::is_wanted;
 use crate::figure::found::Found;
@@ -133,9 +133,9 @@ fn tells_speed(scan: &Scan<'_>, start: usize) -> bool {
 
 /// 후반 27분: the 72nd minute of a match, as other languages count it.
 fn minute_of_match(scan: &Scan<'_>, left: &Side, last: &Side) -> Option<Exact> {
-    let half =
-        ["後半", "후반", "후반 "].iter().any(|word| left.start.checked_sub(word.chars().count()).is_some_and(|at| scan.has(at, word)));
-    last.value.filter(|_| half && last.unit.code == "min")?.add(Exact::int(45))
+    let half = |word: &&str| left.start.checked_sub(word.chars().count()).is_some_and(|at| scan.has(at, word));
+    let told = last.unit.code == "min" && ["後半", "후반", "후반 "].iter().any(half);
+    last.value.filter(|_| told)?.add(Exact::int(45))
 }
 
 /// 一つの, 한 사람: one with a counter is an article unless something stresses it.
@@ -183,7 +183,7 @@ fn days(scan: &Scan<'_>, at: usize) -> Option<Found> {
 
 /// 第3, 제3회: the ordinal, with the noun that it orders.
 fn prefixed_ordinal(scan: &Scan<'_>, at: usize) -> Option<Found> {
-    if !scan.index.table.ordinal_prefix.contains(scan.at(at)) || scan.at(at) == '\0' {
+    if !scan.index.ordinal_prefix.has(scan.at(at)) {
         return None;
     }
     let body = scan.skip(at + 1);
@@ -281,7 +281,6 @@ fn suffix(scan: &Scan<'_>, side: Side, depth: u8) -> Side {
 }
 
 fn tail(scan: &Scan<'_>, side: Side, next: Side, tail: Tail, depth: u8) -> Side {
-    let years = Unit::by_code("a").unwrap_or(Unit::NONE);
     match tail {
         Tail::Percent => Side { kind: Kind::Percent, unit: Unit::PERCENT, ..points(scan, next) },
         Tail::Point if side.kind == Kind::Count => Side { kind: Kind::PercentagePoint, unit: Unit::POINT, ..next },
@@ -290,7 +289,7 @@ fn tail(scan: &Scan<'_>, side: Side, next: Side, tail: Tail, depth: u8) -> Side 
         Tail::Ordinal => Side { kind: Kind::Ordinal, ..next },
         Tail::Rank => Side { kind: Kind::Rank, ..next },
         Tail::InTens => in_tens(&side, next),
-        Tail::Age => Side { kind: Kind::Age, unit: years, ..next },
+        Tail::Age => Side { kind: Kind::Age, unit: Unit::by_code("a").unwrap_or(Unit::NONE), ..next },
         // 百対: pairs, where no second number follows
         Tail::Versus if numeral::unsigned(scan, scan.skip(next.end)).is_none() => next,
         Tail::Dozen => Side { value: side.value.and_then(|value| value.mul(Exact::int(12))), named: true, ..next },
@@ -312,7 +311,7 @@ fn tail(scan: &Scan<'_>, side: Side, next: Side, tail: Tail, depth: u8) -> Side 
         Tail::Over if depth == 0 => {
             let more = suffix(scan, Side { named: side.named, over: true, ..next }, 1);
             // 余 before nothing is no bound.
-            if more.end > next.end || !scan.at(next.end).is_alphanumeric() { more } else { side }
+            if more.end > next.end || !is_letter(scan.at(next.end)) { more } else { side }
         }
         _ => side,
     }
@@ -333,8 +332,7 @@ fn points(scan: &Scan<'_>, percent: Side) -> Side {
 /// 時速60キロ, 摂氏20度: a word before the number that makes another unit of the one after it.
 fn turned(scan: &Scan<'_>, side: &Side, unit: Unit) -> Option<Unit> {
     let end = (side.start.saturating_sub(2)..=side.start).rev().find(|at| *at == 0 || scan.before(*at) != ' ')?;
-    let near = (end.saturating_sub(8)..end).find_map(|start| scan.index.turned.at(scan.chars, start).filter(|(after, _)| *after == end));
-    near?;
+    scan.index.turned.before(scan.chars, end)?;
     scan.index
         .table
         .turned
@@ -353,7 +351,7 @@ fn ends_with(scan: &Scan<'_>, end: usize, words: &str) -> bool {
 /// 섭씨 20.3: the scale of temperature stands before, and nothing after.
 fn turned_alone(scan: &Scan<'_>, side: Side) -> Side {
     let before = |unit: Unit| turned(scan, &side, unit);
-    let unit = Some(Unit::NONE).filter(|_| !side.named).and_then(|none| before(none).or_else(|| before(Unit::by_code("deg")?)));
+    let unit = if side.named { None } else { before(Unit::NONE).or_else(|| before(Unit::by_code("deg")?)) };
     // 진도 7.5: an intensity is a whole number, so that this is the magnitude.
     let unit = unit.map(|unit| if unit.code == "shindo" && side.place < 0 { Unit::by_code("magnitude").unwrap_or(unit) } else { unit });
     unit.map_or(side, |unit| Side { unit, kind: Kind::Measure, named: true, ..side })

@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::words::Words;
+use super::starts::Starts;
+use super::words::{Letters, Words};
 use crate::figure::{Approx, Direction, Unit};
 
 /// The words of one language. Several words of one sense are separated by `|` and hold no blanks: texts are matched over theirs.
@@ -201,6 +202,8 @@ pub(crate) enum Part {
 /// A [`Table`] made ready; built once a language.
 #[derive(Debug)]
 pub(crate) struct Index {
+    /// The letters that are read as others, always or beside a numeral.
+    folded: Letters,
     folds: BTreeMap<char, char>,
     folds_beside: BTreeMap<char, char>,
     pub(crate) table: &'static Table,
@@ -226,6 +229,10 @@ pub(crate) struct Index {
     pub(crate) turned: Words<(&'static str, &'static str)>,
     pub(crate) particles: Words<()>,
     pub(crate) endings: Words<()>,
+    pub(crate) ordinal_prefix: Letters,
+    pub(crate) several: Letters,
+    pub(crate) points: Letters,
+    pub(crate) starts: Starts,
 }
 
 impl Index {
@@ -240,7 +247,9 @@ impl Index {
             .chain(table.small.iter().map(|(words, power)| (Part::Small(*power), *words)))
             .chain(table.big.iter().map(|(words, power)| (Part::Big(*power), *words)))
             .chain(table.natives.iter().map(|(words, value)| (Part::Native(*value), *words)));
-        Self {
+        let folds = || [table.fold, table.fold_beside];
+        let index = Self {
+            folded: Letters::of(folds().into_iter().flat_map(|(from, _)| from.chars())),
             folds: table.fold.0.chars().zip(table.fold.1.chars()).collect(),
             folds_beside: table.fold_beside.0.chars().zip(table.fold_beside.1.chars()).collect(),
             table,
@@ -266,7 +275,12 @@ impl Index {
             turned: Words::of(table.turned.iter().map(|(before, from, to)| ((*from, *to), *before))),
             particles: Words::of(std::iter::once(((), table.particles))),
             endings: Words::of(std::iter::once(((), table.endings))),
-        }
+            ordinal_prefix: Letters::of(table.ordinal_prefix.chars()),
+            several: Letters::of(table.several.chars()),
+            points: Letters::of(table.points.chars()),
+            starts: Starts::default(),
+        };
+        Self { starts: Starts::of(&index), ..index }
     }
 
     /// The characters that those of `text` are read as.
@@ -276,7 +290,8 @@ impl Index {
             return chars;
         }
         for at in 0..chars.len() {
-            let Some(plain) = chars.get(at).and_then(|c| self.folds_beside.get(c)).copied() else { continue };
+            let folded = chars.get(at).filter(|c| self.folded.has(**c));
+            let Some(plain) = folded.and_then(|c| self.folds_beside.get(c)).copied() else { continue };
             let numeral = |at: Option<usize>| at.is_some_and(|at| self.parts.at(&chars, at).is_some());
             let beside = numeral(at.checked_sub(1)) || numeral(Some(at + 1));
             if let Some(c) = chars.get_mut(at).filter(|_| beside) {
@@ -291,8 +306,8 @@ impl Index {
         if c.is_ascii() {
             return c;
         }
-        if let Some(plain) = self.folds.get(&c) {
-            return *plain;
+        if self.folded.has(c) {
+            return self.folds.get(&c).copied().unwrap_or(c);
         }
         match c {
             '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c),

@@ -1,13 +1,13 @@
 //! Whether a numeral stands for a number where it is, or is part of a word, an address or a code.
 
 use super::numeral::{self, Number, Style};
-use super::scan::{Scan, is_han, is_hangul};
+use super::scan::{Scan, is_han, is_hangul, is_letter};
 use super::table::{Suffix, Tail};
 
 /// Whether a number with a unit (`named`) or without stands for a number here.
 pub(super) fn is_wanted(scan: &Scan<'_>, number: &Number, named: bool, bounded: bool) -> bool {
     let before = scan.before(number.start);
-    let digits = scan.at(number.start).is_ascii_digit() || !scan.at(number.start).is_alphanumeric();
+    let digits = scan.at(number.start).is_ascii_digit() || !is_letter(scan.at(number.start));
     if number.style == Style::Arabic && (digits || !scan.index.table.spaced) {
         return !before.is_ascii_alphabetic() || named;
     }
@@ -32,22 +32,19 @@ pub(super) fn is_wanted(scan: &Scan<'_>, number: &Number, named: bool, bounded: 
 /// A single character between particles or marks: 答えは四です.
 fn stands(scan: &Scan<'_>, number: &Number) -> bool {
     let before = scan.before(number.start);
-    let open = !before.is_alphanumeric()
+    let open = !is_letter(before)
         || "はがとをにのもや、で".contains(before)
-        || !is_han(before) && before.is_alphanumeric() && scan.has(number.end, "です");
+        || !is_han(before) && is_letter(before) && scan.has(number.end, "です");
     let next = scan.at(number.end);
     let operator =
         |at: usize| ["プラス", "マイナス", "イコール", "カケル", "ワル", "小なり", "大なり"].iter().any(|word| scan.has(at, word));
     let operated = (number.start.saturating_sub(4)..number.start).any(operator) || operator(number.end);
-    operated || open && !is_han(next) && (!next.is_alphanumeric() || "はがとをにのもでや".contains(next))
+    operated || open && !is_han(next) && (!is_letter(next) || "はがとをにのもでや".contains(next))
 }
 
 /// Korean spells numbers with syllables of everyday words: only between blanks, and only with a unit or a particle after them.
 fn spaced(scan: &Scan<'_>, number: &Number, named: bool, bounded: bool) -> bool {
-    if is_hangul(scan.before(number.start))
-        && !scan.index.before.before(scan.chars, number.start).is_some()
-        && !after_prefix(scan, number.start)
-    {
+    if is_inside(scan, number.start) {
         return false;
     }
     if named {
@@ -62,8 +59,16 @@ fn spaced(scan: &Scan<'_>, number: &Number, named: bool, bounded: bool) -> bool 
     }
 }
 
+/// Whether `at` is inside a Korean word, with nothing right before it that a number may stand behind.
+pub(super) fn is_inside(scan: &Scan<'_>, at: usize) -> bool {
+    is_hangul(scan.before(at)) && scan.index.before.before(scan.chars, at).is_none() && !after_prefix(scan, at)
+}
+
+/// What is written in one word with the number behind it: 제3, 약3만, 총100, 매3년, 각3명, 만3세.
+const PREFIXES: &str = "제약총매각만";
+
 fn after_prefix(scan: &Scan<'_>, at: usize) -> bool {
-    "제약총매각만".contains(scan.before(at)) && !is_hangul(scan.before(at - 1)) || scan.index.periods.before(scan.chars, at).is_some()
+    PREFIXES.contains(scan.before(at)) && !is_hangul(scan.before(at - 1)) || scan.index.periods.before(scan.chars, at).is_some()
 }
 
 /// The place to go on from where nothing was read at `at`: after the digits of a code.
@@ -86,7 +91,8 @@ pub(super) fn identifier(scan: &Scan<'_>, at: usize) -> Option<usize> {
     }
     let part = |c: char| c.is_ascii_graphic();
     let end = (at..scan.chars.len().min(at + 400)).find(|at| !part(scan.at(*at))).unwrap_or(scan.chars.len());
-    let run: String = scan.chars.get(at..end)?.iter().collect();
+    let run = scan.chars.get(at..end).filter(|run| run.starts_with(&['w']) || run.iter().any(|c| matches!(c, ':' | '@')))?;
+    let run: String = run.iter().collect();
     (run.contains("://") || run.starts_with("www.") || run.contains('@') && run.contains('.')).then_some(end)
 }
 

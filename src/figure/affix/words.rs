@@ -7,6 +7,8 @@ use std::collections::BTreeMap;
 pub(crate) struct Words<T> {
     /// Open addressing with at least three empty slots for each row, so that a letter is found or missed at the first look.
     slots: Box<[Slot<T>]>,
+    /// The letters that the words end with.
+    lasts: Letters,
 }
 
 /// The row of a letter; NUL and no words where the slot is empty.
@@ -27,6 +29,7 @@ impl<T: Copy> Words<T> {
                 }
             }
         }
+        let lasts = Letters::of(rows.values().flatten().filter_map(|(word, _)| word.last().copied()));
         let mut slots = vec![Slot { letter: '\0', row: Vec::new() }; (rows.len() * 4).next_power_of_two()];
         for (letter, mut row) in rows {
             row.sort_by_key(|(word, _)| std::cmp::Reverse(word.len()));
@@ -35,7 +38,7 @@ impl<T: Copy> Words<T> {
                 *slot = Slot { letter, row };
             }
         }
-        Self { slots: slots.into_boxed_slice() }
+        Self { slots: slots.into_boxed_slice(), lasts }
     }
 
     /// The words that begin with `letter`.
@@ -61,7 +64,42 @@ impl<T: Copy> Words<T> {
 
     /// The longest word that ends right before `at`, within reach.
     pub(crate) fn before(&self, chars: &[char], at: usize) -> Option<(usize, T)> {
+        chars.get(at.checked_sub(1)?).filter(|letter| self.lasts.has(**letter))?;
         (at.saturating_sub(12)..at).find_map(|start| self.at(chars, start).filter(|(end, _)| *end == at).map(|(_, value)| (start, value)))
+    }
+}
+
+impl<T> Words<T> {
+    /// The first letters of the words.
+    pub(crate) fn firsts(&self) -> impl Iterator<Item = char> {
+        self.slots.iter().map(|slot| slot.letter).filter(|letter| *letter != '\0')
+    }
+
+    /// The last letters of the words.
+    pub(crate) fn lasts(&self) -> impl Iterator<Item = char> {
+        self.slots.iter().flat_map(|slot| &slot.row).filter_map(|(word, _)| word.last().copied())
+    }
+}
+
+/// A set of letters of the basic plane, a bit each.
+#[derive(Debug, Default)]
+pub(crate) struct Letters(Box<[u64]>);
+
+impl Letters {
+    pub(crate) fn of(letters: impl Iterator<Item = char>) -> Self {
+        let mut bits = vec![0; 0x1_0000 / 64];
+        for letter in letters {
+            if let Some(word) = bits.get_mut(letter as usize / 64) {
+                *word |= 1_u64 << (letter as usize % 64);
+            }
+        }
+        Self(bits.into_boxed_slice())
+    }
+
+    /// Whether `letter` is in the set.
+    #[inline]
+    pub(crate) fn has(&self, letter: char) -> bool {
+        self.0.get(letter as usize / 64).is_some_and(|word| word >> (letter as usize % 64) & 1 != 0)
     }
 }
 

@@ -1,11 +1,11 @@
 //! The parts of a numeral that any way of writing has: runs of Arabic digits, scale words, decimals. `numeral` and `scaled` are made of them.
 
 use super::super::Exact;
-use super::super::western::vulgar::vulgar;
 use super::hour;
 use super::number::{Number, Style};
 use super::scan::{Scan, is_latin};
 use super::table::Class;
+use crate::figure::western::vulgar::vulgar;
 
 /// Whether a scale word stands at `at` that is not the head of a unit (千瓦, 兆赫).
 pub(super) fn takes_scale(scan: &Scan<'_>, at: usize) -> bool {
@@ -52,14 +52,12 @@ pub(super) fn arabic(scan: &Scan<'_>, start: usize) -> Number {
     }
     number.low = if text.len() > 200 { None } else { Exact::parse(&text) };
     number.end = at;
-    // 14½
-    if let Some((top, bottom)) = vulgar(scan.at(at)).filter(|_| !number.decimals) {
-        number.low = number.low.zip(Exact::ratio(top.into(), bottom.into())).and_then(|(whole, part)| whole.add(part));
-        number.decimals = true;
-        number.end = at + 1;
-        return number;
-    }
     exponent(scan, &mut number);
+    // 14½
+    if let Some((part, of)) = vulgar(scan.at(number.end)).filter(|_| !number.decimals) {
+        number.low = number.low.zip(Exact::int(part.into()).div(Exact::int(of.into()))).and_then(|(whole, part)| whole.add(part));
+        (number.end, number.decimals) = (number.end + 1, true);
+    }
     number
 }
 

@@ -96,13 +96,6 @@ fn fractional(scan: &Scan<'_>, number: &Number, floor: usize) -> Option<Found> {
     Some(found)
 }
 
-/// 成千上万: by tens of thousands, or by thousands.
-fn by_thousands(scan: &Scan<'_>, found: &mut Found, floor: usize) {
-    if scan.ends(found.start, words!("成千")).is_some_and(|length| found.start >= floor + length) {
-        found.figure.also.push(Reading { kind: found.figure.kind, value: Value::Number(Exact::int(1000)), unit: found.figure.unit });
-    }
-}
-
 /// The figure of a number with its lead and tail.
 fn finish(scan: &Scan<'_>, number: &Number, lead: &Lead, tail: Tail, floor: usize) -> Found {
     let sign = |value: Exact| if lead.negative { value.neg() } else { value };
@@ -116,7 +109,6 @@ fn finish(scan: &Scan<'_>, number: &Number, lead: &Lead, tail: Tail, floor: usiz
     if number.style == Style::BareScale && found.figure.approx == Approx::None && scan.before(lead.start) == '上' && lead.start > floor {
         found.start -= 1;
         found.figure.approx = Approx::Over;
-        by_thousands(scan, &mut found, floor);
     }
     // 数以万计
     if number.style == Style::BareScale
@@ -140,6 +132,12 @@ fn other_readings(scan: &Scan<'_>, number: &Number, found: &mut Found) {
     // 30码 is a speed on a road and a distance on a pitch.
     if let Some(yards) = Unit::by_code("yd").filter(|_| found.figure.unit.code == "mph" && scan.before(found.end) == '码') {
         found.figure.also.push(Reading { kind: Kind::Measure, value: found.figure.value.clone(), unit: yards });
+    }
+    // 成千上万 is thousands, and tens of them.
+    if let Value::Number(many) = &found.figure.value
+        && scan.ends(found.start, words!("成千")).is_some()
+    {
+        found.figure.also.push(Reading { kind: found.figure.kind, value: Value::Number(many.shift(-1)), unit: found.figure.unit });
     }
     // 八折 is 20 % off.
     if let Value::Number(paid) = &found.figure.value

@@ -99,6 +99,7 @@ pub static TABLE: Table = Table {
         (flag::MATCH, "ganhou|ganha|venceu|vence|vitória|derrota|derrotou|placar|jogo|perdeu|empate|empatou|goleou|bateu"),
     ],
     roles: &[
+        (Role::Overnight, "para"),
         (Role::Pound, "libra|libras"), (Role::Recent, "última|último|passada|passado|próxima|próximo|anterior"), (Role::Decades, "anos|anos de|década de|década dos|década dos anos|decênio de|decénio de"), (Role::Than, "que"),
         (Role::A, "um|uma"), (Role::With, "com"), (Role::Parts, "avos|avo"), (Role::And, "e|&"), (Role::Or, "ou"), (Role::Of, "de|do|da|dos|das"), (Role::In, "em|durante|ano"), (Role::Out, "em cada"), (Role::To, "a|ao|até|à|aos|às"), (Role::From, "desde"), (Role::Between, "entre"), (Role::The, "o|os|as"), (Role::Over, "sobre"), (Role::Point, "vírgula|ponto"), (Role::Minus, "menos|negativo"), (Role::Per, "por|cada"),
         (Role::Percent, "por cento|porcento|percentagem|porcentagem|por cem"), (Role::PercentPoint, "ponto percentual|pontos percentuais|pontos de percentagem|p.p"), (Role::Times, "vezes"), (Role::Old, "de idade"), (Role::Age, "idade"), (Role::Top, "top"), (Role::Rank, "lugar|posição"), (Role::Time, "vez"), (Role::Am, "am|da manhã|da madrugada"), (Role::Pm, "pm|da tarde"), (Role::Night, "da noite"), (Role::Till, "para a|para as|pra|pras"), (Role::Clock, "em ponto"), (Role::Noon, "meio dia"), (Role::Midnight, "meia noite"),

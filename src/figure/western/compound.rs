@@ -38,17 +38,15 @@ fn cut(rest: &str, lexicon: &Lexicon, found: &mut Vec<(usize, u16)>) -> bool {
     let ends = rest.char_indices().skip(2).map(|(at, _)| at).chain([rest.len()]).filter(|at| *at <= 28);
     for end in ends.collect::<Vec<_>>().into_iter().rev() {
         let (Some(part), Some(more)) = (rest.get(..end), rest.get(end..)) else { continue };
-        let index = match lexicon.find(part) {
-            0 => lexicon.find(&format!("{part}-")),
-            known => known,
+        let (first, last) = (found.is_empty(), more.is_empty());
+        let fits = |index: &u16| {
+            let word = lexicon.word(*index);
+            let fits = word.any(if first { HEAD } else { TAIL }) || !first && (word.role == Role::And && !last || last && closes(word));
+            *index > 0 && fits && !(last && word.role == Role::And)
         };
-        let word = lexicon.word(index);
-        let first = found.is_empty();
-        let last = more.is_empty();
-        let fits = word.any(if first { HEAD } else { TAIL }) || !first && (word.role == Role::And && !last || last && closes(word));
-        if index == 0 || !fits || last && word.role == Role::And {
-            continue;
-        }
+        // A form of compounds alone may be spelt as another word: nov- of ventinovenne, and November.
+        let whole = Some(lexicon.find(part)).filter(fits);
+        let Some(index) = whole.or_else(|| Some(lexicon.find(&format!("{part}-"))).filter(fits)) else { continue };
         found.push((end, index));
         if cut(more, lexicon, found) {
             return true;

@@ -303,8 +303,10 @@ fn date_range(reader: &Reader<'_>, start: usize, next: usize, from: Date, months
 fn day_first(reader: &Reader<'_>, at: usize) -> Option<Found> {
     let (day, mut next) = day_at(reader, at)?;
     let mut first = None;
-    if reader.dash(next) || reader.role(next, Role::To).is_some() {
-        let (second, after) = day_at(reader, reader.role(next, Role::To).unwrap_or(next + 1))?;
+    let to = reader.role(next, Role::To).or_else(|| reader.role(next, Role::Overnight));
+    if reader.dash(next) || to.is_some() {
+        // "4-1 di febbraio": a result, for no month goes back.
+        let (second, after) = day_at(reader, to.unwrap_or(next + 1)).filter(|(second, _)| *second > day)?;
         first = Some(day);
         next = after;
         let (month, mut end) = month_at(reader, next + usize::from(reader.is(next, Role::Of)))?;

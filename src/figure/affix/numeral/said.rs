@@ -62,8 +62,7 @@ pub(super) fn decimals(scan: &Scan<'_>, number: Number) -> Number {
 
 fn spoken(scan: &Scan<'_>, number: &Number) -> Option<Number> {
     let point = scan.skip(number.end);
-    let fits = scan.index.table.points.contains(scan.at(point)) && number.place >= 0 && scan.at(point) != '\0';
-    if !fits || scan.index.table.points.contains(' ') {
+    if !scan.index.points.has(scan.at(point)) || number.place < 0 {
         return None;
     }
     let (mut at, mut text) = (scan.skip(point + 1), String::from("0."));

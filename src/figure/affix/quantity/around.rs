@@ -1,7 +1,7 @@
 //! What is said around a quantity: its bound, and whether it grew.
 
 use crate::figure::affix::numeral;
-use crate::figure::affix::scan::{Scan, is_hangul};
+use crate::figure::affix::scan::{Scan, is_hangul, is_letter};
 use crate::figure::{Approx, Direction};
 
 /// The bound before the number and where it starts; not before `floor`.
@@ -28,7 +28,7 @@ pub(super) fn bound_after(scan: &Scan<'_>, end: usize) -> (Approx, usize) {
     }
     match scan.index.after.at(scan.chars, at) {
         // 2.9%から2.4%に: where a change starts.
-        Some((after, _)) if scan.before(after) == 'ら' && scan.at(scan.skip(after)).is_alphanumeric() => (Approx::None, end),
+        Some((after, _)) if scan.before(after) == 'ら' && is_letter(scan.at(scan.skip(after))) => (Approx::None, end),
         // 一小なり二: a bound that stands on either side belongs to the number that follows.
         Some((after, _)) if opens_next(scan, at, after) => (Approx::None, end),
         Some((after, approx)) => (approx, after),
