@@ -79,7 +79,7 @@ pub(super) static SPEECH: Speech = Speech {
     respectively: cues!["respectively"],
     articles: cues!["some", "as low as", "as little as", "as few as"],
     marks: &[(cues!["freezing"], 0)],
-    vague: cues!["dozen", "dozens", "scores", "tens", "hundreds", "thousands", "millions", "billions"],
+    vague: cues!["dozen", "dozens", "scores", "tens", "hundreds", "thousands", "millions", "billions", "decades"],
     unread: cues!["decades", "or two", "teens", "teenage", "teenager", "teenagers", "multimillion", "multi-million", "multibillion", "multi-billion"],
     lengths: &[(cues!["weekend"], 2, "d"), (cues!["quarter"], 3, "mo"), (cues!["decade"], 10, "a"), (cues!["fortnight"], 14, "d"), (cues!["a week", "one week", "week-long", "weekly"], 7, "d"), (cues!["full year", "year-long", "annual", "annually", "yearly"], 12, "mo"), (cues!["a day", "all day", "overnight", "daily"], 24, "h"), (cues!["century", "centenary", "centennial"], 100, "a"), (cues!["bicentenary", "bicentennial"], 200, "a")],
     doubtful: cues![],
