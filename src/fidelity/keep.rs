@@ -78,7 +78,7 @@ fn said_in_words(case: &Case<'_>, row: usize, figure: &Figure) -> bool {
         return true;
     }
     // Hundreds of homes, 수백 채, 几十年: told as vaguely, where the other language reads no number.
-    if speech::has(case.source.surface(row), case.source.speech().vague, case.source.lang) {
+    if is_vague(case.source, row, figure) {
         let words = if speech::in_characters(case.output.lang) { speech.vague } else { speech.unread };
         return speech::has(said_for(case, row), words, case.output.lang);
     }
@@ -103,6 +103,12 @@ fn is_in_code(side: &Side<'_>, other: &Side<'_>, figure: &Figure) -> bool {
 /// Both letters and digits.
 fn is_mixed(text: &str) -> bool {
     text.contains(|c: char| c.is_ascii_digit()) && text.contains(|c: char| c.is_ascii_alphabetic())
+}
+
+/// Hundreds, decades: a number of no exact size; two decades are twenty years.
+fn is_vague(side: &Side<'_>, index: usize, figure: &Figure) -> bool {
+    let exact = figure.kind == Kind::Duration && figure.approx == Approx::None;
+    !exact && speech::has(side.surface(index), side.speech().vague, side.lang)
 }
 
 /// 24 hours, which may be said as "around the clock".
@@ -204,7 +210,7 @@ pub(super) fn was_said_in_words(case: &Case<'_>, column: usize, figure: &Figure)
     if words_of_length(figure, speech).is_some_and(|names| speech::says(sentence(), names, lang)) {
         return true;
     }
-    if speech::has(case.output.surface(column), case.output.speech().vague, case.output.lang) {
+    if is_vague(case.output, column, figure) {
         return [speech.vague, speech.unread].iter().any(|words| speech::has(sentence(), words, lang));
     }
     if times::is_since_new_year(case, column) || is_day_and_night(figure) && speech.day_and_night.are_in(&sentence().to_lowercase()) {

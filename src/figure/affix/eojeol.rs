@@ -38,8 +38,8 @@ pub(super) fn ends(scan: &Scan<'_>, at: usize) -> bool {
     let mut end = at;
     while is_hangul(scan.at(end)) && end < at + LONGEST {
         let index = scan.index;
-        let bound = || index.after.at(scan.chars, end).map(|(end, _)| end);
-        match index.endings.at(scan.chars, end).map(|(end, ())| end).or_else(bound) {
+        let bound = || index.after.at_once(scan.chars, end).map(|(end, _)| end);
+        match index.endings.at_once(scan.chars, end).map(|(end, ())| end).or_else(bound) {
             Some(next) => end = next,
             None => return false,
         }

@@ -8,7 +8,7 @@ use super::eojeol;
 use super::numeral::{self, Number, Style, number};
 use super::scan::{Scan, is_hangul, is_letter};
 use super::table::{Part, Suffix, Tail};
-use super::wanted::is_wanted;
+use super::wanted::{is_inside, is_wanted};
 use crate::figure::found::Found;
 use crate::figure::unit::Dimension;
 use crate::figure::{Approx, Exact, Kind, Reading, Unit, Value};
@@ -44,6 +44,9 @@ pub(super) fn read(scan: &Scan<'_>, at: usize, floor: usize) -> Option<Found> {
     }
     if let Some(share) = share::share(scan, at).or_else(|| share::half_of_unit(scan, at)) {
         return Some(share);
+    }
+    if let Some(pair) = neighbours(scan, at) {
+        return Some(pair);
     }
     let left = several(scan, at).or_else(|| side(scan, at))?;
     if let Some(pair) = pair(scan, &left).or_else(|| hits(scan, &left)) {
@@ -211,6 +214,18 @@ fn several(scan: &Scan<'_>, at: usize) -> Option<Side> {
     counted.then_some(Side { over: true, ..side })
 }
 
+/// 두세 명, 서너 개: one number or the next.
+fn neighbours(scan: &Scan<'_>, at: usize) -> Option<Found> {
+    let (end, low) = scan.index.pairs.at(scan.chars, at)?;
+    let low = Exact::int(low.into());
+    let high = low.add(Exact::ONE)?;
+    let number = Number { start: at, end, value: Some(high), place: 0, style: Style::Scaled, scale: 0, plain: false };
+    let side = suffix(scan, plain(number, at), 0);
+    let mut found = Found::new(at, side.end, side.kind, Value::Range(low, high));
+    (found.figure.unit, found.figure.place) = (side.unit, side.place);
+    (side.named && !is_inside(scan, at) && eojeol::ends(scan, side.end)).then_some(found)
+}
+
 /// A number of which nothing but its value is known yet.
 const fn plain(number: Number, start: usize) -> Side {
     let (end, value, place) = (number.end, number.value, number.place);
@@ -251,6 +266,11 @@ fn suffix(scan: &Scan<'_>, side: Side, depth: u8) -> Side {
     }
     // 10 A social: a Latin symbol must end where a word ends.
     if scan.at(at).is_ascii_alphabetic() && scan.at(end).is_ascii_alphabetic() {
+        return side;
+    }
+    // 세 기자: the first syllable of another word is no counter.
+    let counts = matches!(suffix, Suffix::Count(_) | Suffix::Measure(_));
+    if counts && scan.index.table.spaced && side.number.style != Style::Arabic && !eojeol::ends(scan, end) {
         return side;
     }
     let next = Side { end, named: true, ..side };

@@ -2,7 +2,7 @@
 
 use super::scan::{Scan, is_hangul};
 use super::table::{Index, Tail};
-use super::wanted::is_inside;
+use super::wanted::{is_determiner, is_inside};
 use super::words::Letters;
 
 /// The letters that a figure, or a word that is none, may begin with.
@@ -34,7 +34,16 @@ impl Starts {
             .chain(table.ordinal_prefix.chars());
         // 유월, 시월
         let months = ['유', '시'];
-        let numerals = || index.parts.firsts().chain(index.per.firsts()).chain(table.several.chars()).chain(halves()).chain(months);
+        let numerals = || {
+            index
+                .parts
+                .firsts()
+                .chain(index.pairs.firsts())
+                .chain(index.per.firsts())
+                .chain(table.several.chars())
+                .chain(halves())
+                .chain(months)
+        };
         let ascii = ('0'..='9').chain('a'..='z').chain('A'..='Z').chain(['.']);
         Self {
             any: Letters::of(named.chain(numerals()).chain(ascii)),
@@ -91,12 +100,15 @@ fn counts_nothing(scan: &Scan<'_>, at: usize) -> bool {
     if index.several.has(scan.at(at)) {
         return !index.parts.may_begin(scan.at(scan.skip(at + 1)));
     }
+    if index.pairs.at(scan.chars, at).is_some() {
+        return false;
+    }
     let mut end = at;
     while let Some((next, _)) = index.parts.at(scan.chars, end) {
         end = next;
     }
     let alone = end == at + 1 && scan.at(end) == ' ';
-    end > at && (is_hangul(scan.at(end)) && !goes_on(scan, end) || alone && !goes_on(scan, scan.skip(end)))
+    end > at && (is_hangul(scan.at(end)) && !goes_on(scan, end) || alone && !is_determiner(scan, at) && !goes_on(scan, scan.skip(end)))
 }
 
 /// Whether what may stand behind a number begins at `at`.

@@ -67,6 +67,8 @@ pub(crate) struct Table {
     pub(crate) eras: &'static [(i32, &'static str)],
     /// One of a time by which others are counted: 1日, 1년.
     pub(crate) per: &'static str,
+    /// One number or the next, in one word (두세), by the lower.
+    pub(crate) pairs: &'static [(u8, &'static str)],
     /// Words that are a number before some words alone: 十分 is ten minutes in 十分後, else "enough".
     pub(crate) numbers_before: &'static [(&'static str, &'static str)],
     /// Words in which a numeral is no number.
@@ -229,6 +231,7 @@ pub(crate) struct Index {
     pub(crate) turned: Words<(&'static str, &'static str)>,
     pub(crate) particles: Words<()>,
     pub(crate) endings: Words<()>,
+    pub(crate) pairs: Words<u8>,
     pub(crate) ordinal_prefix: Letters,
     pub(crate) several: Letters,
     pub(crate) points: Letters,
@@ -275,6 +278,7 @@ impl Index {
             turned: Words::of(table.turned.iter().map(|(before, from, to)| ((*from, *to), *before))),
             particles: Words::of(std::iter::once(((), table.particles))),
             endings: Words::of(std::iter::once(((), table.endings))),
+            pairs: Words::of(table.pairs.iter().copied()),
             ordinal_prefix: Letters::of(table.ordinal_prefix.chars()),
             several: Letters::of(table.several.chars()),
             points: Letters::of(table.points.chars()),

@@ -54,9 +54,15 @@ fn spaced(scan: &Scan<'_>, number: &Number, named: bool, bounded: bool) -> bool 
     match number.style {
         Style::Single => bounded && particle,
         Style::Digits => number.end - number.start >= 4 && particle,
-        Style::Native => particle && (bounded || number.end - number.start >= 2),
+        Style::Native => particle && (bounded || number.end - number.start >= 2 || is_determiner(scan, number.start)),
         _ => particle,
     }
+}
+
+/// 세 남자, 네 손주: three or four before a noun, and no "yes" or "your" that opens a sentence.
+pub(super) fn is_determiner(scan: &Scan<'_>, at: usize) -> bool {
+    let counts = matches!(scan.at(at), '세' | '네') && scan.at(at + 1) == ' ' && is_hangul(scan.at(at + 2));
+    counts && at.checked_sub(2).is_some_and(|word| scan.at(word + 1) == ' ' && is_hangul(scan.at(word)))
 }
 
 /// Whether `at` is inside a Korean word, with nothing right before it that a number may stand behind.

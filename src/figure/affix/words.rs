@@ -62,6 +62,12 @@ impl<T: Copy> Words<T> {
         row.iter().find_map(|(word, value)| Some((follow(chars, at, word)?, *value)))
     }
 
+    /// The longest word at `at` without a blank inside it.
+    pub(crate) fn at_once(&self, chars: &[char], at: usize) -> Option<(usize, T)> {
+        let row = self.row(*chars.get(at)?)?;
+        row.iter().find_map(|(word, value)| chars.get(at..)?.starts_with(word).then_some((at + word.len(), *value)))
+    }
+
     /// The longest word that ends right before `at`, within reach.
     pub(crate) fn before(&self, chars: &[char], at: usize) -> Option<(usize, T)> {
         chars.get(at.checked_sub(1)?).filter(|letter| self.lasts.has(**letter))?;

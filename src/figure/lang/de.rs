@@ -45,7 +45,7 @@ pub static TABLE: Table = Table {
     units: &[
         ("km", 1, "kilometer{n}|kilometers"), ("m", 1, "meter{n}|meters"), ("dm", 1, "dezimeter{n}"), ("cm", 1, "zentimeter{n}|centimeter{n}"), ("mm", 1, "millimeter{n}"), ("um", 1, "mikrometer{n}"), ("nm", 1, "nanometer{n}"),
         ("mi", 1, "meile{n}"), ("nmi", 1, "seemeile{n}"), ("yd", 1, "yard|yards"), ("ft", 1, "fuß|fuss|fuße"), ("in", 1, "zoll|zolls"), ("ly", 1, "lichtjahr{s}|lichtjahre{n}"),
-        ("km2", 1, "quadratkilometer{n}|quadratkilometers|qkm"), ("m2", 1, "quadratmeter{n}|qm"), ("cm2", 1, "quadratzentimeter{n}"), ("ha", 1, "hektar|hektare{n}|hektars"), ("acre", 1, "acre|acres|morgen land"), ("mu", 1, "mu"),
+        ("km2", 1, "quadratkilometer{n}|quadratkilometers|qkm"), ("m2", 1, "quadratmeter{n}|qm"), ("cm2", 1, "quadratzentimeter{n}"), ("ha", 1, "hektar|hektare{n}|hektars"), ("acre", 1, "acre|acres|morgen land|Morgen"), ("mu", 1, "mu"),
         ("m3", 1, "kubikmeter{n}|cbm"), ("km3", 1, "kubikkilometer{n}"), ("cm3", 1, "kubikzentimeter{n}|ccm"), ("L", 1, "liter{n}|liters"), ("mL", 1, "milliliter{n}"), ("cL", 1, "zentiliter{n}"), ("hL", 1, "hektoliter{n}"), ("gal", 1, "gallone{n}"), ("bbl", 1, "barrel|barrels"), ("tsp", 1, "teelöffel{n}"), ("tbsp", 1, "esslöffel{n}"), ("cup", 1, "tasse{n}"), ("turn", 1, "turn|turns|umdrehung{en}"),
         ("g", 1, "gramm|gramms"), ("kg", 1, "kilogramm|kilogramms|kilo|kilos"), ("mg", 1, "milligramm|milligramms"), ("ug", 1, "mikrogramm"), ("t", 1, "tonne{n}"), ("kt", 1, "kilotonne{n}"), ("Mt", 1, "megatonne{n}"), ("lb", 1, "pfund|pfunde{n}"), ("oz", 1, "unze{n}"), ("jin", 1, "jin"),
         ("t", 100, ""), ("ms", 1, "millisekunde{n}"), ("min", 15, "viertelstunde{n}"), ("min", 45, "dreiviertelstunde{n}"), ("s", 1, "sekunde{n}|sek"), ("min", 1, "minute{n}|minütig{e}|minuetig{e}"), ("h", 1, "stunde{n}|std|stündig{e}|stuendig{e}"), ("d", 1, "tag|tage{n}|tages|tägig{e}|taegig{e}"), ("wk", 1, "woche{n}|wöchig{e}"), ("mo", 1, "monat|monate{n}|monats|monatig{e}"),
@@ -110,7 +110,7 @@ pub static TABLE: Table = Table {
         (flag::FILLER, "ein|eine|einen|einem|einer|um|auf|von|den|die|der|dem|das|insgesamt|nur|noch|weitere|weiteren|rund|lediglich|bereits|zuletzt|im|jahr|durchschnittlich|jährlich|voraussichtlich|inzwischen|sogar|wieder|nunmehr|jetzt|exakt|genau|satte|stolze|deutlich|leicht|stark|kräftig"),
         (flag::LABEL_HEAD, "fünfjahresplan|fünfjahresplans|fünf jahres plan|parteitag|parteitags|nationalkongress"),
         (flag::NUMBERED, "artikel|artikels|kapitel|paragraf|paragraph|absatz|nummer|nr|phase|stufe|klasse|abschnitt|band|seite|tabelle|abbildung|teil|platz|rang|runde|jahrestag|geburtstag|auflage|ausgabe|spieltag|liga|weltkrieg|etage|stock|verse|mal|person|stelle|tag|woche|sitzung|amtszeit|generation|bezirk|festival|olympische|rechtsakt|bundesliga|saison|kind|frau|mann|ehe|abs|absatz|satz|art|nr|ziffer|ziff|kap"),
-        (flag::CODED, "formel|version|iso|isbn|hotline|boeing|airbus|iphone|windows|rfc|din|telefon|tel|fax"),
+        (flag::CODED, "landesstraße|bundesstraße|kreisstraße|staatsstraße|autobahn|formel|version|iso|isbn|hotline|boeing|airbus|iphone|windows|rfc|din|telefon|tel|fax"),
         (flag::MATCH, "gewann|gewonnen|gewinnt|sieg|siegte|schlug|besiegte|niederlage|verlor|unentschieden|remis|endstand|spielte|führte"),
     ],
     roles: &[

@@ -119,7 +119,7 @@ fn digits_and_letters(reader: &Reader<'_>, at: usize) -> Option<Found> {
     if paper && reader.surface(next).len() == 1 && reader.capital(next) {
         return Some(figure(reader, at, next + 1, Kind::Label, Value::Text(text(reader, at, next + 1).into())));
     }
-    if measure::is_pence(reader, at) {
+    if measure::is_pence(reader, at) || matches!(reader.surface(next), "GMT" | "UTC") {
         return None;
     }
     let word = reader.word(next);

@@ -41,9 +41,12 @@ pub(super) fn after(reader: &Reader<'_>, at: usize, digits: bool) -> Option<Meas
 /// `quatre derniers jours`, `sete longos anos`, 300 passing yards: past an adjective before a length.
 fn past_adjective(reader: &Reader<'_>, at: usize) -> usize {
     let unit = |at: usize| reader.term(at, flag::UNIT).and_then(|(word, _)| reader.lexicon.units.get(usize::from(word.unit)));
-    let long = reader.word(at).any(flag::BETWEEN)
-        && unit(at + 1).is_some_and(|unit| matches!(unit.dimension, Dimension::Time | Dimension::Length));
-    at + usize::from(long)
+    let time = |at: usize| unit(at).is_some_and(|unit| unit.dimension == Dimension::Time);
+    let length = |at: usize| time(at) || unit(at).is_some_and(|unit| unit.dimension == Dimension::Length);
+    // fünf Erstliga-Jahre, and no 24-Stunden-Tag
+    let name = reader.lexicon.table.has(Habit::OrdinalPoint) && reader.capital(at) && unit(at).is_none();
+    let compound = name && reader.hyphen(at + 1) && time(at + 2);
+    if compound { at + 2 } else { at + usize::from(reader.word(at).any(flag::BETWEEN) && length(at + 1)) }
 }
 
 /// `12 - Pfund - Tasse`: past a hyphen with blanks, where another follows the unit.
@@ -263,7 +266,9 @@ fn ends_unit(reader: &Reader<'_>, role: Role, next: usize) -> bool {
 }
 
 fn tick(reader: &Reader<'_>, at: usize) -> Option<Measured> {
-    let double = reader.sign(at, '"') && !reader.token(at).quoted;
+    // 130 Millionen": what closes a speech is no inch.
+    let number = at.checked_sub(1).is_some_and(|before| reader.shape(before) == Shape::Number);
+    let double = reader.sign(at, '"') && !reader.token(at).quoted && number;
     if double || reader.sign(at, '″') {
         return Some(Measured::new(Unit::by_code("in")?, Kind::Measure, at + 1));
     }
