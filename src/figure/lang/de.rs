@@ -102,6 +102,7 @@ pub static TABLE: Table = Table {
     ],
     labels: &[("einmal|auf einmal|noch einmal|nicht einmal|eins zu eins|eines tages|einander|ein paar|zu zweit|aufs erste|in erster linie|fürs erste|erstens|zweitens|drittens|zum ersten mal|der eine|die eine|das eine|halbzeit|elfmeter|elfmetern|elfmeters|fünfmeterraum|erste hilfe|acht geben", ""), ("eine der|einer der|eines der|einem der", "")],
     flags: &[
+        (flag::BETWEEN, "passing|rushing|receiving"),
         (flag::UP, "stieg|stiegen|gestiegen|steigt|steigen|steigerung|anstieg|zunahme|zugenommen|zunehmen|nahm zu|erhöht|erhöhte|erhöhten|erhöhung|erhöhen|wuchs|wuchsen|gewachsen|wächst|wachsen|wachstum|zuwachs|plus|zugelegt|legte zu|kletterte|kletterten|geklettert|sprang|verteuert|verteuerte|aufgestockt|gesteigert|steigerte|steigerten|höher|mehr|ausgeweitet"),
         (flag::DOWN, "sank|sanken|gesunken|sinkt|sinken|rückgang|fiel|fielen|gefallen|fällt|fallen|abnahme|abgenommen|nahm ab|verringert|verringerte|verringerung|reduziert|reduzierte|reduzierung|gesenkt|senkte|senken|senkung|schrumpfte|geschrumpft|schrumpfen|minus|verlor|verloren|verlust|einbruch|eingebrochen|gekürzt|kürzte|zurückgegangen|ging zurück|rutschte|niedriger|weniger|billiger|nachgelassen"),
         (flag::AFTER, "höher|niedriger|mehr|weniger|wachstum|anstieg|rückgang|zuwachs|steigerung|zunahme|abnahme|gestiegen|gesunken|gefallen|gewachsen|zugenommen|abgenommen|erhöht|verringert|reduziert|gesenkt|zugelegt|geschrumpft|zurückgegangen|gestiegen|verteuert|billiger|gesteigert|gekürzt"),
