@@ -331,7 +331,10 @@ fn extra(case: &Case<'_>, words: &Words<'_>, column: usize, fate: &Fate) -> Opti
         Fate::Alone if keep::was_said_in_words(case, column, figure) => None,
         Fate::Alone
             if is_two_long(case, figure, note)
-                || note.duty == Duty::Must && !is_idiom(figure, case.output) && !case.output.is_base(figure) =>
+                || note.duty == Duty::Must
+                    && !is_idiom(figure, case.output)
+                    && !case.output.is_base(figure)
+                    && !case.output.is_all_of_it(column) =>
         {
             let reckoned =
                 case.policy.task == Task::Summarize && is_told_as_whole(case.output, column) && figure.class() == Class::Quantity;

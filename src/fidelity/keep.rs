@@ -25,7 +25,8 @@ fn is_missed(case: &Case<'_>, row: usize) -> bool {
     match case.policy.task {
         Task::Translate => {
             let before = || times::was_period_before(case, row) || times::was_since_new_year(case, row);
-            let again = || excuses::is_age_again(case.source, row) || is_kept_in_other_unit(case, row, figure);
+            let again =
+                || excuses::is_age_again(case.source, row) || case.source.is_all_of_it(row) || is_kept_in_other_unit(case, row, figure);
             note.duty == Duty::Must && !said_in_words(case, row, figure) && !before() && !again()
         }
         Task::Summarize => note.duty != Duty::Exempt && is_kept(case, row, figure),
@@ -66,7 +67,7 @@ fn said_in_words(case: &Case<'_>, row: usize, figure: &Figure) -> bool {
     if let Some(words) = words_of_hour(figure, speech) {
         return speech::has(said_for(case, row), words, case.output.lang);
     }
-    if is_half_year(figure) {
+    if is_part_of_year(figure) {
         return speech::has(said_for(case, row), speech.half_year, case.output.lang);
     }
     // Half the country: 半个国家.
@@ -77,11 +78,11 @@ fn said_in_words(case: &Case<'_>, row: usize, figure: &Figure) -> bool {
         return true;
     }
     // Hundreds of homes, 수백 채, 几十年: told as vaguely, where the other language reads no number.
-    if speech::has(case.source.surface(row), case.source.speech().vague, case.source.lang) {
+    if is_vague(case.source, row, figure) {
         let words = if speech::in_characters(case.output.lang) { speech.vague } else { speech.unread };
         return speech::has(said_for(case, row), words, case.output.lang);
     }
-    if figure.kind == Kind::Duration && figure.unit.code == "h" && number == Some(Exact::int(24)) {
+    if is_day_and_night(figure) {
         let said = said_for(case, row).to_lowercase();
         return speech.day_and_night.are_in(&said);
     }
@@ -104,9 +105,21 @@ fn is_mixed(text: &str) -> bool {
     text.contains(|c: char| c.is_ascii_digit()) && text.contains(|c: char| c.is_ascii_alphabetic())
 }
 
-/// Half of a year that nothing names.
-fn is_half_year(figure: &Figure) -> bool {
-    matches!(&figure.value, Value::Date(date) if date.half.is_some() && *date == Date { half: date.half, ..Date::default() })
+/// Hundreds, decades: a number of no exact size; two decades are twenty years.
+fn is_vague(side: &Side<'_>, index: usize, figure: &Figure) -> bool {
+    let exact = figure.kind == Kind::Duration && figure.approx == Approx::None;
+    !exact && speech::has(side.surface(index), side.speech().vague, side.lang)
+}
+
+/// 24 hours, which may be said as "around the clock".
+fn is_day_and_night(figure: &Figure) -> bool {
+    figure.kind == Kind::Duration && figure.unit.code == "h" && figure.value.number() == Some(Exact::int(24))
+}
+
+/// A half or quarter of a year that nothing names: it may be that of a match.
+fn is_part_of_year(figure: &Figure) -> bool {
+    let Value::Date(date) = &figure.value else { return false };
+    (date.half.is_some() || date.quarter.is_some()) && *date == Date { half: date.half, quarter: date.quarter, ..Date::default() }
 }
 
 /// 过半数 is a majority.
@@ -122,7 +135,7 @@ fn words_of_length(figure: &Figure, speech: &Speech) -> Option<Cues> {
     // 1日 is the first of a month or one day.
     let readings = std::iter::once(told).chain(figure.also.iter().map(|other| (other.kind, &other.value, other.unit)));
     let (number, own) = readings
-        .filter(|(kind, _, unit)| *kind == Kind::Duration && unit.dimension == Dimension::Time)
+        .filter(|(kind, _, unit)| matches!(kind, Kind::Duration | Kind::Age) && unit.dimension == Dimension::Time)
         .find_map(|(_, value, unit)| Some((value.number()?, unit)))?;
     let is = |length: &i64, code: &str| {
         let unit = Unit::by_code(code).filter(|unit| unit.code == own.code || code != "h" && code != "d");
@@ -191,16 +204,16 @@ pub(super) fn was_said_in_words(case: &Case<'_>, column: usize, figure: &Figure)
     if is_more_than_half(figure, case.output) && speech::has(sentence(), speech.most, lang) {
         return true;
     }
-    if is_half_year(figure) {
+    if is_part_of_year(figure) {
         return speech::has(sentence(), speech.half_year, lang);
     }
     if words_of_length(figure, speech).is_some_and(|names| speech::says(sentence(), names, lang)) {
         return true;
     }
-    if speech::has(case.output.surface(column), case.output.speech().vague, case.output.lang) {
+    if is_vague(case.output, column, figure) {
         return [speech.vague, speech.unread].iter().any(|words| speech::has(sentence(), words, lang));
     }
-    if times::is_since_new_year(case, column) {
+    if times::is_since_new_year(case, column) || is_day_and_night(figure) && speech.day_and_night.are_in(&sentence().to_lowercase()) {
         return true;
     }
     let Some(number) = figure.value.number() else { return false };

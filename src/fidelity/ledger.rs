@@ -127,6 +127,15 @@ impl<'a> Side<'a> {
         self.text.get(first.span.end..second.span.start).unwrap_or_default()
     }
 
+    /// Whether a figure says the one before it again as all that there is: 24 heures sur 24, 7 giorni su 7.
+    pub(super) fn is_all_of_it(&self, index: usize) -> bool {
+        let (Some(figure), Some(before)) = (self.figure(index), index.checked_sub(1).and_then(|before| self.figure(before))) else {
+            return false;
+        };
+        let same = before.value == figure.value && figure.unit.is_none() && before.kind == Kind::Duration;
+        same && speech::ends(self.before(figure).trim_end(), self.speech().every, self.lang)
+    }
+
     /// Whether a figure is the hundred of "37 of every 100" or the 100,000 of "15.1 per 100,000": a base, no figure. Its part stands
     /// before it, or it opens the sentence; two people who are cheated out of £10,000 lost them.
     pub(super) fn is_base(&self, figure: &Figure) -> bool {

@@ -119,6 +119,11 @@ fn length(figure: &Figure) -> usize {
 /// How hard it is to believe that one figure was turned into the other; `None`: never.
 fn conflict_cost(a: &Figure, b: &Figure, rule: Rule, odd: u8) -> Option<i64> {
     let dates = (a.class() == Class::Date, b.class() == Class::Date);
+    // The first half is no January.
+    let part = |figure: &Figure| matches!(&figure.value, Value::Date(date) if date.half.is_some() || date.quarter.is_some());
+    if dates.0 != dates.1 && (part(a) || part(b)) {
+        return None;
+    }
     if dates.0 != dates.1 {
         // A date read as a bare number, or the reverse: only where the digits agree.
         let number = |figure: &Figure| figure.value.number().and_then(Exact::to_i64);

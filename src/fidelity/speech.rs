@@ -142,7 +142,7 @@ pub(super) struct Speech {
     pub(super) vague: Cues,
     /// Words that say such a number, and that extraction reads no number in: decades, teenager.
     pub(super) unread: Cues,
-    /// Half of a year without the word year.
+    /// Half of a year without the word year, and the halves and quarters of a match.
     pub(super) half_year: Cues,
     /// Lengths of time that are so many days by custom: quinze jours is a fortnight.
     pub(super) weeks: &'static [(&'static str, i64)],

@@ -129,7 +129,8 @@ fn words(scan: &Scan<'_>, hour: &Number) -> Option<(Date, usize)> {
     let evident = match scan.at(sign) {
         '点' => false,
         '时' if hour.style == Style::Arabic || hour.style == Style::Scaled || hour.style == Style::Single => {
-            if "代期候间速尚空差刻而不常光局装政事令节钟效序机".contains(scan.at(sign + 1)) {
+            if "代期候间速尚空差刻而不常光局装政事令节钟效序机".contains(scan.at(sign + 1)) && !scan.has(sign + 1, "期间")
+            {
                 return None;
             }
             true
@@ -153,7 +154,7 @@ fn words(scan: &Scan<'_>, hour: &Number) -> Option<(Date, usize)> {
             return Some(seconds(scan, time, end + usize::from(stated)));
         }
     }
-    let told = scan.one_of(sign + 1, words!("整 钟 左右 前 后 之前 之后 以前 以后 许 到 至 开始 起 多 - ~ 差")).is_some()
+    let told = scan.one_of(sign + 1, words!("整 钟 准时 左右 前 后 之前 之后 以前 以后 许 到 至 开始 起 多 - ~ 差")).is_some()
         || scan.is_closing(sign + 1);
     let end = sign + 1 + scan.one_of(sign + 1, words!("整 钟")).unwrap_or(0);
     (evident || told || day_part(scan, hour.start).is_some()).then_some((time, end))

@@ -267,7 +267,7 @@ fn in_days(scan: &Scan<'_>, number: &Number) -> Option<Found> {
         '日' => {
             let length_of_time = "内间游均子趋常益本元币圆通票".contains(next) && next != '\0'
                 || scan.has(sign, "日夜") && !scan.has(sign, "日夜间")
-                || scan.one_of(sign + 1, words!("以上 以下")).is_some()
+                || scan.one_of(sign + 1, words!("以上 以下 年化")).is_some()
                 || scan.ends(number.start, words!("近 过去 连续 历时 为期 每 满 长达 不到 仅 这 数 几")).is_some();
             !length_of_time
                 && scan.at(number.start) != '两'

@@ -36,7 +36,7 @@ pub static TABLE: Table = Table {
     ],
     vague: &[
         ("tens", 10), ("dozens", 12), ("scores", 20), ("hundreds", 100), ("thousands", 1000), ("millions", 1_000_000), ("billions", 1_000_000_000),
-        ("several|a few|many", 1),
+        ("several|a few|many|multi", 1),
     ],
     groups: &[("dozen|dozens|doz|dozs|dz", 12), ("couple of|couple|pair of|duo of", 2), ("trio of|trio", 3), ("quartet of", 4)],
     ordinal_endings: "st|nd|rd|th",
@@ -259,14 +259,14 @@ pub static TABLE: Table = Table {
     labels: &[
         ("double 11|double eleven|double 12|double twelve", "2"),
         ("one stop|single stop", "1"), ("one step", "1"), ("one to one|one on one|one by one helping", "1"), ("single step", "1"), ("one chessboard", "1"), ("one size fits all", "1"),
-        ("two way|three way|four way|two sided|two parties|two sides", ""), ("dual", "2"), ("one way|one sided|one off|one time|one third party", ""), ("one another|no one|any one|every one|one day|one by one|one after another|one after the other|one or two|one and only|one side|one's|one hand|one or another|at one point|one of", ""),
+        ("round of 16|round of sixteen|round of 32|round 16", ""), ("two way|three way|four way|two sided|two parties|two sides", ""), ("dual", "2"), ("one way|one sided|one off|one time|one third party", ""), ("one another|no one|any one|every one|one day|one by one|one after another|one after the other|one or two|one and only|one side|one's|one hand|one or another|at one point|one of", ""),
         ("first class|first-class rate", ""), ("first rate|first hand|firsthand|first ever|first come|first served|first and foremost|first of all|at first|first aid|first name|first lady|first things first|first person|first world war|first minister|first nations|first half of the game|first place to", ""),
         ("second hand|second nature|second to none|second guess|second thought|second thoughts|third party|third parties|third person|two faced|two bit|four letter", ""),
         ("zero sum|zero tolerance|zero in|zero based|ground zero|zero carbon|zero emission|zero emissions|net zero|zero waste|zero distance|near zero", ""),
         ("one hundred percent support", ""), ("nine to five", "9-5"), ("half way|halfway|half hearted|half time|halftime|half brother|half sister|better half|half truth", ""), ("five star", "5"), ("fifty fifty", "50-50"), ("catch 22", "22"),
         ("three dimensional|two dimensional|three-dimensional|multi dimensional", ""), ("million dollar question", ""), ("one in all", ""), ("quarter final|quarter finals|quarterfinal|quarterfinals|quarterback|semi final|half marathon|quarter finalist", ""), ("one china", "1"), ("one belt|one road", "1"),
         ("a hundred percent sure", ""), ("per second|per minute|per hour|per day|per month|per year|per week", ""), ("last but one", ""),
-        ("single use|single out|single handedly|one family|one heart|one mind|as one", ""), ("may day", ""), ("point to point|point of|at this point|to the point|the point", ""), ("the half|other half", ""), ("the couple|this couple|that couple|young couple|elderly couple|old couple|married couple", ""),
+        ("single use|single out|single handedly|one family|one heart|one mind|as one", ""), ("mao zedong|mao tse tung|chairman mao", ""), ("may day|mrs may|ms may|mr may|miss may|lady may|dame may|pm may|premier may|theresa may|minister may", ""), ("point to point|point of|at this point|to the point|the point", ""), ("the half|other half", ""), ("the couple|this couple|that couple|young couple|elderly couple|old couple|married couple", ""),
     ],
     flags: &[
         (flag::UP | flag::DOWN, "made up|make up|makes up|making up|set up|sets up|setting up|put up|puts up|come up|came up|taken up|take up|takes up|took up|built up|build up|open up|opened up|opens up|draw up|drew up|drawn up|drawing up|step up|stepped up|stepping up|end up|ended up|ends up|wind up|sum up|speed up|sped up|speeding up|follow up|start up|started up|sign up|signed up|pick up|picked up|line up|gave up|give up|given up|back up|catch up|grow up|grew up|grown up|growing up|divided up|split up|shut down|closed down|break down|broke down|broken down|put down|sit down|handed down|written down|burned down|burnt down|laid down|take off|took off|kick off|kicked off|pay off|paid off|set off|seed round|in the fall|last fall|this fall|falls into|fall into|fell into|fall within|falls under|the lower|the upper|up to|mixed up|showed up|show up|snapped up|summed up|teamed up|rounded up|round up|clean up|cleaned up|bring up|brought up|call up|called up|top up|turned up|turn up|hold up|keep up|kept up|beefed up|beef up|drop off|dropped off|drop in|up and running|right up|straight up|grow into|grown into|grew into|to add|added value|value added|high value added"),
@@ -293,7 +293,7 @@ pub static TABLE: Table = Table {
         (Role::Percent, "प्रतिशत|بالمئة|بالمائة|percent|per cent|percents|pct|percentage|procent"), (Role::PercentPoint, "percentage point|percentage points|percent points|percent point|pp|pps|ppt|ppts|per cent points|pct points"),
         (Role::Times, "times"), (Role::Fold, "fold"), (Role::Old, "old|olds"), (Role::Age, "age|ages"), (Role::Aged, "aged"), (Role::Top, "top"), (Role::Rank, "rank|ranks|ranked|ranking|finish|finished|came|placed|place|places|stood|standing|stands|comes"),
         (Role::First, "first"), (Role::Time, "time|thing|things"), (Role::Past, "past"), (Role::Am, "am"), (Role::Pm, "pm"), (Role::Clock, "o'clock|oclock|o’clock"), (Role::Noon, "noon|midday"), (Role::Midnight, "midnight"),
-        (Role::Own, "its|their|his|her|our|my|your|this|whose|as|another|for|with|at|only"), (Role::Early, "early"), (Role::Mid, "mid|middle"), (Role::Late, "late"), (Role::Fiscal, "fiscal"), (Role::Hotline, "hotline|hotlines|helpline|police call|emergency call|emergency number|call center"), (Role::Bce, "BC|BCE|bce"), (Role::Ce, "AD|CE"), (Role::BelowZero, "below zero|below freezing|under zero"), (Role::Square, "square|sq"), (Role::Cubic, "cubic|cu"),
-        (Role::Squared, "squared"), (Role::Cubed, "cubed"), (Role::Year, "year|spring|summer|autumn|winter|season|edition|election|elections"), (Role::Several, "several|a few|many"),
+        (Role::Own, "its|their|his|her|our|my|your|this|whose|as|another|for|with|at|only"), (Role::Early, "early"), (Role::Mid, "mid|middle"), (Role::Late, "late"), (Role::Fiscal, "fiscal"), (Role::Hotline, "hotline|hotlines|helpline|police call|emergency call|emergency number|call center|caller|callers|dispatcher|dispatchers|operator|operators"), (Role::Bce, "BC|BCE|bce"), (Role::Ce, "AD|CE"), (Role::BelowZero, "below zero|below freezing|under zero"), (Role::Square, "square|sq"), (Role::Cubic, "cubic|cu"),
+        (Role::Squared, "squared"), (Role::Cubed, "cubed"), (Role::Year, "year|spring|summer|autumn|winter|season|edition|election|elections"), (Role::Several, "several|a few|many|multi"),
     ],
 };

@@ -21,8 +21,8 @@ pub static TABLE: Table = Table {
     denominators: &[
         ("mei{o}|metade{s}", 2), ("terço{s}|terça parte", 3), ("quarto{s}|quarta parte", 4), ("quinto{s}|quinta parte", 5), ("sexto{s}", 6), ("sétimo{s}", 7), ("oitavo{s}", 8), ("nono{s}", 9), ("décimo{s}|décima{s}", 10), ("onze avos", 11), ("doze avos", 12), ("treze avos", 13), ("catorze avos|quatorze avos", 14), ("quinze avos", 15), ("dezasseis avos|dezesseis avos", 16), ("dezassete avos|dezessete avos", 17), ("dezoito avos", 18), ("dezanove avos|dezenove avos", 19), ("vinte avos", 20), ("trinta avos", 30), ("quarenta avos", 40), ("cinquenta avos", 50), ("sessenta avos", 60), ("setenta avos", 70), ("oitenta avos", 80), ("noventa avos", 90), ("centésimo{s}|centésima{s}|cem avos", 100),
     ],
-    parts: &[(1, 1, "sexagenári{o}|septuagenári{o}|octogenári{o}|nonagenári{o}|biênio|biénio|triênio|triénio|quadriênio|quadriénio|quinquênio|quinquénio")],
-    scales: &[("mil|milhar|milhares", 3), ("milhão|milhões", 6), ("bilhão|bilhões|bilião|biliões", 9), ("trilhão|trilhões|trilião|triliões", 12), ("quatrilhão|quatrilhões", 15), ("quintilhão|quintilhões", 18), ("sextilhão|sextilhões", 21)],
+    parts: &[(2, 1, "bicampeão|bicampeã|bicampeões"), (3, 1, "tricampeão|tricampeã|tricampeões"), (4, 1, "tetracampeão|tetracampeã|tetracampeões"), (5, 1, "pentacampeão|pentacampeã|pentacampeões"), (6, 1, "hexacampeão|hexacampeões"), (1, 1, "sexagenári{o}|septuagenári{o}|octogenári{o}|nonagenári{o}|biênio|biénio|triênio|triénio|quadriênio|quadriénio|quinquênio|quinquénio")],
+    scales: &[("mil|milhar|milhares", 3), ("milhão|milhões", 6), ("bilhão|bilhões", 9), ("trilhão|trilhões|bilião|biliões", 12), ("trilião|triliões", 18), ("quatrilhão|quatrilhões", 15), ("quintilhão|quintilhões", 18), ("sextilhão|sextilhões", 21)],
     ordinal_scales: &[("milésim{o}", 3), ("milionésim{o}", 6), ("bilionésim{o}", 9), ("trilionésim{o}", 12)],
     short_scales: &[("k|K", 3), ("M|mi|MM|mln|mln|milh", 6), ("bi|B|bn|G", 9), ("tri|T", 12)],
     vague: &[("dezenas|dezena", 10), ("dúzias", 12), ("centenas", 100), ("milhares", 1000), ("milhões", 1_000_000), ("bilhões", 1_000_000_000)],
@@ -99,6 +99,7 @@ pub static TABLE: Table = Table {
         (flag::MATCH, "ganhou|ganha|venceu|vence|vitória|derrota|derrotou|placar|jogo|perdeu|empate|empatou|goleou|bateu"),
     ],
     roles: &[
+        (Role::Overnight, "para"),
         (Role::Pound, "libra|libras"), (Role::Recent, "última|último|passada|passado|próxima|próximo|anterior"), (Role::Decades, "anos|anos de|década de|década dos|década dos anos|decênio de|decénio de"), (Role::Than, "que"),
         (Role::A, "um|uma"), (Role::With, "com"), (Role::Parts, "avos|avo"), (Role::And, "e|&"), (Role::Or, "ou"), (Role::Of, "de|do|da|dos|das"), (Role::In, "em|durante|ano"), (Role::Out, "em cada"), (Role::To, "a|ao|até|à|aos|às"), (Role::From, "desde"), (Role::Between, "entre"), (Role::The, "o|os|as"), (Role::Over, "sobre"), (Role::Point, "vírgula|ponto"), (Role::Minus, "menos|negativo"), (Role::Per, "por|cada"),
         (Role::Percent, "por cento|porcento|percentagem|porcentagem|por cem"), (Role::PercentPoint, "ponto percentual|pontos percentuais|pontos de percentagem|p.p"), (Role::Times, "vezes"), (Role::Old, "de idade"), (Role::Age, "idade"), (Role::Top, "top"), (Role::Rank, "lugar|posição"), (Role::Time, "vez"), (Role::Am, "am|da manhã|da madrugada"), (Role::Pm, "pm|da tarde"), (Role::Night, "da noite"), (Role::Till, "para a|para as|pra|pras"), (Role::Clock, "em ponto"), (Role::Noon, "meio dia"), (Role::Midnight, "meia noite"),

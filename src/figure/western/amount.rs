@@ -66,7 +66,7 @@ pub(super) fn side(reader: &Reader<'_>, at: usize) -> Option<Side> {
     if unit.is_none() && reader.is(unit_at, Role::A) && number.form == Form::Fraction {
         unit = measure::after(reader, unit_at + 1, false);
     }
-    unit = unit.or_else(|| magnitude(reader, &number));
+    unit = unit.or_else(|| magnitude(reader, &number)).or_else(|| inches(reader, &number));
     let part = number.form == Form::Fraction || number.value.is_some_and(|value| !value.is_integer());
     if unit.is_none() && reader.is(unit_at, Role::Of) && (part || reader.is(unit_at + 1, Role::Percent)) {
         let article = unit_at + 1 + usize::from(reader.is(unit_at + 1, Role::A));
@@ -137,6 +137,18 @@ fn magnitude(reader: &Reader<'_>, number: &Number) -> Option<Measured> {
         _ => return None,
     };
     let unit = Unit::by_code(code)?;
+    Some(Measured { unit, kind: Kind::Measure, multiple: 1, power: 0, next: number.next })
+}
+
+/// `6-foot-6`, `six foot six`: inches go without their name behind feet.
+fn inches(reader: &Reader<'_>, number: &Number) -> Option<Measured> {
+    let link = number.start.checked_sub(1)?;
+    let feet = if reader.hyphen(link) { link.checked_sub(1)? } else { link };
+    let told = matches!(reader.surface(feet), "foot" | "ft")
+        && feet > 0
+        && numeral::number(reader, feet - 1 - usize::from(reader.hyphen(feet - 1))).is_some();
+    let small = number.value.and_then(Exact::to_i64).is_some_and(|value| (0..12).contains(&value)) && !reader.hyphen(number.next);
+    let unit = Unit::by_code("in").filter(|_| told && small)?;
     Some(Measured { unit, kind: Kind::Measure, multiple: 1, power: 0, next: number.next })
 }
 

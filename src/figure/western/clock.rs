@@ -158,7 +158,9 @@ fn hours(reader: &Reader<'_>, at: usize) -> Option<Found> {
         let end = half.map_or(unit.map_or(next + 1, |unit| unit.next), |(_, end)| end);
         return Some(time(reader, at, end, (halved(hour, half.map(|(half, _)| half)), minute, None)));
     }
-    (set && hour <= 24).then(|| time(reader, at, next, (hour, 0, None)))
+    // "las 24 horas del día" are all of it.
+    let all = hour == 24 && !at.checked_sub(2).is_some_and(|before| reader.is(before, Role::To));
+    (set && hour <= 24 && !all).then(|| time(reader, at, next, (hour, 0, None)))
 }
 
 /// `intorno alle 21 di mercoledì`, `a las 21.`, `dopo le 3`: an hour alone after the words that set a time.

@@ -90,16 +90,16 @@ pub(super) fn phone(reader: &Reader<'_>, at: usize) -> Option<Found> {
 }
 
 /// 0800 555 111: groups of digits of which the first begins with the nought of an area.
-fn spaced_phone(reader: &Reader<'_>, at: usize) -> Option<Found> {
+pub(super) fn spaced_phone(reader: &Reader<'_>, at: usize) -> Option<Found> {
     let digits = |at: usize| reader.surface(at).bytes().filter(u8::is_ascii_digit).count();
     let group = |at: &usize| {
         reader.shape(*at) == Shape::Number
-            && reader.surface(*at).bytes().all(|byte| byte.is_ascii_digit() || byte == b' ')
+            && reader.surface(*at).chars().all(|c| c.is_ascii_digit() || c.is_whitespace())
             && !reader.glued(*at)
     };
     let area = reader.shape(at) == Shape::Number && reader.surface(at).starts_with('0') && (3..6).contains(&digits(at));
     let next = at + 1 + (at + 1..at + 5).take_while(|at| area && group(at)).count();
-    let number: String = text(reader, at, next).split(' ').collect();
+    let number: String = text(reader, at, next).split_whitespace().collect();
     (next > at + 1 && (9..13).contains(&number.len())).then(|| figure(reader, at, next, Kind::Label, Value::Text(number.into())))
 }
 
@@ -119,7 +119,7 @@ fn digits_and_letters(reader: &Reader<'_>, at: usize) -> Option<Found> {
     if paper && reader.surface(next).len() == 1 && reader.capital(next) {
         return Some(figure(reader, at, next + 1, Kind::Label, Value::Text(text(reader, at, next + 1).into())));
     }
-    if measure::is_pence(reader, at) {
+    if measure::is_pence(reader, at) || matches!(reader.surface(next), "GMT" | "UTC") {
         return None;
     }
     let word = reader.word(next);

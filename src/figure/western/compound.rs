@@ -21,10 +21,10 @@ pub(super) fn parts(word: &str, lexicon: &Lexicon) -> Option<Vec<(usize, u16)>> 
     cut(&lower, lexicon, &mut found).then_some(found)
 }
 
-/// What may close a compound that is no number alone: dreitägig, трёхлетний, полпроцента, trentenne.
+/// What may close a compound that is no number alone: dreitägig, zwölfstöckig, трёхлетний, полпроцента, trentenne.
 fn closes(word: &Word) -> bool {
     let role = matches!(word.role, Role::Fold | Role::Times | Role::Old | Role::Clock | Role::Parts | Role::Percent | Role::PercentPoint);
-    role || word.any(flag::UNIT | flag::MONEY)
+    role || word.any(flag::UNIT | flag::MONEY | flag::NOUN)
 }
 
 /// Takes the longest part that lets the rest be cut as well. Parts are few and the word is short, so the search is small.
@@ -38,17 +38,15 @@ fn cut(rest: &str, lexicon: &Lexicon, found: &mut Vec<(usize, u16)>) -> bool {
     let ends = rest.char_indices().skip(2).map(|(at, _)| at).chain([rest.len()]).filter(|at| *at <= 28);
     for end in ends.collect::<Vec<_>>().into_iter().rev() {
         let (Some(part), Some(more)) = (rest.get(..end), rest.get(end..)) else { continue };
-        let index = match lexicon.find(part) {
-            0 => lexicon.find(&format!("{part}-")),
-            known => known,
+        let (first, last) = (found.is_empty(), more.is_empty());
+        let fits = |index: &u16| {
+            let word = lexicon.word(*index);
+            let fits = word.any(if first { HEAD } else { TAIL }) || !first && (word.role == Role::And && !last || last && closes(word));
+            *index > 0 && fits && !(last && word.role == Role::And)
         };
-        let word = lexicon.word(index);
-        let first = found.is_empty();
-        let last = more.is_empty();
-        let fits = word.any(if first { HEAD } else { TAIL }) || !first && (word.role == Role::And && !last || last && closes(word));
-        if index == 0 || !fits || last && word.role == Role::And {
-            continue;
-        }
+        // A form of compounds alone may be spelt as another word: nov- of ventinovenne, and November.
+        let whole = Some(lexicon.find(part)).filter(fits);
+        let Some(index) = whole.or_else(|| Some(lexicon.find(&format!("{part}-"))).filter(fits)) else { continue };
         found.push((end, index));
         if cut(more, lexicon, found) {
             return true;

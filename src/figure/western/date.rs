@@ -164,7 +164,9 @@ fn month_first(reader: &Reader<'_>, at: usize) -> Option<Found> {
         (date.year, next) = (Some(year), after);
         return Some(date_range(reader, start, next, date, true));
     }
-    if let Some((day, after)) = day_at(reader, next).filter(|_| !reader.sign(next, ',')) {
+    // "February's 4-1 triumph": what belongs to a month is none of its days.
+    let owns = reader.surface(at).contains(['\'', '’']);
+    if let Some((day, after)) = day_at(reader, next).filter(|_| !reader.sign(next, ',') && !owns) {
         (date.day, next) = (Some(day), after);
         if let Some((year, after)) = year_after(reader, next) {
             (date.year, next) = (Some(year), after);
@@ -253,6 +255,8 @@ fn is_weekday(reader: &Reader<'_>, at: usize) -> bool {
 
 /// Whether a month can stand here: after a preposition, or set off.
 fn month_context(reader: &Reader<'_>, at: usize) -> bool {
+    // mid-May
+    let at = if at > 0 && reader.hyphen(at - 1) { at - 1 } else { at };
     at == 0 && reader.tokens.len() < 3
         || at > 0
             && (reader.word(at - 1).any(flag::FILLER)
@@ -299,8 +303,10 @@ fn date_range(reader: &Reader<'_>, start: usize, next: usize, from: Date, months
 fn day_first(reader: &Reader<'_>, at: usize) -> Option<Found> {
     let (day, mut next) = day_at(reader, at)?;
     let mut first = None;
-    if reader.dash(next) || reader.role(next, Role::To).is_some() {
-        let (second, after) = day_at(reader, reader.role(next, Role::To).unwrap_or(next + 1))?;
+    let to = reader.role(next, Role::To).or_else(|| reader.role(next, Role::Overnight));
+    if reader.dash(next) || to.is_some() {
+        // "4-1 di febbraio": a result, for no month goes back.
+        let (second, after) = day_at(reader, to.unwrap_or(next + 1)).filter(|(second, _)| *second > day)?;
         first = Some(day);
         next = after;
         let (month, mut end) = month_at(reader, next + usize::from(reader.is(next, Role::Of)))?;

@@ -35,7 +35,7 @@ pub(super) fn bare_part(reader: &Reader<'_>, at: usize) -> Option<Number> {
     // `quarter` alone is a period or a place more often than a fraction.
     let measured = !reader.lexicon.table.has(Habit::DigitDecimals)
         && super::measure::after(reader, next + usize::from(reader.is(next, Role::Of)), false)
-            .is_some_and(|unit| unit.kind == Kind::Measure);
+            .is_some_and(|unit| unit.kind == Kind::Measure || word.ordinal == 4 && unit.unit.code == "h");
     // треть населения
     let bare = reader.lexicon.table.has(Habit::NoArticle)
         && word.ordinal > 2

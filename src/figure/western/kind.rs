@@ -37,12 +37,16 @@ pub(super) fn named_age(reader: &Reader<'_>, side: &Side) -> bool {
     // the girl, 9, had
     let person = side.start >= 3
         && reader.sign(side.start - 1, ',')
-        && reader.word(side.start - 2).any(flag::NOUN)
+        && reader.word(side.start - 2).any(flag::NOUN | flag::NOUNS)
         && matches!(reader.word(side.start - 3).role, Role::The | Role::A)
         && reader.lexicon.table.nouns.get(usize::from(reader.word(side.start - 2).noun)).is_some_and(|(unit, ..)| *unit == "person");
+    // Anna, eight, and Tom, four, survived: English spells the ages of small children.
+    let spelt = reader.shape(side.start) == Shape::Word && reader.lexicon.table.has(Habit::DigitDecimals);
     let least = if person { 1 } else { 14 };
-    let years = side.number.whole().is_some_and(|age| (least..105).contains(&age)) && reader.shape(side.start) == Shape::Number;
-    (name || person) && years && reader.sign(side.next, ',') && reader.shape(side.next + 1) == Shape::Word && !reader.capital(side.next + 1)
+    let least = if spelt { 2 } else { least };
+    let years = side.number.whole().is_some_and(|age| (least..105).contains(&age)) && (reader.shape(side.start) == Shape::Number || spelt);
+    let goes_on = reader.shape(side.next + 1) == Shape::Word && (spelt || !reader.capital(side.next + 1));
+    (name || person) && years && reader.sign(side.next, ',') && goes_on
 }
 
 /// `people over 65`, `children under 5`: a bound after a group of persons is an age.

@@ -1,6 +1,6 @@
 //! Labels and ordinals: numbers inside names (14th Five-Year Plan, Article 5), places in an order, and what is no figure at all.
 
-use super::code::{code, dotted, letters_and_digits, number_or_text, phone, text};
+use super::code::{code, dotted, letters_and_digits, number_or_text, phone, spaced_phone, text};
 use super::found::{Found, figure};
 use super::lex::Shape;
 use super::measure;
@@ -85,6 +85,10 @@ fn numbered(reader: &Reader<'_>, at: usize) -> Option<Found> {
     // n° 2021-1109
     if reader.shape(next) == Shape::Number && reader.hyphen(next + 1) && reader.shape(next + 2) == Shape::Number && (ring || point) {
         return Some(figure(reader, at, next + 3, Kind::Label, Value::Text(text(reader, next, next + 3).into())));
+    }
+    // numero 0800 555 111
+    if let Some(phone) = spaced_phone(reader, next) {
+        return Some(phone);
     }
     let value = match reader.shape(next) {
         Shape::Word => roman(reader.surface(next)).or_else(|| {

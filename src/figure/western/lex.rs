@@ -340,8 +340,14 @@ fn decimal_len(tail: &str, decimal: char, group: char, before: (Option<char>, us
     }
     // 1,3 for 1.3: one or two digits, and nothing that makes a list of it.
     let short = matches!(run(digits), 1 | 2) || lead == 1 && zero || lead > 3 && group == '.';
-    let lone = short && grouped.is_none() && (!after.starts_with(group) || zero && group == '.' && ends_sentence(after));
+    let lone =
+        short && grouped.is_none() && (!after.starts_with(group) || group == '.' && (zero || is_no_month(digits)) && ends_sentence(after));
     if mark == group && lone { len } else { 0 }
+}
+
+/// Whether `digits` begin with a number above twelve: 18.30. is no day of a month.
+fn is_no_month(digits: &str) -> bool {
+    digits.get(..2).and_then(|two| two.parse::<u8>().ok()).is_some_and(|two| two > 12)
 }
 
 /// `0.11.`: a full stop, and no further part.

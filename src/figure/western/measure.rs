@@ -41,8 +41,11 @@ pub(super) fn after(reader: &Reader<'_>, at: usize, digits: bool) -> Option<Meas
 /// `quatre derniers jours`, `sete longos anos`: past an adjective before a length of time.
 fn past_adjective(reader: &Reader<'_>, at: usize) -> usize {
     let unit = |at: usize| reader.term(at, flag::UNIT).and_then(|(word, _)| reader.lexicon.units.get(usize::from(word.unit)));
-    let long = reader.word(at).any(flag::BETWEEN) && unit(at + 1).is_some_and(|unit| unit.dimension == Dimension::Time);
-    at + usize::from(long)
+    let time = |at: usize| unit(at).is_some_and(|unit| unit.dimension == Dimension::Time);
+    // fünf Erstliga-Jahre, and no 24-Stunden-Tag
+    let name = reader.lexicon.table.has(Habit::OrdinalPoint) && reader.capital(at) && unit(at).is_none();
+    let compound = name && reader.hyphen(at + 1) && time(at + 2);
+    if compound { at + 2 } else { at + usize::from(reader.word(at).any(flag::BETWEEN) && time(at + 1)) }
 }
 
 /// `12 - Pfund - Tasse`: past a hyphen with blanks, where another follows the unit.
@@ -246,7 +249,9 @@ fn named(reader: &Reader<'_>, at: usize, digits: bool) -> Option<(Unit, i64, usi
     let unit = *reader.lexicon.units.get(usize::from(word.symbol))?;
     // A word such as `in`, `a` or `m` is a unit only where nothing else fits.
     let lone = reader.surface(at).len() <= 2 && !reader.glued(at) && word.any(flag::ROLE | flag::STOP);
-    let ends = reader.closes(next) || reader.glued(next) || ends_unit(reader, word.role, next);
+    // "280,000 in-person inspections": a preposition goes on by a hyphen.
+    let ends =
+        reader.closes(next) || reader.glued(next) && !(word.role == Role::In && reader.hyphen(next)) || ends_unit(reader, word.role, next);
     let spelled = reader.surface(at).len() > 1 && !word.any(flag::ROLE | flag::STOP | flag::FILLER | flag::SHORT_SCALE);
     ((digits || spelled) && (!lone || ends)).then_some((unit, 1, next))
 }
@@ -258,7 +263,9 @@ fn ends_unit(reader: &Reader<'_>, role: Role, next: usize) -> bool {
 }
 
 fn tick(reader: &Reader<'_>, at: usize) -> Option<Measured> {
-    let double = reader.sign(at, '"') && !reader.token(at).quoted;
+    // 130 Millionen": what closes a speech is no inch.
+    let number = at.checked_sub(1).is_some_and(|before| reader.shape(before) == Shape::Number);
+    let double = reader.sign(at, '"') && !reader.token(at).quoted && number;
     if double || reader.sign(at, '″') {
         return Some(Measured::new(Unit::by_code("in")?, Kind::Measure, at + 1));
     }

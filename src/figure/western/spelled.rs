@@ -33,7 +33,10 @@ pub(super) fn words(reader: &Reader<'_>, at: usize) -> Option<Number> {
         return Some(Number::new(Exact::ONE, at, at, Form::Words));
     }
     if word.any(flag::PART) {
-        let part = Number { place: -1, ..Number::new(Exact::ratio(word.cardinal.into(), word.divisor.into())?, at, at + 1, Form::Words) };
+        let part = Number {
+            place: -i32::from(word.divisor > 1),
+            ..Number::new(Exact::ratio(word.cardinal.into(), word.divisor.into())?, at, at + 1, Form::Words)
+        };
         return Some(scaled(reader, part));
     }
     if reader.is(at, Role::Point) {

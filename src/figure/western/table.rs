@@ -155,6 +155,7 @@ pub enum Role {
     Than,
     Parts,
     Night,
+    Overnight,
     Recent,
     Each,
     HalfTo,

@@ -1,4 +1,4 @@
-//! Fractions that are one character. Called by the lexer and by `affix`.
+//! Fractions that are one character. Called by the lexer, by `affix` and by `cjk`.
 
 /// Numerator and denominator of a fraction that is one character.
 pub(in crate::figure) fn vulgar(c: char) -> Option<(u8, u8)> {

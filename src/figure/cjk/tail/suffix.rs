@@ -1,10 +1,10 @@
 //! Which unit or classifier stands behind a number, and which characters there begin another word.
 
-use crate::figure::Exact;
 use crate::figure::cjk::number::{Number, Style};
 use crate::figure::cjk::scan::{Scan, is_latin};
 use crate::figure::cjk::table::Suffix;
 use crate::figure::cjk::words::words;
+use crate::figure::{Exact, Unit};
 
 /// The unit or classifier at `at`, unless it is the head of another word.
 pub(super) fn suffix(scan: &Scan<'_>, number: &Number, at: usize) -> Option<(usize, Suffix)> {
@@ -17,7 +17,15 @@ pub(super) fn suffix(scan: &Scan<'_>, number: &Number, at: usize) -> Option<(usi
     if length == 1 && scan.at(at) == '平' && scan.before(number.start) == '胜' {
         return Some((1, Suffix::Count("")));
     }
+    if length == 1 && scan.at(at) == '度' && counts_power(scan, number) {
+        return Some((1, Suffix::Measure(Unit::by_code("kWh")?)));
+    }
     (length > 1 || !heads_a_word(scan, number, at)).then_some((length, word))
+}
+
+/// 年发电量1.98亿度: so many kilowatt-hours.
+fn counts_power(scan: &Scan<'_>, number: &Number) -> bool {
+    number.low.is_some_and(|value| value >= Exact::int(1000)) || scan.back(number.start, 8).contains(&'电')
 }
 
 /// Whether the character at `at` begins another word than a unit: 12家庭, 3天然.
@@ -46,7 +54,7 @@ fn heads_a_word(scan: &Scan<'_>, number: &Number, at: usize) -> bool {
         '场' => "所地馆景合面".contains(next),
         '期' => "间待望限货权".contains(next),
         '度' => "过假夏".contains(next),
-        '里' => "面程外斯".contains(next),
+        '里' => "面程外斯约昂拉".contains(next),
         '头' => "部条脑领".contains(next),
         '本' => "次届报市区地身周月年科".contains(next),
         '条' => "件例约".contains(next),

@@ -29,12 +29,13 @@ pub(in crate::figure::western) fn named_decade(reader: &Reader<'_>, at: usize) -
         return Some(decade(reader, at, own + 1, year));
     }
     let suffix = reader.past_hyphen(at + 1);
-    let german = reader.glued(suffix) && matches!(reader.surface(suffix), "er" | "ern" | "х" | "е" | "ые" | "ых");
+    let german = reader.glued(suffix) && matches!(reader.surface(suffix), "er" | "ern" | "iger" | "х" | "е" | "ые" | "ых");
     let next = reader.past_hyphen(suffix + 1);
     // a 50er-Zone
-    let compound = reader.hyphen(suffix + 1) && !reader.is(next, Role::Decades);
-    (!compound && german && (reader.is(next, Role::Decades) || matches!(reader.surface(suffix), "er" | "ern")))
-        .then(|| decade(reader, at, if reader.is(next, Role::Decades) { next + 1 } else { suffix + 1 }, year))
+    let years = reader.is(next, Role::Decades) || matches!(reader.surface(next), "Jahre" | "Jahren");
+    let compound = reader.hyphen(suffix + 1) && !years;
+    (!compound && german && (years || matches!(reader.surface(suffix), "er" | "ern" | "iger")))
+        .then(|| decade(reader, at, if years { next + 1 } else { suffix + 1 }, year))
 }
 
 /// Where the decade whose number stands at `at` starts: after `années`, `anni '`, `década de los`, or after another decade and `and`.
