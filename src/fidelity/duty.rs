@@ -65,7 +65,10 @@ pub(super) fn is_marker(text: &str, figure: &Figure) -> bool {
     let heading = before.get(marks.len()..).unwrap_or_default().trim_start().starts_with('#');
     let stop = after.starts_with(['.', '、', '．', ')', '）', ':', '：'])
         && !after.get(1..).is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
-    stop || heading
+    // 2 クセを生かした: Japanese needs no stop behind the number of an item.
+    let item = figure.unit.is_none()
+        && after.strip_prefix([' ', '\u{3000}']).is_some_and(|rest| rest.starts_with(|c: char| matches!(c, 'ぁ'..='ヺ')));
+    stop || heading || item
 }
 
 /// Whether `figure` must arrive as a number.
@@ -91,7 +94,8 @@ pub(super) fn duty(figure: &Figure, surface: &str) -> Duty {
         return Duty::Soft;
     }
     let small = || figure.value.number().and_then(Exact::to_i64).is_some_and(|n| (0..=2).contains(&n));
-    let spelt = digits == 0;
+    // 2つ: Japanese writes the number of "both" and "two" in digits.
+    let spelt = digits == 0 || surface.ends_with('つ');
     // 涨一两块 is "a yuan or two".
     if spelt && figure.value == Value::Range(Exact::ONE, Exact::int(2)) {
         return Duty::Soft;

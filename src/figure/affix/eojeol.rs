@@ -20,8 +20,10 @@ pub(super) fn holds(scan: &Scan<'_>, found: &Found) -> bool {
 /// The number in words that `at` begins with, past what stands before it.
 fn spelled(scan: &Scan<'_>, at: usize) -> Option<Number> {
     let index = scan.index;
-    let named =
-        index.words.at(scan.chars, at).is_some() || index.days.at(scan.chars, at).is_some() || index.weekdays.at(scan.chars, at).is_some();
+    let named = index.pairs.at(scan.chars, at).is_some()
+        || index.words.at(scan.chars, at).is_some()
+        || index.days.at(scan.chars, at).is_some()
+        || index.weekdays.at(scan.chars, at).is_some();
     let past = |at: usize| {
         let bound = index.before.at(scan.chars, at).map(|(end, _)| end);
         let period = || index.periods.at(scan.chars, at).map(|(end, _)| end);

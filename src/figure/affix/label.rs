@@ -9,7 +9,10 @@ use crate::figure::{Exact, Kind, Value};
 pub(super) fn read(scan: &Scan<'_>, at: usize) -> Option<Found> {
     let (end, value) = match scan.index.labels.at(scan.chars, at) {
         Some((end, value)) => (end, Exact::parse(value).map_or_else(|| Value::Text(value.into()), Value::Number)),
-        None => generation(scan, at).or_else(|| address(scan, at)).map(|(end, text)| (end, Value::Text(text.into())))?,
+        None => generation(scan, at)
+            .or_else(|| telephone(scan, at))
+            .or_else(|| address(scan, at))
+            .map(|(end, text)| (end, Value::Text(text.into())))?,
     };
     Some(Found::new(at, end, Kind::Label, value))
 }
@@ -18,6 +21,28 @@ pub(super) fn read(scan: &Scan<'_>, at: usize) -> Option<Found> {
 fn generation(scan: &Scan<'_>, at: usize) -> Option<(usize, String)> {
     let alone = !scan.before(at).is_ascii_alphanumeric() && scan.before(at) != '.' && !scan.at(at + 2).is_ascii_alphanumeric();
     (alone && matches!(scan.at(at), '2'..='6') && scan.at(at + 1) == 'G').then(|| (at + 2, scan.at(at).to_string()))
+}
+
+/// 03-1234-5678, 0800 555 111: at least three groups of digits, the first of which begins with nought.
+fn telephone(scan: &Scan<'_>, at: usize) -> Option<(usize, String)> {
+    let open = scan.at(at) == '0' && !scan.before(at).is_ascii_alphanumeric() && !matches!(scan.before(at), '.' | ',' | '-');
+    // +81 090-1234-5678: behind the number of a country the groups are told one by one.
+    let abroad = (at.saturating_sub(5)..at).any(|at| scan.at(at) == '+');
+    let (mut text, mut end, mut groups) = (String::new(), at, 0);
+    while open && !abroad && groups < 4 {
+        let from = text.len();
+        while scan.at(end).is_ascii_digit() && text.len() < from + 5 {
+            text.push(scan.at(end));
+            end += 1;
+        }
+        groups += 1;
+        if !matches!(scan.at(end), ' ' | '-') || !scan.at(end + 1).is_ascii_digit() {
+            break;
+        }
+        text.extend(Some('-').filter(|mark| scan.at(end) == *mark));
+        end += 1;
+    }
+    (groups >= 3 && (9..=15).contains(&text.len()) && !scan.at(end).is_ascii_digit()).then_some((end, text))
 }
 
 /// 192.168.0.1, 一九二点一六八点〇点一: four numbers of one to three digits each.

@@ -80,11 +80,6 @@ impl<T> Words<T> {
     pub(crate) fn firsts(&self) -> impl Iterator<Item = char> {
         self.slots.iter().map(|slot| slot.letter).filter(|letter| *letter != '\0')
     }
-
-    /// The last letters of the words.
-    pub(crate) fn lasts(&self) -> impl Iterator<Item = char> {
-        self.slots.iter().flat_map(|slot| &slot.row).filter_map(|(word, _)| word.last().copied())
-    }
 }
 
 /// A set of letters of the basic plane, a bit each.

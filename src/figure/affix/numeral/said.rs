@@ -1,6 +1,7 @@
 //! Numbers as they are said: digits one by one, kana by sound, decimals in words.
 
-use super::{Number, Style, add_up, arabic};
+use super::arabic::arabic;
+use super::{Number, Style, add_up};
 use crate::figure::Exact;
 use crate::figure::affix::scan::Scan;
 use crate::figure::affix::table::Part;
