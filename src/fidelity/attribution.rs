@@ -77,8 +77,10 @@ fn gain(source: &Side<'_>, output: &Side<'_>, outcome: &Alignment, task: Task, m
     {
         return None;
     }
-    if changed && moved_along(source, output, outcome, matches) {
-        return None;
+    match (keeps_host(source, output, outcome, (i, j)), keeps_host(source, output, outcome, (k, l))) {
+        (Some(true), Some(true)) => return None,
+        (Some(false), Some(false)) => return Some(CERTAIN),
+        _ => {}
     }
     if starts_crossed(source, output, matches) {
         return Some(CERTAIN);
@@ -130,7 +132,7 @@ fn may_have_changed(source: &Side<'_>, output: &Side<'_>, ((i, j), (k, l)): Matc
 fn readings(source: &Side<'_>, output: &Side<'_>, outcome: &Alignment, ((i, j), (k, l)): Matches, apart: bool) -> Option<(i64, i64)> {
     let around = |row, column| {
         let home = if apart { home(source, output, outcome, row, column, [i, k]) } else { 0 };
-        mates(source, output, outcome, row, column, [i, k]) + home
+        mates(source, output, outcome, row, column, [i, k]) + home + one_unit(source, output, row, column)
     };
     let straight = bond(source, output, i, j)? + bond(source, output, k, l)? + around(i, j) + around(k, l);
     // Words of bounds go with their numbers: where they do not fit, that is no reason to leave the numbers where they are.
@@ -190,11 +192,25 @@ fn mates(source: &Side<'_>, output: &Side<'_>, outcome: &Alignment, row: usize, 
 
 const MATE: i64 = 24;
 
-/// Whether two figures that changed their order did so with a neighbour each: 36亿欧元（42亿美元）, and behind it 43亿欧元（50亿美元）.
-fn moved_along(source: &Side<'_>, output: &Side<'_>, outcome: &Alignment, ((i, j), (k, l)): Matches) -> bool {
-    let mates = |row, column| mates(source, output, outcome, row, column, [i, k]);
-    mates(i, j) > 0 && mates(k, l) > 0 && mates(i, l) == 0 && mates(k, j) == 0
+/// What it is worth that both figures count by one name: 212 people, 212人.
+fn one_unit(source: &Side<'_>, output: &Side<'_>, row: usize, column: usize) -> i64 {
+    let one = source.figure(row).zip(output.figure(column)).is_some_and(|(a, b)| !a.unit.is_none() && a.unit == b.unit);
+    if one { MATE } else { 0 }
 }
+
+/// Whether a figure in brackets follows the same figure in both texts: 36亿欧元（42亿美元）.
+fn keeps_host(source: &Side<'_>, output: &Side<'_>, outcome: &Alignment, (row, column): (usize, usize)) -> Option<bool> {
+    let host = |side: &Side<'_>, index: usize| {
+        let host = index.checked_sub(1)?;
+        let between = side.between(host, index).trim_start();
+        (between.len() <= BRACKET && between.starts_with(['(', '（']) && !between.contains([')', '）', ',', '，'])).then_some(host)
+    };
+    let (from, to) = host(source, row).zip(host(output, column))?;
+    outcome.heirs.get(from).copied().flatten().map(|heir| heir == to)
+}
+
+/// How long, in bytes, a bracket and the words before the figure in it may be.
+const BRACKET: usize = 24;
 
 /// What it is worth that the rest of a source figure's sentence stands in the sentence of an output figure.
 fn home(source: &Side<'_>, output: &Side<'_>, outcome: &Alignment, row: usize, column: usize, swapped: [usize; 2]) -> i64 {

@@ -47,6 +47,9 @@ fn is_kept_in_other_unit(case: &Case<'_>, row: usize, figure: &Figure) -> bool {
 fn said_in_words(case: &Case<'_>, row: usize, figure: &Figure) -> bool {
     let speech = case.output.speech();
     let number = figure.value.number();
+    if is_in_code(case.source, case.output, figure) {
+        return true;
+    }
     if figure.kind == Kind::Ordinal && is_in_brackets(case, row, number) {
         return true;
     }
@@ -92,6 +95,22 @@ fn is_vague(side: &Side<'_>, index: usize, figure: &Figure) -> bool {
     !exact && speech::has(side.surface(index), side.speech().vague, side.lang)
 }
 
+/// K1100, page.html#section7: part of a code that `other` has letter for letter, though it may read no figure in it.
+fn is_in_code(side: &Side<'_>, other: &Side<'_>, figure: &Figure) -> bool {
+    let is_part = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '#' | '.');
+    let before = side.before(figure).trim_end_matches(is_part).len();
+    let after = side.after(figure).trim_start_matches(is_part);
+    let Some(code) = side.text.get(before..side.text.len() - after.len()) else { return false };
+    let code = code.trim_matches(['-', '_', '#', '.']);
+    let mixed = code.starts_with(|c: char| c.is_ascii_alphabetic()) || code.split(['-', '.']).filter(|part| is_mixed(part)).count() > 1;
+    mixed && is_mixed(code) && !code.contains(' ') && other.text.contains(code)
+}
+
+/// Both letters and digits.
+fn is_mixed(text: &str) -> bool {
+    text.contains(|c: char| c.is_ascii_digit()) && text.contains(|c: char| c.is_ascii_alphabetic())
+}
+
 /// 24 hours, which may be said as "around the clock".
 fn is_day_and_night(figure: &Figure) -> bool {
     figure.kind == Kind::Duration && figure.unit.code == "h" && figure.value.number() == Some(Exact::int(24))
@@ -112,11 +131,15 @@ fn is_more_than_half(figure: &Figure, side: &Side<'_>) -> bool {
 
 /// What the language of `speech` may call a length of time: 三个月 is a quarter, ten years a decade.
 fn words_of_length(figure: &Figure, speech: &Speech) -> Option<Cues> {
-    let timed = matches!(figure.kind, Kind::Duration | Kind::Age) && figure.unit.dimension == Dimension::Time;
-    let number = figure.value.number().filter(|_| timed)?;
+    let told = (figure.kind, &figure.value, figure.unit);
+    // 1日 is the first of a month or one day.
+    let readings = std::iter::once(told).chain(figure.also.iter().map(|other| (other.kind, &other.value, other.unit)));
+    let (number, own) = readings
+        .filter(|(kind, _, unit)| matches!(kind, Kind::Duration | Kind::Age) && unit.dimension == Dimension::Time)
+        .find_map(|(_, value, unit)| Some((value.number()?, unit)))?;
     let is = |length: &i64, code: &str| {
-        let unit = Unit::by_code(code).filter(|unit| unit.code == figure.unit.code || code != "h" && code != "d");
-        unit.and_then(|unit| units::convert(number, figure.unit, unit)) == Some(Exact::int(*length))
+        let unit = Unit::by_code(code).filter(|unit| unit.code == own.code || code != "h" && code != "d");
+        unit.and_then(|unit| units::convert(number, own, unit)) == Some(Exact::int(*length))
     };
     speech.lengths.iter().find(|(_, length, code)| is(length, code)).map(|(names, ..)| *names)
 }
@@ -172,6 +195,9 @@ fn counterpart<'a>(side: &Side<'_>, other: &Side<'a>, index: usize, partner: imp
 pub(super) fn was_said_in_words(case: &Case<'_>, column: usize, figure: &Figure) -> bool {
     let sentence = || told_by(case, column);
     let (speech, lang) = (case.source.speech(), case.source.lang);
+    if is_in_code(case.output, case.source, figure) {
+        return true;
+    }
     if let Some(words) = words_of_hour(figure, speech) {
         return speech::has(sentence(), words, lang);
     }

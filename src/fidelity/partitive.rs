@@ -9,7 +9,9 @@ pub(super) fn of_the_other(output: &Side<'_>, j: usize, l: usize, most: usize) -
     let between = output.text.get(a.span.end..b.span.start).unwrap_or_default();
     let (cues, lang) = (output.speech().of, output.lang);
     if speech::in_characters(lang) {
-        return between.len() <= 24 && cues.are_in(between) && !between.contains(['，', ',']);
+        // 三场战争，其中两场
+        let told = between.rsplit_once(['，', ',']).map_or(between, |(_, last)| if among(last) { last } else { between });
+        return between.len() <= 36 && told.len() <= 24 && cues.are_in(told) && !told.contains(['，', ',']);
     }
     // "All 57 of the poor households, out of 312"
     let between =
@@ -21,6 +23,11 @@ pub(super) fn of_the_other(output: &Side<'_>, j: usize, l: usize, most: usize) -
     let few = speech::words(between).nth(most).is_none();
     let plain = !between.contains([',', ';', '(']) && !between.contains(|c: char| c.is_ascii_digit());
     bare && plain && few
+}
+
+/// Whether a clause opens with what is among the things just counted.
+fn among(clause: &str) -> bool {
+    clause.trim_start().starts_with("其中")
 }
 
 /// "The 327th Regiment of the 101st Division", which Chinese, Japanese and Korean say the other way round.

@@ -7,7 +7,7 @@ use super::ledger::Side;
 use super::policy::Task;
 use super::tie::Tie;
 use super::views::views;
-use super::{calendar, relate, speech, units};
+use super::{calendar, partitive, relate, speech, units};
 use crate::figure::{Class, Dimension, Exact, Figure, Kind, Unit, Value};
 
 /// A range on one side, its two ends as two figures on the other.
@@ -96,6 +96,13 @@ fn base_and_part(side: &Side<'_>, index: usize, share: Exact) -> Option<Vec<usiz
         return None;
     }
     let is_part = |other: &usize| side.figure(*other).is_some_and(|figure| figure.value == Value::Number(part));
+    // "Four of their last five matches"
+    if let Some(before) = index.checked_sub(1).filter(is_part).filter(|before| partitive::of_the_other(side, *before, index, 4)) {
+        return Some(vec![index, before]);
+    }
+    if !every() {
+        return None;
+    }
     let found = (index.saturating_sub(2)..index + 3).filter(|other| *other != index).find(is_part);
     // Three points from four: the part stands right beside its base.
     let beside = || found.is_some_and(|part| part + 1 == index && is_short(side.between(part, index)));

@@ -99,6 +99,7 @@ fn right_outputs_are_told_from_wrong_ones() {
         fixture!("news-en-en"),
         fixture!("europe"),
         fixture!("seeds-and-papers"),
+        fixture!("japanese-korean"),
     ];
     files.into_iter().for_each(tell_apart);
 }

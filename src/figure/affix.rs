@@ -9,24 +9,32 @@ use crate::text::Lang;
 
 mod clock;
 mod date;
+mod eojeol;
 mod label;
 mod nth;
 mod numeral;
 mod quantity;
 mod scan;
+mod starts;
 pub(crate) mod table;
 mod wanted;
+pub(crate) mod words;
 
-use scan::Scan;
+use scan::{Memo, Scan};
 
 /// Every figure of `text`.
 pub fn extract(text: &str, lang: &Lang) -> Vec<Figure> {
     let index = super::lang::affix_index(lang);
-    let chars: Vec<char> = text.chars().map(|c| index.fold(c)).collect();
-    let scan = Scan { chars: &chars, index };
+    let chars = index.folded(text);
+    let memo = Memo::default();
+    let scan = Scan { chars: &chars, index, memo: &memo };
     let mut found = Vec::new();
     let (mut at, mut floor) = (0, 0);
     while at < chars.len() {
+        if starts::nothing(&scan, at) {
+            at += 1;
+            continue;
+        }
         at = match step(&scan, at, floor) {
             Step::Found(item) => {
                 floor = item.end.max(at + 1);
@@ -56,11 +64,11 @@ fn step(scan: &Scan<'_>, at: usize, floor: usize) -> Step {
         let money = quantity::read(scan, at, floor).filter(|found| found.end > end && found.figure.kind == Kind::Money);
         return money.map_or(Step::Skip(end), |money| Step::Found(Box::new(money)));
     }
-    if let Some(end) = wanted::identifier(scan, at).or_else(|| wanted::by_the_day(scan, at)) {
+    if let Some(end) = wanted::identifier(scan, at).or_else(|| wanted::by_the_day(scan, at)).or_else(|| wanted::other_sense(scan, at)) {
         return Step::Skip(end);
     }
     let found = label::read(scan, at).or_else(|| date::read(scan, at)).or_else(|| quantity::read(scan, at, floor));
-    match found {
+    match found.filter(|found| eojeol::holds(scan, found)) {
         Some(found) => Step::Found(Box::new(found)),
         None => Step::Skip(wanted::refused(scan, at)),
     }

@@ -45,7 +45,7 @@ mod starts;
 pub mod table;
 #[cfg(test)]
 mod tests;
-mod vulgar;
+pub(super) mod vulgar;
 
 use found::Found;
 use lex::{Shape, Token};

@@ -81,7 +81,7 @@ pub(super) static SPEECH: Speech = Speech {
     marks: &[(cues!["freezing"], 0)],
     vague: cues!["dozen", "dozens", "scores", "tens", "hundreds", "thousands", "millions", "billions", "decades"],
     unread: cues!["decades", "or two", "teens", "teenage", "teenager", "teenagers", "multimillion", "multi-million", "multibillion", "multi-billion"],
-    lengths: &[(cues!["weekend"], 2, "d"), (cues!["quarter"], 3, "mo"), (cues!["decade"], 10, "a"), (cues!["fortnight"], 14, "d"), (cues!["a week", "one week", "week-long", "weekly"], 7, "d"), (cues!["full year", "year-long", "annual", "annually", "yearly"], 12, "mo"), (cues!["a day", "all day", "overnight", "daily"], 24, "h"), (cues!["century", "centenary", "centennial"], 100, "a"), (cues!["bicentenary", "bicentennial"], 200, "a")],
+    lengths: &[(cues!["weekend"], 2, "d"), (cues!["quarter"], 3, "mo"), (cues!["decade"], 10, "a"), (cues!["fortnight"], 14, "d"), (cues!["a week", "one week", "past week", "last week", "week-long", "weekly"], 1, "wk"), (cues!["a month", "month-long", "monthly", "past month", "every month"], 1, "mo"), (cues!["a year", "past year", "every year", "full year", "year-long", "annual", "annually", "yearly"], 12, "mo"), (cues!["day", "all-day", "daily"], 1, "d"), (cues!["a day", "all day", "overnight", "daily"], 24, "h"), (cues!["an hour", "hourly", "every hour"], 1, "h"), (cues!["a minute", "every minute"], 1, "min"), (cues!["century", "centenary", "centennial"], 100, "a"), (cues!["bicentenary", "bicentennial"], 200, "a")],
     doubtful: cues![],
     new_year: cues!["since january", "since the start of the year", "so far this year", "year to date", "since the beginning of the year"],
     half_year: cues!["half", "h1", "h2", "six months", "half-year", "midyear"],

@@ -15,14 +15,13 @@ pub(super) fn clock(scan: &Scan<'_>, at: usize) -> Option<Found> {
         Some((end, Period::Noon)) => return Some(found(at, end, Kind::Time, Date { hour: Some(12), minute: Some(0), ..Date::default() })),
         _ => (None, at),
     };
+    if let Some(told) = half.and_then(|half| pointed(scan, at, body, half)) {
+        return Some(told);
+    }
     let hour = numeral::unsigned(scan, body)?;
     let value: u8 = small(&hour, 0, 25)?;
     let clock = |hour: u8, minute: u8, second: Option<u8>, end: usize| {
-        let hour = match half {
-            Some(Period::Pm) if hour < 12 => hour + 12,
-            Some(Period::Am) if hour == 12 => 0,
-            _ => hour,
-        };
+        let hour = half.map_or(hour, |half| of_day(hour, half));
         found(at, end, Kind::Time, Date { hour: Some(hour), minute: Some(minute), second, ..Date::default() })
     };
     if scan.at(hour.end) == ':' && hour.plain {
@@ -63,6 +62,23 @@ pub(super) fn clock(scan: &Scan<'_>, at: usize) -> Option<Found> {
         }
     }
     Some(clock(value, minute, second, end))
+}
+
+/// The hour of the day that the half of a day makes of an hour.
+const fn of_day(hour: u8, half: Period) -> u8 {
+    match half {
+        Period::Pm if hour < 12 => hour + 12,
+        Period::Am if hour == 12 => 0,
+        _ => hour,
+    }
+}
+
+/// 오후 5.30: the point stands for the colon where the half of the day is told.
+fn pointed(scan: &Scan<'_>, start: usize, at: usize, half: Period) -> Option<Found> {
+    let (hour, point) = plain(scan, at, &[1, 2]).filter(|(hour, point)| *hour <= 12 && scan.at(*point) == '.')?;
+    let (minute, end) = plain(scan, point + 1, &[2]).filter(|(minute, _)| *minute < 60)?;
+    let date = Date { hour: Some(of_day(u8::try_from(hour).ok()?, half)), minute: u8::try_from(minute).ok(), ..Date::default() };
+    Some(found(start, end, Kind::Time, date))
 }
 
 /// 3:30pm, 9:05 a.m.: the half of the day behind the time.

@@ -1,13 +1,16 @@
 //! Dates, eras, periods and times of day of Japanese and Korean. Called by `affix::step` before quantities are tried.
 
+use self::range::{listed_day, months_of, shared, span, years};
 use super::clock::clock;
 use super::nth;
 use super::numeral::{self, Number, Style};
-use super::scan::Scan;
+use super::scan::{Scan, is_letter};
 use super::table::{Period, Suffix, Tail};
 use super::wanted::is_wanted;
 use crate::figure::found::Found;
 use crate::figure::{Date, Exact, Kind, Reading, Unit, Value};
+
+mod range;
 
 /// The date, period or time that starts at `at`.
 pub(super) fn read(scan: &Scan<'_>, at: usize) -> Option<Found> {
@@ -31,6 +34,8 @@ pub(super) fn found(start: usize, end: usize, kind: Kind, date: Date) -> Found {
 /// The tail after a number, with the place after it.
 pub(super) fn tail(scan: &Scan<'_>, at: usize) -> Option<(usize, Tail)> {
     match scan.index.suffixes.at(scan.chars, scan.skip(at)) {
+        // 2020년 대선: the year, and the first syllable of another word.
+        Some((end, Suffix::Tail(Tail::Decade))) if scan.at(end.wrapping_sub(2)) == ' ' => Some((end - 2, Tail::Year)),
         Some((end, Suffix::Tail(tail))) => Some((end, tail)),
         _ => None,
     }
@@ -39,8 +44,8 @@ pub(super) fn tail(scan: &Scan<'_>, at: usize) -> Option<(usize, Tail)> {
 /// Digits of `lens` length at `at`.
 pub(super) fn plain(scan: &Scan<'_>, at: usize, lens: &[usize]) -> Option<(i64, usize)> {
     let end = (at..at + 9).find(|at| !scan.at(*at).is_ascii_digit())?;
-    let text: String = scan.chars.get(at..end)?.iter().collect();
-    lens.contains(&text.len()).then(|| Some((text.parse().ok()?, end)))?
+    let digits = scan.chars.get(at..end).filter(|digits| lens.contains(&digits.len()))?;
+    Some((digits.iter().filter_map(|c| c.to_digit(10)).fold(0, |number, digit| number * 10 + i64::from(digit)), end))
 }
 
 /// 2020-01-02, 2020/1/2, 2020.01.02, 2020-01.
@@ -54,14 +59,25 @@ fn numeric(scan: &Scan<'_>, at: usize) -> Option<Found> {
     let (year, end) = plain(scan, at, &[4]).filter(|(year, _)| (1000..3000).contains(year))?;
     let mark = scan.at(end);
     matches!(mark, '-' | '/' | '.').then_some(())?;
+    if let Some(season) = season(scan, at, year, end) {
+        return Some(season);
+    }
     let (month, end) = plain(scan, end + 1, &[1, 2]).filter(|(month, _)| (1..=12).contains(month))?;
     let mut date = Date { year: i32::try_from(year).ok(), month: u8::try_from(month).ok(), ..Date::default() };
     if scan.at(end) != mark {
-        return (mark != '.' && end - at == 7 && !scan.at(end).is_alphanumeric()).then(|| found(at, end, Kind::Date, date));
+        return (mark != '.' && end - at == 7 && !is_letter(scan.at(end))).then(|| found(at, end, Kind::Date, date));
     }
     let (day, end) = plain(scan, end + 1, &[1, 2]).filter(|(day, _)| (1..=31).contains(day))?;
     date.day = u8::try_from(day).ok();
     Some(found(at, end, Kind::Date, date))
+}
+
+/// 2019/20シーズン, 2021-22: a year and the next by its last two digits.
+fn season(scan: &Scan<'_>, at: usize, year: i64, end: usize) -> Option<Found> {
+    let (next, end) = plain(scan, end + 1, &[2]).filter(|(next, _)| *next == (year + 1) % 100)?;
+    let named = ["シーズン", "年度", "시즌"].iter().any(|word| scan.has(scan.skip(end), word));
+    let free = !matches!(scan.at(end), '-' | '/' | '.' | '年' | '년');
+    (free && (next > 12 || named)).then(|| Found::new(at, end, Kind::YearRange, Value::Range(Exact::int(year), Exact::int(year + 1))))
 }
 
 /// 08/08, 08/2008, 08.2008: a month that a zero leads, and its day or year.
@@ -125,31 +141,6 @@ fn with_month(scan: &Scan<'_>, start: usize, end: usize, date: Date) -> Found {
     }
 }
 
-/// 2020年1~3月期: months of the year before them.
-fn months_of(scan: &Scan<'_>, start: usize, at: usize, year: Date) -> Option<Found> {
-    let first = numeral::unsigned(scan, at)?;
-    let range = shared(scan, at, &first)?;
-    let Value::DateRange(from, to) = range.figure.value else { return None };
-    from.month.filter(|_| from.day.is_none())?;
-    let value = Value::DateRange(Date { year: year.year, ..from }, Date { year: year.year, ..to });
-    Some(Found::new(start, range.end, Kind::Date, value))
-}
-
-/// 2019年~2023年, 2019年から2023年
-fn years(scan: &Scan<'_>, start: usize, end: usize, from: Date) -> Found {
-    let next = if scan.has(end, "から") { end + 2 } else { end + 1 };
-    let second = numeral::unsigned(scan, next).and_then(|year| {
-        let (after, _) = tail(scan, year.end).filter(|(_, tail)| *tail == Tail::Year)?;
-        Some((small::<i32>(&year, 1000, 2999)?, after))
-    });
-    match (second, from.year) {
-        (Some((to, after)), Some(first)) if to > first => {
-            Found::new(start, after, Kind::YearRange, Value::Range(Exact::int(first.into()), Exact::int(to.into())))
-        }
-        _ => found(start, end, Kind::Year, from),
-    }
-}
-
 /// A day of a month. In 이십일 the last syllable is the day's own, unless another follows.
 fn day(scan: &Scan<'_>, at: usize) -> Option<(u8, usize)> {
     let day = numeral::unsigned(scan, at)?;
@@ -186,54 +177,13 @@ fn month_day(scan: &Scan<'_>, at: usize) -> Option<(u8, Option<u8>, usize)> {
     })
 }
 
-/// 7月5〜9日: days of the month before them.
-fn days_of(scan: &Scan<'_>, start: usize, at: usize, month: Date) -> Option<Found> {
-    let first = numeral::unsigned(scan, at)?;
-    let to = scan.skip(first.end);
-    let next = match scan.index.ranges.at(scan.chars, to) {
-        Some((next, "")) => next,
-        None if scan.at(to) == '-' => to + 1,
-        _ => return None,
-    };
-    let (last, end) = day(scan, scan.skip(next))?;
-    let first: u8 = small(&first, 1, 31).filter(|first| *first < last)?;
-    let on = |day: u8| Date { day: Some(day), ..month };
-    Some(Found::new(start, end, Kind::Date, Value::DateRange(on(first), on(last))))
-}
-
-/// The 3 of 8月3、4日: the unit stands behind the last of a list of days.
-fn listed_day(scan: &Scan<'_>, at: usize) -> Option<(u8, usize)> {
-    let first = numeral::unsigned(scan, at).filter(|first| first.plain && matches!(scan.at(first.end), '、' | ',' | '・'))?;
-    let (last, _) = day(scan, scan.skip(first.end + 1))?;
-    Some((small(&first, 1, 31).filter(|first| *first < last)?, first.end))
-}
-
-/// Goes on to a range of months or days: 4月から6月, 3월 1일~5일, 1~11月 is read by `shared`.
-fn span(scan: &Scan<'_>, start: usize, end: usize, from: Date) -> Found {
-    if let Some(days) = days_of(scan, start, scan.skip(end), from).filter(|_| from.day.is_none()) {
-        return days;
-    }
-    let Some((next, close)) = scan.index.ranges.at(scan.chars, scan.skip(end)) else { return found(start, end, Kind::Date, from) };
-    let at = scan.skip(next);
-    if !close.is_empty() {
-        return found(start, end, Kind::Date, from);
-    }
-    if let Some((month, day, after)) = month_day(scan, at).filter(|(_, day, _)| day.is_some() == from.day.is_some()) {
-        let to = Date { month: Some(month), day, ..from };
-        return Found::new(start, after, Kind::Date, Value::DateRange(from, to));
-    }
-    match day(scan, at).filter(|_| from.day.is_some()) {
-        Some((day, after)) => Found::new(start, after, Kind::Date, Value::DateRange(from, Date { day: Some(day), ..from })),
-        None => found(start, end, Kind::Date, from),
-    }
-}
-
 /// 2022年7月1日, 7月, 1日, 90年代, 20世紀, 第1四半期.
 fn calendar(scan: &Scan<'_>, at: usize) -> Option<Found> {
     if let Some((quarter, end)) = quarter(scan, at) {
         return Some(found(at, end, Kind::Date, Date { quarter: Some(quarter), ..Date::default() }));
     }
-    let year_word = matches!(scan.index.periods.at(scan.chars, at), Some((_, Period::Year)));
+    let before_christ = matches!(scan.index.periods.at(scan.chars, at), Some((_, Period::BeforeChrist)));
+    let year_word = before_christ || matches!(scan.index.periods.at(scan.chars, at), Some((_, Period::Year)));
     let body = if year_word { scan.skip(scan.index.periods.at(scan.chars, at)?.0) } else { at };
     let number = numeral::unsigned(scan, body)?;
     if number.style != Style::Arabic && !is_wanted(scan, &number, true, !scan.index.table.spaced) {
@@ -252,12 +202,20 @@ fn calendar(scan: &Scan<'_>, at: usize) -> Option<Found> {
             let round =
                 !matches!(number.style, Style::Arabic | Style::Digits) && number.value.is_some_and(|value| value.shift(-3).is_integer());
             // 19年比, 19年度: of this century
-            let short = !scan.index.table.spaced && matches!(scan.at(end), '比' | '同' | '度') && number.style == Style::Arabic;
+            let short = number.style == Style::Arabic && is_short_year(scan, end);
             let least = if year_word || short { 1 } else { 1000 };
             // 9999년3월1일: a day can follow no length of time.
             let most = if month_day(scan, scan.skip(end)).is_some_and(|(_, day, _)| day.is_some()) { 9999 } else { 2999 };
             let year: i32 = small(&number, least, most).filter(|year| !round && (!short || *year >= 10))?;
-            let year = if short && year < 100 { 2000 + year } else { year };
+            if !year_word && is_length(scan, &number, end, year) {
+                return None;
+            }
+            let year = match year {
+                year if before_christ => -year,
+                year @ 0..50 if short => 2000 + year,
+                year @ 50..100 if short => 1900 + year,
+                year => year,
+            };
             Some(with_month(scan, at, end, Date { year: Some(year), ..Date::default() }))
         }
         Tail::Decade => {
@@ -273,7 +231,8 @@ fn calendar(scan: &Scan<'_>, at: usize) -> Option<Found> {
         Tail::Day => {
             let day: u8 = small(&number, 1, 31)?;
             // 一日 may be a day's length; digits before 日 name the day.
-            let single = number.style == Style::Single && day == 1;
+            let dated = ["から", "まで", "付", "午"].iter().any(|word| scan.has(end, word));
+            let single = number.style == Style::Single && day == 1 && !dated;
             (!single).then(|| {
                 let mut date = found(at, end, Kind::Date, Date { day: Some(day), ..Date::default() });
                 // 猛暑日は13日を数えた: so many days.
@@ -284,6 +243,21 @@ fn calendar(scan: &Scan<'_>, at: usize) -> Option<Found> {
         }
         _ => None,
     }
+}
+
+/// 19年度, 19年7月, 21年以降: a year by its last two digits.
+fn is_short_year(scan: &Scan<'_>, end: usize) -> bool {
+    let season = matches!(scan.at(end), '比' | '同' | '度' | '春' | '夏' | '秋' | '冬' | '末') || scan.has(end, "以降");
+    !scan.index.table.spaced && (season || month_day(scan, end).is_some())
+}
+
+/// 2,500年前, 2000年もの歴史: so many years, and no year.
+fn is_length(scan: &Scan<'_>, number: &Number, end: usize, year: i32) -> bool {
+    let grouped = scan.chars.get(number.start..number.end).is_some_and(|digits| digits.contains(&','));
+    let next = scan.skip(end);
+    let ago =
+        ["前", "전", "동안"].iter().any(|word| scan.has(next, word)) && !matches!(scan.at(next + 1), '半' | '期' | '後' | '년' | '반');
+    grouped || ago && !(1800..2100).contains(&year) || ["もの", "にわた"].iter().any(|word| scan.has(end, word))
 }
 
 fn century(scan: &Scan<'_>, at: usize, end: usize, number: &Number) -> Option<Found> {
@@ -297,43 +271,9 @@ fn century(scan: &Scan<'_>, at: usize, end: usize, number: &Number) -> Option<Fo
     Some(found(at, end, Kind::Date, Date { year: Some(which), century: true, ..Date::default() }))
 }
 
-/// 1~11月, 2019-2023年, 5~8日: the unit stands once.
-fn shared(scan: &Scan<'_>, at: usize, left: &Number) -> Option<Found> {
-    let (next, close) = match scan.index.ranges.at(scan.chars, scan.skip(left.end)) {
-        Some(range) => range,
-        None if scan.at(left.end) == '-' => (left.end + 1, ""),
-        None => return None,
-    };
-    close.is_empty().then_some(())?;
-    let right = numeral::unsigned(scan, scan.skip(next)).filter(|right| right.place == 0)?;
-    let (end, tail) = tail(scan, right.end)?;
-    let date = |month: Option<u8>, day: Option<u8>| Date { month, day, ..Date::default() };
-    match tail {
-        Tail::Month => {
-            let (low, high): (u8, u8) = (small(left, 1, 12)?, small(&right, 1, 12)?);
-            Some(Found::new(at, end, Kind::Date, Value::DateRange(date(Some(low), None), date(Some(high), None))))
-        }
-        Tail::Quarter => {
-            let quarter = |quarter: u8| Date { quarter: Some(quarter), ..Date::default() };
-            let (low, high): (u8, u8) = (small(left, 1, 4)?, small(&right, 1, 4)?);
-            (low < high).then(|| Found::new(at, end, Kind::Date, Value::DateRange(quarter(low), quarter(high))))
-        }
-        Tail::Day => {
-            let (low, high): (u8, u8) = (small(left, 1, 31)?, small(&right, 1, 31)?);
-            Some(Found::new(at, end, Kind::Date, Value::DateRange(date(None, Some(low)), date(None, Some(high)))))
-        }
-        Tail::Year => {
-            let (low, high): (i64, i64) = (small(left, 1000, 2999)?, small(&right, 1, 2999)?);
-            let high = if high < 100 { low / 100 * 100 + high } else { high };
-            (low < high).then(|| Found::new(at, end, Kind::YearRange, Value::Range(Exact::int(low), Exact::int(high))))
-        }
-        _ => None,
-    }
-}
-
 /// 第1四半期, 1분기, 3/4분기.
 fn quarter(scan: &Scan<'_>, at: usize) -> Option<(u8, usize)> {
-    let body = if scan.index.table.ordinal_prefix.contains(scan.at(at)) && scan.at(at) != '\0' { at + 1 } else { at };
+    let body = if scan.index.ordinal_prefix.has(scan.at(at)) { at + 1 } else { at };
     let number = numeral::unsigned(scan, body)?;
     let which = small(&number, 1, 4)?;
     match scan.index.suffixes.at(scan.chars, scan.skip(number.end)) {

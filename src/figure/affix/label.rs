@@ -9,15 +9,21 @@ use crate::figure::{Exact, Kind, Value};
 pub(super) fn read(scan: &Scan<'_>, at: usize) -> Option<Found> {
     let (end, value) = match scan.index.labels.at(scan.chars, at) {
         Some((end, value)) => (end, Exact::parse(value).map_or_else(|| Value::Text(value.into()), Value::Number)),
-        None => address(scan, at).map(|(end, text)| (end, Value::Text(text.into())))?,
+        None => generation(scan, at).or_else(|| address(scan, at)).map(|(end, text)| (end, Value::Text(text.into())))?,
     };
     Some(Found::new(at, end, Kind::Label, value))
 }
 
+/// 5G, 4G: a generation of telephones, and no thousand millions.
+fn generation(scan: &Scan<'_>, at: usize) -> Option<(usize, String)> {
+    let alone = !scan.before(at).is_ascii_alphanumeric() && scan.before(at) != '.' && !scan.at(at + 2).is_ascii_alphanumeric();
+    (alone && matches!(scan.at(at), '2'..='6') && scan.at(at + 1) == 'G').then(|| (at + 2, scan.at(at).to_string()))
+}
+
 /// 192.168.0.1, 一九二点一六八点〇点一: four numbers of one to three digits each.
 fn address(scan: &Scan<'_>, at: usize) -> Option<(usize, String)> {
-    let joint = |c: char| c == '.' || c != '\0' && scan.index.table.points.contains(c);
-    if joint(scan.before(at)) || digit(scan, at.wrapping_sub(1)).is_some() {
+    let joint = |c: char| c == '.' || scan.index.points.has(c);
+    if !(at + 1..at + 4).any(|at| joint(scan.at(at))) || joint(scan.before(at)) || digit(scan, at.wrapping_sub(1)).is_some() {
         return None;
     }
     let (mut text, mut end) = (String::new(), at);

@@ -37,7 +37,7 @@ fn place(scan: &Scan<'_>, at: usize) -> Option<(Place, usize)> {
     if let Some(word) = last {
         return Some((Place::Last, at + word.chars().count()));
     }
-    let prefixed = scan.index.table.ordinal_prefix.contains(scan.at(at)) && scan.at(at) != '\0';
+    let prefixed = scan.index.ordinal_prefix.has(scan.at(at));
     let number = numeral::unsigned(scan, if prefixed { at + 1 } else { at })?;
     let end = match scan.index.suffixes.at(scan.chars, scan.skip(number.end)) {
         Some((end, Suffix::Tail(Tail::Ordinal))) => end,

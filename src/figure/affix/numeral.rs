@@ -1,8 +1,10 @@
 //! Numerals of Japanese and Korean: digits, 10^4 scales, native numbers, decimals. Called by the parsers beside.
 
-use super::scan::{Scan, is_han};
-use super::table::{Part, Words};
+use super::scan::{Scan, is_han, is_letter};
+use super::table::Part;
+use super::words::Words;
 use crate::figure::Exact;
+use crate::figure::western::vulgar::vulgar;
 
 mod said;
 
@@ -46,6 +48,8 @@ pub(super) struct Number {
 /// The number at `at`, with its sign.
 pub(super) fn number(scan: &Scan<'_>, at: usize) -> Option<Number> {
     if let Some((end, ())) = scan.index.minus.at(scan.chars, at)
+        // 38 - 17
+        && !(scan.at(at) == '-' && scan.at(end) == ' ' && scan.before(at) == ' ')
         && !scan.before(at).is_ascii_alphanumeric()
         && scan.before(at) != ')'
         && !(at > 0 && scan.index.parts.at(scan.chars, at - 1).is_some_and(|(end, _)| end == at))
@@ -58,11 +62,18 @@ pub(super) fn number(scan: &Scan<'_>, at: usize) -> Option<Number> {
 
 /// 数百, 수천만: so many hundreds or more, told by their scale alone.
 pub(super) fn vague(scan: &Scan<'_>, at: usize) -> Option<Number> {
-    let several = scan.index.table.several.contains(scan.at(at)) && scan.at(at) != '\0';
-    let inside = if scan.index.table.spaced { super::scan::is_hangul(scan.before(at)) } else { is_han(scan.before(at)) };
+    let several = scan.index.several.has(scan.at(at));
+    // 수 천만
+    let body = if scan.index.table.spaced { scan.skip(at + 1) } else { at + 1 };
+    // 病院数百か所, and no 人数百人.
+    let inside = if scan.index.table.spaced {
+        super::scan::is_hangul(scan.before(at))
+    } else {
+        "人件回日個総多少複単点名戸社".contains(scan.before(at))
+    };
     let free = !inside || scan.index.before.before(scan.chars, at).is_some();
-    let scale = matches!(scan.index.parts.at(scan.chars, at + 1), Some((_, Part::Small(_) | Part::Big(_))));
-    let sum = if several && free && scale { add_up(scan, at + 1, &scan.index.parts)? } else { return None };
+    let scale = matches!(scan.index.parts.at(scan.chars, body), Some((_, Part::Small(_) | Part::Big(_))));
+    let sum = if several && free && scale { add_up(scan, body, &scan.index.parts)? } else { return None };
     let value = sum.total.add(sum.section).filter(|_| sum.digit.is_none());
     Some(Number { start: at, end: sum.end, value, place: sum.place, style: Style::Scaled, scale: sum.scale, plain: false })
 }
@@ -87,12 +98,18 @@ struct Sum {
 
 /// The number at `at` without a sign.
 pub(super) fn unsigned(scan: &Scan<'_>, at: usize) -> Option<Number> {
+    let letter = scan.at(at);
+    let may_begin = letter.is_ascii_digit() || letter == '.' || scan.index.parts.may_begin(letter);
+    if may_begin { scan.memo.number(at, || read(scan, at)) } else { None }
+}
+
+fn read(scan: &Scan<'_>, at: usize) -> Option<Number> {
     if let Some(digits) = positional(scan, at, &scan.index.parts) {
         return Some(digits);
     }
     let sum = add_up(scan, at, &scan.index.parts)?;
-    // 万 alone is no number in Japanese; 조 1위 is the first of a group, and no trillion.
-    let alone = scan.index.table.spaced && matches!(scan.at(at), '조' | '억' | '경') && scan.at(at + 1) == ' ';
+    // 万 alone is no number in Japanese; 조 1위 is the first of a group, and no trillion, and 경영 no 10^16.
+    let alone = scan.index.table.spaced && matches!(scan.at(at), '조' | '억' | '경') && !scan.is_whole(at, sum.end);
     if !scan.index.table.spaced && sum.bare || alone {
         return None;
     }
@@ -111,7 +128,7 @@ pub(super) fn unsigned(scan: &Scan<'_>, at: usize) -> Option<Number> {
 /// `1.1^23`, `二の三乗`, `12.32×10の14乗`.
 fn powers(scan: &Scan<'_>, number: &Number) -> Option<Number> {
     let at = number.end;
-    if matches!(scan.at(at), '×' | 'x') && scan.at(at + 1).is_alphanumeric() {
+    if matches!(scan.at(at), '×' | 'x') && is_letter(scan.at(at + 1)) {
         let base = number_below(scan, at + 1).filter(|base| base.end > at + 1)?;
         let times = raised(scan, &base)?;
         return Some(Number { value: Some(number.value?.mul(times.value?)?), end: times.end, ..*number });
@@ -179,6 +196,10 @@ fn goes_on(scan: &Scan<'_>, sum: &Sum, at: usize, words: &Words<Part>) -> bool {
         return sum.scaled && sum.digit.is_none();
     }
     match words.at(scan.chars, at) {
+        // 열 다섯 마리
+        Some((_, Part::Native(value))) if sum.native && sum.section_room(value) => true,
+        // 이 십대: no digit in words stands apart from its ten.
+        Some((_, Part::Small(_))) if scan.index.table.spaced && !sum.scaled && !sum.arabic => false,
         Some((_, Part::Small(_) | Part::Big(_))) => !scan.index.table.spaced || !is_unit(scan, at),
         Some((_, Part::Native(_))) if scan.index.suffixes.at(scan.chars, at).is_some() => false,
         // 一百 五 十 二
@@ -202,7 +223,7 @@ fn is_unit(scan: &Scan<'_>, at: usize) -> bool {
 
 fn ends_word(scan: &Scan<'_>, at: usize) -> bool {
     let next = scan.at(at);
-    !next.is_alphanumeric() || scan.index.suffixes.at(scan.chars, at).is_some() || scan.index.particles.at(scan.chars, at).is_some()
+    !is_letter(next) || scan.index.suffixes.at(scan.chars, at).is_some() || scan.index.particles.at(scan.chars, at).is_some()
 }
 
 /// 일만큼, 일조각: a Korean scale goes on to a number, a unit, a particle or a blank.
@@ -218,7 +239,7 @@ fn after_big(scan: &Scan<'_>, end: usize) -> bool {
 
 /// `.5`: a point before the digits of a number that starts with it.
 fn leading_point(scan: &Scan<'_>, at: usize, sum: &Sum) -> bool {
-    scan.at(at) == '.' && sum.parts == 0 && scan.at(at + 1).is_ascii_digit() && !scan.before(at).is_alphanumeric()
+    scan.at(at) == '.' && sum.parts == 0 && scan.at(at + 1).is_ascii_digit() && !scan.before(at).is_ascii_alphanumeric()
 }
 
 /// Adds the next part; the place after it.
@@ -244,6 +265,8 @@ fn take(scan: &Scan<'_>, at: usize, words: &Words<Part>, sum: &mut Sum) -> Optio
             sum.section = sum.section.add(one.shift(power.into()))?;
             (sum.small, sum.scaled, sum.place) = (power, true, sum.place + i32::from(power));
         }
+        // 3경기, 2조각: the unit is longer than the scale in it.
+        Part::Big(_) if scan.index.table.spaced && is_unit(scan, at) => return None,
         Part::Big(_) if sum.native || scan.index.table.spaced && !after_big(scan, end) => return None,
         Part::Big(power) => {
             let section = sum.section.add(sum.digit.take().unwrap_or(Exact::ZERO))?;
@@ -297,9 +320,12 @@ fn arabic(scan: &Scan<'_>, at: usize) -> Option<(usize, Exact, i32)> {
     if scan.at(end) == '.' && scan.at(end + 1).is_ascii_digit() {
         end = digits(end + 1);
     }
-    let text: String = scan.chars.get(at..end)?.iter().filter(|c| !matches!(c, ',' | '、')).collect();
     let place = if end > whole { -i32::try_from(end - whole - 1).ok()? } else { 0 };
-    let mut value = Exact::parse(&text)?;
+    let mut value = value_of(scan.chars.get(at..end)?, place)?;
+    // 14½
+    if let Some((top, bottom)) = vulgar(scan.at(end)).filter(|_| end == whole) {
+        return Some((end + 1, value.add(Exact::ratio(top.into(), bottom.into())?)?, -1));
+    }
     let mut place = place;
     // 1.2e6
     if matches!(scan.at(end), 'e' | 'E') {
@@ -348,7 +374,7 @@ fn pointed_groups(scan: &Scan<'_>, at: usize, end: usize) -> Option<usize> {
     (last > end && end - at <= 3 && scan.is_whole(at, last)).then_some(last)
 }
 
-/// 1 234 567.89: at least two groups after blanks.
+/// 1 234 567.89: at least two groups after blanks, or 116 123.
 fn blank_groups(scan: &Scan<'_>, at: usize) -> Option<(usize, Exact, i32)> {
     let digits = |from: usize| (from..from + 9).find(|at| !scan.at(*at).is_ascii_digit()).unwrap_or(from);
     let mut end = digits(at);
@@ -356,14 +382,24 @@ fn blank_groups(scan: &Scan<'_>, at: usize) -> Option<(usize, Exact, i32)> {
     while end - at <= 40 && scan.at(end) == ' ' && digits(end + 1) == end + 4 {
         (end, groups) = (end + 4, groups + 1);
     }
-    if groups < 2 || digits(at) - at > 3 {
+    let line = groups == 1 && digits(at) == at + 3;
+    if groups < 2 && !line || digits(at) - at > 3 {
         return None;
     }
     let whole = end;
     if scan.at(end) == '.' && scan.at(end + 1).is_ascii_digit() {
         end = digits(end + 1);
     }
-    let text: String = scan.chars.get(at..end)?.iter().filter(|c| **c != ' ').collect();
     let place = if end > whole { -i32::try_from(end - whole - 1).ok()? } else { 0 };
-    Some((end, Exact::parse(&text)?, place))
+    Some((end, value_of(scan.chars.get(at..end)?, place)?, place))
+}
+
+/// The value of digits and the marks between them, the last of which is worth `10^place`.
+fn value_of(chars: &[char], place: i32) -> Option<Exact> {
+    let digits = || chars.iter().filter_map(|c| c.to_digit(10));
+    if chars.len() > 18 {
+        let number = Exact::parse(&digits().filter_map(|digit| char::from_digit(digit, 10)).collect::<String>())?;
+        return Some(number.shift(place));
+    }
+    Some(Exact::scaled(digits().fold(0, |number, digit| number * 10 + i128::from(digit)), place))
 }

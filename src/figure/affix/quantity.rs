@@ -1,17 +1,20 @@
 //! Quantities: prefix, number, unit, bound and direction; ranges, fractions and ordinals. Called by `affix::step`.
 
 use self::around::{bound_after, bound_before, direction};
+use self::fraction::fraction;
 use self::more::{change, half, hundredths, in_tens, tenths};
 use self::range::{hits, pair, range};
+use super::eojeol;
 use super::numeral::{self, Number, Style, number};
-use super::scan::Scan;
+use super::scan::{Scan, is_hangul, is_letter};
 use super::table::{Part, Suffix, Tail};
-use super::wanted::is_wanted;
+use super::wanted::{is_inside, is_wanted};
 use crate::figure::found::Found;
 use crate::figure::unit::Dimension;
 use crate::figure::{Approx, Exact, Kind, Reading, Unit, Value};
 
 mod around;
+mod fraction;
 mod more;
 mod range;
 mod share;
@@ -42,9 +45,15 @@ pub(super) fn read(scan: &Scan<'_>, at: usize, floor: usize) -> Option<Found> {
     if let Some(share) = share::share(scan, at).or_else(|| share::half_of_unit(scan, at)) {
         return Some(share);
     }
+    if let Some(pair) = neighbours(scan, at) {
+        return Some(pair);
+    }
     let left = several(scan, at).or_else(|| side(scan, at))?;
     if let Some(pair) = pair(scan, &left).or_else(|| hits(scan, &left)) {
         return Some(pair);
+    }
+    if let Some(listed) = listed(scan, &left) {
+        return Some(listed);
     }
     let (range, last) = match range(scan, &left) {
         Some((value, right)) => (Some(value), right),
@@ -53,12 +62,26 @@ pub(super) fn read(scan: &Scan<'_>, at: usize, floor: usize) -> Option<Found> {
     finish(scan, &left, last, range, floor)
 }
 
+/// The 一 of 一、二塁: the word of order stands behind the last of a list.
+fn listed(scan: &Scan<'_>, left: &Side) -> Option<Found> {
+    let open = !left.named && matches!(scan.at(left.end), '、' | '・');
+    let next = open.then(|| side(scan, left.end + 1))??;
+    let ordered = matches!(next.kind, Kind::Ordinal | Kind::Rank) && next.value > left.value;
+    ordered.then(|| Some(Found::new(left.start, left.end, next.kind, Value::Number(left.value?))))?
+}
+
 fn finish(scan: &Scan<'_>, left: &Side, last: Side, range: Option<Value>, floor: usize) -> Option<Found> {
     let (before, start) = bound_before(scan, left.start, floor);
-    let (after, end) = bound_after(scan, last.end);
+    let (after, end) = match bound_after(scan, last.end) {
+        // 18歳から29歳まで, 3명에서 5명까지
+        (Approx::AtMost, end) if range.is_some() && matches!(scan.before(end), 'で' | '지') => (Approx::None, end),
+        bound => bound,
+    };
     let negative = left.number.value.is_some_and(|value| value < Exact::ZERO);
     let bounded = before != Approx::None || after != Approx::None || left.over || negative;
-    let wanted = is_wanted(scan, &left.number, left.named || last.named, bounded || range.is_some());
+    // 一勝二敗: right behind another figure.
+    let behind = !scan.index.table.spaced && floor > 0 && floor == left.number.start;
+    let wanted = is_wanted(scan, &left.number, left.named || last.named, bounded || range.is_some() || behind);
     if !wanted || one_article(scan, &last, bounded || range.is_some()) {
         return None;
     }
@@ -93,6 +116,11 @@ fn finish(scan: &Scan<'_>, left: &Side, last: Side, range: Option<Value>, floor:
         (found.figure.kind, found.figure.value, found.figure.unit) = (Kind::Ordinal, Value::Number(minute), Unit::NONE);
         found.figure.also.push(length);
     }
+    // 九回裏: the ninth inning.
+    if matches!(scan.before(last.end), '回' | '회') && last.kind == Kind::Count {
+        let value = found.figure.value.clone();
+        found.figure.also.push(Reading { kind: Kind::Ordinal, value, unit: Unit::NONE });
+    }
     if last.unit.code == "lb" {
         let value = found.figure.value.clone();
         found.figure.also.push(Reading { kind: Kind::Money, value, unit: Unit::money("GBP") });
@@ -108,9 +136,9 @@ fn tells_speed(scan: &Scan<'_>, start: usize) -> bool {
 
 /// 후반 27분: the 72nd minute of a match, as other languages count it.
 fn minute_of_match(scan: &Scan<'_>, left: &Side, last: &Side) -> Option<Exact> {
-    let half =
-        ["後半", "후반", "후반 "].iter().any(|word| left.start.checked_sub(word.chars().count()).is_some_and(|at| scan.has(at, word)));
-    last.value.filter(|_| half && last.unit.code == "min")?.add(Exact::int(45))
+    let half = |word: &&str| left.start.checked_sub(word.chars().count()).is_some_and(|at| scan.has(at, word));
+    let told = last.unit.code == "min" && ["後半", "후반", "후반 "].iter().any(half);
+    last.value.filter(|_| told)?.add(Exact::int(45))
 }
 
 /// 一つの, 한 사람: one with a counter is an article unless something stresses it.
@@ -138,14 +166,14 @@ fn word(scan: &Scan<'_>, at: usize) -> Option<Found> {
 
 /// 반 이상, 반이 넘는: a half that a bound tells from the other words of its sound.
 fn bounded_half(scan: &Scan<'_>, at: usize) -> Option<(usize, (i64, i64))> {
-    let alone = scan.index.table.spaced && scan.at(at) == '반' && !super::scan::is_hangul(scan.before(at));
+    let alone = scan.index.table.spaced && scan.at(at) == '반' && !is_hangul(scan.before(at));
     (alone && matches!(bound_after(scan, at + 1).0, Approx::Over | Approx::Under | Approx::About)).then_some((at + 1, (1, 2)))
 }
 
 /// 사흘, 보름: a number of days in one word.
 fn days(scan: &Scan<'_>, at: usize) -> Option<Found> {
     let (end, days) = scan.index.days.at(scan.chars, at)?;
-    let alone = !super::scan::is_hangul(scan.before(at));
+    let alone = !is_hangul(scan.before(at));
     let ends = scan.is_open(end) || scan.index.particles.at(scan.chars, end).is_some() || scan.index.after.at(scan.chars, end).is_some();
     (alone && ends || scan.at(end) == '간').then_some(())?;
     let (approx, last) = bound_after(scan, end + usize::from(scan.at(end) == '간'));
@@ -158,10 +186,16 @@ fn days(scan: &Scan<'_>, at: usize) -> Option<Found> {
 
 /// 第3, 제3회: the ordinal, with the noun that it orders.
 fn prefixed_ordinal(scan: &Scan<'_>, at: usize) -> Option<Found> {
-    if !scan.index.table.ordinal_prefix.contains(scan.at(at)) || scan.at(at) == '\0' {
+    if !scan.index.ordinal_prefix.has(scan.at(at)) {
         return None;
     }
-    let number = numeral::unsigned(scan, scan.skip(at + 1)).filter(|number| number.end > at + 1)?;
+    let body = scan.skip(at + 1);
+    let number = numeral::unsigned(scan, body).filter(|number| number.end > at + 1)?;
+    // 이제 오래, 국제 사법: the end of a word, or "my", before another; 제한 limits.
+    let apart = is_hangul(scan.before(at)) || body > at + 1 || number.style == Style::Native;
+    if scan.index.table.spaced && apart && number.style != Style::Arabic {
+        return None;
+    }
     let end = match scan.index.suffixes.at(scan.chars, scan.skip(number.end)) {
         Some((end, Suffix::Count(_) | Suffix::Tail(Tail::Ordinal | Tail::Rank))) => end,
         _ => number.end,
@@ -178,6 +212,18 @@ fn several(scan: &Scan<'_>, at: usize) -> Option<Side> {
     let side = suffix(scan, plain(number, at), 0);
     let counted = side.named || !scan.index.table.spaced && "のもに".contains(scan.at(side.end));
     counted.then_some(Side { over: true, ..side })
+}
+
+/// 두세 명, 서너 개: one number or the next.
+fn neighbours(scan: &Scan<'_>, at: usize) -> Option<Found> {
+    let (end, low) = scan.index.pairs.at(scan.chars, at)?;
+    let low = Exact::int(low.into());
+    let high = low.add(Exact::ONE)?;
+    let number = Number { start: at, end, value: Some(high), place: 0, style: Style::Scaled, scale: 0, plain: false };
+    let side = suffix(scan, plain(number, at), 0);
+    let mut found = Found::new(at, side.end, side.kind, Value::Range(low, high));
+    (found.figure.unit, found.figure.place) = (side.unit, side.place);
+    (side.named && !is_inside(scan, at) && eojeol::ends(scan, side.end)).then_some(found)
 }
 
 /// A number of which nothing but its value is known yet.
@@ -207,74 +253,6 @@ fn side(scan: &Scan<'_>, at: usize) -> Option<Side> {
     Some(suffix(scan, side, 0))
 }
 
-/// 三分の一, 1/3, 2と4分の1.
-fn fraction(scan: &Scan<'_>, side: &Side) -> Option<Side> {
-    if let Some(mixed) = mixed(scan, side) {
-        return Some(mixed);
-    }
-    let at = scan.skip(side.end);
-    let (top, bottom, end) = match scan.index.suffixes.at(scan.chars, at) {
-        Some((end, Suffix::Tail(Tail::Fraction))) => {
-            let top = without_only(scan, number(scan, past_root(scan, end))?, side.value?);
-            (top.value?, side.value?, top.end)
-        }
-        _ if scan.at(side.end) == '/' && side.number.plain && below_line(scan, side.end + 1) && scan.before(side.start) != '-' => {
-            let bottom =
-                numeral::unsigned(scan, past_root(scan, side.end + 1)).filter(|bottom| bottom.plain && scan.at(bottom.end) != '/')?;
-            (side.value?, bottom.value?, bottom.end)
-        }
-        _ => return None,
-    };
-    let fraction = Side { value: Some(top.div(bottom)?), end, kind: Kind::Fraction, named: true, place: 0, ..*side };
-    Some(suffix(scan, fraction, 0))
-}
-
-/// Past a blank and the sign of a root, which both sides keep: 1/√3, 이분의 루트 일, 三分のルート一.
-fn past_root(scan: &Scan<'_>, at: usize) -> usize {
-    let at = scan.skip(at);
-    ["√", "루트", "ルート"].iter().find(|word| scan.has(at, word)).map_or(at, |word| scan.skip(at + word.chars().count()))
-}
-
-/// A number may stand below the line of a fraction there.
-fn below_line(scan: &Scan<'_>, at: usize) -> bool {
-    scan.at(at).is_ascii_digit() || scan.at(at) == '√'
-}
-
-/// 오분의 일만: the last syllable is "only", where the part would be more than the whole.
-fn without_only(scan: &Scan<'_>, top: Number, bottom: Exact) -> Number {
-    let short = top.end - top.start == 2 && !scan.at(top.start).is_ascii_digit();
-    let more = short || top.value.is_some_and(|value| value > bottom);
-    let only = scan.index.table.spaced && scan.before(top.end) == '만' && top.scale == 4 && more;
-    if only { Number { value: top.value.map(|value| value.shift(-4)), end: top.end - 1, scale: 0, ..top } } else { top }
-}
-
-fn mixed(scan: &Scan<'_>, whole: &Side) -> Option<Side> {
-    let at = match scan.index.plus.at(scan.chars, scan.skip(whole.end)) {
-        Some((end, ())) => past_root(scan, end),
-        None if scan.at(whole.end) == ' ' && whole.number.plain => scan.skip(whole.end),
-        None => return None,
-    };
-    let digit = numeral::unsigned(scan, at)?;
-    let part = Side { number: digit, start: at, end: digit.end, value: digit.value, ..*whole };
-    let part = fraction_only(scan, &part)?;
-    let value = whole.value?;
-    let sum = if value < Exact::ZERO { value.sub(part.value?)? } else { value.add(part.value?)? };
-    Some(Side { value: Some(sum), end: part.end, named: true, place: -1, ..*whole })
-}
-
-fn fraction_only(scan: &Scan<'_>, side: &Side) -> Option<Side> {
-    let at = scan.skip(side.end);
-    if let Some((end, Suffix::Tail(Tail::Fraction))) = scan.index.suffixes.at(scan.chars, at) {
-        let top = numeral::unsigned(scan, past_root(scan, end))?;
-        return Some(Side { value: Some(top.value?.div(side.value?)?), end: top.end, kind: Kind::Fraction, ..*side });
-    }
-    if scan.at(side.end) != '/' || !below_line(scan, side.end + 1) {
-        return None;
-    }
-    let bottom = numeral::unsigned(scan, past_root(scan, side.end + 1))?;
-    Some(Side { value: Some(side.value?.div(bottom.value?)?), end: bottom.end, kind: Kind::Fraction, ..*side })
-}
-
 /// What the words right after a number make of it.
 fn suffix(scan: &Scan<'_>, side: Side, depth: u8) -> Side {
     let at = scan.skip(side.end);
@@ -290,9 +268,20 @@ fn suffix(scan: &Scan<'_>, side: Side, depth: u8) -> Side {
     if scan.at(at).is_ascii_alphabetic() && scan.at(end).is_ascii_alphabetic() {
         return side;
     }
+    // 세 기자: the first syllable of another word is no counter.
+    let counts = matches!(suffix, Suffix::Count(_) | Suffix::Measure(_));
+    if counts && scan.index.table.spaced && side.number.style != Style::Arabic && !eojeol::ends(scan, end) {
+        return side;
+    }
     let next = Side { end, named: true, ..side };
     match suffix {
         Suffix::Tail(tail) => self::tail(scan, side, next, tail, depth),
+        // 2.6리바운드, 5도움: a measure of one syllable ends its word.
+        Suffix::Measure(unit)
+            if scan.index.table.spaced && unit.dimension != Dimension::Time && end == at + 1 && !eojeol::ends(scan, end) =>
+        {
+            turned_alone(scan, side)
+        }
         Suffix::Measure(unit) => {
             let unit = turned(scan, &side, unit).unwrap_or(unit);
             if unit.code == "lb" && side.value.is_some_and(|value| value >= Exact::int(100_000)) && side.number.scale > 0 {
@@ -306,18 +295,12 @@ fn suffix(scan: &Scan<'_>, side: Side, depth: u8) -> Side {
             change(scan, Side { unit, kind: Kind::Money, value, place: side.place + i32::from(power), ..next })
         }
         Suffix::Money(..) => next,
-        Suffix::Count(unit) if scan.index.table.spaced && side.number.style == Style::Single && at == side.number.end + 1 => {
-            // "이 사람" is "this person".
-            let _ = unit;
-            side
-        }
         Suffix::Count(unit) if side.kind == Kind::Count => half(scan, Side { unit, ..next }),
         Suffix::Count(_) => side,
     }
 }
 
 fn tail(scan: &Scan<'_>, side: Side, next: Side, tail: Tail, depth: u8) -> Side {
-    let years = Unit::by_code("a").unwrap_or(Unit::NONE);
     match tail {
         Tail::Percent => Side { kind: Kind::Percent, unit: Unit::PERCENT, ..points(scan, next) },
         Tail::Point if side.kind == Kind::Count => Side { kind: Kind::PercentagePoint, unit: Unit::POINT, ..next },
@@ -326,12 +309,16 @@ fn tail(scan: &Scan<'_>, side: Side, next: Side, tail: Tail, depth: u8) -> Side 
         Tail::Ordinal => Side { kind: Kind::Ordinal, ..next },
         Tail::Rank => Side { kind: Kind::Rank, ..next },
         Tail::InTens => in_tens(&side, next),
-        Tail::Age => Side { kind: Kind::Age, unit: years, ..next },
+        Tail::Age => Side { kind: Kind::Age, unit: Unit::by_code("a").unwrap_or(Unit::NONE), ..next },
         // 百対: pairs, where no second number follows
         Tail::Versus if numeral::unsigned(scan, scan.skip(next.end)).is_none() => next,
         Tail::Dozen => Side { value: side.value.and_then(|value| value.mul(Exact::int(12))), named: true, ..next },
         Tail::Year => timed(scan, next, "a"),
         Tail::Day => timed(scan, next, "d"),
+        // 두 분: minutes take the numbers of Chinese, so that these are people.
+        Tail::Minute if side.number.style == Style::Native && !scan.is_whole(side.start, next.end) => {
+            Side { unit: Unit::count("person"), ..next }
+        }
         Tail::Minute => timed(scan, next, "min"),
         Tail::Second => hundredths(scan, timed(scan, next, "s")),
         // 30分の遅れ
@@ -344,7 +331,7 @@ fn tail(scan: &Scan<'_>, side: Side, next: Side, tail: Tail, depth: u8) -> Side 
         Tail::Over if depth == 0 => {
             let more = suffix(scan, Side { named: side.named, over: true, ..next }, 1);
             // 余 before nothing is no bound.
-            if more.end > next.end || !scan.at(next.end).is_alphanumeric() { more } else { side }
+            if more.end > next.end || !is_letter(scan.at(next.end)) { more } else { side }
         }
         _ => side,
     }
@@ -365,8 +352,7 @@ fn points(scan: &Scan<'_>, percent: Side) -> Side {
 /// 時速60キロ, 摂氏20度: a word before the number that makes another unit of the one after it.
 fn turned(scan: &Scan<'_>, side: &Side, unit: Unit) -> Option<Unit> {
     let end = (side.start.saturating_sub(2)..=side.start).rev().find(|at| *at == 0 || scan.before(*at) != ' ')?;
-    let near = (end.saturating_sub(8)..end).find_map(|start| scan.index.turned.at(scan.chars, start).filter(|(after, _)| *after == end));
-    near?;
+    scan.index.turned.before(scan.chars, end)?;
     scan.index
         .table
         .turned
@@ -385,6 +371,8 @@ fn ends_with(scan: &Scan<'_>, end: usize, words: &str) -> bool {
 /// 섭씨 20.3: the scale of temperature stands before, and nothing after.
 fn turned_alone(scan: &Scan<'_>, side: Side) -> Side {
     let before = |unit: Unit| turned(scan, &side, unit);
-    let unit = Some(Unit::NONE).filter(|_| !side.named).and_then(|none| before(none).or_else(|| before(Unit::by_code("deg")?)));
+    let unit = if side.named { None } else { before(Unit::NONE).or_else(|| before(Unit::by_code("deg")?)) };
+    // 진도 7.5: an intensity is a whole number, so that this is the magnitude.
+    let unit = unit.map(|unit| if unit.code == "shindo" && side.place < 0 { Unit::by_code("magnitude").unwrap_or(unit) } else { unit });
     unit.map_or(side, |unit| Side { unit, kind: Kind::Measure, named: true, ..side })
 }

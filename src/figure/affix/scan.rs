@@ -1,6 +1,26 @@
 //! A view of the folded text by character. Called by every parser of `affix`.
 
+use std::cell::Cell;
+
+use super::numeral::Number;
 use super::table::Index;
+
+/// The numbers that were read last, by the last bits of their place: the parsers ask for the same one in turn.
+#[derive(Debug, Default)]
+pub(super) struct Memo([Cell<Option<(usize, Option<Number>)>>; 16]);
+
+impl Memo {
+    /// The number at `at`, which `read` reads where it was not read just before.
+    pub(super) fn number(&self, at: usize, read: impl FnOnce() -> Option<Number>) -> Option<Number> {
+        let Some(slot) = self.0.get(at % self.0.len()) else { return read() };
+        if let Some((_, number)) = slot.get().filter(|(place, _)| *place == at) {
+            return number;
+        }
+        let number = read();
+        slot.set(Some((at, number)));
+        number
+    }
+}
 
 /// The folded characters with the language's look-ups.
 #[derive(Clone, Copy, Debug)]
@@ -9,6 +29,8 @@ pub(super) struct Scan<'t> {
     pub chars: &'t [char],
     /// The language.
     pub index: &'static Index,
+    /// The numbers that were read last.
+    pub memo: &'t Memo,
 }
 
 impl Scan<'_> {
@@ -35,16 +57,27 @@ impl Scan<'_> {
 
     /// Nothing, a blank or a mark stands there.
     pub(super) fn is_open(&self, at: usize) -> bool {
-        !self.at(at).is_alphanumeric() && self.at(at) != 'ー'
+        !is_letter(self.at(at)) && self.at(at) != 'ー'
+    }
+
+    /// The text may be one figure and nothing else.
+    pub(super) const fn is_short(&self) -> bool {
+        self.chars.len() < 80
     }
 
     /// The span is all that the text says, but for blanks and marks.
     pub(super) fn is_whole(&self, start: usize, end: usize) -> bool {
         let mark = |c: &char| c.is_whitespace() || matches!(c, '.' | '。' | '?' | '!' | ',');
-        self.chars.len() < 80
+        self.is_short()
             && self.chars.get(..start).is_some_and(|head| head.iter().all(mark))
             && self.chars.get(end..).is_some_and(|tail| tail.iter().all(mark))
     }
+}
+
+/// Letters and digits; those of the two languages are told without a table.
+#[inline]
+pub(super) fn is_letter(c: char) -> bool {
+    is_hangul(c) || matches!(c, '\u{3041}'..='\u{3096}' | '\u{4e00}'..='\u{9fff}') || c.is_alphanumeric()
 }
 
 /// Chinese characters.

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use super::starts::Starts;
+use super::words::{Letters, Words};
 use crate::figure::{Approx, Direction, Unit};
 
 /// The words of one language. Several words of one sense are separated by `|` and hold no blanks: texts are matched over theirs.
@@ -9,6 +11,8 @@ use crate::figure::{Approx, Direction, Unit};
 pub(crate) struct Table {
     /// Characters that are read as others: pairs of equal length.
     pub(crate) fold: (&'static str, &'static str),
+    /// Characters that are read as others beside a numeral alone: 参 of 金参万円 is 3, and 参 of 参加 none.
+    pub(crate) fold_beside: (&'static str, &'static str),
     /// Digits.
     pub(crate) digits: &'static [(&'static str, u8)],
     /// Ten, hundred, thousand, by power.
@@ -63,12 +67,20 @@ pub(crate) struct Table {
     pub(crate) eras: &'static [(i32, &'static str)],
     /// One of a time by which others are counted: 1日, 1년.
     pub(crate) per: &'static str,
+    /// One number or the next, in one word (두세), by the lower.
+    pub(crate) pairs: &'static [(u8, &'static str)],
+    /// Words that are a number before some words alone: 十分 is ten minutes in 十分後, else "enough".
+    pub(crate) numbers_before: &'static [(&'static str, &'static str)],
     /// Words in which a numeral is no number.
     pub(crate) no_figures: &'static str,
     /// Names that hold a number, with their value.
     pub(crate) labels: &'static [(&'static str, &'static str)],
     /// What may follow a spelled number that has no unit.
     pub(crate) particles: &'static str,
+    /// What may stand between a spelled number with its unit and the end of the word.
+    pub(crate) endings: &'static str,
+    /// Numerals of one syllable, which are parts of many words: the units that each takes.
+    pub(crate) syllables: &'static [Syllable],
     /// Spelled numbers stand between blanks.
     pub(crate) spaced: bool,
 }
@@ -82,6 +94,41 @@ pub(crate) enum Sound {
     Small,
     /// A power from 10^4.
     Big,
+}
+
+/// Which units make a number of a numeral of one syllable.
+#[derive(Debug)]
+pub(crate) struct Syllable {
+    /// The numerals.
+    pub(crate) numerals: &'static str,
+    /// How the unit stands.
+    pub(crate) stands: Stands,
+    /// The units that they take.
+    pub(crate) units: &'static str,
+    /// Further units.
+    pub(crate) further: Further,
+}
+
+/// How a unit stands behind its number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Stands {
+    /// In the same word.
+    Glued,
+    /// In the next word.
+    Apart,
+}
+
+/// Units that a row of [`Syllable`] does not list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Further {
+    /// None.
+    No,
+    /// Measures and currencies of several syllables.
+    Measures,
+    /// All of several syllables.
+    Long,
+    /// All.
+    All,
 }
 
 /// What a word after a number makes of it.
@@ -120,60 +167,12 @@ pub(crate) enum Period {
     Am,
     /// After noon.
     Pm,
+    /// The years before Christ (紀元前, 기원전).
+    BeforeChrist,
     /// Twelve o'clock.
     Noon,
     /// The year in words before its digits (西暦, 서기).
     Year,
-}
-
-/// Words by their first character, longest first.
-#[derive(Debug)]
-pub(crate) struct Words<T> {
-    rows: BTreeMap<char, Vec<(Box<[char]>, T)>>,
-}
-
-impl<T: Copy> Words<T> {
-    pub(crate) fn of<'a>(lists: impl Iterator<Item = (T, &'a str)>) -> Self {
-        let mut rows: BTreeMap<char, Vec<(Box<[char]>, T)>> = BTreeMap::new();
-        for (value, list) in lists {
-            for word in list.split('|').filter(|word| !word.is_empty()) {
-                let chars: Box<[char]> = word.chars().collect();
-                if let Some(first) = chars.first() {
-                    rows.entry(*first).or_default().push((chars, value));
-                }
-            }
-        }
-        for row in rows.values_mut() {
-            row.sort_by_key(|(word, _)| std::cmp::Reverse(word.len()));
-        }
-        Self { rows }
-    }
-
-    /// The longest word at `at`, over single blanks inside it: the place after it and what it says.
-    pub(crate) fn at(&self, chars: &[char], at: usize) -> Option<(usize, T)> {
-        let row = self.rows.get(chars.get(at)?)?;
-        row.iter().find_map(|(word, value)| Some((follow(chars, at, word)?, *value)))
-    }
-
-    /// The longest word that ends right before `at`, within reach.
-    pub(crate) fn before(&self, chars: &[char], at: usize) -> Option<(usize, T)> {
-        (at.saturating_sub(12)..at).find_map(|start| self.at(chars, start).filter(|(end, _)| *end == at).map(|(_, value)| (start, value)))
-    }
-}
-
-fn follow(chars: &[char], at: usize, word: &[char]) -> Option<usize> {
-    let mut at = at;
-    for (nth, c) in word.iter().enumerate() {
-        // パナマ・バルボア: the middle point is a blank
-        if nth > 0 && matches!(chars.get(at), Some(' ' | '・')) && chars.get(at) != Some(c) {
-            at += 1;
-        }
-        if chars.get(at) != Some(c) {
-            return None;
-        }
-        at += 1;
-    }
-    Some(at)
 }
 
 /// A unit after a number.
@@ -205,7 +204,10 @@ pub(crate) enum Part {
 /// A [`Table`] made ready; built once a language.
 #[derive(Debug)]
 pub(crate) struct Index {
+    /// The letters that are read as others, always or beside a numeral.
+    folded: Letters,
     folds: BTreeMap<char, char>,
+    folds_beside: BTreeMap<char, char>,
     pub(crate) table: &'static Table,
     pub(crate) parts: Words<Part>,
     pub(crate) sounds: Words<Part>,
@@ -225,8 +227,15 @@ pub(crate) struct Index {
     pub(crate) per: Words<()>,
     pub(crate) no_figures: Words<()>,
     pub(crate) labels: Words<&'static str>,
+    pub(crate) numbers_before: Words<&'static str>,
     pub(crate) turned: Words<(&'static str, &'static str)>,
     pub(crate) particles: Words<()>,
+    pub(crate) endings: Words<()>,
+    pub(crate) pairs: Words<u8>,
+    pub(crate) ordinal_prefix: Letters,
+    pub(crate) several: Letters,
+    pub(crate) points: Letters,
+    pub(crate) starts: Starts,
 }
 
 impl Index {
@@ -241,8 +250,11 @@ impl Index {
             .chain(table.small.iter().map(|(words, power)| (Part::Small(*power), *words)))
             .chain(table.big.iter().map(|(words, power)| (Part::Big(*power), *words)))
             .chain(table.natives.iter().map(|(words, value)| (Part::Native(*value), *words)));
-        Self {
+        let folds = || [table.fold, table.fold_beside];
+        let index = Self {
+            folded: Letters::of(folds().into_iter().flat_map(|(from, _)| from.chars())),
             folds: table.fold.0.chars().zip(table.fold.1.chars()).collect(),
+            folds_beside: table.fold_beside.0.chars().zip(table.fold_beside.1.chars()).collect(),
             table,
             parts: Words::of(parts),
             sounds: Words::of(table.sounds.iter().map(|(words, value, kind)| (sound(*value, *kind), *words))),
@@ -262,9 +274,35 @@ impl Index {
             per: Words::of(std::iter::once(((), table.per))),
             no_figures: Words::of(std::iter::once(((), table.no_figures))),
             labels: Words::of(table.labels.iter().map(|(value, words)| (*value, *words))),
+            numbers_before: Words::of(table.numbers_before.iter().map(|(words, next)| (*next, *words))),
             turned: Words::of(table.turned.iter().map(|(before, from, to)| ((*from, *to), *before))),
             particles: Words::of(std::iter::once(((), table.particles))),
+            endings: Words::of(std::iter::once(((), table.endings))),
+            pairs: Words::of(table.pairs.iter().copied()),
+            ordinal_prefix: Letters::of(table.ordinal_prefix.chars()),
+            several: Letters::of(table.several.chars()),
+            points: Letters::of(table.points.chars()),
+            starts: Starts::default(),
+        };
+        Self { starts: Starts::of(&index), ..index }
+    }
+
+    /// The characters that those of `text` are read as.
+    pub(crate) fn folded(&self, text: &str) -> Vec<char> {
+        let mut chars: Vec<char> = text.chars().map(|c| self.fold(c)).collect();
+        if self.folds_beside.is_empty() {
+            return chars;
         }
+        for at in 0..chars.len() {
+            let folded = chars.get(at).filter(|c| self.folded.has(**c));
+            let Some(plain) = folded.and_then(|c| self.folds_beside.get(c)).copied() else { continue };
+            let numeral = |at: Option<usize>| at.is_some_and(|at| self.parts.at(&chars, at).is_some());
+            let beside = numeral(at.checked_sub(1)) || numeral(Some(at + 1));
+            if let Some(c) = chars.get_mut(at).filter(|_| beside) {
+                *c = plain;
+            }
+        }
+        chars
     }
 
     /// The character that `c` is read as: half width, plain digits and signs.
@@ -272,8 +310,8 @@ impl Index {
         if c.is_ascii() {
             return c;
         }
-        if let Some(plain) = self.folds.get(&c) {
-            return *plain;
+        if self.folded.has(c) {
+            return self.folds.get(&c).copied().unwrap_or(c);
         }
         match c {
             '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c),

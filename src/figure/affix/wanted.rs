@@ -1,13 +1,13 @@
 //! Whether a numeral stands for a number where it is, or is part of a word, an address or a code.
 
 use super::numeral::{self, Number, Style};
-use super::scan::{Scan, is_han, is_hangul};
+use super::scan::{Scan, is_han, is_hangul, is_letter};
 use super::table::{Suffix, Tail};
 
 /// Whether a number with a unit (`named`) or without stands for a number here.
 pub(super) fn is_wanted(scan: &Scan<'_>, number: &Number, named: bool, bounded: bool) -> bool {
     let before = scan.before(number.start);
-    let digits = scan.at(number.start).is_ascii_digit() || !scan.at(number.start).is_alphanumeric();
+    let digits = scan.at(number.start).is_ascii_digit() || !is_letter(scan.at(number.start));
     if number.style == Style::Arabic && (digits || !scan.index.table.spaced) {
         return !before.is_ascii_alphabetic() || named;
     }
@@ -32,22 +32,19 @@ pub(super) fn is_wanted(scan: &Scan<'_>, number: &Number, named: bool, bounded: 
 /// A single character between particles or marks: 答えは四です.
 fn stands(scan: &Scan<'_>, number: &Number) -> bool {
     let before = scan.before(number.start);
-    let open = !before.is_alphanumeric()
+    let open = !is_letter(before)
         || "はがとをにのもや、で".contains(before)
-        || !is_han(before) && before.is_alphanumeric() && scan.has(number.end, "です");
+        || !is_han(before) && is_letter(before) && scan.has(number.end, "です");
     let next = scan.at(number.end);
     let operator =
         |at: usize| ["プラス", "マイナス", "イコール", "カケル", "ワル", "小なり", "大なり"].iter().any(|word| scan.has(at, word));
     let operated = (number.start.saturating_sub(4)..number.start).any(operator) || operator(number.end);
-    operated || open && !is_han(next) && (!next.is_alphanumeric() || "はがとをにのもでや".contains(next))
+    operated || open && !is_han(next) && (!is_letter(next) || "はがとをにのもでや".contains(next))
 }
 
 /// Korean spells numbers with syllables of everyday words: only between blanks, and only with a unit or a particle after them.
 fn spaced(scan: &Scan<'_>, number: &Number, named: bool, bounded: bool) -> bool {
-    if is_hangul(scan.before(number.start))
-        && !scan.index.before.before(scan.chars, number.start).is_some()
-        && !after_prefix(scan, number.start)
-    {
+    if is_inside(scan, number.start) {
         return false;
     }
     if named {
@@ -57,13 +54,27 @@ fn spaced(scan: &Scan<'_>, number: &Number, named: bool, bounded: bool) -> bool 
     match number.style {
         Style::Single => bounded && particle,
         Style::Digits => number.end - number.start >= 4 && particle,
-        Style::Native => particle && (bounded || number.end - number.start >= 2),
+        Style::Native => particle && (bounded || number.end - number.start >= 2 || is_determiner(scan, number.start)),
         _ => particle,
     }
 }
 
+/// 세 남자, 네 손주: three or four before a noun, and no "yes" or "your" that opens a sentence.
+pub(super) fn is_determiner(scan: &Scan<'_>, at: usize) -> bool {
+    let counts = matches!(scan.at(at), '세' | '네') && scan.at(at + 1) == ' ' && is_hangul(scan.at(at + 2));
+    counts && at.checked_sub(2).is_some_and(|word| scan.at(word + 1) == ' ' && is_hangul(scan.at(word)))
+}
+
+/// Whether `at` is inside a Korean word, with nothing right before it that a number may stand behind.
+pub(super) fn is_inside(scan: &Scan<'_>, at: usize) -> bool {
+    is_hangul(scan.before(at)) && scan.index.before.before(scan.chars, at).is_none() && !after_prefix(scan, at)
+}
+
+/// What is written in one word with the number behind it: 제3, 약3만, 총100, 매3년, 각3명, 만3세.
+const PREFIXES: &str = "제약총매각만";
+
 fn after_prefix(scan: &Scan<'_>, at: usize) -> bool {
-    "제약총매각만".contains(scan.before(at)) && !is_hangul(scan.before(at - 1)) || scan.index.periods.before(scan.chars, at).is_some()
+    PREFIXES.contains(scan.before(at)) && !is_hangul(scan.before(at - 1)) || scan.index.periods.before(scan.chars, at).is_some()
 }
 
 /// The place to go on from where nothing was read at `at`: after the digits of a code.
@@ -86,8 +97,31 @@ pub(super) fn identifier(scan: &Scan<'_>, at: usize) -> Option<usize> {
     }
     let part = |c: char| c.is_ascii_graphic();
     let end = (at..scan.chars.len().min(at + 400)).find(|at| !part(scan.at(*at))).unwrap_or(scan.chars.len());
-    let run: String = scan.chars.get(at..end)?.iter().collect();
+    let run = scan.chars.get(at..end).filter(|run| run.starts_with(&['w']) || run.iter().any(|c| matches!(c, ':' | '@')))?;
+    let run: String = run.iter().collect();
     (run.contains("://") || run.starts_with("www.") || run.contains('@') && run.contains('.')).then_some(end)
+}
+
+/// 十分に, 六戸町: words and names that are written as numbers are: the place after them.
+pub(super) fn other_sense(scan: &Scan<'_>, at: usize) -> Option<usize> {
+    if scan.index.table.spaced || scan.at(at).is_ascii() {
+        return None;
+    }
+    if let Some((end, words)) = scan.index.numbers_before.at(scan.chars, at) {
+        let number = words.split('|').any(|word| scan.has(end, word)) || scan.index.after.at(scan.chars, end).is_some();
+        return (!number && !scan.is_whole(at, end)).then_some(end);
+    }
+    place_name(scan, at)
+}
+
+/// 六戸町, 五泉市: a numeral, one or two more characters that are no divisions of a land, and the kind of place.
+fn place_name(scan: &Scan<'_>, at: usize) -> Option<usize> {
+    let (start, _) = scan.index.parts.at(scan.chars, at)?;
+    let inside = |c: char| is_han(c) && !"市町村区郡都道府県州国大小数余年月日人割".contains(c);
+    let end = (start + 1..start + 3).find(|end| "市町村区郡".contains(scan.at(*end)) && scan.at(*end) != '\0')?;
+    let name = (start..end).all(|at| inside(scan.at(at))) && scan.index.parts.at(scan.chars, start).is_none();
+    // 三割市場, 六軒町民: the last character begins another word.
+    (name && !is_han(scan.at(end + 1))).then_some(end + 1)
 }
 
 /// `1日4時間`, `1日に3回`, `1年につき`, `1년에 한 번`: by the day or year, and no first day of a month.

@@ -120,7 +120,11 @@ fn sign(scan: &Scan<'_>, start: usize, floor: usize) -> Lead {
         let begin = at - 1;
         let word = scan.before(begin);
         let glued = at == start || begin == 0;
-        if glued && !word.is_ascii_alphanumeric() && !matches!(word, '-' | ')' | '%' | '_' | '/') && !(is_numeral_like(scan, begin)) {
+        if glued
+            && !word.is_ascii_alphanumeric()
+            && !matches!(word, '-' | ')' | '%' | '_' | '/' | '½' | '¼' | '¾')
+            && !(is_numeral_like(scan, begin))
+        {
             return Lead { start: begin, negative: true, ..plain };
         }
     }

@@ -154,7 +154,7 @@ fn words(scan: &Scan<'_>, hour: &Number) -> Option<(Date, usize)> {
             return Some(seconds(scan, time, end + usize::from(stated)));
         }
     }
-    let told = scan.one_of(sign + 1, words!("整 钟 左右 前 后 之前 之后 以前 以后 许 到 至 开始 起 多 - ~ 差")).is_some()
+    let told = scan.one_of(sign + 1, words!("整 钟 准时 左右 前 后 之前 之后 以前 以后 许 到 至 开始 起 多 - ~ 差")).is_some()
         || scan.is_closing(sign + 1);
     let end = sign + 1 + scan.one_of(sign + 1, words!("整 钟")).unwrap_or(0);
     (evident || told || day_part(scan, hour.start).is_some()).then_some((time, end))

@@ -5,6 +5,7 @@ use super::hour;
 use super::number::{Number, Style};
 use super::scan::{Scan, is_latin};
 use super::table::Class;
+use crate::figure::western::vulgar::vulgar;
 
 /// Whether a scale word stands at `at` that is not the head of a unit (千瓦, 兆赫).
 pub(super) fn takes_scale(scan: &Scan<'_>, at: usize) -> bool {
@@ -52,6 +53,11 @@ pub(super) fn arabic(scan: &Scan<'_>, start: usize) -> Number {
     number.low = if text.len() > 200 { None } else { Exact::parse(&text) };
     number.end = at;
     exponent(scan, &mut number);
+    // 14½
+    if let Some((part, of)) = vulgar(scan.at(number.end)).filter(|_| !number.decimals) {
+        number.low = number.low.zip(Exact::int(part.into()).div(Exact::int(of.into()))).and_then(|(whole, part)| whole.add(part));
+        (number.end, number.decimals) = (number.end + 1, true);
+    }
     number
 }
 
@@ -125,7 +131,7 @@ pub(super) fn scale_chain(scan: &Scan<'_>, number: &mut Number) {
 
 /// 三點參加: 參 is written for 叁 among formal digits alone.
 pub(super) fn joins_in(scan: &Scan<'_>, number: &Number, at: usize) -> bool {
-    scan.at(at) == '叁' && !"零壹贰叁肆伍陆柒捌玖拾".contains(scan.before(number.end))
+    scan.at(at) == '叁' && !"零壹贰叁肆伍陆柒捌玖拾佰仟".contains(scan.before(number.end))
 }
 
 /// Two neighbouring digits that mean "from one to the other" (七八, 三五).

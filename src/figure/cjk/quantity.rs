@@ -129,6 +129,16 @@ fn other_readings(scan: &Scan<'_>, number: &Number, found: &mut Found) {
     if found.figure.kind == Kind::Money && scan.before(found.end) == '级' {
         found.figure.also.push(Reading { kind: Kind::Count, value: found.figure.value.clone(), unit: Unit::NONE });
     }
+    // 30码 is a speed on a road and a distance on a pitch.
+    if let Some(yards) = Unit::by_code("yd").filter(|_| found.figure.unit.code == "mph" && scan.before(found.end) == '码') {
+        found.figure.also.push(Reading { kind: Kind::Measure, value: found.figure.value.clone(), unit: yards });
+    }
+    // 成千上万 is thousands, and tens of them.
+    if let Value::Number(many) = &found.figure.value
+        && scan.ends(found.start, words!("成千")).is_some()
+    {
+        found.figure.also.push(Reading { kind: found.figure.kind, value: Value::Number(many.shift(-1)), unit: found.figure.unit });
+    }
     // 八折 is 20 % off.
     if let Value::Number(paid) = &found.figure.value
         && scan.before(found.end) == '折'

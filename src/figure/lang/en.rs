@@ -36,7 +36,7 @@ pub static TABLE: Table = Table {
     ],
     vague: &[
         ("tens", 10), ("dozens", 12), ("scores", 20), ("hundreds", 100), ("thousands", 1000), ("millions", 1_000_000), ("billions", 1_000_000_000),
-        ("several|a few|many", 1),
+        ("several|a few|many|multi", 1),
     ],
     groups: &[("dozen|dozens|doz|dozs|dz", 12), ("couple of|couple|pair of|duo of", 2), ("trio of|trio", 3), ("quartet of", 4)],
     ordinal_endings: "st|nd|rd|th",
@@ -294,6 +294,6 @@ pub static TABLE: Table = Table {
         (Role::Times, "times"), (Role::Fold, "fold"), (Role::Old, "old|olds"), (Role::Age, "age|ages"), (Role::Aged, "aged"), (Role::Top, "top"), (Role::Rank, "rank|ranks|ranked|ranking|finish|finished|came|placed|place|places|stood|standing|stands|comes"),
         (Role::First, "first"), (Role::Time, "time|thing|things"), (Role::Past, "past"), (Role::Am, "am"), (Role::Pm, "pm"), (Role::Clock, "o'clock|oclock|o’clock"), (Role::Noon, "noon|midday"), (Role::Midnight, "midnight"),
         (Role::Own, "its|their|his|her|our|my|your|this|whose|as|another|for|with|at|only"), (Role::Early, "early"), (Role::Mid, "mid|middle"), (Role::Late, "late"), (Role::Fiscal, "fiscal"), (Role::Hotline, "hotline|hotlines|helpline|police call|emergency call|emergency number|call center|caller|callers|dispatcher|dispatchers|operator|operators"), (Role::Bce, "BC|BCE|bce"), (Role::Ce, "AD|CE"), (Role::BelowZero, "below zero|below freezing|under zero"), (Role::Square, "square|sq"), (Role::Cubic, "cubic|cu"),
-        (Role::Squared, "squared"), (Role::Cubed, "cubed"), (Role::Year, "year|spring|summer|autumn|winter|season|edition|election|elections"), (Role::Several, "several|a few|many"),
+        (Role::Squared, "squared"), (Role::Cubed, "cubed"), (Role::Year, "year|spring|summer|autumn|winter|season|edition|election|elections"), (Role::Several, "several|a few|many|multi"),
     ],
 };

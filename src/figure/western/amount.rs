@@ -146,7 +146,7 @@ fn inches(reader: &Reader<'_>, number: &Number) -> Option<Measured> {
     let feet = if reader.hyphen(link) { link.checked_sub(1)? } else { link };
     let told = matches!(reader.surface(feet), "foot" | "ft")
         && feet > 0
-        && super::numeral::number(reader, feet - 1 - usize::from(reader.hyphen(feet - 1))).is_some();
+        && numeral::number(reader, feet - 1 - usize::from(reader.hyphen(feet - 1))).is_some();
     let small = number.value.and_then(Exact::to_i64).is_some_and(|value| (0..12).contains(&value)) && !reader.hyphen(number.next);
     let unit = Unit::by_code("in").filter(|_| told && small)?;
     Some(Measured { unit, kind: Kind::Measure, multiple: 1, power: 0, next: number.next })

@@ -1,7 +1,7 @@
-//! Fractions that are one character. Called by the lexer.
+//! Fractions that are one character. Called by the lexer, by `affix` and by `cjk`.
 
 /// Numerator and denominator of a fraction that is one character.
-pub(super) fn vulgar(c: char) -> Option<(u8, u8)> {
+pub(in crate::figure) fn vulgar(c: char) -> Option<(u8, u8)> {
     Some(match c {
         '½' => (1, 2),
         '⅓' => (1, 3),

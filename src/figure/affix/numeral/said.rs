@@ -3,16 +3,28 @@
 use super::{Number, Style, add_up, arabic};
 use crate::figure::Exact;
 use crate::figure::affix::scan::Scan;
-use crate::figure::affix::table::{Part, Words};
+use crate::figure::affix::table::Part;
+use crate::figure::affix::words::Words;
 
 /// A run of kana that spells a number from end to end: にじゅうさん.
 pub(in crate::figure::affix) fn sound(scan: &Scan<'_>, at: usize) -> Option<Number> {
     if let Some(digits) = sound_digits(scan, at) {
         return Some(digits);
     }
-    let sum = add_up(scan, at, &scan.index.sounds).filter(|sum| sum.parts >= 2 && sum.scaled || scan.is_whole(at, sum.end))?;
+    // ませんし: the syllables of another word.
+    let apart = |sum: &super::Sum| {
+        let goes_on = is_kana(scan.at(sum.end)) && scan.index.suffixes.at(scan.chars, sum.end).is_none();
+        !is_kana(scan.before(at)) && (!goes_on || scan.index.particles.at(scan.chars, sum.end).is_some())
+    };
+    let spells = |sum: &super::Sum| sum.parts >= 2 && sum.scaled && apart(sum);
+    let sum = add_up(scan, at, &scan.index.sounds).filter(|sum| spells(sum) || scan.is_whole(at, sum.end))?;
     let value = sum.total.add(sum.section)?.add(sum.digit.unwrap_or(Exact::ZERO))?;
     Some(Number { start: at, end: sum.end, value: Some(value), place: 0, style: Style::Scaled, scale: 0, plain: false })
+}
+
+/// Letters of the syllabary of Japanese words.
+const fn is_kana(c: char) -> bool {
+    matches!(c, '\u{3041}'..='\u{309f}')
 }
 
 /// にさんよんよん: at least four digits by sound, between blanks.
@@ -50,8 +62,7 @@ pub(super) fn decimals(scan: &Scan<'_>, number: Number) -> Number {
 
 fn spoken(scan: &Scan<'_>, number: &Number) -> Option<Number> {
     let point = scan.skip(number.end);
-    let fits = scan.index.table.points.contains(scan.at(point)) && number.place >= 0 && scan.at(point) != '\0';
-    if !fits || scan.index.table.points.contains(' ') {
+    if !scan.index.points.has(scan.at(point)) || number.place < 0 {
         return None;
     }
     let (mut at, mut text) = (scan.skip(point + 1), String::from("0."));

@@ -1,7 +1,7 @@
 //! What is said around a quantity: its bound, and whether it grew.
 
 use crate::figure::affix::numeral;
-use crate::figure::affix::scan::{Scan, is_hangul};
+use crate::figure::affix::scan::{Scan, is_hangul, is_letter};
 use crate::figure::{Approx, Direction};
 
 /// The bound before the number and where it starts; not before `floor`.
@@ -28,9 +28,9 @@ pub(super) fn bound_after(scan: &Scan<'_>, end: usize) -> (Approx, usize) {
     }
     match scan.index.after.at(scan.chars, at) {
         // 2.9%から2.4%に: where a change starts.
-        Some((after, _)) if scan.before(after) == 'ら' && (scan.at(scan.skip(after)).is_ascii_digit() || changes(scan, after)) => {
-            (Approx::None, end)
-        }
+        Some((after, _)) if scan.before(after) == 'ら' && is_letter(scan.at(scan.skip(after))) => (Approx::None, end),
+        // 12도까지 떨어졌다, 12度まで下がった: what a change comes to.
+        Some((after, Approx::AtMost)) if matches!(scan.before(after), 'で' | '지') && changes(scan, after) => (Approx::None, end),
         // 一小なり二: a bound that stands on either side belongs to the number that follows.
         Some((after, _)) if opens_next(scan, at, after) => (Approx::None, end),
         Some((after, approx)) => (approx, after),
@@ -43,9 +43,9 @@ fn opens_next(scan: &Scan<'_>, at: usize, after: usize) -> bool {
     !scan.index.table.spaced && scan.index.before.at(scan.chars, at).is_some() && numeral::unsigned(scan, after).is_some()
 }
 
-/// 4分の1から増えた: a change right behind.
+/// A word of change stands right behind.
 fn changes(scan: &Scan<'_>, at: usize) -> bool {
-    (at..at + 6).take_while(|at| !"、。,.".contains(scan.at(*at))).any(|at| scan.index.change.at(scan.chars, at).is_some())
+    (at..at + 3).any(|at| scan.index.change.at(scan.chars, at).is_some())
 }
 
 /// Past the same told otherwise in brackets, and past the bracket that closes behind the figure: 23.45포인트(0.89%) 내린.
