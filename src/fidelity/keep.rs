@@ -74,7 +74,7 @@ fn said_in_words(case: &Case<'_>, row: usize, figure: &Figure) -> bool {
     if figure.kind == Kind::Fraction && number == Some(Exact::scaled(5, -1)) {
         return speech::has(said_for(case, row), speech.halved, case.output.lang);
     }
-    if words_of_length(figure, speech).is_some_and(|names| speech::says(said_for(case, row), names, case.output.lang)) {
+    if words_of_length(figure, speech).is_some_and(|names| speech::has(said_for(case, row), names, case.output.lang)) {
         return true;
     }
     // Hundreds of homes, 수백 채, 几十年: told as vaguely, where the other language reads no number.
@@ -207,7 +207,7 @@ pub(super) fn was_said_in_words(case: &Case<'_>, column: usize, figure: &Figure)
     if is_part_of_year(figure) {
         return speech::has(sentence(), speech.half_year, lang);
     }
-    if words_of_length(figure, speech).is_some_and(|names| speech::says(sentence(), names, lang)) {
+    if words_of_length(figure, speech).is_some_and(|names| speech::has(sentence(), names, lang)) {
         return true;
     }
     if is_vague(case.output, column, figure) {

@@ -307,18 +307,6 @@ fn word_starts(text: &str) -> impl Iterator<Item = &str> {
     text.char_indices().filter(first).filter_map(|(at, _)| text.get(at..))
 }
 
-/// Whether a text has one of `cues`, which may be phrases: "a week".
-pub(super) fn says(text: &str, cues: Cues, lang: &Lang) -> bool {
-    let free = |text: Option<&str>, end: bool| {
-        let beside = text.and_then(|text| if end { text.chars().next() } else { text.chars().next_back() });
-        !beside.is_some_and(char::is_alphanumeric)
-    };
-    let lower = text.to_lowercase();
-    in_characters(lang) && cues.are_in(text)
-        || !in_characters(lang)
-            && cues.places(&lower).any(|(at, cue)| free(lower.get(..at), false) && free(lower.get(at + cue.len()..), true))
-}
-
 /// The words of a text with spaces.
 pub(super) fn words(text: &str) -> impl DoubleEndedIterator<Item = &str> {
     text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty())

@@ -7,7 +7,7 @@ use super::number::Form;
 use super::numeral::number;
 use super::reader::Reader;
 use super::table::{Habit, Role, flag};
-use crate::figure::{Date, Kind, Reading, Value};
+use crate::figure::{Date, Exact, Kind, Reading, Unit, Value};
 
 mod told;
 
@@ -176,7 +176,16 @@ fn bare_hour(reader: &Reader<'_>, at: usize) -> Option<Found> {
     let ends = reader.closes(at + 1) && !reader.glued(at + 2);
     let more = matches!(reader.word(at + 1).role, Role::And | Role::Or | Role::Of | Role::Than);
     let goes_on = first < set && reader.word(at + 1).any(flag::STOP) && !more;
-    (!lead && (day || plural && ends || goes_on)).then(|| time(reader, at, at + 1, (hour, 0, None)))
+    if !lead && (day || plural && ends || goes_on) {
+        return Some(time(reader, at, at + 1, (hour, 0, None)));
+    }
+    // "alle 10 ha parlato": the hour, unless ten of them were meant.
+    let open = !lead && plural && reader.word(at + 1).any(flag::STOP) && !more;
+    open.then(|| {
+        let (mut told, next) = time(reader, at, at + 1, (hour, 0, None));
+        told.also.push(Reading { kind: Kind::Count, value: Value::Number(Exact::int(hour.into())), unit: Unit::NONE });
+        (told, next)
+    })
 }
 
 fn halved(hour: u8, half: Option<Half>) -> u8 {

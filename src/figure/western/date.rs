@@ -249,7 +249,10 @@ fn weekday(reader: &Reader<'_>, at: usize) -> Option<Found> {
 /// Whether a day of the week stands at `at`; na quinta is Thursday as well as the fifth, na quinta posição only the fifth.
 fn is_weekday(reader: &Reader<'_>, at: usize) -> bool {
     let Some((word, next)) = reader.term(at, flag::WEEKDAY) else { return false };
-    let led = || at.checked_sub(1).is_some_and(|before| reader.word(before).any(flag::STOP) && !reader.is(before, Role::Out));
+    let led = || {
+        at.checked_sub(1)
+            .is_some_and(|before| (reader.word(before).any(flag::STOP) || reader.is(before, Role::Recent)) && !reader.is(before, Role::Out))
+    };
     !word.any(flag::ORDINAL) || led() && (reader.closes(next) || reader.word(next).any(flag::STOP))
 }
 

@@ -255,6 +255,8 @@ fn named(reader: &Reader<'_>, at: usize, digits: bool) -> Option<(Unit, i64, usi
     // "280,000 in-person inspections": a preposition goes on by a hyphen.
     let ends =
         reader.closes(next) || reader.glued(next) && !(word.role == Role::In && reader.hyphen(next)) || ends_unit(reader, word.role, next);
+    // 225 г муки: no year.
+    let ends = ends || word.role == Role::YearAfter && at > 0 && super::found::year_at(reader, at - 1).is_none();
     let spelled = reader.surface(at).len() > 1 && !word.any(flag::ROLE | flag::STOP | flag::FILLER | flag::SHORT_SCALE);
     ((digits || spelled) && (!lone || ends)).then_some((unit, 1, next))
 }
