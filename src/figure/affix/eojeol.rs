@@ -13,6 +13,10 @@ pub(super) fn holds(scan: &Scan<'_>, found: &Found) -> bool {
         return true;
     }
     let Some(number) = spelled(scan, found.start) else { return true };
+    // 삼분의 일조각: nothing but a share has 분의 in it.
+    if found.figure.kind == Kind::Fraction && number.end < found.end {
+        return true;
+    }
     let bounded = found.start < number.start || number.end < found.end;
     ends(scan, found.end) && takes(scan, &number, found, bounded)
 }
@@ -61,7 +65,7 @@ fn takes(scan: &Scan<'_>, number: &Number, found: &Found, bounded: bool) -> bool
         // 일이, 이사: two digits one by one are words.
         (_, Style::Digits) => length > 2,
         (Some((end, suffix)), _) if length == 1 => takes_unit(scan, number, at, end, suffix),
-        (None, Style::Scaled) => length > 2 || bounded,
+        (None, Style::Scaled) => length > 2 || bounded || is_plain_ten(scan, number),
         // 이보다, 이 이상: more than this.
         (None, Style::Single) if found.figure.approx != Approx::None => {
             !scan.index.table.syllables.iter().any(|row| row.further == Further::No && row.has(scan, number))
@@ -69,6 +73,15 @@ fn takes(scan: &Scan<'_>, number: &Number, found: &Found, bounded: bool) -> bool
         // 만한, 백두: a scale before a native number needs a unit.
         (None, Style::Native) => matches!(scan.index.parts.at(scan.chars, number.start), Some((_, Part::Native(_)))),
         _ => true,
+    }
+}
+
+/// 십육, 이십, 백육: two syllables that make no other word. 이천 is a city, 구조 a rescue, 백이 may be a bag.
+fn is_plain_ten(scan: &Scan<'_>, number: &Number) -> bool {
+    match (scan.at(number.start), scan.at(number.start + 1)) {
+        ('십', _) | (_, '십' | '백') => true,
+        ('백', digit) => "삼육칠팔".contains(digit),
+        _ => false,
     }
 }
 

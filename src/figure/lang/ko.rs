@@ -81,12 +81,12 @@ pub(crate) static TABLE: Table = Table {
     particles: "은|는|이|가|을|를|의|에|로|와|과|도|까지|부터|보다|으로|에서|이다|입니다|이고|이며|였|라|들|만|씩|쯤|중|당|대의|이라|인|하고|와의|처럼",
     endings: "은|는|이|가|을|를|의|에|로|와|과|도|까지|부터|보다|으로|에서|이다|입니다|이고|이며|이었|였|이라|라|이라고|라고|이란|들|만|씩|쯤|중|당|이라는|인|일|임|하고|처럼|이나|나|밖에|마다|만에|만큼|째|간|짜리|에게|에게서|께서|한테|뿐|이든|든|께|동안|내|전|후|뒤|말|초|대|치|어치|께|경|정|에만|에도|에는|에서는|에서도|으로는|으로도|로는|로도|이었다|였다|이었습니다|였습니다|이었던|였던|인데|이지만|이어서|이자|이기|이니|이겠|이거나|이던|이면|이야|이라서|이라도|이라면|라면|라도|라서|거나|기|면|야|인지|이므로|째로|조차|마저|이서|다|고|며|지만|습니다|던|는데|네|요|이에요|예요|반",
     syllables: &[
-        Syllable { numerals: "일이삼사오육륙칠팔구", stands: Glued, units: "년|월|층|초", further: Measures },
+        Syllable { numerals: "일이삼사오육륙칠팔구", stands: Glued, units: "년|월|층|초|등", further: Measures },
         Syllable { numerals: "일삼사오육륙칠팔구영", stands: Apart, units: "년|월|일|주|분|초|도|원|불|점|회|층|위|등|호|번|승|패|급|차|조|학년|단계|연승|연패|라운드|페이지", further: Measures },
         // 이 is "this", too.
         Syllable { numerals: "이", stands: Apart, units: "년|개월|퍼센트", further: No },
         Syllable { numerals: "영", stands: Glued, units: "도|점", further: Measures },
-        Syllable { numerals: "십백천만", stands: Glued, units: "명|년|원|배|개|번|여|몇", further: Long },
+        Syllable { numerals: "십백천만", stands: Glued, units: "명|년|원|배|개|번|여|몇|등|위", further: Long },
         Syllable { numerals: "십백천만", stands: Apart, units: "", further: All },
         // 첫 세 권
         Syllable { numerals: "첫", stands: Apart, units: "", further: Long },
