@@ -100,9 +100,6 @@ fn base_and_part(side: &Side<'_>, index: usize, share: Exact) -> Option<Vec<usiz
     if let Some(before) = index.checked_sub(1).filter(is_part).filter(|before| partitive::of_the_other(side, *before, index, 4)) {
         return Some(vec![index, before]);
     }
-    if !every() {
-        return None;
-    }
     let found = (index.saturating_sub(2)..index + 3).filter(|other| *other != index).find(is_part);
     // Three points from four: the part stands right beside its base.
     let beside = || found.is_some_and(|part| part + 1 == index && is_short(side.between(part, index)));

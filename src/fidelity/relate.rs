@@ -327,9 +327,10 @@ fn converted(a: View<'_>, b: View<'_>) -> Tie {
         // Rounded as far as either of them is written, or near where one of the two is told as about.
         let wrong = if a.unit.dimension == Dimension::Time { Rule::Altered } else { Rule::Unit };
         let about = [a, b].iter().any(|view| view.approx == Approx::About);
-        let most = Exact::int(if about { 14 } else { 25 });
-        let near = want.sub(y).is_some_and(|gap| gap.abs().mul(most).is_some_and(|gap| gap <= want.abs()));
-        let back = || convert(y, b.unit, a.unit).is_some_and(|want| is_written_for(want, x));
+        let round = digits(y) <= digits(x).max(2);
+        let near = within(want, y, if about && digits(x).max(digits(y)) <= 2 { 14 } else { 25 });
+        // 300 kilos are told as 650 pounds, which come to 295.
+        let back = || round && within(want, y, 50) && convert(y, b.unit, a.unit).is_some_and(|want| is_nearest(want, x));
         let written = || if a.unit.dimension == Dimension::Time { is_nearest(want, y) } else { is_written_for(want, y) || back() };
         let rounded = near && (about || written()) || rounds_to(want, y, b.approx);
         if rounded { Grade::Converted } else { Grade::Off(wrong) }
@@ -349,6 +350,17 @@ fn is_written_for(want: Exact, y: Exact) -> bool {
     let cut = || want.sub(y).is_some_and(|gap| !gap.is_negative() && gap < Exact::scaled(1, place));
     let fives = || y.mul(Exact::int(2)).zip(want.mul(Exact::int(2))).is_some_and(|(y, want)| want.round_to(place + 1) == Some(y));
     is_nearest(want, y) || cut() || fives()
+}
+
+/// Whether `y` differs from `want` by its `part`th at most.
+fn within(want: Exact, y: Exact, part: i64) -> bool {
+    want.sub(y).and_then(|gap| gap.abs().mul(Exact::int(part))).is_some_and(|gap| gap <= want.abs())
+}
+
+/// How many digits of a number count: two of 650.
+fn digits(n: Exact) -> usize {
+    let whole = n.abs().shift(-n.last_place().unwrap_or(0));
+    whole.to_i64().map_or(usize::MAX, |whole| whole.to_string().len())
 }
 
 /// Whether `y` is `want` rounded as far as `y` is written.
