@@ -107,7 +107,7 @@ fn counts_nothing(scan: &Scan<'_>, at: usize) -> bool {
     while let Some((next, _)) = index.parts.at(scan.chars, end) {
         end = next;
     }
-    let alone = end == at + 1 && scan.at(end) == ' ';
+    let alone = end == at + 1 && scan.at(end) == ' ' && !scan.is_whole(at, end);
     end > at && (is_hangul(scan.at(end)) && !goes_on(scan, end) || alone && !is_determiner(scan, at) && !goes_on(scan, scan.skip(end)))
 }
 
