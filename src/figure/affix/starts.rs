@@ -1,7 +1,7 @@
 //! Where nothing can begin, told by a letter and what is beside it: most of a text is passed at that. Called by `affix::extract`.
 
 use super::scan::{Scan, is_hangul};
-use super::table::{Index, Tail};
+use super::table::{Index, Part, Tail};
 use super::wanted::{is_determiner, is_inside};
 use super::words::Letters;
 
@@ -103,12 +103,17 @@ fn counts_nothing(scan: &Scan<'_>, at: usize) -> bool {
     if index.pairs.at(scan.chars, at).is_some() {
         return false;
     }
-    let mut end = at;
-    while let Some((next, _)) = index.parts.at(scan.chars, end) {
-        end = next;
+    let (mut end, mut scale) = (at, false);
+    while let Some((next, part)) = index.parts.at(scan.chars, end) {
+        (end, scale) = (next, !matches!(part, Part::Digit(_)));
+    }
+    let next = scan.skip(end);
+    // 만 6천 톤, but not 천 6장: six sheets of cloth.
+    if scale && scan.at(next).is_ascii_digit() && index.parts.may_begin(scan.at(next + 1)) {
+        return false;
     }
     let alone = end == at + 1 && scan.at(end) == ' ' && !scan.is_whole(at, end);
-    end > at && (is_hangul(scan.at(end)) && !goes_on(scan, end) || alone && !is_determiner(scan, at) && !goes_on(scan, scan.skip(end)))
+    end > at && (is_hangul(scan.at(end)) && !goes_on(scan, end) || alone && !is_determiner(scan, at) && !goes_on(scan, next))
 }
 
 /// Whether what may stand behind a number begins at `at`.
