@@ -8,7 +8,7 @@
 //! - words: `table`, `lexicon`, `starts`, `compile`, `compound`, `lex`, `reader`, `found`;
 //! - numbers, and what stands right beside one, which need each other: `number`, `numeral`, `spelled`, `fraction`, `measure`, `context`;
 //! - dates and names: `calendar`, `clock`, `period`, `date`, `code`, `label`;
-//! - quantities: `amount`, `kind`, `dress`, `share`, `range`, `quantity`, `order`.
+//! - quantities: `amount`, `kind`, `dress`, `share`, `ratio`, `range`, `quantity`, `order`.
 
 use std::cell::Cell;
 use std::sync::OnceLock;
@@ -38,6 +38,7 @@ mod order;
 mod period;
 mod quantity;
 mod range;
+mod ratio;
 mod reader;
 mod share;
 mod spelled;

@@ -8,6 +8,7 @@ use super::number::{Number, Style};
 use super::scaled::scaled;
 use super::scan::{Scan, is_latin};
 use super::table::{Class, Suffix};
+use super::words::words;
 
 /// The numeral at `at`, if one begins there.
 pub(super) fn read(scan: &Scan<'_>, at: usize) -> Option<Number> {
@@ -75,12 +76,19 @@ fn letter_scale(scan: &Scan<'_>, number: &mut Number) {
     };
     let next = scan.at(at + 1);
     let glued = is_latin(next) || next.is_ascii_digit() || matches!(next, '²' | '³' | '/' | '·');
-    let unit = scan.at(at) == 'W' && number.style == Style::Arabic && scan.is_closing(at + 1);
+    let unit = scan.at(at) == 'W' && number.style == Style::Arabic && (scan.is_closing(at + 1) || is_power(scan, at + 1));
     if !glued && !unit {
         number.low = number.low.map(|value| value.shift(power));
         number.place += power;
         number.end = at + 1;
     }
+}
+
+/// 67W快充, 60W灯泡: W stands for watts, and no 万.
+fn is_power(scan: &Scan<'_>, at: usize) -> bool {
+    let device =
+        words!("快充 超级快充 超快充 有线 无线 充电 闪充 功率 的功率 峰值 灯 的灯 LED 电机 光伏 太阳能 适配器 电源 音响 音箱 喇叭");
+    scan.one_of(at + usize::from(scan.at(at) == ' '), device).is_some()
 }
 
 /// A digit of the language begins: a sequence, or digits with scale words.

@@ -206,6 +206,10 @@ fn half_of(scan: &Scan<'_>, at: usize, floor: usize) -> Option<Found> {
             found.figure.direction = approx::direction(scan, lead.start, end, floor);
             (whole_part == 1 || lead.approx != Approx::None).then_some(found)
         }
+        // 黄油半杯, 半勺盐
+        _ if let Some(length) = scan.one_of(at + 1, words!("杯 碗 勺 茶匙 汤匙 大匙 小匙 瓶")).filter(|_| !scan.has(at, "半瓶醋")) => {
+            Some(Found::new(at, at + 1 + length, Kind::Count, Value::Number(half)))
+        }
         _ if scan.has(at, "半个") && scan.is_whole(at, at + 2) => Some(Found::new(at, at + 2, Kind::Fraction, Value::Number(half))),
         _ => None,
     }

@@ -123,6 +123,12 @@ fn finish(scan: &Scan<'_>, number: &Number, lead: &Lead, tail: Tail, floor: usiz
     found
 }
 
+/// Whether the words around tell a speed: up to six characters before, or right after.
+fn is_speed(scan: &Scan<'_>, found: &Found) -> bool {
+    let before = (found.start.saturating_sub(6)..=found.start).any(|at| scan.ends(at, words!("风速 航速 时速 流速 速度 最高速")).is_some());
+    before || scan.one_of(found.end, words!("的速度 航速 的航速 的风 的大风 的阵风 的强风")).is_some()
+}
+
 /// 兆 is 10^12, and 10^6 on the mainland in some uses.
 fn other_readings(scan: &Scan<'_>, number: &Number, found: &mut Found) {
     // 百亿级 is as well no more than a number.
@@ -132,6 +138,12 @@ fn other_readings(scan: &Scan<'_>, number: &Number, found: &mut Found) {
     // 30码 is a speed on a road and a distance on a pitch.
     if let Some(yards) = Unit::by_code("yd").filter(|_| found.figure.unit.code == "mph" && scan.before(found.end) == '码') {
         found.figure.also.push(Reading { kind: Kind::Measure, value: found.figure.value.clone(), unit: yards });
+    }
+    // 风速50节, 以20节的速度航行
+    if let Some(knots) = Unit::by_code("kn").filter(|_| found.figure.kind == Kind::Count && scan.before(found.end) == '节')
+        && is_speed(scan, found)
+    {
+        found.figure.also.push(Reading { kind: Kind::Measure, value: found.figure.value.clone(), unit: knots });
     }
     // 成千上万 is thousands, and tens of them.
     if let Value::Number(many) = &found.figure.value

@@ -140,11 +140,12 @@ fn magnitude(reader: &Reader<'_>, number: &Number) -> Option<Measured> {
     Some(Measured { unit, kind: Kind::Measure, multiple: 1, power: 0, next: number.next })
 }
 
-/// `6-foot-6`, `six foot six`: inches go without their name behind feet.
+/// `6-foot-6`, `six foot six`, `six feet two.`: inches go without their name behind feet.
 fn inches(reader: &Reader<'_>, number: &Number) -> Option<Measured> {
     let link = number.start.checked_sub(1)?;
     let feet = if reader.hyphen(link) { link.checked_sub(1)? } else { link };
-    let told = matches!(reader.surface(feet), "foot" | "ft")
+    let stood = reader.surface(feet) == "feet" && (reader.closes(number.next) || reader.surface(number.next) == "tall");
+    let told = (stood || matches!(reader.surface(feet), "foot" | "ft"))
         && feet > 0
         && numeral::number(reader, feet - 1 - usize::from(reader.hyphen(feet - 1))).is_some();
     let small = number.value.and_then(Exact::to_i64).is_some_and(|value| (0..12).contains(&value)) && !reader.hyphen(number.next);

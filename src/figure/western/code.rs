@@ -119,6 +119,12 @@ fn digits_and_letters(reader: &Reader<'_>, at: usize) -> Option<Found> {
     if paper && reader.surface(next).len() == 1 && reader.capital(next) {
         return Some(figure(reader, at, next + 1, Kind::Label, Value::Text(text(reader, at, next + 1).into())));
     }
+    // 221B Baker Street
+    let street =
+        |at: usize| matches!(reader.surface(at), "Street" | "St" | "Road" | "Rd" | "Avenue" | "Lane" | "Square" | "Drive" | "Terrace");
+    if reader.surface(next).len() == 1 && reader.capital(next + 1) && (next + 2..next + 4).any(street) {
+        return Some(figure(reader, at, next + 1, Kind::Label, number_or_text(reader.surface(at))));
+    }
     if measure::is_pence(reader, at) || matches!(reader.surface(next), "GMT" | "UTC") {
         return None;
     }

@@ -45,7 +45,7 @@ pub(super) fn approx_before(reader: &Reader<'_>, start: usize) -> (Approx, usize
             let led = word.approx == Approx::AtMost
                 && matches!(reader.word(first).role, Role::To)
                 && (reader.term_before(first, flag::UP | flag::DOWN | flag::MULTIPLIER).is_some() || led_from(reader, first));
-            let plain = compared || under || led || word.approx == Approx::None || broken(reader, first, at);
+            let plain = compared || under || led || word.approx == Approx::None || broken(reader, first, at) || is_par(reader, first);
             return if plain { (Approx::None, start) } else { (word.approx, first) };
         }
         match at.checked_sub(1) {
@@ -54,6 +54,12 @@ pub(super) fn approx_before(reader: &Reader<'_>, start: usize) -> (Approx, usize
         }
     }
     (Approx::None, start)
+}
+
+/// `a five-under 67`: strokes below par, and no bound of what follows.
+fn is_par(reader: &Reader<'_>, at: usize) -> bool {
+    let number = |at: usize| reader.shape(at) == Shape::Number || reader.word(at).any(flag::CARDINAL);
+    at >= 2 && reader.hyphen(at - 1) && number(at - 2)
 }
 
 /// `es de, cuando menos, 100 m`: an approximator between two commas.

@@ -134,7 +134,8 @@ pub(super) fn plural_part(reader: &Reader<'_>, top: &Number) -> Option<Number> {
 
 /// What may stand after `a third` as a fraction: its whole, a comparison, or an end; a noun makes it an ordinal.
 fn after_fraction(reader: &Reader<'_>, next: usize) -> bool {
-    reader.closes(next) || reader.word(next).any(flag::STOP | flag::UP | flag::DOWN) || reader.is(next, Role::Of)
+    let compared = matches!(reader.surface(next), "compared" | "relative" | "versus" | "against");
+    reader.closes(next) || compared || reader.word(next).any(flag::STOP | flag::UP | flag::DOWN) || reader.is(next, Role::Of)
 }
 
 /// Whether a word is a denominator, and no time as in cuarenta segundos.

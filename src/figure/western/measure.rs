@@ -211,7 +211,7 @@ fn measure(reader: &Reader<'_>, at: usize, digits: bool) -> Option<Measured> {
     if let Shape::Sign('°' | '℃' | '℉' | 'º') = reader.shape(at) {
         return degrees(reader, at);
     }
-    if let Some(tick) = (digits && reader.glued(at)).then(|| tick(reader, at)).flatten() {
+    if let Some(tick) = (digits && reader.glued(at)).then(|| tick(reader, at).or_else(|| stone(reader, at))).flatten() {
         return Some(tick);
     }
     let power = power_before(reader, at);
@@ -250,6 +250,10 @@ fn named(reader: &Reader<'_>, at: usize, digits: bool) -> Option<(Unit, i64, usi
     }
     let (word, next) = reader.term(at, flag::SYMBOL)?;
     let unit = *reader.lexicon.units.get(usize::from(word.symbol))?;
+    // 1-in-100
+    if word.role == Role::In && reader.hyphen(at - 1) && reader.hyphen(next) {
+        return None;
+    }
     // A word such as `in`, `a` or `m` is a unit only where nothing else fits.
     let lone = reader.surface(at).len() <= 2 && !reader.glued(at) && word.any(flag::ROLE | flag::STOP);
     // "280,000 in-person inspections": a preposition goes on by a hyphen.
@@ -277,9 +281,17 @@ fn tick(reader: &Reader<'_>, at: usize) -> Option<Measured> {
     if reader.sign(at, '\'') && reader.sign(at + 1, '\'') && reader.glued(at + 1) {
         return Some(Measured::new(Unit::by_code("in")?, Kind::Measure, at + 2));
     }
-    let foot = reader.sign(at, '′') || reader.sign(at, '\'') && reader.glued(at + 1) && reader.shape(at + 1) == Shape::Number;
+    // 5'10", 6' 2"
+    let inches = reader.glued(at + 1) || reader.sign(at + 2, '"') && reader.glued(at + 2);
+    let foot = reader.sign(at, '′') || reader.sign(at, '\'') && inches && reader.shape(at + 1) == Shape::Number;
     foot.then_some(())?;
     Some(Measured::new(Unit::by_code("ft")?, Kind::Measure, at + 1))
+}
+
+/// `9st 7lb`: what is left of `st` where it ends no ordinal.
+fn stone(reader: &Reader<'_>, at: usize) -> Option<Measured> {
+    let told = reader.surface(at) == "st" && reader.lexicon.table.has(Habit::DigitDecimals);
+    Some(Measured::new(Unit::by_code("st").filter(|_| told)?, Kind::Measure, at + 1))
 }
 
 fn degrees(reader: &Reader<'_>, at: usize) -> Option<Measured> {
@@ -374,12 +386,14 @@ pub(super) fn noun(reader: &Reader<'_>, at: usize, one: bool) -> Option<(Unit, u
 
 /// `50p each`, `11.8p on Friday`, or `cut to 208p` a little behind a sum in pounds.
 pub(super) fn is_pence(reader: &Reader<'_>, at: usize) -> bool {
-    let pence = reader.surface(at + 1) == "p" && reader.glued(at + 1) && reader.surface(at).len() <= 4;
-    // 1080p is a picture.
-    let whole = reader.surface(at).split('.').next().unwrap_or_default();
-    let small = whole.len() < 3 || whole.len() == 3 && whole.starts_with('1');
+    let surface = reader.surface(at);
+    let pence = reader.surface(at + 1) == "p" && reader.glued(at + 1);
+    // 1080p is a picture, 139.9p can be none.
+    let small = surface.len() < 3 || surface.len() == 3 && surface.starts_with('1');
+    let parted = surface.contains('.') && surface.len() <= 6;
     let ends = reader.closes(at + 2)
+        || reader.dash(at + 2)
         || reader.word(at + 2).any(flag::STOP)
         || matches!(reader.surface(at + 2), "each" | "coin" | "coins" | "piece" | "pieces");
-    pence && (small && ends || (at.saturating_sub(40)..at).any(|at| reader.sign(at, '£')))
+    pence && (small && ends || parted || surface.len() <= 4 && (at.saturating_sub(40)..at).any(|at| reader.sign(at, '£')))
 }

@@ -168,11 +168,18 @@ fn ordinal_ending(reader: &Reader<'_>, number: &Number) -> Option<Number> {
     let ending = reader.surface(at);
     let power = matches!(ending, "e" | "E") && reader.glued(at + 1) && reader.shape(at + 1) == Shape::Number;
     let fits = number.place == 0 && reader.shape(at) == Shape::Word && reader.glued(at) && !power;
-    let known = fits && table.ordinal_endings.split('|').any(|known| known.eq_ignore_ascii_case(ending));
+    let known = fits && table.ordinal_endings.split('|').any(|known| known.eq_ignore_ascii_case(ending)) && !is_stone(reader, number, at);
     // "1° luglio", but 20° are degrees.
     let ring = reader.sign(at, '°') && reader.glued(at) && ringed(reader, number, at) || number.place == 0 && raised(reader, at);
     let point = table.has(Habit::OrdinalPoint) && ordinal_point(reader, number);
     (known || ring || point).then_some(Number { next: at + 1, form: Form::Ordinal, ..*number })
+}
+
+/// `9st`, `11st 7lb`: an `st` that ends no ordinal, or goes on to pounds, is a weight.
+fn is_stone(reader: &Reader<'_>, number: &Number, at: usize) -> bool {
+    let first = number.whole().is_some_and(|whole| whole % 10 == 1);
+    let pounds = || reader.shape(at + 1) == Shape::Number && matches!(reader.surface(at + 2), "lb" | "lbs" | "pounds");
+    reader.surface(at) == "st" && (!first || pounds())
 }
 
 /// `1° maggio`, `il 2° posto`: a ring before a month, or between an article and a plain word.

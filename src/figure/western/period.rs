@@ -12,10 +12,12 @@ use crate::figure::{Approx, Date, Exact, Kind, Reading, Unit, Value};
 
 mod century;
 mod decade;
+mod fiscal;
 
 use self::century::century;
 pub(super) use self::century::{century_follows, named_century, roman, roman_century};
 pub(super) use self::decade::named_decade;
+pub(super) use self::fiscal::named_period;
 
 /// 1990s, the 1700s, 2021-2025, 2022-23, 2024.
 pub(super) fn digit_period(reader: &Reader<'_>, at: usize) -> Option<Found> {
@@ -45,6 +47,10 @@ pub(super) fn digit_period(reader: &Reader<'_>, at: usize) -> Option<Found> {
     if let Some(tens) = short {
         return tens_plural(reader, at, next + 1, tens);
     }
+    if let Some(year) = clipped_year(reader, at) {
+        let date = Date { year: Some(year), ..Date::default() };
+        return Some(figure(reader, at - 1, next, Kind::Year, Value::Date(date)));
+    }
     let year = year_at(reader, at)?;
     let after = past_year(reader, next);
     if after > next {
@@ -57,6 +63,17 @@ pub(super) fn digit_period(reader: &Reader<'_>, at: usize) -> Option<Found> {
         return Some(decade(reader, start, next + apostrophe + 1, year));
     }
     year_range(reader, at, year).or_else(|| lone_year(reader, at, year))
+}
+
+/// `in '68`, `the class of ’98`: a year whose century an apostrophe stands for, behind a word and before none that it could count.
+fn clipped_year(reader: &Reader<'_>, at: usize) -> Option<i32> {
+    let mark = at.checked_sub(1).filter(|mark| matches!(reader.shape(*mark), Shape::Sign('\'' | '’' | '‘')) && reader.glued(at))?;
+    let before = mark.checked_sub(1).filter(|before| !reader.glued(mark) && reader.shape(*before) == Shape::Word)?;
+    let lead = matches!(reader.word(before).role, Role::In | Role::Of | Role::Early | Role::Late | Role::Mid | Role::Year)
+        || reader.word(before).any(flag::MONTH);
+    let ends = reader.closes(at + 1) || reader.word(at + 1).any(flag::STOP);
+    let tens = plain(reader, at, &[2]).filter(|_| lead && ends && reader.lexicon.table.has(Habit::DigitDecimals))?;
+    Some(i32::try_from(tens).ok()? + if tens < 30 { 2000 } else { 1900 })
 }
 
 /// `the over-60s`, `under-25s`: people by their age.
@@ -155,9 +172,9 @@ fn year_range(reader: &Reader<'_>, at: usize, year: i32) -> Option<Found> {
         long => small(long, 1000, 2199)?,
     };
     // A third part makes it a code or a phone number.
-    let more = reader.glued(second + 1)
-        && (reader.dash(second + 1) || matches!(reader.shape(second + 1), Shape::Word))
-        && reader.glued(second + 2);
+    let estimate = estimate(reader, second + 1);
+    let more =
+        reader.glued(estimate) && (reader.dash(estimate) || matches!(reader.shape(estimate), Shape::Word)) && reader.glued(estimate + 1);
     let value = Value::Range(Exact::int(year.into()), Exact::int(to.into()));
     // "zwischen 1500 und 2000 Menschen" are counted.
     let counted = reader.word(second + 1).any(flag::NOUNS)
@@ -166,12 +183,20 @@ fn year_range(reader: &Reader<'_>, at: usize, year: i32) -> Option<Found> {
     (to > year && !more && !counted && (!slash || to == year + 1)).then(|| figure(reader, at, second + 1, Kind::YearRange, value))
 }
 
+/// The token after the `E` or `F` of 2026E, an estimate or forecast.
+fn estimate(reader: &Reader<'_>, at: usize) -> usize {
+    let mark = reader.glued(at) && matches!(reader.surface(at), "E" | "F");
+    let ends = !(reader.glued(at + 1) && matches!(reader.shape(at + 1), Shape::Word | Shape::Number));
+    at + usize::from(mark && ends)
+}
+
 /// Whether digits that may be a year belong to a code, a sum of money or a quantity.
 fn is_taken(reader: &Reader<'_>, at: usize, year: i32) -> bool {
     let next = at + 1;
     let before = at.checked_sub(1);
     let follows = |role: Role| before.is_some_and(|before| reader.is(before, role));
     let code = reader.glued(next)
+        && estimate(reader, next) == next
         && matches!(reader.shape(next), Shape::Word | Shape::Number | Shape::Sign('%' | '/' | ':' | '+' | '°' | '$' | '€'));
     let money = || before.is_some_and(|before| super::measure::money_before(reader, before).is_some_and(|(_, number)| number == at));
     let measured = || !reader.hyphen(next) && super::measure::after(reader, next, true).is_some();
@@ -305,6 +330,15 @@ fn half_year(reader: &Reader<'_>, at: usize) -> bool {
 fn with_year(reader: &Reader<'_>, start: usize, next: usize, date: Date) -> Found {
     let at = next + usize::from(reader.is(next, Role::Of) || reader.is(next, Role::In) || reader.sign(next, ','));
     let at = at + usize::from(reader.is(at, Role::Fiscal));
+    // the second quarter of twenty two
+    let spoken = (at == next + 1 && reader.is(next, Role::Of)).then(|| spelled::small(reader, at)).flatten();
+    if let Some(spoken) = spoken
+        && let Some(short) = spoken.whole().filter(|_| spoken.form == Form::Words && reader.closes(spoken.next))
+        && (10..70).contains(&short)
+    {
+        let date = Date { year: i32::try_from(2000 + short).ok(), ..date };
+        return figure(reader, start, spoken.next, Kind::Date, Value::Date(date));
+    }
     match year_at(reader, at) {
         Some(year) => figure(reader, start, past_year(reader, at + 1), Kind::Date, Value::Date(Date { year: Some(year), ..date })),
         None => figure(reader, start, next, Kind::Date, Value::Date(date)),
@@ -345,24 +379,4 @@ pub(super) fn first_units(reader: &Reader<'_>, at: usize) -> Option<Found> {
     let (mut found, end) = figure(reader, at, year.1, Kind::Date, value);
     found.also.push(Reading { kind: Kind::Duration, value: Value::Number(many.value?), unit });
     Some((found, end))
-}
-
-/// Q1, H1 2025, FY2022
-pub(super) fn named_period(reader: &Reader<'_>, at: usize) -> Option<Found> {
-    let letter = reader.surface(at);
-    if !matches!(letter, "Q" | "H" | "FY" | "q" | "h") || !reader.glued(at + 1) && letter != "FY" {
-        return None;
-    }
-    if letter == "FY" {
-        let year = year_at(reader, at + 1)?;
-        let date = Date { year: Some(year), ..Date::default() };
-        return Some(figure(reader, at, at + 2, Kind::Year, Value::Date(date)));
-    }
-    let which = plain(reader, at + 1, &[1])?;
-    let date = match letter {
-        "Q" | "q" => Date { quarter: Some(small(which, 1, 4)?), ..Date::default() },
-        _ => Date { half: Some(small(which, 1, 2)?), ..Date::default() },
-    };
-    let glued = reader.glued(at + 2) && matches!(reader.shape(at + 2), Shape::Word | Shape::Number);
-    (!glued).then(|| with_year(reader, at, at + 2, date))
 }

@@ -1,4 +1,4 @@
-//! Two numbers that belong together: ranges, scores, ratios and shares (one in five). Called by `western::quantity`.
+//! Two numbers that belong together: ranges and shares (one in five). Called by `western::quantity`.
 
 use super::amount::{Side, side};
 use super::dress::dress;
@@ -6,6 +6,7 @@ use super::found::{Found, figure};
 use super::lex::Shape;
 use super::number::{Form, Number};
 use super::numeral::number;
+use super::ratio::{against, score};
 use super::reader::Reader;
 use super::table::{Habit, Role, flag};
 use super::{context, measure};
@@ -16,13 +17,8 @@ pub(super) fn range(reader: &Reader<'_>, left: &Side) -> Option<Found> {
     if matches!(left.number.form, Form::Ordinal | Form::Vague | Form::Pairs) {
         return None;
     }
-    if let Some(ratio) =
-        ratio(reader, left).or_else(|| spoken_ratio(reader, left)).or_else(|| for_every(reader, left)).or_else(|| level_score(reader, left))
-    {
-        return Some(ratio);
-    }
-    if let Some(hits) = hits(reader, left) {
-        return Some(hits);
+    if let Some(against) = against(reader, left) {
+        return Some(against);
     }
     let (at, dash) = separator(reader, left)?;
     let (approx, _) = context::approx_before(reader, at);
@@ -87,6 +83,10 @@ fn separator(reader: &Reader<'_>, left: &Side) -> Option<(usize, bool)> {
         return Some((after, false));
     }
     if reader.dash(mark) {
+        // a five-under 67
+        if reader.hyphen(mark) && reader.word(mark + 1).any(flag::APPROX) {
+            return None;
+        }
         let even = reader.glued(mark) == reader.glued(mark + 1) || reader.sign(mark + 1, '~');
         let digits = matches!(reader.shape(mark + 1), Shape::Number | Shape::Sign(_));
         let loose = !reader.glued(mark + 1) && (!digits || reader.sign(mark, '—'));
@@ -134,103 +134,6 @@ fn changes(reader: &Reader<'_>, left: &Side, before: Option<usize>) -> bool {
         Some(at) if left.unit.is_some() || left.number.scale > 0 || left.number.form == Form::Fraction => context::moved(reader, at + 1),
         _ => false,
     }
-}
-
-/// `3-for-5`, `6-of-11`: what succeeded of what was tried.
-fn hits(reader: &Reader<'_>, left: &Side) -> Option<Found> {
-    let of = left.next + 1;
-    let joined = reader.hyphen(left.next) && reader.hyphen(of + 1) && matches!(reader.surface(of), "for" | "of");
-    let tried = number(reader, of + 2).filter(|tried| joined && tried.form == Form::Digits && left.unit.is_none())?;
-    let (made, tried_of) = (left.number.whole()?, tried.whole()?);
-    let value = Value::Pair(Exact::int(made), Exact::int(tried_of));
-    (made <= tried_of).then(|| figure(reader, left.start, tried.next, Kind::Score, value))
-}
-
-fn score(reader: &Reader<'_>, left: &Side, right: &Side, dash: bool) -> Option<Found> {
-    let (low, high) = (left.number.whole()?, right.number.whole()?);
-    let bare = left.unit.is_none() && right.unit.is_none() && (0..300).contains(&low) && (0..300).contains(&high);
-    if !dash || !bare || !reader.glued(right.start) || reader.dash(right.next) && reader.glued(right.next) && reader.glued(right.next + 1) {
-        return None;
-    }
-    let near = left.start.saturating_sub(4)..right.next + 2;
-    let played = near.into_iter().any(|at| reader.word(at).any(flag::MATCH));
-    // 50-50: an even chance, and no match.
-    if (low, high) == (50, 50) {
-        return Some(figure(reader, left.start, right.next, Kind::Label, Value::Text("50-50".into())));
-    }
-    (low >= high || played).then(|| {
-        let value = Value::Pair(Exact::int(low), Exact::int(high));
-        figure(reader, left.start, right.next, Kind::Score, value)
-    })
-}
-
-/// 1:2, 3 : 1
-fn ratio(reader: &Reader<'_>, left: &Side) -> Option<Found> {
-    let even = reader.glued(left.next) && reader.glued(left.next + 1);
-    if !reader.sign(left.next, ':') || !even || left.unit.is_some() || left.number.form != Form::Digits {
-        return None;
-    }
-    let right = number(reader, left.next + 1).filter(|right| right.form == Form::Digits)?;
-    // "won in 1:54.26": minutes and seconds
-    if right.place == -2 && right.value? < Exact::int(60) && left.number.place == 0 && !context::after_ratio(reader, left.start) {
-        let seconds = left.number.value?.mul(Exact::int(60))?.add(right.value?)?;
-        let (mut found, next) = figure(reader, left.start, right.next, Kind::Duration, Value::Number(seconds));
-        found.unit = Unit::by_code("s")?;
-        return Some((found, next));
-    }
-    let value = Value::Pair(left.number.value?, right.value?);
-    Some(figure(reader, left.start, right.next, Kind::Ratio, value))
-}
-
-/// `one apiece`, `two-all`, `empató a uno`: a level score.
-fn level_score(reader: &Reader<'_>, left: &Side) -> Option<Found> {
-    let goals = left.number.value.filter(|_| left.unit.is_none() && left.number.whole().is_some_and(|goals| (0..20).contains(&goals)))?;
-    let at = reader.past_hyphen(left.next);
-    // empató a uno, pareggio per 2
-    let lead = left.start.checked_sub(2).is_some_and(|before| reader.word(before).any(flag::DRAW));
-    let said = lead && matches!(reader.word(left.start - 1).role, Role::To | Role::Per | Role::With);
-    if said && measure::noun(reader, left.next, false).is_none() && reader.role(left.next, Role::To).is_none() && !reader.dash(left.next) {
-        return Some(figure(reader, left.start, left.next, Kind::Score, Value::Pair(goals, goals)));
-    }
-    let level = reader.surface(at) == "apiece" || reader.surface(at) == "all" && at > left.next;
-    let english = reader.lexicon.table.has(Habit::DigitDecimals) && level && reader.closes(at + 1);
-    english.then(|| figure(reader, left.start, at + 1, Kind::Score, Value::Pair(goals, goals)))
-}
-
-/// `one teacher for every 14 students`, `3,572 applicants for every place`: a ratio, or the one number alone where another language
-/// says that there is one to them.
-fn for_every(reader: &Reader<'_>, left: &Side) -> Option<Found> {
-    let first = left.number.value.filter(|_| left.unit.is_none() && left.number.whole() > Some(0))?;
-    let every = |at: &usize| matches!(reader.surface(*at), "for" | "per") && reader.surface(at + 1) == "every";
-    let second = reader.lexicon.table.has(Habit::DigitDecimals).then_some(left.next..left.next + 3)?.find(every)? + 2;
-    let right = number(reader, second).filter(|right| matches!(right.form, Form::Digits | Form::Words));
-    let (value, many, at, next) = match right {
-        Some(right) if right.value > Some(first) => (right.value?, right.value?, right.next, right.next),
-        None if first > Exact::ONE && reader.shape(second) == Shape::Word => (Exact::ONE, first, left.next, second + 1),
-        _ => return None,
-    };
-    measure::after(reader, at, true).is_none().then_some(())?;
-    let (mut found, next) = figure(reader, left.start, next, Kind::Ratio, Value::Pair(first, value));
-    let counted = measure::noun(reader, at, false).map_or(Unit::NONE, |(unit, _)| unit);
-    found.also.push(Reading { kind: Kind::Count, value: Value::Number(many), unit: counted });
-    Some((found, next))
-}
-
-/// `a ratio of 14 to 1`, `a 14-to-1 ratio`: whole numbers with `to` between; `14 to 1` is one by itself.
-fn spoken_ratio(reader: &Reader<'_>, left: &Side) -> Option<Found> {
-    let hyphened = reader.hyphen(left.next) && reader.is(left.next + 1, Role::To) && reader.hyphen(left.next + 2);
-    let second = if hyphened { left.next + 3 } else { reader.role(left.next, Role::To)? };
-    let right = number(reader, second).filter(|right| right.form == left.number.form)?;
-    let falling = right.whole() == Some(1) && left.number.whole() > Some(1) && reader.closes(right.next) && !from(reader, left.start);
-    let named = context::after_ratio(reader, left.start) || falling || hyphened && matches!(reader.surface(right.next), "ratio" | "odds");
-    (named && left.unit.is_none()).then_some(())?;
-    let value = Value::Pair(left.number.value?, right.value?);
-    Some(figure(reader, left.start, right.next, Kind::Ratio, value))
-}
-
-/// Whether `from` stands before `at`: what follows changes rather than compares.
-fn from(reader: &Reader<'_>, at: usize) -> bool {
-    at.checked_sub(1).is_some_and(|before| reader.is(before, Role::From) || reader.surface(before) == "by")
 }
 
 /// `von 412 auf 378 Millionen Euro`, `de nueve a seis años y medio`, `from 184 to 161 million`, `to 72 square kilometres from 40`: where a change starts, the scale and
@@ -335,24 +238,27 @@ pub(super) fn one_in(reader: &Reader<'_>, left: &Side) -> Option<Found> {
         return super::share::one_of(reader, left);
     }
     let counted = counted_in(reader, left);
-    let joint = counted.unwrap_or(left.next);
+    // a 1-in-100-year flood, a one-in-a-million chance
+    let hyphened = reader.hyphen(left.next) && reader.is(left.next + 1, Role::In) && reader.hyphen(left.next + 2);
+    let joint = counted.unwrap_or(left.next + usize::from(hyphened));
     let out = reader.is(joint, Role::Out) && reader.is(joint + 1, Role::Of);
     let bare = left.unit.is_none() || counted.is_some();
     if !bare || !(out || reader.is(joint, Role::In)) || reader.word(joint + 1).any(flag::MONTH) {
         return None;
     }
     let top = left.number.whole()?;
-    let right_at = joint + if out { 2 } else { 1 };
-    let right_at = right_at + usize::from(reader.surface(right_at) == "every");
+    let right_at = joint + if out || hyphened { 2 } else { 1 };
+    let article = hyphened && reader.is(right_at, Role::A) && reader.hyphen(right_at + 1);
+    let right_at = right_at + usize::from(reader.surface(right_at) == "every") + 2 * usize::from(article);
     let right = number(reader, right_at).filter(|right| matches!(right.form, Form::Digits | Form::Words))?;
     if counted.is_some() && !(right.form == Form::Words && ends_share(reader, right.next)) {
         return None;
     }
     let bottom = right.whole()?;
-    let timed = measure::after(reader, right.next, true).is_some();
+    let timed = measure::after(reader, right.next, true);
     let plain_year = reader.shape(right.start) == Shape::Number && right.scale == 0 && reader.surface(right.start).len() == 4;
     let round = top == 1 && (bottom <= 1000 || bottom % 1000 == 0 && !plain_year) || matches!(bottom, 3 | 4 | 5 | 10 | 20 | 100);
-    if timed || !round || top >= bottom {
+    if timed.is_some() && !hyphened || !round || top >= bottom {
         return None;
     }
     let value = Value::Number(Exact::ratio(top.into(), bottom.into())?);
@@ -360,6 +266,10 @@ pub(super) fn one_in(reader: &Reader<'_>, left: &Side) -> Option<Found> {
     let (after, end) = context::approx_after(reader, right.next);
     let (mut found, next) = figure(reader, start, end, Kind::Fraction, value);
     found.approx = if after == Approx::None { approx } else { after };
+    // Others say how many years it takes.
+    if let Some(years) = timed {
+        found.also.push(Reading { kind: years.kind, value: Value::Number(years.apply(right.value?)?), unit: years.unit });
+    }
     Some((found, next))
 }
 

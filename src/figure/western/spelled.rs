@@ -232,6 +232,7 @@ fn joined(reader: &Reader<'_>, at: usize, sum: &Sum) -> usize {
     let at = if reader.is(reader.past_hyphen(at), Role::And) { reader.past_hyphen(at) } else { at };
     let next = match reader.shape(at) {
         Shape::Sign('-' | '‐' | '‑') if reader.hyphen(at) || sum.room == 10 => at + 1,
+        Shape::Sign(',') if goes_on(reader, at + 1, sum) => at + 1,
         Shape::Word if reader.is(at, Role::And) && (sum.room == 100 || !sum.open) => reader.past_hyphen(at + 1),
         Shape::Word if reader.is(at, Role::And) && sum.room >= 10 && reader.lexicon.table.has(Habit::TensAnd) => reader.past_hyphen(at + 1),
         // twenty and three and three fifths
@@ -262,6 +263,14 @@ fn joined(reader: &Reader<'_>, at: usize, sum: &Sum) -> usize {
     let millions = !sum.open && (6..u8::MAX).contains(&sum.floor) && !table.has(Habit::DigitDecimals);
     let a_scale = reader.is(at, Role::And) && word.any(flag::SCALE) && !table.has(Habit::TensAnd) && !millions;
     if small && !a_scale { next } else { start }
+}
+
+/// `one million, seven hundred and fifty thousand`: a smaller scale goes on behind a scale and a comma.
+fn goes_on(reader: &Reader<'_>, at: usize, sum: &Sum) -> bool {
+    let scale = |at: usize| reader.word(at).any(flag::SCALE) && reader.word(at).scale < sum.floor;
+    let after = reader.past_hyphen(at + 1);
+    let scaled = scale(after) || reader.word(after).any(flag::CARDINAL) && scale(after + 1);
+    !sum.open && sum.floor < u8::MAX && reader.lexicon.table.has(Habit::DigitDecimals) && reader.word(at).any(flag::CARDINAL) && scaled
 }
 
 fn cardinal(reader: &Reader<'_>, at: usize, sum: &mut Sum) -> Option<bool> {
