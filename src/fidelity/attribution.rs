@@ -4,6 +4,7 @@
 //! figures that changed their order are suspect and figures that kept it are not.
 
 use super::alignment::{Alignment, Fate};
+use super::basis::basis;
 use super::hedge::{self, Hedge};
 use super::ledger::Side;
 use super::partitive::{is_turned_round, of_the_other, part_above_whole};
@@ -77,6 +78,9 @@ fn gain(source: &Side<'_>, output: &Side<'_>, outcome: &Alignment, task: Task, m
     {
         return None;
     }
+    if tell_bases(source, output, matches) {
+        return None;
+    }
     match (keeps_host(source, output, outcome, (i, j)), keeps_host(source, output, outcome, (k, l))) {
         (Some(true), Some(true)) => return None,
         (Some(false), Some(false)) => return Some(CERTAIN),
@@ -111,6 +115,12 @@ fn gain(source: &Side<'_>, output: &Side<'_>, outcome: &Alignment, task: Task, m
     let woven = if changed { woven(source, output, outcome, matches) } else { 0 };
     let gain = cross + woven - straight - bar((a, b), changed, apart, turned);
     (gain > 0).then_some(gain)
+}
+
+/// Whether all four figures say what they are reckoned from, and the two differ: 环比增长3%，同比增长5%. Who changed that is told by it.
+fn tell_bases(source: &Side<'_>, output: &Side<'_>, ((i, j), (k, l)): Matches) -> bool {
+    let two = |side, first, second| basis(side, first).zip(basis(side, second)).is_some_and(|(a, b)| a != b);
+    two(source, i, k) && two(output, j, l)
 }
 
 /// Whether the figures of two matches are so alike that they could have changed places unnoticed.

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use super::alignment::Fate;
 use super::around::{Role, tail};
+use super::basis::basis;
 use super::candidates::turned;
 use super::case::Case;
 use super::duty::Duty;
@@ -122,6 +123,8 @@ fn pair(case: &Case<'_>, words: &Words<'_>, row: usize, column: usize, tie: Tie,
     ];
     let faults = faults.into_iter().filter(|(faulty, _)| *faulty);
     findings.extend(faults.map(|(_, rule)| words.pair(rule, Severity::Error, row, column)));
+    let bases = basis(case.source, row).zip(basis(case.output, column)).filter(|(here, there)| tells_change(a) && here != there);
+    findings.extend(bases.map(|bases| words.other_basis(row, column, bases)));
     findings.extend(times::date_faults(case, words, row, column, (x, y)));
     findings.extend(times::other_year(case, words, row, column));
 }

@@ -88,8 +88,13 @@ impl<'a> Side<'a> {
 
     /// What a quantity is counted by; few rules ask.
     pub(super) fn rate(&self, index: usize) -> Option<Per> {
-        let (figure, note) = (self.figure(index).filter(|figure| around::may_have_rate(figure))?, self.note(index)?);
-        Around::of(self.text, figure.span, note.floor, self.lang).rate()
+        self.figure(index).filter(|figure| around::may_have_rate(figure))?;
+        self.around(index)?.rate()
+    }
+
+    /// The clause of a figure; few rules ask.
+    pub(super) fn around(&self, index: usize) -> Option<Around<'a>> {
+        Some(Around::of(self.text, self.figure(index)?.span, self.note(index)?.floor, self.lang))
     }
 
     /// The text before a figure.

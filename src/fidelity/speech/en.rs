@@ -57,6 +57,8 @@ pub(super) static SPEECH: Speech = Speech {
         ("a gram", Per::Gram), ("per gram", Per::Gram), ("an ounce", Per::Ounce), ("per ounce", Per::Ounce), ("a barrel", Per::Barrel), ("per barrel", Per::Barrel), ("a square foot", Per::SquareFoot), ("per square foot", Per::SquareFoot), ("per sq ft", Per::SquareFoot), ("a square meter", Per::SquareMetre), ("per square meter", Per::SquareMetre), ("a square metre", Per::SquareMetre), ("per square metre", Per::SquareMetre),
     ],
     ago: cues!["earlier", "ago", "before", "later", "after", "on"],
+    year_before: cues!["year on year", "year-on-year", "year over year", "year-over-year", "yoy", "y-o-y", "y/y", "on year", "on the year", "over the year", "from a year earlier", "from a year ago", "from the previous year", "from the year before", "than a year earlier", "than a year ago", "from last year", "compared with a year earlier", "a year earlier", "a year ago"],
+    period_before: cues!["month on month", "month-on-month", "month over month", "month-over-month", "m/m", "m-o-m", "quarter on quarter", "quarter-on-quarter", "quarter over quarter", "quarter-over-quarter", "q/q", "q-o-q", "qoq", "on month", "on the month", "on quarter", "on the quarter", "week on week", "week-on-week", "from the previous month", "from the previous quarter", "from the prior month", "from the prior quarter", "from the month before", "from the quarter before", "from a month earlier", "from a quarter earlier", "from last month", "from last quarter", "sequentially"],
     asides: cues!["(", "or", "equivalent", "equal to", "i.e"],
     morning: cues!["am", "a.m", "morning", "dawn"],
     paid: cues![],
