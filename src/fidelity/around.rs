@@ -124,8 +124,8 @@ impl<'a> Around<'a> {
     fn told(&self, near: &str) -> Direction {
         // "16 %, below the average" tells of the figure; "16 %, below the 19 % of last year" sets two side by side.
         let (beside, behind) = (self.after.trim_start(), self.after.trim_start_matches([' ', ',', '，']));
-        let behind = past_aside(behind);
-        let compared = || behind.split(is_clause_end).next().unwrap_or_default().contains(char::is_numeric);
+        let (told, behind) = (behind, past_aside(behind));
+        let compared = || told.len() == behind.len() && behind.split(is_clause_end).next().unwrap_or_default().contains(char::is_numeric);
         let behind = if beside.len() != behind.len() && compared() { beside } else { behind };
         if speech::begins(behind, self.speech.up_after, self.lang) {
             return Direction::Up;
@@ -262,7 +262,7 @@ impl<'a> Around<'a> {
 
     /// What a quantity is counted by, where its clause says so: 年处置10.5万吨, 105,000 tonnes a day, 每斤售价12元.
     pub(super) fn rate(&self) -> Option<Per> {
-        let behind = self.clause_after().split(|c: char| c.is_ascii_digit()).next().unwrap_or_default();
+        let behind = self.sides().1.split(|c: char| c.is_ascii_digit()).next().unwrap_or_default();
         // "An income of 200,000 yuan, and monthly payments"
         let behind = if self.spaced { behind.split(", ").next().unwrap_or_default() } else { behind };
         let (surface, head) = (self.surface, self.before.trim_end());

@@ -44,13 +44,13 @@ pub(super) static SPEECH: Speech = Speech {
     mid: cues!["mid", "middle of"],
     late: cues!["late", "late in", "late in the", "end of"],
     rate_leads: rates![
-        ("daily", Per::Day), ("single-day", Per::Day), ("one-day", Per::Day), ("single-month", Per::Month), ("annual", Per::Year), ("annually", Per::Year), ("monthly", Per::Month), ("yearly", Per::Year), ("hourly", Per::Hour),
+        ("daily", Per::Day), ("single-day", Per::Day), ("one-day", Per::Day), ("single-month", Per::Month), ("annual", Per::Year), ("annually", Per::Year), ("monthly", Per::Month), ("yearly", Per::Year), ("hourly", Per::Hour), ("weekly", Per::Week),
     ],
     rate_tails: rates![
         ("a day", Per::Day), ("per day", Per::Day), ("daily", Per::Day), ("each day", Per::Day), ("every day", Per::Day), ("in a single day", Per::Day), ("in a single week", Per::Week), ("in a single month", Per::Month), ("in a single year", Per::Year), ("in a single hour", Per::Hour),
         ("a year", Per::Year), ("per year", Per::Year), ("annually", Per::Year), ("each year", Per::Year), ("every year", Per::Year),
         ("a month", Per::Month), ("monthly", Per::Month), ("yearly", Per::Year), ("annual", Per::Year), ("per month", Per::Month), ("each month", Per::Month), ("every month", Per::Month),
-        ("an hour", Per::Hour), ("per hour", Per::Hour), ("a week", Per::Week), ("per week", Per::Week), ("each week", Per::Week), ("weekly", Per::Week),
+        ("an hour", Per::Hour), ("per hour", Per::Hour), ("a week", Per::Week), ("per week", Per::Week), ("each week", Per::Week), ("every week", Per::Week), ("weekly", Per::Week), ("each hour", Per::Hour), ("every hour", Per::Hour), ("hourly", Per::Hour),
         ("a jin", Per::Jin), ("per jin", Per::Jin), ("each jin", Per::Jin), ("a kilogram", Per::Kilogram), ("per kilogram", Per::Kilogram), ("a kilo", Per::Kilogram),
         ("per kilo", Per::Kilogram), ("per kg", Per::Kilogram), ("a kg", Per::Kilogram), ("/kg", Per::Kilogram), ("a tonne", Per::Tonne), ("per tonne", Per::Tonne),
         ("a ton", Per::Tonne), ("per ton", Per::Tonne), ("a mu", Per::Mu), ("per mu", Per::Mu), ("a hectare", Per::Hectare), ("per hectare", Per::Hectare),
