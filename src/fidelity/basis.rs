@@ -1,5 +1,6 @@
 //! What a change is reckoned from: the same time a year before, or the period right before. `judge` asks for each pair that holds.
 
+use super::calendar;
 use super::ledger::Side;
 use super::speech::cues::{Cues, cues};
 use super::speech::{self, Order};
@@ -45,8 +46,23 @@ pub(super) fn basis(side: &Side<'_>, index: usize) -> Option<Basis> {
     if [speech.year_before, speech.period_before].iter().any(|cues| speech::begins(rest, cues, side.lang)) {
         return None;
     }
-    named(side, own).or_else(|| named(side, last_phrase(side, before)))?.ok()
+    named(side, own)
+        .or_else(|| from_month(side, index).then_some(Ok(Basis::Period)))
+        .or_else(|| named(side, last_phrase(side, before)))?
+        .ok()
 }
+
+/// "Rose 0.7 percent in May from April": the change starts from a month without a year.
+fn from_month(side: &Side<'_>, index: usize) -> bool {
+    let near = (index + 1..index + 3).filter(|next| side.note(*next).is_some_and(|note| note.is_start));
+    let month =
+        |next: usize| calendar::spell(&side.figure(next)?.value).filter(|date| date.to.is_none() && date.from.year.is_none())?.from.month;
+    let close = |next: usize| side.between(index, next).len() <= PHRASE && !side.between(index, next).contains([',', ';', '.', '，', '。']);
+    near.into_iter().any(|next| month(next).is_some() && close(next))
+}
+
+/// So many bytes stand at most between a change and the month that it starts from.
+const PHRASE: usize = 32;
 
 /// A word that leads to something else.
 fn parts(side: &Side<'_>, word: &str) -> bool {

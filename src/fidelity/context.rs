@@ -267,10 +267,18 @@ fn cues(around: &Around<'_>, hits: &[Hit], marks: &[Mark]) -> Vec<Cue> {
     cues
 }
 
-/// Whether no more than a comma and a word of change stand between two figures.
+/// Whether no more than a comma, what a change is reckoned from and a word of change stand between two figures.
 fn goes_on(between: &str, lang: &Lang) -> bool {
+    let speech = speech::of(lang);
     let rest = between.trim_start().strip_prefix([',', '，', '(', '（']).map(str::trim_start);
-    let changes = |rest: &str| [speech::of(lang).up, speech::of(lang).down].iter().any(|cues| speech::begins(rest, cues, lang));
+    let past_basis = |rest: &'_ str| {
+        let bases = [speech.year_before, speech.period_before].into_iter().flat_map(|cues| cues.may_begin(rest));
+        bases.filter(|cue| rest.starts_with(cue)).map(str::len).max().unwrap_or(0)
+    };
+    let changes = |rest: &str| {
+        let change = rest.get(past_basis(rest)..).unwrap_or_default().trim_start();
+        [speech.up, speech.down].iter().any(|cues| speech::begins(change, cues, lang))
+    };
     between.len() <= 24 && rest.is_some_and(changes)
 }
 

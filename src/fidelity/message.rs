@@ -208,8 +208,8 @@ impl Words<'_> {
         value().unwrap_or_else(|| "another figure".to_owned())
     }
 
-    /// A year that the source gives to another figure.
-    pub(super) fn wrong_year(&self, row: usize, column: usize) -> Finding {
+    /// A year or month that the source gives to another figure.
+    pub(super) fn wrong_time(&self, row: usize, column: usize) -> Finding {
         let message = format!("the source does not put {} in {}", self.source.surface(row).trim(), self.output.surface(column).trim());
         self.finding(Rule::Date, Severity::Error, Some(row), Some(column), message)
     }

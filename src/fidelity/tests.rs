@@ -101,6 +101,7 @@ fn right_outputs_are_told_from_wrong_ones() {
         fixture!("seeds-and-papers"),
         fixture!("japanese-korean"),
         fixture!("comparisons"),
+        fixture!("summaries"),
     ];
     files.into_iter().for_each(tell_apart);
 }

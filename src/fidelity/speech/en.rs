@@ -21,7 +21,7 @@ pub(super) static SPEECH: Speech = Speech {
     up_after: cues!["higher", "more", "later", "increase", "rise", "growth", "jump", "gain", "above"],
     down_after: cues!["lower", "less", "fewer", "earlier", "decrease", "decline", "drop", "fall", "reduction", "cut", "below"],
     up_before: cues![],
-    down_before: cues![],
+    down_before: cues!["slowed by", "slowing by", "slowed", "slowed down by"],
     faint_down: cues![
         "below", "behind", "cheaper", "contraction", "contract", "cut", "decline", "declined", "decrease", "deficit", "depreciated", "discount", "down", "drop", "dropped",
         "ease", "eased", "fall", "fell", "fewer", "less", "lose", "loss", "lost", "low", "lower", "minus", "narrow", "narrowed", "negative", "off", "plunge", "reduce",
