@@ -78,9 +78,6 @@ fn gain(source: &Side<'_>, output: &Side<'_>, outcome: &Alignment, task: Task, m
     {
         return None;
     }
-    if tell_bases(source, output, matches) {
-        return None;
-    }
     match (keeps_host(source, output, outcome, (i, j)), keeps_host(source, output, outcome, (k, l))) {
         (Some(true), Some(true)) => return None,
         (Some(false), Some(false)) => return Some(CERTAIN),
@@ -114,7 +111,7 @@ fn gain(source: &Side<'_>, output: &Side<'_>, outcome: &Alignment, task: Task, m
     let turned = source.speech().order != output.speech().order;
     let woven = if changed { woven(source, output, outcome, matches) } else { 0 };
     let gain = cross + woven - straight - bar((a, b), changed, apart, turned);
-    (gain > 0).then_some(gain)
+    (gain > 0 && !tell_bases(source, output, matches)).then_some(gain)
 }
 
 /// Whether all four figures say what they are reckoned from, and the two differ: 环比增长3%，同比增长5%. Who changed that is told by it.

@@ -123,7 +123,8 @@ fn pair(case: &Case<'_>, words: &Words<'_>, row: usize, column: usize, tie: Tie,
     ];
     let faults = faults.into_iter().filter(|(faulty, _)| *faulty);
     findings.extend(faults.map(|(_, rule)| words.pair(rule, Severity::Error, row, column)));
-    let bases = basis(case.source, row).zip(basis(case.output, column)).filter(|(here, there)| tells_change(a) && here != there);
+    let both = || basis(case.source, row).and_then(|here| basis(case.output, column).map(|there| (here, there)));
+    let bases = tells_change(a).then(both).flatten().filter(|(here, there)| here != there);
     findings.extend(bases.map(|bases| words.other_basis(row, column, bases)));
     findings.extend(times::date_faults(case, words, row, column, (x, y)));
     findings.extend(times::other_time(case, words, row, column));
