@@ -35,6 +35,16 @@ impl Place {
         self.cues.iter().filter(|cue| subjects.contains(&cue.0)).map(|cue| cue.1).max().unwrap_or(0)
     }
 
+    /// Whether a name that is this figure's and hardly that of `other` is as much `said`'s and hardly that of `beside`.
+    pub(super) fn shares_name(&self, other: &Self, said: &Self, beside: &Self) -> bool {
+        let own = |name: u32, mine: &Self, theirs: &Self| {
+            let (near, far) = (mine.nearest(&[name]), theirs.nearest(&[name]));
+            near >= 28 && far * 3 <= near * 2
+        };
+        let names = self.cues.iter().map(|cue| cue.0).filter(|subject| subjects::is_name(*subject));
+        names.into_iter().any(|name| own(name, self, other) && own(name, said, beside))
+    }
+
     /// Whether `said` speaks of a subject of this figure that is not so much that of `other`.
     pub(super) fn own(&self, other: &Self, said: &Self) -> bool {
         let near = |place: &Self, subject: u32| place.cues.iter().find(|cue| cue.0 == subject).map_or(0, |cue| cue.1);
