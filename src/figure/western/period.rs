@@ -301,7 +301,12 @@ pub(super) fn ordinal_period(reader: &Reader<'_>, at: usize) -> Option<Found> {
         _ => return None,
     };
     let date = Date { quarter, half, ..Date::default() };
-    Some(with_year(reader, start, noun + 1, date))
+    let (mut found, next) = with_year(reader, start, noun + 1, date);
+    // The third quarter of a match is no time of the year.
+    if found.value == Value::Date(date) {
+        found.also.push(Reading { kind: Kind::Ordinal, value: Value::Number(Exact::int(which)), unit: Unit::NONE });
+    }
+    Some((found, next))
 }
 
 /// `primeiro mês de 2013`, `dritter Monat des Jahres 2013`: the token after it, and the month.
