@@ -343,6 +343,11 @@ fn converted(a: View<'_>, b: View<'_>) -> Tie {
     Tie::new(tie, 1)
 }
 
+/// Whether `said` stands for a length that comes to `want` in its unit, as a conversion is written: 6 ft 4 in as 1.93 m.
+pub(super) fn is_converted(want: Exact, said: Exact) -> bool {
+    digits(said) > 1 && within(want, said, 50) && is_written_for(want, said)
+}
+
 /// Whether a writer puts `y` for a measure that comes to `want`: rounded, cut off, or to the nearest five of the last place (3 inches are
 /// 7.5 cm).
 fn is_written_for(want: Exact, y: Exact) -> bool {

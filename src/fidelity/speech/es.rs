@@ -43,7 +43,7 @@ pub(super) static SPEECH: Speech = Speech {
     articles: cues![],
     marks: &[],
     vague: cues!["decenas", "cientos", "centenares", "miles", "docenas", "décadas"],
-    unread: cues!["décadas"],
+    unread: cues!["décadas", "larga data", "larga duración"],
     lengths: &[(cues!["cuarto de hora"], 15, "min"), (cues!["fin de semana"], 2, "d"), (cues!["trimestre"], 3, "mo"), (cues!["semestre"], 6, "mo"), (cues!["bimestre"], 2, "mo"), (cues!["cuatrimestre"], 4, "mo"), (cues!["década", "decenio"], 10, "a"), (cues!["quincena"], 15, "d"), (cues!["una semana", "semanal", "a la semana", "por semana"], 7, "d"), (cues!["un año", "al año", "por año", "anual"], 12, "mo"), (cues!["un día", "una jornada", "al día", "por día", "en el día", "diario", "diaria"], 24, "h"), (cues!["siglo", "centenario", "centenaria", "secular"], 100, "a"), (cues!["quinquenio", "lustro"], 5, "a"), (cues!["trienio"], 3, "a"), (cues!["bienio"], 2, "a")],
     doubtful: cues!["cuarto"],
     new_year: cues!["desde principios de año", "desde comienzos de año", "en lo que va de año", "desde enero", "desde inicios de año"],

@@ -43,7 +43,7 @@ pub(super) static SPEECH: Speech = Speech {
     articles: cues![],
     marks: &[],
     vague: cues!["dizaines", "centaines", "milliers", "douzaines", "décennies"],
-    unread: cues!["décennies"],
+    unread: cues!["décennies", "longue date"],
     lengths: &[(cues!["quart d’heure", "quart d'heure"], 15, "min"), (cues!["week-end", "weekend"], 2, "d"), (cues!["trimestre"], 3, "mo"), (cues!["semestre"], 6, "mo"), (cues!["bimestre"], 2, "mo"), (cues!["décennie"], 10, "a"), (cues!["quinzaine"], 14, "d"), (cues!["une semaine", "hebdomadaire", "par semaine"], 7, "d"), (cues!["un an", "une année", "par an", "annuel", "annuelle"], 12, "mo"), (cues!["un jour", "une journée", "par jour", "la journée", "quotidien", "quotidienne", "lendemain"], 24, "h"), (cues!["siècle", "centenaire", "centenaires", "séculaire"], 100, "a"), (cues!["quinquennat"], 5, "a")],
     new_year: cues!["depuis le début de l'année", "depuis le 1er janvier", "depuis janvier", "en début d'année"],
     half_year: cues!["moitié", "semestre", "six mois", "mi-temps", "période", "quart-temps"],

@@ -43,7 +43,7 @@ pub(super) static SPEECH: Speech = Speech {
     articles: cues![],
     marks: &[],
     vague: cues!["decine", "centinaia", "migliaia", "dozzine", "decenni"],
-    unread: cues!["decenni"],
+    unread: cues!["decenni", "decennale", "decennali", "pluridecennale", "annoso", "annosa", "lunga data"],
     lengths: &[(cues!["quarto d’ora", "quarto d'ora"], 15, "min"), (cues!["weekend", "fine settimana"], 2, "d"), (cues!["trimestre"], 3, "mo"), (cues!["semestre"], 6, "mo"), (cues!["bimestre"], 2, "mo"), (cues!["quadrimestre"], 4, "mo"), (cues!["decennio"], 10, "a"), (cues!["una settimana", "alla settimana", "settimanale"], 7, "d"), (cues!["un anno", "all’anno", "all'anno", "annuo", "annua", "annuale", "annui"], 12, "mo"), (cues!["un giorno", "una giornata", "al giorno", "giornaliero", "giornaliera", "in giornata"], 24, "h"), (cues!["secolo", "centenario", "centenaria", "secolare"], 100, "a"), (cues!["quinquennio"], 5, "a"), (cues!["triennio"], 3, "a"), (cues!["biennio"], 2, "a"), (cues!["ventennio"], 20, "a")],
     doubtful: cues!["quarto"],
     new_year: cues!["dall'inizio dell'anno", "da inizio anno", "da gennaio", "dall'inizio anno"],

@@ -43,7 +43,7 @@ pub(super) static SPEECH: Speech = Speech {
     articles: cues![],
     marks: &[],
     vague: cues!["dezenas", "centenas", "milhares", "dúzias", "décadas"],
-    unread: cues!["décadas"],
+    unread: cues!["décadas", "longa data", "longa duração"],
     lengths: &[(cues!["quarto de hora"], 15, "min"), (cues!["fim de semana"], 2, "d"), (cues!["trimestre"], 3, "mo"), (cues!["semestre"], 6, "mo"), (cues!["bimestre"], 2, "mo"), (cues!["quadrimestre"], 4, "mo"), (cues!["década"], 10, "a"), (cues!["quinzena"], 15, "d"), (cues!["uma semana", "semanal", "por semana"], 7, "d"), (cues!["um ano", "ao ano", "por ano", "anual"], 12, "mo"), (cues!["um dia", "ao dia", "por dia", "diário", "diária"], 24, "h"), (cues!["século", "centenário", "centenária", "secular"], 100, "a"), (cues!["quinquênio"], 5, "a"), (cues!["triênio", "triénio"], 3, "a"), (cues!["biênio", "biénio"], 2, "a")],
     doubtful: cues!["quarto"],
     new_year: cues!["desde o início do ano", "desde o começo do ano", "desde janeiro", "no acumulado do ano"],

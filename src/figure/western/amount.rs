@@ -173,7 +173,9 @@ fn one_unit(reader: &Reader<'_>, at: usize) -> Option<Number> {
     if let Some(unit) = alone.or_else(|| unit_and_half(reader, at)) {
         return Some(unit);
     }
-    reader.is(at, Role::A).then_some(())?;
+    // "a decades-long dispute" is one of more than a decade.
+    let many = || reader.surface(at + 1).ends_with(['s']) && reader.hyphen(at + 2);
+    (reader.is(at, Role::A) && !many()).then_some(())?;
     // "a record for a single hour"
     let single = reader.surface(at + 1) == "single" && reader.lexicon.table.has(Habit::DigitDecimals);
     let (word, next) = reader.term(at + 1 + usize::from(single), flag::UNIT | flag::MONEY | flag::SYMBOL)?;
@@ -279,7 +281,7 @@ pub(super) fn long_unit(reader: &Reader<'_>, at: usize) -> Option<Number> {
         && reader.is(at.checked_sub(1)?, Role::The)
         && matches!(reader.surface(at + 1), "since" | "after" | "to" | "before" | "following" | "that");
     // A decades-long effort took more than one.
-    let form = if reader.surface(at).ends_with("ades") { Form::Vague } else { Form::Words };
+    let form = if reader.surface(at).ends_with(['s']) { Form::Vague } else { Form::Words };
     (compound || since).then(|| Number::new(Exact::ONE, at, at, form))
 }
 
@@ -300,7 +302,9 @@ fn and_half(reader: &Reader<'_>, number: &Number, unit: Measured) -> Option<Side
         .or_else(|| super::fraction::quarter(reader, unit.next + 1))
         .filter(|part| part.form == Form::Fraction)?;
     // "two years and half of the money", but "deux ans et demi de prison"
-    let own = !reader.is(part.next, Role::Of) || part.value <= half && (measured || reader.is(unit.next + 1, Role::A));
+    // "36 ore e metà della scuola": half of another thing.
+    let noun = matches!(reader.surface(part.next - 1), "metà" | "mitad" | "moitié" | "metade");
+    let own = !reader.is(part.next, Role::Of) || !noun && part.value <= half && (measured || reader.is(unit.next + 1, Role::A));
     own.then_some(())?;
     measure::after(reader, part.next, true).is_none().then_some(())?;
     let value = number.value?.add(part.value?)?;
@@ -336,15 +340,16 @@ fn cents(reader: &Reader<'_>, side: Side) -> Side {
     added_cents(reader, &side).or_else(|| centimetres(reader, &side)).unwrap_or(side)
 }
 
-/// 5 метров 2 сантиметра, 1 Meter 80 Zentimeter: one length in two units.
+/// 5 метров 2 сантиметра, 1 Meter 80 Zentimeter, 47 s 28: one length, or time, of which the hundredths stand behind the unit.
 fn centimetres(reader: &Reader<'_>, side: &Side) -> Option<Side> {
-    let unit =
-        side.unit.filter(|unit| unit.unit.code == "m" && side.number.place == 0 && !reader.lexicon.table.has(Habit::DigitDecimals))?;
+    let whole = side.number.place == 0 && !reader.lexicon.table.has(Habit::DigitDecimals);
+    let unit = side.unit.filter(|unit| whole && matches!(unit.unit.code, "m" | "s"))?;
     let at = side.next + usize::from(reader.is(side.next, Role::And));
     let minor = number(reader, at).filter(|minor| minor.whole().is_some_and(|minor| (1..100).contains(&minor)))?;
     let part = measure::after(reader, minor.next, true);
-    // un mètre quatre-vingts, 1 m 80
+    // un mètre quatre-vingts, 1 m 80, 47 s 28
     let bare = part.is_none() && minor.whole() >= Some(10) && minor.place <= 0 && measure::noun(reader, minor.next, false).is_none();
+    let bare = bare && (unit.unit.code == "m" || at == side.next && reader.surface(at).len() == 2);
     let next = match part {
         Some(part) if part.unit.code == "cm" => part.next,
         None if bare && reader.closes(minor.next) | reader.word(minor.next).any(flag::STOP) => minor.next,

@@ -77,10 +77,19 @@ fn other_readings(reader: &Reader<'_>, side: &Side, figure: &Figure) -> Vec<Read
     let mut also = hours_of_day(reader, side, figure);
     also.extend(millions(reader, side));
     also.extend(first_days(reader, side, figure));
+    also.extend(average(reader, side));
     if figure.kind == Kind::Count && figure.unit.code == "time" && reader.is(reader.past_hyphen(side.next), Role::Times) {
         also.push(Reading { kind: Kind::Multiplier, value: figure.value.clone(), unit: Unit::NONE });
     }
     also
+}
+
+/// `batting .314`: a share, as those languages tell it that say so many of a hundred.
+fn average(reader: &Reader<'_>, side: &Side) -> Option<Reading> {
+    let surface = reader.surface(side.number.start);
+    let pointed = side.unit.is_none() && surface.len() == 4 && surface.starts_with('.');
+    let value = Value::Number(side.number.value.filter(|_| pointed)?);
+    Some(Reading { kind: Kind::Fraction, value, unit: Unit::NONE })
 }
 
 /// `the first ten days of the month`: its days from the first.

@@ -88,7 +88,10 @@ pub(super) fn shared(scan: &Scan<'_>, at: usize, left: &Number) -> Option<Found>
     let right = numeral::unsigned(scan, scan.skip(next)).filter(|right| right.place >= 0)?;
     let (end, tail) = tail(scan, right.end)?;
     if tail == Tail::Year {
-        let (low, high): (i64, i64) = (small(left, 1000, 2999)?, small(&right, 1, 2999)?);
+        // 04~05年: years of this century, as the nought tells.
+        let clipped = || small::<i64>(left, 0, 9).filter(|_| scan.at(left.start) == '0' && left.end == left.start + 2);
+        let low: i64 = small(left, 1000, 2999).or_else(|| clipped().map(|low| 2000 + low))?;
+        let high: i64 = small(&right, 1, 2999)?;
         let high = if high < 100 { low / 100 * 100 + high } else { high };
         return (low < high).then(|| Found::new(at, end, Kind::YearRange, Value::Range(Exact::int(low), Exact::int(high))));
     }
