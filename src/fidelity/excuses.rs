@@ -38,7 +38,7 @@ pub(super) fn is_excused(case: &Case<'_>, row: usize, column: usize) -> bool {
 fn has_unit_of_neighbour(case: &Case<'_>, row: usize, column: usize) -> bool {
     let (Some(a), Some(b)) = (case.source.figure(row), case.output.figure(column)) else { return false };
     // The neighbour is told rightly itself, unit and all: in six days and five halls for five days and six halls it is not.
-    let named = |side: &Side<'_>, index: usize| side.figure(index).is_some_and(|figure| !figure.unit.is_none());
+    let named = |side: &Side<'_>, index: usize| side.figure(index).is_some_and(|figure| views(figure).any(|view| !view.unit.is_none()));
     let held = |column: usize| match case.outcome.fates.get(column) {
         Some(Fate::Stands(row, tie)) => tie.holds() && named(case.source, *row) && named(case.output, column),
         _ => false,
@@ -53,7 +53,7 @@ fn has_unit_of_neighbour(case: &Case<'_>, row: usize, column: usize) -> bool {
 fn is_beside_unit(side: &Side<'_>, index: usize, figure: &Figure, told: impl Fn(usize) -> bool) -> bool {
     let near = [index.checked_sub(1), Some(index + 1)].into_iter().flatten();
     let sentence = |index: usize| side.note(index).map(|note| note.place.sentence);
-    let has = |other: &Figure| !other.unit.is_none() && views(figure).any(|view| view.unit == other.unit);
+    let has = |other: &Figure| views(figure).any(|view| !view.unit.is_none() && views(other).any(|unit| unit.unit == view.unit));
     near.into_iter().any(|other| sentence(other) == sentence(index) && told(other) && side.figure(other).is_some_and(has))
 }
 

@@ -11,7 +11,7 @@ pub(super) static SPEECH: Speech = Speech {
     up_after: cues!["más", "superior", "por encima"],
     down_after: cues!["menos", "inferior", "por debajo"],
     faint_down: cues!["recortar", "recorta", "recortará", "recortó", "recorte", "suprimir", "suprimirá", "eliminar", "eliminará", "despedir", "despedirá", "despidió", "despidos", "menos", "inferior", "menor", "pérdida", "pérdidas", "perdió", "déficit", "negativo", "negativa", "débil", "moderó", "desaceleró", "descuento", "ahorro", "ahorró", "mitad", "debajo", "peor", "rebajas", "desplomó", "desplome", "merma", "recortes"],
-    start: cues!["de", "del", "desde", "desde el", "desde los", "desde la", "desde las", "frente a", "frente al", "frente a los", "frente a las", "contra"],
+    start: cues!["de", "del", "desde", "desde el", "desde los", "desde la", "desde las", "frente a", "frente al", "frente a los", "frente a las", "contra", "en comparación con", "en comparación con el", "en comparación con los", "en comparación con las", "comparado con", "comparado con el", "comparado con los", "respecto a", "respecto al", "respecto a los"],
     level: cues!["a", "al", "hasta"],
     reached: cues!["alcanzó", "alcanzaron", "alcanza", "alcanzando"],
     change: cues!["en", "un", "del"],

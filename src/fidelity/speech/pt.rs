@@ -11,7 +11,7 @@ pub(super) static SPEECH: Speech = Speech {
     up_after: cues!["a mais", "mais", "superior", "acima"],
     down_after: cues!["a menos", "menos", "inferior", "abaixo"],
     faint_down: cues!["cortar", "corta", "cortará", "cortou", "corte", "demitir", "demitirá", "demitiu", "demissões", "eliminar", "eliminará", "menos", "menor", "inferior", "perda", "perdas", "déficit", "défice", "prejuízo", "negativo", "negativa", "desacelerou", "desaceleração", "desconto", "economia", "poupou", "metade", "abaixo", "pior", "cortes", "retraiu", "despencou", "encolhimento"],
-    start: cues!["de", "do", "da", "dos", "das", "desde", "desde os", "ante", "ante os", "contra", "contra os", "frente a", "frente aos"],
+    start: cues!["de", "do", "da", "dos", "das", "desde", "desde os", "ante", "ante os", "contra", "contra os", "frente a", "frente aos", "em comparação com", "em comparação com os", "em comparação com as", "em comparação aos", "em comparação a", "comparado com", "comparado a", "comparados a", "comparado aos", "em relação a", "em relação aos"],
     level: cues!["para", "a", "até", "aos"],
     reached: cues!["atingiu", "atingiram", "alcançou", "alcançaram", "chegou"],
     change: cues!["em"],

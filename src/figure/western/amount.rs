@@ -62,7 +62,9 @@ pub(super) fn side(reader: &Reader<'_>, at: usize) -> Option<Side> {
     let vague = number.form == Form::Vague && reader.is(unit_at, Role::Of);
     let scale_of = reader.is(unit_at, Role::Of) && of_many(reader, &number);
     let unit_at = if vague || scale_of { unit_at + 1 } else { unit_at };
-    let mut unit = measure::after(reader, unit_at, digits);
+    // deux quadragénaires, três quarentonas: so many people of that age.
+    let many = number.value.is_some_and(|value| value > Exact::ONE) && reader.word(unit_at).any(flag::PART);
+    let mut unit = measure::after(reader, unit_at, digits).filter(|unit| !many || unit.multiple < 20);
     if unit.is_none() && reader.is(unit_at, Role::A) && number.form == Form::Fraction {
         unit = measure::after(reader, unit_at + 1, false);
     }

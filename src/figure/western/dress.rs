@@ -146,7 +146,9 @@ fn inherent(reader: &Reader<'_>, side: &Side) -> Approx {
     }
     let last = side.number.next.saturating_sub(1);
     let word = reader.word(last);
-    let group = word.any(flag::GROUP) && word.cardinal.is_multiple_of(5);
+    // пару десятков: twice ten
+    let group =
+        word.any(flag::GROUP) && word.cardinal.is_multiple_of(5) && !(last > side.number.start && reader.word(last - 1).any(flag::GROUP));
     // un millier, un millar, un migliaio
     let thousand = word.any(flag::SCALE) && word.scale == 3 && last == side.number.start + 1 && reader.is(side.number.start, Role::A);
     if (group || thousand) && !reader.lexicon.table.has(Habit::DigitDecimals) { Approx::About } else { Approx::None }
