@@ -25,7 +25,7 @@ pub(super) static SPEECH: Speech = Speech {
     faint_down: cues![
         "below", "behind", "cheaper", "contraction", "contract", "cut", "decline", "declined", "decrease", "deficit", "depreciated", "discount", "down", "drop", "dropped",
         "ease", "eased", "fall", "fell", "fewer", "less", "lose", "loss", "lost", "low", "lower", "minus", "narrow", "narrowed", "negative", "off", "plunge", "reduce",
-        "reduced", "lowered", "lowering", "trimmed", "decreased", "falls", "falling", "fallen", "dropping", "declining", "cuts", "cutting", "contracted", "slashed", "shed", "short", "shortfall", "shrink", "slide", "slip", "slow", "slowed", "slump", "under", "weak", "weaker", "worse", "save", "saved", "halved",
+        "reduced", "lowered", "lowering", "trimmed", "decreased", "falls", "falling", "fallen", "dropping", "declining", "cuts", "cutting", "contracted", "slashed", "shed", "short", "shortfall", "shrink", "slide", "slip", "slow", "slowed", "slump", "under", "weak", "weaker", "worse", "save", "saved", "halved", "miss", "missed", "misses", "missing",
     ],
     start: cues!["from", "instead of", "rather than", "compared with", "compared to", "against"],
     way: cues![],

@@ -78,10 +78,28 @@ fn other_readings(reader: &Reader<'_>, side: &Side, figure: &Figure) -> Vec<Read
     also.extend(millions(reader, side));
     also.extend(first_days(reader, side, figure));
     also.extend(average(reader, side));
+    also.extend(minute_of_match(reader, side, figure));
     if figure.kind == Kind::Count && figure.unit.code == "time" && reader.is(reader.past_hyphen(side.next), Role::Times) {
         also.push(Reading { kind: Kind::Multiplier, value: figure.value.clone(), unit: Unit::NONE });
     }
     also
+}
+
+/// `aos 26 minutos do segundo tempo`: the 71st minute of a match, as other languages count it.
+fn minute_of_match(reader: &Reader<'_>, side: &Side, figure: &Figure) -> Option<Reading> {
+    let half = side.next + 1;
+    let names = [
+        ("segundo", "tempo"),
+        ("segundo", "tiempo"),
+        ("secondo", "tempo"),
+        ("segunda", "etapa"),
+        ("etapa", "final"),
+        ("etapa", "complementar"),
+    ];
+    let told =
+        figure.unit.code == "min" && reader.is(side.next, Role::Of) && names.contains(&(reader.surface(half), reader.surface(half + 1)));
+    let value = figure.value.number().filter(|_| told)?.add(Exact::int(45))?;
+    Some(Reading { kind: Kind::Ordinal, value: Value::Number(value), unit: Unit::NONE })
 }
 
 /// `batting .314`: a share, as those languages tell it that say so many of a hundred.
