@@ -80,8 +80,12 @@ fn is_beyond_target(case: &Case<'_>, row: usize, column: usize) -> bool {
 
 /// 四十五六岁 is "in his mid-forties".
 pub(super) fn is_age_by_tens(case: &Case<'_>, row: usize, column: usize) -> bool {
-    let age = |side: &Side<'_>, index: usize| side.figure(index).filter(|figure| is_age(figure)).map(|figure| figure.value.clone());
-    let tens = is_tens(case.output.surface(column));
+    // 피해자는 40대로: a count of things, or of years.
+    let korean = |side: &Side<'_>, index: usize| side.surface(index).ends_with('대');
+    let age = |side: &Side<'_>, index: usize| {
+        side.figure(index).filter(|figure| is_age(figure) || korean(side, index)).map(|figure| figure.value.clone())
+    };
+    let tens = is_tens(case.output.surface(column)) || korean(case.output, column);
     let (Some(told), Some(Value::Number(decade))) = (age(case.source, row), age(case.output, column)) else { return false };
     let inside = |years: Exact| years >= decade && decade.add(Exact::int(10)).is_some_and(|end| years < end);
     tens && match told {

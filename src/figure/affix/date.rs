@@ -1,6 +1,6 @@
 //! Dates, eras, periods and times of day of Japanese and Korean. Called by `affix::step` before quantities are tried.
 
-use self::range::{listed_day, months_of, shared, span, years};
+use self::range::{both_days, listed_day, months_of, shared, span, years};
 use super::clock::clock;
 use super::nth;
 use super::numeral::{self, Number, Style};
@@ -192,7 +192,7 @@ fn calendar(scan: &Scan<'_>, at: usize) -> Option<Found> {
     if scan.before(body).is_ascii_digit() || number.place < 0 {
         return None;
     }
-    if let Some(range) = shared(scan, at, &number) {
+    if let Some(range) = shared(scan, at, &number).or_else(|| both_days(scan, &number)) {
         return Some(range);
     }
     let (end, tail) = tail(scan, past_era(scan, &number))?;
