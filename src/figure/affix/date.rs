@@ -121,7 +121,13 @@ fn era(scan: &Scan<'_>, at: usize) -> Option<Found> {
 
 /// Adds the month and day that follow a year.
 fn with_month(scan: &Scan<'_>, start: usize, end: usize, date: Date) -> Found {
-    if let Some((after, half)) = half_year(scan, scan.skip(end)).or_else(|| half_of_year(scan, end)) {
+    if let Some((after, half)) = half_of_year(scan, end) {
+        // "Late 2016": the year alone.
+        let mut told = found(start, after, Kind::Date, Date { half: Some(half), ..date });
+        told.figure.also.push(Reading { kind: Kind::Year, value: Value::Date(date), unit: Unit::NONE });
+        return told;
+    }
+    if let Some((after, half)) = half_year(scan, scan.skip(end)) {
         return found(start, after, Kind::Date, Date { half: Some(half), ..date });
     }
     if let Some((quarter, after)) = quarter(scan, scan.skip(end)) {
