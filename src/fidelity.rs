@@ -11,6 +11,7 @@ mod alignment;
 mod around;
 mod assign;
 mod attribution;
+mod basis;
 mod bounds;
 mod breaks;
 mod calendar;

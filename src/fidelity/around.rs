@@ -31,11 +31,19 @@ pub(super) enum Role {
 pub(super) struct Around<'a> {
     before: &'a str,
     after: &'a str,
+    /// All that stands behind.
+    rest: &'a str,
     surface: &'a str,
     lang: &'a Lang,
     spaced: bool,
     speech: &'static Speech,
 }
+
+/// So many bytes a phrase takes behind a figure at most.
+const PHRASE: usize = 96;
+
+/// So many words before its figure a rate may be told.
+const LEAD: usize = 5;
 
 /// What stands further off than so many bytes is no part of a figure's clause, even where nothing ends it.
 const CLAUSE: usize = 400;
@@ -49,11 +57,16 @@ impl<'a> Around<'a> {
     /// The surroundings of `span`; nothing before `floor`, where the figure before ends, belongs to it.
     pub(super) fn of(text: &'a str, span: Span, floor: usize, lang: &'a Lang) -> Self {
         let before = clause_before(tail(text.get(floor.min(span.start)..span.start).unwrap_or_default(), CLAUSE));
-        let after = text.get(span.end..).unwrap_or_default();
-        let plain = after.get(..32).is_some_and(str::is_ascii);
-        let cut = if plain { 32 } else { after.char_indices().nth(32).map_or(after.len(), |(at, _)| at) };
-        let after = after.get(..cut).unwrap_or_default();
-        Self { before, after, surface: span.of(text), lang, spaced: !speech::in_characters(lang), speech: speech::of(lang) }
+        let rest = text.get(span.end..).unwrap_or_default();
+        let plain = rest.get(..32).is_some_and(str::is_ascii);
+        let cut = if plain { 32 } else { rest.char_indices().nth(32).map_or(rest.len(), |(at, _)| at) };
+        let after = rest.get(..cut).unwrap_or_default();
+        Self { before, after, rest, surface: span.of(text), lang, spaced: !speech::in_characters(lang), speech: speech::of(lang) }
+    }
+
+    /// What stands before and behind the figure in its clause, the latter as far as a phrase of several words goes.
+    pub(super) fn sides(&self) -> (&'a str, &'a str) {
+        (self.before, clause_of(head(self.rest, PHRASE)))
     }
 
     /// What stands behind the figure in its clause.
@@ -111,8 +124,8 @@ impl<'a> Around<'a> {
     fn told(&self, near: &str) -> Direction {
         // "16 %, below the average" tells of the figure; "16 %, below the 19 % of last year" sets two side by side.
         let (beside, behind) = (self.after.trim_start(), self.after.trim_start_matches([' ', ',', '，']));
-        let behind = past_aside(behind);
-        let compared = || behind.split(is_clause_end).next().unwrap_or_default().contains(char::is_numeric);
+        let (told, behind) = (behind, past_aside(behind));
+        let compared = || told.len() == behind.len() && behind.split(is_clause_end).next().unwrap_or_default().contains(char::is_numeric);
         let behind = if beside.len() != behind.len() && compared() { beside } else { behind };
         if speech::begins(behind, self.speech.up_after, self.lang) {
             return Direction::Up;
@@ -249,13 +262,18 @@ impl<'a> Around<'a> {
 
     /// What a quantity is counted by, where its clause says so: 年处置10.5万吨, 105,000 tonnes a day, 每斤售价12元.
     pub(super) fn rate(&self) -> Option<Per> {
-        let behind = self.clause_after().split(|c: char| c.is_ascii_digit()).next().unwrap_or_default();
+        let behind = self.sides().1.split(|c: char| c.is_ascii_digit()).next().unwrap_or_default();
+        // "An income of 200,000 yuan, and monthly payments"
+        let behind = if self.spaced { behind.split(", ").next().unwrap_or_default() } else { behind };
         let (surface, head) = (self.surface, self.before.trim_end());
         let tail = || self.speech.rate_tails.may_end(surface).find(|(cue, _)| surface.ends_with(cue));
         let lead = || {
             let leads = self.speech.rate_leads;
             if self.spaced {
-                leads.may_end(head).find(|(cue, _)| speech::ends_with(head, cue, self.lang))
+                // "Monthly payments are about 8,500 yuan"
+                let word = |word: &str| leads.may_end(word).find(|(cue, _)| speech::same(word, cue));
+                let beside = leads.may_end(head).find(|(cue, _)| speech::ends_with(head, cue, self.lang));
+                beside.or_else(|| speech::words(head).rev().take(LEAD).find_map(word))
             } else {
                 // 每周一至周三 names days, and no rate.
                 let day = |at: usize, cue: &str| {
@@ -279,7 +297,8 @@ impl<'a> Around<'a> {
             let rest = behind.get(at..).unwrap_or_default();
             let told = self.speech.rate_tails.may_begin(rest).find(|(cue, _)| speech::begins_with(rest, cue, self.lang))?;
             let later = rest.get(told.0.len()..).unwrap_or_default().trim_start();
-            (!speech::begins(later, self.speech.ago, self.lang)).then_some(told)
+            let ago = speech::begins(later, self.speech.ago, self.lang) && !later.starts_with("on average");
+            (!ago).then_some(told)
         };
         starts.filter(|(_, opens)| *opens).find_map(|(at, _)| told(at))
     }

@@ -4,13 +4,14 @@
 //! figures that changed their order are suspect and figures that kept it are not.
 
 use super::alignment::{Alignment, Fate};
+use super::basis::basis;
 use super::hedge::{self, Hedge};
-use super::ledger::Side;
+use super::ledger::{Note, Side};
 use super::partitive::{is_turned_round, of_the_other, part_above_whole};
 use super::policy::Task;
 use super::relate;
 use super::tie::{Grade, Tie};
-use super::{Rule, context, speech};
+use super::{Rule, candidates, context, speech};
 use crate::figure::{Class, Date, Dimension, Direction, Exact, Figure, Kind, Value};
 
 /// Two matches that belong crosswise.
@@ -86,6 +87,9 @@ fn gain(source: &Side<'_>, output: &Side<'_>, outcome: &Alignment, task: Task, m
         return Some(CERTAIN);
     }
     let (here, there, x, y) = (source.note(i)?, source.note(k)?, output.note(j)?, output.note(l)?);
+    if candidates::turned(here.motion, there.motion) && names_crossed((here, there), (x, y)) {
+        return Some(CERTAIN);
+    }
     // In two sentences of both: only what else these sentences say can tell.
     let apart = x.place.sentence != y.place.sentence && here.place.sentence != there.place.sentence;
     if apart && task == Task::Summarize {
@@ -110,7 +114,20 @@ fn gain(source: &Side<'_>, output: &Side<'_>, outcome: &Alignment, task: Task, m
     let turned = source.speech().order != output.speech().order;
     let woven = if changed { woven(source, output, outcome, matches) } else { 0 };
     let gain = cross + woven - straight - bar((a, b), changed, apart, turned);
-    (gain > 0).then_some(gain)
+    (gain > 0 && !tell_bases(source, output, matches)).then_some(gain)
+}
+
+/// "The Dow rose 1.2 % while the Nasdaq lost 0.8 %" told of each other: both numbers kept their way, and not their names.
+fn names_crossed((here, there): (&Note, &Note), (x, y): (&Note, &Note)) -> bool {
+    let (a, b, x, y) = (&here.place, &there.place, &x.place, &y.place);
+    let kept = a.shares_name(b, x, y) || b.shares_name(a, y, x);
+    !kept && (a.shares_name(b, y, x) || b.shares_name(a, x, y))
+}
+
+/// Whether all four figures say what they are reckoned from, and the two differ: 环比增长3%，同比增长5%. Who changed that is told by it.
+fn tell_bases(source: &Side<'_>, output: &Side<'_>, ((i, j), (k, l)): Matches) -> bool {
+    let two = |side, first, second| basis(side, first).zip(basis(side, second)).is_some_and(|(a, b)| a != b);
+    two(source, i, k) && two(output, j, l)
 }
 
 /// Whether the figures of two matches are so alike that they could have changed places unnoticed.
@@ -301,7 +318,7 @@ pub(super) fn bond(source: &Side<'_>, output: &Side<'_>, row: usize, column: usi
     let (a, b) = (source.figure(row)?, output.figure(column)?);
     let (x, y) = (source.note(row)?, output.note(column)?);
     let hedges = -hedged(source, output, row, column)?;
-    let turned = if super::candidates::turned(x.motion, y.motion) { -40 } else { 0 };
+    let turned = if candidates::turned(x.motion, y.motion) { -40 } else { 0 };
     // Both rise or both fall: down 412.67 yen for 412円67銭安. What moves on one side alone is rather another figure.
     let moved = match (x.motion, y.motion) {
         (Direction::None, Direction::None) => 0,

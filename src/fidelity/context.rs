@@ -35,6 +35,16 @@ impl Place {
         self.cues.iter().filter(|cue| subjects.contains(&cue.0)).map(|cue| cue.1).max().unwrap_or(0)
     }
 
+    /// Whether a name that is this figure's and hardly that of `other` is as much `said`'s and hardly that of `beside`.
+    pub(super) fn shares_name(&self, other: &Self, said: &Self, beside: &Self) -> bool {
+        let own = |name: u32, mine: &Self, theirs: &Self| {
+            let (near, far) = (mine.nearest(&[name]), theirs.nearest(&[name]));
+            near >= 28 && far * 3 <= near * 2
+        };
+        let names = self.cues.iter().map(|cue| cue.0).filter(|subject| subjects::is_name(*subject));
+        names.into_iter().any(|name| own(name, self, other) && own(name, said, beside))
+    }
+
     /// Whether `said` speaks of a subject of this figure that is not so much that of `other`.
     pub(super) fn own(&self, other: &Self, said: &Self) -> bool {
         let near = |place: &Self, subject: u32| place.cues.iter().find(|cue| cue.0 == subject).map_or(0, |cue| cue.1);
@@ -267,10 +277,18 @@ fn cues(around: &Around<'_>, hits: &[Hit], marks: &[Mark]) -> Vec<Cue> {
     cues
 }
 
-/// Whether no more than a comma and a word of change stand between two figures.
+/// Whether no more than a comma, what a change is reckoned from and a word of change stand between two figures.
 fn goes_on(between: &str, lang: &Lang) -> bool {
+    let speech = speech::of(lang);
     let rest = between.trim_start().strip_prefix([',', '，', '(', '（']).map(str::trim_start);
-    let changes = |rest: &str| [speech::of(lang).up, speech::of(lang).down].iter().any(|cues| speech::begins(rest, cues, lang));
+    let past_basis = |rest: &'_ str| {
+        let bases = [speech.year_before, speech.period_before].into_iter().flat_map(|cues| cues.may_begin(rest));
+        bases.filter(|cue| rest.starts_with(cue)).map(str::len).max().unwrap_or(0)
+    };
+    let changes = |rest: &str| {
+        let change = rest.get(past_basis(rest)..).unwrap_or_default().trim_start();
+        [speech.up, speech.down].iter().any(|cues| speech::begins(change, cues, lang))
+    };
     between.len() <= 24 && rest.is_some_and(changes)
 }
 

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use super::alignment::Fate;
 use super::around::{Role, tail};
+use super::basis::basis;
 use super::candidates::turned;
 use super::case::Case;
 use super::duty::Duty;
@@ -122,8 +123,11 @@ fn pair(case: &Case<'_>, words: &Words<'_>, row: usize, column: usize, tie: Tie,
     ];
     let faults = faults.into_iter().filter(|(faulty, _)| *faulty);
     findings.extend(faults.map(|(_, rule)| words.pair(rule, Severity::Error, row, column)));
+    let both = || basis(case.source, row).and_then(|here| basis(case.output, column).map(|there| (here, there)));
+    let bases = tells_change(a).then(both).flatten().filter(|(here, there)| here != there);
+    findings.extend(bases.map(|bases| words.other_basis(row, column, bases)));
     findings.extend(times::date_faults(case, words, row, column, (x, y)));
-    findings.extend(times::other_year(case, words, row, column));
+    findings.extend(times::other_time(case, words, row, column));
 }
 
 /// A power of ten is a slip of scale where a word of scale is at hand, or three places are lost; else the digits were written wrong.
@@ -200,10 +204,9 @@ fn is_other_role(x: &Note, y: &Note) -> bool {
 
 /// "Climbed 8 % to £1.94bn" where the change starts from that.
 fn is_start_for_end(case: &Case<'_>, (row, column): (usize, usize), (x, y): (&Note, &Note)) -> bool {
-    let (Some(figure), Some(before)) = (case.output.figure(column), column.checked_sub(1)) else { return false };
+    let Some(figure) = case.output.figure(column) else { return false };
     let (speech, lang) = (case.output.speech(), case.output.lang);
-    let moved = case.output.note(before).is_some_and(|note| note.motion != Direction::None);
-    let ends = y.role == Some(Role::Level) || moved && speech::is_one_of(case.output.between(before, column).trim(), speech.level);
+    let ends = y.role == Some(Role::Level);
     let same = |other: &Figure| relate::tie(other, figure).grade == Grade::Exact;
     let elsewhere = || case.source.figures.iter().enumerate().any(|(other, figure)| other != row && same(figure));
     x.is_start && !y.is_start && ends && !speech::ends(case.output.before(figure).trim_end(), speech.start, lang) && !elsewhere()
@@ -331,6 +334,7 @@ fn extra(case: &Case<'_>, words: &Words<'_>, column: usize, fate: &Fate) -> Opti
         Fate::Alone if keep::was_said_in_words(case, column, figure) => None,
         Fate::Alone
             if is_two_long(case, figure, note)
+                || is_multiple(case, figure)
                 || note.duty == Duty::Must
                     && !is_idiom(figure, case.output)
                     && !case.output.is_base(figure)
@@ -362,6 +366,11 @@ fn extra(case: &Case<'_>, words: &Words<'_>, column: usize, fate: &Fate) -> Opti
 fn is_two_long(case: &Case<'_>, figure: &Figure, note: &Note) -> bool {
     let two = figure.kind == Kind::Duration && figure.value == Value::Number(Exact::int(2));
     case.policy.task == Task::Summarize && two && note.duty == Duty::Soft
+}
+
+/// "Doubled", "halved": who sums up has a change by so many times from the source, and it is no idiom.
+fn is_multiple(case: &Case<'_>, figure: &Figure) -> bool {
+    case.policy.task == Task::Summarize && matches!(figure.kind, Kind::Multiplier | Kind::Fraction) && figure.direction != Direction::None
 }
 
 /// Whether a figure is likely to be said in words.

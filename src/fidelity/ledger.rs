@@ -41,7 +41,7 @@ impl<'a> Side<'a> {
         let mut silent = duty::silent_spans(text);
         silent.extend(ignore);
         let places = context::places(text, lang, figures, words);
-        let (mut floor, mut dated) = (0, None);
+        let (mut floor, mut dated, mut moved) = (0, None, None);
         let mut read = |(index, place): (usize, Place)| {
             let (figure, next) = (figures.get(index)?, figures.get(index + 1));
             let mut note = note(text, lang, (figure, next), floor, place, &silent);
@@ -52,6 +52,13 @@ impl<'a> Side<'a> {
             if note.is_start && figure.class() == Class::Date {
                 dated = Some(figure.span.end);
             }
+            // "Slumped 45 % to £312m": what a change that was told by its size came to.
+            let reached =
+                |end: usize| text.get(end..figure.span.start).is_some_and(|to| speech::is_one_of(to.trim(), speech::of(lang).level));
+            if note.role.is_none() && figure.class() == Class::Quantity && moved.take().is_some_and(reached) {
+                note.role = Some(Role::Level);
+            }
+            moved = (note.motion != Direction::None).then_some(figure.span.end);
             // "Cut from 20 to 5": what is said before the start is said of the end too.
             // "Sank in the third quarter by 5 %": a date stands between a word and its figure.
             floor = if note.is_start || figure.class() == Class::Date { floor } else { figure.span.end };
@@ -88,8 +95,13 @@ impl<'a> Side<'a> {
 
     /// What a quantity is counted by; few rules ask.
     pub(super) fn rate(&self, index: usize) -> Option<Per> {
-        let (figure, note) = (self.figure(index).filter(|figure| around::may_have_rate(figure))?, self.note(index)?);
-        Around::of(self.text, figure.span, note.floor, self.lang).rate()
+        self.figure(index).filter(|figure| around::may_have_rate(figure))?;
+        self.around(index)?.rate()
+    }
+
+    /// The clause of a figure; few rules ask.
+    pub(super) fn around(&self, index: usize) -> Option<Around<'a>> {
+        Some(Around::of(self.text, self.figure(index)?.span, self.note(index)?.floor, self.lang))
     }
 
     /// The text before a figure.

@@ -66,4 +66,5 @@ pub(super) const SAME: &[(&str, &str)] = &[
     ("消防员|消防員", "firefighter"), ("士兵|军人|軍人|官兵", "soldier|troop"), ("警察|警员|警員|民警|警方", "police|officer"), ("选票|選票|票", "vote|ballot"), ("席位|席", "seat"), ("进球|進球|入球", "goal"),
     ("圈", "lap"), ("航班|班机|班機", "flight"), ("岛|島|岛屿|島嶼", "island"), ("街区|街區", "block"), ("层|層|楼层|樓層", "floor|storey|story"), ("房间|房間", "room"), ("床位|床", "bed"), ("集", "episode"), ("季", "season|series"),
     ("国|國|各国|各國", "country|nation"), ("难民|難民", "refugee|migrant"), ("船|船只|船隻", "ship|boat|vessel"), ("飞机|飛機|客机|客機", "aircraft|plane|airliner|jet"), ("汽车|汽車|车辆|車輛|辆|輛", "car|vehicle"), ("门店|門店|店铺|店鋪|分店", "store|shop|outlet|branch"),
+    ("领先|領先|率先|抢先", "ahead|lead|led|leading"), ("落后|落後", "behind|trail|trailed|trailing"),
 ];

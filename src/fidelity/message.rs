@@ -1,6 +1,7 @@
 //! Findings in words: what the source says, what the output says, what would be right. For a sub-editor who reads no code.
 
 use super::around::Role;
+use super::basis::Basis;
 use super::ledger::Side;
 use super::proof::{How, Proof};
 use super::speech::per::Per;
@@ -207,10 +208,17 @@ impl Words<'_> {
         value().unwrap_or_else(|| "another figure".to_owned())
     }
 
-    /// A year that the source gives to another figure.
-    pub(super) fn wrong_year(&self, row: usize, column: usize) -> Finding {
+    /// A year or month that the source gives to another figure.
+    pub(super) fn wrong_time(&self, row: usize, column: usize) -> Finding {
         let message = format!("the source does not put {} in {}", self.source.surface(row).trim(), self.output.surface(column).trim());
         self.finding(Rule::Date, Severity::Error, Some(row), Some(column), message)
+    }
+
+    /// A change that the output reckons from another time.
+    pub(super) fn other_basis(&self, row: usize, column: usize, (here, there): (Basis, Basis)) -> Finding {
+        let surface = self.source.surface(row).trim();
+        let message = format!("the source reckons {surface} from {}; the output, from {}", here.name(), there.name());
+        self.finding(Rule::Attribution, Severity::Error, Some(row), Some(column), message)
     }
 
     /// One half of a swap: the figure belongs to the other thing.

@@ -75,7 +75,9 @@ pub(super) fn matches(number: Exact, want: Exact, approx: Approx) -> bool {
 /// A share reckoned from two figures, as near as "about a third" and "nearly two thirds" are.
 pub(super) fn matches_share(share: Exact, want: Exact, approx: Approx) -> bool {
     let Some(gap) = share.sub(want) else { return false };
-    let near = gap.abs().mul(Exact::int(20)).is_some_and(|gap| gap <= share.abs());
+    // 1.83 times as much is "nearly doubled".
+    let wide = matches!(approx, Approx::Under | Approx::AtMost) && want.is_integer();
+    let near = gap.abs().mul(Exact::int(if wide { 10 } else { 20 })).is_some_and(|gap| gap <= share.abs());
     matches(share, want, approx)
         || near
             && match approx {

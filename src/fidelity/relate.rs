@@ -156,6 +156,8 @@ fn numbers(a: View<'_>, b: View<'_>) -> Tie {
     match fit(a, b) {
         // "A second time" is no 2 %.
         Fit::Same(_) if is_order(a.kind) != is_order(b.kind) && (is_scaled(a) || is_scaled(b)) => Tie::new(Grade::Off(Rule::Altered), 9),
+        // "More than doubled" rounds no 2.3 days.
+        Fit::Same(_) if times_measure(a, b) || times_measure(b, a) => Tie::new(Grade::Off(Rule::Altered), 9),
         Fit::Same(odd) => {
             let grade = values(a, b, a.value, b.value);
             Tie::new(grade, odd.saturating_add(kinds))
@@ -170,6 +172,13 @@ fn numbers(a: View<'_>, b: View<'_>) -> Tie {
             Tie::new(Grade::Off(if same { Rule::Unit } else { Rule::Altered }), if same { 2 } else { 9 })
         }
     }
+}
+
+/// Whether the one says how many times as much, and the other how much of a measure.
+fn times_measure(times: View<'_>, other: View<'_>) -> bool {
+    let measured =
+        matches!(other.unit.dimension, Dimension::Time | Dimension::Money | Dimension::Length | Dimension::Area | Dimension::Mass);
+    times.kind == Kind::Multiplier && other.kind != Kind::Multiplier && measured
 }
 
 /// Two temperatures whose scale nothing names, of which one is the other in Fahrenheit: 80 degrees, 27 Grad.

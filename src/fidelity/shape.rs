@@ -8,7 +8,7 @@ use super::ledger::Side;
 use super::proof::{How, Proof, compares, countable, matches, matches_share};
 use super::speech::cues::{Cues, cues};
 use super::{relate, slips, speech, units};
-use crate::figure::{Dimension, Direction, Exact, Figure, Kind, Value};
+use crate::figure::{Class, Dimension, Direction, Exact, Figure, Kind, Value};
 
 /// How many source figures on each side of the expected place are tried.
 const WINDOW: usize = 24;
@@ -56,6 +56,7 @@ impl Claim<'_> {
             .or_else(|| self.average(first, last))
             .or_else(|| self.former_place(first, last))
             .or_else(|| self.former_level(first, last))
+            .or_else(|| self.before_times(first, last))
     }
 
     fn of_one(&self, row: usize) -> Option<Proof> {
@@ -110,7 +111,8 @@ impl Claim<'_> {
         let lead = self.is_points() && last == first + 1 && compares(self.output, self.column);
         let moves = lead || from.is_start || to.is_start || to.role.is_some() || motion != Direction::None || share;
         // "Slipped to £310m from £342m" says itself that the two are one thing.
-        let stated = last == first + 1 && from.is_start != to.is_start && (told.role == Some(Role::Change) || motion != Direction::None);
+        let beside = (first + 1..last).all(|between| self.source.figure(between).is_some_and(|figure| figure.class() == Class::Date));
+        let stated = beside && from.is_start != to.is_start && (told.role == Some(Role::Change) || motion != Direction::None);
         // A number of three digits is no gap between two neighbours by chance.
         let exact = || last == first + 1 && self.want >= Exact::int(100) && compares(self.output, self.column);
         if !quantity || x == y || !moves || !(lead || stated || self.stands_near(first) || self.stands_near(last) || exact()) {
@@ -225,6 +227,16 @@ impl Claim<'_> {
         (told && alike && ends && before).then(|| Proof::right(How::Before, [last, first]))
     }
 
+    /// Halved to 6: it was 12.
+    fn before_times(&self, first: usize, last: usize) -> Option<Proof> {
+        let (times, to) = (self.source.figure(first)?, self.source.figure(last)?);
+        let factor = matches!(times.kind, Kind::Multiplier | Kind::Fraction) && times.direction != Direction::None && last == first + 1;
+        let ends = speech::is_one_of(self.source.between(first, last).trim(), self.source.speech().level);
+        let alike = to.unit == self.figure.unit && to.kind == self.figure.kind && self.output.note(self.column)?.is_start;
+        let before = to.value.number()?.div(times.value.number()?);
+        (factor && ends && alike && before == Some(self.want)).then(|| Proof::right(How::Before, [last, first]))
+    }
+
     /// So much for each: 300,000 yuan from four are 75,000 apiece.
     fn average(&self, first: usize, last: usize) -> Option<Proof> {
         let (a, b) = (self.source.figure(first)?, self.source.figure(last)?);
@@ -295,7 +307,15 @@ impl Claim<'_> {
         let between = self.source.between(first, last).trim();
         let of =
             || self.source.speech().of.may_begin(between).any(|cue| between.get(..cue.len()).is_some_and(|head| speech::same(head, cue)));
-        if !(of() && is_share(a) != speech::in_characters(self.source.lang) || share.kind == Kind::Fraction && whole.kind == Kind::Duration)
+        // "A charge of £150m, two-thirds of it this year"; 10亿元，其中三分之二
+        let behind = self.source.after(share).trim_start();
+        let referred = last == first + 1
+            && is_share(b)
+            && (["of it", "of them", "of that", "of this", "of those"].iter().any(|of| behind.starts_with(of))
+                || between.ends_with("其中"));
+        if !(referred
+            || of() && is_share(a) != speech::in_characters(self.source.lang)
+            || share.kind == Kind::Fraction && whole.kind == Kind::Duration)
         {
             return None;
         }

@@ -100,6 +100,10 @@ pub(super) struct Speech {
     pub(super) rate_tails: Rates,
     /// What makes a tail of a rate a point in time: a year *ago*.
     pub(super) ago: Cues,
+    /// A change reckoned from the same time a year before.
+    pub(super) year_before: Cues,
+    /// A change reckoned from the month, quarter or week before.
+    pub(super) period_before: Cues,
     /// What sets a conversion beside its figure: (, or, equivalent to.
     pub(super) asides: Cues,
     /// The first half of the day: a time with one of these is no time of the afternoon.
@@ -213,6 +217,8 @@ impl Speech {
         rate_leads: rates![],
         rate_tails: rates![],
         ago: cues![],
+        year_before: cues![],
+        period_before: cues![],
         asides: cues!["("],
         morning: cues![],
         paid: cues![],

@@ -162,6 +162,11 @@ pub(super) fn of_english(word: &str) -> Vec<u32> {
     ENGLISH.meanings(word).iter().map(|row| row.subject).collect()
 }
 
+/// Whether a subject is a name: a country, a company, an index.
+pub(super) fn is_name(subject: u32) -> bool {
+    usize::try_from(subject).is_ok_and(|row| (SAME.len()..SAME.len() + NAMES.len()).contains(&row))
+}
+
 /// How the words of a language are found.
 enum Reader {
     /// The longest from the left, at every character.

@@ -56,24 +56,61 @@ pub(super) fn is_end_of_season(case: &Case<'_>, row: usize, column: usize) -> bo
         && matches!((years(case.source, row), years(case.output, column)), (Some((from, Some(to))), Some((said, None))) if to == from + 1 && said == to)
 }
 
-/// A year beside a figure that the source puts in another year.
-pub(super) fn other_year(case: &Case<'_>, words: &Words<'_>, row: usize, column: usize) -> Option<Finding> {
+/// A year or month beside a figure that the source puts in another.
+pub(super) fn other_time(case: &Case<'_>, words: &Words<'_>, row: usize, column: usize) -> Option<Finding> {
     let large = |figure: &&Figure| figure.class() == Class::Quantity && figure.value.number().is_some_and(|n| n > Exact::int(99));
     let figure = case.output.figure(column).filter(large)?;
-    // The one year of the output's clause, right behind or before the figure.
+    // The one date of the output's clause, right behind or before the figure.
     let near = |index: usize| {
         let between = case.output.between(column, index);
         let close = between.len() <= 24 && !between.contains([',', ';', '\n', '，', '。']) && !between.contains(". ");
-        close.then(|| year_of(case.output.figure(index)?).map(|year| (index, year))).flatten()
+        close.then(|| Time::of(case.output.figure(index)?).map(|time| (index, time))).flatten()
     };
     let (index, said) = [Some(column + 1), column.checked_sub(1)].into_iter().flatten().find_map(near)?;
-    // A year that is wrong itself is told as that.
-    if matches!(case.outcome.fates.get(index), Some(Fate::Stands(_, tie)) if !tie.holds()) {
+    // A date that is wrong itself is told as that; "up from October" says when the change began.
+    if case.output.note(index).is_some_and(|note| note.is_start)
+        || matches!(case.outcome.fates.get(index), Some(Fate::Stands(_, tie)) if !tie.holds())
+    {
         return None;
     }
-    // Where the source has the number, its sentences have years, and none of them is it.
-    let mut years = case.source.with_value(&figure.value).flat_map(|(at, ..)| years_around(case.source, at)).peekable();
-    (years.peek().is_some() && years.all(|year| year != said)).then(|| words.wrong_year(row, index))
+    // Where the source has the number, its sentences have years or months, and none of them is it.
+    let rows = case.source.with_value(&figure.value).map(|(at, ..)| at).chain([row]);
+    let dates = rows.flat_map(|at| dates_around(case.source, at));
+    let mut dates = dates.filter(|date| said.is_told_by(date)).peekable();
+    (dates.peek().is_some() && dates.all(|date| !said.is_of(&date))).then(|| words.wrong_time(row, index))
+}
+
+/// The one year or month that a date is.
+#[derive(Clone, Copy)]
+enum Time {
+    Year(i32),
+    /// A month that has no year of its own.
+    Month(u8),
+}
+
+impl Time {
+    fn of(figure: &Figure) -> Option<Self> {
+        let stretch = calendar::spell(&figure.value)?;
+        let one = stretch.to.is_none() && !stretch.from.decade;
+        let month = || stretch.from.month.filter(|_| stretch.from.day.is_none()).map(Self::Month);
+        one.then(|| stretch.from.year.map(Self::Year).or_else(month))?
+    }
+
+    /// Whether `date` tells a time of this sort: a year, a month or several.
+    fn is_told_by(self, date: &Stretch) -> bool {
+        match self {
+            Self::Year(_) => date.from.year.is_some() && date.to.is_none() && !date.from.decade,
+            Self::Month(_) => date.from.month.is_some(),
+        }
+    }
+
+    /// Whether it is what `date` says, or has it in it.
+    fn is_of(self, date: &Stretch) -> bool {
+        match self {
+            Self::Year(year) => date.from.year == Some(year),
+            Self::Month(month) => date.from.month == Some(month) && date.to.is_none_or(|to| to.month.is_none_or(|to| to == month)),
+        }
+    }
 }
 
 /// Whether two times stand at the same place of the clock's face, and the earlier one does not say that it is the morning.
@@ -121,7 +158,9 @@ pub(super) fn is_month_before(case: &Case<'_>, row: usize, column: usize) -> boo
     let (Some(here), Some(said)) = (date(case.source, row), date(case.output, column)) else { return false };
     let compared = || speech::has(case.source.sentence(row), case.source.speech().previous, case.source.lang);
     let start = || case.output.note(column).is_some_and(|note| note.is_start);
-    is_before(&said, &here) && start() && compared()
+    // 较6月加快
+    let against = || case.output.figure(column).is_some_and(|figure| case.output.before(figure).ends_with(['较', '較', '比']));
+    is_before(&said, &here) && (start() || against()) && compared()
 }
 
 /// By the end of March is in the first quarter.
@@ -209,16 +248,9 @@ pub(super) fn is_customary(case: &Case<'_>, row: usize, column: usize) -> bool {
     is(custom(case.source, row), days(case.output, column)) || is(custom(case.output, column), days(case.source, row))
 }
 
-/// The years of the sentence that a source figure stands in; a semicolon ends none.
-fn years_around<'a>(source: &'a Side<'_>, row: usize) -> impl Iterator<Item = i32> + 'a {
+/// The dates of the sentence of a source figure.
+fn dates_around<'a>(source: &'a Side<'_>, row: usize) -> impl Iterator<Item = Stretch> + 'a {
     let near = row.saturating_sub(12)..(row + 13).min(source.figures.len());
     near.filter(move |other| !source.between(row, *other).contains(['。', '！', '？', '\n']) && !source.between(row, *other).contains(". "))
-        .filter_map(|other| source.figure(other))
-        .filter_map(year_of)
-}
-
-/// The year of a date that is one.
-fn year_of(figure: &Figure) -> Option<i32> {
-    let stretch = calendar::spell(&figure.value)?;
-    stretch.from.year.filter(|_| stretch.to.is_none() && !stretch.from.decade)
+        .filter_map(|other| calendar::spell(&source.figure(other)?.value))
 }

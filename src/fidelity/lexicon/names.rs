@@ -1,4 +1,4 @@
-//! Provinces, cities, countries and companies of the news whose Chinese names do not sound as they are spelt abroad. Data only;
+//! Provinces, cities, countries, companies and indices of the news whose Chinese names do not sound as they are spelt abroad. Data only;
 //! `subjects` reads it.
 
 /// Names in Chinese and in English, by `|`.
@@ -27,6 +27,7 @@ pub(in crate::fidelity) const NAMES: &[(&str, &str)] = &[
     ("东京|東京", "tokyo"), ("首尔|首爾", "seoul"), ("大阪", "osaka"), ("柏林", "berlin"), ("莫斯科", "moscow"), ("华盛顿|華盛頓", "washington"), ("洛杉矶|洛杉磯", "angeles"), ("旧金山|舊金山|三藩市", "francisco"),
     ("悉尼|雪梨", "sydney"), ("苹果公司|蘋果", "apple"), ("华为|華為", "huawei"), ("小米", "xiaomi"), ("腾讯|騰訊", "tencent"), ("阿里巴巴|阿里", "alibaba"), ("特斯拉", "tesla"), ("丰田|豐田", "toyota"), ("三星", "samsung"),
     ("比亚迪|比亞迪", "byd"), ("宁德时代|寧德時代", "catl"), ("微软|微軟", "microsoft"), ("谷歌", "google"), ("亚马逊|亞馬遜", "amazon"), ("波音", "boeing"), ("空客", "airbus"), ("英伟达|輝達", "nvidia"), ("台积电|台積電", "tsmc"),
+    ("道指|道琼斯|道瓊|道瓊斯", "dow"), ("纳指|納指|纳斯达克|那斯達克|納斯達克", "nasdaq"), ("标普|標普", "s&p"), ("沪指|滬指|上证|上證|沪综指", "shanghai"), ("深成指|深证|深證|深指", "shenzhen"), ("恒指|恆指|恒生|恆生", "hang|seng"), ("创业板|創業板", "chinext"), ("日经|日經", "nikkei"), ("富时|富時", "ftse"),
     ("茅台", "moutai"), ("中石油", "petrochina"), ("中石化", "sinopec"), ("中国移动|中國移動", "mobile"), ("河南队", "henan"), ("湖人", "lakers"), ("勇士", "warriors"), ("皇马", "madrid"),
     ("巴塞罗那|巴萨", "barcelona|barça"), ("曼联|曼聯", "manchester|united"), ("曼城", "manchester|city"), ("利物浦", "liverpool"), ("阿森纳|阿仙奴", "arsenal"), ("切尔西|車路士", "chelsea"), ("拜仁", "bayern"),
 ];

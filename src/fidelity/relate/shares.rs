@@ -34,6 +34,19 @@ pub(super) fn shares(a: View<'_>, b: View<'_>) -> Option<Tie> {
     if x == y || grown(y, x, a) || grown(x, y, b) || grown(x, y, a) || grown(y, x, b) {
         return Some(Tie::new(Grade::Exact, 1));
     }
+    // Up 89.3 % is "nearly doubled".
+    let risen = a.kind == Kind::Percent && a.direction == Direction::Up && b.kind == Kind::Multiplier;
+    if risen && b.approx != Approx::None && x > Exact::scaled(5, -1) {
+        let gap = x.add(Exact::ONE)?.sub(y)?.div(y)?;
+        let near = match b.approx {
+            Approx::Over | Approx::AtLeast => !gap.is_negative() && gap < Exact::scaled(6, -2),
+            Approx::Under | Approx::AtMost => gap.is_negative() && gap.abs() <= Exact::scaled(1, -1),
+            Approx::About | Approx::None => gap.abs() < Exact::scaled(6, -2),
+        };
+        if near {
+            return Some(Tie::new(Grade::Rounded, 1));
+        }
+    }
     // A third against 33.3 %: within half of one per cent; "more than three quarters" of 78 %: a little above.
     let gap = x.sub(y)?;
     let near = gap.abs() < Exact::scaled(5, -3)

@@ -26,6 +26,8 @@ pub(super) static SPEECH: Speech = Speech {
         ("pro tonne", Per::Tonne), ("je tonne", Per::Tonne), ("pro hektar", Per::Hectare), ("je hektar", Per::Hectare), ("pro quadratmeter", Per::SquareMetre), ("je quadratmeter", Per::SquareMetre), ("pro mu", Per::Mu),
     ],
     ago: cues!["1", "2", "zuvor", "davor"],
+    year_before: cues!["im vergleich zum vorjahr", "gegenüber dem vorjahr", "zum vorjahr", "im jahresvergleich", "binnen jahresfrist", "zum vorjahresmonat", "gegenüber dem vorjahresmonat", "zum vorjahresquartal", "gegenüber dem vorjahresquartal"],
+    period_before: cues!["gegenüber dem vormonat", "zum vormonat", "gegenüber dem vorquartal", "zum vorquartal", "im monatsvergleich", "im quartalsvergleich", "gegenüber der vorwoche"],
     asides: cues!["(", "oder", "also", "das sind", "umgerechnet", "entspricht"],
     morning: cues!["morgens", "vormittags", "früh", "morgen", "vormittag", "nachts", "nacht"],
     off: cues!["rabatt", "nachlass", "ermäßigung", "günstiger", "billiger"],

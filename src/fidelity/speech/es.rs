@@ -25,6 +25,8 @@ pub(super) static SPEECH: Speech = Speech {
         ("a la semana", Per::Week), ("por semana", Per::Week), ("semanales", Per::Week), ("por hora", Per::Hour), ("la hora", Per::Hour), ("el kilo", Per::Kilogram), ("por kilo", Per::Kilogram), ("por kilogramo", Per::Kilogram), ("por tonelada", Per::Tonne), ("la tonelada", Per::Tonne),
         ("por hectárea", Per::Hectare), ("por metro cuadrado", Per::SquareMetre), ("el metro cuadrado", Per::SquareMetre), ("por mu", Per::Mu),
     ],
+    year_before: cues!["interanual", "interanuales", "en términos interanuales", "respecto al año anterior", "respecto al mismo mes del año anterior"],
+    period_before: cues!["intermensual", "intermensuales", "intertrimestral", "respecto al mes anterior", "respecto al trimestre anterior", "en términos intermensuales"],
     asides: cues!["(", "o", "es decir", "equivalente", "equivalentes"],
     morning: cues!["mañana", "madrugada"],
     off: cues!["de descuento", "de rebaja"],

@@ -25,6 +25,8 @@ pub(super) static SPEECH: Speech = Speech {
         ("par heure", Per::Hour), ("le kilo", Per::Kilogram), ("par kilo", Per::Kilogram), ("par kilogramme", Per::Kilogram), ("la tonne", Per::Tonne), ("par tonne", Per::Tonne), ("par hectare", Per::Hectare), ("par mètre carré", Per::SquareMetre), ("le mètre carré", Per::SquareMetre), ("par mu", Per::Mu),
     ],
     ago: cues![],
+    year_before: cues!["sur un an", "en glissement annuel", "par rapport à l'année précédente", "par rapport à l'an dernier"],
+    period_before: cues!["sur un mois", "par rapport au mois précédent", "par rapport au trimestre précédent", "d'un mois sur l'autre", "en glissement mensuel", "sur un trimestre"],
     asides: cues!["(", "ou", "soit", "équivalant"],
     morning: cues!["matin", "matinée"],
     off: cues!["de réduction", "de rabais", "de remise"],

@@ -25,6 +25,8 @@ pub(super) static SPEECH: Speech = Speech {
         ("alla settimana", Per::Week), ("settimanali", Per::Week), ("all’ora", Per::Hour), ("all'ora", Per::Hour), ("l’ora", Per::Hour), ("al chilo", Per::Kilogram), ("al chilogrammo", Per::Kilogram), ("alla tonnellata", Per::Tonne), ("per tonnellata", Per::Tonne),
         ("per ettaro", Per::Hectare), ("all’ettaro", Per::Hectare), ("al metro quadrato", Per::SquareMetre), ("per metro quadrato", Per::SquareMetre), ("per mu", Per::Mu),
     ],
+    year_before: cues!["su base annua", "su base annuale", "rispetto all'anno precedente", "tendenziale"],
+    period_before: cues!["su base mensile", "su base trimestrale", "su mese", "rispetto al mese precedente", "rispetto al trimestre precedente", "congiunturale"],
     asides: cues!["(", "o", "cioè", "pari", "ossia", "equivalenti"],
     morning: cues!["mattina", "mattino", "notte", "mattinata"],
     off: cues!["di sconto"],

@@ -23,6 +23,8 @@ pub(super) static SPEECH: Speech = Speech {
     rate_leads: rates![("毎年", Per::Year), ("年間", Per::Year), ("年産", Per::Year), ("年", Per::Year), ("月額", Per::Month), ("毎月", Per::Month), ("月", Per::Month), ("1日", Per::Day), ("毎日", Per::Day), ("日量", Per::Day), ("毎週", Per::Week), ("週", Per::Week), ("時給", Per::Hour), ("毎時", Per::Hour), ("1時間", Per::Hour), ("1キロ", Per::Kilogram), ("1トン", Per::Tonne), ("1ヘクタール", Per::Hectare), ("1平方メートル", Per::SquareMetre), ("1ムー", Per::Mu)],
     rate_tails: rates![("/kg", Per::Kilogram), ("/年", Per::Year), ("/月", Per::Month), ("/日", Per::Day)],
     ago: cues!["前"],
+    year_before: cues!["前年同月", "前年同期", "前年比", "昨年同期", "前年度比"],
+    period_before: cues!["前月比", "前四半期比", "前週比"],
     asides: cues!["(", "（", "約", "すなわち", "または", "つまり"],
     morning: cues!["午前", "未明", "早朝", "朝", "明け方"],
     off: cues!["引き", "オフ", "割引"],

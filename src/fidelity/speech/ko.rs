@@ -23,6 +23,8 @@ pub(super) static SPEECH: Speech = Speech {
     rate_leads: rates![("하루 평균", Per::Day), ("하루", Per::Day), ("일일", Per::Day), ("연간", Per::Year), ("매년", Per::Year), ("해마다", Per::Year), ("연 ", Per::Year), ("월 ", Per::Month), ("매월", Per::Month), ("매달", Per::Month), ("한 달", Per::Month), ("주당", Per::Week), ("매주", Per::Week), ("시간당", Per::Hour), ("시급", Per::Hour), ("kg당", Per::Kilogram), ("킬로그램당", Per::Kilogram), ("톤당", Per::Tonne), ("t당", Per::Tonne), ("헥타르당", Per::Hectare), ("㎡당", Per::SquareMetre), ("제곱미터당", Per::SquareMetre)],
     rate_tails: rates![("/kg", Per::Kilogram)],
     ago: cues!["전"],
+    year_before: cues!["전년 동기", "전년 동월", "전년 대비", "전년보다", "작년 같은", "지난해 같은", "전년동기", "전년동월"],
+    period_before: cues!["전월 대비", "전월보다", "전분기 대비", "전 분기 대비", "전분기보다", "전주 대비"],
     asides: cues!["(", "약", "즉", "또는"],
     morning: cues!["오전", "새벽", "아침"],
     off: cues!["할인"],

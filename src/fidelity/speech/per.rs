@@ -18,6 +18,10 @@ pub(in crate::fidelity) enum Per {
     Gram,
     Ounce,
     Barrel,
+    Gallon,
+    Litre,
+    CubicMetre,
+    KilowattHour,
 }
 
 impl Per {
@@ -39,6 +43,10 @@ impl Per {
             Self::Gram => "gram",
             Self::Ounce => "ounce",
             Self::Barrel => "barrel",
+            Self::Gallon => "gallon",
+            Self::Litre => "litre",
+            Self::CubicMetre => "cubic metre",
+            Self::KilowattHour => "kilowatt-hour",
         }
     }
 }

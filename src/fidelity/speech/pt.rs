@@ -25,6 +25,8 @@ pub(super) static SPEECH: Speech = Speech {
         ("por semana", Per::Week), ("semanais", Per::Week), ("por hora", Per::Hour), ("o quilo", Per::Kilogram), ("por quilo", Per::Kilogram), ("por quilograma", Per::Kilogram), ("por tonelada", Per::Tonne), ("a tonelada", Per::Tonne),
         ("por hectare", Per::Hectare), ("por metro quadrado", Per::SquareMetre), ("o metro quadrado", Per::SquareMetre), ("por mu", Per::Mu),
     ],
+    year_before: cues!["em termos homólogos", "homólogo", "homóloga", "em relação ao ano anterior", "na comparação anual", "ante o ano anterior", "face ao ano anterior", "frente ao ano anterior"],
+    period_before: cues!["em cadeia", "em relação ao mês anterior", "ante o mês anterior", "frente ao mês anterior", "em relação ao trimestre anterior", "face ao trimestre anterior", "ante o trimestre anterior", "na comparação mensal"],
     asides: cues!["(", "ou", "isto é", "equivalente", "equivalentes"],
     morning: cues!["manhã", "madrugada"],
     off: cues!["de desconto"],

@@ -147,6 +147,7 @@ fn digits_and_letters(reader: &Reader<'_>, at: usize) -> Option<Found> {
     // "5G" and "4K" are names though g and k are units: a capital without money tells them.
     let name = matches!(reader.surface(next), "G" | "K" | "D" | "P") && plain(reader, at, &[1]).is_some() && !reader.closes(next + 1)
         || reader.surface(next) == "D"
+        || reader.surface(next) == "A" && is_grade(reader, at)
         || reader.surface(next) == "G" && (!reader.closes(next + 1) || !reader.surface(at).contains([',', '.']))
         || reader.surface(at).starts_with('0') && !reader.surface(at).contains('.') && reader.capital(next);
     if !name && (word.any(known) || endings || matches!(reader.surface(next), "s" | "x" | "X" | "°" | "th" | "rd")) {
@@ -157,6 +158,15 @@ fn digits_and_letters(reader: &Reader<'_>, at: usize) -> Option<Found> {
     let short = end == next + 1 && reader.surface(next).len() <= 2;
     let value = if short { number_or_text(reader.surface(at)) } else { Value::Text(text(reader, at, end).into()) };
     Some(figure(reader, at, end, Kind::Label, value))
+}
+
+/// A 5A scenic spot, rated 4A: a grade, and no ampere.
+fn is_grade(reader: &Reader<'_>, at: usize) -> bool {
+    let graded = |at: usize| {
+        matches!(reader.surface(at), "rated" | "grade" | "level" | "class" | "rating" | "scenic" | "tourist" | "attraction" | "attractions")
+    };
+    let next = at + 2;
+    at.checked_sub(1).is_some_and(graded) || graded(reader.past_hyphen(next)) || graded(next + 1)
 }
 
 /// `23-F`, `11-M`: days that have become names.

@@ -143,7 +143,12 @@ fn mid_fifties(reader: &Reader<'_>, side: &Side) -> bool {
 /// `peu après 14 heures`, `a partir das 18 horas`, `до 9 часов`: the length of a time, or the hour of the day; of two halves under twelve.
 fn hours_of_day(reader: &Reader<'_>, side: &Side, figure: &Figure) -> Vec<Reading> {
     let hour = side.number.whole().and_then(|hour| u8::try_from(hour).ok()).filter(|hour| *hour <= 24);
-    let told = figure.unit.code == "h" && figure.kind == Kind::Duration && !reader.lexicon.table.has(Habit::DigitDecimals);
+    let english = reader.lexicon.table.has(Habit::DigitDecimals);
+    // "opens at 10"
+    let bare =
+        || figure.kind == Kind::Count && figure.unit.is_none() && side.start.checked_sub(1).is_some_and(|at| reader.surface(at) == "at");
+    let told =
+        if english { bare() && reader.surface(side.start).len() <= 2 } else { figure.unit.code == "h" && figure.kind == Kind::Duration };
     let Some(hour) = hour.filter(|_| told && matches!(figure.value, Value::Number(_))) else { return Vec::new() };
     let at = |hour: u8| Date { hour: Some(hour), minute: Some(0), ..Date::default() };
     let halves = [Some(hour), (1..12).contains(&hour).then_some(hour + 12)];

@@ -250,8 +250,9 @@ fn named(reader: &Reader<'_>, at: usize, digits: bool) -> Option<(Unit, i64, usi
     }
     let (word, next) = reader.term(at, flag::SYMBOL)?;
     let unit = *reader.lexicon.units.get(usize::from(word.symbol))?;
-    // 1-in-100
-    if word.role == Role::In && reader.hyphen(at - 1) && reader.hyphen(next) {
+    // 1-in-100, 87 A-rated hotels
+    let joined = reader.hyphen(next) && (word.role == Role::In && reader.hyphen(at - 1) || unit.code == "A");
+    if joined {
         return None;
     }
     // A word such as `in`, `a` or `m` is a unit only where nothing else fits.
