@@ -12,7 +12,7 @@ use super::policy::Task;
 use super::relate;
 use super::tie::{Grade, Tie};
 use super::{Rule, candidates, context, speech};
-use crate::figure::{Class, Dimension, Direction, Exact, Figure, Kind, Value};
+use crate::figure::{Class, Date, Dimension, Direction, Exact, Figure, Kind, Value};
 
 /// Two matches that belong crosswise.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -278,9 +278,10 @@ pub(super) fn alike(a: &Figure, b: &Figure) -> bool {
     let count = |figure: &Figure| figure.kind == Kind::Count;
     // A number and a range are written too differently.
     let shape = std::mem::discriminant(&a.value) == std::mem::discriminant(&b.value);
-    // A month and a day of the month are told too differently as well.
+    // A month and a day of the month, or a day of the week and a year, are told too differently as well.
+    let told = |date: &Date| (date.month.is_some(), date.day.is_some(), date.weekday.is_some() && date.year.is_none());
     let dates = match (&a.value, &b.value) {
-        (Value::Date(x), Value::Date(y)) => (x.month.is_some(), x.day.is_some()) == (y.month.is_some(), y.day.is_some()),
+        (Value::Date(x), Value::Date(y)) => told(x) == told(y),
         _ => true,
     };
     let same_kind = dates && a.kind == b.kind && (a.class() == Class::Date || a.unit == b.unit);
