@@ -100,12 +100,9 @@ fn right_outputs_are_told_from_wrong_ones() {
         fixture!("europe"),
         fixture!("seeds-and-papers"),
         fixture!("japanese-korean"),
-<<<<<<< HEAD
         fixture!("fresh-registers"),
-=======
         fixture!("comparisons"),
         fixture!("summaries"),
->>>>>>> main
     ];
     files.into_iter().for_each(tell_apart);
 }
