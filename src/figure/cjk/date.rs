@@ -68,7 +68,12 @@ fn year_of(scan: &Scan<'_>, number: &Number, floor: usize) -> Option<(usize, i32
     let next = scan.at(number.end + 1);
     let lasting = "来内间以多余之历左".contains(next) && next != '\0';
     // 15年3月5日: a month after it makes two digits a year.
-    let month_follows = number.digits == 2 && numeral::read(scan, number.end + 1).is_some_and(|month| month_of(scan, &month).is_some());
+    let month = || numeral::read(scan, number.end + 1).is_some_and(|month| month_of(scan, &month).is_some());
+    // 113年6月, 112年度: Taiwan counts from 1911, and leaves the era out.
+    if number.digits == 3 && number.style == Style::Arabic && (100..150).contains(&value) && (next == '度' || month()) {
+        return Some((number.start, 1911 + value));
+    }
+    let month_follows = number.digits == 2 && month();
     let named = match number.style {
         Style::Arabic if month_follows => true,
         Style::Arabic => match number.digits {
@@ -232,9 +237,23 @@ fn in_months(scan: &Scan<'_>, number: &Number) -> Option<Found> {
         return Some(found);
     }
     let (month, end) = month_of(scan, number)?;
+    if is_of_sentence(scan, number.start) {
+        let mut found = Found::new(number.start, end, Kind::Duration, Value::Number(Exact::int(month.into())));
+        found.figure.unit = Unit::by_code("mo")?;
+        return Some(found);
+    }
     let mut date = Date { month: Some(month), ..Date::default() };
     let end = day_after(scan, end, &mut date).unwrap_or(end);
     Some(until(scan, Found::dated(number.start, end, Kind::Date, date)))
+}
+
+/// Whether months go on with the years of a sentence: 判4年6月, as courts in Taiwan write.
+fn is_of_sentence(scan: &Scan<'_>, at: usize) -> bool {
+    let Some(years) = at.checked_sub(1).filter(|_| scan.before(at) == '年') else { return false };
+    let digits =
+        (0..3).take_while(|back| matches!(scan.class(years.wrapping_sub(back + 1)), Class::Arabic | Class::Digit | Class::Small)).count();
+    let judged = words!("判 改判 判处 判刑 处 徒刑 有期徒刑 刑期 囚 监禁 应执行 执行");
+    (1..3).contains(&digits) && scan.ends(scan.before_blanks(years - digits), judged).is_some()
 }
 
 /// 七八月份: two months that share their sign.
