@@ -19,7 +19,7 @@ pub(super) static SPEECH: Speech = Speech {
     early: cues!["principios", "principios de", "a principios de", "a principios del", "comienzos de", "inicios de", "principios del"],
     mid: cues!["mediados", "mediados de", "mediados del"],
     late: cues!["finales", "finales de", "finales del", "fines de", "fin de", "final de"],
-    rate_leads: rates![],
+    rate_leads: rates![("anual", Per::Year), ("anuales", Per::Year), ("mensual", Per::Month), ("mensuales", Per::Month), ("mensualidad", Per::Month), ("semanal", Per::Week), ("semanales", Per::Week), ("diario", Per::Day), ("diaria", Per::Day), ("diarios", Per::Day), ("diarias", Per::Day)],
     rate_tails: rates![
         ("/kg", Per::Kilogram), ("al día", Per::Day), ("por día", Per::Day), ("diarios", Per::Day), ("diarias", Per::Day), ("al año", Per::Year), ("por año", Per::Year), ("anuales", Per::Year), ("al mes", Per::Month), ("por mes", Per::Month), ("mensuales", Per::Month),
         ("a la semana", Per::Week), ("por semana", Per::Week), ("semanales", Per::Week), ("por hora", Per::Hour), ("la hora", Per::Hour), ("el kilo", Per::Kilogram), ("por kilo", Per::Kilogram), ("por kilogramo", Per::Kilogram), ("por tonelada", Per::Tonne), ("la tonelada", Per::Tonne),

@@ -19,7 +19,7 @@ pub(super) static SPEECH: Speech = Speech {
     early: cues!["début", "au début", "début des", "au début de", "au début du", "au début des", "débuts"],
     mid: cues!["mi", "milieu", "milieu des", "milieu du", "milieu de"],
     late: cues!["fin", "la fin", "fin des", "la fin de", "la fin du", "la fin des"],
-    rate_leads: rates![],
+    rate_leads: rates![("annuel", Per::Year), ("annuelle", Per::Year), ("annuels", Per::Year), ("annuelles", Per::Year), ("mensuel", Per::Month), ("mensuelle", Per::Month), ("mensuels", Per::Month), ("mensuelles", Per::Month), ("mensualité", Per::Month), ("mensualités", Per::Month), ("hebdomadaire", Per::Week), ("quotidien", Per::Day), ("quotidienne", Per::Day), ("quotidiennes", Per::Day), ("journalier", Per::Day), ("journalière", Per::Day)],
     rate_tails: rates![
         ("/kg", Per::Kilogram), ("par jour", Per::Day), ("quotidiens", Per::Day), ("par an", Per::Year), ("par année", Per::Year), ("annuels", Per::Year), ("par mois", Per::Month), ("mensuels", Per::Month), ("par semaine", Per::Week), ("hebdomadaires", Per::Week),
         ("par heure", Per::Hour), ("le kilo", Per::Kilogram), ("par kilo", Per::Kilogram), ("par kilogramme", Per::Kilogram), ("la tonne", Per::Tonne), ("par tonne", Per::Tonne), ("par hectare", Per::Hectare), ("par mètre carré", Per::SquareMetre), ("le mètre carré", Per::SquareMetre), ("par mu", Per::Mu),

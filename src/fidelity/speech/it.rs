@@ -19,7 +19,7 @@ pub(super) static SPEECH: Speech = Speech {
     early: cues!["inizio", "inizio del", "all inizio del", "inizi del", "primi", "inizio degli", "inizi degli"],
     mid: cues!["metà", "metà del", "metà degli", "metà di"],
     late: cues!["fine", "fine del", "fine degli", "fine di"],
-    rate_leads: rates![],
+    rate_leads: rates![("annuo", Per::Year), ("annua", Per::Year), ("annuale", Per::Year), ("annuali", Per::Year), ("mensile", Per::Month), ("mensili", Per::Month), ("settimanale", Per::Week), ("settimanali", Per::Week), ("giornaliero", Per::Day), ("giornaliera", Per::Day), ("giornalieri", Per::Day)],
     rate_tails: rates![
         ("/kg", Per::Kilogram), ("al giorno", Per::Day), ("giornalieri", Per::Day), ("giornaliere", Per::Day), ("all’anno", Per::Year), ("all'anno", Per::Year), ("annui", Per::Year), ("annue", Per::Year), ("annuali", Per::Year), ("al mese", Per::Month), ("mensili", Per::Month),
         ("alla settimana", Per::Week), ("settimanali", Per::Week), ("all’ora", Per::Hour), ("all'ora", Per::Hour), ("l’ora", Per::Hour), ("al chilo", Per::Kilogram), ("al chilogrammo", Per::Kilogram), ("alla tonnellata", Per::Tonne), ("per tonnellata", Per::Tonne),

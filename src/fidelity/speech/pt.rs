@@ -19,7 +19,7 @@ pub(super) static SPEECH: Speech = Speech {
     early: cues!["início", "início de", "início do", "início dos", "começo de", "começo do", "princípio de"],
     mid: cues!["meados", "meados de", "meados do", "meados dos"],
     late: cues!["fim", "final", "fim de", "fim do", "final de", "final do", "fim dos", "final dos", "finais de", "fins de"],
-    rate_leads: rates![],
+    rate_leads: rates![("anual", Per::Year), ("anuais", Per::Year), ("mensal", Per::Month), ("mensais", Per::Month), ("mensalidade", Per::Month), ("semanal", Per::Week), ("semanais", Per::Week), ("diário", Per::Day), ("diária", Per::Day), ("diários", Per::Day), ("diárias", Per::Day)],
     rate_tails: rates![
         ("/kg", Per::Kilogram), ("por dia", Per::Day), ("ao dia", Per::Day), ("diários", Per::Day), ("diárias", Per::Day), ("por ano", Per::Year), ("ao ano", Per::Year), ("anuais", Per::Year), ("por mês", Per::Month), ("ao mês", Per::Month), ("mensais", Per::Month),
         ("por semana", Per::Week), ("semanais", Per::Week), ("por hora", Per::Hour), ("o quilo", Per::Kilogram), ("por quilo", Per::Kilogram), ("por quilograma", Per::Kilogram), ("por tonelada", Per::Tonne), ("a tonelada", Per::Tonne),

@@ -19,7 +19,7 @@ pub(super) static SPEECH: Speech = Speech {
     early: cues!["начале", "начало", "начала", "в начале"],
     mid: cues!["середине", "середины", "середина"],
     late: cues!["конце", "конца", "конец"],
-    rate_leads: rates![("ежедневно", Per::Day), ("ежегодно", Per::Year), ("ежемесячно", Per::Month), ("еженедельно", Per::Week)],
+    rate_leads: rates![("ежедневно", Per::Day), ("ежегодно", Per::Year), ("ежемесячно", Per::Month), ("еженедельно", Per::Week), ("ежегодный", Per::Year), ("ежегодная", Per::Year), ("ежегодное", Per::Year), ("годовой", Per::Year), ("годовая", Per::Year), ("ежемесячный", Per::Month), ("ежемесячная", Per::Month), ("ежемесячное", Per::Month), ("месячный", Per::Month), ("еженедельный", Per::Week), ("еженедельная", Per::Week), ("ежедневный", Per::Day), ("ежедневная", Per::Day), ("ежедневное", Per::Day), ("суточный", Per::Day)],
     rate_tails: rates![
         ("/кг", Per::Kilogram), ("в день", Per::Day), ("в сутки", Per::Day), ("ежедневно", Per::Day), ("в год", Per::Year), ("ежегодно", Per::Year), ("в месяц", Per::Month), ("ежемесячно", Per::Month), ("в неделю", Per::Week), ("еженедельно", Per::Week),
         ("в час", Per::Hour), ("за килограмм", Per::Kilogram), ("за кило", Per::Kilogram), ("за тонну", Per::Tonne), ("на гектар", Per::Hectare), ("с гектара", Per::Hectare), ("за гектар", Per::Hectare), ("за квадратный метр", Per::SquareMetre),
