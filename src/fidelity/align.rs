@@ -31,12 +31,12 @@ pub(super) fn align(source: &Side<'_>, output: &Side<'_>, task: Task) -> Alignme
             outcome.join(row, column, relate::tie(a, b));
         }
     }
+    split_lengths(source, output, &mut outcome);
     near_values(source, output, &mut outcome);
     split_ranges(source, output, task, &mut outcome);
     months_to(source, output, &mut outcome);
     date_parts(source, output, task, &mut outcome);
     one_in_many(source, output, &mut outcome);
-    split_lengths(source, output, &mut outcome);
     wrong_clocks(source, output, &mut outcome);
     converted_asides(source, output, &mut outcome);
     if task == Task::Summarize {

@@ -12,7 +12,7 @@ use super::policy::Task;
 use super::relate;
 use super::tie::{Grade, Tie};
 use super::{Rule, candidates, context, speech};
-use crate::figure::{Class, Dimension, Direction, Exact, Figure, Kind, Value};
+use crate::figure::{Class, Date, Dimension, Direction, Exact, Figure, Kind, Value};
 
 /// Two matches that belong crosswise.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -107,7 +107,9 @@ fn gain(source: &Side<'_>, output: &Side<'_>, outcome: &Alignment, task: Task, m
         return None;
     }
     // Who kept the order and is blamed all the same must be told with the other's words, and so must the other.
-    let told = here.place.own(&there.place, &y.place) && there.place.own(&here.place, &x.place);
+    let often = [tells_how_often(source, i), tells_how_often(source, k), tells_how_often(output, j), tells_how_often(output, l)];
+    let told = here.place.own(&there.place, &y.place) && there.place.own(&here.place, &x.place)
+        || matches!(often, [true, false, false, true] | [false, true, true, false]);
     if !changed && !apart && !told && here.is_start == there.is_start {
         return None;
     }
@@ -209,10 +211,21 @@ fn mates(source: &Side<'_>, output: &Side<'_>, outcome: &Alignment, row: usize, 
 
 const MATE: i64 = 24;
 
-/// What it is worth that both figures count by one name: 212 people, 212人.
+/// What it is worth that both figures count by one name: 212 people, 212人; how often is said by few words, and nothing else by them.
 fn one_unit(source: &Side<'_>, output: &Side<'_>, row: usize, column: usize) -> i64 {
     let one = source.figure(row).zip(output.figure(column)).is_some_and(|(a, b)| !a.unit.is_none() && a.unit == b.unit);
-    if one { MATE } else { 0 }
+    match () {
+        () if tells_how_often(source, row) && tells_how_often(output, column) => 3 * MATE,
+        () if one => MATE,
+        () => 0,
+    }
+}
+
+/// 一日三次, three times a day.
+fn tells_how_often(side: &Side<'_>, index: usize) -> bool {
+    let Some(figure) = side.figure(index) else { return false };
+    let times = figure.unit.code == "time" || side.surface(index).ends_with(['次', '回', '번']);
+    times && (side.rate(index).is_some() || side.before(figure).ends_with(['日', '天', '周', '週', '月', '年']))
 }
 
 /// Whether a figure in brackets follows the same figure in both texts: 36亿欧元（42亿美元）.
@@ -278,9 +291,10 @@ pub(super) fn alike(a: &Figure, b: &Figure) -> bool {
     let count = |figure: &Figure| figure.kind == Kind::Count;
     // A number and a range are written too differently.
     let shape = std::mem::discriminant(&a.value) == std::mem::discriminant(&b.value);
-    // A month and a day of the month are told too differently as well.
+    // A month and a day of the month, or a day of the week and a year, are told too differently as well.
+    let told = |date: &Date| (date.month.is_some(), date.day.is_some(), date.weekday.is_some() && date.year.is_none());
     let dates = match (&a.value, &b.value) {
-        (Value::Date(x), Value::Date(y)) => (x.month.is_some(), x.day.is_some()) == (y.month.is_some(), y.day.is_some()),
+        (Value::Date(x), Value::Date(y)) => told(x) == told(y),
         _ => true,
     };
     let same_kind = dates && a.kind == b.kind && (a.class() == Class::Date || a.unit == b.unit);

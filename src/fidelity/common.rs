@@ -2,7 +2,7 @@
 //! not have says nothing; most words of a text are such, and `context` weighs none of them.
 
 use super::opposites;
-use super::subjects::Hit;
+use super::subjects::{self, Hit};
 
 /// A set of subjects by some of their bits: what is not in it is certainly not in the text.
 struct Sieve([u64; 64]);
@@ -25,10 +25,11 @@ impl Sieve {
     }
 }
 
-/// Leaves out the words that the other text does not have. What speaks of opposites says something even alone: a loss for a profit.
+/// Leaves out the words that the other text does not have. What speaks of opposites says something even alone, a loss for a profit,
+/// and so does a name: France for Germany.
 pub(super) fn keep_common(source: &mut Vec<Hit>, output: &mut Vec<Hit>) {
     let here = Sieve::of(source);
-    output.retain(|hit| here.may_have(hit.subject));
+    output.retain(|hit| here.may_have(hit.subject) || subjects::is_name(hit.subject));
     let there = Sieve::of(output);
-    source.retain(|hit| there.may_have(hit.subject));
+    source.retain(|hit| there.may_have(hit.subject) || subjects::is_name(hit.subject));
 }

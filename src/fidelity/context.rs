@@ -35,6 +35,11 @@ impl Place {
         self.cues.iter().filter(|cue| subjects.contains(&cue.0)).map(|cue| cue.1).max().unwrap_or(0)
     }
 
+    /// The names that stand at least so near.
+    pub(super) fn names(&self, near: u32) -> Vec<u32> {
+        self.cues.iter().filter(|cue| cue.1 >= near && subjects::is_name(cue.0)).map(|cue| cue.0).collect()
+    }
+
     /// Whether a name that is this figure's and hardly that of `other` is as much `said`'s and hardly that of `beside`.
     pub(super) fn shares_name(&self, other: &Self, said: &Self, beside: &Self) -> bool {
         let own = |name: u32, mine: &Self, theirs: &Self| {

@@ -1,11 +1,13 @@
 //! Numbers that differ by custom alone and are right all the same, and the few that agree and are wrong: prices cut by 折, scores told from
 //! the other side, growth by so many times. `judge` asks for each pair.
 
+use super::alignment::Fate;
 use super::around::{Role, head, tail};
 use super::case::Case;
 use super::ledger::{Note, Side};
 use super::policy::Task;
 use super::speech::cues::{Cues, cues};
+use super::views::views;
 use super::{speech, times, units};
 use crate::figure::{Approx, Direction, Exact, Figure, Kind, Value};
 
@@ -27,6 +29,41 @@ pub(super) fn is_excused(case: &Case<'_>, row: usize, column: usize) -> bool {
         || is_bound_of_range(case, row, column)
         || is_each_way(case, row, column)
         || times::is_since_new_year(case, column)
+        || has_unit_of_neighbour(case, row, column)
+        || is_but_the_named(case, row, column)
+}
+
+/// "A four-day week but paid for five", "200 and 400 metres": a number without a unit has that of the figure beside it, which the other
+/// text repeats.
+fn has_unit_of_neighbour(case: &Case<'_>, row: usize, column: usize) -> bool {
+    let (Some(a), Some(b)) = (case.source.figure(row), case.output.figure(column)) else { return false };
+    // The neighbour is told rightly itself, unit and all: in six days and five halls for five days and six halls it is not.
+    let named = |side: &Side<'_>, index: usize| side.figure(index).is_some_and(|figure| views(figure).any(|view| !view.unit.is_none()));
+    let held = |column: usize| match case.outcome.fates.get(column) {
+        Some(Fate::Stands(row, tie)) => tie.holds() && named(case.source, *row) && named(case.output, column),
+        _ => false,
+    };
+    let told = |row: usize| case.outcome.heirs.get(row).copied().flatten().is_some_and(held);
+    let bare = |figure: &Figure| figure.kind == Kind::Count && figure.unit.is_none();
+    let same = views(a).any(|x| views(b).any(|y| x.value == y.value));
+    same && (bare(a) && is_beside_unit(case.source, row, b, told) || bare(b) && is_beside_unit(case.output, column, a, held))
+}
+
+/// Whether a figure beside the one at `index`, in its sentence and told rightly, has a unit of `figure`.
+fn is_beside_unit(side: &Side<'_>, index: usize, figure: &Figure, told: impl Fn(usize) -> bool) -> bool {
+    let near = [index.checked_sub(1), Some(index + 1)].into_iter().flatten();
+    let sentence = |index: usize| side.note(index).map(|note| note.place.sentence);
+    let has = |other: &Figure| views(figure).any(|view| !view.unit.is_none() && views(other).any(|unit| unit.unit == view.unit));
+    near.into_iter().any(|other| sentence(other) == sentence(index) && told(other) && side.figure(other).is_some_and(has))
+}
+
+/// 正代ら４人, "Shodai and three others": who is named is counted, or is not.
+fn is_but_the_named(case: &Case<'_>, row: usize, column: usize) -> bool {
+    let (Some(a), Some(b)) = (case.source.figure(row), case.output.figure(column)) else { return false };
+    let (Some(all), Some(rest)) = (a.value.number(), b.value.number()) else { return false };
+    let others = case.output.surface(column).ends_with("others") || head(case.output.after(b), 8).trim_start().starts_with("other");
+    let named = case.source.before(a).trim_end().ends_with(['ら', '等', '등']) || case.source.before(a).ends_with("など");
+    rest.add(Exact::ONE) == Some(all) && others && named
 }
 
 /// 完成目标的103.7%, 3.7 percent more than the target.
@@ -43,8 +80,12 @@ fn is_beyond_target(case: &Case<'_>, row: usize, column: usize) -> bool {
 
 /// 四十五六岁 is "in his mid-forties".
 pub(super) fn is_age_by_tens(case: &Case<'_>, row: usize, column: usize) -> bool {
-    let age = |side: &Side<'_>, index: usize| side.figure(index).filter(|figure| is_age(figure)).map(|figure| figure.value.clone());
-    let tens = is_tens(case.output.surface(column));
+    // 피해자는 40대로: a count of things, or of years.
+    let korean = |side: &Side<'_>, index: usize| side.surface(index).ends_with('대');
+    let age = |side: &Side<'_>, index: usize| {
+        side.figure(index).filter(|figure| is_age(figure) || korean(side, index)).map(|figure| figure.value.clone())
+    };
+    let tens = is_tens(case.output.surface(column)) || korean(case.output, column);
     let (Some(told), Some(Value::Number(decade))) = (age(case.source, row), age(case.output, column)) else { return false };
     let inside = |years: Exact| years >= decade && decade.add(Exact::int(10)).is_some_and(|end| years < end);
     tens && match told {

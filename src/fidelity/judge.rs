@@ -60,6 +60,7 @@ fn places(case: &Case<'_>, words: &Words<'_>, findings: &mut Vec<Finding>) {
                 .or_else(|| mates::of_another_level(case.source, case.output, case.outcome, (row, column))),
         });
         let other = other.or_else(|| mates::of_another_time(case.source, case.output, case.outcome, (row, column)));
+        let other = other.or_else(|| nouns::of_another_name(case.source, case.output, case.outcome, (row, column)));
         if let Some(other) = other.or_else(|| nouns::of_another_noun(case.source, case.output, (row, column))) {
             findings.push(words.conflict(Rule::Attribution, other, column));
         } else if let Some(other) = nouns::of_another_place(case.source, case.output, (row, column)) {

@@ -48,7 +48,7 @@ fn is_kept_in_other_unit(case: &Case<'_>, row: usize, figure: &Figure) -> bool {
 fn said_in_words(case: &Case<'_>, row: usize, figure: &Figure) -> bool {
     let speech = case.output.speech();
     let number = figure.value.number();
-    if is_in_code(case.source, case.output, figure) {
+    if is_in_code(case.source, case.output, figure) || is_in_name(case.source, case.output, figure) {
         return true;
     }
     if figure.kind == Kind::Ordinal && is_in_brackets(case, row, number) {
@@ -103,6 +103,16 @@ fn is_in_code(side: &Side<'_>, other: &Side<'_>, figure: &Figure) -> bool {
 
 /// So many bytes to each side a code reaches at most.
 const CODE: usize = 200;
+
+/// The 八重 of 八重山支店: characters with the next one that `other` has as they stand, between two languages that write them.
+fn is_in_name(side: &Side<'_>, other: &Side<'_>, figure: &Figure) -> bool {
+    let han = |c: char| ('\u{4e00}'..='\u{9fff}').contains(&c);
+    let written = |side: &Side<'_>| side.lang.is_chinese() || side.lang.primary() == "ja";
+    let surface = figure.span.of(side.text);
+    let next = side.after(figure).chars().next().filter(|next| han(*next));
+    let named = |next: char| surface.chars().all(han) && other.text.contains(&format!("{surface}{next}"));
+    written(side) && written(other) && side.lang.primary() != other.lang.primary() && next.is_some_and(named)
+}
 
 /// Both letters and digits.
 fn is_mixed(text: &str) -> bool {
@@ -199,7 +209,7 @@ fn counterpart<'a>(side: &Side<'_>, other: &Side<'a>, index: usize, partner: imp
 pub(super) fn was_said_in_words(case: &Case<'_>, column: usize, figure: &Figure) -> bool {
     let sentence = || told_by(case, column);
     let (speech, lang) = (case.source.speech(), case.source.lang);
-    if is_in_code(case.output, case.source, figure) {
+    if is_in_code(case.output, case.source, figure) || is_in_name(case.output, case.source, figure) {
         return true;
     }
     if let Some(words) = words_of_hour(figure, speech) {

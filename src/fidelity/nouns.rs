@@ -1,5 +1,7 @@
 //! Right numbers and places with the noun of another, in texts of one language. `judge` asks for each pair that holds.
 
+use super::alignment::Alignment;
+use super::attribution;
 use super::ledger::Side;
 use super::relate::is_order;
 use super::{speech, units};
@@ -85,4 +87,38 @@ pub(super) fn is_place_for_people(source: &Side<'_>, output: &Side<'_>, (row, co
     let (Some(people), Some(place)) = (source.figure(row), output.figure(column)) else { return false };
     let counted = people.kind == Kind::Count && units::is_people(people.unit.code) && people.value.number() > Some(Exact::int(9));
     counted && is_order(place.kind) && ["st", "nd", "rd", "th"].iter().any(|ending| output.surface(column).ends_with(ending))
+}
+
+/// So near a name stands to the figure that is its own.
+const OWN: u32 = 40;
+
+/// So near where a figure stands between: exports rose by so much to so much.
+const TOLD: u32 = 20;
+
+/// A figure told of one name that the source tells of another, where it tells another figure of the first: what Serbia won by told
+/// of South Sudan.
+///
+/// Gives the source figure that belongs there.
+pub(super) fn of_another_name(source: &Side<'_>, output: &Side<'_>, outcome: &Alignment, (row, column): (usize, usize)) -> Option<usize> {
+    let (figure, here, said) = (source.figure(row)?, source.note(row)?, output.note(column)?);
+    let said_names = said.place.names(OWN);
+    // The name of the figure in the source is none of the whole sentence of the output, nor the output's one of the figure.
+    let own = here.place.names(TOLD);
+    let foreign = |name: &u32| !here.place.names(1).contains(name);
+    if own.is_empty() || said_names.is_empty() || !said_names.iter().all(foreign) {
+        return None;
+    }
+    let sentence = |other: usize| output.note(other).filter(|note| note.place.sentence == said.place.sentence);
+    let mut beside = (column.saturating_sub(6)..column + 7).filter_map(sentence);
+    if beside.any(|note| own.iter().any(|name| note.place.names(1).contains(name))) {
+        return None;
+    }
+    let same_value = |other: &Figure| other.value == figure.value;
+    let mut rivals = (row.saturating_sub(12)..(row + 13).min(source.figures.len())).filter(|other| *other != row);
+    rivals.find(|other| {
+        let told = source.note(*other).is_some_and(|note| note.place.names(TOLD).iter().any(|name| said_names.contains(name)));
+        let alike = source.figure(*other).is_some_and(|rival| attribution::alike(rival, figure) && !same_value(rival));
+        let heir = outcome.heirs.get(*other).copied().flatten().and_then(sentence);
+        told && alike && heir.is_none()
+    })
 }

@@ -204,7 +204,7 @@ pub(super) fn wrong_clocks(source: &Side<'_>, output: &Side<'_>, outcome: &mut A
 }
 
 /// The lengths, of time or space, from `index` on, two or three of ever smaller units side by side, that come to `whole`:
-/// 2小时19分52秒, 6 ft 4 in.
+/// 2小时19分52秒, 6 ft 4 in, in the units of `whole` as a conversion is written.
 pub(super) fn parts_of(side: &Side<'_>, index: usize, whole: Option<&Figure>) -> Option<Range<usize>> {
     let whole = views(whole?).find(|view| matches!(view.kind, Kind::Duration | Kind::Age) || is_stretch(view.unit))?;
     let length = |at: usize| side.figure(at).filter(is_length);
@@ -215,7 +215,9 @@ pub(super) fn parts_of(side: &Side<'_>, index: usize, whole: Option<&Figure>) ->
         let next = length(at).filter(|next| next.unit.dimension == last.unit.dimension && next.unit.to_base() < last.unit.to_base())?;
         (side.between(at - 1, at).chars().take(7).count() <= 6).then_some(())?;
         (sum, last) = (sum.add(told(next)?)?, next);
-        if whole.value.number().is_some_and(|said| said == sum || relate::nearly(sum, said, whole.approx)) {
+        let other = is_stretch(whole.unit) && (index..=at).all(|part| length(part).is_some_and(|part| part.unit != whole.unit));
+        let means = |said: Exact| said == sum || relate::nearly(sum, said, whole.approx) || other && relate::is_converted(sum, said);
+        if whole.value.number().is_some_and(means) {
             return Some(index..at + 1);
         }
     }

@@ -352,6 +352,13 @@ fn converted(a: View<'_>, b: View<'_>) -> Tie {
     Tie::new(tie, 1)
 }
 
+/// Whether `said` stands for a length that comes to `want` in its unit, as a conversion is written: 6 ft 4 in as 1.93 m.
+pub(super) fn is_converted(want: Exact, said: Exact) -> bool {
+    let half = Exact::scaled(5, said.last_place().unwrap_or(0) - 1);
+    let nearest = || want.sub(said).is_some_and(|gap| gap.abs() <= half);
+    digits(said) > 1 && within(want, said, 50) && (nearest() || is_written_for(want, said))
+}
+
 /// Whether a writer puts `y` for a measure that comes to `want`: rounded, cut off, or to the nearest five of the last place (3 inches are
 /// 7.5 cm).
 fn is_written_for(want: Exact, y: Exact) -> bool {

@@ -7,8 +7,10 @@ use super::calendar;
 use super::ledger::Side;
 use super::proof::{How, Proof, compares, countable, matches, matches_share};
 use super::speech::cues::{Cues, cues};
-use super::{relate, slips, speech, units};
-use crate::figure::{Class, Dimension, Direction, Exact, Figure, Kind, Value};
+use super::{relate, speech, units};
+use crate::figure::{Class, Direction, Exact, Figure, Kind, Value};
+
+mod shares;
 
 /// How many source figures on each side of the expected place are tried.
 const WINDOW: usize = 24;
@@ -41,6 +43,7 @@ pub(super) fn by_shape(source: &Side<'_>, output: &Side<'_>, column: usize, outc
         .filter(near)
         .find_map(|(first, last)| claim.of_two(first, last))
         .or_else(|| rows().find_map(|row| claim.of_one(row)))
+        .or_else(|| claim.part_of_told(rows()))
         .or_else(|| claim.years_between(rows()))
 }
 
@@ -114,7 +117,11 @@ impl Claim<'_> {
         let beside = (first + 1..last).all(|between| self.source.figure(between).is_some_and(|figure| figure.class() == Class::Date));
         let stated = beside && from.is_start != to.is_start && (told.role == Some(Role::Change) || motion != Direction::None);
         // A number of three digits is no gap between two neighbours by chance.
-        let exact = || last == first + 1 && self.want >= Exact::int(100) && compares(self.output, self.column);
+        let exact = || {
+            (last == first + 1 || last <= first + 3 && a.kind == Kind::Money)
+                && self.want >= Exact::int(100)
+                && compares(self.output, self.column)
+        };
         if !quantity || x == y || !moves || !(lead || stated || self.stands_near(first) || self.stands_near(last) || exact()) {
             return None;
         }
@@ -237,18 +244,6 @@ impl Claim<'_> {
         (factor && ends && alike && before == Some(self.want)).then(|| Proof::right(How::Before, [last, first]))
     }
 
-    /// So much for each: 300,000 yuan from four are 75,000 apiece.
-    fn average(&self, first: usize, last: usize) -> Option<Proof> {
-        let (a, b) = (self.source.figure(first)?, self.source.figure(last)?);
-        let (sum, heads, row) = if a.kind == Kind::Count { (b, a, first) } else { (a, b, last) };
-        let sums = heads.kind == Kind::Count && matches!(sum.kind, Kind::Money | Kind::Measure) && sum.kind == self.figure.kind;
-        let around = [tail(self.output.before(self.figure), 24), head(self.output.after(self.figure), 16)].concat();
-        let each = || AVERAGE.are_in(&around.to_lowercase());
-        let share = sum.value.number()?.div(heads.value.number()?);
-        let right = sums && sum.unit == self.figure.unit && self.stands_near(row) && self.fits(share) && each();
-        right.then(|| Proof::right(How::Share, [first, last]))
-    }
-
     /// Beijing and 11 others are the 12 of 北京等12个.
     fn others(&self, row: usize) -> Option<Proof> {
         let figure = self.source.figure(row)?;
@@ -256,83 +251,6 @@ impl Claim<'_> {
         let rest = speech::begins(self.output.after(self.figure).trim_start(), self.output.speech().reckoned, self.output.lang);
         let less = || figure.value.number()?.sub(self.want)?.to_i64();
         (named && rest && matches!(less(), Some(1..=3))).then(|| Proof::right(How::Rest, [row]))
-    }
-
-    /// A part as a share of the whole that stands beside it in the output: 100 of 250 are 40 percent of the 250.
-    fn share(&self, first: usize, last: usize) -> Option<Proof> {
-        let (a, b) = (self.source.figure(first)?, self.source.figure(last)?);
-        let (x, y) = (a.value.number()?, b.value.number()?);
-        let counts = |figure: &Figure| matches!(figure.kind, Kind::Count | Kind::Money | Kind::Measure);
-        let (part, whole, row) = if x < y { (x, y, last) } else { (y, x, first) };
-        let countable = |figure: &Figure| matches!(figure.unit.dimension, Dimension::Count | Dimension::None);
-        let alike = counts(a) && counts(b) && (a.unit.dimension == b.unit.dimension || countable(a) && countable(b));
-        let right = match self.figure.kind {
-            Kind::Percent => self.fits_percent(part.div(whole)),
-            Kind::Fraction => self.fits_share(part.div(whole)),
-            _ => false,
-        };
-        // "Half of them", behind a semicolon.
-        let told = self.stands_with(row) || self.figure.kind == Kind::Fraction && self.stands_near(row);
-        let right = alike && told && right;
-        let rival = || slips::rival(self.source, self.output, self.column).is_some();
-        (right && !rival()).then(|| Proof::right(How::Share, [first, last]))
-    }
-
-    /// What a part that the source names leaves of the whole: 66 people including 10 crew are 56 passengers.
-    fn rest(&self, first: usize, last: usize) -> Option<Proof> {
-        let (a, b) = (self.source.figure(first)?, self.source.figure(last)?);
-        // "Seven of its 17 plants"
-        let of = |between: &str| {
-            speech::begins(between.trim(), self.source.speech().of, self.source.lang)
-                && !speech::in_characters(self.source.lang)
-                && speech::words(between).count() <= 3
-        };
-        let between = self.source.between(first, last);
-        let named = || self.source.speech().including.are_in(between);
-        // Eight of the 11 saved are three of the 11 lost.
-        if of(between) && self.stands_with(last) && self.fits(b.value.number()?.sub(a.value.number()?)) {
-            return Some(Proof::right(How::Difference, [first, last]));
-        }
-        let counts = [a, b, self.figure].iter().all(|figure| figure.kind == Kind::Count);
-        let right = counts && self.stands_with(last) && self.fits(a.value.number()?.sub(b.value.number()?)) && named();
-        right.then(|| Proof::right(How::Difference, [first, last]))
-    }
-
-    /// So much of the whole: half of the 1,200 are 600.
-    fn product(&self, first: usize, last: usize) -> Option<Proof> {
-        let (a, b) = (self.source.figure(first)?, self.source.figure(last)?);
-        let is_share = |figure: &Figure| matches!(figure.kind, Kind::Fraction | Kind::Percent);
-        let (share, whole, row) = if is_share(a) { (a, b, last) } else { (b, a, first) };
-        // "37 % of the total" is no share of what was said before it.
-        let between = self.source.between(first, last).trim();
-        let of =
-            || self.source.speech().of.may_begin(between).any(|cue| between.get(..cue.len()).is_some_and(|head| speech::same(head, cue)));
-        // "A charge of £150m, two-thirds of it this year"; 10亿元，其中三分之二
-        let behind = self.source.after(share).trim_start();
-        let referred = last == first + 1
-            && is_share(b)
-            && (["of it", "of them", "of that", "of this", "of those"].iter().any(|of| behind.starts_with(of))
-                || between.ends_with("其中"));
-        if !(referred
-            || of() && is_share(a) != speech::in_characters(self.source.lang)
-            || share.kind == Kind::Fraction && whole.kind == Kind::Duration)
-        {
-            return None;
-        }
-        let alike = whole.kind == self.figure.kind && matches!(whole.kind, Kind::Count | Kind::Money | Kind::Measure | Kind::Duration);
-        if !is_share(share) || !alike || units::units_clash(whole, self.figure) || !self.stands_with(row) {
-            return None;
-        }
-        let factor = if share.kind == Kind::Percent { share.value.number()?.shift(-2) } else { share.value.number()? };
-        self.fits(factor.mul(whole.value.number()?)).then(|| Proof::right(How::Product, [first, last]))
-    }
-
-    /// One side of a score: four goals of a 4-1.
-    fn side(&self, row: usize) -> Option<Proof> {
-        let figure = self.source.figure(row)?;
-        let Value::Pair(home, away) = figure.value else { return None };
-        let right = figure.kind == Kind::Score && self.figure.kind == Kind::Count && (home == self.want || away == self.want);
-        right.then(|| Proof::right(How::Side, [row]))
     }
 
     /// The length of a period, the first and last day counted or not: 8月3日至5日 are three days.

@@ -100,6 +100,7 @@ fn right_outputs_are_told_from_wrong_ones() {
         fixture!("europe"),
         fixture!("seeds-and-papers"),
         fixture!("japanese-korean"),
+        fixture!("fresh-registers"),
         fixture!("comparisons"),
         fixture!("summaries"),
     ];

@@ -21,6 +21,10 @@ pub(super) fn date_faults(case: &Case<'_>, words: &Words<'_>, row: usize, column
         return Some(words.pair(Rule::Date, Severity::Error, row, column));
     }
     let (left, right) = (calendar::spell(&a.value)?, calendar::spell(&b.value)?);
+    // Late 2016 is 2016年後半.
+    if x.part.is_some() && x.part == y.part && left.to.is_some() != right.to.is_some() && left.from.year == right.from.year {
+        return None;
+    }
     for field in Field::ALL {
         match (field.of(&left), field.of(&right)) {
             // The output says more than this date does: another date of the source must have said it.

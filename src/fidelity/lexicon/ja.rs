@@ -34,4 +34,8 @@ pub(in crate::fidelity) const WORDS: &[(&str, &str)] = &[
     ("虚偽|嘘", "false|fake"), ("怠|不履行", "failure|neglect"), ("連勝|連続", "consecutive|straight"), ("勝ち点", "point"),
     ("三振", "strikeout|struck|striking"), ("安打", "hit"), ("本塁打", "homer"), ("打点", "rbi"),
     ("懲役|禁錮|判決", "imprisonment|sentence"),
+    ("誕生日", "birthday"), ("有権者|投票者", "voter|elector"), ("登録", "registered"), ("選挙|投票", "election|ballot|poll"), ("議会|議員|国会", "parliament|parliamentary|congress|lawmaker"), ("議席", "seat"), ("候補", "candidate"),
+    ("少年|男子", "boy"), ("少女|女子", "girl"), ("観客|観衆|視聴者", "audience|spectator|viewer|watch"), ("番組|放送", "show|program|programme|network"), ("容疑者|被告", "suspect|defendant|accused"), ("逮捕|拘束", "arrested|arrest|detained"),
+    ("銃|発砲|撃", "gun|shot|shooting"), ("避難", "evacuated|evacuate|shelter"), ("台風|ハリケーン|嵐", "storm|typhoon|hurricane"), ("津波|波", "tsunami|wave"), ("洪水|浸水", "flood"), ("速度|時速", "speed"), ("距離", "distance|away"), ("階|フロア", "floor|storey|story"),
+    ("脱北|亡命", "defection|defector"), ("周|ラップ", "lap"), ("曲|歌|アルバム", "song|album|track"), ("弁護士", "lawyer|attorney"), ("店舗|店", "store|shop|branch"), ("契約", "contract|deal"), ("結婚|夫婦", "married|marriage|couple"),
 ];

@@ -32,4 +32,8 @@ pub(in crate::fidelity) const WORDS: &[(&str, &str)] = &[
     ("증가|늘|상승|성장|올", "increase|rise|growth|up"), ("감소|줄|하락|떨어|축소", "decrease|fall|decline|down|reduce"),
     ("허위|거짓", "false|fake"), ("게을리|소홀|미이행", "failure|neglect"), ("연승|연속", "consecutive|straight"), ("승점", "point"),
     ("징역|금고|선고", "imprisonment|sentence"),
+    ("생일", "birthday"), ("유권자", "voter|elector"), ("등록", "registered"), ("선거|투표|대선|총선", "election|ballot|poll"), ("의회|의원|국회", "parliament|parliamentary|congress|lawmaker"), ("의석", "seat"), ("후보", "candidate"),
+    ("소년|남학생", "boy"), ("소녀|여학생", "girl"), ("관객|관중|시청자", "audience|spectator|viewer|watch"), ("프로그램|방송", "show|program|programme|network"), ("용의자|피고", "suspect|defendant|accused"), ("체포|구속|검거", "arrested|arrest|detained"),
+    ("총격|총|발포", "gun|shot|shooting"), ("대피|피난", "evacuated|evacuate|shelter"), ("태풍|허리케인|폭풍", "storm|typhoon|hurricane"), ("쓰나미|파도", "tsunami|wave"), ("홍수|침수", "flood"), ("속도|시속", "speed"), ("거리", "distance|away"), ("층", "floor|storey|story"),
+    ("탈북|망명", "defection|defector"), ("바퀴|랩", "lap"), ("곡|노래|앨범", "song|album|track"), ("변호사", "lawyer|attorney"), ("매장|점포|가게", "store|shop|branch"), ("계약", "contract|deal"), ("결혼|부부", "married|marriage|couple"),
 ];

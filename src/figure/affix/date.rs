@@ -1,6 +1,6 @@
 //! Dates, eras, periods and times of day of Japanese and Korean. Called by `affix::step` before quantities are tried.
 
-use self::range::{listed_day, months_of, shared, span, years};
+use self::range::{both_days, listed_day, months_of, shared, span, years};
 use super::clock::clock;
 use super::nth;
 use super::numeral::{self, Number, Style};
@@ -121,6 +121,12 @@ fn era(scan: &Scan<'_>, at: usize) -> Option<Found> {
 
 /// Adds the month and day that follow a year.
 fn with_month(scan: &Scan<'_>, start: usize, end: usize, date: Date) -> Found {
+    if let Some((after, half)) = half_of_year(scan, end) {
+        // "Late 2016": the year alone.
+        let mut told = found(start, after, Kind::Date, Date { half: Some(half), ..date });
+        told.figure.also.push(Reading { kind: Kind::Year, value: Value::Date(date), unit: Unit::NONE });
+        return told;
+    }
     if let Some((after, half)) = half_year(scan, scan.skip(end)) {
         return found(start, after, Kind::Date, Date { half: Some(half), ..date });
     }
@@ -192,21 +198,23 @@ fn calendar(scan: &Scan<'_>, at: usize) -> Option<Found> {
     if scan.before(body).is_ascii_digit() || number.place < 0 {
         return None;
     }
-    if let Some(range) = shared(scan, at, &number) {
+    if let Some(range) = shared(scan, at, &number).or_else(|| both_days(scan, &number)) {
         return Some(range);
     }
-    let (end, tail) = tail(scan, number.end)?;
+    let (end, tail) = tail(scan, past_era(scan, &number))?;
     match tail {
         Tail::Year => {
             // 千年 is a length of time; 紀元400年 is a date.
             let round =
                 !matches!(number.style, Style::Arabic | Style::Digits) && number.value.is_some_and(|value| value.shift(-3).is_integer());
             // 19年比, 19年度: of this century
-            let short = number.style == Style::Arabic && is_short_year(scan, end);
+            let short = number.style == Style::Arabic
+                && (is_short_year(scan, end) || scan.at(number.start) == '0' && number.end == number.start + 2);
             let least = if year_word || short { 1 } else { 1000 };
             // 9999년3월1일: a day can follow no length of time.
             let most = if month_day(scan, scan.skip(end)).is_some_and(|(_, day, _)| day.is_some()) { 9999 } else { 2999 };
-            let year: i32 = small(&number, least, most).filter(|year| !round && (!short || *year >= 10))?;
+            let led = scan.at(number.start) == '0';
+            let year: i32 = small(&number, least, most).filter(|year| !round && (!short || led || *year >= 10))?;
             if !year_word && is_length(scan, &number, end, year) {
                 return None;
             }
@@ -245,6 +253,13 @@ fn calendar(scan: &Scan<'_>, at: usize) -> Option<Found> {
     }
 }
 
+/// 1895(明治28)年: past the same year of an era in brackets.
+fn past_era(scan: &Scan<'_>, year: &Number) -> usize {
+    let era = (scan.at(year.end) == '(').then(|| scan.index.eras.at(scan.chars, year.end + 1)).flatten();
+    let told = era.and_then(|(end, _)| numeral::unsigned(scan, end)).filter(|told| scan.at(told.end) == ')');
+    told.map_or(year.end, |told| told.end + 1)
+}
+
 /// 19年度, 19年7月, 21年以降: a year by its last two digits.
 fn is_short_year(scan: &Scan<'_>, end: usize) -> bool {
     let season = matches!(scan.at(end), '比' | '同' | '度' | '春' | '夏' | '秋' | '冬' | '末') || scan.has(end, "以降");
@@ -261,7 +276,8 @@ fn is_length(scan: &Scan<'_>, number: &Number, end: usize, year: i32) -> bool {
 }
 
 fn century(scan: &Scan<'_>, at: usize, end: usize, number: &Number) -> Option<Found> {
-    let which: i32 = small(number, 1, 30)?;
+    // 한 세기: a hundred years.
+    let which: i32 = small(number, 1, 30).filter(|_| number.style != Style::Native)?;
     if let Some(decade) = numeral::unsigned(scan, scan.skip(end))
         && let Some((after, Tail::Decade)) = tail(scan, decade.end)
     {
@@ -291,6 +307,15 @@ fn half_year(scan: &Scan<'_>, at: usize) -> Option<(usize, u8)> {
         Some((end, Period::HalfYear(half))) => Some((end, half)),
         _ => None,
     }
+}
+
+/// 2019年前半, 2019년 후반: the half of something, right behind a year.
+fn half_of_year(scan: &Scan<'_>, end: usize) -> Option<(usize, u8)> {
+    let at = scan.skip(end);
+    let at = at + usize::from(scan.at(at) == 'の');
+    let halves = [("前半", 1), ("後半", 2), ("전반", 1), ("후반", 2)];
+    let half = halves.iter().find(|(word, _)| scan.has(at, word)).map(|(_, half)| *half)?;
+    (!matches!(scan.at(at + 2), '戦' | '전')).then_some((at + 2, half))
 }
 
 fn period(scan: &Scan<'_>, at: usize) -> Option<Found> {

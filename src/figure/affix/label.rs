@@ -23,9 +23,11 @@ fn generation(scan: &Scan<'_>, at: usize) -> Option<(usize, String)> {
     (alone && matches!(scan.at(at), '2'..='6') && scan.at(at + 1) == 'G').then(|| (at + 2, scan.at(at).to_string()))
 }
 
-/// 03-1234-5678, 0800 555 111: at least three groups of digits, the first of which begins with nought.
+/// 03-1234-5678, 090・1234・5678, 0800 555 111, 859-292-3680: at least three groups of digits, the first of which begins with nought or has
+/// three digits of ten.
 fn telephone(scan: &Scan<'_>, at: usize) -> Option<(usize, String)> {
-    let open = scan.at(at) == '0' && !scan.before(at).is_ascii_alphanumeric() && !matches!(scan.before(at), '.' | ',' | '-');
+    let ten = scan.at(at + 3) == '-' && scan.at(at + 7) == '-' && scan.at(at).is_ascii_digit() && !scan.at(at + 12).is_ascii_digit();
+    let open = (scan.at(at) == '0' || ten) && !scan.before(at).is_ascii_alphanumeric() && !matches!(scan.before(at), '.' | ',' | '-');
     // +81 090-1234-5678: behind the number of a country the groups are told one by one.
     let abroad = (at.saturating_sub(5)..at).any(|at| scan.at(at) == '+');
     let (mut text, mut end, mut groups) = (String::new(), at, 0);
@@ -36,10 +38,10 @@ fn telephone(scan: &Scan<'_>, at: usize) -> Option<(usize, String)> {
             end += 1;
         }
         groups += 1;
-        if !matches!(scan.at(end), ' ' | '-') || !scan.at(end + 1).is_ascii_digit() {
+        if !matches!(scan.at(end), ' ' | '-' | '・') || !scan.at(end + 1).is_ascii_digit() {
             break;
         }
-        text.extend(Some('-').filter(|mark| scan.at(end) == *mark));
+        text.extend(Some('-').filter(|_| scan.at(end) != ' '));
         end += 1;
     }
     (groups >= 3 && (9..=15).contains(&text.len()) && !scan.at(end).is_ascii_digit()).then_some((end, text))

@@ -3,6 +3,7 @@
 use self::around::{bound_after, bound_before, direction};
 use self::fraction::fraction;
 use self::more::{change, half, hundredths, in_tens, tenths};
+use self::otherwise::others;
 use self::range::{hits, pair, range};
 use super::eojeol;
 use super::numeral::{self, Number, Style, number};
@@ -16,6 +17,7 @@ use crate::figure::{Approx, Exact, Kind, Reading, Unit, Value};
 mod around;
 mod fraction;
 mod more;
+mod otherwise;
 mod range;
 mod share;
 
@@ -102,36 +104,14 @@ fn finish(scan: &Scan<'_>, left: &Side, last: Side, range: Option<Value>, floor:
     if !matches!(last.kind, Kind::Duration | Kind::Age | Kind::Ordinal | Kind::Rank) {
         found.figure.direction = direction(scan, start, found.end);
     }
-    // 5キロ is a distance or a weight.
-    if last.unit.code == "km" && matches!(scan.before(last.end), 'ロ' | '로') {
-        let value = found.figure.value.clone();
-        found.figure.also.extend(Unit::by_code("kg").map(|unit| Reading { kind: Kind::Measure, value, unit }));
-    }
-    if last.unit.code == "km" && tells_speed(scan, start) {
-        let value = found.figure.value.clone();
-        found.figure.also.extend(Unit::by_code("km/h").map(|unit| Reading { kind: Kind::Measure, value, unit }));
-    }
     if let Some(minute) = minute_of_match(scan, left, &last) {
         let length = Reading { kind: Kind::Duration, value: Value::Number(last.value?.mul(Exact::int(60))?), unit: Unit::by_code("s")? };
         (found.figure.kind, found.figure.value, found.figure.unit) = (Kind::Ordinal, Value::Number(minute), Unit::NONE);
         found.figure.also.push(length);
     }
-    // 九回裏: the ninth inning.
-    if matches!(scan.before(last.end), '回' | '회') && last.kind == Kind::Count {
-        let value = found.figure.value.clone();
-        found.figure.also.push(Reading { kind: Kind::Ordinal, value, unit: Unit::NONE });
-    }
-    if last.unit.code == "lb" {
-        let value = found.figure.value.clone();
-        found.figure.also.push(Reading { kind: Kind::Money, value, unit: Unit::money("GBP") });
-    }
+    let others = others(scan, start, &last, &found.figure.value);
+    found.figure.also.extend(others);
     Some(found)
-}
-
-/// 制限速度を60キロ超え: kilometres an hour, where speed was just spoken of.
-fn tells_speed(scan: &Scan<'_>, start: usize) -> bool {
-    let words = ["速度", "時速", "속도", "시속"];
-    (start.saturating_sub(8)..start).any(|at| words.iter().any(|word| scan.has(at, word)))
 }
 
 /// 후반 27분: the 72nd minute of a match, as other languages count it.
@@ -242,6 +222,9 @@ fn side(scan: &Scan<'_>, at: usize) -> Option<Side> {
     let body = money.map_or(at, |(end, _)| scan.skip(end));
     let number = number(scan, body).or_else(|| numeral::sound(scan, body))?;
     let mut side = plain(number, at);
+    if let Some(average) = average(scan, &side) {
+        return Some(average);
+    }
     if let Some((_, unit)) = money {
         (side.kind, side.unit, side.named) = (Kind::Money, unit, true);
     }
@@ -253,12 +236,22 @@ fn side(scan: &Scan<'_>, at: usize) -> Option<Side> {
     Some(suffix(scan, side, 0))
 }
 
+/// 打率・252, 타율 .314: a batting average, whose point stands first.
+fn average(scan: &Scan<'_>, side: &Side) -> Option<Side> {
+    let point = side.start.checked_sub(1).filter(|point| matches!(scan.at(*point), '・' | '.') && !scan.before(*point).is_ascii_digit())?;
+    let three = side.number.style == Style::Arabic && side.number.place == 0 && side.number.end == side.number.start + 3;
+    let told = (point.saturating_sub(3)..point).any(|at| matches!(scan.at(at), '率' | '율'));
+    let value = side.value.filter(|_| three && told)?.shift(-3);
+    Some(Side { value: Some(value), kind: Kind::Fraction, named: true, place: -3, start: point, ..*side })
+}
+
 /// What the words right after a number make of it.
 fn suffix(scan: &Scan<'_>, side: Side, depth: u8) -> Side {
     let at = scan.skip(side.end);
     let Some((end, suffix)) = scan.index.suffixes.at(scan.chars, at) else { return turned_alone(scan, side) };
     // 20부터: the word of a range is longer than the counter in it.
-    let longer = |word: Option<usize>| word.is_some_and(|last| last > end);
+    // 3位の: a place in an order, and no estimate (位の) of one.
+    let longer = |word: Option<usize>| word.is_some_and(|last| last > end) && !matches!(suffix, Suffix::Tail(Tail::Rank));
     if longer(scan.index.ranges.at(scan.chars, at).map(|(last, _)| last))
         || longer(scan.index.after.at(scan.chars, at).map(|(last, _)| last))
     {

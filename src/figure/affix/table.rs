@@ -49,6 +49,8 @@ pub(crate) struct Table {
     pub(crate) after: &'static [(Approx, &'static str)],
     /// Words of change.
     pub(crate) change: &'static [(Direction, &'static str)],
+    /// What happens up to a value, behind `まで` and `까지`: the value is where it leads, and no bound.
+    pub(crate) reached: &'static str,
     /// What joins the two ends of a range; the word that must follow the second, where there is one.
     pub(crate) ranges: &'static [(&'static str, &'static str)],
     /// What joins a whole number and a fraction.
@@ -216,6 +218,7 @@ pub(crate) struct Index {
     pub(crate) before: Words<Approx>,
     pub(crate) after: Words<Approx>,
     pub(crate) change: Words<Direction>,
+    pub(crate) reached: Words<()>,
     pub(crate) ranges: Words<&'static str>,
     pub(crate) minus: Words<()>,
     pub(crate) plus: Words<()>,
@@ -263,6 +266,7 @@ impl Index {
             before: Words::of(table.before.iter().copied()),
             after: Words::of(table.after.iter().copied()),
             change: Words::of(table.change.iter().copied()),
+            reached: Words::of(std::iter::once(((), table.reached))),
             ranges: Words::of(table.ranges.iter().map(|(words, close)| (*close, *words))),
             minus: Words::of(std::iter::once(((), table.minus))),
             plus: Words::of(std::iter::once(((), table.plus))),

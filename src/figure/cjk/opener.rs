@@ -242,11 +242,11 @@ fn first(scan: &Scan<'_>, at: usize, floor: usize) -> Option<Found> {
         '位' if scan.ends(at, words!("摆在 放在 摆到 放到 置于 摆")).is_some() => return None,
         '位' => Kind::Rank,
         '批' | '家' | '个' | '座' | '届' | '台' | '款' | '条' | '次' | '例' | '轮' | '支' | '名' | '套' | '艘' | '架' | '列' | '颗'
-        | '单' | '期' | '部' | '项' | '所' | '幅' | '场' | '站' | '口' | '只' | '枚' | '季' | '本' | '份' | '片' => {
+        | '单' | '期' | '部' | '项' | '所' | '幅' | '场' | '站' | '口' | '只' | '枚' | '季' | '本' | '份' | '片' | '胜' | '败' | '金' => {
             Kind::Ordinal
         }
         _ => return None,
     };
-    let other = matches!(scan.at(at + 1), '部' | '单' | '站' | '本') && scan.at(at + 2).is_alphabetic() && !scan.is_opening(at);
+    let other = matches!(scan.at(at + 1), '部' | '单' | '站' | '本' | '金') && scan.at(at + 2).is_alphabetic() && !scan.is_opening(at);
     (!other).then(|| Found::new(at, at + 2, kind, one))
 }

@@ -1,5 +1,6 @@
 //! One number with the unit or currency that stands at it. Called by `western::quantity` and `western::range`.
 
+use self::cents::cents;
 use super::context;
 use super::lex::Shape;
 use super::measure::{self, Measured};
@@ -10,6 +11,8 @@ use super::starts::PAST;
 use super::table::{Habit, Role, flag};
 use crate::figure::unit::Dimension;
 use crate::figure::{Approx, Exact, Kind, Unit};
+
+mod cents;
 
 /// One number with the unit that stands at it.
 #[derive(Clone, Copy, Debug)]
@@ -62,7 +65,9 @@ pub(super) fn side(reader: &Reader<'_>, at: usize) -> Option<Side> {
     let vague = number.form == Form::Vague && reader.is(unit_at, Role::Of);
     let scale_of = reader.is(unit_at, Role::Of) && of_many(reader, &number);
     let unit_at = if vague || scale_of { unit_at + 1 } else { unit_at };
-    let mut unit = measure::after(reader, unit_at, digits);
+    // deux quadragénaires, três quarentonas: so many people of that age.
+    let many = number.value.is_some_and(|value| value > Exact::ONE) && reader.word(unit_at).any(flag::PART);
+    let mut unit = measure::after(reader, unit_at, digits).filter(|unit| !many || unit.multiple < 20);
     if unit.is_none() && reader.is(unit_at, Role::A) && number.form == Form::Fraction {
         unit = measure::after(reader, unit_at + 1, false);
     }
@@ -173,7 +178,9 @@ fn one_unit(reader: &Reader<'_>, at: usize) -> Option<Number> {
     if let Some(unit) = alone.or_else(|| unit_and_half(reader, at)) {
         return Some(unit);
     }
-    reader.is(at, Role::A).then_some(())?;
+    // "a decades-long dispute" is one of more than a decade.
+    let many = || reader.surface(at + 1).ends_with(['s']) && reader.hyphen(at + 2);
+    (reader.is(at, Role::A) && !many()).then_some(())?;
     // "a record for a single hour"
     let single = reader.surface(at + 1) == "single" && reader.lexicon.table.has(Habit::DigitDecimals);
     let (word, next) = reader.term(at + 1 + usize::from(single), flag::UNIT | flag::MONEY | flag::SYMBOL)?;
@@ -279,7 +286,7 @@ pub(super) fn long_unit(reader: &Reader<'_>, at: usize) -> Option<Number> {
         && reader.is(at.checked_sub(1)?, Role::The)
         && matches!(reader.surface(at + 1), "since" | "after" | "to" | "before" | "following" | "that");
     // A decades-long effort took more than one.
-    let form = if reader.surface(at).ends_with("ades") { Form::Vague } else { Form::Words };
+    let form = if reader.surface(at).ends_with(['s']) { Form::Vague } else { Form::Words };
     (compound || since).then(|| Number::new(Exact::ONE, at, at, form))
 }
 
@@ -300,7 +307,9 @@ fn and_half(reader: &Reader<'_>, number: &Number, unit: Measured) -> Option<Side
         .or_else(|| super::fraction::quarter(reader, unit.next + 1))
         .filter(|part| part.form == Form::Fraction)?;
     // "two years and half of the money", but "deux ans et demi de prison"
-    let own = !reader.is(part.next, Role::Of) || part.value <= half && (measured || reader.is(unit.next + 1, Role::A));
+    // "36 ore e metà della scuola": half of another thing.
+    let noun = matches!(reader.surface(part.next - 1), "metà" | "mitad" | "moitié" | "metade");
+    let own = !reader.is(part.next, Role::Of) || !noun && part.value <= half && (measured || reader.is(unit.next + 1, Role::A));
     own.then_some(())?;
     measure::after(reader, part.next, true).is_none().then_some(())?;
     let value = number.value?.add(part.value?)?;
@@ -329,63 +338,6 @@ fn extra(reader: &Reader<'_>, at: usize) -> usize {
 
 fn ends_in_digit(reader: &Reader<'_>, number: &Number) -> bool {
     (number.start..number.next).any(|at| matches!(reader.shape(at), Shape::Number | Shape::Vulgar(..)))
-}
-
-/// 3 dollars 50 cents; $20 and 43c; 5 pounds 20 pence; 20 rupees 43.
-fn cents(reader: &Reader<'_>, side: Side) -> Side {
-    added_cents(reader, &side).or_else(|| centimetres(reader, &side)).unwrap_or(side)
-}
-
-/// 5 метров 2 сантиметра, 1 Meter 80 Zentimeter: one length in two units.
-fn centimetres(reader: &Reader<'_>, side: &Side) -> Option<Side> {
-    let unit =
-        side.unit.filter(|unit| unit.unit.code == "m" && side.number.place == 0 && !reader.lexicon.table.has(Habit::DigitDecimals))?;
-    let at = side.next + usize::from(reader.is(side.next, Role::And));
-    let minor = number(reader, at).filter(|minor| minor.whole().is_some_and(|minor| (1..100).contains(&minor)))?;
-    let part = measure::after(reader, minor.next, true);
-    // un mètre quatre-vingts, 1 m 80
-    let bare = part.is_none() && minor.whole() >= Some(10) && minor.place <= 0 && measure::noun(reader, minor.next, false).is_none();
-    let next = match part {
-        Some(part) if part.unit.code == "cm" => part.next,
-        None if bare && reader.closes(minor.next) | reader.word(minor.next).any(flag::STOP) => minor.next,
-        _ => return None,
-    };
-    let number = Number { value: Some(side.number.value?.add(minor.value?.shift(-2))?), place: -2, ..side.number };
-    Some(Side { number, unit: Some(Measured { next, ..unit }), start: side.start, next })
-}
-
-fn added_cents(reader: &Reader<'_>, side: &Side) -> Option<Side> {
-    let unit = side.unit.filter(|unit| unit.power == 0 && matches!(unit.unit.dimension, Dimension::Money | Dimension::Mass))?;
-    let at = side.next + usize::from(matches!(reader.word(side.next).role, Role::And | Role::With) || reader.sign(side.next, ','));
-    // 6 руб. 35 коп.
-    let short = reader.sign(at, '.') && reader.glued(at) && reader.shape(at + 1) == Shape::Number && !reader.glued(at + 1);
-    let at = at + usize::from(short && !reader.lexicon.table.has(Habit::DigitDecimals));
-    let said = !reader.lexicon.table.has(Habit::DigitDecimals);
-    let minor = number(reader, at).filter(|minor| minor.whole().is_some_and(|minor| (1..100).contains(&minor)))?;
-    let tight = reader.glued(minor.next) && matches!(reader.surface(minor.next), "c" | "p");
-    let part = measure::after(reader, minor.next, false).filter(|part| part.kind == Kind::Money && part.power < 0);
-    let next = match part {
-        Some(part) => part.next,
-        None if tight => minor.next + 1,
-        // "20 rupees 43", "3 GBP and one": bare hundredths close the amount.
-        None if unit.kind == Kind::Money && at == side.next && reader.closes(minor.next) && side.number.place >= 0 => minor.next,
-        // "15 dólares y 15.", "15 USD 50 puedes": two digits after a whole amount
-        None if said && unit.kind == Kind::Money && !reader.sign(side.next, ',') && small_change(reader, side, at, &minor) => minor.next,
-        None => return None,
-    };
-    let whole = side.number.value?;
-    let value = whole.add(minor.value?.shift(-2))?;
-    let money =
-        if unit.unit.dimension == Dimension::Mass { Measured { unit: Unit::money("GBP"), kind: Kind::Money, ..unit } } else { unit };
-    let number = Number { value: Some(value), place: -2, ..side.number };
-    Some(Side { number, unit: Some(Measured { next, ..money }), start: side.start, next })
-}
-
-fn small_change(reader: &Reader<'_>, side: &Side, at: usize, minor: &Number) -> bool {
-    let two = reader.shape(at) != Shape::Number || reader.surface(at).len() == 2;
-    let bare = measure::after(reader, minor.next, true).is_none() && measure::noun(reader, minor.next, false).is_none();
-    let with = reader.is(side.next, Role::With) || at == side.next && reader.shape(at) == Shape::Number;
-    side.number.place == 0 && side.number.scale == 0 && two && bare && (reader.closes(minor.next) || with)
 }
 
 /// `650 ± 50 nm`: the unit stands after the tolerance, which is a figure of its own.

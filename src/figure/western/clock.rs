@@ -307,7 +307,12 @@ fn words(reader: &Reader<'_>, at: usize) -> Option<Found> {
     if let Some((value, after)) = minutes(reader, next) {
         (minute, next) = (value, after);
     }
-    let (half, end) = half(reader, next).or_else(|| evening(reader, next).map(|half| (half, next + 3)))?;
+    // "one in the morning and one in the afternoon" are two of a thing.
+    let set =
+        |before: usize| matches!(reader.surface(before), "at" | "around" | "about" | "until" | "till" | "by" | "before" | "after" | "from");
+    let pronoun = hour == 1 && next == at + 1 && at.checked_sub(1).is_some_and(|before| !set(before));
+    let spoken = || evening(reader, next).filter(|_| !pronoun).map(|half| (half, next + 3));
+    let (half, end) = half(reader, next).or_else(spoken)?;
     // два дня are two days.
     if is_name(reader, at, next) || reader.word(next).any(flag::UNIT) && minute == 0 && !is_set(reader, at) {
         return None;

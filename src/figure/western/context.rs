@@ -45,7 +45,13 @@ pub(super) fn approx_before(reader: &Reader<'_>, start: usize) -> (Approx, usize
             let led = word.approx == Approx::AtMost
                 && matches!(reader.word(first).role, Role::To)
                 && (reader.term_before(first, flag::UP | flag::DOWN | flag::MULTIPLIER).is_some() || led_from(reader, first));
-            let plain = compared || under || led || word.approx == Approx::None || broken(reader, first, at) || is_par(reader, first);
+            let plain = compared
+                || under
+                || led
+                || word.approx == Approx::None
+                || broken(reader, first, at)
+                || is_par(reader, first)
+                || is_aim(reader, first);
             return if plain { (Approx::None, start) } else { (word.approx, first) };
         }
         match at.checked_sub(1) {
@@ -60,6 +66,11 @@ pub(super) fn approx_before(reader: &Reader<'_>, start: usize) -> (Approx, usize
 fn is_par(reader: &Reader<'_>, at: usize) -> bool {
     let number = |at: usize| reader.shape(at) == Shape::Number || reader.word(at).any(flag::CARDINAL);
     at >= 2 && reader.hyphen(at - 1) && number(at - 2)
+}
+
+/// ", um die 2 Milliarden Kilometer zurückzulegen": what something is done for, and no estimate.
+fn is_aim(reader: &Reader<'_>, at: usize) -> bool {
+    at > 0 && reader.sign(at - 1, ',') && reader.surface(at) == "um" && reader.is(at + 1, Role::The)
 }
 
 /// `es de, cuando menos, 100 m`: an approximator between two commas.

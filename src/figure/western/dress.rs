@@ -77,10 +77,37 @@ fn other_readings(reader: &Reader<'_>, side: &Side, figure: &Figure) -> Vec<Read
     let mut also = hours_of_day(reader, side, figure);
     also.extend(millions(reader, side));
     also.extend(first_days(reader, side, figure));
+    also.extend(average(reader, side));
+    also.extend(minute_of_match(reader, side, figure));
     if figure.kind == Kind::Count && figure.unit.code == "time" && reader.is(reader.past_hyphen(side.next), Role::Times) {
         also.push(Reading { kind: Kind::Multiplier, value: figure.value.clone(), unit: Unit::NONE });
     }
     also
+}
+
+/// `aos 26 minutos do segundo tempo`: the 71st minute of a match, as other languages count it.
+fn minute_of_match(reader: &Reader<'_>, side: &Side, figure: &Figure) -> Option<Reading> {
+    let half = side.next + 1;
+    let names = [
+        ("segundo", "tempo"),
+        ("segundo", "tiempo"),
+        ("secondo", "tempo"),
+        ("segunda", "etapa"),
+        ("etapa", "final"),
+        ("etapa", "complementar"),
+    ];
+    let told =
+        figure.unit.code == "min" && reader.is(side.next, Role::Of) && names.contains(&(reader.surface(half), reader.surface(half + 1)));
+    let value = figure.value.number().filter(|_| told)?.add(Exact::int(45))?;
+    Some(Reading { kind: Kind::Ordinal, value: Value::Number(value), unit: Unit::NONE })
+}
+
+/// `batting .314`: a share, as those languages tell it that say so many of a hundred.
+fn average(reader: &Reader<'_>, side: &Side) -> Option<Reading> {
+    let surface = reader.surface(side.number.start);
+    let pointed = side.unit.is_none() && surface.len() == 4 && surface.starts_with('.');
+    let value = Value::Number(side.number.value.filter(|_| pointed)?);
+    Some(Reading { kind: Kind::Fraction, value, unit: Unit::NONE })
 }
 
 /// `the first ten days of the month`: its days from the first.
@@ -142,7 +169,9 @@ fn inherent(reader: &Reader<'_>, side: &Side) -> Approx {
     }
     let last = side.number.next.saturating_sub(1);
     let word = reader.word(last);
-    let group = word.any(flag::GROUP) && word.cardinal.is_multiple_of(5);
+    // пару десятков: twice ten
+    let group =
+        word.any(flag::GROUP) && word.cardinal.is_multiple_of(5) && !(last > side.number.start && reader.word(last - 1).any(flag::GROUP));
     // un millier, un millar, un migliaio
     let thousand = word.any(flag::SCALE) && word.scale == 3 && last == side.number.start + 1 && reader.is(side.number.start, Role::A);
     if (group || thousand) && !reader.lexicon.table.has(Habit::DigitDecimals) { Approx::About } else { Approx::None }

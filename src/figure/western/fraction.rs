@@ -146,6 +146,12 @@ pub(super) const fn names_part(word: &Word) -> bool {
 /// A denominator at `at`: its value and the position after it. Twenty-firsts and hundred-and-fifths too.
 fn denominator(reader: &Reader<'_>, at: usize, singular: bool) -> Option<(i128, usize)> {
     let (word, end) = reader.term(at, flag::ORDINAL | flag::DENOMINATOR).unwrap_or((reader.word(at), at + 1));
+    // "18 wins and seven halves" are matches that were drawn; "three and five halves" is a number.
+    if reader.surface(at) == "halves"
+        && !at.checked_sub(2).is_some_and(|joint| reader.is(joint, Role::And) && at > 2 && reader.word(at - 3).any(flag::CARDINAL))
+    {
+        return None;
+    }
     let fits = |word: &Word| (word.any(flag::PLURAL) || (singular && word.any(flag::ORDINAL))) && word.ordinal > 1;
     if names_part(word) && word.ordinal > 1 || (fits(word) && word.ordinal > 2) {
         return Some((word.ordinal.into(), end));

@@ -67,6 +67,10 @@ fn numbered(reader: &Reader<'_>, at: usize) -> Option<Found> {
     }
     next += usize::from(ring || reader.sign(next, '.') && reader.surface(at).chars().count() <= 4);
     next = reader.past_hyphen(next);
+    // el número 859-292-3680
+    if reader.shape(next) == Shape::Number && phone(reader, next).is_some() {
+        return phone(reader, next);
+    }
     if word.any(flag::CODED) {
         let digits = reader.shape(next) == Shape::Number;
         let end = phone(reader, next).or_else(|| dotted(reader, next)).map_or(next + 1, |(_, end)| end);
@@ -183,7 +187,7 @@ fn quoted(reader: &Reader<'_>, at: usize) -> Option<Found> {
     let close = (number.next..number.next + 10)
         .find(|at| matches!(reader.shape(*at), Shape::Sign('"' | '”' | '」' | '’' | '»' | '.' | '!' | '?' | ';') | Shape::End))?;
     let closed = matches!(reader.shape(close), Shape::Sign('"' | '”' | '」' | '’' | '»'));
-    let unit = measure::after(reader, number.next, true).is_some_and(|unit| unit.next == close);
+    let unit = measure::after(reader, number.next, true).is_some_and(|unit| unit.next == close || unit.kind == Kind::Percent);
     let value = number.value.map_or_else(|| Value::Text(reader.surface(at).into()), Value::Number);
     (closed && !unit).then(|| figure(reader, at, number.next, Kind::Label, value))
 }

@@ -13,11 +13,13 @@ use crate::figure::{Approx, Date, Exact, Kind, Reading, Unit, Value};
 mod century;
 mod decade;
 mod fiscal;
+mod short;
 
 use self::century::century;
 pub(super) use self::century::{century_follows, named_century, roman, roman_century};
 pub(super) use self::decade::named_decade;
 pub(super) use self::fiscal::named_period;
+use self::short::{clipped_year, year_of_era};
 
 /// 1990s, the 1700s, 2021-2025, 2022-23, 2024.
 pub(super) fn digit_period(reader: &Reader<'_>, at: usize) -> Option<Found> {
@@ -39,7 +41,7 @@ pub(super) fn digit_period(reader: &Reader<'_>, at: usize) -> Option<Found> {
         let date = Date { year: Some(i32::try_from(year).ok()?), ..Date::default() };
         return Some(figure(reader, at - 1, next, Kind::Year, Value::Date(date)));
     }
-    if let Some(bounded) = bounded_age(reader, at) {
+    if let Some(bounded) = bounded_age(reader, at).or_else(|| year_of_era(reader, at)) {
         return Some(bounded);
     }
     // the 80s, '90s, and the second of 1960s-80s
@@ -65,17 +67,6 @@ pub(super) fn digit_period(reader: &Reader<'_>, at: usize) -> Option<Found> {
     year_range(reader, at, year).or_else(|| lone_year(reader, at, year))
 }
 
-/// `in '68`, `the class of ’98`: a year whose century an apostrophe stands for, behind a word and before none that it could count.
-fn clipped_year(reader: &Reader<'_>, at: usize) -> Option<i32> {
-    let mark = at.checked_sub(1).filter(|mark| matches!(reader.shape(*mark), Shape::Sign('\'' | '’' | '‘')) && reader.glued(at))?;
-    let before = mark.checked_sub(1).filter(|before| !reader.glued(mark) && reader.shape(*before) == Shape::Word)?;
-    let lead = matches!(reader.word(before).role, Role::In | Role::Of | Role::Early | Role::Late | Role::Mid | Role::Year)
-        || reader.word(before).any(flag::MONTH);
-    let ends = reader.closes(at + 1) || reader.word(at + 1).any(flag::STOP);
-    let tens = plain(reader, at, &[2]).filter(|_| lead && ends && reader.lexicon.table.has(Habit::DigitDecimals))?;
-    Some(i32::try_from(tens).ok()? + if tens < 30 { 2000 } else { 1900 })
-}
-
 /// `the over-60s`, `under-25s`: people by their age.
 fn bounded_age(reader: &Reader<'_>, at: usize) -> Option<Found> {
     let age = plain(reader, at, &[1, 2]).filter(|_| reader.glued(at + 1) && reader.surface(at + 1) == "s")?;
@@ -96,9 +87,10 @@ pub(super) fn tens_plural(reader: &Reader<'_>, at: usize, next: usize, tens: i64
     let before = at.checked_sub(1);
     let own = |at: &usize| matches!(reader.surface(*at), "his" | "her" | "their" | "my" | "our" | "your");
     let part = before.filter(|before| start < at && *before > 0).and_then(|_| start.checked_sub(1));
-    // "in their twenties and thirties"
-    let pair = at.checked_sub(3).filter(|_| matches!(reader.word(at - 1).role, Role::And | Role::Or | Role::To));
-    if before.filter(own).or(part.filter(own)).or(pair.filter(own)).is_some() {
+    // "in their twenties and thirties", "in their 50s-60s"
+    let joint = before.is_some_and(|joint| reader.dash(joint) || matches!(reader.word(joint).role, Role::And | Role::Or | Role::To));
+    let first = if joint && at > 1 && reader.surface(at - 2) == "s" { at.checked_sub(4) } else { at.checked_sub(3) };
+    if before.filter(own).or(part.filter(own)).or(first.filter(|_| joint).filter(own)).is_some() {
         let (mut found, next) = figure(reader, at, next, Kind::Age, Value::Number(Exact::int(tens)));
         (found.unit, found.approx) = (Unit::by_code("a")?, Approx::Over);
         return Some((found, next));
@@ -290,7 +282,13 @@ pub(super) fn ordinal_period(reader: &Reader<'_>, at: usize) -> Option<Found> {
     if let Some(month) = month_of(reader, noun, which) {
         return Some(figure(reader, at, month.0, Kind::Date, Value::Date(month.1)));
     }
-    let (role, end) = reader.term(noun, flag::ROLE).map(|(word, end)| (word.role, end))?;
+    // "la primera mitad de 2019": a half of a year that is named.
+    let halved = reader.word(noun).any(flag::DENOMINATOR) && reader.word(noun).ordinal == 2 && dated_half(reader, noun + 1);
+    let (role, end) = match reader.term(noun, flag::ROLE).map(|(word, end)| (word.role, end)) {
+        Some(told @ (Role::Quarter | Role::HalfYear, _)) => told,
+        _ if halved => (Role::HalfYear, noun + 1),
+        _ => return None,
+    };
     let noun = end - 1;
     let (quarter, half) = match role {
         Role::Quarter => (Some(small(which, 1, 4)?), None),
@@ -301,7 +299,12 @@ pub(super) fn ordinal_period(reader: &Reader<'_>, at: usize) -> Option<Found> {
         _ => return None,
     };
     let date = Date { quarter, half, ..Date::default() };
-    Some(with_year(reader, start, noun + 1, date))
+    let (mut found, next) = with_year(reader, start, noun + 1, date);
+    // The third quarter of a match is no time of the year.
+    if found.value == Value::Date(date) {
+        found.also.push(Reading { kind: Kind::Ordinal, value: Value::Number(Exact::int(which)), unit: Unit::NONE });
+    }
+    Some((found, next))
 }
 
 /// `primeiro mês de 2013`, `dritter Monat des Jahres 2013`: the token after it, and the month.
@@ -326,9 +329,23 @@ fn half_year(reader: &Reader<'_>, at: usize) -> bool {
     year(whose) || matches!(reader.surface(whose), "last" | "this" | "next") && year(whose + 1)
 }
 
+/// Whether a year of four digits follows `primera mitad`.
+fn dated_half(reader: &Reader<'_>, next: usize) -> bool {
+    let year = of_year(reader, next);
+    // во второй половине 1990-х: of ten years
+    !reader.lexicon.table.has(Habit::DigitDecimals) && year_at(reader, year).is_some() && named_decade(reader, year).is_none()
+}
+
+/// The token of the year after `of`, `del`, `des Jahres`.
+fn of_year(reader: &Reader<'_>, next: usize) -> usize {
+    let of = next + usize::from(reader.is(next, Role::Of) || reader.is(next, Role::In) || reader.sign(next, ','));
+    let article = of + usize::from(of == next && reader.is(of, Role::The));
+    article + usize::from(article > next && reader.is(article, Role::Year))
+}
+
 /// Adds `2025`, `of 2025`, `of the year` to a quarter or half.
 fn with_year(reader: &Reader<'_>, start: usize, next: usize, date: Date) -> Found {
-    let at = next + usize::from(reader.is(next, Role::Of) || reader.is(next, Role::In) || reader.sign(next, ','));
+    let at = of_year(reader, next);
     let at = at + usize::from(reader.is(at, Role::Fiscal));
     // the second quarter of twenty two
     let spoken = (at == next + 1 && reader.is(next, Role::Of)).then(|| spelled::small(reader, at)).flatten();

@@ -18,6 +18,7 @@ pub(super) fn against(reader: &Reader<'_>, left: &Side) -> Option<Found> {
         .or_else(|| for_every(reader, left))
         .or_else(|| level_score(reader, left))
         .or_else(|| hits(reader, left))
+        .or_else(|| holes(reader, left))
 }
 
 /// 1:2, 3 : 1
@@ -107,6 +108,14 @@ fn hits(reader: &Reader<'_>, left: &Side) -> Option<Found> {
     let (made, tried_of) = (left.number.whole()?, tried.whole()?);
     let value = Value::Pair(Exact::int(made), Exact::int(tried_of));
     (made <= tried_of).then(|| figure(reader, left.start, tried.next, Kind::Score, value))
+}
+
+/// `5&4`: so many holes up with so many to play.
+fn holes(reader: &Reader<'_>, left: &Side) -> Option<Found> {
+    let tight = reader.sign(left.next, '&') && reader.glued(left.next) && reader.glued(left.next + 1) && left.unit.is_none();
+    let (up, left_over) = (plain(reader, left.start, &[1, 2]).filter(|_| tight)?, plain(reader, left.next + 1, &[1])?);
+    let value = Value::Pair(Exact::int(up), Exact::int(left_over));
+    (up > left_over).then(|| figure(reader, left.start, left.next + 2, Kind::Score, value))
 }
 
 /// `2-1`, `21-17`: two numbers of a match, where they are no range.

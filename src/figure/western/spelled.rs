@@ -311,7 +311,14 @@ fn unit_first(reader: &Reader<'_>, word: &Word, next: usize, room: u32) -> Optio
 
 fn group(reader: &Reader<'_>, at: usize, sum: &mut Sum) -> Option<bool> {
     let Some((word, next)) = reader.term(at, flag::GROUP) else { return Some(false) };
-    let times = Exact::int(word.cardinal.into());
+    // пар-3
+    if reader.hyphen(next) && reader.shape(next + 1) == Shape::Number {
+        return Some(false);
+    }
+    // пара десятков, un paio di decine
+    let tens = reader.term(next, flag::GROUP).filter(|(more, _)| word.cardinal == 2 && more.cardinal >= 10);
+    let (more, next) = tens.map_or((1, next), |(more, next)| (more.cardinal, next));
+    let times = Exact::int((word.cardinal * more).into());
     let product = if sum.open { sum.last.mul(times)? } else { times };
     sum.group = sum.group.sub(sum.last)?.add(product)?;
     (sum.open, sum.room, sum.next, sum.last) = (true, 1, next, Exact::ZERO);

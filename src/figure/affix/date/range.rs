@@ -57,6 +57,17 @@ pub(super) fn listed_day(scan: &Scan<'_>, at: usize) -> Option<(u8, usize)> {
     Some((small(&first, 1, 31).filter(|first| *first < last)?, first.end))
 }
 
+/// The 13 and the 14 of 13、14の両日, and the 13 of 13、14日: one of two days of a month; 2、3日 are so many days.
+pub(super) fn both_days(scan: &Scan<'_>, number: &Number) -> Option<Found> {
+    let one: u8 = small(number, 1, 31).filter(|_| number.plain && !scan.index.table.spaced)?;
+    let both = |end: usize| scan.has(end, "の両日") || scan.has(end, "両日");
+    let next = matches!(scan.at(number.end), '、' | '・').then(|| numeral::unsigned(scan, number.end + 1)).flatten();
+    let next = next.filter(|next| small::<u8>(next, 1, 31).is_some_and(|next| next > one));
+    let dated = |next: &Number| both(next.end) || one > 9 && matches!(tail(scan, next.end), Some((_, Tail::Day)));
+    let told = both(number.end) || next.as_ref().is_some_and(dated);
+    told.then(|| found(number.start, number.end, Kind::Date, Date { day: Some(one), ..Date::default() }))
+}
+
 /// Goes on to a range of months or days: 4月から6月, 3월 1일~5일, 1~11月 is read by `shared`.
 pub(super) fn span(scan: &Scan<'_>, start: usize, end: usize, from: Date) -> Found {
     if let Some(days) = days_of(scan, start, scan.skip(end), from).filter(|_| from.day.is_none()) {
@@ -88,7 +99,10 @@ pub(super) fn shared(scan: &Scan<'_>, at: usize, left: &Number) -> Option<Found>
     let right = numeral::unsigned(scan, scan.skip(next)).filter(|right| right.place >= 0)?;
     let (end, tail) = tail(scan, right.end)?;
     if tail == Tail::Year {
-        let (low, high): (i64, i64) = (small(left, 1000, 2999)?, small(&right, 1, 2999)?);
+        // 04~05年: years of this century, as the nought tells.
+        let clipped = || small::<i64>(left, 0, 9).filter(|_| scan.at(left.start) == '0' && left.end == left.start + 2);
+        let low: i64 = small(left, 1000, 2999).or_else(|| clipped().map(|low| 2000 + low))?;
+        let high: i64 = small(&right, 1, 2999)?;
         let high = if high < 100 { low / 100 * 100 + high } else { high };
         return (low < high).then(|| Found::new(at, end, Kind::YearRange, Value::Range(Exact::int(low), Exact::int(high))));
     }

@@ -45,7 +45,7 @@ fn opens_next(scan: &Scan<'_>, at: usize, after: usize) -> bool {
 
 /// A word of change stands right behind.
 fn changes(scan: &Scan<'_>, at: usize) -> bool {
-    (at..at + 3).any(|at| scan.index.change.at(scan.chars, at).is_some())
+    (at..at + 3).any(|at| scan.index.change.at(scan.chars, at).is_some()) || scan.index.reached.at(scan.chars, scan.skip(at)).is_some()
 }
 
 /// Past the same told otherwise in brackets, and past the bracket that closes behind the figure: 23.45포인트(0.89%) 내린.

@@ -6,16 +6,16 @@ use crate::figure::affix::scan::Scan;
 use crate::figure::affix::table::{Suffix, Tail};
 use crate::figure::{Exact, Kind, Unit};
 
-/// 3割5分 is 35 %.
+/// 3割5分2厘, 3할5푼2리 is 35.2 %.
 pub(super) fn tenths(scan: &Scan<'_>, side: &Side, next: Side) -> Side {
     let Some(mut value) = side.value.map(|value| value.shift(1)) else { return *side };
     let mut end = next.end;
-    if let Some(part) = numeral::unsigned(scan, end).filter(|part| scan.at(part.end) == '分')
+    if let Some(part) = numeral::unsigned(scan, end).filter(|part| matches!(scan.at(part.end), '分' | '푼'))
         && let Some(sum) = part.value.and_then(|part| value.add(part))
     {
         (value, end) = (sum, part.end + 1);
     }
-    if let Some(part) = numeral::unsigned(scan, end).filter(|part| scan.at(part.end) == '厘')
+    if let Some(part) = numeral::unsigned(scan, end).filter(|part| matches!(scan.at(part.end), '厘' | '리'))
         && let Some(sum) = part.value.and_then(|part| value.add(part.shift(-1)))
     {
         (value, end) = (sum, part.end + 1);

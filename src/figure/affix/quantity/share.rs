@@ -20,7 +20,9 @@ pub(super) fn share(scan: &Scan<'_>, at: usize) -> Option<Found> {
     let (same, last) = counter(scan, part.end);
     let alike = same == counted && scan.chars.get(part.end..last) == scan.chars.get(whole.end..end);
     let native = whole.style == Style::Native && part.style == Style::Native;
-    let fits = part.value < whole.value && (counted && alike || !counted && native);
+    // 50人に一人ずつ: to each of them.
+    let each = ["ずつ", "씩"].iter().any(|word| scan.has(last, word));
+    let fits = !each && part.value < whole.value && (counted && alike || !counted && native);
     let value = Value::Number(part.value?.div(whole.value?)?);
     fits.then_some(())?;
     // 10명 중 1명꼴

@@ -27,7 +27,20 @@ pub(super) fn after_minutes(reader: &Reader<'_>, at: usize) -> Option<usize> {
     let sure = || set && (whole || clock_noun(reader, at - 1)) && bare();
     // a las 14.30 horas
     let named = unit.filter(|unit| set && whole && unit.unit.code == "h").map(|unit| unit.next);
-    reader.role(at + 1, Role::Clock).or(named).or_else(|| sure().then_some(at + 1))
+    reader.role(at + 1, Role::Clock).or(named).or_else(|| (sure() || bare() && in_span(reader, at)).then_some(at + 1))
+}
+
+/// `de 9.00 a 14.30`: two times of one form, where a comma parts decimals.
+fn in_span(reader: &Reader<'_>, at: usize) -> bool {
+    let pointed = |at: usize| {
+        let parts = reader.surface(at).split_once('.').filter(|(hour, minute)| hour.len() <= 2 && minute.len() == 2);
+        let parts = parts.and_then(|(hour, minute)| hour.parse::<u8>().ok().zip(minute.parse::<u8>().ok()));
+        reader.shape(at) == Shape::Number && parts.is_some_and(|(hour, minute)| hour <= 24 && minute < 60)
+    };
+    let joint = |at: usize| reader.role(at, Role::To) == Some(at + 1) || reader.dash(at);
+    let first = joint(at + 1) && pointed(at + 2);
+    let second = at > 1 && joint(at - 1) && pointed(at - 2);
+    reader.lexicon.table.decimal == ',' && pointed(at) && (first || second)
 }
 
 /// `ore 15,30`: the word before is the unit itself.
