@@ -39,6 +39,16 @@ pub(super) struct Around<'a> {
     speech: &'static Speech,
 }
 
+/// The words of change before a figure.
+#[derive(Default)]
+struct Pointers {
+    /// Whether any speaks of growth, and whether any speaks of decline.
+    up: bool,
+    down: bool,
+    /// Where the nearest points that tells a change.
+    nearest: Direction,
+}
+
 /// So many bytes a phrase takes behind a figure at most.
 const PHRASE: usize = 96;
 
@@ -104,12 +114,12 @@ impl<'a> Around<'a> {
     pub(super) fn motion(&self, stated: Direction) -> Direction {
         // A change further off belongs to another figure.
         let near = tail(self.before, self.reach());
-        let points = |way: Cues| self.spaced && speech::words(near).any(|word| speech::is_one_of(word, way));
+        let words = if self.spaced { self.pointers(near) } else { Pointers::default() };
         // Neither growth nor decline before a figure tells its way beside the other: cut its forecast for growth to 2.7 %.
-        if points(self.speech.up) && points(self.speech.down) {
+        if words.up && words.down {
             return Direction::None;
         }
-        if stated == Direction::None { self.told(near) } else { stated }
+        if stated == Direction::None { self.told(near, words.nearest) } else { stated }
     }
 
     fn reach(&self) -> usize {
@@ -120,8 +130,8 @@ impl<'a> Around<'a> {
         }
     }
 
-    /// Where the words around the figure point; `near` are those before it.
-    fn told(&self, near: &str) -> Direction {
+    /// Where the words around the figure point; `near` are those before it, of which the nearest that tells a change points `nearest`.
+    fn told(&self, near: &str, nearest: Direction) -> Direction {
         // "16 %, below the average" tells of the figure; "16 %, below the 19 % of last year" sets two side by side.
         let (beside, behind) = (self.after.trim_start(), self.after.trim_start_matches([' ', ',', '，']));
         let (told, behind) = (behind, past_aside(behind));
@@ -149,7 +159,7 @@ impl<'a> Around<'a> {
         if self.speech.down_before.may_end(head).any(plain) {
             return Direction::Down;
         }
-        match if self.spaced { self.nearest_word(near) } else { self.nearest_sign(near) } {
+        match if self.spaced { nearest } else { self.nearest_sign(near) } {
             Direction::None if self.spaced => self.framed(),
             way => way,
         }
@@ -173,20 +183,21 @@ impl<'a> Around<'a> {
         }
     }
 
-    fn nearest_word(&self, near: &str) -> Direction {
+    /// The words of change in `near`, read once.
+    fn pointers(&self, near: &str) -> Pointers {
         // "Made up 16 %" tells no change.
         let idle =
             |before: &str, word: &str| self.speech.idle.iter().any(|(first, last)| speech::same(before, first) && speech::same(word, last));
-        let (mut words, mut next) = (speech::words(near).rev().peekable(), "");
+        let (mut words, mut last) = (speech::words(near).peekable(), "");
+        let mut found = Pointers::default();
         while let Some(word) = words.next() {
-            let way = self.way(word);
-            let mate = words.peek().copied().unwrap_or_default();
-            if way != Direction::None && !idle(mate, word) && !idle(word, next) {
-                return way;
+            let (up, down) = (speech::is_one_of(word, self.speech.up), speech::is_one_of(word, self.speech.down));
+            if (up || down) && !idle(last, word) && !idle(word, words.peek().copied().unwrap_or_default()) {
+                found.nearest = if up { Direction::Up } else { Direction::Down };
             }
-            next = word;
+            (found.up, found.down, last) = (found.up || up, found.down || down, word);
         }
-        Direction::None
+        found
     }
 
     /// Which way the first sign of change behind the figure points.

@@ -1,6 +1,7 @@
 //! Which source figures without an heir are missed: all in a translation, in a summary those that its policy keeps. `judge` asks.
 
 use super::alignment::Fate;
+use super::around::tail;
 use super::case::Case;
 use super::duty::Duty;
 use super::ledger::{Note, Side};
@@ -91,14 +92,17 @@ fn said_in_words(case: &Case<'_>, row: usize, figure: &Figure) -> bool {
 
 /// K1100, page.html#section7: part of a code that `other` has letter for letter, though it may read no figure in it.
 fn is_in_code(side: &Side<'_>, other: &Side<'_>, figure: &Figure) -> bool {
-    let is_part = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '#' | '.');
-    let before = side.before(figure).trim_end_matches(is_part).len();
-    let after = side.after(figure).trim_start_matches(is_part);
-    let Some(code) = side.text.get(before..side.text.len() - after.len()) else { return false };
+    let is_part = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'#' | b'.');
+    let before = tail(side.before(figure), CODE).bytes().rev().take_while(is_part).count();
+    let after = side.after(figure).bytes().take(CODE).take_while(is_part).count();
+    let Some(code) = side.text.get(figure.span.start - before..figure.span.end + after) else { return false };
     let code = code.trim_matches(['-', '_', '#', '.']);
     let mixed = code.starts_with(|c: char| c.is_ascii_alphabetic()) || code.split(['-', '.']).filter(|part| is_mixed(part)).count() > 1;
     mixed && is_mixed(code) && !code.contains(' ') && other.text.contains(code)
 }
+
+/// So many bytes to each side a code reaches at most.
+const CODE: usize = 200;
 
 /// The 八重 of 八重山支店: characters with the next one that `other` has as they stand, between two languages that write them.
 fn is_in_name(side: &Side<'_>, other: &Side<'_>, figure: &Figure) -> bool {

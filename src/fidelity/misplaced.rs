@@ -37,19 +37,13 @@ pub(super) fn misplaced(source: &Side<'_>, output: &Side<'_>, outcome: &Alignmen
     let figure = output.figure(column).filter(|figure| figure.kind != Kind::Score)?;
     let home = source.note(row)?.place.sentence;
     let sentence = output.note(column)?.place.sentence;
-    // The source may say the number several times, and the figure stand for any of them.
-    let again = source.with_value(&figure.value).filter_map(|(again, ..)| bond(source, output, again, column));
-    let own = bond(source, output, row, column)?.max(again.max().unwrap_or(i64::MIN));
-    // Sentences of the source that this sentence of the output draws on.
     let here = |index: &usize| output.note(*index).is_some_and(|note| note.place.sentence == sentence) && *index != column;
-    let around: Vec<usize> = (column.saturating_sub(6)..column + 7)
-        .filter(here)
-        .filter_map(|index| match outcome.fates.get(index)? {
-            Fate::Stands(other, tie) if tie.holds() => source.note(*other).map(|note| note.place.sentence),
-            _ => None,
-        })
-        .collect();
-    if around.contains(&home) {
+    // Sentences of the source that this sentence of the output draws on.
+    let draws_on_home = |index: usize| match outcome.fates.get(index) {
+        Some(Fate::Stands(other, tie)) if tie.holds() => source.note(*other).is_some_and(|note| note.place.sentence == home),
+        _ => false,
+    };
+    if (column.saturating_sub(6)..column + 7).filter(here).any(draws_on_home) {
         return None;
     }
     let said_here = |other: usize| {
@@ -71,7 +65,10 @@ pub(super) fn misplaced(source: &Side<'_>, output: &Side<'_>, outcome: &Alignmen
     let from = row.saturating_sub(WINDOW).min(source.figures.len() - window);
     let (best, other) = (from..from + window).filter(|other| *other != row).filter_map(candidate).max()?;
     let bar = if figure.class() == Class::Date { 2 * STRANGE } else { STRANGE };
-    (best - own > bar).then_some(other)
+    // The source may say the number several times, and the figure stand for any of them.
+    let own = bond(source, output, row, column)?;
+    let mut again = source.with_value(&figure.value).filter_map(|(again, ..)| bond(source, output, again, column));
+    (best - own > bar && again.all(|own| best - own > bar)).then_some(other)
 }
 
 /// Whether `loose` says of a number what `exact` says exactly: more than 100 of 105.
