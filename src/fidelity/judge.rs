@@ -125,7 +125,8 @@ fn pair(case: &Case<'_>, words: &Words<'_>, row: usize, column: usize, tie: Tie,
     let faults = faults.into_iter().filter(|(faulty, _)| *faulty);
     findings.extend(faults.map(|(_, rule)| words.pair(rule, Severity::Error, row, column)));
     let both = || basis(case.source, row).and_then(|here| basis(case.output, column).map(|there| (here, there)));
-    let bases = tells_change(a).then(both).flatten().filter(|(here, there)| here != there);
+    let moves = tells_change(a) && (x.motion != Direction::None || y.motion != Direction::None);
+    let bases = moves.then(both).flatten().filter(|(here, there)| here != there);
     findings.extend(bases.map(|bases| words.other_basis(row, column, bases)));
     findings.extend(times::date_faults(case, words, row, column, (x, y)));
     findings.extend(times::other_time(case, words, row, column));
@@ -194,8 +195,7 @@ fn hedge_fault(case: &Case<'_>, row: usize, column: usize, hedge: Hedge) -> Opti
 
 /// A day for a year, a jin for a kilogram.
 fn is_other_rate(case: &Case<'_>, row: usize, column: usize) -> bool {
-    let here = case.source.rate(row);
-    here.is_some() && case.output.rate(column).is_some_and(|there| here != Some(there))
+    case.output.rate(column).is_some_and(|there| case.source.rate(row).is_some_and(|here| here != there))
 }
 
 /// "Rose to" for "rose by".
