@@ -1,4 +1,4 @@
-//! Periods as reports abbreviate them: Q1, H1 2025, FY24, 1Q24, 2H23, 9M 2024.
+//! Periods as reports abbreviate them: Q1, H1 2025, FY24, 1Q24, 2H23.
 
 use super::with_year;
 use crate::figure::western::found::{Found, figure, plain, small, year_at};
