@@ -1,4 +1,5 @@
-//! Right numbers and places with the noun of another, in texts of one language, or with the name of another. `judge` asks for each pair that holds.
+//! Right numbers and places with the noun of another, in texts of one language, or with the name of another. `judge` asks for each pair
+//! that holds.
 
 use super::alignment::Alignment;
 use super::attribution;
