@@ -253,6 +253,10 @@ fn number_grade(x: Exact, y: Exact, a: View<'_>, b: View<'_>) -> Grade {
     if is_order(a.kind) || is_order(b.kind) {
         return Grade::Off(Rule::Ordinal);
     }
+    // "Over 60" rounds no bound of 65 years of age.
+    if a.kind == Kind::Age && matches!(b.kind, Kind::Age | Kind::Count) && !matches!(a.approx, Approx::None | Approx::About) {
+        return Grade::Off(Rule::Altered);
+    }
     // A small count is not rounded without a word that says so.
     if b.kind == Kind::Count && b.approx == Approx::None && x.abs() < Exact::int(10_000) {
         return Grade::Off(if power_of_ten(x, y) { Rule::Scale } else { Rule::Altered });
