@@ -37,7 +37,9 @@ pub(super) fn by_shape(source: &Side<'_>, output: &Side<'_>, column: usize, outc
     let claim = Claim { source, output, outcome, column, figure, want: figure.value.number()? };
     let middle = outcome.near(source, output, column);
     let rows = || middle.saturating_sub(WINDOW)..(middle + WINDOW).min(source.figures.len());
-    let pairs = || rows().flat_map(move |row| (row + 1..row + 4).map(move |next| (row, next)));
+    // Percentages that are compared may each have a date.
+    let reach = if claim.is_points() { 7 } else { 4 };
+    let pairs = || rows().flat_map(move |row| (row + 1..row + reach).map(move |next| (row, next)));
     let near = |&(a, b): &(usize, usize)| claim.sentence(a).zip(claim.sentence(b)).is_some_and(|(x, y)| x.abs_diff(y) <= 1);
     pairs()
         .filter(near)
@@ -129,7 +131,13 @@ impl Claim<'_> {
         let turned = to.is_start || self.is_told_of_before(last) && !self.is_told_of_before(first);
         let (old, new) = if turned { (y, x) } else { (x, y) };
         let way = if new > old { Direction::Up } else { Direction::Down };
-        if motion != Direction::None && motion != way && (from.is_start || turned || self.output.lang.primary() == "en" && !told.is_start) {
+        // "Three points below 2019" compares, and tells no fall.
+        let compared = self.is_points() && compares(self.output, self.column);
+        if motion != Direction::None
+            && motion != way
+            && !compared
+            && (from.is_start || turned || self.output.lang.primary() == "en" && !told.is_start)
+        {
             return None;
         }
         let gap = new.sub(old)?;

@@ -143,6 +143,9 @@ fn is_numeral_like(scan: &Scan<'_>, at: usize) -> bool {
 /// The bound after a number and its unit: its length and what it says.
 pub(super) fn trail(scan: &Scan<'_>, end: usize) -> Option<(usize, Approx)> {
     let at = scan.past_blanks(end);
+    if at == end && is_more(scan, at) {
+        return Some((1, Approx::Over));
+    }
     let (length, approx) = scan.index.after.longest(scan.from(at))?;
     // 以内 and 之内 bound a time or place; 上下 and 前后 before a word are another word.
     let next = scan.at(at + length);
@@ -155,6 +158,13 @@ pub(super) fn trail(scan: &Scan<'_>, end: usize) -> Option<(usize, Approx)> {
         _ => false,
     };
     (!other).then_some((at + length - end, approx))
+}
+
+/// 三年多, 四倍多: more than so many of a unit, where no noun follows that there would be more of.
+fn is_more(scan: &Scan<'_>, at: usize) -> bool {
+    let next = scan.at(at + 1);
+    let unit = "年月天日周倍元块米里吨岁时钟秒斤亩".contains(scan.before(at));
+    scan.at(at) == '多' && unit && (scan.is_closing(at + 1) || "的时来前后以之内".contains(next))
 }
 
 /// Which way the text says that a thing went by or to the figure from `start` to `end`.

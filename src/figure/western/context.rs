@@ -51,7 +51,8 @@ pub(super) fn approx_before(reader: &Reader<'_>, start: usize) -> (Approx, usize
                 || word.approx == Approx::None
                 || broken(reader, first, at)
                 || is_par(reader, first)
-                || is_aim(reader, first);
+                || is_aim(reader, first)
+                || is_gap(reader, first);
             return if plain { (Approx::None, start) } else { (word.approx, first) };
         }
         match at.checked_sub(1) {
@@ -71,6 +72,12 @@ fn is_par(reader: &Reader<'_>, at: usize) -> bool {
 /// ", um die 2 Milliarden Kilometer zurückzulegen": what something is done for, and no estimate.
 fn is_aim(reader: &Reader<'_>, at: usize) -> bool {
     at > 0 && reader.sign(at - 1, ',') && reader.surface(at) == "um" && reader.is(at + 1, Role::The)
+}
+
+/// "12 points short of the 95 % needed": how much is lacking, and no bound of what is needed.
+fn is_gap(reader: &Reader<'_>, at: usize) -> bool {
+    let counted = |at: usize| reader.shape(at) == Shape::Number || reader.word(at).any(flag::CARDINAL);
+    at >= 2 && reader.surface(at) == "short" && reader.shape(at - 1) == Shape::Word && counted(at - 2)
 }
 
 /// `es de, cuando menos, 100 m`: an approximator between two commas.
