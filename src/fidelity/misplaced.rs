@@ -3,8 +3,8 @@
 use super::alignment::{Alignment, Fate};
 use super::attribution::{KEPT, alike, bond, parted};
 use super::ledger::Side;
-use super::relate;
 use super::tie::Grade;
+use super::{context, relate};
 use crate::figure::{Class, Figure, Kind};
 
 /// A source figure of the same sentence that nobody stands for, and that the output figure's surroundings speak of: two votes against
@@ -70,6 +70,35 @@ pub(super) fn misplaced(source: &Side<'_>, output: &Side<'_>, outcome: &Alignmen
     let mut again = source.with_value(&figure.value).filter_map(|(again, ..)| bond(source, output, again, column));
     (best - own > bar && again.all(|own| best - own > bar)).then_some(other)
 }
+
+/// A figure of a summary told in words that its own sentence of the source says of another figure, which the summary does not have: 3.0 %
+/// for Spain, where Spain's 11.7 % and Malta's 3.0 % stand side by side.
+pub(super) fn of_a_neighbour(source: &Side<'_>, output: &Side<'_>, outcome: &Alignment, (row, column): (usize, usize)) -> Option<usize> {
+    let (own, here, said) = (source.figure(row)?, source.note(row)?, output.note(column)?);
+    let figure = output.figure(column).filter(|figure| figure.class() == Class::Quantity)?;
+    let candidate = |other: usize| {
+        let (rival, there) = (source.figure(other)?, source.note(other)?);
+        let fits = there.place.sentence == here.place.sentence
+            && there.motion == here.motion
+            && alike(rival, own)
+            && alike(rival, figure)
+            && relate::tie(rival, figure).grade > Grade::Converted
+            && outcome.is_missing(other)
+            && !tells_about(rival, figure);
+        fits.then(|| Some((context::similarity(&there.place, &said.place), other))).flatten()
+    };
+    let (best, other) = (row.saturating_sub(NEIGHBOURS)..row + NEIGHBOURS + 1).filter(|other| *other != row).filter_map(candidate).max()?;
+    let stranger = |own: i64| best - own >= NEARER && own * 2 <= best;
+    let mut again = source
+        .with_value(&figure.value)
+        .filter(|(again, ..)| *again != row)
+        .filter_map(|(_, _, note)| Some(context::similarity(&note.place, &said.place)));
+    (stranger(context::similarity(&here.place, &said.place)) && again.all(stranger)).then_some(other)
+}
+
+/// How many figures to each side are neighbours, and how much nearer to the summary's words one of them must be.
+const NEIGHBOURS: usize = 6;
+const NEARER: i64 = 56;
 
 /// Whether `loose` says of a number what `exact` says exactly: more than 100 of 105.
 fn tells_about(loose: &Figure, exact: &Figure) -> bool {
