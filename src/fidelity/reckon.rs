@@ -7,7 +7,7 @@
 use super::alignment::Alignment;
 use super::around::Role;
 use super::context;
-use super::ledger::Side;
+use super::ledger::{Note, Side};
 use super::proof::{How, Proof, compares, countable, has_cue, matches, matches_share};
 use super::relate::{is_order, rounds_to};
 use super::speech;
@@ -198,7 +198,11 @@ impl Claim<'_> {
         // What stands near a half is turned round by a slip as often.
         let far = term.number.sub(Exact::int(50)).is_some_and(|gap| gap.abs() > Exact::int(8));
         let told = self.figure.kind == Kind::Fraction || has_cue(self.output, self.column);
-        if !shares || !told || !far || term.spoken < SPOKEN || self.source.note(term.row)?.motion != Direction::None {
+        // Of what is left the output says another name: women are 38 %, and men the rest.
+        let own = |note: &Note| note.place.cues.iter().max_by_key(|cue| cue.1).copied();
+        let said = |subject: u32| self.output.note(self.column).is_some_and(|note| note.place.nearest(&[subject]) > 0);
+        let same = self.source.note(term.row).and_then(own).is_some_and(|(subject, _)| said(subject));
+        if !shares || !told || same || !far || term.spoken < SPOKEN || self.source.note(term.row)?.motion != Direction::None {
             return None;
         }
         let left = Exact::int(100).sub(term.number)?.shift(-2);
@@ -216,18 +220,19 @@ impl Claim<'_> {
         self.is_points() || self.figure.kind == Kind::Count && self.figure.unit.is_none()
     }
 
-    /// Whether a ratio is the output's, as nearly as its words say: 3.66 times is "more than three times".
+    /// Whether a ratio is the output's, as nearly as its words say: 3.66 times is "more than three times", 62 % "almost two thirds".
     fn is_near(&self, number: Option<Exact>) -> bool {
-        number.is_some_and(|number| {
-            let over = matches!(self.figure.approx, Approx::Over | Approx::AtLeast) && self.is_ratio();
-            let above = || number.sub(self.want).is_some_and(|more| !more.is_negative() && more < Exact::ONE);
-            let under = matches!(self.figure.approx, Approx::Under | Approx::AtMost) && self.is_ratio();
-            let below = || self.want.sub(number).is_some_and(|less| !less.is_negative() && less < Exact::scaled(35, -2));
-            matches_share(number, self.want, self.figure.approx)
-                || over && above()
-                || under && below()
-                || self.figure.approx == Approx::None && number.round_to(self.figure.place) == Some(self.want)
-        })
+        let Some(number) = number else { return false };
+        let Some(more) = number.sub(self.want) else { return false };
+        let part = Exact::scaled(6, -2);
+        let (above, below) = if self.is_ratio() { (Exact::ONE, Exact::scaled(35, -2)) } else { (part, part) };
+        let near = match self.figure.approx {
+            Approx::Over | Approx::AtLeast => !more.is_negative() && more < above,
+            Approx::Under | Approx::AtMost => more.is_negative() && more.abs() < below,
+            Approx::About => false,
+            Approx::None => number.round_to(self.figure.place) == Some(self.want),
+        };
+        near || matches_share(number, self.want, self.figure.approx)
     }
 
     fn is_percent(&self, share: Option<Exact>) -> bool {
