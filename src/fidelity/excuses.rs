@@ -85,14 +85,21 @@ pub(super) fn is_age_by_tens(case: &Case<'_>, row: usize, column: usize) -> bool
     let age = |side: &Side<'_>, index: usize| {
         side.figure(index).filter(|figure| is_age(figure) || korean(side, index)).map(|figure| figure.value.clone())
     };
-    let tens = is_tens(case.output.surface(column)) || korean(case.output, column);
-    let (Some(told), Some(Value::Number(decade))) = (age(case.source, row), age(case.output, column)) else { return false };
-    let inside = |years: Exact| years >= decade && decade.add(Exact::int(10)).is_some_and(|end| years < end);
-    tens && match told {
-        Value::Number(years) => inside(years),
-        Value::Range(low, high) => inside(low) && inside(high),
-        _ => false,
-    }
+    let tens = |side: &Side<'_>, index: usize| is_tens(side.surface(index)) || korean(side, index);
+    let within = |told: Option<Value>, decade: Option<Value>, whole: bool| {
+        let (Some(told), Some(Value::Number(decade))) = (told, decade) else { return false };
+        let Some(end) = decade.add(Exact::int(10)) else { return false };
+        let inside = |years: Exact| years >= decade && years < end;
+        match told {
+            Value::Number(years) => inside(years) && !whole,
+            // 50-60岁 and 50至59岁 are the fifties.
+            Value::Range(low, high) if low == decade && (high == end || high.add(Exact::ONE) == Some(end)) => true,
+            Value::Range(low, high) => inside(low) && inside(high) && !whole,
+            _ => false,
+        }
+    };
+    let (a, b) = (age(case.source, row), age(case.output, column));
+    tens(case.output, column) && within(a.clone(), b.clone(), false) || tens(case.source, row) && within(b, a, true)
 }
 
 /// Âgé de 91 ans, le nonagénaire: the tens of an age that the sentence gives in full.

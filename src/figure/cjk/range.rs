@@ -41,6 +41,8 @@ pub(super) fn pair(scan: &Scan<'_>, number: &Number) -> Option<Found> {
     let other = numeral::read(scan, number.end + 1).filter(|other| other.style != Style::BareScale && other.style != Style::Vague)?;
     if dashed && !won(scan, number) && (scan.index.suffixes.longest(scan.from(other.end)).is_some() || other.digits > 3)
         || sign == '比' && matches!(scan.at(other.end), '年' | '月' | '%')
+        // 2004：12月26日…, 2006：一场…: a year at the head of a line.
+        || sign == ':' && number.digits == 4 && (scan.at(other.end) == '月' || other.style != Style::Arabic)
     {
         return None;
     }

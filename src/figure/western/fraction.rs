@@ -107,8 +107,10 @@ const MERE: [&str; 16] = [
 
 /// `a third`, without what it may be a third of.
 fn one_part(reader: &Reader<'_>, at: usize) -> Option<Number> {
-    let mere = usize::from(MERE.contains(&reader.surface(at + 1)));
-    let (bottom, next) = denominator(reader, at + 1 + mere, true)?;
+    // "one-and-a-half"
+    let first = reader.past_hyphen(at + 1);
+    let mere = usize::from(MERE.contains(&reader.surface(first)));
+    let (bottom, next) = denominator(reader, first + mere, true)?;
     // "a quarter earlier": three months, and no share.
     if bottom == 4 && matches!(reader.surface(next), "earlier" | "ago" | "later") {
         return None;

@@ -70,7 +70,9 @@ pub(super) fn tokens(text: &str, base: usize, lexicon: &Lexicon, tokens: &mut Ve
             && tokens.last().is_some_and(|last| {
                 (last.shape == Shape::Word || last.shape == Shape::Sign(lexicon.table.decimal)) && last.end == base + at
             });
-        let signed = tokens.last().is_some_and(|last| matches!(last.shape, Shape::Sign('-' | '−' | '+')));
+        // 1--3: a second dash behind a number joins.
+        let joins = || tokens.iter().rev().nth(1).is_some_and(|number| number.shape == Shape::Number);
+        let signed = tokens.last().is_some_and(|last| matches!(last.shape, Shape::Sign('-' | '−' | '+')) && (last.spaced || !joins()));
         let (len, shape, word) = if after_word && first == lexicon.table.decimal {
             (1, Shape::Sign(first), 0)
         } else {
