@@ -22,7 +22,7 @@ pub(super) fn read(scan: &Scan<'_>, at: usize, floor: usize) -> Option<Found> {
         None => first_of_two(scan, &hour).or_else(|| words(scan, &hour))?,
     };
     let mut start = at;
-    let part = day_part(scan, at).filter(|(begin, _)| *begin >= floor).or_else(|| shared_part(scan, at, &hour));
+    let part = day_part(scan, at).filter(|(begin, _)| *begin >= floor).or_else(|| shared_part(scan, &hour));
     if let Some((begin, add)) = part {
         start = begin;
         shift(&mut time, add);
@@ -44,7 +44,8 @@ pub(super) fn read(scan: &Scan<'_>, at: usize, floor: usize) -> Option<Found> {
 }
 
 /// The part of the day that an earlier hour has, from which a span leads to the one at `at`: 晚上6-8点, 下午2点至5点.
-fn shared_part(scan: &Scan<'_>, at: usize, later: &Number) -> Option<(usize, u8)> {
+fn shared_part(scan: &Scan<'_>, later: &Number) -> Option<(usize, u8)> {
+    let at = later.start;
     let joint = at.checked_sub(1).filter(|joint| matches!(scan.at(*joint), '-' | '~' | '至' | '到'))?;
     let told = |at: &usize| matches!(scan.class(*at), Class::Arabic | Class::Digit | Class::Small) || matches!(scan.at(*at), '点' | '时' | '半');
     let start = (joint.saturating_sub(5)..joint).rev().take_while(told).last()?;
@@ -170,7 +171,7 @@ fn words(scan: &Scan<'_>, hour: &Number) -> Option<(Date, usize)> {
     let told = scan.one_of(sign + 1, words!("整 钟 准时 左右 前 后 之前 之后 以前 以后 许 到 至 开始 起 多 - ~ 差")).is_some()
         || scan.is_closing(sign + 1) && (hour.style == Style::Arabic || is_hour_expected(scan, hour.start));
     let end = sign + 1 + scan.one_of(sign + 1, words!("整 钟")).unwrap_or(0);
-    (evident || told || day_part(scan, hour.start).is_some()).then_some((time, end))
+    (evident || told || day_part(scan, hour.start).is_some() || shared_part(scan, hour).is_some()).then_some((time, end))
 }
 
 /// Whether an hour in words can stand at `at`: 说明两点 and 以下两点 count points, 时间是两点 tells the time.

@@ -115,7 +115,7 @@ fn numbered(reader: &Reader<'_>, at: usize) -> Option<Found> {
 }
 
 /// The IV of `Phase III-IV`, `Phase II/III` and `grades I and II`.
-fn second_roman(reader: &Reader<'_>, at: usize) -> Option<Found> {
+pub(super) fn second_roman(reader: &Reader<'_>, at: usize) -> Option<Found> {
     let value = roman(reader.surface(at))?;
     let joint = at.checked_sub(1).filter(|joint| {
         reader.dash(*joint) || reader.sign(*joint, '/') || matches!(reader.word(*joint).role, Role::And | Role::Or | Role::To)

@@ -144,7 +144,7 @@ fn named(reader: &Reader<'_>, at: usize, digits: bool) -> Option<(Unit, i64, usi
     let code = !reader.glued(at)
         && reader.glued(next)
         && reader.shape(next) == Shape::Number
-        && !(matches!(reader.surface(next), "2" | "3") && !reader.glued(next + 1));
+        && !(matches!(reader.surface(next), "2" | "3") && !(reader.glued(next + 1) && matches!(reader.shape(next + 1), Shape::Word | Shape::Number)));
     if joined || code {
         return None;
     }

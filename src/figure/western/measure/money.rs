@@ -115,6 +115,11 @@ pub(super) fn money_after(reader: &Reader<'_>, at: usize) -> Option<Measured> {
             if reader.surface(at) == "marks" && at.checked_sub(1).is_some_and(dated) {
                 return None;
             }
+            // "In 2013 dollars": at the prices of that year.
+            let priced = at.checked_sub(2).is_some_and(|lead| matches!(reader.surface(lead), "in" | "constant" | "current"));
+            if priced && at.checked_sub(1).is_some_and(|year| crate::figure::western::found::year_at(reader, year).is_some_and(|year| (1900..2100).contains(&year))) {
+                return None;
+            }
             let Some((word, next)) = reader.term(at, flag::MONEY) else { return foreign(reader, at) };
             let money = reader.lexicon.money.get(usize::from(word.money))?;
             // "a Mao": a name, and no tenth of a yuan.
