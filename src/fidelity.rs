@@ -22,6 +22,7 @@ mod context;
 mod derive;
 mod duty;
 mod excuses;
+mod fates;
 mod hedge;
 mod judge;
 mod keep;

@@ -18,7 +18,7 @@ use super::speech::Speech;
 use super::speech::cues::Cues;
 use super::tie::{Grade, Tie};
 use super::{
-    Finding, Rule, Severity, attribution, bounds, excuses, keep, mates, misplaced, nouns, opposites, series, shape, speech, times,
+    Finding, Rule, Severity, attribution, bounds, excuses, fates, keep, mates, misplaced, nouns, opposites, series, shape, speech, times,
 };
 use crate::figure::{Approx, Class, Date, Dimension, Direction, Exact, Figure, Kind, Value};
 
@@ -128,6 +128,7 @@ fn pair(case: &Case<'_>, words: &Words<'_>, row: usize, column: usize, tie: Tie,
     let moves = tells_change(a) && (x.motion != Direction::None || y.motion != Direction::None);
     let bases = moves.then(both).flatten().filter(|(here, there)| here != there);
     findings.extend(bases.map(|bases| words.other_basis(row, column, bases)));
+    findings.extend(fates::clash(case, row, column).map(|fates| words.other_fate(row, column, fates)));
     findings.extend(times::date_faults(case, words, row, column, (x, y)));
     findings.extend(times::other_time(case, words, row, column));
 }
@@ -254,12 +255,15 @@ fn is_change_for_level(case: &Case<'_>, (a, b): (&Figure, &Figure), (x, y): (&No
 /// "Cut to 86 %" where the source says that it was cut by so much: 压缩86%.
 fn is_reached_by_change(case: &Case<'_>, (a, b): (&Figure, &Figure), (x, y): (&Note, &Note)) -> bool {
     let (speech, lang) = (case.source.speech(), case.source.lang);
-    // The last two characters, and no 增速 or 降幅, which are levels themselves.
+    // The last two characters, and no 增速 or 降幅, which are levels themselves; "down 37 %" needs no "by".
     let near = tail(case.source.before(a), 6);
-    let beside = || !near.ends_with(['速', '幅', '率', '量', '额', '度']) && [speech.up, speech.down].iter().any(|cues| cues.are_in(near));
+    let still = || near.ends_with(['速', '幅', '率', '量', '额', '度']);
+    let moves = |cues: &Cues| if speech::in_characters(lang) { cues.are_in(near) } else { speech::ends(tail(case.source.before(a), 28).trim_end(), *cues, lang) };
+    let beside = || !still() && [speech.up, speech.down].iter().any(moves);
     let bound = || case.output.speech().most_bound.far.close(case.output.before(b).trim_end());
     let bare = x.role.is_none() && x.motion != Direction::None && y.role == Some(Role::Level);
-    bare && a.kind == Kind::Percent && speech::in_characters(lang) && beside() && !bound()
+    let plain = speech::in_characters(lang) || matches!(a.approx, Approx::None | Approx::About);
+    bare && plain && a.kind == Kind::Percent && beside() && !bound()
 }
 
 /// Growth for a fall, or the reverse.

@@ -95,8 +95,8 @@ impl<'a> Side<'a> {
 
     /// What a quantity is counted by; few rules ask.
     pub(super) fn rate(&self, index: usize) -> Option<Per> {
-        self.figure(index).filter(|figure| around::may_have_rate(figure))?;
-        self.around(index)?.rate()
+        let figure = self.figure(index).filter(|figure| around::may_have_rate(figure))?;
+        Per::of_unit(figure.unit.code).or_else(|| self.around(index)?.rate())
     }
 
     /// The clause of a figure; few rules ask.

@@ -3,6 +3,8 @@
 /// In what time, or for what, so much is done, paid or used.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::fidelity) enum Per {
+    Second,
+    Minute,
     Hour,
     Day,
     Week,
@@ -25,9 +27,21 @@ pub(in crate::fidelity) enum Per {
 }
 
 impl Per {
+    /// What the code of a unit is counted by: m3/s, km/h.
+    pub(in crate::fidelity) fn of_unit(code: &str) -> Option<Self> {
+        match code.rsplit_once('/')?.1 {
+            "s" => Some(Self::Second),
+            "min" => Some(Self::Minute),
+            "h" => Some(Self::Hour),
+            _ => None,
+        }
+    }
+
     /// In words, behind "per".
     pub(in crate::fidelity) const fn name(self) -> &'static str {
         match self {
+            Self::Second => "second",
+            Self::Minute => "minute",
             Self::Hour => "hour",
             Self::Day => "day",
             Self::Week => "week",
