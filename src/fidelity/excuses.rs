@@ -78,6 +78,16 @@ fn is_beyond_target(case: &Case<'_>, row: usize, column: usize) -> bool {
     x.sub(Exact::int(100)) == Some(y) && speech.over_bound.far.open(after.trim_start())
 }
 
+/// "41 of the cases" for 41 % of them: a share that lost its sign, where the output's sentence speaks of no other.
+pub(super) fn is_without_percent(case: &Case<'_>, row: usize, column: usize) -> bool {
+    let share = case.source.figure(row).is_some_and(|figure| figure.kind == Kind::Percent);
+    let bare = case.output.figure(column).is_some_and(|figure| figure.kind == Kind::Count && figure.unit.is_none() && figure.also.is_empty());
+    let Some(figure) = case.output.figure(column).filter(|_| share && bare) else { return false };
+    let of = speech::begins(case.output.after(figure).trim_start(), case.output.speech().of, case.output.lang);
+    let told = |text: &str| text.contains(['%', '％', '成']) || text.contains("percent") || text.contains("per cent") || text.contains("分之");
+    of && !told(case.output.sentence(column))
+}
+
 /// 四十五六岁 is "in his mid-forties".
 pub(super) fn is_age_by_tens(case: &Case<'_>, row: usize, column: usize) -> bool {
     // 피해자는 40대로: a count of things, or of years.

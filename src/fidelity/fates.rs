@@ -52,6 +52,8 @@ impl Fate {
             Self::Won | Self::Lost => {
                 matches!(figure.kind, Kind::Score | Kind::Ratio | Kind::PercentagePoint) || figure.unit.code == "point"
             }
+            // A death rate of 2 %.
+            Self::Killed | Self::Healed => matches!(figure.kind, Kind::Count | Kind::Percent),
             _ => figure.kind == Kind::Count,
         }
     }
@@ -64,7 +66,7 @@ impl Fate {
             (Bought, Sold) | (Sold, Bought) | (Won, Lost) | (Lost, Won) => true,
             (Bought | Sold | Won | Lost, _) | (_, Bought | Sold | Won | Lost) => false,
             // Cases of a disease and of the police.
-            (Case, other) | (other, Case) => matches!(other, Killed | Self::Healed),
+            (Case, other) | (other, Case) => other == Killed,
             (Infected, Held) | (Held, Infected) => false,
             _ => true,
         }

@@ -91,6 +91,10 @@ fn pair(case: &Case<'_>, words: &Words<'_>, row: usize, column: usize, tie: Tie,
             findings.push(words.conflict(Rule::Unit, row, column));
             return;
         }
+        Grade::Exact if excuses::is_without_percent(case, row, column) => {
+            findings.push(words.conflict(Rule::Unit, row, column));
+            return;
+        }
         Grade::Exact if excuses::is_paid_for_off(case, row, column) || excuses::is_once_too_few(case, (row, x), (column, y)) => {
             findings.push(words.conflict(Rule::Altered, row, column));
             return;

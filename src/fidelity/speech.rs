@@ -145,6 +145,8 @@ pub(super) struct Speech {
     pub(super) doubtful: Cues,
     /// Numbers of no exact size: 几十, dozens.
     pub(super) vague: Cues,
+    /// The day after one just named.
+    pub(super) next_day: Cues,
     /// What becomes of those whom a figure counts: dead, hurt, sold, beaten.
     pub(super) fates: &'static [(Fate, Cues)],
     /// Words that say such a number, and that extraction reads no number in: decades, teenager.
@@ -244,6 +246,7 @@ impl Speech {
         vague: cues![],
         unread: cues![],
         fates: &[],
+        next_day: cues![],
         new_year: cues![],
         doubtful: cues![],
         lengths: &[],

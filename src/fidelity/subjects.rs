@@ -247,11 +247,19 @@ fn spaced_hits(text: &str, offset: usize, reader: &Reader, hits: &mut Vec<Hit>) 
             }
         }
         // Short words of running text say nothing; codes and names (CPVC, LPR) do.
-        if small.len() > 3 || word.chars().all(|c| c.is_uppercase() || c.is_numeric()) {
+        let name = small.len() == 3 && word.starts_with(char::is_uppercase) && !SHORT.contains(&small);
+        if small.len() > 3 || name || word.chars().all(|c| c.is_uppercase() || c.is_numeric()) {
             hits.push(Hit { at: start, subject: spelling(small), shared: 1 });
         }
     }
 }
+
+/// Words of three letters that begin sentences, and are no names.
+const SHORT: [&str; 40] = [
+    "the", "and", "but", "for", "not", "you", "she", "his", "her", "our", "its", "has", "had", "was", "are", "one", "two", "six", "ten",
+    "all", "any", "who", "how", "why", "new", "now", "old", "can", "did", "may", "yet", "nor", "off", "out", "per", "via", "too", "top",
+    "die", "der",
+];
 
 /// A word without its capitals; most words have none, and are not copied to `room`.
 fn in_small_letters<'a>(word: &'a str, room: &'a mut String) -> &'a str {

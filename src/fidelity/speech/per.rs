@@ -37,6 +37,22 @@ impl Per {
         }
     }
 
+    /// One of what a measure is counted in: per mu, per kilogram.
+    pub(in crate::fidelity) fn of_measure(code: &str) -> Option<Self> {
+        const MEASURES: [(&str, Per); 9] = [
+            ("mu", Per::Mu),
+            ("ha", Per::Hectare),
+            ("m2", Per::SquareMetre),
+            ("jin", Per::Jin),
+            ("kg", Per::Kilogram),
+            ("t", Per::Tonne),
+            ("L", Per::Litre),
+            ("m3", Per::CubicMetre),
+            ("kWh", Per::KilowattHour),
+        ];
+        MEASURES.iter().find(|(known, _)| *known == code).map(|(_, per)| *per)
+    }
+
     /// In words, behind "per".
     pub(in crate::fidelity) const fn name(self) -> &'static str {
         match self {
