@@ -83,7 +83,7 @@ fn gain(source: &Side<'_>, output: &Side<'_>, outcome: &Alignment, task: Task, m
         (Some(false), Some(false)) => return Some(CERTAIN),
         _ => {}
     }
-    if starts_crossed(source, output, matches) {
+    if starts_crossed(source, output, matches) || holders_crossed(source, output, matches) {
         return Some(CERTAIN);
     }
     let (here, there, x, y) = (source.note(i)?, source.note(k)?, output.note(j)?, output.note(l)?);
@@ -124,6 +124,17 @@ fn names_crossed((here, there): (&Note, &Note), (x, y): (&Note, &Note)) -> bool 
     let (a, b, x, y) = (&here.place, &there.place, &x.place, &y.place);
     let kept = a.shares_name(b, x, y) || b.shares_name(a, y, x);
     !kept && (a.shares_name(b, y, x) || b.shares_name(a, x, y))
+}
+
+/// 赵睿28分，徐杰15分 told as "Xu Jie had 28 and Zhao Rui 15": the names right before the figures are each other's.
+fn holders_crossed(source: &Side<'_>, output: &Side<'_>, ((i, j), (k, l)): Matches) -> bool {
+    if speech::in_characters(source.lang) == speech::in_characters(output.lang) {
+        return false;
+    }
+    let (Some(here), Some(there), Some(x), Some(y)) = (source.note(i), source.note(k), output.note(j), output.note(l)) else { return false };
+    let beside = here.place.sentence == there.place.sentence && x.place.sentence == y.place.sentence;
+    let meet = |a: &Note, b: &Note| a.holders.iter().any(|name| b.holders.contains(name));
+    beside && meet(here, y) && meet(there, x) && !meet(here, x) && !meet(there, y)
 }
 
 /// Whether all four figures say what they are reckoned from, and the two differ: 环比增长3%，同比增长5%. Who changed that is told by it.

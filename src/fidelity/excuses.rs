@@ -8,7 +8,7 @@ use super::ledger::{Note, Side};
 use super::policy::Task;
 use super::speech::cues::{Cues, cues};
 use super::views::views;
-use super::{speech, times, units};
+use super::{fates, speech, times, units};
 use crate::figure::{Approx, Direction, Exact, Figure, Kind, Value};
 
 /// Numbers that differ by custom alone.
@@ -159,7 +159,14 @@ fn is_other_side(case: &Case<'_>, row: usize, column: usize) -> bool {
     };
     let (Some((a, b)), Some((x, y))) = (score(case.source, row), score(case.output, column)) else { return false };
     let told = |side: &Side<'_>, index: usize| speech::has(side.sentence(index), side.speech().losing, side.lang);
-    (a, b) == (y, x) && (told(case.source, row) && told(case.output, column) || is_named_the_other_way(case, row, (a, b)))
+    (a, b) == (y, x) && !is_one_winner(case, row, column) && (told(case.source, row) && told(case.output, column) || is_named_the_other_way(case, row, (a, b)))
+}
+
+/// Whether both texts tell the score of one side: both of who won, or of the same name as winner and loser.
+fn is_one_winner(case: &Case<'_>, row: usize, column: usize) -> bool {
+    let first = |side: &Side<'_>, index: usize| side.note(index).and_then(|note| note.holders.first().copied());
+    let same = || first(case.source, row).is_some_and(|name| first(case.output, column) == Some(name));
+    fates::both_won(case, row, column) || fates::clash(case, row, column).is_some() && same()
 }
 
 /// 师生比1:14 is a student-teacher ratio of 14 to 1: each language names the two in its own order.

@@ -87,6 +87,12 @@ pub(super) fn clash(case: &Case<'_>, row: usize, column: usize) -> Option<(Fate,
     there.first().filter(|_| apart).map(|other| (*first, *other))
 }
 
+/// Whether both sides tell of who won.
+pub(super) fn both_won(case: &Case<'_>, row: usize, column: usize) -> bool {
+    let won = |fates: Vec<Fate>| fates.contains(&Fate::Won) && !fates.contains(&Fate::Lost);
+    won(told(case.source, row)) && won(told(case.output, column))
+}
+
 /// The fates that the clause of the figure at `index` tells, between the figures beside it.
 fn told(side: &Side<'_>, index: usize) -> Vec<Fate> {
     let Some(figure) = side.figure(index) else { return Vec::new() };
