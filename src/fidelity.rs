@@ -28,6 +28,7 @@ mod judge;
 mod keep;
 mod key;
 mod ledger;
+mod levels;
 mod lexicon;
 mod lists;
 mod mates;

@@ -131,7 +131,9 @@ fn holders_crossed(source: &Side<'_>, output: &Side<'_>, ((i, j), (k, l)): Match
     if speech::in_characters(source.lang) == speech::in_characters(output.lang) {
         return false;
     }
-    let (Some(here), Some(there), Some(x), Some(y)) = (source.note(i), source.note(k), output.note(j), output.note(l)) else { return false };
+    let (Some(here), Some(there), Some(x), Some(y)) = (source.note(i), source.note(k), output.note(j), output.note(l)) else {
+        return false;
+    };
     let beside = here.place.sentence == there.place.sentence && x.place.sentence == y.place.sentence;
     let meet = |a: &Note, b: &Note| a.holders.iter().any(|name| b.holders.contains(name));
     beside && meet(here, y) && meet(there, x) && !meet(here, x) && !meet(there, y)

@@ -81,10 +81,12 @@ fn is_beyond_target(case: &Case<'_>, row: usize, column: usize) -> bool {
 /// "41 of the cases" for 41 % of them: a share that lost its sign, where the output's sentence speaks of no other.
 pub(super) fn is_without_percent(case: &Case<'_>, row: usize, column: usize) -> bool {
     let share = case.source.figure(row).is_some_and(|figure| figure.kind == Kind::Percent);
-    let bare = case.output.figure(column).is_some_and(|figure| figure.kind == Kind::Count && figure.unit.is_none() && figure.also.is_empty());
+    let bare =
+        case.output.figure(column).is_some_and(|figure| figure.kind == Kind::Count && figure.unit.is_none() && figure.also.is_empty());
     let Some(figure) = case.output.figure(column).filter(|_| share && bare) else { return false };
     let of = speech::begins(case.output.after(figure).trim_start(), case.output.speech().of, case.output.lang);
-    let told = |text: &str| text.contains(['%', '％', '成']) || text.contains("percent") || text.contains("per cent") || text.contains("分之");
+    let told =
+        |text: &str| text.contains(['%', '％', '成']) || text.contains("percent") || text.contains("per cent") || text.contains("分之");
     of && !told(case.output.sentence(column))
 }
 
@@ -159,7 +161,9 @@ fn is_other_side(case: &Case<'_>, row: usize, column: usize) -> bool {
     };
     let (Some((a, b)), Some((x, y))) = (score(case.source, row), score(case.output, column)) else { return false };
     let told = |side: &Side<'_>, index: usize| speech::has(side.sentence(index), side.speech().losing, side.lang);
-    (a, b) == (y, x) && !is_one_winner(case, row, column) && (told(case.source, row) && told(case.output, column) || is_named_the_other_way(case, row, (a, b)))
+    (a, b) == (y, x)
+        && !is_one_winner(case, row, column)
+        && (told(case.source, row) && told(case.output, column) || is_named_the_other_way(case, row, (a, b)))
 }
 
 /// Whether both texts tell the score of one side: both of who won, or of the same name as winner and loser.

@@ -47,7 +47,8 @@ pub(super) fn read(scan: &Scan<'_>, at: usize, floor: usize) -> Option<Found> {
 fn shared_part(scan: &Scan<'_>, later: &Number) -> Option<(usize, u8)> {
     let at = later.start;
     let joint = at.checked_sub(1).filter(|joint| matches!(scan.at(*joint), '-' | '~' | '至' | '到'))?;
-    let told = |at: &usize| matches!(scan.class(*at), Class::Arabic | Class::Digit | Class::Small) || matches!(scan.at(*at), '点' | '时' | '半');
+    let told =
+        |at: &usize| matches!(scan.class(*at), Class::Arabic | Class::Digit | Class::Small) || matches!(scan.at(*at), '点' | '时' | '半');
     let start = (joint.saturating_sub(5)..joint).rev().take_while(told).last()?;
     let (_, add) = day_part(scan, start)?;
     let first = hour(scan, start)?;

@@ -124,7 +124,8 @@ pub(super) fn approx_after(reader: &Reader<'_>, next: usize) -> (Approx, usize) 
         return (Approx::Over, next + 1);
     }
     // "$300+ billion"
-    let scaled = next.checked_sub(2).is_some_and(|sign| reader.sign(sign, '+') && reader.glued(sign) && reader.word(next - 1).any(flag::SCALE));
+    let scaled =
+        next.checked_sub(2).is_some_and(|sign| reader.sign(sign, '+') && reader.glued(sign) && reader.word(next - 1).any(flag::SCALE));
     if scaled {
         return (Approx::Over, next);
     }

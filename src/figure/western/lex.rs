@@ -70,9 +70,7 @@ pub(super) fn tokens(text: &str, base: usize, lexicon: &Lexicon, tokens: &mut Ve
             && tokens.last().is_some_and(|last| {
                 (last.shape == Shape::Word || last.shape == Shape::Sign(lexicon.table.decimal)) && last.end == base + at
             });
-        // 1--3: a second dash behind a number joins.
-        let joins = || tokens.iter().rev().nth(1).is_some_and(|number| number.shape == Shape::Number);
-        let signed = tokens.last().is_some_and(|last| matches!(last.shape, Shape::Sign('-' | '−' | '+')) && (last.spaced || !joins()));
+        let signed = tokens.last().is_some_and(|last| matches!(last.shape, Shape::Sign('-' | '−' | '+')));
         let (len, shape, word) = if after_word && first == lexicon.table.decimal {
             (1, Shape::Sign(first), 0)
         } else {
@@ -235,7 +233,7 @@ fn mail_len(rest: &str, len: usize) -> Option<usize> {
 }
 
 /// The value of a decimal digit of any script that English texts use.
-pub(super) fn digit(c: char) -> Option<u8> {
+fn digit(c: char) -> Option<u8> {
     let base = match c {
         '0'..='9' => '0',
         '０'..='９' => '０',
@@ -368,4 +366,35 @@ fn dotted_groups(tail: &str, decimal: char) -> Option<usize> {
         }
     }
     Some(at)
+}
+
+/// The decimal string of a number token: ASCII digits and at most one point.
+pub(super) fn plain_digits(surface: &str, decimal: char, group: char) -> String {
+    if surface.contains(['٫', '٬']) {
+        let keep = |c: char| digit(c).map(|value| char::from(b'0' + value)).or((c == '٫').then_some('.'));
+        return surface.chars().filter_map(keep).collect();
+    }
+    if let Some(decimals) = surface.strip_prefix(group).filter(|rest| rest.bytes().all(|byte| byte.is_ascii_digit())) {
+        return format!("0.{decimals}");
+    }
+    let points = surface.matches(decimal).count();
+    if points > 1 && surface.rfind(group) > surface.rfind(decimal) {
+        let keep = |c: char| digit(c).map(|value| char::from(b'0' + value)).or((c == group).then_some('.'));
+        return surface.chars().filter_map(keep).collect();
+    }
+    let comma_decimal = points == 1 && surface.rfind(group) > surface.rfind(decimal) && surface.contains(group)
+        || points == 0 && lone_group(surface, group);
+    let point = if comma_decimal { group } else { decimal };
+    let keep = |c: char| digit(c).map(|value| char::from(b'0' + value)).or((c == point && (points < 2 || comma_decimal)).then_some('.'));
+    surface.chars().filter_map(keep).collect()
+}
+
+/// `1,3`: a single comma that groups nothing.
+fn lone_group(surface: &str, group: char) -> bool {
+    let mut parts = surface.split(group);
+    let (_, last) = (parts.next(), parts.next());
+    parts.next().is_none()
+        && last.is_some_and(|last| {
+            last.len() < 3 || group == '.' && surface.find(group) > Some(3) || surface.starts_with('0') && surface.find(group) == Some(1)
+        })
 }

@@ -6,8 +6,8 @@ use super::table::{Habit, Role, flag};
 use crate::figure::unit::Dimension;
 use crate::figure::{Exact, Kind, Unit};
 
-pub(super) use self::money::{is_pence, money_before};
 use self::money::money_after;
+pub(super) use self::money::{is_pence, money_before};
 
 mod money;
 
@@ -144,7 +144,8 @@ fn named(reader: &Reader<'_>, at: usize, digits: bool) -> Option<(Unit, i64, usi
     let code = !reader.glued(at)
         && reader.glued(next)
         && reader.shape(next) == Shape::Number
-        && !(matches!(reader.surface(next), "2" | "3") && !(reader.glued(next + 1) && matches!(reader.shape(next + 1), Shape::Word | Shape::Number)));
+        && !(matches!(reader.surface(next), "2" | "3")
+            && !(reader.glued(next + 1) && matches!(reader.shape(next + 1), Shape::Word | Shape::Number)));
     if joined || code {
         return None;
     }

@@ -1,6 +1,5 @@
 //! A number as it was read: its value, where it stands and how it was written. `numeral` makes it, every rule asks for it.
 
-use super::lex::digit;
 use crate::figure::Exact;
 
 /// How a number was written.
@@ -46,35 +45,4 @@ impl Number {
     pub(super) fn whole(&self) -> Option<i64> {
         self.value.and_then(Exact::to_i64)
     }
-}
-
-/// The decimal string of a number token: ASCII digits and at most one point.
-pub(super) fn plain_digits(surface: &str, decimal: char, group: char) -> String {
-    if surface.contains(['٫', '٬']) {
-        let keep = |c: char| digit(c).map(|value| char::from(b'0' + value)).or((c == '٫').then_some('.'));
-        return surface.chars().filter_map(keep).collect();
-    }
-    if let Some(decimals) = surface.strip_prefix(group).filter(|rest| rest.bytes().all(|byte| byte.is_ascii_digit())) {
-        return format!("0.{decimals}");
-    }
-    let points = surface.matches(decimal).count();
-    if points > 1 && surface.rfind(group) > surface.rfind(decimal) {
-        let keep = |c: char| digit(c).map(|value| char::from(b'0' + value)).or((c == group).then_some('.'));
-        return surface.chars().filter_map(keep).collect();
-    }
-    let comma_decimal = points == 1 && surface.rfind(group) > surface.rfind(decimal) && surface.contains(group)
-        || points == 0 && lone_group(surface, group);
-    let point = if comma_decimal { group } else { decimal };
-    let keep = |c: char| digit(c).map(|value| char::from(b'0' + value)).or((c == point && (points < 2 || comma_decimal)).then_some('.'));
-    surface.chars().filter_map(keep).collect()
-}
-
-/// `1,3`: a single comma that groups nothing.
-fn lone_group(surface: &str, group: char) -> bool {
-    let mut parts = surface.split(group);
-    let (_, last) = (parts.next(), parts.next());
-    parts.next().is_none()
-        && last.is_some_and(|last| {
-            last.len() < 3 || group == '.' && surface.find(group) > Some(3) || surface.starts_with('0') && surface.find(group) == Some(1)
-        })
 }

@@ -1,7 +1,7 @@
 //! Numbers in digits and words: from tokens to an exact value, without unit. Called by `western::quantity` and `western::date`.
 
-use super::lex::Shape;
-use super::number::{Form, Number, plain_digits};
+use super::lex::{Shape, plain_digits};
+use super::number::{Form, Number};
 use super::reader::Reader;
 use super::table::{Habit, Role, flag};
 use crate::figure::Exact;

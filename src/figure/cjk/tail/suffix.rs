@@ -33,7 +33,11 @@ fn heads_a_word(scan: &Scan<'_>, number: &Number, at: usize) -> bool {
     let next = scan.at(at + 1);
     match scan.at(at) {
         '大' => scan.before(number.start) == '比' || number.decimals,
-        '打' => scan.back(number.start, 12).iter().rev().find(|c| matches!(c, '《' | '》')) == Some(&'《') || number.low.is_none_or(|value| value > Exact::int(99)) || "个电招工开听印扮击包折架".contains(next),
+        '打' => {
+            scan.back(number.start, 12).iter().rev().find(|c| matches!(c, '《' | '》')) == Some(&'《')
+                || number.low.is_none_or(|value| value > Exact::int(99))
+                || "个电招工开听印扮击包折架".contains(next)
+        }
         '元' => "旦宝宵素首代朝帅谋".contains(next),
         '人' => {
             let other = "民民币造工类才口均体格大事性气".contains(next) && next != '口' && next != '均';

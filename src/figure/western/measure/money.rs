@@ -3,8 +3,8 @@
 use super::Measured;
 use crate::figure::western::lex::Shape;
 use crate::figure::western::reader::Reader;
-use crate::figure::western::table::{Habit, flag};
 use crate::figure::western::table::Role;
+use crate::figure::western::table::{Habit, flag};
 use crate::figure::{Exact, Kind, Unit};
 
 /// The currency of a sign.
@@ -74,7 +74,8 @@ fn named_before(reader: &Reader<'_>, at: usize) -> Option<(Unit, usize)> {
     let plain = lead && !reader.lexicon.table.has(Habit::DigitDecimals) && reader.shape(next) == Shape::Number;
     let number = plain.then(|| crate::figure::western::numeral::number(reader, next))??;
     let own = super::after(reader, number.next, true).is_some() || super::noun(reader, number.next, false).is_some();
-    let large = number.value.is_some_and(|value| value.abs() >= Exact::int(20)) && crate::figure::western::found::year_at(reader, next).is_none();
+    let large =
+        number.value.is_some_and(|value| value.abs() >= Exact::int(20)) && crate::figure::western::found::year_at(reader, next).is_none();
     (!own && large && (reader.closes(number.next) || reader.word(number.next).any(flag::STOP))).then_some((money.unit, next))
 }
 
@@ -110,14 +111,19 @@ pub(super) fn money_after(reader: &Reader<'_>, at: usize) -> Option<Measured> {
                 return Some(Measured { power: -2, ..Measured::new(Unit::money("GBP"), Kind::Money, at + 1) });
             }
             // 2020 marks the centenary, July 26 marks a start: a date, and no money.
-            let dated =
-                |number: usize| crate::figure::western::found::year_at(reader, number).is_some() || number > 0 && reader.word(number - 1).any(flag::MONTH);
+            let dated = |number: usize| {
+                crate::figure::western::found::year_at(reader, number).is_some() || number > 0 && reader.word(number - 1).any(flag::MONTH)
+            };
             if reader.surface(at) == "marks" && at.checked_sub(1).is_some_and(dated) {
                 return None;
             }
             // "In 2013 dollars": at the prices of that year.
             let priced = at.checked_sub(2).is_some_and(|lead| matches!(reader.surface(lead), "in" | "constant" | "current"));
-            if priced && at.checked_sub(1).is_some_and(|year| crate::figure::western::found::year_at(reader, year).is_some_and(|year| (1900..2100).contains(&year))) {
+            if priced
+                && at.checked_sub(1).is_some_and(|year| {
+                    crate::figure::western::found::year_at(reader, year).is_some_and(|year| (1900..2100).contains(&year))
+                })
+            {
                 return None;
             }
             let Some((word, next)) = reader.term(at, flag::MONEY) else { return foreign(reader, at) };
