@@ -64,10 +64,9 @@ impl Fate {
         match (self, other) {
             (one, other) if one == other => false,
             (Bought, Sold) | (Sold, Bought) | (Won, Lost) | (Lost, Won) => true,
-            (Bought | Sold | Won | Lost, _) | (_, Bought | Sold | Won | Lost) => false,
+            (Bought | Sold | Won | Lost, _) | (_, Bought | Sold | Won | Lost) | (Infected, Held) | (Held, Infected) => false,
             // Cases of a disease and of the police.
             (Case, other) | (other, Case) => other == Killed,
-            (Infected, Held) | (Held, Infected) => false,
             _ => true,
         }
     }

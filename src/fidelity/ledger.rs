@@ -193,7 +193,14 @@ fn note(text: &str, lang: &Lang, (figure, next): (&Figure, Option<&Figure>), flo
         holders: Vec::new(),
         duty: match duty::duty(figure, figure.span.of(text)) {
             _ if exempt => Duty::Exempt,
-            Duty::Must if duty::sums_up(text, figure, lang) || around.is_ago(figure) || is_priced(text, figure) => Duty::Soft,
+            Duty::Must
+                if duty::is_connective(text, figure)
+                    || duty::sums_up(text, figure, lang)
+                    || around.is_ago(figure)
+                    || is_priced(text, figure) =>
+            {
+                Duty::Soft
+            }
             Duty::Must if speech::is_one_of(figure.span.of(text), speech::of(lang).doubtful) => Duty::Soft,
             stated => stated,
         },

@@ -68,7 +68,7 @@ pub(super) fn is_reached_by_change(case: &Case<'_>, (a, b): (&Figure, &Figure), 
     let near = tail(case.source.before(a), 6);
     let still = || near.ends_with(['速', '幅', '率', '量', '额', '度']);
     let moves = |cues: &Cues| {
-        if speech::in_characters(lang) { cues.are_in(near) } else { speech::ends(tail(case.source.before(a), 28).trim_end(), *cues, lang) }
+        if speech::in_characters(lang) { cues.are_in(near) } else { speech::ends(tail(case.source.before(a), 28).trim_end(), cues, lang) }
     };
     let beside = || !still() && [speech.up, speech.down].iter().any(moves);
     let bound = || case.output.speech().most_bound.far.close(case.output.before(b).trim_end());

@@ -145,6 +145,8 @@ pub(super) struct Speech {
     pub(super) doubtful: Cues,
     /// Numbers of no exact size: 几十, dozens.
     pub(super) vague: Cues,
+    /// What leads from a later time to an earlier one: "after", "following".
+    pub(super) following: Cues,
     /// The day after one just named.
     pub(super) next_day: Cues,
     /// What becomes of those whom a figure counts: dead, hurt, sold, beaten.
@@ -247,6 +249,7 @@ impl Speech {
         unread: cues![],
         fates: &[],
         next_day: cues![],
+        following: cues![],
         new_year: cues![],
         doubtful: cues![],
         lengths: &[],

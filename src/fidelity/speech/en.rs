@@ -84,6 +84,7 @@ pub(super) static SPEECH: Speech = Speech {
     marks: &[(cues!["freezing"], 0), (cues!["pair", "couple", "couples", "duo", "both", "twins", "sequel", "double digits", "double-digit", "sophomore"], 2), (cues!["triple digits", "triple-digit", "trio", "triplets", "hat-trick", "treble"], 3), (cues!["cleanup", "fourball", "fourballs", "foursome", "foursomes", "quartet"], 4), (cues!["sevens"], 7), (cues!["fifty-fifty"], 50)],
     vague: cues!["dozen", "dozens", "scores", "tens", "hundreds", "thousands", "millions", "billions", "decades", "millennia"],
     unread: cues!["senior", "seniors", "junior", "juniors", "sophomore", "sophomores", "freshman", "freshmen", "decades", "millennia", "or two", "teens", "teenage", "teenager", "teenagers", "multimillion", "multi-million", "multibillion", "multi-billion"],
+    following: cues!["after", "following"],
     next_day: cues!["next day", "following day", "day after", "next morning", "following morning", "day later", "overnight"],
     fates: &[
         (Fate::Killed, cues!["killed", "killing", "kill", "kills", "dead", "died", "dies", "dying", "death", "deaths", "fatal", "fatally", "fatality", "fatalities", "perished", "slain", "murdered", "murder", "murders", "homicide", "homicides", "mortality", "lost their lives", "lost his life", "lost her life", "loss of life", "laid down their lives", "claimed the lives", "shot dead", "bodies", "corpses", "casualties", "victims", "executed", "drowned", "suicide", "suicides", "massacre", "massacred"]),

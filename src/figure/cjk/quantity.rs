@@ -132,10 +132,7 @@ fn is_speed(scan: &Scan<'_>, found: &Found) -> bool {
 /// 兆 is 10^12, and 10^6 on the mainland in some uses.
 fn other_readings(scan: &Scan<'_>, number: &Number, found: &mut Found) {
     // 百亿元级 is tens of billions.
-    if number.style == Style::BareScale
-        && found.figure.approx == Approx::None
-        && [scan.before(found.end), scan.at(found.end)].contains(&'级')
-    {
+    if number.style == Style::BareScale && found.figure.approx == Approx::None && scan.at(found.end) == '级' {
         found.figure.approx = Approx::Over;
     }
     // 百亿级 is as well no more than a number.
