@@ -40,6 +40,7 @@ mod partitive;
 mod parts;
 pub mod policy;
 mod proof;
+mod reckon;
 mod relate;
 mod roll;
 pub mod rules;

@@ -6,13 +6,15 @@ use super::context::Place;
 use super::subjects;
 
 /// Words whose subjects exclude each other, by their English names in the lexicon; other languages share these subjects.
-const OPPOSITES: [(&str, &str); 7] = [
+const OPPOSITES: [(&str, &str); 9] = [
     ("profit", "loss"),
     ("export", "import"),
     ("surplus", "deficit"),
     ("man", "woman"),
     ("urban", "rural"),
     ("ahead", "behind"),
+    ("buyback", "offload"),
+    ("birth", "death"),
     ("nominal", "real"),
 ];
 
