@@ -71,6 +71,14 @@ pub(super) fn is_marker(text: &str, figure: &Figure) -> bool {
     stop || heading || item
 }
 
+/// "Third, the tests are few": a spelt place at the head of a sentence, which only counts the reasons.
+pub(super) fn is_connective(text: &str, figure: &Figure) -> bool {
+    let spelt = figure.kind == Kind::Ordinal && !figure.span.of(text).contains(|c: char| c.is_ascii_digit() || c.is_whitespace());
+    let before = text.get(..figure.span.start).unwrap_or_default().trim_end_matches([' ', '"', '“']);
+    let opens = before.is_empty() || before.ends_with(['.', '\n', '。', ';', '；', ':', '?', '!']);
+    spelt && opens && text.get(figure.span.end..).is_some_and(|after| after.starts_with([',', '，']))
+}
+
 /// Whether `figure` must arrive as a number.
 pub(super) fn duty(figure: &Figure, surface: &str) -> Duty {
     let digits = surface.bytes().filter(u8::is_ascii_digit).count();

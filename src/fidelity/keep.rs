@@ -8,6 +8,7 @@ use super::ledger::{Note, Side};
 use super::policy::{Keep, Task};
 use super::speech::Speech;
 use super::speech::cues::Cues;
+use super::speech::per::Per;
 use super::tie::Grade;
 use super::{excuses, relate, speech, times, units};
 use crate::figure::{Approx, Class, Date, Dimension, Exact, Figure, Kind, Unit, Value};
@@ -51,7 +52,10 @@ fn said_in_words(case: &Case<'_>, row: usize, figure: &Figure) -> bool {
     if is_in_code(case.source, case.output, figure) || is_in_name(case.source, case.output, figure) {
         return true;
     }
-    if figure.kind == Kind::Ordinal && is_in_brackets(case, row, number) {
+    if figure.kind == Kind::Ordinal && is_in_brackets(case, row, number) || is_one_of_rate(case.output, figure) {
+        return true;
+    }
+    if is_day_after(case.source, row) && speech::has(said_for(case, row), speech.next_day, case.output.lang) {
         return true;
     }
     if figure.kind == Kind::Percent && number == Some(Exact::int(100)) {
@@ -117,6 +121,23 @@ fn is_in_name(side: &Side<'_>, other: &Side<'_>, figure: &Figure) -> bool {
 /// Both letters and digits.
 fn is_mixed(text: &str) -> bool {
     text.contains(|c: char| c.is_ascii_digit()) && text.contains(|c: char| c.is_ascii_alphabetic())
+}
+
+/// Whether a day is the one after a day that was named shortly before: from May 3 to the 4th.
+fn is_day_after(side: &Side<'_>, index: usize) -> bool {
+    let day = |index: usize| match side.figure(index).map(|figure| &figure.value) {
+        Some(Value::Date(date)) => date.day,
+        _ => None,
+    };
+    let next = |before: u8, day: u8| day == before + 1 || day == 1 && (28..=31).contains(&before);
+    let Some(own) = day(index) else { return false };
+    (index.saturating_sub(4)..index).rev().find_map(day).is_some_and(|before| next(before, own))
+}
+
+/// Whether a figure is the one that the other side counts by: 1 mu, where so much is paid per mu.
+fn is_one_of_rate(other: &Side<'_>, figure: &Figure) -> bool {
+    let per = Per::of_measure(figure.unit.code).filter(|_| figure.value == Value::Number(Exact::ONE));
+    per.is_some_and(|per| (0..other.figures.len()).any(|index| other.rate(index) == Some(per)))
 }
 
 /// Hundreds, decades: a number of no exact size; two decades are twenty years.
@@ -228,6 +249,9 @@ pub(super) fn was_said_in_words(case: &Case<'_>, column: usize, figure: &Figure)
         return [speech.vague, speech.unread].iter().any(|words| speech::has(sentence(), words, lang));
     }
     if times::is_since_new_year(case, column) || is_day_and_night(figure) && speech.day_and_night.are_in(&sentence().to_lowercase()) {
+        return true;
+    }
+    if is_day_after(case.output, column) && speech::has(sentence(), speech.next_day, lang) || is_one_of_rate(case.source, figure) {
         return true;
     }
     let Some(number) = figure.value.number() else { return false };

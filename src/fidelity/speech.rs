@@ -4,6 +4,7 @@
 //! Cues of a language with spaces are whole words in lower case; cues of one without are characters. A language without a table
 //! has no cues: what is not known is never held against an output.
 
+use super::fates::Fate;
 use crate::text::Lang;
 
 use cues::{Cues, Rates, cues, rates};
@@ -144,6 +145,12 @@ pub(super) struct Speech {
     pub(super) doubtful: Cues,
     /// Numbers of no exact size: 几十, dozens.
     pub(super) vague: Cues,
+    /// What leads from a later time to an earlier one: "after", "following".
+    pub(super) following: Cues,
+    /// The day after one just named.
+    pub(super) next_day: Cues,
+    /// What becomes of those whom a figure counts: dead, hurt, sold, beaten.
+    pub(super) fates: &'static [(Fate, Cues)],
     /// Words that say such a number, and that extraction reads no number in: decades, teenager.
     pub(super) unread: Cues,
     /// Half of a year without the word year, and the halves and quarters of a match.
@@ -242,6 +249,9 @@ impl Speech {
         marks: &[],
         vague: cues![],
         unread: cues![],
+        fates: &[],
+        next_day: cues![],
+        following: cues![],
         new_year: cues![],
         doubtful: cues![],
         lengths: &[],

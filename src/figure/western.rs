@@ -181,6 +181,7 @@ fn word_starts(reader: &Reader<'_>, at: usize) -> bool {
         || paid
         || decade
         || may_be_roman(reader, at)
+        || label::second_roman(reader, at).is_some()
         || role_starts(word.role)
         || word.reach & STARTS != 0 && reader.term(at, STARTS).is_some()
         || close

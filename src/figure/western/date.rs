@@ -201,6 +201,12 @@ fn month_first(reader: &Reader<'_>, at: usize) -> Option<Found> {
     if date.year.is_none() && name && reader.surface(at).chars().skip(1).any(char::is_lowercase) {
         return None;
     }
+    if date.year.is_none() && is_given_name(reader, at, next) {
+        return None;
+    }
+    // "the May/June 2020 series": the year serves both.
+    let other = (reader.sign(next, '/') && reader.glued(next) && reader.glued(next + 1)).then(|| month_at(reader, next + 1)).flatten();
+    date.year = date.year.or(other.and_then(|(_, after)| year_after(reader, after)).map(|(year, _)| year));
     let goes_on =
         reader.dash(next) && (reader.glued(next) || reader.word(next + 1).any(flag::MONTH)) || reader.role(next, Role::To).is_some();
     if date.year.is_none() && (doubtful || verb) && !goes_on {
@@ -219,6 +225,14 @@ fn is_set_and_dotted(reader: &Reader<'_>, at: usize) -> bool {
 fn is_shouted(reader: &Reader<'_>, at: usize) -> bool {
     let upper = |at: usize| reader.shape(at) == Shape::Word && !reader.surface(at).contains(char::is_lowercase);
     upper(at) && upper(at + 1) && at.checked_sub(1).is_some_and(upper)
+}
+
+/// "Virologist June Almeida": a month that is a given name, between a plain word and a name.
+fn is_given_name(reader: &Reader<'_>, at: usize, next: usize) -> bool {
+    let name = matches!(reader.surface(at), "April" | "May" | "June" | "August");
+    let led = at > 0 && reader.shape(at - 1) == Shape::Word && !reader.token(at).line_start && !month_context(reader, at);
+    let surname = reader.capital(next) && !reader.glued(next) && reader.word(next).flags == 0 && reader.word(next).role == Role::None;
+    name && led && surname
 }
 
 /// Whether what stands at `at` makes a date of the month behind it: en Noviembre, desde o fim de Abril, "Novembre arriva".

@@ -230,7 +230,8 @@ fn slash(reader: &Reader<'_>, number: &Number) -> Option<Number> {
     if !joined || !tight || reader.shape(at + 1) != Shape::Number || reader.sign(at + 2, '/') {
         return None;
     }
-    let bottom = Exact::parse(reader.surface(at + 1)).filter(|value| value.is_integer())?;
+    let table = reader.lexicon.table;
+    let bottom = Exact::parse(&plain_digits(reader.surface(at + 1), table.decimal, table.group)).filter(|value| value.is_integer())?;
     let mut next = at + 2;
     if reader.glued(next) && reader.shape(next) == Shape::Word {
         let ending = reader.surface(next);
@@ -281,7 +282,9 @@ pub(super) fn scaled(reader: &Reader<'_>, number: Number) -> Number {
 }
 
 fn scale_at(reader: &Reader<'_>, number: &Number) -> Option<(i32, usize)> {
-    let mut at = reader.past_hyphen(number.next);
+    // "$300+ billion"
+    let plus = reader.sign(number.next, '+') && reader.glued(number.next) && reader.word(number.next + 1).any(flag::SCALE);
+    let mut at = reader.past_hyphen(number.next) + usize::from(plus);
     if number.form == Form::Fraction {
         // half a million, two thirds of a million
         at = if reader.is(at, Role::Of) { at + 1 } else { at };

@@ -191,7 +191,8 @@ fn is_taken(reader: &Reader<'_>, at: usize, year: i32) -> bool {
         && estimate(reader, next) == next
         && matches!(reader.shape(next), Shape::Word | Shape::Number | Shape::Sign('%' | '/' | ':' | '+' | '°' | '$' | '€'));
     let money = || before.is_some_and(|before| super::measure::money_before(reader, before).is_some_and(|(_, number)| number == at));
-    let measured = || !reader.hyphen(next) && super::measure::after(reader, next, true).is_some();
+    let squared = || matches!(reader.word(next + 1).role, Role::Square | Role::Cubic);
+    let measured = || (!reader.hyphen(next) || squared()) && super::measure::after(reader, next, true).is_some();
     let bounded = || {
         let bound = super::context::approx_before(reader, at).0;
         !reader.lexicon.table.has(Habit::DigitDecimals) && !follows(Role::In) && !matches!(bound, Approx::None | Approx::About)

@@ -21,8 +21,9 @@ pub(super) fn century(reader: &Reader<'_>, ordinal: &Number, noun: usize) -> Opt
 pub(in crate::figure::western) fn century_follows(reader: &Reader<'_>, mut at: usize) -> bool {
     for _ in 0..3 {
         let comma = usize::from(reader.sign(at, ','));
-        let joint = comma + usize::from(reader.is(at + comma, Role::And));
-        let part = usize::from(matches!(reader.word(at + joint).role, Role::Early | Role::Mid | Role::Late));
+        let joint = comma + usize::from(matches!(reader.word(at + comma).role, Role::And | Role::To));
+        let the = usize::from(reader.is(at + joint, Role::The));
+        let part = the + usize::from(matches!(reader.word(at + joint + the).role, Role::Early | Role::Mid | Role::Late));
         let other = number(reader, at + joint + part).filter(|other| joint > 0 && other.form == Form::Ordinal);
         let Some(other) = other else { return false };
         at = reader.past_hyphen(other.next);
