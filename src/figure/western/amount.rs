@@ -1,6 +1,7 @@
 //! One number with the unit or currency that stands at it. Called by `western::quantity` and `western::range`.
 
 use self::cents::cents;
+pub(super) use self::cents::is_pence;
 use super::context;
 use super::lex::Shape;
 use super::measure::{self, Measured};

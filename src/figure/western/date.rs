@@ -58,9 +58,14 @@ fn iso(reader: &Reader<'_>, at: usize) -> Option<Found> {
         // 2014-10 is a month, 2009-10 a pair of years.
         let month =
             |year: &i32| reader.surface(mark + 1).starts_with('0') || second < i64::from(year % 100) && reader.surface(mark + 1).len() == 2;
-        let month = year_at(reader, at).filter(|year| month(year) && sign == '-');
-        let date = Date { year: Some(month?), month: Some(small(second, 1, 12)?), ..Date::default() };
-        return Some(figure(reader, at, mark + 2, Kind::Date, Value::Date(date)));
+        let year = year_at(reader, at).filter(|year| month(year) && sign == '-')?;
+        let date = Date { year: Some(year), month: Some(small(second, 1, 12)?), ..Date::default() };
+        let (mut found, next) = figure(reader, at, mark + 2, Kind::Date, Value::Date(date));
+        // "la crise de 2007-08": the next year as well
+        if i64::from(year % 100) + 1 == second {
+            found.also.push(Reading { kind: Kind::YearRange, value: Value::Range(Exact::int(year.into()), Exact::int(i64::from(year) + 1)), unit: Unit::NONE });
+        }
+        return Some((found, next));
     }
     let last = plain(reader, mark + 3, &[1, 2, 4])?;
     let (year, month, day) = if reader.surface(at).len() == 4 {
@@ -201,12 +206,25 @@ fn month_first(reader: &Reader<'_>, at: usize) -> Option<Found> {
     if date.year.is_none() && name && reader.surface(at).chars().skip(1).any(char::is_lowercase) {
         return None;
     }
+    // Сент-Луис, and the virologist June Almeida: names
+    let named = reader.hyphen(next) && reader.capital(next + 1) && !reader.word(next + 1).any(flag::MONTH | flag::ROLE);
+    if date.year.is_none() && (named || is_given_name(reader, at, month)) {
+        return None;
+    }
     let goes_on =
         reader.dash(next) && (reader.glued(next) || reader.word(next + 1).any(flag::MONTH)) || reader.role(next, Role::To).is_some();
     if date.year.is_none() && (doubtful || verb) && !goes_on {
         return None;
     }
     Some(date_range(reader, start, next, date, true))
+}
+
+/// `the virologist June Almeida`, behind a plain word and before another name.
+fn is_given_name(reader: &Reader<'_>, at: usize, month: u8) -> bool {
+    let plain = |at: usize| reader.shape(at) == Shape::Word && reader.word(at).flags == 0 && reader.word(at).role == Role::None;
+    let name = plain(at + 1) && reader.capital(at + 1) && reader.surface(at + 1).chars().skip(1).all(char::is_lowercase);
+    let english = matches!(month, 4 | 6 | 8) && reader.lexicon.table.has(Habit::DigitDecimals);
+    english && name && at.checked_sub(1).is_some_and(|before| plain(before) && !reader.token(at).line_start)
 }
 
 /// `on Oct.`: a clipped name with its point, after the preposition of a date.
@@ -290,7 +308,9 @@ fn date_range(reader: &Reader<'_>, start: usize, next: usize, from: Date, months
             (to.day, end) = (Some(day), after);
         }
     } else if let Some((day, after)) = day_at(reader, at).filter(|_| !months) {
-        let Some((month, after)) = month_at(reader, after).or(from.month.map(|month| (month, after))) else { return single() };
+        // 12 de febrero a 28 de marzo
+        let of = after + usize::from(reader.is(after, Role::Of));
+        let Some((month, after)) = month_at(reader, of).or(from.month.map(|month| (month, after))) else { return single() };
         (to.month, to.day, end) = (Some(month), Some(day), after);
     } else {
         return single();

@@ -171,13 +171,15 @@ fn money_after(reader: &Reader<'_>, at: usize) -> Option<Measured> {
                 let money = reader.lexicon.money.get(usize::from(word.money))?;
                 return Some(Measured::new(money.unit, Kind::Money, next + 1));
             }
-            if at.checked_sub(1).is_some_and(|number| is_pence(reader, number)) {
+            if at.checked_sub(1).is_some_and(|number| super::amount::is_pence(reader, number)) {
                 return Some(Measured { power: -2, ..Measured::new(Unit::money("GBP"), Kind::Money, at + 1) });
             }
-            // 2020 marks the centenary, July 26 marks a start: a date, and no money.
-            let dated =
-                |number: usize| super::found::year_at(reader, number).is_some() || number > 0 && reader.word(number - 1).any(flag::MONTH);
-            if reader.surface(at) == "marks" && at.checked_sub(1).is_some_and(dated) {
+            // 2020 marks the centenary, July 26 marks a start: a date, and no money; nor is "in 2013 dollars".
+            let year = |number: usize| super::found::year_at(reader, number).is_some();
+            let dated = |number: usize| year(number) || number > 0 && reader.word(number - 1).any(flag::MONTH);
+            let worth = |number: usize| year(number) && number > 0 && reader.surface(number - 1) == "in";
+            let number = at.checked_sub(1);
+            if reader.surface(at) == "marks" && number.is_some_and(dated) || reader.surface(at) == "dollars" && number.is_some_and(worth) {
                 return None;
             }
             let Some((word, next)) = reader.term(at, flag::MONEY) else { return foreign(reader, at) };
@@ -248,7 +250,9 @@ fn named(reader: &Reader<'_>, at: usize, digits: bool) -> Option<(Unit, i64, usi
         let unit = *reader.lexicon.units.get(usize::from(word.unit))?;
         return Some((unit, word.multiple.into(), next));
     }
-    let (word, next) = reader.term(at, flag::SYMBOL)?;
+    // "the 2009 H1N1 pandemic": letters that go on with digits are a name.
+    let named = |next: usize| !reader.glued(at) && reader.glued(next) && reader.shape(next) == Shape::Number && reader.surface(next).len() == 1;
+    let (word, next) = reader.term(at, flag::SYMBOL).filter(|(_, next)| !named(*next) || matches!(reader.surface(*next), "2" | "3"))?;
     let unit = *reader.lexicon.units.get(usize::from(word.symbol))?;
     // 1-in-100, 87 A-rated hotels
     let joined = reader.hyphen(next) && (word.role == Role::In && reader.hyphen(at - 1) || unit.code == "A");
@@ -383,18 +387,4 @@ pub(super) fn noun(reader: &Reader<'_>, at: usize, one: bool) -> Option<(Unit, u
         at += 1;
     }
     None
-}
-
-/// `50p each`, `11.8p on Friday`, or `cut to 208p` a little behind a sum in pounds.
-pub(super) fn is_pence(reader: &Reader<'_>, at: usize) -> bool {
-    let surface = reader.surface(at);
-    let pence = reader.surface(at + 1) == "p" && reader.glued(at + 1);
-    // 1080p is a picture, 139.9p can be none.
-    let small = surface.len() < 3 || surface.len() == 3 && surface.starts_with('1');
-    let parted = surface.contains('.') && surface.len() <= 6;
-    let ends = reader.closes(at + 2)
-        || reader.dash(at + 2)
-        || reader.word(at + 2).any(flag::STOP)
-        || matches!(reader.surface(at + 2), "each" | "coin" | "coins" | "piece" | "pieces");
-    pence && (small && ends || parted || surface.len() <= 4 && (at.saturating_sub(40)..at).any(|at| reader.sign(at, '£')))
 }

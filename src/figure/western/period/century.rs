@@ -17,11 +17,12 @@ pub(super) fn century(reader: &Reader<'_>, ordinal: &Number, noun: usize) -> Opt
     century_follows(reader, noun).then_some((1, ordinal.next))
 }
 
-/// Whether other ordinals and then the word follow: the 18th, 19th and early 20th centuries.
+/// Whether other ordinals and then the word follow: the 18th, 19th and early 20th centuries; from the 12th to the 13th century.
 pub(in crate::figure::western) fn century_follows(reader: &Reader<'_>, mut at: usize) -> bool {
     for _ in 0..3 {
         let comma = usize::from(reader.sign(at, ','));
-        let joint = comma + usize::from(reader.is(at + comma, Role::And));
+        let joint = comma + usize::from(matches!(reader.word(at + comma).role, Role::And | Role::To));
+        let joint = joint + usize::from(joint > comma && reader.is(at + joint, Role::The));
         let part = usize::from(matches!(reader.word(at + joint).role, Role::Early | Role::Mid | Role::Late));
         let other = number(reader, at + joint + part).filter(|other| joint > 0 && other.form == Form::Ordinal);
         let Some(other) = other else { return false };

@@ -2,9 +2,17 @@
 
 use crate::figure::Exact;
 use crate::figure::western::lex::Shape;
+use crate::figure::western::lexicon::Word;
 use crate::figure::western::number::{Form, Number};
 use crate::figure::western::reader::Reader;
 use crate::figure::western::table::{Habit, Role, flag};
+
+/// A dozen, a score; `quarantaine` and `cuarentena` are forty only of what is counted, and else a time apart.
+pub(super) fn group_word<'l>(reader: &Reader<'l>, at: usize) -> Option<(&'l Word, usize)> {
+    let (word, next) = reader.term(at, flag::GROUP)?;
+    let counted = || reader.is(next, Role::Of) && reader.shape(next + 1) == Shape::Word && !reader.is(next + 1, Role::The);
+    (word.cardinal != 40 || counted()).then_some((word, next))
+}
 
 /// hundreds, tens of thousands, dozens (of), several hundred
 pub(super) fn vague(reader: &Reader<'_>, at: usize) -> Option<Number> {
