@@ -137,10 +137,10 @@ impl<'a> Around<'a> {
         let (told, behind) = (behind, past_aside(behind));
         let compared = || told.len() == behind.len() && behind.split(is_clause_end).next().unwrap_or_default().contains(char::is_numeric);
         let behind = if beside.len() != behind.len() && compared() { beside } else { behind };
-        if speech::begins(behind, self.speech.up_after, self.lang) {
+        if self.tells_behind(behind, self.speech.up_after) {
             return Direction::Up;
         }
-        if speech::begins(behind, self.speech.down_after, self.lang) {
+        if self.tells_behind(behind, self.speech.down_after) {
             return Direction::Down;
         }
         if self.speech.order == Order::VerbLast {
@@ -163,6 +163,16 @@ impl<'a> Around<'a> {
             Direction::None if self.spaced => self.framed(),
             way => way,
         }
+    }
+
+    /// Whether one of `cues` stands behind: 10 % de moins; but 335 patients de moins de 19 ans bound the next number.
+    fn tells_behind(&self, behind: &str, cues: Cues) -> bool {
+        let bounds = |cue: &str| {
+            let mut next = speech::words(behind.get(cue.len()..).unwrap_or_default());
+            let of = next.next().is_some_and(|word| speech::is_one_of(word, self.speech.of));
+            of && next.next().is_some_and(|word| word.starts_with(|c: char| c.is_ascii_digit()))
+        };
+        cues.may_begin(behind).any(|cue| speech::begins_with(behind, cue, self.lang) && !(self.spaced && bounds(cue)))
     }
 
     /// Ist um 17.000 auf 2,774 Millionen gesunken: a verb behind the level that the change came to.

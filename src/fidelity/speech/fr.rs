@@ -45,7 +45,7 @@ pub(super) static SPEECH: Speech = Speech {
     articles: cues![],
     marks: &[],
     vague: cues!["dizaines", "centaines", "milliers", "douzaines", "décennies"],
-    unread: cues!["décennies", "longue date"],
+    unread: cues!["décennies", "millénaire", "millénaires", "longue date"],
     lengths: &[(cues!["quart d’heure", "quart d'heure"], 15, "min"), (cues!["week-end", "weekend"], 2, "d"), (cues!["trimestre"], 3, "mo"), (cues!["semestre"], 6, "mo"), (cues!["bimestre"], 2, "mo"), (cues!["décennie"], 10, "a"), (cues!["quinzaine"], 14, "d"), (cues!["une semaine", "hebdomadaire", "par semaine"], 7, "d"), (cues!["un an", "une année", "par an", "annuel", "annuelle"], 12, "mo"), (cues!["un jour", "une journée", "par jour", "la journée", "quotidien", "quotidienne", "lendemain"], 24, "h"), (cues!["siècle", "centenaire", "centenaires", "séculaire"], 100, "a"), (cues!["quinquennat"], 5, "a")],
     new_year: cues!["depuis le début de l'année", "depuis le 1er janvier", "depuis janvier", "en début d'année"],
     half_year: cues!["moitié", "semestre", "six mois", "mi-temps", "période", "quart-temps"],
@@ -67,7 +67,7 @@ pub(super) static SPEECH: Speech = Speech {
     earlier: cues![],
     over_bound: Bound { lead: cues![], tail: cues![], far: cues!["plus de", "plus d’", "plus d'", "au moins", "minimum", "dépass", "supérieur", "au-delà", "au-dessus"] },
     under_bound: Bound { lead: cues![], tail: cues![], far: cues!["moins de", "près de", "presque", "maximum", "jusqu", "au plus", "inférieur", "sous", "dans les", "sans dépasser"] },
-    most_bound: Bound { lead: cues![], tail: cues![], far: cues!["moins de", "maximum", "maximal", "jusqu", "au plus", "inférieur", "sous", "plafond", "sans dépasser", "dans les", "dans un délai", "pas plus"] },
+    most_bound: Bound { lead: cues![], tail: cues![], far: cues!["attei", "allant", "moins de", "maximum", "maximal", "jusqu", "au plus", "inférieur", "sous", "plafond", "sans dépasser", "dans les", "dans un délai", "pas plus"] },
     about_bound: Bound { lead: cues![], tail: cues![], far: cues!["environ", "près de", "presque", "quelque", "autour", "vers", "estim"] },
     ..Speech::SILENT
 };

@@ -45,7 +45,7 @@ pub(super) static SPEECH: Speech = Speech {
     articles: cues![],
     marks: &[],
     vague: cues!["decine", "centinaia", "migliaia", "dozzine", "decenni"],
-    unread: cues!["decenni", "decennale", "decennali", "pluridecennale", "annoso", "annosa", "lunga data"],
+    unread: cues!["decenni", "millenni", "millenaria", "millenario", "decennale", "decennali", "pluridecennale", "annoso", "annosa", "lunga data"],
     lengths: &[(cues!["quarto d’ora", "quarto d'ora"], 15, "min"), (cues!["weekend", "fine settimana"], 2, "d"), (cues!["trimestre"], 3, "mo"), (cues!["semestre"], 6, "mo"), (cues!["bimestre"], 2, "mo"), (cues!["quadrimestre"], 4, "mo"), (cues!["decennio"], 10, "a"), (cues!["una settimana", "alla settimana", "settimanale"], 7, "d"), (cues!["un anno", "all’anno", "all'anno", "annuo", "annua", "annuale", "annui"], 12, "mo"), (cues!["un giorno", "una giornata", "al giorno", "giornaliero", "giornaliera", "in giornata"], 24, "h"), (cues!["secolo", "centenario", "centenaria", "secolare"], 100, "a"), (cues!["quinquennio"], 5, "a"), (cues!["triennio"], 3, "a"), (cues!["biennio"], 2, "a"), (cues!["ventennio"], 20, "a")],
     doubtful: cues!["quarto"],
     new_year: cues!["dall'inizio dell'anno", "da inizio anno", "da gennaio", "dall'inizio anno"],
@@ -67,7 +67,7 @@ pub(super) static SPEECH: Speech = Speech {
     over: cues!["sui", "sulle", "sugli"],
     over_bound: Bound { lead: cues![], tail: cues![], far: cues!["più di", "oltre", "almeno", "minimo", "super", "non meno di", "al di sopra", "ecced"] },
     under_bound: Bound { lead: cues![], tail: cues![], far: cues!["meno di", "quasi", "massimo", "fino a", "al massimo", "inferiore", "sotto", "entro"] },
-    most_bound: Bound { lead: cues![], tail: cues![], far: cues!["meno di", "massimo", "massima", "fino a", "fino al", "al massimo", "inferiore", "sotto", "entro", "non più di", "tetto"] },
+    most_bound: Bound { lead: cues![], tail: cues![], far: cues!["raggiun", "arriv", "meno di", "massimo", "massima", "fino a", "fino al", "al massimo", "inferiore", "sotto", "entro", "non più di", "tetto"] },
     about_bound: Bound { lead: cues![], tail: cues![], far: cues!["circa", "quasi", "intorno", "attorno", "all’incirca", "stima"] },
     ..Speech::SILENT
 };

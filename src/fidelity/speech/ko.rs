@@ -59,7 +59,7 @@ pub(super) static SPEECH: Speech = Speech {
     earlier: cues![],
     over_bound: Bound { lead: cues!["최소", "적어도", "초과"], tail: cues!["이상", "초과", "넘", "여", "웃돌", "부터", "돌파", "위로"], far: cues!["최소", "적어도", "넘"] },
     under_bound: Bound { lead: cues!["약", "최대", "거의"], tail: cues!["에 못", "이하", "미만", "가까", "이내", "밑", "못 미", "채 안", "아래"], far: cues!["최대", "최고", "거의", "최장"] },
-    most_bound: Bound { lead: cues!["최대", "최고", "최장", "상한"], tail: cues!["이하", "미만", "이내", "까지", "한도"], far: cues!["많은 곳", "최대", "최고", "최장", "상한", "많아야", "고작"] },
+    most_bound: Bound { lead: cues!["최대", "최고", "최장", "상한"], tail: cues!["에 달", "에 이르", "에달", "에이르", "까지", "이하", "미만", "이내", "까지", "한도"], far: cues!["많은 곳", "최대", "최고", "최장", "상한", "많아야", "고작"] },
     about_bound: Bound { lead: cues!["약", "대략", "거의", "추정"], tail: cues!["정도", "가량", "안팎", "내외", "쯤", "가까"], far: cues!["약", "대략", "거의", "추정"] },
     ..Speech::SILENT
 };

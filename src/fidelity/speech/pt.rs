@@ -11,6 +11,7 @@ pub(super) static SPEECH: Speech = Speech {
     up_after: cues!["a mais", "mais", "superior", "acima"],
     down_after: cues!["a menos", "menos", "inferior", "abaixo"],
     faint_down: cues!["cortar", "corta", "cortará", "cortou", "corte", "demitir", "demitirá", "demitiu", "demissões", "eliminar", "eliminará", "menos", "menor", "inferior", "perda", "perdas", "déficit", "défice", "prejuízo", "negativo", "negativa", "desacelerou", "desaceleração", "desconto", "economia", "poupou", "metade", "abaixo", "pior", "cortes", "retraiu", "despencou", "encolhimento"],
+    idle: &[("mais", "baixa"), ("mais", "baixas"), ("mais", "alta"), ("mais", "altas"), ("receberam", "alta"), ("recebeu", "alta"), ("receber", "alta"), ("tiveram", "alta"), ("teve", "alta")],
     start: cues!["de", "do", "da", "dos", "das", "desde", "desde os", "ante", "ante os", "contra", "contra os", "frente a", "frente aos", "em comparação com", "em comparação com os", "em comparação com as", "em comparação aos", "em comparação a", "comparado com", "comparado a", "comparados a", "comparado aos", "em relação a", "em relação aos"],
     level: cues!["para", "a", "até", "aos"],
     reached: cues!["atingiu", "atingiram", "alcançou", "alcançaram", "chegou"],
@@ -45,7 +46,7 @@ pub(super) static SPEECH: Speech = Speech {
     articles: cues![],
     marks: &[],
     vague: cues!["dezenas", "centenas", "milhares", "dúzias", "décadas"],
-    unread: cues!["décadas", "longa data", "longa duração"],
+    unread: cues!["décadas", "milênios", "milénios", "milenar", "longa data", "longa duração"],
     lengths: &[(cues!["quarto de hora"], 15, "min"), (cues!["fim de semana"], 2, "d"), (cues!["trimestre"], 3, "mo"), (cues!["semestre"], 6, "mo"), (cues!["bimestre"], 2, "mo"), (cues!["quadrimestre"], 4, "mo"), (cues!["década"], 10, "a"), (cues!["quinzena"], 15, "d"), (cues!["uma semana", "semanal", "por semana"], 7, "d"), (cues!["um ano", "ao ano", "por ano", "anual"], 12, "mo"), (cues!["um dia", "ao dia", "por dia", "diário", "diária"], 24, "h"), (cues!["século", "centenário", "centenária", "secular"], 100, "a"), (cues!["quinquênio"], 5, "a"), (cues!["triênio", "triénio"], 3, "a"), (cues!["biênio", "biénio"], 2, "a")],
     doubtful: cues!["quarto"],
     new_year: cues!["desde o início do ano", "desde o começo do ano", "desde janeiro", "no acumulado do ano"],
@@ -66,7 +67,7 @@ pub(super) static SPEECH: Speech = Speech {
     earlier: cues![],
     over_bound: Bound { lead: cues![], tail: cues![], far: cues!["mais de", "pelo menos", "ao menos", "no mínimo", "mínimo", "super", "não menos de", "acima", "exced", "ultrapass"] },
     under_bound: Bound { lead: cues![], tail: cues![], far: cues!["menos de", "quase", "cerca de", "máximo", "até", "no máximo", "inferior", "abaixo", "dentro de", "em prazo"] },
-    most_bound: Bound { lead: cues![], tail: cues![], far: cues!["menos de", "máximo", "máxima", "até", "no máximo", "inferior", "abaixo", "dentro de", "não mais de", "teto", "chegou a", "chegaram a", "limit"] },
+    most_bound: Bound { lead: cues![], tail: cues![], far: cues!["ating", "alcan", "chega", "chegou", "chegar", "menos de", "máximo", "máxima", "até", "no máximo", "inferior", "abaixo", "dentro de", "não mais de", "teto", "chegou a", "chegaram a", "limit"] },
     about_bound: Bound { lead: cues![], tail: cues![], far: cues!["cerca de", "quase", "aproximadamente", "em torno", "por volta", "uns", "umas", "estim"] },
     ..Speech::SILENT
 };

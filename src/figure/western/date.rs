@@ -60,11 +60,13 @@ fn iso(reader: &Reader<'_>, at: usize) -> Option<Found> {
             |year: &i32| reader.surface(mark + 1).starts_with('0') || second < i64::from(year % 100) && reader.surface(mark + 1).len() == 2;
         let year = year_at(reader, at).filter(|year| month(year) && sign == '-')?;
         let date = Date { year: Some(year), month: Some(small(second, 1, 12)?), ..Date::default() };
-        let (mut found, next) = figure(reader, at, mark + 2, Kind::Date, Value::Date(date));
-        // "la crise de 2007-08": the next year as well
-        if i64::from(year % 100) + 1 == second {
-            found.also.push(Reading { kind: Kind::YearRange, value: Value::Range(Exact::int(year.into()), Exact::int(i64::from(year) + 1)), unit: Unit::NONE });
+        if i64::from(year % 100) + 1 != second {
+            return Some(figure(reader, at, mark + 2, Kind::Date, Value::Date(date)));
         }
+        // "the crisis of 2007-08" is of two years, rather than of a month.
+        let years = Value::Range(Exact::int(year.into()), Exact::int(i64::from(year) + 1));
+        let (mut found, next) = figure(reader, at, mark + 2, Kind::YearRange, years);
+        found.also.push(Reading { kind: Kind::Date, value: Value::Date(date), unit: Unit::NONE });
         return Some((found, next));
     }
     let last = plain(reader, mark + 3, &[1, 2, 4])?;
