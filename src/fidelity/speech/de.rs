@@ -69,7 +69,7 @@ pub(super) static SPEECH: Speech = Speech {
     earlier: cues![],
     over_bound: Bound { lead: cues![], tail: cues![], far: cues!["mehr als", "über", "mindestens", "minimum", "wenigstens", "übersteig", "überschritt", "nicht weniger als"] },
     under_bound: Bound { lead: cues![], tail: cues![], far: cues!["weniger als", "unter", "fast", "knapp", "beinahe", "nahezu", "höchstens", "maximal", "maximum", "bis zu", "innerhalb", "binnen"] },
-    most_bound: Bound { lead: cues![], tail: cues![], far: cues!["erreich", "weniger als", "unter", "höchstens", "maximal", "maximum", "bis zu", "innerhalb", "binnen", "obergrenze", "nicht mehr als"] },
+    most_bound: Bound { lead: cues![], tail: cues![], far: cues!["weniger als", "unter", "höchstens", "maximal", "maximum", "bis zu", "innerhalb", "binnen", "obergrenze", "nicht mehr als"] },
     about_bound: Bound { lead: cues![], tail: cues![], far: cues!["etwa", "rund", "ungefähr", "circa", "ca.", "fast", "knapp", "schätz", "gegen"] },
     ..Speech::SILENT
 };

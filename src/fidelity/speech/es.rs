@@ -14,7 +14,7 @@ pub(super) static SPEECH: Speech = Speech {
     idle: &[("más", "baja"), ("más", "bajas"), ("de", "alta"), ("de", "baja")],
     start: cues!["de", "del", "desde", "desde el", "desde los", "desde la", "desde las", "frente a", "frente al", "frente a los", "frente a las", "contra", "en comparación con", "en comparación con el", "en comparación con los", "en comparación con las", "comparado con", "comparado con el", "comparado con los", "respecto a", "respecto al", "respecto a los"],
     level: cues!["a", "al", "hasta"],
-    reached: cues!["alcanzó", "alcanzaron", "alcanza", "alcanzando"],
+    reached: cues!["alcanzan", "llega", "llegan", "llegó", "llegaron", "llegar", "elevaba", "ascendió", "asciende", "alcanzó", "alcanzaron", "alcanza", "alcanzando"],
     change: cues!["en", "un", "del"],
     hedges: cues!["unos", "unas", "casi", "cerca", "de", "más", "alrededor", "aproximadamente", "los", "las", "el", "la", "solo", "menos"],
     early: cues!["principios", "principios de", "a principios de", "a principios del", "comienzos de", "inicios de", "principios del"],
@@ -56,7 +56,7 @@ pub(super) static SPEECH: Speech = Speech {
     day_and_night: cues!["día y noche", "sin interrupción"],
     and: cues!["y", "mientras"],
     and_one: cues!["y un", "y una"],
-    of: cues!["de los", "de las", "de", "del", "de la", "de entre"],
+    of: cues!["de los", "de las", "de", "de entre"],
     joints: cues!["de", "del", "en", "a", "al", "con", "y", "por", "para", "que"],
     loose: cues!["y", "en", "de", "del", "a", "al", "por", "han", "ha", "fueron", "eran", "son", "es", "que", "para"],
     abbreviations: cues!["Sr", "Sra", "Dr", "art", "núm", "EE", "UU", "aprox", "p", "pág", "ene", "feb", "abr", "ago", "sept", "oct", "nov", "dic"],
@@ -67,7 +67,7 @@ pub(super) static SPEECH: Speech = Speech {
     earlier: cues![],
     over_bound: Bound { lead: cues![], tail: cues![], far: cues!["más de", "al menos", "cuando menos", "por lo menos", "mínimo", "super", "no menos de", "por encima", "exced"] },
     under_bound: Bound { lead: cues![], tail: cues![], far: cues!["menos de", "casi", "cerca de", "máximo", "hasta", "como mucho", "inferior", "por debajo", "dentro de", "en un plazo"] },
-    most_bound: Bound { lead: cues![], tail: cues![], far: cues!["alcanz", "llega", "llegó", "llegar", "eleva", "ascend", "menos de", "máximo", "máxima", "hasta", "como mucho", "inferior", "por debajo", "dentro de", "en un plazo", "no más de", "tope", "llegó a"] },
+    most_bound: Bound { lead: cues![], tail: cues![], far: cues!["menos de", "máximo", "máxima", "hasta", "como mucho", "inferior", "por debajo", "dentro de", "en un plazo", "no más de", "tope", "llegó a"] },
     about_bound: Bound { lead: cues![], tail: cues![], far: cues!["unos", "unas", "cerca de", "casi", "alrededor de", "aproximadamente", "en torno", "estim", "cercan"] },
     ..Speech::SILENT
 };

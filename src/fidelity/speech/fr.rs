@@ -13,7 +13,7 @@ pub(super) static SPEECH: Speech = Speech {
     faint_down: cues!["supprime", "supprimer", "supprimera", "supprimés", "supprimées", "suppressions", "licencier", "licencié", "licenciés", "couper", "coupé", "coupes", "moins", "inférieur", "inférieure", "perte", "pertes", "perdu", "déficit", "négatif", "négative", "faible", "ralenti", "ralentissement", "ralentit", "cédé", "cède", "contraction", "contracté", "rabais", "remise", "réductions", "économie", "économisé", "sous", "abaissement", "amputé", "suppression", "supprimé", "divisé", "moitié"],
     start: cues!["de", "contre", "contre les", "au lieu de", "face à", "par rapport à", "par rapport au", "par rapport aux", "comparé à", "comparés à", "comparée à", "comparé aux", "en comparaison de"],
     level: cues!["à"],
-    reached: cues!["atteint", "atteignant", "atteignait", "établit"],
+    reached: cues!["atteignent", "atteindre", "atteignaient", "atteint", "atteignant", "atteignait", "établit"],
     change: cues!["de"],
     hedges: cues!["environ", "près", "plus", "quelque", "presque", "moins", "de", "d", "seulement", "les", "la", "le"],
     early: cues!["début", "au début", "début des", "au début de", "au début du", "au début des", "débuts"],
@@ -67,7 +67,7 @@ pub(super) static SPEECH: Speech = Speech {
     earlier: cues![],
     over_bound: Bound { lead: cues![], tail: cues![], far: cues!["plus de", "plus d’", "plus d'", "au moins", "minimum", "dépass", "supérieur", "au-delà", "au-dessus"] },
     under_bound: Bound { lead: cues![], tail: cues![], far: cues!["moins de", "près de", "presque", "maximum", "jusqu", "au plus", "inférieur", "sous", "dans les", "sans dépasser"] },
-    most_bound: Bound { lead: cues![], tail: cues![], far: cues!["attei", "allant", "moins de", "maximum", "maximal", "jusqu", "au plus", "inférieur", "sous", "plafond", "sans dépasser", "dans les", "dans un délai", "pas plus"] },
+    most_bound: Bound { lead: cues![], tail: cues![], far: cues!["moins de", "maximum", "maximal", "jusqu", "au plus", "inférieur", "sous", "plafond", "sans dépasser", "dans les", "dans un délai", "pas plus"] },
     about_bound: Bound { lead: cues![], tail: cues![], far: cues!["environ", "près de", "presque", "quelque", "autour", "vers", "estim"] },
     ..Speech::SILENT
 };

@@ -13,7 +13,7 @@ pub(super) static SPEECH: Speech = Speech {
     faint_down: cues!["tagliare", "taglia", "taglierà", "tagliato", "taglio", "licenziare", "licenzierà", "licenziato", "esuberi", "eliminare", "meno", "minore", "inferiore", "perdita", "perdite", "deficit", "disavanzo", "negativo", "negativa", "rallentato", "rallenta", "rallentamento", "sconto", "risparmio", "risparmiato", "metà", "sotto", "peggio", "peggiore", "tagli", "dimezzato", "ceduto", "cede"],
     start: cues!["da", "dal", "dai", "dalle", "dall", "dalla", "dagli", "rispetto al", "rispetto ai", "rispetto a", "contro", "contro il", "contro i", "a fronte di", "rispetto all", "rispetto alle", "in confronto a", "in confronto al", "in confronto ai"],
     level: cues!["a", "al", "ai", "alle", "all", "agli", "fino"],
-    reached: cues!["raggiunto", "raggiungendo", "raggiunge", "raggiunta"],
+    reached: cues!["raggiungere", "raggiungono", "raggiunto", "raggiungendo", "raggiunge", "raggiunta"],
     change: cues!["di", "del", "dell"],
     hedges: cues!["circa", "quasi", "oltre", "più", "di", "meno", "i", "gli", "le", "la", "il", "appena", "solo"],
     early: cues!["inizio", "inizio del", "all inizio del", "inizi del", "primi", "inizio degli", "inizi degli"],
@@ -67,7 +67,7 @@ pub(super) static SPEECH: Speech = Speech {
     over: cues!["sui", "sulle", "sugli"],
     over_bound: Bound { lead: cues![], tail: cues![], far: cues!["più di", "oltre", "almeno", "minimo", "super", "non meno di", "al di sopra", "ecced"] },
     under_bound: Bound { lead: cues![], tail: cues![], far: cues!["meno di", "quasi", "massimo", "fino a", "al massimo", "inferiore", "sotto", "entro"] },
-    most_bound: Bound { lead: cues![], tail: cues![], far: cues!["raggiun", "arriv", "meno di", "massimo", "massima", "fino a", "fino al", "al massimo", "inferiore", "sotto", "entro", "non più di", "tetto"] },
+    most_bound: Bound { lead: cues![], tail: cues![], far: cues!["meno di", "massimo", "massima", "fino a", "fino al", "al massimo", "inferiore", "sotto", "entro", "non più di", "tetto"] },
     about_bound: Bound { lead: cues![], tail: cues![], far: cues!["circa", "quasi", "intorno", "attorno", "all’incirca", "stima"] },
     ..Speech::SILENT
 };

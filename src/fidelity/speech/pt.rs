@@ -14,7 +14,7 @@ pub(super) static SPEECH: Speech = Speech {
     idle: &[("mais", "baixa"), ("mais", "baixas"), ("mais", "alta"), ("mais", "altas"), ("receberam", "alta"), ("recebeu", "alta"), ("receber", "alta"), ("tiveram", "alta"), ("teve", "alta")],
     start: cues!["de", "do", "da", "dos", "das", "desde", "desde os", "ante", "ante os", "contra", "contra os", "frente a", "frente aos", "em comparação com", "em comparação com os", "em comparação com as", "em comparação aos", "em comparação a", "comparado com", "comparado a", "comparados a", "comparado aos", "em relação a", "em relação aos"],
     level: cues!["para", "a", "até", "aos"],
-    reached: cues!["atingiu", "atingiram", "alcançou", "alcançaram", "chegou"],
+    reached: cues!["atinge", "atingem", "atinjam", "atingir", "atingindo", "alcança", "alcançam", "chegaram", "chega", "chegam", "atingiu", "atingiram", "alcançou", "alcançaram", "chegou"],
     change: cues!["em"],
     hedges: cues!["cerca", "de", "quase", "mais", "aproximadamente", "menos", "os", "as", "o", "a", "apenas", "uns"],
     early: cues!["início", "início de", "início do", "início dos", "começo de", "começo do", "princípio de"],
@@ -67,7 +67,7 @@ pub(super) static SPEECH: Speech = Speech {
     earlier: cues![],
     over_bound: Bound { lead: cues![], tail: cues![], far: cues!["mais de", "pelo menos", "ao menos", "no mínimo", "mínimo", "super", "não menos de", "acima", "exced", "ultrapass"] },
     under_bound: Bound { lead: cues![], tail: cues![], far: cues!["menos de", "quase", "cerca de", "máximo", "até", "no máximo", "inferior", "abaixo", "dentro de", "em prazo"] },
-    most_bound: Bound { lead: cues![], tail: cues![], far: cues!["ating", "alcan", "chega", "chegou", "chegar", "menos de", "máximo", "máxima", "até", "no máximo", "inferior", "abaixo", "dentro de", "não mais de", "teto", "chegou a", "chegaram a", "limit"] },
+    most_bound: Bound { lead: cues![], tail: cues![], far: cues!["menos de", "máximo", "máxima", "até", "no máximo", "inferior", "abaixo", "dentro de", "não mais de", "teto", "chegou a", "chegaram a", "limit"] },
     about_bound: Bound { lead: cues![], tail: cues![], far: cues!["cerca de", "quase", "aproximadamente", "em torno", "por volta", "uns", "umas", "estim"] },
     ..Speech::SILENT
 };

@@ -41,6 +41,10 @@ pub(super) fn bare_part(reader: &Reader<'_>, at: usize) -> Option<Number> {
         && word.ordinal > 2
         && reader.shape(next) == Shape::Word
         && reader.word(next).flags & !(flag::NOUN | flag::NOUNS) == 0;
+    // plus du tiers des voix
+    let bounded = word.ordinal > 2
+        && !reader.lexicon.table.has(Habit::DigitDecimals)
+        && super::context::approx_before(reader, at).0 != crate::figure::Approx::None;
     // сократилось на треть, ещё треть не ответили
     let ends = reader.closes(next) || reader.word(next).any(flag::STOP | flag::AFTER);
     let by = reader.lexicon.table.has(Habit::NoArticle) && at > 0 && reader.word(at - 1).any(flag::FILLER) && ends;
@@ -50,7 +54,7 @@ pub(super) fn bare_part(reader: &Reader<'_>, at: usize) -> Option<Number> {
     let told = reader.lexicon.table.has(Habit::NoArticle) && word.ordinal > 2 && leads();
     // треть из 60 тысяч мест
     let of = reader.lexicon.table.has(Habit::NoArticle) && word.ordinal > 2 && matches!(reader.word(next).role, Role::Of | Role::Out);
-    (half || measured || bare || by || told || of || reader.is(next, Role::Of) && reader.is(next + 1, Role::A)).then_some(number)
+    (half || measured || bounded || bare || by || told || of || reader.is(next, Role::Of) && reader.is(next + 1, Role::A)).then_some(number)
 }
 
 /// Whether a word for half is another word here: qualquer meio, el medio campo halve nothing, metà ottobre and a metade do século are the middle of it.

@@ -6,7 +6,7 @@ use crate::figure::western::found::{Found, figure};
 use crate::figure::western::number::{Form, Number};
 use crate::figure::western::numeral::number;
 use crate::figure::western::reader::Reader;
-use crate::figure::western::table::{Habit, Role};
+use crate::figure::western::table::{Habit, Role, flag};
 use crate::figure::{Date, Kind, Value};
 
 /// Whether `ordinal`, with its noun at `noun`, counts centuries: 1 or, before Christ, -1, and the token after it.
@@ -22,7 +22,8 @@ pub(in crate::figure::western) fn century_follows(reader: &Reader<'_>, mut at: u
     for _ in 0..3 {
         let comma = usize::from(reader.sign(at, ','));
         let joint = comma + usize::from(matches!(reader.word(at + comma).role, Role::And | Role::To));
-        let joint = joint + usize::from(joint > comma && reader.is(at + joint, Role::The));
+        // to the, bis ins
+        let joint = joint + usize::from(joint > comma && (reader.is(at + joint, Role::The) || reader.word(at + joint).any(flag::STOP)));
         let part = usize::from(matches!(reader.word(at + joint).role, Role::Early | Role::Mid | Role::Late));
         let other = number(reader, at + joint + part).filter(|other| joint > 0 && other.form == Form::Ordinal);
         let Some(other) = other else { return false };

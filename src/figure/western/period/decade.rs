@@ -21,7 +21,7 @@ pub(in crate::figure::western) fn named_decade(reader: &Reader<'_>, at: usize) -
     // 2000-х, and 19 achtziger in two pairs
     let own = reader.past_hyphen(at + 1);
     let lead = at.checked_sub(1).is_some_and(|before| reader.word(before).any(flag::STOP | flag::ROLE | flag::FILLER));
-    let lone = (lead || reader.closes(own + 1)) && tens >= 20;
+    let lone = (lead || at > 0 && reader.closes(own + 1)) && tens >= 20;
     if (tens >= 1000 || lone)
         && reader.glued(own)
         && matches!(reader.surface(own), "х" | "е" | "ые" | "ых")

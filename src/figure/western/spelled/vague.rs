@@ -7,11 +7,15 @@ use crate::figure::western::number::{Form, Number};
 use crate::figure::western::reader::Reader;
 use crate::figure::western::table::{Habit, Role, flag};
 
-/// A dozen, a score; `quarantaine` and `cuarentena` are forty only of what is counted, and else a time apart.
-pub(super) fn group_word<'l>(reader: &Reader<'l>, at: usize) -> Option<(&'l Word, usize)> {
+/// A dozen, a score; `quarantaine` and `cuarentena` are forty only of what an article counts, or as an age, and else a time apart.
+pub(super) fn group_word(reader: &Reader<'_>, at: usize) -> Option<(&'static Word, usize)> {
     let (word, next) = reader.term(at, flag::GROUP)?;
-    let counted = || reader.is(next, Role::Of) && reader.shape(next + 1) == Shape::Word && !reader.is(next + 1, Role::The);
-    (word.cardinal != 40 || counted()).then_some((word, next))
+    let before = at.checked_sub(1);
+    let many = || reader.surface(next + 1).ends_with(['s', 'x', 'i', 'e']) && reader.shape(next + 1) == Shape::Word;
+    let counted = || before.is_some_and(|before| reader.is(before, Role::A)) && reader.is(next, Role::Of) && many();
+    // dans la quarantaine
+    let age = || at > 1 && reader.is(at - 1, Role::The) && matches!(reader.surface(at - 2), "dans" | "Dans") && !reader.is(next, Role::Of);
+    (word.cardinal != 40 || counted() || age()).then_some((word, next))
 }
 
 /// hundreds, tens of thousands, dozens (of), several hundred
