@@ -91,7 +91,8 @@ impl<'a> Around<'a> {
         // 恢复至目前的: the present may be where a change ends.
         let ended = |cue: &str| !self.spaced && head.strip_suffix(cue).is_some_and(|rest| rest.ends_with(['至', '到', '为', '為']));
         let goes_on = || speech::words(self.after).take(3).any(|word| speech::is_one_of(word, self.speech.level));
-        let starts = |cue: &str| speech::ends_with(head, cue, self.lang) && !ended(cue) && (!self.speech.of.have(cue) || goes_on());
+        let of = |cue: &str| self.speech.of.have(cue) || cue == "del";
+        let starts = |cue: &str| speech::ends_with(head, cue, self.lang) && !ended(cue) && (!of(cue) || goes_on());
         self.speech.start.may_end(head).any(starts)
             || self.starts_a_way()
             || speech::begins(self.after.trim_start(), self.speech.start_after, self.lang)
@@ -137,10 +138,10 @@ impl<'a> Around<'a> {
         let (told, behind) = (behind, past_aside(behind));
         let compared = || told.len() == behind.len() && behind.split(is_clause_end).next().unwrap_or_default().contains(char::is_numeric);
         let behind = if beside.len() != behind.len() && compared() { beside } else { behind };
-        if speech::begins(behind, self.speech.up_after, self.lang) {
+        if self.tells_behind(behind, self.speech.up_after) {
             return Direction::Up;
         }
-        if speech::begins(behind, self.speech.down_after, self.lang) {
+        if self.tells_behind(behind, self.speech.down_after) {
             return Direction::Down;
         }
         if self.speech.order == Order::VerbLast {
@@ -163,6 +164,16 @@ impl<'a> Around<'a> {
             Direction::None if self.spaced => self.framed(),
             way => way,
         }
+    }
+
+    /// Whether one of `cues` stands behind: 10 % de moins; but 335 patients de moins de 19 ans bound the next number.
+    fn tells_behind(&self, behind: &str, cues: Cues) -> bool {
+        let bounds = |cue: &str| {
+            let mut next = speech::words(behind.get(cue.len()..).unwrap_or_default());
+            let of = next.next().is_some_and(|word| speech::is_one_of(word, self.speech.of));
+            of && next.next().is_some_and(|word| word.starts_with(|c: char| c.is_ascii_digit()))
+        };
+        cues.may_begin(behind).any(|cue| speech::begins_with(behind, cue, self.lang) && !(self.spaced && bounds(cue)))
     }
 
     /// Ist um 17.000 auf 2,774 Millionen gesunken: a verb behind the level that the change came to.

@@ -114,7 +114,8 @@ fn gain(source: &Side<'_>, output: &Side<'_>, outcome: &Alignment, task: Task, m
         return None;
     }
     let turned = source.speech().order != output.speech().order;
-    let woven = if changed { woven(source, output, outcome, matches) } else { 0 };
+    // Where the verb changes its end, clauses are told from behind, and what stands between stays between.
+    let woven = if changed && !turned { woven(source, output, outcome, matches) } else { 0 };
     let backwards = tells_backwards(source, i, k) || tells_backwards(output, j, l);
     let gain = cross + woven - straight - bar((a, b), changed, apart, (turned, backwards));
     (gain > 0 && !tell_bases(source, output, matches)).then_some(gain)
@@ -187,7 +188,7 @@ fn bar((a, b): (&Figure, &Figure), changed: bool, apart: bool, (turned, backward
         () if backwards => KEPT / 2,
         () if is_hundredfold(a, b) => KEPT / 3,
         // 第五管理区第二作业站: the second station of the fifth district.
-        () if [a, b].iter().all(|figure| figure.kind == Kind::Ordinal) => KEPT / 2,
+        () if [a, b].iter().all(|figure| relate::is_order(figure.kind)) => KEPT / 2,
         () if turned => TURNED,
         () => CHANGED,
     }
@@ -378,8 +379,11 @@ fn hedged(source: &Side<'_>, output: &Side<'_>, row: usize, column: usize) -> Op
 /// that have each other's number.
 pub(super) fn crossed(source: &Side<'_>, output: &Side<'_>, outcome: &Alignment) -> Vec<Swap> {
     let order = |side: &Side<'_>, index: usize| side.figure(index).is_some_and(|figure| relate::is_order(figure.kind));
-    let wrong =
-        |(row, column, tie): &(usize, usize, Tie)| tie.grade == Grade::Off(Rule::Unit) || order(source, *row) != order(output, *column);
+    // ２６日 is the 26th: a day, and no place in an order.
+    let day = |row: usize| source.figure(row).is_some_and(|figure| figure.class() == Class::Date);
+    let wrong = |(row, column, tie): &(usize, usize, Tie)| {
+        tie.grade == Grade::Off(Rule::Unit) || order(source, *row) != order(output, *column) && !day(*row)
+    };
     let pairs: Vec<(usize, usize)> = outcome.pairs().filter(wrong).map(|(row, column, _)| (row, column)).collect();
     let sort = |side: &Side<'_>, index: usize| side.figure(index).map(|figure| (relate::is_order(figure.kind), figure.unit.code));
     let crosswise = |a: &(usize, usize), b: &(usize, usize)| {

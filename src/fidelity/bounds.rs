@@ -3,7 +3,7 @@
 use super::around::{Role, head, tail};
 use super::case::Case;
 use super::ledger::Side;
-use super::speech::{self, Bound};
+use super::speech::{self, Bound, Order};
 use crate::figure::{Approx, Direction, Kind};
 
 /// Whether the source hedges the figure in a way that belongs to the sentence: 最短, 近三年来, 五年期以上.
@@ -31,6 +31,16 @@ fn past_aside(text: &str) -> &str {
     let opened = text.trim_start().starts_with(['(', '（']);
     let end = head(text, 54).find([')', '）']).filter(|_| opened);
     end.and_then(|end| text.get(end..)).map_or(text, |rest| rest.trim_start_matches([')', '）', ' ']))
+}
+
+/// Whether the source tells how far something reached, which "as high as" and "up to" tell as well: 6メートルに達する, atteignait 6,47.
+pub(super) fn reaches(source: &Side<'_>, row: usize, approx: Approx) -> bool {
+    let Some(figure) = source.figure(row).filter(|_| approx == Approx::AtMost) else { return false };
+    let reached = source.speech().reached;
+    match source.speech().order {
+        Order::VerbLast => reached.open(source.after(figure).trim_start()),
+        _ => speech::words(tail(source.before(figure), 24)).rev().take(3).any(|word| speech::is_one_of(word, reached)),
+    }
 }
 
 /// Whether the figure stands beside the same quantity in another unit that has the hedge: cerca de 20 km (15 mi).

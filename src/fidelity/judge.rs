@@ -188,6 +188,7 @@ fn hedge_fault(case: &Case<'_>, row: usize, column: usize, hedge: Hedge) -> Opti
         Hedge::Lost if bounds::bounds_otherwise(case, row, column) => Some(Severity::Error),
         Hedge::Kept => None,
         Hedge::Added if excuses::is_age_by_tens(case, row, column) => None,
+        Hedge::Added if bounds::reaches(case.source, row, approx) => None,
         Hedge::Added if approx == Approx::About && bounds::is_converted_sum(case.source, row) => None,
         Hedge::Added if bounds::hedged_around(case.source, row, approx) || bounds::hedged_beside(case.source, row, approx) => None,
         // A summary may blur a figure, as it may round it; it may not bound it.

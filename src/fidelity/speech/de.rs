@@ -46,7 +46,7 @@ pub(super) static SPEECH: Speech = Speech {
     articles: cues![],
     marks: &[],
     vague: cues!["dutzende", "hunderte", "tausende", "zehntausende", "jahrzehnte", "jahrzehnten"],
-    unread: cues!["jahrzehnte", "jahrzehnten", "jahrzehntelang", "jahrzehntelange", "jahrzehntelangen", "jahrzehntelanger", "jahrzehntealte", "jahrzehntealten", "jahrzehntealter", "jahrelang", "jahrelange", "jahrelangen", "jahrelanger", "langjährige", "langjährigen", "langjähriger"],
+    unread: cues!["jahrtausende", "jahrtausenden", "jahrtausendealte", "jahrtausendealten", "jahrzehnte", "jahrzehnten", "jahrzehntelang", "jahrzehntelange", "jahrzehntelangen", "jahrzehntelanger", "jahrzehntealte", "jahrzehntealten", "jahrzehntealter", "jahrelang", "jahrelange", "jahrelangen", "jahrelanger", "langjährige", "langjährigen", "langjähriger"],
     lengths: &[(cues!["viertelstunde"], 15, "min"), (cues!["wochenende"], 2, "d"), (cues!["quartal", "quartals", "vierteljahr"], 3, "mo"), (cues!["halbjahr", "halbjahres", "semester"], 6, "mo"), (cues!["jahrzehnt", "jahrzehnts"], 10, "a"), (cues!["eine woche", "einer woche", "wöchentlich", "pro woche"], 7, "d"), (cues!["ein jahr", "einem jahr", "eines jahres", "binnen jahresfrist", "jährlich", "pro jahr", "ganzjährig"], 12, "mo"), (cues!["ein tag", "einem tag", "einen tag", "eines tages", "täglich", "pro tag", "ganztägig", "tagesfrist"], 24, "h"), (cues!["jahrhundert", "jahrhunderts", "jahrhunderten", "jahrhundertelang", "jahrhundertelange", "jahrhundertelanger", "jahrhundertealt"], 100, "a")],
     doubtful: cues!["achten"],
     new_year: cues!["seit jahresbeginn", "seit jahresanfang", "seit anfang des jahres", "seit januar", "zu jahresbeginn"],

@@ -1,6 +1,6 @@
 //! Dates, eras, periods and times of day of Japanese and Korean. Called by `affix::step` before quantities are tried.
 
-use self::range::{both_days, listed_day, months_of, shared, span, years};
+use self::range::{both_days, listed_day, months_of, shared, so_many_days, span, years};
 use super::clock::clock;
 use super::nth;
 use super::numeral::{self, Number, Style};
@@ -239,6 +239,9 @@ fn calendar(scan: &Scan<'_>, at: usize) -> Option<Found> {
         Tail::Day => {
             let day: u8 = small(&number, 1, 31)?;
             // 一日 may be a day's length; digits before 日 name the day.
+            if let Some(long) = so_many_days(scan, at, end, day) {
+                return Some(long);
+            }
             let dated = ["から", "まで", "付", "午"].iter().any(|word| scan.has(end, word));
             let single = number.style == Style::Single && day == 1 && !dated;
             (!single).then(|| {

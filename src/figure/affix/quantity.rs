@@ -306,7 +306,7 @@ fn tail(scan: &Scan<'_>, side: Side, next: Side, tail: Tail, depth: u8) -> Side 
         // 百対: pairs, where no second number follows
         Tail::Versus if numeral::unsigned(scan, scan.skip(next.end)).is_none() => next,
         Tail::Dozen => Side { value: side.value.and_then(|value| value.mul(Exact::int(12))), named: true, ..next },
-        Tail::Year => timed(scan, next, "a"),
+        Tail::Year => school_year(scan, &next).unwrap_or_else(|| timed(scan, next, "a")),
         Tail::Day => timed(scan, next, "d"),
         // 두 분: minutes take the numbers of Chinese, so that these are people.
         Tail::Minute if side.number.style == Style::Native && !scan.is_whole(side.start, next.end) => {
@@ -329,6 +329,15 @@ fn tail(scan: &Scan<'_>, side: Side, next: Side, tail: Tail, depth: u8) -> Side 
         _ => side,
     }
 }
+
+/// 中学3年, 高校2年: a class of a school, which the school before it tells from so many years.
+fn school_year(scan: &Scan<'_>, side: &Side) -> Option<Side> {
+    let school = SCHOOLS.iter().find(|school| ends_with(scan, side.start, school))?;
+    let few = side.value.is_some_and(|value| value <= Exact::int(6)) && side.place == 0 && scan.at(side.end) != '間';
+    few.then(|| Side { start: side.start - school.chars().count(), kind: Kind::Ordinal, ..*side })
+}
+
+const SCHOOLS: [&str; 6] = ["中学", "高校", "小学", "大学", "中学校", "小学校"];
 
 fn timed(scan: &Scan<'_>, side: Side, code: &str) -> Side {
     Unit::by_code(code).map_or(side, |unit| half(scan, Side { unit, kind: Kind::Duration, ..side }))

@@ -67,6 +67,15 @@ pub(super) fn far_bound(scan: &Scan<'_>, start: usize, floor: usize) -> Approx {
 
 /// `< = 100`, 占比过20.
 fn compared(scan: &Scan<'_>, at: usize, lead: &Lead) -> Option<Lead> {
+    // &lt;19岁
+    if at > 3 && scan.before(at) == ';' && scan.before(at - 1) == 't' && scan.before(at - 3) == '&' {
+        let approx = match scan.before(at - 2) {
+            'l' => Approx::Under,
+            'g' => Approx::Over,
+            _ => return None,
+        };
+        return Some(Lead { start: at - 4, approx, ..*lead });
+    }
     if scan.before(at) == '=' {
         let sign = scan.before_blanks(at - 1);
         let approx = match scan.before(sign) {

@@ -22,7 +22,7 @@ pub static TABLE: Table = Table {
         ("fünfzigste{r}|fuenfzigste{r}", 50), ("sechzigste{r}", 60), ("siebzigste{r}", 70), ("achtzigste{r}", 80), ("neunzigste{r}", 90),
     ],
     denominators: &[
-        ("halb{e}|hälfte|haelfte", 2), ("drittel|dritteln|drittelmehrheit|drittelmehrheiten", 3), ("viertel|vierteln", 4), ("fünftel|fünfteln|fuenftel", 5), ("sechstel|sechsteln", 6), ("siebtel|siebteln|siebentel", 7),
+        ("halb{e}|hälfte|haelfte", 2), ("drittel|dritteln|drittels|drittelmehrheit|drittelmehrheiten", 3), ("viertel|vierteln|viertels", 4), ("fünftel|fünfteln|fuenftel", 5), ("sechstel|sechsteln", 6), ("siebtel|siebteln|siebentel", 7),
         ("achtel|achteln", 8), ("neuntel|neunteln", 9), ("zehntel|zehnteln", 10), ("elftel", 11), ("zwölftel|zwoelftel", 12), ("dreizehntel", 13), ("vierzehntel", 14), ("fünfzehntel|fuenfzehntel", 15), ("sechzehntel", 16),
         ("siebzehntel", 17), ("achtzehntel", 18), ("neunzehntel", 19), ("zwanzigstel", 20), ("dreißigstel|dreissigstel", 30), ("vierzigstel", 40), ("fünfzigstel", 50), ("sechzigstel", 60), ("siebzigstel", 70), ("achtzigstel", 80), ("neunzigstel", 90),
         ("hundertstel|hundertsteln", 100), ("tausendstel|tausendsteln", 1000), ("zehntausendstel", 10_000), ("hunderttausendstel", 100_000), ("millionstel", 1_000_000), ("milliardstel", 1_000_000_000),
@@ -101,7 +101,7 @@ pub static TABLE: Table = Table {
         (2, 1, 1, "verdoppelt{e}|verdoppelte|verdoppelten|verdoppeln|verdoppelung|verdopplung"), (3, 1, 1, "verdreifacht{e}|verdreifachte|verdreifachen|verdreifachung"), (4, 1, 1, "vervierfacht|vervierfachte|vervierfachen"), (5, 1, 1, "verfünffacht|verfünffachte"), (10, 1, 1, "verzehnfacht|verzehnfachte"),
         (1, 2, -1, "halbiert{e}|halbierte|halbieren|halbierung"), (2, 1, 0, "doppelt so|doppelte|doppelten|doppelter|zweifache|zweifachen"),
     ],
-    labels: &[("an dritte|durch dritte|vier wände|vier wänden|vier augen|allen vieren|alle viere|außer acht|in acht nehmen|in acht zu nehmen|dritte welt|dritten welt|dritte seite|einmal|auf einmal|noch einmal|nicht einmal|eins zu eins|eines tages|einander|ein paar|zu zweit|aufs erste|in erster linie|fürs erste|erstens|zweitens|drittens|zum ersten mal|der eine|die eine|das eine|halbzeit|elfmeter|elfmetern|elfmeters|fünfmeterraum|erste hilfe|acht geben", ""), ("eine der|einer der|eines der|einem der", "")],
+    labels: &[("in einem viertel|in diesem viertel|in dem viertel|im viertel|das viertel|an dritte|durch dritte|vier wände|vier wänden|vier augen|allen vieren|alle viere|außer acht|in acht nehmen|in acht zu nehmen|dritte welt|dritten welt|dritte seite|einmal|auf einmal|noch einmal|nicht einmal|eins zu eins|eines tages|einander|ein paar|zu zweit|aufs erste|in erster linie|fürs erste|erstens|zweitens|drittens|zum ersten mal|der eine|die eine|das eine|halbzeit|elfmeter|elfmetern|elfmeters|fünfmeterraum|erste hilfe|acht geben", ""), ("eine der|einer der|eines der|einem der", "")],
     flags: &[
         (flag::BETWEEN, "passing|rushing|receiving"),
         (flag::UP, "stieg|stiegen|gestiegen|steigt|steigen|steigerung|anstieg|zunahme|zugenommen|zunehmen|nahm zu|erhöht|erhöhte|erhöhten|erhöhung|erhöhen|wuchs|wuchsen|gewachsen|wächst|wachsen|wachstum|zuwachs|plus|zugelegt|legte zu|kletterte|kletterten|geklettert|sprang|verteuert|verteuerte|aufgestockt|gesteigert|steigerte|steigerten|höher|mehr|ausgeweitet"),

@@ -1,7 +1,7 @@
 //! French, with the tens of Belgium and Switzerland: the data of `figure::western`. Data only.
 
 use super::international;
-use crate::figure::Approx::{About, AtLeast, AtMost, Over, Under};
+use crate::figure::Approx::{self, About, AtLeast, AtMost, Over, Under};
 use crate::figure::render::speech::{Plural, Speech};
 use crate::figure::western::table::{Habit, Role, Table, flag};
 
@@ -16,12 +16,12 @@ pub static TABLE: Table = Table {
         ("septante", 70), ("quatre vingt|quatre vingts|huitante|octante", 80), ("nonante", 90),
     ],
     ordinals: &[
-        ("zérotième", 0), ("premier{s}|première{s}|unième", 1), ("deuxième|second{e}", 2), ("troisième|tierce", 3), ("quatrième", 4), ("cinquième", 5), ("sixième", 6), ("septième", 7), ("huitième", 8), ("neuvième", 9),
+        ("zérotième", 0), ("premier{s}|première{s}|unième", 1), ("deuxième|second{e}|deuxièmement|secondement", 2), ("troisième|tierce|troisièmement", 3), ("quatrième|quatrièmement", 4), ("cinquième|cinquièmement", 5), ("sixième|sixièmement", 6), ("septième|septièmement", 7), ("huitième|huitièmement", 8), ("neuvième|neuvièmement", 9),
         ("dixième|dizième", 10), ("onzième", 11), ("douzième", 12), ("treizième", 13), ("quatorzième", 14), ("quinzième", 15), ("seizième", 16), ("dix septième", 17), ("dix huitième", 18), ("dix neuvième", 19),
         ("vingtième", 20), ("trentième", 30), ("quarantième", 40), ("cinquantième", 50), ("soixantième", 60), ("septantième", 70), ("quatre vingtième|huitantième|octantième", 80), ("nonantième", 90),
     ],
     denominators: &[("demi{e}|moitié{s}", 2), ("tiers", 3), ("quart{s}", 4)],
-    parts: &[(1, 1, "trentenaire{s}|quadragénaire{s}|quinquagénaire{s}|sexagénaire{s}|septuagénaire{s}|octogénaire{s}|nonagénaire{s}")],
+    parts: &[(1, 1, "trentenaire{s}|quadragénaire{s}|cinquantenaire{s}|quinquagénaire{s}|sexagénaire{s}|septuagénaire{s}|octogénaire{s}|nonagénaire{s}")],
     scales: &[
         ("cent|cents", 2), ("mille|millier|milliers|mil", 3), ("million|millions", 6), ("milliard|milliards", 9), ("lakh|lakhs", 5), ("crore|crores", 7), ("billion|billions", 12), ("billiard|billiards", 15), ("trillion|trillions", 18), ("trilliard|trilliards", 21), ("quadrillion|quadrillions", 24),
     ],
@@ -35,7 +35,7 @@ pub static TABLE: Table = Table {
     ],
     weekdays: &[("lundi", 1), ("mardi", 2), ("mercredi", 3), ("jeudi", 4), ("vendredi", 5), ("samedi", 6), ("dimanche", 7)],
     units: &[
-        ("a", 30, "trentenaire{s}"), ("a", 40, "quadragénaire{s}"), ("a", 50, "quinquagénaire{s}"), ("a", 60, "sexagénaire{s}"), ("a", 70, "septuagénaire{s}"), ("a", 80, "octogénaire{s}"), ("a", 90, "nonagénaire{s}"),
+        ("a", 30, "trentenaire{s}"), ("a", 40, "quadragénaire{s}"), ("a", 50, "quinquagénaire{s}|cinquantenaire{s}"), ("a", 60, "sexagénaire{s}"), ("a", 70, "septuagénaire{s}"), ("a", 80, "octogénaire{s}"), ("a", 90, "nonagénaire{s}"),
         ("km", 1, "kilomètre{s}"), ("m", 1, "mètre{s}"), ("dm", 1, "décimètre{s}"), ("cm", 1, "centimètre{s}"), ("mm", 1, "millimètre{s}"), ("um", 1, "micromètre{s}|micron{s}"), ("nm", 1, "nanomètre{s}"), ("mi", 1, "mile{s}|milles"), ("nmi", 1, "mille nautique|milles nautiques|mille marin|milles marins"),
         ("yd", 1, "yard{s}|verge{s}"), ("ft", 1, "pied{s}"), ("in", 1, "pouce{s}"), ("ly", 1, "année lumière|années lumière"), ("km2", 1, "kilomètre carré|kilomètres carrés|km carrés"), ("m2", 1, "mètre carré|mètres carrés"), ("cm2", 1, "centimètres carrés"), ("ha", 1, "hectare{s}"), ("acre", 1, "acre{s}"), ("mu", 1, "mu"),
         ("m3", 1, "mètre cube|mètres cubes"), ("km3", 1, "kilomètres cubes"), ("cm3", 1, "centimètres cubes|centimètre cube"), ("L", 1, "litre{s}"), ("mL", 1, "millilitre{s}"), ("cL", 1, "centilitre{s}"), ("hL", 1, "hectolitre{s}"), ("dL", 1, "décilitre{s}"), ("gal", 1, "gallon{s}"), ("bbl", 1, "baril{s}"), ("cup", 1, "tasse{s}"), ("tbsp", 1, "cuillère à soupe|cuillères à soupe"), ("tsp", 1, "cuillère à café|cuillères à café"),
@@ -81,14 +81,14 @@ pub static TABLE: Table = Table {
         (Over, "plus de|plus du|plus des|plus d'|plus que|supérieur{e} à|supérieur{e} au|au delà de|au dessus de|dépasse|dépassé|dépassant|dépassent|de plus de|excédant|excède|supérieur{e}|plus grand{e} que|plus âgé{e} que|plus haut{e} que|plus élevé{e} que|pas loin au dessus de|bien plus de|plus haut que|passé la barre des|dépassé les|dépassé le"),
         (About, "environ|à peu près|autour de|aux alentours de|approximativement|quelque|quelques|vers|environ de|de l' ordre de|près de environ|aux environs de|à environ|une fourchette de|en gros"),
         (Under, "frôle|frôlent|frôlé|frôlé les|frôle les|frôlent les|frôlant les|frôlant|près de|près d'|près du|près des|près de la|moins du|moins des|moins de|moins d'|presque|pas tout à fait|inférieur{e} à|inférieur{e} au|en dessous de|au dessous de|sous la barre des|quasiment|moins que|inférieur{e}|plus petit{e} que|plus jeune{s} que|moins âgé{e} que|proche de|à peine|pas plus loin que|sous les|plus bas que"),
-        (AtLeast, "au moins|au minimum|pas moins de|minimum|minimum de|au moins de|un minimum de|supérieur{e} ou ég{al} à|plus grand{e} ou ég{al} à|plus de ou ég{al} à|au moins ou ég{al} à|ég{al} ou plus de|à partir de|égal ou supérieur à|égal à ou supérieur à|plus grand que ou égal à|ne moins de"),
-        (AtMost, "ne peut excéder|ne peut dépasser|ne peuvent excéder|ne peuvent dépasser|ne peut pas dépasser|ne peuvent pas dépasser|ne doit pas dépasser|ne doivent pas dépasser|ne pourra excéder|ne saurait excéder|au plus|au maximum|jusqu' à|jusqu'|jusqu' à environ|pas plus de|maximum|un maximum de|maximum de|inférieur{e} ou ég{al} à|plus petit{e} ou ég{al} à|moins de ou ég{al} à|au plus ou ég{al} à|tout au plus|au plus de|égal ou inférieur à|ne dépassant pas|n' excédant pas|plus petit que ou égal à"),
+        (Approx::None, "en plus de|en plus d'"), (AtLeast, "au moins|au minimum|pas moins de|minimum|minimum de|au moins de|un minimum de|supérieur{e} ou ég{al} à|plus grand{e} ou ég{al} à|plus de ou ég{al} à|au moins ou ég{al} à|ég{al} ou plus de|à partir de|égal ou supérieur à|égal à ou supérieur à|plus grand que ou égal à|ne moins de"),
+        (AtMost, "pas durer plus de|pas être de plus de|pas être plus de|pas avoir plus de|pas compter plus de|pas contenir plus de|ne peut excéder|ne peut dépasser|ne peuvent excéder|ne peuvent dépasser|ne peut pas dépasser|ne peuvent pas dépasser|ne doit pas dépasser|ne doivent pas dépasser|ne pourra excéder|ne saurait excéder|au plus|au maximum|jusqu' à|jusqu'|jusqu' à environ|pas plus de|maximum|un maximum de|maximum de|inférieur{e} ou ég{al} à|plus petit{e} ou ég{al} à|moins de ou ég{al} à|au plus ou ég{al} à|tout au plus|au plus de|égal ou inférieur à|ne dépassant pas|n' excédant pas|plus petit que ou égal à"),
     ],
     approx_after: &[(AtLeast, "ou plus|et plus|au moins|ou davantage|minimum|au minimum|et au delà|ou au delà"), (AtMost, "ou moins|et moins|au plus|maximum|au maximum|ou en dessous"), (About, "environ|à peu près|ou à peu près|approximativement"), (Over, "et quelques|et des poussières")],
     multipliers: &[
         (2, 1, 1, "doublé{e}|double|doublent|doubler|doublement|doublant"), (3, 1, 1, "triplé{e}|triplent|tripler|triplement|triple"), (4, 1, 1, "quadruplé{e}|quadrupler|quadruple"), (5, 1, 1, "quintuplé{e}|quintupler"), (10, 1, 1, "décuplé{e}|décupler"), (1, 2, -1, "réduit{e} de moitié|diminué{e} de moitié|divisé{e} par deux"),
     ],
-    labels: &[("mi mandat|moitié de mandat|moitié du mandat|aux quatre coins|quatre murs|quatre épingles|mille mercis|tiers monde|troisième âge|tierce partie|tierces parties|pays tiers|état tiers|états tiers|tiers pays|une couronne|un franc|après midi|avant midi|trois fois rien|l' un|l' une|un jour|l' un des|l' une des|un des|une des|un par un|les uns|les unes|une fois que|il était une fois|à la une|mi temps|premier ministre|première ministre|demi finale|demi finales|demi tour|demi heure de|quart de finale|quarts de finale|second plan|neuf millimètres|une partie|tout d' abord|en premier lieu|dans un premier temps|premier plan|neuf et|neuve|à neuf|tout neuf", "")],
+    labels: &[("mis{e} au point|mettre au point|met au point|mettent au point|mise au point|le point|ce point|un point|point de vue|points de vue|mi mandat|moitié de mandat|moitié du mandat|aux quatre coins|quatre murs|quatre épingles|mille mercis|tiers monde|troisième âge|tierce partie|tierces parties|pays tiers|état tiers|états tiers|tiers pays|une couronne|un franc|après midi|avant midi|trois fois rien|l' un|l' une|un jour|l' un des|l' une des|un des|une des|un par un|les uns|les unes|une fois que|il était une fois|à la une|mi temps|premier ministre|première ministre|demi finale|demi finales|demi tour|demi heure de|quart de finale|quarts de finale|second plan|neuf millimètres|une partie|tout d' abord|en premier lieu|dans un premier temps|premier plan|neuf et|neuve|à neuf|tout neuf", "")],
     flags: &[
         (flag::AT, "à|vers|dès"),
         (flag::UP, "accéléré{e}|accélère|rebondi|rebondit|rebond|bondit|grimpent|avance|avancé{e}|avancent|renchéri|augmentera|augmenteront|progressent|hausse|hausses|augmenté{e}|augmente|augmentent|augmenter|augmentation|augmentant|progressé|progresse|progresser|progression|progressant|croissance|croît|crû|accru{e}|accroissement|grimpé|grimpe|grimper|bondi|bond|bondir|montée|monté{e}|gagné|gagne|hissé|hausser|en hausse|relevé{e}|relève|relèvement|élevé{e} de|plus|élargi|supérieur{e}|s'est envolé{e}|envolée|gain|portée à|porté à|passe|passent|passé|passée|passer|passant|passait"),

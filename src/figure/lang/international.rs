@@ -7,7 +7,7 @@ pub(super) const SYMBOLS: &[(&str, &str)] = &[
     ("ft", "ft"), ("in", "in"), ("ha", "ha"), ("km2", "sqkm"), ("L", "l|L"), ("mL", "ml"), ("cL", "cl"), ("dL", "dl"), ("hL", "hl"), ("kL", "kl"), ("gal", "gal"),
     ("g", "g|gs|gm"), ("kg", "kg|KG"), ("mg", "mg"), ("ug", "μg|µg|ug"), ("t", "t"), ("oz", "oz"), ("st", "st"),
     ("ms", "ms"), ("s", "s"), ("min", "min"), ("h", "h"), ("Cel", "C|c"), ("degF", "F|f"), ("K", "K"),
-    ("km/h", "kmh|kph"), ("J", "J"), ("kJ", "kJ|KJ"), ("cal", "cal"), ("kcal", "kcal"), ("Wh", "Wh"), ("kWh", "kwh"), ("MWh", "MWh|mwh"), ("GWh", "gwh"), ("TWh", "twh"),
+    ("km/h", "kmh|kph"), ("mph", "mph"), ("J", "J"), ("kJ", "kJ|KJ"), ("cal", "cal"), ("kcal", "kcal"), ("Wh", "Wh"), ("kWh", "kwh"), ("MWh", "MWh|mwh"), ("GWh", "gwh"), ("TWh", "twh"),
     ("eV", "eV"), ("W", "W|w"), ("kW", "kw"), ("MW", "MW"), ("GW", "gw"), ("Pa", "Pa|pa"), ("kPa", "kpa"), ("MPa", "mpa"), ("hPa", "hpa"), ("mmHg", "mmhg|mm hg"),
     ("Hz", "hz"), ("kHz", "khz"), ("MHz", "mhz"), ("GHz", "ghz"), ("kbit", "kb|kbit"), ("kB", "KB|kB"), ("Mbit", "mb|Mb|mbit"), ("MB", "MB"), ("GB", "gb|GB"),
     ("TB", "tb|TB"), ("PB", "PB"), ("Gbit", "Gb|gbit"), ("kbit/s", "kbps"), ("Mbit/s", "mbps"), ("Gbit/s", "gbps"), ("V", "V|v"), ("kV", "kv"), ("mV", "mv"),

@@ -163,6 +163,11 @@ fn hours(reader: &Reader<'_>, at: usize) -> Option<Found> {
     let half = half(reader, next + 1);
     // 10h15 heure locale, 7 h 55 a.m.
     let told = |unit: measure::Measured| set && unit.unit.code == "min" || unit.unit.code == "h";
+    // "в 17 часов 47 минут" tells the time as well
+    let told = |unit: measure::Measured| {
+        let russian = reader.lexicon.table.has(Habit::HourBegun) && at > 0 && matches!(reader.surface(at - 1), "в" | "В");
+        told(unit) || russian && unit.unit.code == "min"
+    };
     let minute = sixty(reader, next).filter(|_| half.is_some() || unit.is_none_or(told));
     if let Some(minute) = minute.filter(|_| hour <= 24) {
         let end = half.map_or(unit.map_or(next + 1, |unit| unit.next), |(_, end)| end);

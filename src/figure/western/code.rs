@@ -125,7 +125,7 @@ fn digits_and_letters(reader: &Reader<'_>, at: usize) -> Option<Found> {
     if reader.surface(next).len() == 1 && reader.capital(next + 1) && (next + 2..next + 4).any(street) {
         return Some(figure(reader, at, next + 1, Kind::Label, number_or_text(reader.surface(at))));
     }
-    if measure::is_pence(reader, at) || matches!(reader.surface(next), "GMT" | "UTC") {
+    if super::measure::is_pence(reader, at) || matches!(reader.surface(next), "GMT" | "UTC") {
         return None;
     }
     let word = reader.word(next);
@@ -211,6 +211,10 @@ pub(super) fn letters_and_digits(reader: &Reader<'_>, at: usize) -> Option<Found
         return None;
     }
     let next = at + 1;
+    // N585 million, R20 billion: the sign of a currency, and no code
+    if reader.surface(at).len() == 1 && reader.word(next + 1).any(flag::SCALE) && !reader.glued(next + 1) {
+        return None;
+    }
     if reader.glued(next) && reader.shape(next) == Shape::Number && measure::money_before(reader, at).is_none() {
         let end = code_end(reader, at);
         return Some(figure(reader, at, end, Kind::Label, Value::Text(text(reader, at, end).into())));

@@ -2,7 +2,7 @@
 
 use super::lexicon::{Lexicon, Money, Word};
 use super::starts::may_start;
-use super::table::{Table, flag};
+use super::table::{Habit, Table, flag};
 use crate::figure::Unit;
 
 /// Compiles a table.
@@ -59,7 +59,10 @@ fn numbers(lexicon: &mut Lexicon) {
     }
     for (words, value) in table.ordinals {
         lexicon.add(words, |word| (word.flags, word.ordinal) = (word.flags | flag::ORDINAL, *value));
-        lexicon.add(&plurals(words), |word| denominator(word, *value));
+        // "ein zweites Paket": no half, where parts have words of their own.
+        if !table.has(Habit::OwnParts) {
+            lexicon.add(&plurals(words), |word| denominator(word, *value));
+        }
     }
     for (words, value) in table.denominators {
         lexicon.add(words, |word| denominator(word, *value));

@@ -31,6 +31,9 @@ pub(super) fn approx_before(reader: &Reader<'_>, start: usize) -> (Approx, usize
             return (approx, before);
         }
     }
+    if let Some(entity) = entity(reader, start) {
+        return entity;
+    }
     if let Some(aside) = aside(reader, start) {
         return aside;
     }
@@ -61,6 +64,19 @@ pub(super) fn approx_before(reader: &Reader<'_>, start: usize) -> (Approx, usize
         }
     }
     (Approx::None, start)
+}
+
+/// `aged &lt; 19`: the sign as marked-up text writes it.
+fn entity(reader: &Reader<'_>, start: usize) -> Option<(Approx, usize)> {
+    let first = start.checked_sub(3).filter(|at| reader.sign(*at, '&') && reader.sign(at + 2, ';'))?;
+    let approx = match reader.surface(first + 1) {
+        "lt" => Approx::Under,
+        "gt" => Approx::Over,
+        "le" => Approx::AtMost,
+        "ge" => Approx::AtLeast,
+        _ => return None,
+    };
+    Some((approx, first))
 }
 
 /// `a five-under 67`: strokes below par, and no bound of what follows.

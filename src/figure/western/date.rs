@@ -58,9 +58,16 @@ fn iso(reader: &Reader<'_>, at: usize) -> Option<Found> {
         // 2014-10 is a month, 2009-10 a pair of years.
         let month =
             |year: &i32| reader.surface(mark + 1).starts_with('0') || second < i64::from(year % 100) && reader.surface(mark + 1).len() == 2;
-        let month = year_at(reader, at).filter(|year| month(year) && sign == '-');
-        let date = Date { year: Some(month?), month: Some(small(second, 1, 12)?), ..Date::default() };
-        return Some(figure(reader, at, mark + 2, Kind::Date, Value::Date(date)));
+        let year = year_at(reader, at).filter(|year| month(year) && sign == '-')?;
+        let date = Date { year: Some(year), month: Some(small(second, 1, 12)?), ..Date::default() };
+        if i64::from(year % 100) + 1 != second {
+            return Some(figure(reader, at, mark + 2, Kind::Date, Value::Date(date)));
+        }
+        // "the crisis of 2007-08" is of two years, rather than of a month.
+        let years = Value::Range(Exact::int(year.into()), Exact::int(i64::from(year) + 1));
+        let (mut found, next) = figure(reader, at, mark + 2, Kind::YearRange, years);
+        found.also.push(Reading { kind: Kind::Date, value: Value::Date(date), unit: Unit::NONE });
+        return Some((found, next));
     }
     let last = plain(reader, mark + 3, &[1, 2, 4])?;
     let (year, month, day) = if reader.surface(at).len() == 4 {
@@ -201,7 +208,9 @@ fn month_first(reader: &Reader<'_>, at: usize) -> Option<Found> {
     if date.year.is_none() && name && reader.surface(at).chars().skip(1).any(char::is_lowercase) {
         return None;
     }
-    if date.year.is_none() && is_given_name(reader, at, next) {
+    // Сент-Луис, and the virologist June Almeida: names
+    let named = reader.hyphen(next) && reader.capital(next + 1) && !reader.word(next + 1).any(flag::MONTH | flag::ROLE);
+    if date.year.is_none() && (named || is_given_name(reader, at, next)) {
         return None;
     }
     // "the May/June 2020 series": the year serves both.
@@ -304,7 +313,9 @@ fn date_range(reader: &Reader<'_>, start: usize, next: usize, from: Date, months
             (to.day, end) = (Some(day), after);
         }
     } else if let Some((day, after)) = day_at(reader, at).filter(|_| !months) {
-        let Some((month, after)) = month_at(reader, after).or(from.month.map(|month| (month, after))) else { return single() };
+        // 12 de febrero a 28 de marzo
+        let of = after + usize::from(reader.is(after, Role::Of));
+        let Some((month, after)) = month_at(reader, of).or(from.month.map(|month| (month, after))) else { return single() };
         (to.month, to.day, end) = (Some(month), Some(day), after);
     } else {
         return single();

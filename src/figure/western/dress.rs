@@ -164,7 +164,9 @@ fn millions(reader: &Reader<'_>, side: &Side) -> Option<Reading> {
 
 /// What a number word says of itself: hundreds are more than one, une quinzaine is about fifteen; a dozen and a pair are exact.
 fn inherent(reader: &Reader<'_>, side: &Side) -> Approx {
-    if side.number.form == Form::Vague {
+    // $300+ billion
+    let plus = side.number.scale > 0 && (side.number.start + 1..side.number.next).any(|at| reader.sign(at, '+'));
+    if side.number.form == Form::Vague || plus {
         return Approx::Over;
     }
     let last = side.number.next.saturating_sub(1);

@@ -50,6 +50,10 @@ pub(super) fn bare_part(reader: &Reader<'_>, at: usize) -> Option<Number> {
         && word.ordinal > 2
         && reader.shape(next) == Shape::Word
         && reader.word(next).flags & !(flag::NOUN | flag::NOUNS) == 0;
+    // plus du tiers des voix
+    let bounded = word.ordinal > 2
+        && !reader.lexicon.table.has(Habit::DigitDecimals)
+        && super::context::approx_before(reader, at).0 != crate::figure::Approx::None;
     // сократилось на треть, ещё треть не ответили
     let ends = reader.closes(next) || reader.word(next).any(flag::STOP | flag::AFTER);
     let by = reader.lexicon.table.has(Habit::NoArticle) && at > 0 && reader.word(at - 1).any(flag::FILLER) && ends;
@@ -59,10 +63,10 @@ pub(super) fn bare_part(reader: &Reader<'_>, at: usize) -> Option<Number> {
     let told = reader.lexicon.table.has(Habit::NoArticle) && word.ordinal > 2 && leads();
     // треть из 60 тысяч мест
     let of = reader.lexicon.table.has(Habit::NoArticle) && word.ordinal > 2 && matches!(reader.word(next).role, Role::Of | Role::Out);
-    (half || measured || bare || by || told || of || reader.is(next, Role::Of) && reader.is(next + 1, Role::A)).then_some(number)
+    (half || measured || bounded || bare || by || told || of || reader.is(next, Role::Of) && reader.is(next + 1, Role::A)).then_some(number)
 }
 
-/// Whether a word for half is another word here: qualquer meio, el medio campo halve nothing, metà ottobre is the middle of it.
+/// Whether a word for half is another word here: qualquer meio, el medio campo halve nothing, metà ottobre and a metade do século are the middle of it.
 pub(super) fn is_other_word(reader: &Reader<'_>, part: &Number) -> bool {
     let (word, next) = (reader.word(part.next - 1), part.next);
     let added = || part.start.checked_sub(1).is_some_and(|before| reader.is(before, Role::And));
@@ -72,7 +76,8 @@ pub(super) fn is_other_word(reader: &Reader<'_>, part: &Number) -> bool {
     if part.start == 0 && next >= reader.tokens.len() {
         return false;
     }
-    let middle = reader.is(next - 1, Role::Mid) && reader.word(next + usize::from(reader.is(next, Role::Of))).any(flag::MONTH);
+    let whole = next + usize::from(reader.is(next, Role::Of));
+    let middle = reader.word(whole).any(flag::MONTH) || reader.is(whole, Role::Century);
     let group = || reader.word(reader.past_hyphen(next)).any(flag::GROUP);
     let halved = || super::measure::after(reader, next, false).is_some() || reader.word(next).any(flag::NOUN) || group();
     middle || word.any(flag::HALVES) && !halved()
@@ -228,7 +233,9 @@ pub(super) fn fraction(reader: &Reader<'_>, top: &Number) -> Option<Number> {
         let value = Some(value.add(Exact::int(ordinal.ordinal.into()))?);
         return Some(Number { value, next: top.next + 2, form: Form::Ordinal, ..*top });
     }
-    let spaced_dash = reader.sign(top.next, '-') && reader.word(top.next + 1).any(flag::DENOMINATOR | flag::ORDINAL);
+    // les deux premiers tiers
+    let first = reader.word(top.next).any(flag::BETWEEN) && names_part(reader.word(top.next + 1)) && value > Exact::ONE;
+    let spaced_dash = first || reader.sign(top.next, '-') && reader.word(top.next + 1).any(flag::DENOMINATOR | flag::ORDINAL);
     let at = if spaced_dash { top.next + 1 } else { reader.past_hyphen(top.next) };
     let said = !reader.lexicon.table.has(Habit::DigitDecimals);
     // девяносто одна сотая
@@ -269,7 +276,7 @@ pub(super) fn fraction(reader: &Reader<'_>, top: &Number) -> Option<Number> {
 
 /// `un troisième mandat`: the article before an ordinal, and a noun that it orders behind it.
 fn orders(reader: &Reader<'_>, top: &Number, at: usize, next: usize) -> bool {
-    let ordinal = reader.word(at).any(flag::ORDINAL) && !reader.word(at).any(flag::PLURAL);
+    let ordinal = reader.word(at).any(flag::ORDINAL);
     let article = reader.lexicon.table.has(Habit::ArticleOne) && top.next == top.start + 1 && reader.is(top.start, Role::A);
     ordinal && article && !after_fraction(reader, next) && !reader.word(next).any(flag::SCALE)
 }

@@ -172,6 +172,8 @@ fn ordinal_ending(reader: &Reader<'_>, number: &Number) -> Option<Number> {
     // "1° luglio", but 20° are degrees.
     let ring = reader.sign(at, '°') && reader.glued(at) && ringed(reader, number, at) || number.place == 0 && raised(reader, at);
     let point = table.has(Habit::OrdinalPoint) && ordinal_point(reader, number);
+    // 1.März
+    let at = if point { number.next } else { at };
     (known || ring || point).then_some(Number { next: at + 1, form: Form::Ordinal, ..*number })
 }
 
@@ -206,7 +208,7 @@ fn ordinal_point(reader: &Reader<'_>, number: &Number) -> bool {
     let next = reader.word(at + 1);
     let alone = number.start == 0 && reader.tokens.len() == at + 1;
     let goes_on = reader.shape(at + 1) == Shape::Word
-        && !reader.glued(at + 1)
+        && (!reader.glued(at + 1) || next.any(flag::MONTH))
         && (!reader.capital(at + 1)
             || next.any(flag::MONTH | flag::NUMBERED)
             || matches!(next.role, Role::Century | Role::Quarter | Role::HalfYear));

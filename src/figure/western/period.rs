@@ -12,12 +12,14 @@ use crate::figure::{Approx, Date, Exact, Kind, Reading, Unit, Value};
 
 mod century;
 mod decade;
+mod first;
 mod fiscal;
 mod short;
 
 use self::century::century;
 pub(super) use self::century::{century_follows, named_century, roman, roman_century};
 pub(super) use self::decade::named_decade;
+pub(super) use self::first::first_units;
 pub(super) use self::fiscal::named_period;
 use self::short::{clipped_year, year_of_era};
 
@@ -191,11 +193,15 @@ fn is_taken(reader: &Reader<'_>, at: usize, year: i32) -> bool {
         && estimate(reader, next) == next
         && matches!(reader.shape(next), Shape::Word | Shape::Number | Shape::Sign('%' | '/' | ':' | '+' | '°' | '$' | '€'));
     let money = || before.is_some_and(|before| super::measure::money_before(reader, before).is_some_and(|(_, number)| number == at));
-    let squared = || matches!(reader.word(next + 1).role, Role::Square | Role::Cubic);
-    let measured = || (!reader.hyphen(next) || squared()) && super::measure::after(reader, next, true).is_some();
+    let measured = || {
+        let squared = || matches!(reader.word(next + 1).role, Role::Square | Role::Cubic);
+        let unit = |kind| kind == Kind::Measure && reader.surface(next + 1).chars().count() > 1;
+        super::measure::after(reader, next, true).is_some_and(|found| !reader.hyphen(next) || squared() || unit(found.kind))
+    };
     let bounded = || {
         let bound = super::context::approx_before(reader, at).0;
-        !reader.lexicon.table.has(Habit::DigitDecimals) && !follows(Role::In) && !matches!(bound, Approx::None | Approx::About)
+        let sure = !reader.lexicon.table.has(Habit::DigitDecimals) || !(1900..2050).contains(&year);
+        sure && !follows(Role::In) && !matches!(bound, Approx::None | Approx::About)
     };
     let between = || {
         let joined = follows(Role::Between) && reader.is(next, Role::And);
@@ -340,7 +346,8 @@ fn dated_half(reader: &Reader<'_>, next: usize) -> bool {
 /// The token of the year after `of`, `del`, `des Jahres`.
 fn of_year(reader: &Reader<'_>, next: usize) -> usize {
     let of = next + usize::from(reader.is(next, Role::Of) || reader.is(next, Role::In) || reader.sign(next, ','));
-    let article = of + usize::from(of == next && reader.is(of, Role::The));
+    // deux premiers mois de l'année 2020
+    let article = of + usize::from(reader.is(of, Role::The) && (of == next || reader.is(of + 1, Role::Year)));
     article + usize::from(article > next && reader.is(article, Role::Year))
 }
 
@@ -361,40 +368,4 @@ fn with_year(reader: &Reader<'_>, start: usize, next: usize, date: Date) -> Foun
         Some(year) => figure(reader, start, past_year(reader, at + 1), Kind::Date, Value::Date(Date { year: Some(year), ..date })),
         None => figure(reader, start, next, Kind::Date, Value::Date(date)),
     }
-}
-
-/// `first three`, `trois premiers`: how many the first are.
-fn first_many(reader: &Reader<'_>, at: usize) -> Option<(super::number::Number, usize)> {
-    let first = |at: usize| reader.is(at, Role::First) || reader.word(at).any(flag::ORDINAL) && reader.word(at).ordinal == 1;
-    let lead = first(at);
-    (lead || !reader.lexicon.table.has(Habit::DigitDecimals)).then_some(())?;
-    let start = if lead { at + 1 } else { at };
-    let many = number(reader, start)
-        .filter(|many| matches!(many.form, Form::Digits | Form::Words))
-        .or_else(|| spelled::small(reader, start).filter(|many| many.form == Form::Words))?;
-    let after = if lead { many.next } else { many.next + usize::from(first(many.next)) };
-    (lead || after > many.next).then_some((many, after))
-}
-
-/// the first 11 months, first three quarters
-pub(super) fn first_units(reader: &Reader<'_>, at: usize) -> Option<Found> {
-    let (many, after) = first_many(reader, at)?;
-    let (word, next) = reader.term(reader.past_hyphen(after), flag::UNIT)?;
-    let unit = *reader.lexicon.units.get(usize::from(word.unit))?;
-    let last: u8 = small(many.whole()?, 2, 12)?;
-    let first = Date::default();
-    let (from, to) = match unit.code {
-        "mo" => (Date { month: Some(1), ..first }, Date { month: Some(last), ..first }),
-        "qtr" if last <= 4 => (Date { quarter: Some(1), ..first }, Date { quarter: Some(last), ..first }),
-        _ => return None,
-    };
-    let year = with_year(reader, at, next, first);
-    let year_of = match &year.0.value {
-        Value::Date(date) => date.year,
-        _ => None,
-    };
-    let value = Value::DateRange(Date { year: year_of, ..from }, Date { year: year_of, ..to });
-    let (mut found, end) = figure(reader, at, year.1, Kind::Date, value);
-    found.also.push(Reading { kind: Kind::Duration, value: Value::Number(many.value?), unit });
-    Some((found, end))
 }

@@ -87,7 +87,7 @@ fn separator(reader: &Reader<'_>, left: &Side) -> Option<(usize, bool)> {
         if reader.hyphen(mark) && reader.word(mark + 1).any(flag::APPROX) {
             return None;
         }
-        let even = reader.glued(mark) == reader.glued(mark + 1) || reader.sign(mark + 1, '~');
+        let even = reader.glued(mark) == reader.glued(mark + 1) || reader.sign(mark + 1, '~') || reader.sign(mark, '–');
         let digits = matches!(reader.shape(mark + 1), Shape::Number | Shape::Sign(_));
         let loose = !reader.glued(mark + 1) && (!digits || reader.sign(mark, '—'));
         let tight_left = reader.shape(mark) != Shape::Sign('-') || !reader.glued(mark + 1) || reader.glued(mark);

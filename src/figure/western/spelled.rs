@@ -12,7 +12,7 @@ use crate::figure::{Exact, Kind};
 
 use self::digits::{after_millions, digit_string, ten_and_digit, year_pair};
 pub(super) use self::digits::{continue_digits, dozens, grouped};
-use self::vague::vague;
+use self::vague::{group_word, vague};
 
 mod digits;
 mod vague;
@@ -37,9 +37,13 @@ pub(super) fn words(reader: &Reader<'_>, at: usize) -> Option<Number> {
             place: -i32::from(word.divisor > 1),
             ..Number::new(Exact::ratio(word.cardinal.into(), word.divisor.into())?, at, at + 1, Form::Words)
         };
-        return Some(scaled(reader, part));
+        let part = scaled(reader, part);
+        // пол процента, but пол и возраст: half of nothing is another word
+        let halves = part.scale > 0 || word.cardinal >= u32::from(word.divisor) || measure::after(reader, part.next, false).is_some();
+        return halves.then_some(part);
     }
-    if reader.is(at, Role::Point) {
+    // "mis au point": what is said before decimals in English alone
+    if reader.is(at, Role::Point) && (reader.lexicon.table.has(Habit::DigitDecimals) || reader.surface(at) != "point") {
         return decimals(reader, Number::new(Exact::ZERO, at, at, Form::Words));
     }
     let phrase = || word.reach & flag::CARDINAL != 0 && reader.term(at, flag::CARDINAL).is_some();
@@ -69,7 +73,7 @@ fn after_article(reader: &Reader<'_>, at: usize) -> Option<Number> {
         let whole = build(reader, at + 1)?;
         return Some(Number { start: at, ..finish(reader, whole) });
     }
-    if let Some((group, next)) = reader.term(at + 1, flag::GROUP) {
+    if let Some((group, next)) = group_word(reader, at + 1) {
         let value = Exact::int(group.cardinal.into());
         return Some(Number { start: at, ..scaled(reader, Number::new(value, at + 1, next, Form::Words)) });
     }
@@ -310,7 +314,7 @@ fn unit_first(reader: &Reader<'_>, word: &Word, next: usize, room: u32) -> Optio
 }
 
 fn group(reader: &Reader<'_>, at: usize, sum: &mut Sum) -> Option<bool> {
-    let Some((word, next)) = reader.term(at, flag::GROUP) else { return Some(false) };
+    let Some((word, next)) = group_word(reader, at) else { return Some(false) };
     // пар-3
     if reader.hyphen(next) && reader.shape(next + 1) == Shape::Number {
         return Some(false);

@@ -3,7 +3,7 @@
 use super::{day, found, month_day, small, tail};
 use crate::figure::affix::numeral::{self, Number};
 use crate::figure::affix::scan::Scan;
-use crate::figure::affix::table::Tail;
+use crate::figure::affix::table::{Suffix, Tail};
 use crate::figure::found::Found;
 use crate::figure::{Date, Exact, Kind, Value};
 
@@ -86,6 +86,17 @@ pub(super) fn span(scan: &Scan<'_>, start: usize, end: usize, from: Date) -> Fou
         Some((day, after)) => Found::new(start, after, Kind::Date, Value::DateRange(from, Date { day: Some(day), ..from })),
         None => found(start, end, Kind::Date, from),
     }
+}
+
+/// 4日から7日間: how long, and no days of a month.
+pub(super) fn so_many_days(scan: &Scan<'_>, start: usize, end: usize, low: u8) -> Option<Found> {
+    let (next, _) = scan.index.ranges.at(scan.chars, end).filter(|(_, close)| close.is_empty())?;
+    let high = numeral::unsigned(scan, next)?;
+    let (last, Suffix::Measure(unit)) = scan.index.suffixes.at(scan.chars, high.end)? else { return None };
+    let low = Exact::int(low.into());
+    let mut found = Found::new(start, last, Kind::Duration, Value::Range(low, high.value.filter(|high| *high > low)?));
+    found.figure.unit = unit;
+    (unit.code == "d" && last > high.end + 1).then_some(found)
 }
 
 /// 1~11月, 2019-2023年, 5~8日, 9-20時, 80~90년대: the unit stands once.

@@ -95,7 +95,9 @@ fn hours(reader: &Reader<'_>, at: usize) -> Option<(usize, usize, usize)> {
     let unit = |at: usize| measure::after(reader, at, true).filter(|unit| unit.unit.code == "h").map(|unit| unit.next);
     let low = number(at)?;
     let end = unit(at + 1).unwrap_or(at + 1);
-    let second = reader.role(end, Role::To).or_else(|| reader.dash(end).then_some(end + 1))?;
+    // entre 12h e 13h, zwischen 18 und 20 Uhr
+    let between = reader.is(end, Role::And) && low >= 5 && at.checked_sub(1).is_some_and(|before| reader.is(before, Role::Between));
+    let second = reader.role(end, Role::To).or_else(|| (reader.dash(end) || between).then_some(end + 1))?;
     let second = second + usize::from(reader.word(second).any(flag::AT) && reader.shape(second) == Shape::Word);
     let high = number(second).filter(|high| *high > low)?;
     let set = |at: usize| is_set(reader, at);

@@ -6,7 +6,7 @@ use crate::figure::western::found::{Found, figure};
 use crate::figure::western::number::{Form, Number};
 use crate::figure::western::numeral::number;
 use crate::figure::western::reader::Reader;
-use crate::figure::western::table::{Habit, Role};
+use crate::figure::western::table::{Habit, Role, flag};
 use crate::figure::{Date, Kind, Value};
 
 /// Whether `ordinal`, with its noun at `noun`, counts centuries: 1 or, before Christ, -1, and the token after it.
@@ -17,13 +17,15 @@ pub(super) fn century(reader: &Reader<'_>, ordinal: &Number, noun: usize) -> Opt
     century_follows(reader, noun).then_some((1, ordinal.next))
 }
 
-/// Whether other ordinals and then the word follow: the 18th, 19th and early 20th centuries.
+/// Whether other ordinals and then the word follow: the 18th, 19th and early 20th centuries; from the 12th to the 13th century.
 pub(in crate::figure::western) fn century_follows(reader: &Reader<'_>, mut at: usize) -> bool {
     for _ in 0..3 {
         let comma = usize::from(reader.sign(at, ','));
         let joint = comma + usize::from(matches!(reader.word(at + comma).role, Role::And | Role::To));
-        let the = usize::from(reader.is(at + joint, Role::The));
-        let part = the + usize::from(matches!(reader.word(at + joint + the).role, Role::Early | Role::Mid | Role::Late));
+        // to the, bis ins
+        let the = reader.is(at + joint, Role::The) || joint > comma && reader.word(at + joint).any(flag::STOP);
+        let joint = joint + usize::from(the);
+        let part = usize::from(matches!(reader.word(at + joint).role, Role::Early | Role::Mid | Role::Late));
         let other = number(reader, at + joint + part).filter(|other| joint > 0 && other.form == Form::Ordinal);
         let Some(other) = other else { return false };
         at = reader.past_hyphen(other.next);

@@ -1,12 +1,12 @@
 //! Decades that have no plural ending: années 70, anni Novanta, 70er Jahre, 90-е годы.
 
 use super::{decade, tens_of};
-use crate::figure::western::found::{Found, plain};
+use crate::figure::western::found::{Found, plain, year_at};
 use crate::figure::western::lex::Shape;
 use crate::figure::western::measure;
 use crate::figure::western::reader::Reader;
 use crate::figure::western::spelled;
-use crate::figure::western::table::{Role, flag};
+use crate::figure::western::table::{Habit, Role, flag};
 
 /// années 70, años 80, 70er Jahre, 90-е годы.
 pub(in crate::figure::western) fn named_decade(reader: &Reader<'_>, at: usize) -> Option<Found> {
@@ -15,12 +15,13 @@ pub(in crate::figure::western) fn named_decade(reader: &Reader<'_>, at: usize) -
     }
     let tens = plain(reader, at, &[2, 4]).filter(|tens| tens % 10 == 0 && (*tens < 100 || (1000..2100).contains(tens)))?;
     let year = if tens < 100 { tens_of(tens) } else { i32::try_from(tens).ok()? };
-    if let Some(start) = of_decades(reader, at) {
+    if let Some(start) = of_decades(reader, at).filter(|_| tens < 1000 || !counts_years(reader, at)) {
         return Some(decade(reader, start, at + 1, year));
     }
     // 2000-х, and 19 achtziger in two pairs
     let own = reader.past_hyphen(at + 1);
-    let lone = at.checked_sub(1).is_some_and(|before| reader.word(before).any(flag::STOP | flag::ROLE | flag::FILLER)) && tens >= 20;
+    let lead = at.checked_sub(1).is_some_and(|before| reader.word(before).any(flag::STOP | flag::ROLE | flag::FILLER));
+    let lone = (lead || at > 0 && reader.closes(own + 1)) && tens >= 20;
     if (tens >= 1000 || lone)
         && reader.glued(own)
         && matches!(reader.surface(own), "х" | "е" | "ые" | "ых")
@@ -36,6 +37,12 @@ pub(in crate::figure::western) fn named_decade(reader: &Reader<'_>, at: usize) -
     let compound = reader.hyphen(suffix + 1) && !years;
     (!compound && german && (years || matches!(reader.surface(suffix), "er" | "ern" | "iger")))
         .then(|| decade(reader, at, if years { next + 1 } else { suffix + 1 }, year))
+}
+
+/// `en los años 2000 a 2019`, `in den Jahren 2020 und 2021`: single years, of which another follows; German names no decade without an ending.
+fn counts_years(reader: &Reader<'_>, at: usize) -> bool {
+    let joint = matches!(reader.word(at + 1).role, Role::And | Role::To | Role::Or) || reader.dash(at + 1);
+    joint && year_at(reader, at + 2).is_some_and(|year| year % 10 != 0) || reader.lexicon.table.has(Habit::OrdinalPoint)
 }
 
 /// Where the decade whose number stands at `at` starts: after `années`, `anni '`, `década de los`, or after another decade and `and`.

@@ -2,9 +2,21 @@
 
 use crate::figure::Exact;
 use crate::figure::western::lex::Shape;
+use crate::figure::western::lexicon::Word;
 use crate::figure::western::number::{Form, Number};
 use crate::figure::western::reader::Reader;
 use crate::figure::western::table::{Habit, Role, flag};
+
+/// A dozen, a score; `quarantaine` and `cuarentena` are forty only of what an article counts, or as an age, and else a time apart.
+pub(super) fn group_word(reader: &Reader<'_>, at: usize) -> Option<(&'static Word, usize)> {
+    let (word, next) = reader.term(at, flag::GROUP)?;
+    let before = at.checked_sub(1);
+    let many = || reader.surface(next + 1).ends_with(['s', 'x', 'i', 'e']) && reader.shape(next + 1) == Shape::Word;
+    let counted = || before.is_some_and(|before| reader.is(before, Role::A)) && reader.is(next, Role::Of) && many();
+    // dans la quarantaine
+    let age = || at > 1 && reader.is(at - 1, Role::The) && matches!(reader.surface(at - 2), "dans" | "Dans") && !reader.is(next, Role::Of);
+    (word.cardinal != 40 || counted() || age()).then_some((word, next))
+}
 
 /// hundreds, tens of thousands, dozens (of), several hundred
 pub(super) fn vague(reader: &Reader<'_>, at: usize) -> Option<Number> {
