@@ -90,6 +90,10 @@ impl Exact {
             Some(rest) => (true, rest),
             None => (false, text.strip_prefix('+').unwrap_or(text)),
         };
+        // Nearly every number is a few digits, which need no care.
+        if let Some(num) = (1..=MANY).contains(&digits.len()).then(|| few_digits(digits)).flatten() {
+            return Some(Self::scaled(if negative { -num } else { num }, 0));
+        }
         let (mut num, mut exp, mut seen_point, mut seen_digit) = (0_i128, 0_i32, false, false);
         let mut zeros = 0_u32;
         for byte in digits.bytes() {
@@ -145,6 +149,11 @@ impl Exact {
 
     /// The product.
     pub fn mul(self, other: Self) -> Option<Self> {
+        // The common case, two decimal numbers.
+        if (self.den, other.den) == (1, 1) {
+            let num = self.num.checked_mul(other.num)?;
+            return Some(Self { num, den: 1, exp: self.exp.checked_add(other.exp)? }.canonical());
+        }
         // Crosswise first, so that what cancels cannot overflow.
         let (a, b) = (reduce(self.num, other.den)?, reduce(other.num, self.den)?);
         let num = a.0.checked_mul(b.0)?;
@@ -190,7 +199,9 @@ impl Exact {
     /// As a whole number, where it is one that fits.
     pub fn to_i64(self) -> Option<i64> {
         self.is_integer().then_some(())?;
-        let () = ();
+        if self.exp == 0 {
+            return i64::try_from(self.num).ok();
+        }
         i64::try_from(self.num.checked_mul(pow10(self.exp)?)?).ok()
     }
 
@@ -227,8 +238,19 @@ impl PartialOrd for Exact {
 }
 
 impl Ord for Exact {
+    #[inline]
     fn cmp(&self, other: &Self) -> Ordering {
-        match self.sub(*other) {
+        // The common case, two numbers of one scale.
+        if (self.den, self.exp) == (other.den, other.exp) {
+            return self.num.cmp(&other.num);
+        }
+        self.compare(*other)
+    }
+}
+
+impl Exact {
+    fn compare(self, other: Self) -> Ordering {
+        match self.sub(other) {
             Some(difference) => difference.num.cmp(&0),
             // So far apart that the difference does not fit: signs, then magnitudes decide.
             None => self.num.signum().cmp(&other.num.signum()).then_with(|| {
@@ -237,9 +259,7 @@ impl Ord for Exact {
             }),
         }
     }
-}
 
-impl Exact {
     /// Digits before the point, about; only for numbers too far apart to subtract.
     fn magnitude(self) -> i64 {
         let digits = |n: i128| i64::from(n.unsigned_abs().checked_ilog10().unwrap_or(0));
@@ -270,7 +290,19 @@ impl fmt::Display for Exact {
     }
 }
 
+/// So many digits fit in a machine word for sure.
+const MANY: usize = 18;
+
+/// The number of up to [`MANY`] digits.
+fn few_digits(digits: &str) -> Option<i128> {
+    let digit = |sum: i64, byte: u8| byte.is_ascii_digit().then(|| sum * 10 + i64::from(byte - b'0'));
+    digits.bytes().try_fold(0, digit).map(i128::from)
+}
+
 fn pow10(power: i32) -> Option<i128> {
+    if let 0..=18 = power {
+        return Some(10_i64.pow(power.unsigned_abs()).into());
+    }
     10_i128.checked_pow(u32::try_from(power).ok()?)
 }
 

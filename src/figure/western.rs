@@ -10,7 +10,6 @@
 //! - dates and names: `calendar`, `clock`, `period`, `date`, `code`, `label`;
 //! - quantities: `amount`, `kind`, `dress`, `share`, `ratio`, `range`, `quantity`, `order`.
 
-use std::cell::Cell;
 use std::sync::OnceLock;
 
 use super::{Figure, Kind, Unit, lang};
@@ -51,8 +50,8 @@ pub(super) mod vulgar;
 use found::Found;
 use lex::{Shape, Token};
 use lexicon::Lexicon;
-use reader::Reader;
-use starts::{STARTS, role_starts};
+use reader::{Numbers, Reader};
+use starts::{STARTS, Starts, role_starts};
 use table::{Habit, Role, Table, flag};
 
 /// Every figure of `text`.
@@ -65,7 +64,7 @@ pub fn extract(text: &str, lang: &Lang) -> Vec<Figure> {
         tokens.clear();
         tokens.reserve(paragraph.len() / TOKEN);
         lex::tokens(paragraph, base, lexicon, &mut tokens);
-        read(&Reader { text, lexicon, tokens: &tokens, last_number: Cell::new(None) }, &mut figures);
+        read(&Reader { text, lexicon, tokens: &tokens, numbers: Numbers::default() }, &mut figures);
         base += paragraph.len();
     }
     figures
@@ -124,10 +123,20 @@ fn read(reader: &Reader<'_>, figures: &mut Vec<Figure>) {
 fn is_plain(reader: &Reader<'_>, at: usize) -> bool {
     let token = reader.token(at);
     token.shape == Shape::Word
-        && !reader.lexicon.is_starter(token.word)
+        && !starts_here(reader, at, token)
         && reader.shape(at + 1) != Shape::Number
         && reader.shape(at + 2) != Shape::Number
         && !may_be_roman(reader, at)
+}
+
+/// Whether a word starts a figure or a set phrase by itself, or a phrase that does stands here.
+#[inline]
+fn starts_here(reader: &Reader<'_>, at: usize, token: Token) -> bool {
+    match reader.lexicon.starts(token.word) {
+        Starts::Never => false,
+        Starts::InPhrase => reader.term(at, STARTS).is_some(),
+        Starts::Always => true,
+    }
 }
 
 /// Whether a word may be a Roman number, in languages that count centuries and kings by them.
@@ -160,9 +169,18 @@ fn step(reader: &Reader<'_>, at: usize) -> Option<Found> {
 }
 
 fn sign_starts(reader: &Reader<'_>, at: usize, sign: char) -> bool {
-    let number = matches!(reader.shape(at + 1), Shape::Number | Shape::Vulgar(..) | Shape::Word | Shape::Sign(_));
-    let minus = matches!(sign, '-' | '−' | '–' | '+');
-    number && (minus || !sign.is_ascii() || sign == '$') && !(minus && list_marker(reader, at + 1))
+    let pays = |sign: char| reader.lexicon.table.signs.iter().any(|(known, ..)| *known == sign);
+    if !matches!(sign, '-' | '−' | '–' | '+') {
+        return pays(sign) && reader.shape(at + 1) != Shape::End;
+    }
+    // Behind a minus, a number or a sum of money.
+    let signed = match reader.shape(at + 1) {
+        Shape::Number | Shape::Vulgar(..) => true,
+        Shape::Sign(sign) => pays(sign),
+        Shape::Word => reader.word(at + 1).reach & (flag::CARDINAL | flag::DOLLAR | flag::MONEY_FIRST) != 0 || reader.shape(at + 2) == Shape::Number,
+        Shape::End => false,
+    };
+    signed && !list_marker(reader, at + 1)
 }
 
 fn word_starts(reader: &Reader<'_>, at: usize) -> bool {

@@ -27,12 +27,13 @@ pub(super) fn day_at(reader: &Reader<'_>, at: usize) -> Option<(u8, usize)> {
         Form::Words => day.place == 0,
         _ => false,
     };
-    let unit = day.form != Form::Ordinal && super::measure::after(reader, day.next, true).is_some();
+    let unit = || day.form != Form::Ordinal && super::measure::after(reader, day.next, true).is_some();
     // "August a dozen", "November seven races": what is counted behind a month is no day of it.
     let before = at > 0 && reader.word(at - 1).any(flag::MONTH);
     let spelt = day.form == Form::Words || day.form == Form::Digits && !reader.lexicon.table.has(Habit::DigitDecimals);
     let counted = before && spelt && !ends_date(reader, day.next);
-    (short && !unit && !counted).then_some((small(day.whole()?, 1, 31)?, day.next))
+    let which = if short && !counted { small(day.whole()?, 1, 31)? } else { return None };
+    (!unit()).then_some((which, day.next))
 }
 
 /// Whether a day in words can end at `at`: no noun follows that it could count.

@@ -109,7 +109,12 @@ fn simple_word(rest: &str, lexicon: &Lexicon) -> Option<(usize, u16)> {
             behind => break behind,
         }
     };
-    let ends = matches!(behind, None | Some(b' ' | b',' | b'\n' | b';' | b')' | b'"'));
+    let ends = match behind {
+        None | Some(b' ' | b',' | b'\n' | b';' | b')' | b'"') => true,
+        Some(b'.') => matches!(bytes.next(), None | Some(b' ' | b'\n')),
+        Some(b'-') => mail_len(rest, len).is_none(),
+        _ => false,
+    };
     if len == 0 || !ends || rest.starts_with("A ") {
         return None;
     }

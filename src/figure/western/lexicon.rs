@@ -1,5 +1,6 @@
 //! A [`Table`] compiled: one look-up a word gives all its senses. Called by the lexer and, through the reader, by the grammar.
 
+use super::starts::Starts;
 use super::table::{Role, Table};
 use crate::figure::{Approx, Unit};
 
@@ -69,6 +70,8 @@ impl Word {
 #[derive(Clone, Debug)]
 pub(super) struct Phrase {
     first: u16,
+    /// The first of the words after it.
+    pub second: u16,
     /// Which senses it has.
     pub flags: u64,
     /// The words after the first.
@@ -88,7 +91,7 @@ pub(super) struct Lexicon {
     /// Senses by index; 0 is the unknown word.
     pub words: Vec<Word>,
     /// Whether a word by its index can start a figure or a set phrase.
-    starters: Vec<bool>,
+    starters: Vec<Starts>,
     phrases: Vec<Phrase>,
     /// Currencies by index.
     pub money: Vec<Money>,
@@ -233,13 +236,13 @@ impl Lexicon {
     }
 
     /// Then: remembers which words `can_start` a figure.
-    pub(super) fn mark_starters(&mut self, can_start: impl Fn(&str, &Word, &Self) -> bool) {
+    pub(super) fn mark_starters(&mut self, can_start: impl Fn(&str, &Word, &Self) -> Starts) {
         self.starters = self.names.iter().zip(&self.words).map(|(name, word)| can_start(name, word, self)).collect();
     }
 
     /// Whether the word with this index can start a figure or a set phrase.
     #[inline]
-    pub(super) fn is_starter(&self, index: u16) -> bool {
+    pub(super) fn starts(&self, index: u16) -> Starts {
         self.starters.get(usize::from(index)).copied().unwrap_or_default()
     }
 
@@ -266,14 +269,12 @@ impl Lexicon {
     fn entry(&mut self, spelling: &str) -> u16 {
         let ids: Vec<u16> = spelling.split(' ').map(|word| self.intern(word)).collect();
         let Some((first, rest)) = ids.split_first() else { return 0 };
-        if rest.is_empty() {
-            return *first;
-        }
+        let Some(second) = rest.first().copied() else { return *first };
         if let Some(phrase) = self.phrases.iter().find(|phrase| phrase.first == *first && phrase.rest == rest) {
             return phrase.word;
         }
         let word = self.push(spelling);
-        self.phrases.push(Phrase { first: *first, flags: 0, rest: rest.to_vec(), word });
+        self.phrases.push(Phrase { first: *first, second, flags: 0, rest: rest.to_vec(), word });
         word
     }
 

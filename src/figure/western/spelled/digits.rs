@@ -160,8 +160,8 @@ pub(super) fn ten_and_digit(reader: &Reader<'_>, ten: &Number) -> Option<Number>
 pub(in crate::figure::western) fn dozens(reader: &Reader<'_>, number: Number) -> Number {
     let word = reader.word(number.next);
     let dozen = word.any(flag::GROUP) && word.cardinal == 12;
-    match number.value.and_then(|value| value.mul(Exact::int(word.cardinal.into()))) {
-        Some(value) if dozen => Number { value: Some(value), next: number.next + 1, form: Form::Words, ..number },
-        _ => number,
+    match number.value.filter(|_| dozen).and_then(|value| value.mul(Exact::int(12))) {
+        Some(value) => Number { value: Some(value), next: number.next + 1, form: Form::Words, ..number },
+        None => number,
     }
 }
