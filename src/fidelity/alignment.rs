@@ -10,6 +10,7 @@ use super::ledger::Side;
 use super::proof::Proof;
 use super::relate;
 use super::tie::{Grade, Tie};
+use crate::figure::Figure;
 
 /// How many figures to each side are searched for a repeat: more than an article has, so that only hostile input is cut.
 pub(super) const SEARCH: usize = 500;
@@ -188,9 +189,13 @@ fn supporter(source: &Side<'_>, output: &Side<'_>, column: usize) -> Option<(usi
     let figure = output.figure(column)?;
     let middle = column * source.figures.len() / output.figures.len().max(1);
     let rows = middle.saturating_sub(SEARCH)..(middle + SEARCH).min(source.figures.len());
+    // What says the same has the same tie.
+    let mut ties = BTreeMap::new();
+    let mut tie =
+        |row: usize, other: &Figure| *ties.entry(source.roll().kin(row)).or_insert_with(|| relate::may_round(other, figure).then(|| relate::tie(other, figure)));
     rows.filter_map(|row| {
-        let other = source.figure(row).filter(|other| relate::may_round(other, figure))?;
-        let tie = relate::tie(other, figure);
+        let other = source.figure(row)?;
+        let tie = tie(row, other)?;
         let reversed = matches!(hedge::hedge(other, figure, tie.grade), Hedge::Reversed);
         let similar = || source.note(row).zip(output.note(column)).map_or(0, |(x, y)| context::similarity(&x.place, &y.place));
         let holds =

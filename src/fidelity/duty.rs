@@ -18,7 +18,7 @@ pub(super) enum Duty {
 /// Lines that are not compared: navigation bars, and everything from a legal notice on.
 pub(super) fn silent_spans(text: &str) -> Vec<Span> {
     let mut spans = Vec::new();
-    let (has_rights, has_bars) = (RIGHTS.are_in(text), text.contains('|') || text.contains('｜'));
+    let (has_rights, has_bars) = (RIGHTS.are_in(text), text.contains('|') || text.contains("｜"));
     if !has_rights && !has_bars {
         return spans;
     }

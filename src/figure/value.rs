@@ -270,6 +270,9 @@ impl Exact {
 impl fmt::Display for Exact {
     /// The canonical decimal string (`2923420000`, `39.48`, `-0.5`); a fraction without an end as `num/den`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Some(whole) = self.to_i64() {
+            return write!(f, "{whole}");
+        }
         let sign = if self.num < 0 { "-" } else { "" };
         let mut digits = self.num.unsigned_abs().to_string();
         if self.exp >= 0 {

@@ -169,7 +169,7 @@ fn step(reader: &Reader<'_>, at: usize) -> Option<Found> {
 }
 
 fn sign_starts(reader: &Reader<'_>, at: usize, sign: char) -> bool {
-    let pays = |sign: char| reader.lexicon.table.signs.iter().any(|(known, ..)| *known == sign);
+    let pays = |sign: char| (!sign.is_ascii() || sign == '$') && reader.lexicon.table.signs.iter().any(|(known, ..)| *known == sign);
     if !matches!(sign, '-' | '−' | '–' | '+') {
         return pays(sign) && reader.shape(at + 1) != Shape::End;
     }

@@ -36,35 +36,37 @@ pub(in crate::fidelity) struct List<C: Cue> {
     phrases: bool,
 }
 
-/// A set of words by their length, first and last byte: most words of a text are told by these from every cue of a list.
+/// A set of words by their length and three of their bytes: most words of a text are told by these from every cue of a list.
 #[derive(Clone, Copy, Debug)]
-struct Forms {
-    low: u128,
-    high: u128,
-}
+struct Forms([u64; 16]);
 
 impl Forms {
     /// Nothing passes.
-    const NONE: Self = Self { low: 0, high: 0 };
+    const NONE: Self = Self([0; 16]);
 
-    /// The bit of a word; capitals count as small letters, and all letters beyond ASCII as one.
+    /// The place of a word's bit; capitals count as small letters, and all letters beyond ASCII as one.
     #[inline]
-    const fn bit(word: &[u8]) -> u32 {
-        let (Some(first), Some(last)) = (word.first(), word.last()) else { return 0 };
-        (plain(*first) * 67 + plain(*last) * 11 + (word.len() & 31) as u32 * 29) & 255
+    #[expect(clippy::indexing_slicing, reason = "the middle of a word that is not empty")]
+    const fn place(word: &[u8]) -> (usize, u32) {
+        let (Some(first), Some(last)) = (word.first(), word.last()) else { return (0, 0) };
+        let bit = plain(*first) * 67 + plain(*last) * 11 + plain(word[word.len() / 2]) * 139 + (word.len() & 31) as u32 * 29;
+        ((bit >> 6 & 15) as usize, bit & 63)
     }
 
     /// With `word`.
-    const fn with(self, word: &[u8]) -> Self {
-        let bit = Self::bit(word);
-        if bit < 128 { Self { low: self.low | 1 << bit, ..self } } else { Self { high: self.high | 1 << (bit - 128), ..self } }
+    #[expect(clippy::indexing_slicing, reason = "a place is one of sixteen")]
+    const fn with(mut self, word: &[u8]) -> Self {
+        let (at, bit) = Self::place(word);
+        self.0[at] |= 1 << bit;
+        self
     }
 
     /// Whether `word` may be in the set.
     #[inline]
-    const fn may_have(self, word: &[u8]) -> bool {
-        let bit = Self::bit(word);
-        (if bit < 128 { self.low >> bit } else { self.high >> (bit - 128) }) & 1 != 0
+    #[expect(clippy::indexing_slicing, reason = "a place is one of sixteen")]
+    const fn may_have(&self, word: &[u8]) -> bool {
+        let (at, bit) = Self::place(word);
+        self.0[at] >> bit & 1 != 0
     }
 }
 
@@ -143,6 +145,12 @@ impl<C: Cue> List<C> {
         let first = text.bytes().next().unwrap_or_default();
         let some = text.chars().next().is_some_and(|first| self.firsts.may_have(first));
         through(self.cues, some).filter(move |cue| alike(cue.words().bytes().next(), first))
+    }
+
+    /// Whether one of them may begin with `first`.
+    #[inline]
+    pub(in crate::fidelity) fn may_open(&self, first: char) -> bool {
+        self.firsts.may_have(first)
     }
 
     /// Whether one of them may begin with a letter whose first byte is `byte`.
