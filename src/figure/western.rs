@@ -51,7 +51,7 @@ use found::Found;
 use lex::{Shape, Token};
 use lexicon::Lexicon;
 use reader::{Numbers, Reader};
-use starts::{STARTS, Starts, role_starts};
+use starts::{MEASURED, STARTS, Starts, role_starts};
 use table::{Habit, Role, Table, flag};
 
 /// Every figure of `text`.
@@ -135,8 +135,20 @@ fn starts_here(reader: &Reader<'_>, at: usize, token: Token) -> bool {
     match reader.lexicon.starts(token.word) {
         Starts::Never => false,
         Starts::InPhrase => reader.term(at, STARTS).is_some(),
-        Starts::Always => true,
+        Starts::Always => !is_mere_article(reader, at),
     }
+}
+
+/// `a house`: an English article starts figures only with what is numbered, counted or measured within a few words.
+fn is_mere_article(reader: &Reader<'_>, at: usize) -> bool {
+    let word = reader.word(at);
+    let mere = word.role == Role::A && !word.any(STARTS) && reader.lexicon.table.has(Habit::DigitDecimals);
+    let plain = |at: usize| {
+        let word = reader.word(at);
+        let shared = matches!(word.role, Role::Over | Role::Out | Role::Per);
+        !matches!(reader.shape(at), Shape::Number | Shape::Vulgar(..)) && word.reach & (STARTS | MEASURED) == 0 && !shared
+    };
+    mere && (at + 1..at + 5).all(plain) && reader.term(at, !0).is_none_or(|(_, next)| next == at + 1)
 }
 
 /// Whether a word may be a Roman number, in languages that count centuries and kings by them.
@@ -177,7 +189,9 @@ fn sign_starts(reader: &Reader<'_>, at: usize, sign: char) -> bool {
     let signed = match reader.shape(at + 1) {
         Shape::Number | Shape::Vulgar(..) => true,
         Shape::Sign(sign) => pays(sign),
-        Shape::Word => reader.word(at + 1).reach & (flag::CARDINAL | flag::DOLLAR | flag::MONEY_FIRST) != 0 || reader.shape(at + 2) == Shape::Number,
+        Shape::Word => {
+            reader.word(at + 1).reach & (flag::CARDINAL | flag::DOLLAR | flag::MONEY_FIRST) != 0 || reader.shape(at + 2) == Shape::Number
+        }
         Shape::End => false,
     };
     signed && !list_marker(reader, at + 1)

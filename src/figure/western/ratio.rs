@@ -104,7 +104,8 @@ fn level_score(reader: &Reader<'_>, left: &Side) -> Option<Found> {
 fn hits(reader: &Reader<'_>, left: &Side) -> Option<Found> {
     let of = left.next + 1;
     let joined = reader.hyphen(left.next) && reader.hyphen(of + 1) && matches!(reader.surface(of), "for" | "of");
-    let tried = if joined && left.unit.is_none() { number(reader, of + 2).filter(|tried| tried.form == Form::Digits)? } else { return None };
+    let tried =
+        if joined && left.unit.is_none() { number(reader, of + 2).filter(|tried| tried.form == Form::Digits)? } else { return None };
     let (made, tried_of) = (left.number.whole()?, tried.whole()?);
     let value = Value::Pair(Exact::int(made), Exact::int(tried_of));
     (made <= tried_of).then(|| figure(reader, left.start, tried.next, Kind::Score, value))

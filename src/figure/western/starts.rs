@@ -24,6 +24,9 @@ pub(super) const STARTS: u64 = flag::CARDINAL
     | flag::DECADE
     | flag::MULTIPLIER;
 
+/// What an article may stand before as the number one.
+pub(super) const MEASURED: u64 = flag::UNIT | flag::SYMBOL | flag::MONEY | flag::SHORT_SCALE | flag::PLURAL;
+
 /// Whether a word can start a figure or a set phrase where no number stands by it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) enum Starts {
