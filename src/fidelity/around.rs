@@ -255,17 +255,20 @@ impl<'a> Around<'a> {
         }
         let is = speech::is_one_of;
         let behind = self.after.trim_start();
-        let last: Vec<&str> = speech::words(head).rev().take(4).collect();
-        let moves = last.iter().any(|word| self.way(word) != Direction::None);
+        let mut last = speech::words(head).rev().take(4);
+        let joint = last.clone().find(|word| !is(word, self.speech.hedges))?;
+        if is(joint, self.speech.reached) {
+            return Some(Role::Level);
+        }
+        let (level, change) = (is(joint, self.speech.level), is(joint, self.speech.change));
+        (level || change).then_some(())?;
+        let moves = last.any(|word| self.way(word) != Direction::None);
         // "Back to 5 percent growth" reaches a change.
         let noun = [self.speech.up_after, self.speech.down_after].iter().any(|cues| speech::begins(behind, cues, self.lang));
-        let joint = last.iter().find(|word| !is(word, self.speech.hedges))?;
-        if is(joint, self.speech.reached) || moves && !noun && is(joint, self.speech.level) {
-            Some(Role::Level)
-        } else if is(joint, self.speech.change) && (moves || noun || self.has_verb(head)) {
-            Some(Role::Change)
-        } else {
-            None
+        match () {
+            () if level && moves && !noun => Some(Role::Level),
+            () if change && (moves || noun || self.has_verb(head)) => Some(Role::Change),
+            () => None,
         }
     }
 
