@@ -18,14 +18,11 @@ pub(super) enum Duty {
 /// Lines that are not compared: navigation bars, and everything from a legal notice on.
 pub(super) fn silent_spans(text: &str) -> Vec<Span> {
     let mut spans = Vec::new();
-    let (has_rights, has_bars) = (RIGHTS.are_in(text), text.contains('|') || text.contains("｜"));
-    if !has_rights && !has_bars {
-        return spans;
-    }
+    let has_bars = text.contains('|') || text.contains("｜");
     let (mut at, mut legal) = (0, false);
     for line in text.split_inclusive('\n') {
         let body = line.trim();
-        legal = legal || has_rights && is_legal_heading(body);
+        legal = legal || is_legal_heading(body);
         if legal || has_bars && is_bar(body) {
             spans.push(Span::new(at, at + line.len()));
         }

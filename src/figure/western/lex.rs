@@ -49,7 +49,7 @@ pub(super) fn tokens(text: &str, base: usize, lexicon: &Lexicon, tokens: &mut Ve
     let (mut at, mut spaced, mut line_start) = (0, true, true);
     let (mut quoted, mut after_number) = (false, false);
     while let Some(rest) = text.get(at..) {
-        if rest.starts_with(' ') {
+        if rest.as_bytes().first() == Some(&b' ') {
             (spaced, at) = (true, at + 1);
             continue;
         }
@@ -115,7 +115,8 @@ fn simple_word(rest: &str, lexicon: &Lexicon) -> Option<(usize, u16)> {
         Some(b'-') => mail_len(rest, len).is_none(),
         _ => false,
     };
-    if len == 0 || !ends || rest.starts_with("A ") {
+    // An "A" alone may be the article or the ampere.
+    if len == 0 || !ends || len == 1 && matches!(rest.as_bytes(), [b'A', b' ', ..]) {
         return None;
     }
     let word = lexicon.find_hashed(rest.get(..len)?, hash);
