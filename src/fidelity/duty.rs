@@ -18,11 +18,14 @@ pub(super) enum Duty {
 /// Lines that are not compared: navigation bars, and everything from a legal notice on.
 pub(super) fn silent_spans(text: &str) -> Vec<Span> {
     let mut spans = Vec::new();
-    let has_bars = text.contains('|') || text.contains("｜");
+    let (has_rights, has_bars) = (ROOTS.iter().any(|root| text.contains(root)), text.contains('|') || text.contains("｜"));
+    if !has_rights && !has_bars {
+        return spans;
+    }
     let (mut at, mut legal) = (0, false);
     for line in text.split_inclusive('\n') {
         let body = line.trim();
-        legal = legal || is_legal_heading(body);
+        legal = legal || has_rights && is_legal_heading(body);
         if legal || has_bars && is_bar(body) {
             spans.push(Span::new(at, at + line.len()));
         }
@@ -35,6 +38,9 @@ pub(super) fn silent_spans(text: &str) -> Vec<Span> {
 fn is_bar(line: &str) -> bool {
     (line.contains('|') || line.contains('｜')) && line.matches(['|', '｜']).count() >= 3
 }
+
+/// What every word for rights has in it.
+const ROOTS: [&str; 5] = ["版", "免", "opyright", "Disclaimer", "©"];
 
 /// What a legal notice is about, and what its heading calls it.
 static RIGHTS: Cues = cues!["版权", "版權", "免责", "免責", "Copyright", "copyright", "Disclaimer", "©"];

@@ -5,7 +5,7 @@
 //! (label, date, multiplier, quantity, ordinal). Each look ahead or back is bounded, so time grows linearly.
 //!
 //! The layers, each of which asks only those before it:
-//! - words: `table`, `lexicon`, `starts`, `compile`, `compound`, `lex`, `reader`, `found`;
+//! - words: `table`, `letter`, `lexicon`, `starts`, `compile`, `compound`, `lex`, `reader`, `found`;
 //! - numbers, and what stands right beside one, which need each other: `number`, `numeral`, `spelled`, `fraction`, `measure`, `context`;
 //! - dates and names: `calendar`, `clock`, `period`, `date`, `code`, `label`;
 //! - quantities: `amount`, `kind`, `dress`, `share`, `ratio`, `range`, `quantity`, `order`.
@@ -28,6 +28,7 @@ mod found;
 mod fraction;
 mod kind;
 mod label;
+mod letter;
 mod lex;
 mod lexicon;
 mod measure;

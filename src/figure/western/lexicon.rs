@@ -1,5 +1,6 @@
 //! A [`Table`] compiled: one look-up a word gives all its senses. Called by the lexer and, through the reader, by the grammar.
 
+use super::letter::is_capital;
 use super::starts::Starts;
 use super::table::{Role, Table};
 use crate::figure::{Approx, Unit};
@@ -92,6 +93,8 @@ pub(super) struct Lexicon {
     pub words: Vec<Word>,
     /// Whether a word by its index can start a figure or a set phrase.
     starters: Vec<Starts>,
+    /// The first two letters of what may begin a compound, as a set of hashes.
+    heads: [u64; 16],
     phrases: Vec<Phrase>,
     /// Currencies by index.
     pub money: Vec<Money>,
@@ -132,7 +135,7 @@ impl Lexicon {
         if word.len() > 48 {
             return 0;
         }
-        if !word.is_ascii() && word.chars().any(|c| c.is_uppercase() || c == '’') {
+        if !word.is_ascii() && word.chars().any(|c| is_capital(c) || c == '’') {
             let mut probe = self.probe(Hash::of(word));
             let exact = probe.find(|index| self.names.get(usize::from(*index)).is_some_and(|name| name == word)).unwrap_or_default();
             let lower = lower(word);
@@ -208,6 +211,7 @@ impl Lexicon {
             names: vec![String::new()],
             words: vec![Word::default()],
             starters: Vec::new(),
+            heads: [0; 16],
             phrases: Vec::new(),
             money: Vec::new(),
             units: vec![Unit::NONE],
@@ -238,6 +242,22 @@ impl Lexicon {
     /// Then: remembers which words `can_start` a figure.
     pub(super) fn mark_starters(&mut self, can_start: impl Fn(&str, &Word, &Self) -> Starts) {
         self.starters = self.names.iter().zip(&self.words).map(|(name, word)| can_start(name, word, self)).collect();
+    }
+
+    /// And what may begin a compound, by its senses.
+    pub(super) fn mark_heads(&mut self, senses: u64) {
+        for (name, _) in self.names.iter().zip(&self.words).filter(|(_, word)| word.any(senses)) {
+            if let Some((slot, bit)) = head(name)
+                && let Some(bits) = self.heads.get_mut(slot)
+            {
+                *bits |= 1 << bit;
+            }
+        }
+    }
+
+    /// Whether `word` may begin as a compound does: most words are told by it.
+    pub(super) fn may_be_compound(&self, word: &str) -> bool {
+        head(word).is_some_and(|(slot, bit)| self.heads.get(slot).is_some_and(|bits| bits >> bit & 1 != 0))
     }
 
     /// Whether the word with this index can start a figure or a set phrase.
@@ -304,6 +324,13 @@ impl Lexicon {
         self.words.push(Word::default());
         u16::try_from(self.words.len() - 1).unwrap_or_default()
     }
+}
+
+/// The place of a word's first two letters in a set of hashes.
+fn head(word: &str) -> Option<(usize, u32)> {
+    let mut letters = word.chars().flat_map(char::to_lowercase).map(u32::from);
+    let hash = letters.next()? * 37 + letters.next()?;
+    Some((hash as usize / 64 % 16, hash % 64))
 }
 
 fn lower(word: &str) -> String {
