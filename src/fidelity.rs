@@ -38,6 +38,7 @@ mod partitive;
 mod parts;
 pub mod policy;
 mod proof;
+mod reckon;
 mod relate;
 mod roll;
 pub mod rules;

@@ -57,7 +57,9 @@ fn places(case: &Case<'_>, words: &Words<'_>, findings: &mut Vec<Finding>) {
         let other = other.or_else(|| match case.policy.task {
             Task::Translate => orphan(),
             Task::Summarize => mates::of_another_pair(case.source, case.output, case.outcome, (row, column))
-                .or_else(|| mates::of_another_level(case.source, case.output, case.outcome, (row, column))),
+                .or_else(|| mates::of_another_level(case.source, case.output, case.outcome, (row, column)))
+                .or_else(|| misplaced::of_a_neighbour(case.source, case.output, case.outcome, (row, column)).filter(|_| !reckoned()))
+                .or_else(|| misplaced::of_its_change(case.source, case.output, case.outcome, (row, column))),
         });
         let other = other.or_else(|| mates::of_another_time(case.source, case.output, case.outcome, (row, column)));
         let other = other.or_else(|| nouns::of_another_name(case.source, case.output, case.outcome, (row, column)));

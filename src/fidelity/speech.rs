@@ -182,6 +182,8 @@ pub(super) struct Speech {
     pub(super) over: Cues,
     /// That the writer reckoned.
     pub(super) reckoned: Cues,
+    /// That one thing is held against another: than, above, short of.
+    pub(super) gaps: Cues,
     /// Bounds of the sentence, by the approximator that they excuse.
     pub(super) over_bound: Bound,
     pub(super) under_bound: Bound,
@@ -262,6 +264,7 @@ impl Speech {
         before_over: cues![],
         over: cues![],
         reckoned: cues![],
+        gaps: cues![],
         over_bound: Bound::NONE,
         under_bound: Bound::NONE,
         most_bound: Bound::NONE,
