@@ -18,7 +18,7 @@ pub(super) enum Duty {
 /// Lines that are not compared: navigation bars, and everything from a legal notice on.
 pub(super) fn silent_spans(text: &str) -> Vec<Span> {
     let mut spans = Vec::new();
-    let (has_rights, has_bars) = (RIGHTS.are_in(text), text.contains('|') || text.contains('｜'));
+    let (has_rights, has_bars) = (ROOTS.iter().any(|root| text.contains(root)), text.contains('|') || text.contains("｜"));
     if !has_rights && !has_bars {
         return spans;
     }
@@ -38,6 +38,9 @@ pub(super) fn silent_spans(text: &str) -> Vec<Span> {
 fn is_bar(line: &str) -> bool {
     (line.contains('|') || line.contains('｜')) && line.matches(['|', '｜']).count() >= 3
 }
+
+/// What every word for rights has in it.
+const ROOTS: [&str; 5] = ["版", "免", "opyright", "Disclaimer", "©"];
 
 /// What a legal notice is about, and what its heading calls it.
 static RIGHTS: Cues = cues!["版权", "版權", "免责", "免責", "Copyright", "copyright", "Disclaimer", "©"];

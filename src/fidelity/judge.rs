@@ -118,7 +118,7 @@ fn pair(case: &Case<'_>, words: &Words<'_>, row: usize, column: usize, tie: Tie,
     }
     let faults = [
         (is_other_rate(case, row, column), Rule::Unit),
-        (tells_change(a) && is_turned(case, (row, column), (x, y)), Rule::Direction),
+        (tells_change(a) && is_turned(case, (row, column), (x, y), tie), Rule::Direction),
         (
             tells_change(a) && (levels::is_other_role(x, y) || levels::is_state(case, row, (x, y)))
                 || levels::is_level_for_change(case, (a, b), (x, y))
@@ -208,8 +208,14 @@ fn is_other_rate(case: &Case<'_>, row: usize, column: usize) -> bool {
 }
 
 /// Growth for a fall, or the reverse.
-fn is_turned(case: &Case<'_>, (row, column): (usize, usize), (x, y): (&Note, &Note)) -> bool {
-    turned(x.motion, y.motion) || is_against_all(case, column, y.motion) || is_unheard_of(case, (row, column), (x, y))
+fn is_turned(case: &Case<'_>, (row, column): (usize, usize), (x, y): (&Note, &Note), tie: Tie) -> bool {
+    // Who says the same of the same number is one that is not against it.
+    let one = || x.motion == y.motion && tie.grade == Grade::Exact && said_alike(case, row, column);
+    turned(x.motion, y.motion) || !one() && is_against_all(case, column, y.motion) || is_unheard_of(case, (row, column), (x, y))
+}
+
+fn said_alike(case: &Case<'_>, row: usize, column: usize) -> bool {
+    case.source.figure(row).zip(case.output.figure(column)).is_some_and(|(a, b)| a.value == b.value)
 }
 
 /// Whether the source says the same number elsewhere, and only with the opposite direction.

@@ -1,10 +1,10 @@
 //! Which source figures without an heir are missed: all in a translation, in a summary those that its policy keeps. `judge` asks.
 
 use super::alignment::Fate;
-use super::around::tail;
+use super::around::{head, tail};
 use super::case::Case;
 use super::duty::Duty;
-use super::ledger::{Note, Side};
+use super::ledger::{Note, SENTENCE, Side};
 use super::policy::{Keep, Task};
 use super::speech::Speech;
 use super::speech::cues::Cues;
@@ -217,13 +217,16 @@ fn counterpart<'a>(side: &Side<'_>, other: &Side<'a>, index: usize, partner: imp
     let same = near.filter(|other| side.note(*other).map(|note| note.place.sentence) == sentence);
     let spans: Vec<Span> = same.filter_map(span).collect();
     let bounds = spans.iter().map(|span| span.start).min().zip(spans.iter().map(|span| span.end).max());
-    let (from, to) = if let Some((start, end)) = bounds {
-        (sentence_start(other.text, start), sentence_end(other.text, end))
-    } else {
-        let from = (0..index).rev().take(8).find_map(span).map_or(0, |span| span.end);
-        (from, (index + 1..index + 9).find_map(span).map_or(other.text.len(), |span| span.start))
-    };
-    other.text.get(from..to).unwrap_or_default()
+    if let Some((start, end)) = bounds {
+        return other.text.get(sentence_start(other.text, start)..sentence_end(other.text, end)).unwrap_or_default();
+    }
+    let before = (0..index).rev().take(8).find_map(span).map(|span| span.end);
+    let after = (index + 1..index + 9).find_map(span).map(|span| span.start);
+    // Without a neighbour on either side, what stands about as far on in the other text.
+    let guess = index * other.text.len() / side.figures.len().max(1);
+    let from = before.unwrap_or_else(|| after.unwrap_or(guess).saturating_sub(SENTENCE));
+    let to = after.unwrap_or_else(|| before.unwrap_or(guess) + SENTENCE);
+    other.text.get(other.text.floor_char_boundary(from)..other.text.ceil_char_boundary(to)).unwrap_or_default()
 }
 
 /// Whether the source says the output's 100 % as "all", or the mark of 50 as 荣枯线.
@@ -264,13 +267,13 @@ pub(super) fn was_said_in_words(case: &Case<'_>, column: usize, figure: &Figure)
 }
 
 fn sentence_start(text: &str, at: usize) -> usize {
-    let before = text.get(..at).unwrap_or_default();
+    let before = tail(text.get(..at).unwrap_or_default(), SENTENCE);
     let stops = before.rfind(['\n', ';']).map(|at| at + 1).max(before.rfind(". ").map(|at| at + 1));
-    stops.max(before.rfind('。').map(|at| at + '。'.len_utf8())).unwrap_or_default()
+    at - before.len() + stops.max(before.rfind('。').map(|at| at + '。'.len_utf8())).unwrap_or_default()
 }
 
 fn sentence_end(text: &str, at: usize) -> usize {
-    let after = text.get(at..).unwrap_or_default();
+    let after = head(text.get(at..).unwrap_or_default(), SENTENCE);
     let end = [after.find(['\n', ';', '。']), after.find(". ")].into_iter().flatten().min();
     at + end.unwrap_or(after.len())
 }

@@ -222,7 +222,7 @@ fn is_size_before(figure: &Figure, next: &Figure) -> bool {
 }
 
 /// What stands further off than so many bytes is no part of a figure's sentence, even where nothing ends it.
-const SENTENCE: usize = 2000;
+pub(super) const SENTENCE: usize = 2000;
 
 /// How far, in bytes, a part stands before its base: 15.1 cases of the disease per 100,000.
 const PART: usize = 40;

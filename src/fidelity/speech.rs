@@ -327,7 +327,7 @@ fn word_starts(text: &str) -> impl Iterator<Item = &str> {
 }
 
 /// The words of a text with spaces.
-pub(super) fn words(text: &str) -> impl DoubleEndedIterator<Item = &str> {
+pub(super) fn words(text: &str) -> impl DoubleEndedIterator<Item = &str> + Clone {
     text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty())
 }
 

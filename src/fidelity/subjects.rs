@@ -273,7 +273,12 @@ fn in_small_letters<'a>(word: &'a str, room: &'a mut String) -> &'a str {
         return word;
     }
     room.clear();
-    room.extend(word.chars().flat_map(char::to_lowercase));
+    if word.is_ascii() {
+        room.push_str(word);
+        room.make_ascii_lowercase();
+    } else {
+        room.extend(word.chars().flat_map(char::to_lowercase));
+    }
     room
 }
 

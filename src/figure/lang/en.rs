@@ -2,7 +2,7 @@
 
 use super::international;
 use crate::figure::Approx::{About, AtLeast, AtMost, None as Nothing, Over, Under};
-use crate::figure::western::table::{Habit, Role, Table, flag};
+use crate::figure::western::table::{Habit, Habits, Role, Table, flag};
 
 /// What English says.
 #[rustfmt::skip]
@@ -285,7 +285,7 @@ pub static TABLE: Table = Table {
     ],
     endings: &[],
     parts: &[],
-    habits: &[Habit::CapitalDays, Habit::YearPairs, Habit::DigitDecimals],
+    habits: Habits::of(&[Habit::CapitalDays, Habit::YearPairs, Habit::DigitDecimals]),
     doubtful_months: &[3, 5],
     roles: &[
         (Role::Recent, "previous|coming"),

@@ -1,7 +1,7 @@
 //! Dates, years, periods and times of day. Called by `western::step` before quantities are tried.
 
 use self::days::{lone_day, second_day, two_days};
-use super::calendar::{day_at, early, month_at, past_year, year_after};
+use super::calendar::{bare_day, day_at, early, is_measured, month_at, past_year, year_after};
 use super::found::{Found, figure, plain, small, year_at};
 use super::lex::Shape;
 use super::period::{century_follows, digit_period, first_units, named_century, named_decade, ordinal_period, roman_century, spoken_year};
@@ -329,7 +329,11 @@ fn date_range(reader: &Reader<'_>, start: usize, next: usize, from: Date, months
 
 /// 1 July 2022; the 25th of July; 1st-3rd May; the 15th, where a month is clear from before.
 fn day_first(reader: &Reader<'_>, at: usize) -> Option<Found> {
-    let (day, mut next) = day_at(reader, at)?;
+    let (which, day) = bare_day(reader, at)?;
+    dated_day(reader, at, which, day.next).filter(|_| !is_measured(reader, &day))
+}
+
+fn dated_day(reader: &Reader<'_>, at: usize, day: u8, mut next: usize) -> Option<Found> {
     let mut first = None;
     let to = reader.role(next, Role::To).or_else(|| reader.role(next, Role::Overnight));
     if reader.dash(next) || to.is_some() {
