@@ -129,7 +129,7 @@ fn digits_and_letters(reader: &Reader<'_>, at: usize) -> Option<Found> {
     if reader.surface(next).len() == 1 && reader.capital(next + 1) && (next + 2..next + 4).any(street) {
         return Some(figure(reader, at, next + 1, Kind::Label, number_or_text(reader.surface(at))));
     }
-    if super::measure::is_pence(reader, at) || matches!(reader.surface(next), "GMT" | "UTC") {
+    if measure::is_pence(reader, at) || matches!(reader.surface(next), "GMT" | "UTC") {
         return None;
     }
     let word = reader.word(next);
