@@ -71,7 +71,7 @@ pub(super) fn is_marker(text: &str, figure: &Figure) -> bool {
     stop || heading || item
 }
 
-/// "Into the Liverpool half", "the top half of the table": a side of a pitch or a list, which other languages name by no number.
+/// "into the visitors' half", "the top half of the table": a side of a pitch or a list, which other languages name by no number.
 pub(super) fn is_side(text: &str, figure: &Figure) -> bool {
     let (before, after) = text.split_at_checked(figure.span.start).unwrap_or_default();
     let mut words = before.split_whitespace().rev();
