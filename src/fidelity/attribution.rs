@@ -201,7 +201,7 @@ fn starts_crossed(source: &Side<'_>, output: &Side<'_>, ((i, j), (k, l)): Matche
     beside && start(source, i) != start(source, k) && start(output, j) != start(output, l) && start(source, i) == start(output, l)
 }
 
-/// "Announced on Saturday following a rise on Friday": what came after is told first, and other languages turn it round.
+/// "Published on Thursday following complaints on Tuesday": what came after is told first, and other languages turn it round.
 fn tells_backwards(side: &Side<'_>, a: usize, b: usize) -> bool {
     let dates = [a, b].iter().all(|index| side.figure(*index).is_some_and(|figure| figure.class() == Class::Date));
     dates && speech::has(side.between(a, b), side.speech().following, side.lang)

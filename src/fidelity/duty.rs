@@ -74,6 +74,21 @@ pub(super) fn is_marker(text: &str, figure: &Figure) -> bool {
     stop || heading || item
 }
 
+/// "into the visitors' half", "the top half of the table": a side of a pitch or a list, which other languages name by no number.
+pub(super) fn is_side(text: &str, figure: &Figure) -> bool {
+    let (before, after) = text.split_at_checked(figure.span.start).unwrap_or_default();
+    let mut words = before.split_whitespace().rev();
+    let (word, lead) = (words.next().unwrap_or_default(), words.next().unwrap_or_default());
+    let sided = ["top", "bottom", "upper", "lower", "own", "opposition", "attacking", "defensive"].contains(&word)
+        || word.starts_with(|c: char| c.is_ascii_uppercase()) && lead == "the";
+    figure.kind == Kind::Fraction && sided && after.starts_with("half") && !after.starts_with("half a ")
+}
+
+/// The IV of "Phase III-IV": the second of two numbers that one noun leads, which other languages tell by its noun again or not at all.
+pub(super) fn is_second_roman(text: &str, figure: &Figure, lang: &Lang) -> bool {
+    lang.primary() == "en" && figure.kind == Kind::Ordinal && figure.span.of(text).bytes().all(|byte| matches!(byte, b'I' | b'V' | b'X'))
+}
+
 /// "Third, the tests are few": a spelt place at the head of a sentence, which only counts the reasons.
 pub(super) fn is_connective(text: &str, figure: &Figure) -> bool {
     let spelt = figure.kind == Kind::Ordinal && !figure.span.of(text).contains(|c: char| c.is_ascii_digit() || c.is_whitespace());

@@ -78,7 +78,7 @@ fn is_beyond_target(case: &Case<'_>, row: usize, column: usize) -> bool {
     x.sub(Exact::int(100)) == Some(y) && speech.over_bound.far.open(after.trim_start())
 }
 
-/// "41 of the cases" for 41 % of them: a share that lost its sign, where the output's sentence speaks of no other.
+/// "37 of the cases" for 37 % of them: a share that lost its sign, where the output's sentence speaks of no other.
 pub(super) fn is_without_percent(case: &Case<'_>, row: usize, column: usize) -> bool {
     let share = case.source.figure(row).is_some_and(|figure| figure.kind == Kind::Percent);
     let bare =

@@ -78,10 +78,9 @@ const NEAR: usize = 120;
 /// The fates that the two sides tell of a figure, where all of them exclude each other: 9 killed for 9 injured.
 pub(super) fn clash(case: &Case<'_>, row: usize, column: usize) -> Option<(Fate, Fate)> {
     let figure = case.source.figure(row)?;
-    let fits = |fate: &Fate| fate.fits(figure);
-    let here: Vec<Fate> = told(case.source, row).into_iter().filter(fits).collect();
+    let here = told(case.source, row, figure);
     let first = here.first()?;
-    let there: Vec<Fate> = told(case.output, column).into_iter().filter(fits).collect();
+    let there = told(case.output, column, figure);
     let apart = here.iter().all(|fate| there.iter().all(|other| fate.excludes(*other)));
     there.first().filter(|_| apart).map(|other| (*first, *other))
 }
@@ -89,12 +88,14 @@ pub(super) fn clash(case: &Case<'_>, row: usize, column: usize) -> Option<(Fate,
 /// Whether both sides tell of who won.
 pub(super) fn both_won(case: &Case<'_>, row: usize, column: usize) -> bool {
     let won = |fates: Vec<Fate>| fates.contains(&Fate::Won) && !fates.contains(&Fate::Lost);
-    won(told(case.source, row)) && won(told(case.output, column))
+    let score = case.source.figure(row);
+    score.is_some_and(|score| won(told(case.source, row, score)) && won(told(case.output, column, score)))
 }
 
-/// The fates that the clause of the figure at `index` tells, between the figures beside it.
-fn told(side: &Side<'_>, index: usize) -> Vec<Fate> {
-    let Some(figure) = side.figure(index) else { return Vec::new() };
+/// The fates that the clause of the figure at `index` tells, between the figures beside it, of those that such a figure as `kind` can have.
+fn told(side: &Side<'_>, index: usize, kind: &Figure) -> Vec<Fate> {
+    let mut open = side.speech().fates.iter().filter(|(fate, _)| fate.fits(kind)).peekable();
+    let Some(figure) = side.figure(index).filter(|_| open.peek().is_some()) else { return Vec::new() };
     let span = |index: usize| side.figure(index).map(|figure| figure.span);
     let from = index.checked_sub(1).and_then(span).map_or(0, |span| span.end.min(figure.span.start));
     let to = span(index + 1).map_or(side.text.len(), |span| span.start.max(figure.span.end));
@@ -106,7 +107,7 @@ fn told(side: &Side<'_>, index: usize) -> Vec<Fate> {
     let after = after.split(parted).next().unwrap_or_default();
     let after = JOINTS.iter().fold(after, |text, joint| text.split(joint).next().unwrap_or_default());
     let tells = |cues: Cues| [before, side.surface(index), after].iter().any(|text| speech::has(text, cues, side.lang));
-    let mut fates: Vec<Fate> = side.speech().fates.iter().filter(|(_, cues)| tells(cues)).map(|(fate, _)| *fate).collect();
+    let mut fates: Vec<Fate> = open.filter(|(_, cues)| tells(cues)).map(|(fate, _)| *fate).collect();
     // 死亡病例: cases of death.
     if fates.len() > 1 {
         fates.retain(|fate| *fate != Fate::Case);

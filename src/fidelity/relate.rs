@@ -71,7 +71,7 @@ fn abbreviate_alike(left: &str, right: &str) -> bool {
         && left.iter().filter(|letter| other.iter().position(|own| own == *letter).map(|at| other.swap_remove(at)).is_none()).count() < 2
 }
 
-/// Whether one code is what follows a hyphen of the other: HCoV-NL63 and NL63. A number alone (SARS-CoV-2, 2) is none.
+/// Whether one code is what follows a hyphen of the other: Gamma-XR72 and XR72. A number alone (SARS-CoV-2, 2) is none.
 fn is_last_part(left: &str, right: &str) -> bool {
     let (short, long) = if left.len() < right.len() { (left, right) } else { (right, left) };
     let code = short.contains(char::is_alphabetic) && short.contains(|c: char| c.is_ascii_digit());

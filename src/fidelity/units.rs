@@ -80,7 +80,6 @@ const NOUNS: &[&[&str]] = &[
     &["bridge"],
     &["medal"],
     &["goal scored"],
-    &["species"],
 ];
 
 /// The row of a counted noun.

@@ -128,6 +128,7 @@ fn is_plain(reader: &Reader<'_>, at: usize) -> bool {
         && reader.shape(at + 1) != Shape::Number
         && reader.shape(at + 2) != Shape::Number
         && !may_be_roman(reader, at)
+        && (at < 2 || token.spaced || label::second_roman(reader, at).is_none())
 }
 
 /// Whether a word starts a figure or a set phrase by itself, or a phrase that does stands here.

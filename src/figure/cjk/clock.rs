@@ -1,6 +1,6 @@
 //! Times of day: 17:14:22, 3:15pm, 下午三点一刻, 20时.
 
-use super::super::{Approx, Date, Kind, Reading, Value};
+use super::super::{Approx, Date, Kind, Reading, Unit, Value};
 use super::digits::joins_in;
 use super::hour::{day_part, is_night};
 use super::number::{Number, Style};
@@ -22,7 +22,8 @@ pub(super) fn read(scan: &Scan<'_>, at: usize, floor: usize) -> Option<Found> {
         None => first_of_two(scan, &hour).or_else(|| words(scan, &hour))?,
     };
     let mut start = at;
-    let part = day_part(scan, at).filter(|(begin, _)| *begin >= floor).or_else(|| shared_part(scan, &hour));
+    let (own, plain) = (day_part(scan, at).filter(|(begin, _)| *begin >= floor), time);
+    let part = own.or_else(|| shared_part(scan, &hour));
     if let Some((begin, add)) = part {
         start = begin;
         shift(&mut time, add);
@@ -33,6 +34,10 @@ pub(super) fn read(scan: &Scan<'_>, at: usize, floor: usize) -> Option<Found> {
         shift(&mut time, add);
     }
     let mut found = Found::new(start, end, Kind::Time, Value::Date(time));
+    // Others leave the part of the day open for the second hour.
+    if own.is_none() && time != plain {
+        found.figure.also.push(Reading { kind: Kind::Time, value: Value::Date(plain), unit: Unit::NONE });
+    }
     if start == at && time.second.is_some() && colon.is_some() {
         found.figure.also.extend(Reading::of_clock(&time));
     }

@@ -35,6 +35,7 @@ pub static TABLE: Table = Table {
     ],
     weekdays: &[("lundi", 1), ("mardi", 2), ("mercredi", 3), ("jeudi", 4), ("vendredi", 5), ("samedi", 6), ("dimanche", 7)],
     units: &[
+        ("base", 1000, "kilobase|kilobases"),
         ("a", 30, "trentenaire{s}"), ("a", 40, "quadragénaire{s}"), ("a", 50, "quinquagénaire{s}|cinquantenaire{s}"), ("a", 60, "sexagénaire{s}"), ("a", 70, "septuagénaire{s}"), ("a", 80, "octogénaire{s}"), ("a", 90, "nonagénaire{s}"),
         ("km", 1, "kilomètre{s}"), ("m", 1, "mètre{s}"), ("dm", 1, "décimètre{s}"), ("cm", 1, "centimètre{s}"), ("mm", 1, "millimètre{s}"), ("um", 1, "micromètre{s}|micron{s}"), ("nm", 1, "nanomètre{s}"), ("mi", 1, "mile{s}|milles"), ("nmi", 1, "mille nautique|milles nautiques|mille marin|milles marins"),
         ("yd", 1, "yard{s}|verge{s}"), ("ft", 1, "pied{s}"), ("in", 1, "pouce{s}"), ("ly", 1, "année lumière|années lumière"), ("km2", 1, "kilomètre carré|kilomètres carrés|km carrés"), ("m2", 1, "mètre carré|mètres carrés"), ("cm2", 1, "centimètres carrés"), ("ha", 1, "hectare{s}"), ("acre", 1, "acre{s}"), ("mu", 1, "mu"),

@@ -236,7 +236,7 @@ fn is_shouted(reader: &Reader<'_>, at: usize) -> bool {
     upper(at) && upper(at + 1) && at.checked_sub(1).is_some_and(upper)
 }
 
-/// "Virologist June Almeida": a month that is a given name, between a plain word and a name.
+/// "Sculptor June Havill": a month that is a given name, between a plain word and a name.
 fn is_given_name(reader: &Reader<'_>, at: usize, next: usize) -> bool {
     let name = matches!(reader.surface(at), "April" | "May" | "June" | "August");
     let led = at > 0 && reader.shape(at - 1) == Shape::Word && !reader.token(at).line_start && !month_context(reader, at);

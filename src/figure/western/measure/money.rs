@@ -1,4 +1,4 @@
-//! Currencies before and after a number: $5, RMB 300, N585 million, 40 pence, 100 Costa Rican colones. Called by `western::measure`.
+//! Currencies before and after a number: $5, RMB 300, N640 million, 40 pence, 100 Costa Rican colones. Called by `western::measure`.
 
 use super::Measured;
 use crate::figure::western::lex::Shape;
@@ -50,7 +50,7 @@ fn small_code(reader: &Reader<'_>, at: usize) -> Option<(Unit, usize)> {
     Some((money.unit, at + 1))
 }
 
-/// `N585 million`, `R2.5bn`: a currency by its letter, where digits touch it and a large scale follows.
+/// `N640 million`, `R2.5bn`: a currency by its letter, where digits touch it and a large scale follows.
 fn letter(reader: &Reader<'_>, at: usize) -> Option<(Unit, usize)> {
     let code = match reader.surface(at) {
         "N" => "NGN",
