@@ -216,7 +216,8 @@ fn is_start_for_end(case: &Case<'_>, (row, column): (usize, usize), (x, y): (&No
     let same = |other: &Figure| relate::tie(other, figure).grade == Grade::Exact;
     let elsewhere = || case.source.figures.iter().enumerate().any(|(other, figure)| other != row && same(figure));
     let size = y.is_start && !x.is_start && x.role == Some(Role::Change) && clear(case.output, column);
-    size && !elsewhere() || x.is_start && !y.is_start && ends && !speech::ends(case.output.before(figure).trim_end(), speech.start, lang) && !elsewhere()
+    size && !elsewhere()
+        || x.is_start && !y.is_start && ends && !speech::ends(case.output.before(figure).trim_end(), speech.start, lang) && !elsewhere()
 }
 
 /// "Fell by 29" where the source says that it is 29.

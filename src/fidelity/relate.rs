@@ -67,7 +67,8 @@ pub(super) fn abbreviate_alike(left: &str, right: &str) -> bool {
     let letters = |text: &str| text.chars().filter(|c| c.is_alphabetic()).collect::<Vec<char>>();
     let (left, mut other) = (letters(left), letters(right));
     let capitals = (3..8).contains(&left.len()) && left.len() == other.len() && left.iter().chain(&other).all(char::is_ascii_uppercase);
-    capitals && left.iter().filter(|letter| other.iter().position(|own| own == *letter).map(|at| other.swap_remove(at)).is_none()).count() < 2
+    capitals
+        && left.iter().filter(|letter| other.iter().position(|own| own == *letter).map(|at| other.swap_remove(at)).is_none()).count() < 2
 }
 
 /// Whether one name is in Cyrillic letters and the other in Latin ones (ГАЗ-3110, GAZ-3110), or both are seasons (SS19, PE19).

@@ -251,7 +251,8 @@ fn named(reader: &Reader<'_>, at: usize, digits: bool) -> Option<(Unit, i64, usi
         return Some((unit, word.multiple.into(), next));
     }
     // "the 2009 H1N1 pandemic": letters that go on with digits are a name.
-    let named = |next: usize| !reader.glued(at) && reader.glued(next) && reader.shape(next) == Shape::Number && reader.surface(next).len() == 1;
+    let named =
+        |next: usize| !reader.glued(at) && reader.glued(next) && reader.shape(next) == Shape::Number && reader.surface(next).len() == 1;
     let (word, next) = reader.term(at, flag::SYMBOL).filter(|(_, next)| !named(*next) || matches!(reader.surface(*next), "2" | "3"))?;
     let unit = *reader.lexicon.units.get(usize::from(word.symbol))?;
     // 1-in-100, 87 A-rated hotels

@@ -109,8 +109,7 @@ fn hours(reader: &Reader<'_>, at: usize) -> Option<(usize, usize, usize)> {
     // "de 2 a 3 horas" lasts, "de 9 a 17 horas" is when.
     let working = low >= 5
         && high >= low + 4
-        && (between
-            || at.checked_sub(1).is_some_and(|before| matches!(reader.word(before).role, Role::Of | Role::From | Role::With)));
+        && (between || at.checked_sub(1).is_some_and(|before| matches!(reader.word(before).role, Role::Of | Role::From | Role::With)));
     let tight = last.is_some() && end > at + 1 && at.checked_sub(1).is_some_and(|before| reader.word(before).any(flag::STOP));
     let bare = last.is_none() && measure::after(reader, second + 1, true).is_none() && measure::noun(reader, second + 1, false).is_none();
     let both = set(at) && (set(second) || article) && (bare || last.is_some());
