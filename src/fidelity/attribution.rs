@@ -154,7 +154,7 @@ fn may_have_changed(source: &Side<'_>, output: &Side<'_>, ((i, j), (k, l)): Matc
     let numbered = |column: usize| speech::has(output.surface(column), output.speech().numbered, output.lang);
     let there = || alike(x, y) || interchangeable((a, b), x, y) || from_to(output, j, l) || short_sums((a, b), x, y);
     Some(
-        (alike(a, b) || from_to(source, i, k))
+        (alike(a, b) || from_to(source, i, k) || short_sums((x, y), a, b))
             && ![a, b].iter().any(|figure| source.is_base(figure))
             && there()
             && relate::tie(a, b).grade > Grade::Rounded

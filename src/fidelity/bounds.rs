@@ -4,11 +4,13 @@ use super::around::{Role, head, tail};
 use super::case::Case;
 use super::ledger::Side;
 use super::speech::{self, Bound, Order};
-use crate::figure::{Approx, Direction, Kind};
+use crate::figure::{Approx, Direction, Figure, Kind};
 
 /// Whether the source hedges the figure in a way that belongs to the sentence: 最短, 近三年来, 五年期以上.
 pub(super) fn hedged_around(source: &Side<'_>, row: usize, approx: Approx) -> bool {
-    let Some(figure) = source.figure(row) else { return false };
+    // "More than 500 waited about 40 minutes": what is hedged itself is hedged by nothing else.
+    let loose = |figure: &&Figure| figure.approx != Approx::About || approx == Approx::About;
+    let Some(figure) = source.figure(row).filter(loose) else { return false };
     let Bound { lead, tail: behind, far } = bound(source, approx);
     let clause = |c: char| matches!(c, '，' | ',' | '。' | '；' | '\n');
     let words = tail(source.before(figure), 54).rsplit(clause).next().unwrap_or_default();
@@ -74,7 +76,8 @@ pub(super) fn is_converted_sum(source: &Side<'_>, row: usize) -> bool {
 /// Whether the sentence hedges the figure the other way too: 差不多就是8000多元.
 pub(super) fn hedged_twice(source: &Side<'_>, row: usize, approx: Approx) -> bool {
     let Some(figure) = source.figure(row) else { return false };
-    let clause = |c: char| matches!(c, '，' | ',' | '。' | '；' | '\n');
+    // 최소 70명, 대부분 65세 미만: the bound of another figure
+    let clause = |c: char| matches!(c, '，' | ',' | '。' | '；' | '\n') || c.is_ascii_digit();
     let words = tail(source.before(figure), 54).rsplit(clause).next().unwrap_or_default();
     let denied = |at: usize| words.get(..at).is_some_and(|head| head.ends_with(['不', '得', '未', '没', '勿']));
     speech::in_characters(source.lang) && bound(source, approx).far.places(words).any(|(at, _)| !denied(at))

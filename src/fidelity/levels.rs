@@ -2,7 +2,7 @@
 
 use super::around::{Role, tail};
 use super::case::Case;
-use super::ledger::Note;
+use super::ledger::{Note, Side};
 use super::speech::cues::Cues;
 use super::tie::Grade;
 use super::{relate, speech};
@@ -17,10 +17,16 @@ pub(super) fn is_other_role(x: &Note, y: &Note) -> bool {
 pub(super) fn is_start_for_end(case: &Case<'_>, (row, column): (usize, usize), (x, y): (&Note, &Note)) -> bool {
     let Some(figure) = case.output.figure(column) else { return false };
     let (speech, lang) = (case.output.speech(), case.output.lang);
-    let ends = y.role == Some(Role::Level);
+    // "Rose by 45 to 54" where it rose from 45; but "une hausse de 5 % à 12" has a word that says either.
+    let clear = |side: &Side<'_>, index: usize| {
+        side.figure(index).is_some_and(|figure| !speech::ends(side.before(figure).trim_end(), side.speech().change, side.lang))
+    };
+    let ends = y.role == Some(Role::Level) || y.role == Some(Role::Change) && clear(case.source, row);
     let same = |other: &Figure| relate::tie(other, figure).grade == Grade::Exact;
     let elsewhere = || case.source.figures.iter().enumerate().any(|(other, figure)| other != row && same(figure));
-    x.is_start && !y.is_start && ends && !speech::ends(case.output.before(figure).trim_end(), speech.start, lang) && !elsewhere()
+    let size = y.is_start && !x.is_start && x.role == Some(Role::Change) && clear(case.output, column);
+    size && !elsewhere()
+        || x.is_start && !y.is_start && ends && !speech::ends(case.output.before(figure).trim_end(), speech.start, lang) && !elsewhere()
 }
 
 /// "Fell by 29" where the source says that it is 29.

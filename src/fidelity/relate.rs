@@ -63,7 +63,7 @@ fn is_translated(left: &str, right: &str) -> bool {
 }
 
 /// Whether two names are abbreviations of one in two languages: ACE2 and ECA2, ICD-10 and CIM-10. One letter may differ.
-fn abbreviate_alike(left: &str, right: &str) -> bool {
+pub(super) fn abbreviate_alike(left: &str, right: &str) -> bool {
     let letters = |text: &str| text.chars().filter(|c| c.is_alphabetic()).collect::<Vec<char>>();
     let (left, mut other) = (letters(left), letters(right));
     let capitals = (3..8).contains(&left.len()) && left.len() == other.len() && left.iter().chain(&other).all(char::is_ascii_uppercase);

@@ -2,6 +2,7 @@
 //! paraphrase. `slips` and `judge` ask.
 
 use super::ledger::Side;
+use super::relate;
 use crate::figure::Kind;
 
 /// How many figures to each side may be the one that is meant.
@@ -29,7 +30,8 @@ fn same_letters(source: &Side<'_>, row: usize, output: &Side<'_>, column: usize)
     is_label(source, row) && is_label(output, column) && {
         let written = output.surface(column);
         // 120p is a price.
-        written.contains(|c: char| c.is_ascii_uppercase()) && letters(written) == letters(source.surface(row))
+        written.contains(|c: char| c.is_ascii_uppercase())
+            && (letters(written) == letters(source.surface(row)) || relate::abbreviate_alike(source.surface(row), written))
     }
 }
 

@@ -301,7 +301,9 @@ impl Index {
             let folded = chars.get(at).filter(|c| self.folded.has(**c));
             let Some(plain) = folded.and_then(|c| self.folds_beside.get(c)).copied() else { continue };
             let numeral = |at: Option<usize>| at.is_some_and(|at| self.parts.at(&chars, at).is_some());
-            let beside = numeral(at.checked_sub(1)) || numeral(Some(at + 1));
+            // 31憶, as many write it
+            let digit = at.checked_sub(1).and_then(|before| chars.get(before)).is_some_and(char::is_ascii_digit);
+            let beside = digit || numeral(at.checked_sub(1)) || numeral(Some(at + 1));
             if let Some(c) = chars.get_mut(at).filter(|_| beside) {
                 *c = plain;
             }

@@ -17,7 +17,7 @@ pub static TABLE: Table = Table {
         ("fifty", 50), ("sixty", 60), ("seventy", 70), ("eighty", 80), ("ninety", 90),
     ],
     ordinals: &[
-        ("zeroth", 0), ("first", 1), ("second", 2), ("third", 3), ("fourth", 4), ("fifth", 5), ("sixth", 6), ("seventh", 7), ("eighth", 8),
+        ("zeroth", 0), ("first", 1), ("second|secondly", 2), ("third|thirdly", 3), ("fourth|fourthly", 4), ("fifth|fifthly", 5), ("sixth", 6), ("seventh", 7), ("eighth", 8),
         ("ninth", 9), ("tenth", 10), ("eleventh", 11), ("twelfth", 12), ("thirteenth", 13), ("fourteenth", 14), ("fifteenth", 15),
         ("sixteenth", 16), ("seventeenth", 17), ("eighteenth", 18), ("nineteenth", 19), ("twentieth", 20), ("thirtieth", 30),
         ("fortieth", 40), ("fiftieth", 50), ("sixtieth", 60), ("seventieth", 70), ("eightieth", 80), ("ninetieth", 90),
@@ -254,11 +254,11 @@ pub static TABLE: Table = Table {
     multipliers: &[
         (2, 1, 0, "double the|double that|double what|double its|double their"), (2, 1, 1, "doubled|doubling|doubles|will double|would double|could double|to double"), (3, 1, 1, "tripled|tripling|triples|trebled|trebling|will triple|would triple|could triple|to triple"), (4, 1, 1, "quadrupled|quadrupling"), (5, 1, 1, "quintupled"),
         (1, 2, -1, "halved|halving"), (2, 1, 0, "twofold|twice"), (3, 1, 0, "triple the|triple that|triple its|triple their|treble the|threefold|thrice"), (4, 1, 0, "fourfold"), (5, 1, 0, "fivefold"), (6, 1, 0, "sixfold"), (7, 1, 0, "sevenfold"), (8, 1, 0, "eightfold"),
-        (9, 1, 0, "ninefold"), (10, 1, 0, "tenfold"), (20, 1, 0, "twentyfold"), (100, 1, 0, "hundredfold"),
+        (9, 1, 0, "ninefold"), (10, 1, 0, "tenfold"), (20, 1, 0, "twentyfold"), (30, 1, 0, "thirtyfold"), (40, 1, 0, "fortyfold"), (50, 1, 0, "fiftyfold"), (20, 1, 0, "twentyfold"), (100, 1, 0, "hundredfold"),
     ],
     labels: &[
         ("final third|attacking third|defensive third|middle third", "1/3"),
-        ("7-11", "seven eleven"),
+        ("seven eleven", "7-11"),
         ("double 11|double eleven|double 12|double twelve", "2"),
         ("one stop|single stop", "1"), ("one step", "1"), ("one to one|one on one|one by one helping", "1"), ("single step", "1"), ("one chessboard", "1"), ("one size fits all", "1"),
         ("three gorges|third world|third party|third parties|cloud nine|high five|four walls|four corners|round of 16|round of sixteen|round of 32|round 16", ""), ("two way|three way|four way|two sided|two parties|two sides", ""), ("dual", "2"), ("one way|one sided|one off|one time|one third party", ""), ("one another|no one|any one|every one|one day|one by one|one after another|one after the other|one or two|one and only|one side|one's|one hand|one or another|at one point|one of", ""),

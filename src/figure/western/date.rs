@@ -209,7 +209,7 @@ fn month_first(reader: &Reader<'_>, at: usize) -> Option<Found> {
         return None;
     }
     // Сент-Луис, and the virologist June Almeida: names
-    let named = reader.hyphen(next) && reader.capital(next + 1) && !reader.word(next + 1).any(flag::MONTH | flag::ROLE);
+    let named = reader.hyphen(next) && reader.capital(next + 1) && reader.lexicon.table.has(Habit::NoArticle);
     if date.year.is_none() && (named || is_given_name(reader, at, next)) {
         return None;
     }

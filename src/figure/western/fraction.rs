@@ -12,7 +12,7 @@ use crate::figure::{Exact, Kind};
 /// half, quarter without a number before: half of, half a million, quarter million.
 pub(super) fn bare_part(reader: &Reader<'_>, at: usize) -> Option<Number> {
     let word = reader.word(at);
-    let singular = word.any(flag::SCALE) || !reader.surface(at).ends_with('s');
+    let singular = word.any(flag::SCALE) || !reader.surface(at).ends_with('s') || reader.surface(at) == "tiers";
     let value = Exact::ratio(1, word.ordinal.into())?;
     let number = scaled(reader, Number::new(value, at, at + 1, Form::Fraction));
     // "the second half of the essay" counts nothing.

@@ -189,7 +189,10 @@ fn is_taken(reader: &Reader<'_>, at: usize, year: i32) -> bool {
     let next = at + 1;
     let before = at.checked_sub(1);
     let follows = |role: Role| before.is_some_and(|before| reader.is(before, role));
+    // "2004: A quake hit the coast": a colon that ends a head is no mark of minutes.
+    let head = reader.sign(next, ':') && !reader.glued(next + 1);
     let code = reader.glued(next)
+        && !head
         && estimate(reader, next) == next
         && matches!(reader.shape(next), Shape::Word | Shape::Number | Shape::Sign('%' | '/' | ':' | '+' | '°' | '$' | '€'));
     let money = || before.is_some_and(|before| super::measure::money_before(reader, before).is_some_and(|(_, number)| number == at));

@@ -280,7 +280,9 @@ fn goes_on(reader: &Reader<'_>, at: usize, sum: &Sum) -> bool {
 fn cardinal(reader: &Reader<'_>, at: usize, sum: &mut Sum) -> Option<bool> {
     let Some((word, next)) = reader.term(at, flag::CARDINAL) else { return Some(false) };
     let hundreds = word.cardinal >= 100 && !sum.open;
-    if !(word.cardinal < sum.room || hundreds) || (word.cardinal == 0 && (sum.open || !sum.total.is_zero())) {
+    // тридцати раз: times, and no one
+    let times = sum.open && reader.is(at, Role::Times);
+    if times || !(word.cardinal < sum.room || hundreds) || (word.cardinal == 0 && (sum.open || !sum.total.is_zero())) {
         return Some(false);
     }
     let (cardinal, next) = unit_first(reader, word, next, sum.room).unwrap_or((word.cardinal, next));

@@ -95,10 +95,11 @@ fn hours(reader: &Reader<'_>, at: usize) -> Option<(usize, usize, usize)> {
     let unit = |at: usize| measure::after(reader, at, true).filter(|unit| unit.unit.code == "h").map(|unit| unit.next);
     let low = number(at)?;
     let end = unit(at + 1).unwrap_or(at + 1);
-    // entre 12h e 13h, zwischen 18 und 20 Uhr
-    let between = reader.is(end, Role::And) && low >= 5 && at.checked_sub(1).is_some_and(|before| reader.is(before, Role::Between));
+    // entre 12h e 13h, zwischen 18 und 20 Uhr, tra le 9 e le 17
+    let between = reader.is(end, Role::And) && low >= 5 && is_between(reader, at);
     let second = reader.role(end, Role::To).or_else(|| (reader.dash(end) || between).then_some(end + 1))?;
-    let second = second + usize::from(reader.word(second).any(flag::AT) && reader.shape(second) == Shape::Word);
+    let article = between && reader.is(second, Role::The);
+    let second = second + usize::from(article || reader.word(second).any(flag::AT) && reader.shape(second) == Shape::Word);
     let high = number(second).filter(|high| *high > low)?;
     let set = |at: usize| is_set(reader, at);
     if let Some(last) = reader.role(second + 1, Role::Clock) {
@@ -108,11 +109,17 @@ fn hours(reader: &Reader<'_>, at: usize) -> Option<(usize, usize, usize)> {
     // "de 2 a 3 horas" lasts, "de 9 a 17 horas" is when.
     let working = low >= 5
         && high >= low + 4
-        && at.checked_sub(1).is_some_and(|before| matches!(reader.word(before).role, Role::Of | Role::From | Role::With));
+        && (between || at.checked_sub(1).is_some_and(|before| matches!(reader.word(before).role, Role::Of | Role::From | Role::With)));
     let tight = last.is_some() && end > at + 1 && at.checked_sub(1).is_some_and(|before| reader.word(before).any(flag::STOP));
     let bare = last.is_none() && measure::after(reader, second + 1, true).is_none() && measure::noun(reader, second + 1, false).is_none();
-    let both = set(at) && set(second) && (bare || last.is_some());
+    let both = set(at) && (set(second) || article) && (bare || last.is_some());
     (working && last.is_some() || tight || both).then_some((end, second, last.unwrap_or(second + 1)))
+}
+
+/// Whether the word for between stands before `at`, with an article after it or none: entre las 9, zwischen 9.
+fn is_between(reader: &Reader<'_>, at: usize) -> bool {
+    let between = |at: usize| reader.is(at, Role::Between);
+    at.checked_sub(1).is_some_and(between) || at.checked_sub(2).is_some_and(|before| between(before) && reader.word(at - 1).any(flag::STOP))
 }
 
 /// `drei Uhr fünfzehn`, `ein Uhr eine Minute eine Sekunde`: minutes and seconds after the word for the hour.

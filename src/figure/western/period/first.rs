@@ -41,6 +41,9 @@ pub(in crate::figure::western) fn first_units(reader: &Reader<'_>, at: usize) ->
     };
     let value = Value::DateRange(Date { year: year_of, ..from }, Date { year: year_of, ..to });
     let (mut found, end) = figure(reader, at, year.1, Kind::Date, value);
-    found.also.push(Reading { kind: Kind::Duration, value: Value::Number(many.value?), unit });
+    // How long they are says less than when they were.
+    if year_of.is_none() {
+        found.also.push(Reading { kind: Kind::Duration, value: Value::Number(many.value?), unit });
+    }
     Some((found, end))
 }
