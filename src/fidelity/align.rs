@@ -15,7 +15,7 @@ use super::proof::{How, Proof};
 use super::relate;
 use super::slips::{conflicts, rivals};
 use super::tie::Grade;
-use super::{calendar, context, shape, speech};
+use super::{calendar, context, reckon, shape, speech};
 use crate::figure::{Class, Dimension, Exact, Figure, Kind};
 
 /// Aligns the two sides.
@@ -42,6 +42,7 @@ pub(super) fn align(source: &Side<'_>, output: &Side<'_>, task: Task) -> Alignme
     if task == Task::Summarize {
         repeats(source, output, &mut outcome);
         derivations(source, output, &mut outcome, Evidence::Strong);
+        reckonings(source, output, &mut outcome);
     }
     told_changes(source, output, &mut outcome);
     conflicts(source, output, task, &mut outcome);
@@ -179,6 +180,15 @@ fn told_changes(source: &Side<'_>, output: &Side<'_>, outcome: &mut Alignment) {
 fn derivations(source: &Side<'_>, output: &Side<'_>, outcome: &mut Alignment, evidence: Evidence) {
     for column in outcome.alone() {
         if let Some(proof) = derive::prove(source, output, column, outcome, evidence) {
+            outcome.settle(column, Fate::Derived(proof));
+        }
+    }
+}
+
+/// Output figures that a summary reckons from two figures of the source.
+fn reckonings(source: &Side<'_>, output: &Side<'_>, outcome: &mut Alignment) {
+    for column in outcome.alone() {
+        if let Some(proof) = reckon::reckon(source, output, column, outcome) {
             outcome.settle(column, Fate::Derived(proof));
         }
     }

@@ -10,6 +10,7 @@ use super::ledger::Side;
 use super::proof::Proof;
 use super::relate;
 use super::tie::{Grade, Tie};
+use crate::figure::Figure;
 
 /// How many figures to each side are searched for a repeat: more than an article has, so that only hostile input is cut.
 pub(super) const SEARCH: usize = 500;
@@ -188,13 +189,16 @@ fn supporter(source: &Side<'_>, output: &Side<'_>, column: usize) -> Option<(usi
     let figure = output.figure(column)?;
     let middle = column * source.figures.len() / output.figures.len().max(1);
     let rows = middle.saturating_sub(SEARCH)..(middle + SEARCH).min(source.figures.len());
+    let weigh = |other: &Figure| {
+        let tie = relate::may_round(other, figure).then(|| relate::tie(other, figure)).filter(|tie| tie.grade <= Grade::Rounded)?;
+        (!matches!(hedge::hedge(other, figure, tie.grade), Hedge::Reversed)).then_some(tie)
+    };
+    // What says the same has the same tie.
+    let mut ties = BTreeMap::new();
     rows.filter_map(|row| {
-        let other = source.figure(row).filter(|other| relate::may_round(other, figure))?;
-        let tie = relate::tie(other, figure);
-        let reversed = matches!(hedge::hedge(other, figure, tie.grade), Hedge::Reversed);
+        let tie = (*ties.entry(source.roll().kin(row)).or_insert_with(|| weigh(source.figure(row)?)))?;
         let similar = || source.note(row).zip(output.note(column)).map_or(0, |(x, y)| context::similarity(&x.place, &y.place));
-        let holds =
-            tie.grade <= Grade::Rounded && (tie.odd < 3 || tie.odd < 5 && (output.is_spelt(column) || similar() >= 24)) && !reversed;
+        let holds = tie.odd < 3 || tie.odd < 5 && (output.is_spelt(column) || similar() >= 24);
         holds.then(|| (pair_cost(source, output, row, column, tie) + drift(source, output, row, column) / 8, row, tie))
     })
     .min_by_key(|(cost, ..)| *cost)

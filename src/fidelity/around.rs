@@ -178,9 +178,12 @@ impl<'a> Around<'a> {
 
     /// Ist um 17.000 auf 2,774 Millionen gesunken: a verb behind the level that the change came to.
     fn framed(&self) -> Direction {
+        if self.speech.order != Order::Framed {
+            return Direction::None;
+        }
         let clause = self.after.split(is_clause_end).next().unwrap_or_default();
         let clause = clause.split(", ").next().unwrap_or_default();
-        let level = speech::begins(clause.trim_start(), self.speech.level, self.lang) && self.speech.order == Order::Framed;
+        let level = speech::begins(clause.trim_start(), self.speech.level, self.lang);
         let last = if level { speech::words(clause).next_back() } else { None };
         last.map_or(Direction::None, |word| self.way(word))
     }
@@ -263,17 +266,20 @@ impl<'a> Around<'a> {
         }
         let is = speech::is_one_of;
         let behind = self.after.trim_start();
-        let last: Vec<&str> = speech::words(head).rev().take(4).collect();
-        let moves = last.iter().any(|word| self.way(word) != Direction::None);
+        let mut last = speech::words(head).rev().take(4);
+        let joint = last.clone().find(|word| !is(word, self.speech.hedges))?;
+        if is(joint, self.speech.reached) {
+            return Some(Role::Level);
+        }
+        let (level, change) = (is(joint, self.speech.level), is(joint, self.speech.change));
+        (level || change).then_some(())?;
+        let moves = last.any(|word| self.way(word) != Direction::None);
         // "Back to 5 percent growth" reaches a change.
         let noun = [self.speech.up_after, self.speech.down_after].iter().any(|cues| speech::begins(behind, cues, self.lang));
-        let joint = last.iter().find(|word| !is(word, self.speech.hedges))?;
-        if is(joint, self.speech.reached) || moves && !noun && is(joint, self.speech.level) {
-            Some(Role::Level)
-        } else if is(joint, self.speech.change) && (moves || noun || self.has_verb(head)) {
-            Some(Role::Change)
-        } else {
-            None
+        match () {
+            () if level && moves && !noun => Some(Role::Level),
+            () if change && (moves || noun || self.has_verb(head)) => Some(Role::Change),
+            () => None,
         }
     }
 
@@ -310,11 +316,8 @@ impl<'a> Around<'a> {
 
     /// The first rate told in the words behind a figure.
     fn rate_behind(&self, behind: &str) -> Option<Told> {
-        let starts = behind.char_indices().scan(' ', |last, (at, c)| {
-            let opens = !self.spaced || !last.is_alphanumeric();
-            *last = c;
-            Some((at, opens))
-        });
+        let opens = |at: usize| !self.spaced || !behind.get(..at).is_some_and(|before| before.ends_with(char::is_alphanumeric));
+        let starts = behind.char_indices().filter(|(at, c)| self.speech.rate_tails.may_open(*c) && opens(*at));
         let told = |at: usize| {
             let rest = behind.get(at..).unwrap_or_default();
             let told = self.speech.rate_tails.may_begin(rest).find(|(cue, _)| speech::begins_with(rest, cue, self.lang))?;
@@ -322,7 +325,7 @@ impl<'a> Around<'a> {
             let ago = speech::begins(later, self.speech.ago, self.lang) && !later.starts_with("on average");
             (!ago).then_some(told)
         };
-        starts.filter(|(_, opens)| *opens).find_map(|(at, _)| told(at))
+        starts.map(|(at, _)| at).find_map(told)
     }
 }
 

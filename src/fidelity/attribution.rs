@@ -83,7 +83,7 @@ fn gain(source: &Side<'_>, output: &Side<'_>, outcome: &Alignment, task: Task, m
         (Some(false), Some(false)) => return Some(CERTAIN),
         _ => {}
     }
-    if starts_crossed(source, output, matches) {
+    if starts_crossed(source, output, matches) || holders_crossed(source, output, matches) {
         return Some(CERTAIN);
     }
     let (here, there, x, y) = (source.note(i)?, source.note(k)?, output.note(j)?, output.note(l)?);
@@ -116,7 +116,8 @@ fn gain(source: &Side<'_>, output: &Side<'_>, outcome: &Alignment, task: Task, m
     let turned = source.speech().order != output.speech().order;
     // Where the verb changes its end, clauses are told from behind, and what stands between stays between.
     let woven = if changed && !turned { woven(source, output, outcome, matches) } else { 0 };
-    let gain = cross + woven - straight - bar((a, b), changed, apart, turned);
+    let backwards = tells_backwards(source, i, k) || tells_backwards(output, j, l);
+    let gain = cross + woven - straight - bar((a, b), changed, apart, (turned, backwards));
     (gain > 0 && !tell_bases(source, output, matches)).then_some(gain)
 }
 
@@ -125,6 +126,19 @@ fn names_crossed((here, there): (&Note, &Note), (x, y): (&Note, &Note)) -> bool 
     let (a, b, x, y) = (&here.place, &there.place, &x.place, &y.place);
     let kept = a.shares_name(b, x, y) || b.shares_name(a, y, x);
     !kept && (a.shares_name(b, y, x) || b.shares_name(a, x, y))
+}
+
+/// 赵睿28分，徐杰15分 told as "Xu Jie had 28 and Zhao Rui 15": the names right before the figures are each other's.
+fn holders_crossed(source: &Side<'_>, output: &Side<'_>, ((i, j), (k, l)): Matches) -> bool {
+    if speech::in_characters(source.lang) == speech::in_characters(output.lang) {
+        return false;
+    }
+    let (Some(here), Some(there), Some(x), Some(y)) = (source.note(i), source.note(k), output.note(j), output.note(l)) else {
+        return false;
+    };
+    let beside = here.place.sentence == there.place.sentence && x.place.sentence == y.place.sentence;
+    let meet = |a: &Note, b: &Note| a.holders.iter().any(|name| b.holders.contains(name));
+    beside && meet(here, y) && meet(there, x) && !meet(here, x) && !meet(there, y)
 }
 
 /// Whether all four figures say what they are reckoned from, and the two differ: 环比增长3%，同比增长5%. Who changed that is told by it.
@@ -166,11 +180,12 @@ fn readings(source: &Side<'_>, output: &Side<'_>, outcome: &Alignment, ((i, j), 
 
 /// How much better the crosswise reading of two figures must be: by whether they `changed` their order, stand in sentences `apart`, and
 /// whether the languages have `turned` orders.
-fn bar((a, b): (&Figure, &Figure), changed: bool, apart: bool, turned: bool) -> i64 {
+fn bar((a, b): (&Figure, &Figure), changed: bool, apart: bool, (turned, backwards): (bool, bool)) -> i64 {
     match () {
         () if far_apart(a, b) => 3 * KEPT,
         () if apart => 2 * KEPT,
         () if !changed => KEPT,
+        () if backwards => KEPT / 2,
         () if is_hundredfold(a, b) => KEPT / 3,
         // 第五管理区第二作业站: the second station of the fifth district.
         () if [a, b].iter().all(|figure| relate::is_order(figure.kind)) => KEPT / 2,
@@ -184,6 +199,12 @@ fn starts_crossed(source: &Side<'_>, output: &Side<'_>, ((i, j), (k, l)): Matche
     let start = |side: &Side<'_>, index: usize| side.note(index).is_some_and(|note| note.is_start);
     let beside = i.abs_diff(k) == 1 && j.abs_diff(l) == 1;
     beside && start(source, i) != start(source, k) && start(output, j) != start(output, l) && start(source, i) == start(output, l)
+}
+
+/// "Announced on Saturday following a rise on Friday": what came after is told first, and other languages turn it round.
+fn tells_backwards(side: &Side<'_>, a: usize, b: usize) -> bool {
+    let dates = [a, b].iter().all(|index| side.figure(*index).is_some_and(|figure| figure.class() == Class::Date));
+    dates && speech::has(side.between(a, b), side.speech().following, side.lang)
 }
 
 /// What it is worth that the figures between two that changed their order kept theirs: who moves a clause moves all of it.

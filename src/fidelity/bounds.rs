@@ -14,7 +14,7 @@ pub(super) fn hedged_around(source: &Side<'_>, row: usize, approx: Approx) -> bo
     let Bound { lead, tail: behind, far } = bound(source, approx);
     let clause = |c: char| matches!(c, '，' | ',' | '。' | '；' | '\n');
     let words = tail(source.before(figure), 54).rsplit(clause).next().unwrap_or_default();
-    let (near, after, surface) = (tail(words, 15), head(source.after(figure), 9), source.surface(row));
+    let (near, after, surface) = (tail(words, 15), head(past_aside(source.after(figure)), 9), source.surface(row));
     // 不得超过 is no 超过.
     let denied = |at: usize| words.get(..at).is_some_and(|head| head.ends_with(['不', '得', '未', '没', '勿']));
     if speech::in_characters(source.lang) {
@@ -26,6 +26,13 @@ pub(super) fn hedged_around(source: &Side<'_>, row: usize, approx: Approx) -> bo
     } else {
         far.are_in(&words.to_ascii_lowercase())
     }
+}
+
+/// What follows a conversion in brackets: 300公里（180英里）以上.
+fn past_aside(text: &str) -> &str {
+    let opened = text.trim_start().starts_with(['(', '（']);
+    let end = head(text, 54).find([')', '）']).filter(|_| opened);
+    end.and_then(|end| text.get(end..)).map_or(text, |rest| rest.trim_start_matches([')', '）', ' ']))
 }
 
 /// Whether the source tells how far something reached, which "as high as" and "up to" tell as well: 6メートルに達する, atteignait 6,47.

@@ -19,15 +19,16 @@ impl<'a> Breaks<'a> {
     pub(super) fn of(text: &'a str, lang: &Lang) -> Self {
         let room = || Vec::with_capacity(text.len() / CLAUSE + 8);
         let mut breaks = Self { text, speech: speech::of(lang), spaced: !lang.is_cjk(), commas: room(), sentences: room() };
-        let mut left = text.as_bytes();
-        while let Some((found, byte)) = left.iter().enumerate().find(|(_, byte)| may_break(**byte)) {
-            let (at, rest) = (text.len() - left.len() + found, left.get(found + 1..).unwrap_or_default());
-            // A blank matters only before an "and".
-            let opens = || breaks.spaced && rest.first().is_some_and(|next| breaks.speech.and.may_open_with(*next));
-            if *byte != b' ' || opens() {
+        let mut last = 0;
+        for (at, byte) in text.bytes().enumerate() {
+            // "And 79 items" begins another thing, "science and technology" does not.
+            if last == b' ' && breaks.speech.and.may_open_with(byte) && breaks.spaced && breaks.begins_another(at) {
+                breaks.commas.push(at - 1);
+            }
+            if may_break(byte) {
                 breaks.sign(at);
             }
-            left = rest;
+            last = byte;
         }
         breaks
     }
@@ -36,8 +37,6 @@ impl<'a> Breaks<'a> {
     fn sign(&mut self, at: usize) {
         let Some(c) = self.text.get(at..).and_then(|rest| rest.chars().next()) else { return };
         match c {
-            // "And 79 items" begins another thing, "science and technology" does not.
-            ' ' if self.spaced && self.begins_another(at + 1) => self.commas.push(at),
             '\n' | '。' | '！' | '？' | '；' | '!' | '?' | ';' | '…' => self.sentences.push(at + c.len_utf8()),
             '.' if !inner_dot(self.text, at, self.speech) => self.sentences.push(at + 1),
             '，' | '、' | '：' | '（' | '）' | '(' | ')' | '—' | '–' => self.commas.push(at),
@@ -117,7 +116,7 @@ const CLAUSE: usize = 40;
 /// Longer words than this, in bytes, are cut.
 const LONGEST: usize = 64;
 
-/// Whether a character with this first byte may end a clause or a sentence, or stand before a word that does.
+/// Whether a character with this first byte may end a clause or a sentence.
 #[inline]
 fn may_break(byte: u8) -> bool {
     MAY_BREAK.get(usize::from(byte)).is_some_and(|may| *may)
@@ -126,7 +125,7 @@ fn may_break(byte: u8) -> bool {
 #[expect(clippy::indexing_slicing, reason = "the compiler makes the table, and every byte has its place in it")]
 static MAY_BREAK: [bool; 256] = {
     let mut all = [false; 256];
-    let mut left: &[u8] = &[b' ', b'\n', b'.', b',', b':', b';', b'!', b'?', b'(', b')', 0xe2, 0xe3, 0xef];
+    let mut left: &[u8] = &[b'\n', b'.', b',', b':', b';', b'!', b'?', b'(', b')', 0xe2, 0xe3, 0xef];
     while let [byte, rest @ ..] = left {
         all[*byte as usize] = true;
         left = rest;

@@ -250,7 +250,7 @@ fn cues(around: &Around<'_>, hits: &[Hit], marks: &[Mark]) -> Vec<Cue> {
     let noun_follows = noun_follows(around.text, around.lang, around.figure);
     let first = hits.partition_point(|hit| hit.at + REACH < start);
     let last = hits.partition_point(|hit| hit.at < end + REACH);
-    let near = hits.iter().zip(marks).take(last).skip(first);
+    let near = hits.get(first..last).unwrap_or_default().iter().zip(marks.get(first..last).unwrap_or_default());
     let cue = |(hit, mark): (&Hit, &Mark)| {
         if let Some(share) = around.share.filter(|share| (share.all.start..share.all.end).contains(&hit.at)) {
             return (share.own.start..share.own.end).contains(&hit.at).then_some((hit.subject, LISTED));

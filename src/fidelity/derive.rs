@@ -1,7 +1,7 @@
 //! Output figures that the source does not say but proves: sums, differences, shares, growth, conversions, lengths of lists.
 
 use super::alignment::Alignment;
-use super::around::tail;
+use super::around::{Role, tail};
 use super::ledger::Side;
 use super::proof::{How, Proof, compares, countable, has_cue, matches};
 use super::{context, shape, slips};
@@ -27,6 +27,8 @@ struct Term {
     sentence: usize,
     number: Exact,
     unit: Unit,
+    /// Whether it tells a change: added to a level it gives no level of any time that is told of.
+    is_change: bool,
 }
 
 /// A proof of the output figure, if there is one.
@@ -96,8 +98,9 @@ fn term(source: &Side<'_>, row: usize, figure: &Figure) -> Option<Term> {
         && !other.unit.open.contains(&figure.unit.code);
     let quantity = !matches!(other.kind, Kind::Label | Kind::Ordinal | Kind::Rank);
     let number = other.value.number()?;
-    let sentence = source.note(row)?.place.sentence;
-    (same && !apart && quantity).then_some(Term { row, sentence, number, unit: other.unit })
+    let note = source.note(row)?;
+    let (sentence, is_change) = (note.place.sentence, note.role == Some(Role::Change));
+    (same && !apart && quantity).then_some(Term { row, sentence, number, unit: other.unit, is_change })
 }
 
 /// Whether all rows count with one classifier or noun: 90家 and 12家, but not 23大类.
@@ -132,6 +135,9 @@ fn run_of_terms(terms: &[Term], fits: &impl Fn(Option<Exact>) -> bool, sound: &d
         let mut sum = Some(first.number);
         let mut rows = vec![first.row];
         for term in terms.iter().skip(start + 1).take(7).take_while(|term| term.sentence <= first.sentence + 1) {
+            if term.is_change != first.is_change {
+                break;
+            }
             sum = sum.and_then(|sum| sum.add(term.number));
             rows.push(term.row);
             if fits(sum) && sound(&rows) {
@@ -168,7 +174,8 @@ fn of_two(terms: &[Term], fits: &impl Fn(Option<Exact>) -> bool, sound: &dyn Fn(
             if fits(first.number.sub(second.number).map(Exact::abs)) && sound(&rows) {
                 return Some(Proof::right(How::Difference, rows));
             }
-            if fits(first.number.add(second.number)) && first.unit == second.unit && sound(&rows) {
+            let levels = first.unit == second.unit && first.is_change == second.is_change;
+            if fits(first.number.add(second.number)) && levels && sound(&rows) {
                 return Some(Proof::right(How::Sum, rows));
             }
         }

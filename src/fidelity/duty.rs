@@ -18,7 +18,7 @@ pub(super) enum Duty {
 /// Lines that are not compared: navigation bars, and everything from a legal notice on.
 pub(super) fn silent_spans(text: &str) -> Vec<Span> {
     let mut spans = Vec::new();
-    let (has_rights, has_bars) = (RIGHTS.are_in(text), text.contains('|') || text.contains('｜'));
+    let (has_rights, has_bars) = (ROOTS.iter().any(|root| text.contains(root)), text.contains('|') || text.contains("｜"));
     if !has_rights && !has_bars {
         return spans;
     }
@@ -38,6 +38,9 @@ pub(super) fn silent_spans(text: &str) -> Vec<Span> {
 fn is_bar(line: &str) -> bool {
     (line.contains('|') || line.contains('｜')) && line.matches(['|', '｜']).count() >= 3
 }
+
+/// What every word for rights has in it.
+const ROOTS: [&str; 5] = ["版", "免", "opyright", "Disclaimer", "©"];
 
 /// What a legal notice is about, and what its heading calls it.
 static RIGHTS: Cues = cues!["版权", "版權", "免责", "免責", "Copyright", "copyright", "Disclaimer", "©"];
@@ -69,6 +72,14 @@ pub(super) fn is_marker(text: &str, figure: &Figure) -> bool {
     let item = figure.unit.is_none()
         && after.strip_prefix([' ', '\u{3000}']).is_some_and(|rest| rest.starts_with(|c: char| matches!(c, 'ぁ'..='ヺ')));
     stop || heading || item
+}
+
+/// "Third, the tests are few": a spelt place at the head of a sentence, which only counts the reasons.
+pub(super) fn is_connective(text: &str, figure: &Figure) -> bool {
+    let spelt = figure.kind == Kind::Ordinal && !figure.span.of(text).contains(|c: char| c.is_ascii_digit() || c.is_whitespace());
+    let before = text.get(..figure.span.start).unwrap_or_default().trim_end_matches([' ', '"', '“']);
+    let opens = before.is_empty() || before.ends_with(['.', '\n', '。', ';', '；', ':', '?', '!']);
+    spelt && opens && text.get(figure.span.end..).is_some_and(|after| after.starts_with([',', '，']))
 }
 
 /// Whether `figure` must arrive as a number.

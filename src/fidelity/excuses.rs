@@ -8,7 +8,7 @@ use super::ledger::{Note, Side};
 use super::policy::Task;
 use super::speech::cues::{Cues, cues};
 use super::views::views;
-use super::{speech, times, units};
+use super::{fates, speech, times, units};
 use crate::figure::{Approx, Direction, Exact, Figure, Kind, Value};
 
 /// Numbers that differ by custom alone.
@@ -78,6 +78,18 @@ fn is_beyond_target(case: &Case<'_>, row: usize, column: usize) -> bool {
     x.sub(Exact::int(100)) == Some(y) && speech.over_bound.far.open(after.trim_start())
 }
 
+/// "41 of the cases" for 41 % of them: a share that lost its sign, where the output's sentence speaks of no other.
+pub(super) fn is_without_percent(case: &Case<'_>, row: usize, column: usize) -> bool {
+    let share = case.source.figure(row).is_some_and(|figure| figure.kind == Kind::Percent);
+    let bare =
+        case.output.figure(column).is_some_and(|figure| figure.kind == Kind::Count && figure.unit.is_none() && figure.also.is_empty());
+    let Some(figure) = case.output.figure(column).filter(|_| share && bare) else { return false };
+    let of = speech::begins(case.output.after(figure).trim_start(), case.output.speech().of, case.output.lang);
+    let told =
+        |text: &str| text.contains(['%', '％', '成']) || text.contains("percent") || text.contains("per cent") || text.contains("分之");
+    of && !told(case.output.sentence(column))
+}
+
 /// 四十五六岁 is "in his mid-forties".
 pub(super) fn is_age_by_tens(case: &Case<'_>, row: usize, column: usize) -> bool {
     // 피해자는 40대로: a count of things, or of years.
@@ -85,14 +97,21 @@ pub(super) fn is_age_by_tens(case: &Case<'_>, row: usize, column: usize) -> bool
     let age = |side: &Side<'_>, index: usize| {
         side.figure(index).filter(|figure| is_age(figure) || korean(side, index)).map(|figure| figure.value.clone())
     };
-    let tens = is_tens(case.output.surface(column)) || korean(case.output, column);
-    let (Some(told), Some(Value::Number(decade))) = (age(case.source, row), age(case.output, column)) else { return false };
-    let inside = |years: Exact| years >= decade && decade.add(Exact::int(10)).is_some_and(|end| years < end);
-    tens && match told {
-        Value::Number(years) => inside(years),
-        Value::Range(low, high) => inside(low) && inside(high),
-        _ => false,
-    }
+    let tens = |side: &Side<'_>, index: usize| is_tens(side.surface(index)) || korean(side, index);
+    let within = |told: Option<Value>, decade: Option<Value>, whole: bool| {
+        let (Some(told), Some(Value::Number(decade))) = (told, decade) else { return false };
+        let Some(end) = decade.add(Exact::int(10)) else { return false };
+        let inside = |years: Exact| years >= decade && years < end;
+        match told {
+            Value::Number(years) => inside(years) && !whole,
+            // 50-60岁 and 50至59岁 are the fifties.
+            Value::Range(low, high) if low == decade && (high == end || high.add(Exact::ONE) == Some(end)) => true,
+            Value::Range(low, high) => inside(low) && inside(high) && !whole,
+            _ => false,
+        }
+    };
+    let (a, b) = (age(case.source, row), age(case.output, column));
+    tens(case.output, column) && within(a.clone(), b.clone(), false) || tens(case.source, row) && within(b, a, true)
 }
 
 /// Âgé de 91 ans, le nonagénaire: the tens of an age that the sentence gives in full.
@@ -142,7 +161,16 @@ fn is_other_side(case: &Case<'_>, row: usize, column: usize) -> bool {
     };
     let (Some((a, b)), Some((x, y))) = (score(case.source, row), score(case.output, column)) else { return false };
     let told = |side: &Side<'_>, index: usize| speech::has(side.sentence(index), side.speech().losing, side.lang);
-    (a, b) == (y, x) && (told(case.source, row) && told(case.output, column) || is_named_the_other_way(case, row, (a, b)))
+    (a, b) == (y, x)
+        && !is_one_winner(case, row, column)
+        && (told(case.source, row) && told(case.output, column) || is_named_the_other_way(case, row, (a, b)))
+}
+
+/// Whether both texts tell the score of one side: both of who won, or of the same name as winner and loser.
+fn is_one_winner(case: &Case<'_>, row: usize, column: usize) -> bool {
+    let first = |side: &Side<'_>, index: usize| side.note(index).and_then(|note| note.holders.first().copied());
+    let same = || first(case.source, row).is_some_and(|name| first(case.output, column) == Some(name));
+    fates::both_won(case, row, column) || fates::clash(case, row, column).is_some() && same()
 }
 
 /// 师生比1:14 is a student-teacher ratio of 14 to 1: each language names the two in its own order.

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::alignment::Fate;
-use super::around::{Role, tail};
+use super::around::tail;
 use super::basis::basis;
 use super::candidates::turned;
 use super::case::Case;
@@ -18,7 +18,8 @@ use super::speech::Speech;
 use super::speech::cues::Cues;
 use super::tie::{Grade, Tie};
 use super::{
-    Finding, Rule, Severity, attribution, bounds, excuses, keep, mates, misplaced, nouns, opposites, series, shape, speech, times,
+    Finding, Rule, Severity, attribution, bounds, excuses, fates, keep, levels, mates, misplaced, nouns, opposites, series, shape, speech,
+    times,
 };
 use crate::figure::{Approx, Class, Date, Dimension, Direction, Exact, Figure, Kind, Value};
 
@@ -57,7 +58,9 @@ fn places(case: &Case<'_>, words: &Words<'_>, findings: &mut Vec<Finding>) {
         let other = other.or_else(|| match case.policy.task {
             Task::Translate => orphan(),
             Task::Summarize => mates::of_another_pair(case.source, case.output, case.outcome, (row, column))
-                .or_else(|| mates::of_another_level(case.source, case.output, case.outcome, (row, column))),
+                .or_else(|| mates::of_another_level(case.source, case.output, case.outcome, (row, column)))
+                .or_else(|| misplaced::of_a_neighbour(case.source, case.output, case.outcome, (row, column)).filter(|_| !reckoned()))
+                .or_else(|| misplaced::of_its_change(case.source, case.output, case.outcome, (row, column))),
         });
         let other = other.or_else(|| mates::of_another_time(case.source, case.output, case.outcome, (row, column)));
         let other = other.or_else(|| nouns::of_another_name(case.source, case.output, case.outcome, (row, column)));
@@ -91,6 +94,10 @@ fn pair(case: &Case<'_>, words: &Words<'_>, row: usize, column: usize, tie: Tie,
             findings.push(words.conflict(Rule::Unit, row, column));
             return;
         }
+        Grade::Exact if excuses::is_without_percent(case, row, column) => {
+            findings.push(words.conflict(Rule::Unit, row, column));
+            return;
+        }
         Grade::Exact if excuses::is_paid_for_off(case, row, column) || excuses::is_once_too_few(case, (row, x), (column, y)) => {
             findings.push(words.conflict(Rule::Altered, row, column));
             return;
@@ -111,13 +118,13 @@ fn pair(case: &Case<'_>, words: &Words<'_>, row: usize, column: usize, tie: Tie,
     }
     let faults = [
         (is_other_rate(case, row, column), Rule::Unit),
-        (tells_change(a) && is_turned(case, (row, column), (x, y)), Rule::Direction),
+        (tells_change(a) && is_turned(case, (row, column), (x, y), tie), Rule::Direction),
         (
-            tells_change(a) && (is_other_role(x, y) || is_state(case, row, (x, y)))
-                || is_level_for_change(case, (a, b), (x, y))
-                || is_change_for_level(case, (a, b), (x, y))
-                || tells_change(a) && is_start_for_end(case, (row, column), (x, y))
-                || is_reached_by_change(case, (a, b), (x, y)),
+            tells_change(a) && (levels::is_other_role(x, y) || levels::is_state(case, row, (x, y)))
+                || levels::is_level_for_change(case, (a, b), (x, y))
+                || levels::is_change_for_level(case, (a, b), (x, y))
+                || tells_change(a) && levels::is_start_for_end(case, (row, column), (x, y))
+                || levels::is_reached_by_change(case, (a, b), (x, y)),
             Rule::Attribution,
         ),
         (tells_change(a) && opposites::opposed(&x.place, &y.place), Rule::Attribution),
@@ -128,6 +135,7 @@ fn pair(case: &Case<'_>, words: &Words<'_>, row: usize, column: usize, tie: Tie,
     let moves = tells_change(a) && (x.motion != Direction::None || y.motion != Direction::None);
     let bases = moves.then(both).flatten().filter(|(here, there)| here != there);
     findings.extend(bases.map(|bases| words.other_basis(row, column, bases)));
+    findings.extend(fates::clash(case, row, column).map(|fates| words.other_fate(row, column, fates)));
     findings.extend(times::date_faults(case, words, row, column, (x, y)));
     findings.extend(times::other_time(case, words, row, column));
 }
@@ -199,79 +207,15 @@ fn is_other_rate(case: &Case<'_>, row: usize, column: usize) -> bool {
     case.output.rate(column).is_some_and(|there| case.source.rate(row).is_some_and(|here| here != there))
 }
 
-/// "Rose to" for "rose by".
-fn is_other_role(x: &Note, y: &Note) -> bool {
-    x.role.zip(y.role).is_some_and(|(here, there)| here != there)
-}
-
-/// "Climbed 8 % to £1.94bn" where the change starts from that.
-fn is_start_for_end(case: &Case<'_>, (row, column): (usize, usize), (x, y): (&Note, &Note)) -> bool {
-    let Some(figure) = case.output.figure(column) else { return false };
-    let (speech, lang) = (case.output.speech(), case.output.lang);
-    // "Rose by 45 to 54" where it rose from 45; but "une hausse de 5 % à 12" has a word that says either.
-    let clear = |side: &Side<'_>, index: usize| {
-        side.figure(index).is_some_and(|figure| !speech::ends(side.before(figure).trim_end(), side.speech().change, side.lang))
-    };
-    let ends = y.role == Some(Role::Level) || y.role == Some(Role::Change) && clear(case.source, row);
-    let same = |other: &Figure| relate::tie(other, figure).grade == Grade::Exact;
-    let elsewhere = || case.source.figures.iter().enumerate().any(|(other, figure)| other != row && same(figure));
-    let size = y.is_start && !x.is_start && x.role == Some(Role::Change) && clear(case.output, column);
-    size && !elsewhere()
-        || x.is_start && !y.is_start && ends && !speech::ends(case.output.before(figure).trim_end(), speech.start, lang) && !elsewhere()
-}
-
-/// "Fell by 29" where the source says that it is 29.
-fn is_state(case: &Case<'_>, row: usize, (x, y): (&Note, &Note)) -> bool {
-    let Some(figure) = case.source.figure(row) else { return false };
-    let still = x.role.is_none() && x.motion == Direction::None && y.role == Some(Role::Change) && figure.kind != Kind::Multiplier;
-    still && {
-        let (speech, lang) = (case.source.speech(), case.source.lang);
-        let head = case.source.before(figure).trim_end();
-        let clause = tail(head, 24).rsplit(['，', ',', '。', '；', '\n']).next().unwrap_or_default();
-        speech::ends(head, speech.states, lang)
-            && ![speech.up, speech.down].iter().any(|cues| speech::has(clause, cues, lang))
-            && !clause.contains('幅')
-    }
-}
-
-/// "Half as many" where the source speaks of a change by half, "70 percent of normal" for 偏少七成.
-fn is_level_for_change(case: &Case<'_>, (a, b): (&Figure, &Figure), (x, y): (&Note, &Note)) -> bool {
-    if a.kind == Kind::Percent {
-        let base = speech::begins(case.output.after(b).trim_start(), case.output.speech().norms, case.output.lang);
-        return base && y.motion == Direction::None && x.motion != Direction::None && x.role != Some(Role::Level);
-    }
-    let level = || speech::begins(case.output.after(b).trim_start(), case.output.speech().compared, case.output.lang);
-    let was_level = || speech::begins(case.source.after(a).trim_start(), case.source.speech().compared, case.source.lang);
-    // Cut by half, there is half as much.
-    let half = x.motion == Direction::Down && a.value.number() == Some(Exact::scaled(5, -1));
-    a.kind == Kind::Fraction && !half && x.motion != Direction::None && y.motion == Direction::None && level() && !was_level()
-}
-
-/// "Up 112 %" where the source speaks of 112 % of a level: 恢复至2019年的112%.
-fn is_change_for_level(case: &Case<'_>, (a, b): (&Figure, &Figure), (x, y): (&Note, &Note)) -> bool {
-    let (speech, lang) = (case.source.speech(), case.source.lang);
-    let base = case.source.before(a).trim_end().strip_suffix('的').filter(|_| speech::in_characters(lang) && a.kind == Kind::Percent);
-    let level = base.is_some_and(|base| ![speech.up, speech.down].iter().any(|cues| cues.are_in(tail(base, 6))));
-    let word = speech::words(tail(case.output.before(b), 28)).rev().find(|word| !speech::is_one_of(word, case.output.speech().hedges));
-    let moves = |word| [case.output.speech().up, case.output.speech().down].iter().any(|cues| speech::is_one_of(word, cues));
-    let of = speech::begins(case.output.after(b).trim_start(), case.output.speech().of, case.output.lang);
-    level && !of && x.role != Some(Role::Change) && y.role.is_none() && y.motion != Direction::None && word.is_some_and(moves)
-}
-
-/// "Cut to 86 %" where the source says that it was cut by so much: 压缩86%.
-fn is_reached_by_change(case: &Case<'_>, (a, b): (&Figure, &Figure), (x, y): (&Note, &Note)) -> bool {
-    let (speech, lang) = (case.source.speech(), case.source.lang);
-    // The last two characters, and no 增速 or 降幅, which are levels themselves.
-    let near = tail(case.source.before(a), 6);
-    let beside = || !near.ends_with(['速', '幅', '率', '量', '额', '度']) && [speech.up, speech.down].iter().any(|cues| cues.are_in(near));
-    let bound = || case.output.speech().most_bound.far.close(case.output.before(b).trim_end());
-    let bare = x.role.is_none() && x.motion != Direction::None && y.role == Some(Role::Level);
-    bare && a.kind == Kind::Percent && speech::in_characters(lang) && beside() && !bound()
-}
-
 /// Growth for a fall, or the reverse.
-fn is_turned(case: &Case<'_>, (row, column): (usize, usize), (x, y): (&Note, &Note)) -> bool {
-    turned(x.motion, y.motion) || is_against_all(case, column, y.motion) || is_unheard_of(case, (row, column), (x, y))
+fn is_turned(case: &Case<'_>, (row, column): (usize, usize), (x, y): (&Note, &Note), tie: Tie) -> bool {
+    // Who says the same of the same number is one that is not against it.
+    let one = || x.motion == y.motion && tie.grade == Grade::Exact && said_alike(case, row, column);
+    turned(x.motion, y.motion) || !one() && is_against_all(case, column, y.motion) || is_unheard_of(case, (row, column), (x, y))
+}
+
+fn said_alike(case: &Case<'_>, row: usize, column: usize) -> bool {
+    case.source.figure(row).zip(case.output.figure(column)).is_some_and(|(a, b)| a.value == b.value)
 }
 
 /// Whether the source says the same number elsewhere, and only with the opposite direction.

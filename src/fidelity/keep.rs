@@ -1,13 +1,14 @@
 //! Which source figures without an heir are missed: all in a translation, in a summary those that its policy keeps. `judge` asks.
 
 use super::alignment::Fate;
-use super::around::tail;
+use super::around::{head, tail};
 use super::case::Case;
 use super::duty::Duty;
-use super::ledger::{Note, Side};
+use super::ledger::{Note, SENTENCE, Side};
 use super::policy::{Keep, Task};
 use super::speech::Speech;
 use super::speech::cues::Cues;
+use super::speech::per::Per;
 use super::tie::Grade;
 use super::{excuses, relate, speech, times, units};
 use crate::figure::{Approx, Class, Date, Dimension, Exact, Figure, Kind, Unit, Value};
@@ -51,7 +52,10 @@ fn said_in_words(case: &Case<'_>, row: usize, figure: &Figure) -> bool {
     if is_in_code(case.source, case.output, figure) || is_in_name(case.source, case.output, figure) {
         return true;
     }
-    if figure.kind == Kind::Ordinal && is_in_brackets(case, row, number) {
+    if figure.kind == Kind::Ordinal && is_in_brackets(case, row, number) || is_one_of_rate(case.output, figure) {
+        return true;
+    }
+    if is_day_after(case.source, row) && speech::has(said_for(case, row), speech.next_day, case.output.lang) {
         return true;
     }
     if figure.kind == Kind::Percent && number == Some(Exact::int(100)) {
@@ -117,6 +121,23 @@ fn is_in_name(side: &Side<'_>, other: &Side<'_>, figure: &Figure) -> bool {
 /// Both letters and digits.
 fn is_mixed(text: &str) -> bool {
     text.contains(|c: char| c.is_ascii_digit()) && text.contains(|c: char| c.is_ascii_alphabetic())
+}
+
+/// Whether a day is the one after a day that was named shortly before: from May 3 to the 4th.
+fn is_day_after(side: &Side<'_>, index: usize) -> bool {
+    let day = |index: usize| match side.figure(index).map(|figure| &figure.value) {
+        Some(Value::Date(date)) => date.day,
+        _ => None,
+    };
+    let next = |before: u8, day: u8| day == before + 1 || day == 1 && (28..=31).contains(&before);
+    let Some(own) = day(index) else { return false };
+    (index.saturating_sub(4)..index).rev().find_map(day).is_some_and(|before| next(before, own))
+}
+
+/// Whether a figure is the one that the other side counts by: 1 mu, where so much is paid per mu.
+fn is_one_of_rate(other: &Side<'_>, figure: &Figure) -> bool {
+    let per = Per::of_measure(figure.unit.code).filter(|_| figure.value == Value::Number(Exact::ONE));
+    per.is_some_and(|per| (0..other.figures.len()).any(|index| other.rate(index) == Some(per)))
 }
 
 /// Hundreds, decades: a number of no exact size; two decades are twenty years.
@@ -196,13 +217,16 @@ fn counterpart<'a>(side: &Side<'_>, other: &Side<'a>, index: usize, partner: imp
     let same = near.filter(|other| side.note(*other).map(|note| note.place.sentence) == sentence);
     let spans: Vec<Span> = same.filter_map(span).collect();
     let bounds = spans.iter().map(|span| span.start).min().zip(spans.iter().map(|span| span.end).max());
-    let (from, to) = if let Some((start, end)) = bounds {
-        (sentence_start(other.text, start), sentence_end(other.text, end))
-    } else {
-        let from = (0..index).rev().take(8).find_map(span).map_or(0, |span| span.end);
-        (from, (index + 1..index + 9).find_map(span).map_or(other.text.len(), |span| span.start))
-    };
-    other.text.get(from..to).unwrap_or_default()
+    if let Some((start, end)) = bounds {
+        return other.text.get(sentence_start(other.text, start)..sentence_end(other.text, end)).unwrap_or_default();
+    }
+    let before = (0..index).rev().take(8).find_map(span).map(|span| span.end);
+    let after = (index + 1..index + 9).find_map(span).map(|span| span.start);
+    // Without a neighbour on either side, what stands about as far on in the other text.
+    let guess = index * other.text.len() / side.figures.len().max(1);
+    let from = before.unwrap_or_else(|| after.unwrap_or(guess).saturating_sub(SENTENCE));
+    let to = after.unwrap_or_else(|| before.unwrap_or(guess) + SENTENCE);
+    other.text.get(other.text.floor_char_boundary(from)..other.text.ceil_char_boundary(to)).unwrap_or_default()
 }
 
 /// Whether the source says the output's 100 % as "all", or the mark of 50 as 荣枯线.
@@ -230,6 +254,9 @@ pub(super) fn was_said_in_words(case: &Case<'_>, column: usize, figure: &Figure)
     if times::is_since_new_year(case, column) || is_day_and_night(figure) && speech.day_and_night.are_in(&sentence().to_lowercase()) {
         return true;
     }
+    if is_day_after(case.output, column) && speech::has(sentence(), speech.next_day, lang) || is_one_of_rate(case.source, figure) {
+        return true;
+    }
     let Some(number) = figure.value.number() else { return false };
     if figure.kind == Kind::Fraction && number == Exact::scaled(5, -1) && speech::has(sentence(), speech.halved, lang) {
         return true;
@@ -240,13 +267,13 @@ pub(super) fn was_said_in_words(case: &Case<'_>, column: usize, figure: &Figure)
 }
 
 fn sentence_start(text: &str, at: usize) -> usize {
-    let before = text.get(..at).unwrap_or_default();
+    let before = tail(text.get(..at).unwrap_or_default(), SENTENCE);
     let stops = before.rfind(['\n', ';']).map(|at| at + 1).max(before.rfind(". ").map(|at| at + 1));
-    stops.max(before.rfind('。').map(|at| at + '。'.len_utf8())).unwrap_or_default()
+    at - before.len() + stops.max(before.rfind('。').map(|at| at + '。'.len_utf8())).unwrap_or_default()
 }
 
 fn sentence_end(text: &str, at: usize) -> usize {
-    let after = text.get(at..).unwrap_or_default();
+    let after = head(text.get(at..).unwrap_or_default(), SENTENCE);
     let end = [after.find(['\n', ';', '。']), after.find(". ")].into_iter().flatten().min();
     at + end.unwrap_or(after.len())
 }

@@ -8,6 +8,7 @@ use super::duty::{self, Duty};
 use super::roll::Roll;
 use super::speech::per::Per;
 use super::speech::{self, Speech};
+use super::subjects;
 use crate::figure::{Class, Direction, Exact, Figure, Kind, Value};
 use crate::text::{Lang, Span};
 
@@ -21,6 +22,8 @@ pub(super) struct Note {
     pub(super) is_start: bool,
     pub(super) part: Option<Part>,
     pub(super) role: Option<Role>,
+    /// The names that stand before it in its sentence, behind the figure before.
+    pub(super) holders: Vec<u32>,
     /// Where the text begins that is said of it: behind the figure before.
     floor: usize,
 }
@@ -61,6 +64,7 @@ impl<'a> Side<'a> {
             moved = (note.motion != Direction::None).then_some(figure.span.end);
             // "Cut from 20 to 5": what is said before the start is said of the end too.
             // "Sank in the third quarter by 5 %": a date stands between a word and its figure.
+            note.holders = holders(text, words, (index.checked_sub(1).and_then(|before| figures.get(before)), figure));
             floor = if note.is_start || figure.class() == Class::Date { floor } else { figure.span.end };
             Some(note)
         };
@@ -95,8 +99,8 @@ impl<'a> Side<'a> {
 
     /// What a quantity is counted by; few rules ask.
     pub(super) fn rate(&self, index: usize) -> Option<Per> {
-        self.figure(index).filter(|figure| around::may_have_rate(figure))?;
-        self.around(index)?.rate()
+        let figure = self.figure(index).filter(|figure| around::may_have_rate(figure))?;
+        Per::of_unit(figure.unit.code).or_else(|| self.around(index)?.rate())
     }
 
     /// The clause of a figure; few rules ask.
@@ -162,6 +166,17 @@ impl<'a> Side<'a> {
     }
 }
 
+/// The names between a figure and the one before it, in its sentence.
+fn holders(text: &str, words: &Words<'_>, (before, figure): (Option<&Figure>, &Figure)) -> Vec<u32> {
+    let from = before.map_or(0, |before| before.span.end.min(figure.span.start));
+    let between = around::tail(text.get(from..figure.span.start).unwrap_or_default(), SENTENCE);
+    let said = between.rsplit(is_stop).next().unwrap_or_default();
+    let start = figure.span.start - said.len();
+    let first = words.hits.partition_point(|hit| hit.at < start);
+    let near = words.hits.iter().skip(first).take_while(|hit| hit.at < figure.span.start);
+    near.map(|hit| hit.subject).filter(|subject| subjects::is_holder(*subject)).collect()
+}
+
 /// 1ドル=150円: the one that a rate of exchange is told for.
 fn is_priced(text: &str, figure: &Figure) -> bool {
     let one = figure.kind == Kind::Money && figure.value == Value::Number(Exact::ONE);
@@ -175,9 +190,17 @@ fn note(text: &str, lang: &Lang, (figure, next): (&Figure, Option<&Figure>), flo
     let is_start = around.is_start() && !next.is_some_and(|next| is_size_before(figure, next));
     let motion = if is_start { Direction::None } else { around.motion(figure.direction) };
     Note {
+        holders: Vec::new(),
         duty: match duty::duty(figure, figure.span.of(text)) {
             _ if exempt => Duty::Exempt,
-            Duty::Must if duty::sums_up(text, figure, lang) || around.is_ago(figure) || is_priced(text, figure) => Duty::Soft,
+            Duty::Must
+                if duty::is_connective(text, figure)
+                    || duty::sums_up(text, figure, lang)
+                    || around.is_ago(figure)
+                    || is_priced(text, figure) =>
+            {
+                Duty::Soft
+            }
             Duty::Must if speech::is_one_of(figure.span.of(text), speech::of(lang).doubtful) => Duty::Soft,
             stated => stated,
         },
@@ -199,7 +222,7 @@ fn is_size_before(figure: &Figure, next: &Figure) -> bool {
 }
 
 /// What stands further off than so many bytes is no part of a figure's sentence, even where nothing ends it.
-const SENTENCE: usize = 2000;
+pub(super) const SENTENCE: usize = 2000;
 
 /// How far, in bytes, a part stands before its base: 15.1 cases of the disease per 100,000.
 const PART: usize = 40;

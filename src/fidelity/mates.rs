@@ -21,11 +21,19 @@ pub(super) fn of_another_pair(source: &Side<'_>, output: &Side<'_>, outcome: &Al
         return None;
     }
     let alone = |index: usize| outcome.heirs.get(index).copied().flatten().is_none_or(|heir| heir.abs_diff(column) > 2);
+    let amount = |figure: &Figure| matches!(figure.kind, Kind::Money | Kind::Count | Kind::Measure);
     let wrong = |mine: &usize, other: Option<usize>| {
-        let told = |at: usize, other: &Figure| {
-            source.figure(at).is_some_and(|mate| alike(mate, other) && relate::tie(mate, other).grade > Grade::Rounded && alone(at))
+        let told = |at: usize, other: &Figure, as_well: bool| {
+            let fits = |mate: &Figure| {
+                (alike(mate, other) || as_well && amount(mate) && amount(other)) && relate::tie(mate, other).grade > Grade::Rounded
+            };
+            source.figure(at).is_some_and(fits) && alone(at)
         };
-        other.is_some_and(|other| told(*mine, b) && told(other, a) && beside(source, lead, *mine) && beside(source, row, other))
+        // Passengers and tonnes of freight, each with its growth: in clauses of their own, the sums may be of two sorts.
+        let apart = !beside(source, lead, row) && lead.abs_diff(row) < 2;
+        other.is_some_and(|other| {
+            told(*mine, b, apart) && told(other, a, apart) && beside(source, lead, *mine) && beside(source, row, other)
+        })
     };
     let behind = Some(lead + 1).filter(|mine| wrong(mine, row.checked_sub(1)));
     behind.or_else(|| lead.checked_sub(1).filter(|mine| wrong(mine, Some(row + 1))))

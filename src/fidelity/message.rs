@@ -2,6 +2,7 @@
 
 use super::around::Role;
 use super::basis::Basis;
+use super::fates::Fate;
 use super::ledger::Side;
 use super::proof::{How, Proof};
 use super::speech::per::Per;
@@ -218,6 +219,13 @@ impl Words<'_> {
     pub(super) fn other_basis(&self, row: usize, column: usize, (here, there): (Basis, Basis)) -> Finding {
         let surface = self.source.surface(row).trim();
         let message = format!("the source reckons {surface} from {}; the output, from {}", here.name(), there.name());
+        self.finding(Rule::Attribution, Severity::Error, Some(row), Some(column), message)
+    }
+
+    /// Another thing that became of those whom a figure counts.
+    pub(super) fn other_fate(&self, row: usize, column: usize, (here, there): (Fate, Fate)) -> Finding {
+        let surface = self.source.surface(row).trim();
+        let message = format!("the source tells of {surface} {}; the output, {}", here.name(), there.name());
         self.finding(Rule::Attribution, Severity::Error, Some(row), Some(column), message)
     }
 

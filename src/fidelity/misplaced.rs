@@ -1,11 +1,14 @@
 //! Right numbers where another figure of the source belongs, which the output does not have there. `judge` asks for each pair that holds.
 
 use super::alignment::{Alignment, Fate};
+use super::around::Role;
 use super::attribution::{KEPT, alike, bond, parted};
+use super::basis::basis;
 use super::ledger::Side;
-use super::relate;
+use super::proof::compares;
 use super::tie::Grade;
-use crate::figure::{Class, Figure, Kind};
+use super::{context, relate};
+use crate::figure::{Class, Direction, Figure, Kind};
 
 /// A source figure of the same sentence that nobody stands for, and that the output figure's surroundings speak of: two votes against
 /// for 1票反对、2票弃权.
@@ -70,6 +73,48 @@ pub(super) fn misplaced(source: &Side<'_>, output: &Side<'_>, outcome: &Alignmen
     let mut again = source.with_value(&figure.value).filter_map(|(again, ..)| bond(source, output, again, column));
     (best - own > bar && again.all(|own| best - own > bar)).then_some(other)
 }
+
+/// A figure of a summary told in words that its own sentence of the source says of another figure, which the summary does not have: 3.0 %
+/// for Spain, where Spain's 11.7 % and Malta's 3.0 % stand side by side.
+pub(super) fn of_a_neighbour(source: &Side<'_>, output: &Side<'_>, outcome: &Alignment, (row, column): (usize, usize)) -> Option<usize> {
+    let (own, here, said) = (source.figure(row)?, source.note(row)?, output.note(column)?);
+    let figure = output.figure(column).filter(|figure| figure.class() == Class::Quantity)?;
+    let said_basis = basis(output, column);
+    let candidate = |other: usize| {
+        let (rival, there) = (source.figure(other)?, source.note(other)?);
+        let fits = there.place.sentence == here.place.sentence
+            && there.motion == here.motion
+            && basis(source, other).is_none_or(|told| said_basis.is_none_or(|said| said == told))
+            && alike(rival, own)
+            && alike(rival, figure)
+            && relate::tie(rival, figure).grade > Grade::Converted
+            && outcome.is_missing(other)
+            && !tells_about(rival, figure);
+        fits.then(|| Some((context::similarity(&there.place, &said.place), other))).flatten()
+    };
+    let (best, other) = (row.saturating_sub(NEIGHBOURS)..=row + NEIGHBOURS).filter(|other| *other != row).filter_map(candidate).max()?;
+    let stranger = |own: i64| best - own >= NEARER && own * 2 <= best;
+    let mut again = source
+        .with_value(&figure.value)
+        .filter(|(again, ..)| *again != row)
+        .map(|(_, _, note)| context::similarity(&note.place, &said.place));
+    (stranger(context::similarity(&here.place, &said.place)) && again.all(stranger)).then_some(other)
+}
+
+/// The change of a level that the output tells as if the level were the change: 17.9亿亩，比上年增加525.8万亩 as "1.79 billion mu more".
+pub(super) fn of_its_change(source: &Side<'_>, output: &Side<'_>, outcome: &Alignment, (row, column): (usize, usize)) -> Option<usize> {
+    let (level, here, said) = (source.figure(row)?, source.note(row)?, output.note(column)?);
+    let tells_change = said.role == Some(Role::Change) || compares(output, column);
+    let own = (row + 1..row + 3).find(|other| source.note(*other).is_some_and(|note| note.role == Some(Role::Change)))?;
+    let (change, there) = (source.figure(own)?, source.note(own)?);
+    let of_it = change.kind == level.kind && change.unit == level.unit && there.place.sentence == here.place.sentence;
+    let still = here.role.is_none() && here.motion == Direction::None;
+    (tells_change && still && of_it && outcome.is_missing(own)).then_some(own)
+}
+
+/// How many figures to each side are neighbours, and how much nearer to the summary's words one of them must be.
+const NEIGHBOURS: usize = 6;
+const NEARER: i64 = 56;
 
 /// Whether `loose` says of a number what `exact` says exactly: more than 100 of 105.
 fn tells_about(loose: &Figure, exact: &Figure) -> bool {

@@ -6,8 +6,17 @@ use super::context::Place;
 use super::subjects;
 
 /// Words whose subjects exclude each other, by their English names in the lexicon; other languages share these subjects.
-const OPPOSITES: [(&str, &str); 6] =
-    [("profit", "loss"), ("export", "import"), ("surplus", "deficit"), ("man", "woman"), ("urban", "rural"), ("ahead", "behind")];
+const OPPOSITES: [(&str, &str); 9] = [
+    ("profit", "loss"),
+    ("export", "import"),
+    ("surplus", "deficit"),
+    ("man", "woman"),
+    ("urban", "rural"),
+    ("ahead", "behind"),
+    ("buyback", "offload"),
+    ("birth", "death"),
+    ("nominal", "real"),
+];
 
 /// The subjects of each pair.
 static SUBJECTS: LazyLock<Vec<(Vec<u32>, Vec<u32>)>> =

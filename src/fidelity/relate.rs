@@ -36,7 +36,7 @@ fn tie_views(a: View<'_>, b: View<'_>) -> Tie {
         return dates(a, b);
     }
     if let (Value::Text(left), Value::Text(right)) = (a.value, b.value) {
-        let same = plain(left).eq(plain(right)) || is_translated(left, right);
+        let same = plain(left).eq(plain(right)) || is_translated(left, right) || is_last_part(left, right);
         return Tie::new(if same { Grade::Exact } else { Grade::Off(Rule::Altered) }, 0);
     }
     let labels = u8::from(a.kind == Kind::Label) + u8::from(b.kind == Kind::Label);
@@ -69,6 +69,13 @@ pub(super) fn abbreviate_alike(left: &str, right: &str) -> bool {
     let capitals = (3..8).contains(&left.len()) && left.len() == other.len() && left.iter().chain(&other).all(char::is_ascii_uppercase);
     capitals
         && left.iter().filter(|letter| other.iter().position(|own| own == *letter).map(|at| other.swap_remove(at)).is_none()).count() < 2
+}
+
+/// Whether one code is what follows a hyphen of the other: HCoV-NL63 and NL63. A number alone (SARS-CoV-2, 2) is none.
+fn is_last_part(left: &str, right: &str) -> bool {
+    let (short, long) = if left.len() < right.len() { (left, right) } else { (right, left) };
+    let code = short.contains(char::is_alphabetic) && short.contains(|c: char| c.is_ascii_digit());
+    code && long.strip_suffix(short).is_some_and(|name| name.ends_with(['-', '‐', '‑']))
 }
 
 /// Whether one name is in Cyrillic letters and the other in Latin ones (ГАЗ-3110, GAZ-3110), or both are seasons (SS19, PE19).

@@ -209,23 +209,29 @@ impl Claim<'_> {
         let own = || share.kind == self.figure.kind && share.unit == self.figure.unit || bare();
         let told = || self.output.note(self.column).is_some_and(|note| note.is_start);
         let kinds = points_of || share.kind == points.kind && share.unit == points.unit && share.kind != Kind::Count && own() && told();
+        if !kinds || last > first + 2 {
+            return None;
+        }
         let (value, gap) = (share.value.number()?, points.value.number()?);
         let before = match self.source.note(last)?.motion {
             Direction::Up => value.sub(gap),
             Direction::Down => value.add(gap),
             Direction::None => None,
         };
-        (kinds && last <= first + 2 && before == Some(self.want)).then(|| Proof::right(How::Change, [first, last]))
+        (before == Some(self.want)).then(|| Proof::right(How::Change, [first, last]))
     }
 
     /// Third, two places up: it was fifth.
     fn former_place(&self, first: usize, last: usize) -> Option<Proof> {
         let (place, moved) = (self.source.figure(first)?, self.source.figure(last)?);
         let ranks = relate::is_order(place.kind) && relate::is_order(self.figure.kind) && moved.kind == Kind::Count && last <= first + 2;
+        if !ranks {
+            return None;
+        }
         let (place, by) = (place.value.number()?, moved.value.number()?);
         let before = [place.add(by), place.sub(by)].contains(&Some(self.want));
         let steps = || PLACES.are_in([self.source.surface(last), head(self.source.after(moved), 12)].concat().as_str());
-        (ranks && before && steps()).then(|| Proof::right(How::Change, [first, last]))
+        (before && steps()).then(|| Proof::right(How::Change, [first, last]))
     }
 
     /// Raised by 10 to 85: it was 75.
@@ -234,22 +240,28 @@ impl Claim<'_> {
         let (change, level) = (self.source.note(first)?, self.source.note(last)?);
         let told = self.output.note(self.column)?.is_start && change.role == Some(Role::Change) && last == first + 1;
         let alike = [by, to].iter().all(|figure| figure.unit == self.figure.unit && figure.kind == self.figure.kind);
+        if !told || !alike {
+            return None;
+        }
         let ends =
             level.role == Some(Role::Level) || speech::is_one_of(self.source.between(first, last).trim(), self.source.speech().level);
         let (to, by) = (to.value.number()?, by.value.number()?);
         let before = [(Direction::Down, to.sub(by)), (Direction::Up, to.add(by))];
         let before = before.iter().any(|(other, before)| change.motion != *other && *before == Some(self.want));
-        (told && alike && ends && before).then(|| Proof::right(How::Before, [last, first]))
+        (ends && before).then(|| Proof::right(How::Before, [last, first]))
     }
 
     /// Halved to 6: it was 12.
     fn before_times(&self, first: usize, last: usize) -> Option<Proof> {
         let (times, to) = (self.source.figure(first)?, self.source.figure(last)?);
         let factor = matches!(times.kind, Kind::Multiplier | Kind::Fraction) && times.direction != Direction::None && last == first + 1;
-        let ends = speech::is_one_of(self.source.between(first, last).trim(), self.source.speech().level);
+        let ends = factor && speech::is_one_of(self.source.between(first, last).trim(), self.source.speech().level);
         let alike = to.unit == self.figure.unit && to.kind == self.figure.kind && self.output.note(self.column)?.is_start;
+        if !(factor && alike && ends) {
+            return None;
+        }
         let before = to.value.number()?.div(times.value.number()?);
-        (factor && ends && alike && before == Some(self.want)).then(|| Proof::right(How::Before, [last, first]))
+        (before == Some(self.want)).then(|| Proof::right(How::Before, [last, first]))
     }
 
     /// Beijing and 11 others are the 12 of 北京等12个.

@@ -4,6 +4,7 @@
 //! Cues of a language with spaces are whole words in lower case; cues of one without are characters. A language without a table
 //! has no cues: what is not known is never held against an output.
 
+use super::fates::Fate;
 use crate::text::Lang;
 
 use cues::{Cues, Rates, cues, rates};
@@ -144,6 +145,12 @@ pub(super) struct Speech {
     pub(super) doubtful: Cues,
     /// Numbers of no exact size: 几十, dozens.
     pub(super) vague: Cues,
+    /// What leads from a later time to an earlier one: "after", "following".
+    pub(super) following: Cues,
+    /// The day after one just named.
+    pub(super) next_day: Cues,
+    /// What becomes of those whom a figure counts: dead, hurt, sold, beaten.
+    pub(super) fates: &'static [(Fate, Cues)],
     /// Words that say such a number, and that extraction reads no number in: decades, teenager.
     pub(super) unread: Cues,
     /// Half of a year without the word year, and the halves and quarters of a match.
@@ -182,6 +189,8 @@ pub(super) struct Speech {
     pub(super) over: Cues,
     /// That the writer reckoned.
     pub(super) reckoned: Cues,
+    /// That one thing is held against another: than, above, short of.
+    pub(super) gaps: Cues,
     /// Bounds of the sentence, by the approximator that they excuse.
     pub(super) over_bound: Bound,
     pub(super) under_bound: Bound,
@@ -240,6 +249,9 @@ impl Speech {
         marks: &[],
         vague: cues![],
         unread: cues![],
+        fates: &[],
+        next_day: cues![],
+        following: cues![],
         new_year: cues![],
         doubtful: cues![],
         lengths: &[],
@@ -262,6 +274,7 @@ impl Speech {
         before_over: cues![],
         over: cues![],
         reckoned: cues![],
+        gaps: cues![],
         over_bound: Bound::NONE,
         under_bound: Bound::NONE,
         most_bound: Bound::NONE,
@@ -314,7 +327,7 @@ fn word_starts(text: &str) -> impl Iterator<Item = &str> {
 }
 
 /// The words of a text with spaces.
-pub(super) fn words(text: &str) -> impl DoubleEndedIterator<Item = &str> {
+pub(super) fn words(text: &str) -> impl DoubleEndedIterator<Item = &str> + Clone {
     text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty())
 }
 

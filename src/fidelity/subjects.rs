@@ -3,7 +3,7 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use super::lexicon::names::NAMES;
+use super::lexicon::names::{NAMES, SURNAMES};
 use super::lexicon::{self, SAME};
 use crate::text::{Lang, Span};
 
@@ -41,7 +41,7 @@ impl Words {
     fn shared(pick: fn(&(&'static str, &'static str)) -> &'static str) -> Vec<Row> {
         let words =
             |(row, subject): (&(&'static str, &'static str), u32)| pick(row).split('|').map(move |word| Row { word, subject, shared: 1 });
-        SAME.iter().chain(NAMES).zip(0..).flat_map(words).collect()
+        SAME.iter().chain(NAMES).chain(SURNAMES).zip(0..).flat_map(words).collect()
     }
 
     /// The words of another language, with the meanings of their English words.
@@ -167,6 +167,12 @@ pub(super) fn is_name(subject: u32) -> bool {
     usize::try_from(subject).is_ok_and(|row| (SAME.len()..SAME.len() + NAMES.len()).contains(&row))
 }
 
+/// Whether a subject may be one that has a figure: a name, a surname, or a word that is spelt alike in both texts.
+pub(super) fn is_holder(subject: u32) -> bool {
+    let row = usize::try_from(subject).unwrap_or(usize::MAX);
+    row >= SAME.len() && row < SAME.len() + NAMES.len() + SURNAMES.len() || subject & SPELT != 0
+}
+
 /// How the words of a language are found.
 enum Reader {
     /// The longest from the left, at every character.
@@ -247,11 +253,19 @@ fn spaced_hits(text: &str, offset: usize, reader: &Reader, hits: &mut Vec<Hit>) 
             }
         }
         // Short words of running text say nothing; codes and names (CPVC, LPR) do.
-        if small.len() > 3 || word.chars().all(|c| c.is_uppercase() || c.is_numeric()) {
+        let name = small.len() == 3 && word.starts_with(char::is_uppercase) && !SHORT.contains(&small);
+        if small.len() > 3 || name || word.chars().all(|c| c.is_uppercase() || c.is_numeric()) {
             hits.push(Hit { at: start, subject: spelling(small), shared: 1 });
         }
     }
 }
+
+/// Words of three letters that begin sentences, and are no names.
+const SHORT: [&str; 40] = [
+    "the", "and", "but", "for", "not", "you", "she", "his", "her", "our", "its", "has", "had", "was", "are", "one", "two", "six", "ten",
+    "all", "any", "who", "how", "why", "new", "now", "old", "can", "did", "may", "yet", "nor", "off", "out", "per", "via", "too", "top",
+    "die", "der",
+];
 
 /// A word without its capitals; most words have none, and are not copied to `room`.
 fn in_small_letters<'a>(word: &'a str, room: &'a mut String) -> &'a str {
@@ -259,7 +273,12 @@ fn in_small_letters<'a>(word: &'a str, room: &'a mut String) -> &'a str {
         return word;
     }
     room.clear();
-    room.extend(word.chars().flat_map(char::to_lowercase));
+    if word.is_ascii() {
+        room.push_str(word);
+        room.make_ascii_lowercase();
+    } else {
+        room.extend(word.chars().flat_map(char::to_lowercase));
+    }
     room
 }
 
@@ -333,8 +352,11 @@ pub(super) fn spelling(word: &str) -> u32 {
         Some(stem) if stem.is_ascii() => stem,
         _ => word.char_indices().nth(6).map_or(word, |(end, _)| word.get(..end).unwrap_or(word)),
     };
-    fnv(stem) | 0x8000_0000
+    fnv(stem) | SPELT
 }
+
+/// The mark of a subject that is a word by its spelling.
+const SPELT: u32 = 0x8000_0000;
 
 /// FNV-1a (Fowler, Noll, Vo), 32 bits.
 fn fnv(word: &str) -> u32 {

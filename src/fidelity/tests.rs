@@ -103,6 +103,7 @@ fn right_outputs_are_told_from_wrong_ones() {
         fixture!("fresh-registers"),
         fixture!("comparisons"),
         fixture!("summaries"),
+        fixture!("fates-and-holders"),
     ];
     files.into_iter().for_each(tell_apart);
 }

@@ -74,6 +74,13 @@ const NOUNS: &[&[&str]] = &[
     &["village"],
     &["tree", "sapling", "seedling"],
     &["vehicle", "car", "truck"],
+    &["game"],
+    &["ship"],
+    &["aircraft"],
+    &["bridge"],
+    &["medal"],
+    &["goal scored"],
+    &["species"],
 ];
 
 /// The row of a counted noun.

@@ -26,6 +26,7 @@ mod ordinal;
 mod quantity;
 mod quote;
 mod range;
+mod roman;
 mod scaled;
 mod scan;
 mod share;
@@ -98,7 +99,7 @@ fn fold(text: &str, index: &Index) -> Folded {
             continue;
         }
         let c = index.fold(c);
-        if index.class(c) != Class::Other {
+        if index.class(c) != Class::Other || matches!(c, 'I' | 'V' | 'X') {
             folded.marks.push(folded.chars.len());
         }
         folded.chars.push(c);
@@ -128,6 +129,9 @@ fn spread(found: &mut [Found], blanks: &[usize]) {
 
 /// The parsers in their order: what is no figure, names, dates, shares, then plain quantities.
 fn parse(scan: &Scan<'_>, at: usize, floor: usize) -> Step {
+    if scan.class(at) == Class::Other {
+        return roman::read(scan, at).map_or(Step::Skip(at + 1), Step::found);
+    }
     if let Some(end) = word::not_a_figure(scan, at, floor) {
         return Step::Skip(end);
     }

@@ -93,7 +93,14 @@ impl Unit {
 
     /// The unit of [`UNITS`] with this code.
     pub fn by_code(code: &str) -> Option<Self> {
-        UNITS.iter().copied().find(|unit| unit.code == code)
+        let mut slot = slot(code.as_bytes());
+        loop {
+            let unit = UNITS.get(usize::from(*SLOTS.get(slot)?).checked_sub(1)?)?;
+            if unit.code == code {
+                return Some(*unit);
+            }
+            slot = (slot + 1) % SLOTS.len();
+        }
     }
 
     /// Whether it is none.
@@ -165,8 +172,32 @@ pub const UNITS: &[Unit] = &[
     Unit::new("V", Electric, 1, 1), Unit::new("kV", Electric, 1000, 1), Unit::new("A", Other, 1, 1), Unit::new("Ah", Other, 1, 1), Unit::new("mAh", Other, 1, 1000), Unit::new("mA", Other, 1, 1), Unit::new("mV", Electric, 1, 1000), Unit::new("dB", Other, 1, 1), Unit::new("mol", Other, 1, 1),
     Unit::new("kVA", Other, 1, 1), Unit::new("MVA", Other, 1, 1), Unit::new("ppm", Other, 1, 1), Unit::new("ppb", Other, 1, 1), Unit::new("mm/h", Speed, 1, 3_600_000), Unit::new("mi/s", Speed, 1_609_344, 1000), Unit::new("cm/s", Speed, 1, 100),
     Unit::new("m/s2", Other, 1, 1), Unit::new("kg/m3", Other, 1, 1), Unit::new("g/cm3", Other, 1, 1), Unit::new("mg/L", Other, 1, 1), Unit::new("g/L", Other, 1, 1), Unit::new("ug/m3", Other, 1, 1), Unit::new("mg/m3", Other, 1, 1), Unit::new("m3/s", Other, 1, 1), Unit::new("L/s", Other, 1, 1), Unit::new("mmol/L", Other, 1, 1), Unit::new("mg/dL", Other, 1, 1),
-    Unit::new("Nm", Other, 1, 1), Unit::new("kN", Other, 1, 1), Unit::new("ohm", Other, 1, 1), Unit::new("lm", Other, 1, 1), Unit::new("lx", Other, 1, 1), Unit::new("Sv", Other, 1, 1), Unit::new("mSv", Other, 1, 1000), Unit::new("Bq", Other, 1, 1), Unit::new("T", Other, 1, 1), Unit::new("ct", Mass, 1, 5), Unit::new("TEU", Other, 1, 1), Unit::new("tce", Other, 1, 1), Unit::new("px", Other, 1, 1), Unit::new("magnitude", Other, 1, 1), Unit::new("shindo", Other, 1, 1),
+    Unit::new("Nm", Other, 1, 1), Unit::new("kN", Other, 1, 1), Unit::new("ohm", Other, 1, 1), Unit::new("lm", Other, 1, 1), Unit::new("lx", Other, 1, 1), Unit::new("Sv", Other, 1, 1), Unit::new("mSv", Other, 1, 1000), Unit::new("Bq", Other, 1, 1), Unit::new("T", Other, 1, 1), Unit::new("ct", Mass, 1, 5), Unit::new("TEU", Other, 1, 1), Unit::new("base", Other, 1, 1), Unit::new("tce", Other, 1, 1), Unit::new("px", Other, 1, 1), Unit::new("magnitude", Other, 1, 1), Unit::new("shindo", Other, 1, 1),
 ];
+
+/// The rows of [`UNITS`] from 1 by the hashes of their codes; a row that finds its slot taken stands in the next free one.
+#[expect(clippy::indexing_slicing, reason = "the compiler makes the table")]
+static SLOTS: [u16; 1024] = {
+    let (mut slots, mut row) = ([0; 1024], 0);
+    while row < UNITS.len() {
+        let mut slot = slot(UNITS[row].code.as_bytes());
+        while slots[slot] > 0 {
+            slot = (slot + 1) % slots.len();
+        }
+        row += 1;
+        slots[slot] = row as u16;
+    }
+    slots
+};
+
+/// Where the search for a code starts.
+const fn slot(code: &[u8]) -> usize {
+    let (mut hash, mut rest) = (0_usize, code);
+    while let [byte, others @ ..] = rest {
+        (hash, rest) = (hash.wrapping_mul(37).wrapping_add(*byte as usize), others);
+    }
+    hash % 1024
+}
 
 #[cfg(test)]
 mod tests {
@@ -177,6 +208,7 @@ mod tests {
     fn codes_are_unique_and_factors_positive() {
         let codes: BTreeSet<_> = UNITS.iter().map(|unit| unit.code).collect();
         assert_eq!(codes.len(), UNITS.len());
+        assert!(UNITS.iter().all(|unit| Unit::by_code(unit.code) == Some(*unit)) && Unit::by_code("furlong").is_none());
         assert!(UNITS.iter().all(|unit| unit.to_base().is_some_and(|factor| factor > Exact::ZERO)));
     }
 }

@@ -90,6 +90,10 @@ impl Exact {
             Some(rest) => (true, rest),
             None => (false, text.strip_prefix('+').unwrap_or(text)),
         };
+        // Nearly every number is a few digits, which need no care.
+        if let Some(num) = (1..=MANY).contains(&digits.len()).then(|| few_digits(digits)).flatten() {
+            return Some(Self::scaled(if negative { -num } else { num }, 0));
+        }
         let (mut num, mut exp, mut seen_point, mut seen_digit) = (0_i128, 0_i32, false, false);
         let mut zeros = 0_u32;
         for byte in digits.bytes() {
@@ -145,6 +149,11 @@ impl Exact {
 
     /// The product.
     pub fn mul(self, other: Self) -> Option<Self> {
+        // The common case, two decimal numbers.
+        if (self.den, other.den) == (1, 1) {
+            let num = self.num.checked_mul(other.num)?;
+            return Some(Self { num, den: 1, exp: self.exp.checked_add(other.exp)? }.canonical());
+        }
         // Crosswise first, so that what cancels cannot overflow.
         let (a, b) = (reduce(self.num, other.den)?, reduce(other.num, self.den)?);
         let num = a.0.checked_mul(b.0)?;
@@ -190,7 +199,9 @@ impl Exact {
     /// As a whole number, where it is one that fits.
     pub fn to_i64(self) -> Option<i64> {
         self.is_integer().then_some(())?;
-        let () = ();
+        if self.exp == 0 {
+            return i64::try_from(self.num).ok();
+        }
         i64::try_from(self.num.checked_mul(pow10(self.exp)?)?).ok()
     }
 
@@ -227,8 +238,24 @@ impl PartialOrd for Exact {
 }
 
 impl Ord for Exact {
+    #[inline]
     fn cmp(&self, other: &Self) -> Ordering {
-        match self.sub(*other) {
+        // The common case, two numbers of one scale.
+        if (self.den, self.exp) == (other.den, other.exp) { self.num.cmp(&other.num) } else { self.compare(*other) }
+    }
+}
+
+impl Exact {
+    fn compare(self, other: Self) -> Ordering {
+        // Two decimal numbers of a machine word each.
+        if let (1, 1, Ok(one), Ok(two)) = (self.den, other.den, i64::try_from(self.num), i64::try_from(other.num)) {
+            match self.exp.saturating_sub(other.exp) {
+                more @ 0..=18 => return (i128::from(one) * i128::from(10_i64.pow(more.unsigned_abs()))).cmp(&other.num),
+                less @ -18..0 => return self.num.cmp(&(i128::from(two) * i128::from(10_i64.pow(less.unsigned_abs())))),
+                _ => {}
+            }
+        }
+        match self.sub(other) {
             Some(difference) => difference.num.cmp(&0),
             // So far apart that the difference does not fit: signs, then magnitudes decide.
             None => self.num.signum().cmp(&other.num.signum()).then_with(|| {
@@ -237,9 +264,7 @@ impl Ord for Exact {
             }),
         }
     }
-}
 
-impl Exact {
     /// Digits before the point, about; only for numbers too far apart to subtract.
     fn magnitude(self) -> i64 {
         let digits = |n: i128| i64::from(n.unsigned_abs().checked_ilog10().unwrap_or(0));
@@ -250,6 +275,9 @@ impl Exact {
 impl fmt::Display for Exact {
     /// The canonical decimal string (`2923420000`, `39.48`, `-0.5`); a fraction without an end as `num/den`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Some(whole) = self.to_i64() {
+            return write!(f, "{whole}");
+        }
         let sign = if self.num < 0 { "-" } else { "" };
         let mut digits = self.num.unsigned_abs().to_string();
         if self.exp >= 0 {
@@ -270,7 +298,19 @@ impl fmt::Display for Exact {
     }
 }
 
+/// So many digits fit in a machine word for sure.
+const MANY: usize = 18;
+
+/// The number of up to [`MANY`] digits.
+fn few_digits(digits: &str) -> Option<i128> {
+    let digit = |sum: i64, byte: u8| byte.is_ascii_digit().then(|| sum * 10 + i64::from(byte - b'0'));
+    digits.bytes().try_fold(0, digit).map(i128::from)
+}
+
 fn pow10(power: i32) -> Option<i128> {
+    if let 0..=18 = power {
+        return Some(10_i64.pow(power.unsigned_abs()).into());
+    }
     10_i128.checked_pow(u32::try_from(power).ok()?)
 }
 
@@ -331,51 +371,4 @@ impl fmt::Display for Value {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn n(text: &str) -> Exact {
-        Exact::parse(text).unwrap()
-    }
-
-    #[test]
-    fn decimals_are_canonical() {
-        for (text, want) in [
-            ("29.2342", "29.2342"),
-            ("007.50", "7.5"),
-            ("-0.0", "0"),
-            ("1000000", "1000000"),
-            (".5", "0.5"),
-            ("10000000000000000000000000000000000000000000000", "10000000000000000000000000000000000000000000000"),
-        ] {
-            assert_eq!(n(text).to_string(), want);
-        }
-        assert!(Exact::parse("").is_none() && Exact::parse("1.2.3").is_none() && Exact::parse("x").is_none());
-    }
-
-    #[test]
-    fn arithmetic_is_exact() {
-        assert_eq!(n("29.2342").shift(8), n("2923420000"));
-        assert_eq!(n("0.1").add(n("0.2")), Some(n("0.3")));
-        assert_eq!(Exact::ratio(1, 3).unwrap().mul(n("3")), Some(Exact::ONE));
-        assert_eq!(Exact::ratio(1, 4).unwrap(), n("0.25"));
-        assert_eq!(n("1").div(n("8")), Some(n("0.125")));
-        assert_eq!(Exact::ratio(2, 3).unwrap().to_string(), "2/3");
-        assert_eq!(Exact::ratio(5, 30).unwrap().to_string(), "1/6");
-        assert_eq!(Exact::ratio(-7, 12).unwrap().to_string(), "-7/12");
-        assert_eq!(n("2.92342").round_to(-2), Some(n("2.92")));
-        assert_eq!(n("2.925").round_to(-2), Some(n("2.93")));
-        assert_eq!(n("149").round_to(2), Some(n("100")));
-        assert!(n("1e".strip_suffix('e').unwrap()) < n("2"));
-        assert!(n("-5") < n("0.1"));
-    }
-
-    #[test]
-    fn dates_print_as_iso() {
-        let date = Date { year: Some(2022), month: Some(7), day: Some(1), ..Date::default() };
-        assert_eq!(date.to_string(), "2022-07-01");
-        assert_eq!(Date { year: None, ..date }.to_string(), "--07-01");
-        assert_eq!(Date { quarter: Some(1), ..Date::default() }.to_string(), "Q1");
-        assert_eq!(Date { hour: Some(8), minute: Some(30), ..Date::default() }.to_string(), "T08:30");
-    }
-}
+mod tests;

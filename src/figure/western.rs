@@ -5,12 +5,11 @@
 //! (label, date, multiplier, quantity, ordinal). Each look ahead or back is bounded, so time grows linearly.
 //!
 //! The layers, each of which asks only those before it:
-//! - words: `table`, `lexicon`, `starts`, `compile`, `compound`, `lex`, `reader`, `found`;
+//! - words: `table`, `letter`, `lexicon`, `starts`, `compile`, `compound`, `lex`, `reader`, `found`;
 //! - numbers, and what stands right beside one, which need each other: `number`, `numeral`, `spelled`, `fraction`, `measure`, `context`;
 //! - dates and names: `calendar`, `clock`, `period`, `date`, `code`, `label`;
 //! - quantities: `amount`, `kind`, `dress`, `share`, `ratio`, `range`, `quantity`, `order`.
 
-use std::cell::Cell;
 use std::sync::OnceLock;
 
 use super::{Figure, Kind, Unit, lang};
@@ -29,6 +28,7 @@ mod found;
 mod fraction;
 mod kind;
 mod label;
+mod letter;
 mod lex;
 mod lexicon;
 mod measure;
@@ -51,8 +51,8 @@ pub(super) mod vulgar;
 use found::Found;
 use lex::{Shape, Token};
 use lexicon::Lexicon;
-use reader::Reader;
-use starts::{STARTS, role_starts};
+use reader::{Numbers, Reader};
+use starts::{MEASURED, STARTS, Starts, role_starts};
 use table::{Habit, Role, Table, flag};
 
 /// Every figure of `text`.
@@ -65,7 +65,7 @@ pub fn extract(text: &str, lang: &Lang) -> Vec<Figure> {
         tokens.clear();
         tokens.reserve(paragraph.len() / TOKEN);
         lex::tokens(paragraph, base, lexicon, &mut tokens);
-        read(&Reader { text, lexicon, tokens: &tokens, last_number: Cell::new(None) }, &mut figures);
+        read(&Reader { text, lexicon, tokens: &tokens, numbers: Numbers::default() }, &mut figures);
         base += paragraph.len();
     }
     figures
@@ -124,10 +124,32 @@ fn read(reader: &Reader<'_>, figures: &mut Vec<Figure>) {
 fn is_plain(reader: &Reader<'_>, at: usize) -> bool {
     let token = reader.token(at);
     token.shape == Shape::Word
-        && !reader.lexicon.is_starter(token.word)
+        && !starts_here(reader, at, token)
         && reader.shape(at + 1) != Shape::Number
         && reader.shape(at + 2) != Shape::Number
         && !may_be_roman(reader, at)
+}
+
+/// Whether a word starts a figure or a set phrase by itself, or a phrase that does stands here.
+#[inline]
+fn starts_here(reader: &Reader<'_>, at: usize, token: Token) -> bool {
+    match reader.lexicon.starts(token.word) {
+        Starts::Never => false,
+        Starts::InPhrase => reader.term(at, STARTS).is_some(),
+        Starts::Always => !is_mere_article(reader, at),
+    }
+}
+
+/// `a house`: an English article starts figures only with what is numbered, counted or measured within a few words.
+fn is_mere_article(reader: &Reader<'_>, at: usize) -> bool {
+    let word = reader.word(at);
+    let mere = word.role == Role::A && !word.any(STARTS) && reader.lexicon.table.has(Habit::DigitDecimals);
+    let plain = |at: usize| {
+        let word = reader.word(at);
+        let shared = matches!(word.role, Role::Over | Role::Out | Role::Per);
+        !matches!(reader.shape(at), Shape::Number | Shape::Vulgar(..)) && word.reach & (STARTS | MEASURED) == 0 && !shared
+    };
+    mere && (at + 1..at + 5).all(plain) && reader.term(at, !0).is_none_or(|(_, next)| next == at + 1)
 }
 
 /// Whether a word may be a Roman number, in languages that count centuries and kings by them.
@@ -160,9 +182,20 @@ fn step(reader: &Reader<'_>, at: usize) -> Option<Found> {
 }
 
 fn sign_starts(reader: &Reader<'_>, at: usize, sign: char) -> bool {
-    let number = matches!(reader.shape(at + 1), Shape::Number | Shape::Vulgar(..) | Shape::Word | Shape::Sign(_));
-    let minus = matches!(sign, '-' | '−' | '–' | '+');
-    number && (minus || !sign.is_ascii() || sign == '$') && !(minus && list_marker(reader, at + 1))
+    let pays = |sign: char| (!sign.is_ascii() || sign == '$') && reader.lexicon.table.signs.iter().any(|(known, ..)| *known == sign);
+    if !matches!(sign, '-' | '−' | '–' | '+') {
+        return pays(sign) && reader.shape(at + 1) != Shape::End;
+    }
+    // Behind a minus, a number or a sum of money.
+    let signed = match reader.shape(at + 1) {
+        Shape::Number | Shape::Vulgar(..) => true,
+        Shape::Sign(sign) => pays(sign),
+        Shape::Word => {
+            reader.word(at + 1).reach & (flag::CARDINAL | flag::DOLLAR | flag::MONEY_FIRST) != 0 || reader.shape(at + 2) == Shape::Number
+        }
+        Shape::End => false,
+    };
+    signed && !list_marker(reader, at + 1)
 }
 
 fn word_starts(reader: &Reader<'_>, at: usize) -> bool {
@@ -181,6 +214,7 @@ fn word_starts(reader: &Reader<'_>, at: usize) -> bool {
         || paid
         || decade
         || may_be_roman(reader, at)
+        || label::second_roman(reader, at).is_some()
         || role_starts(word.role)
         || word.reach & STARTS != 0 && reader.term(at, STARTS).is_some()
         || close

@@ -40,3 +40,16 @@ pub(in crate::fidelity) const NAMES: &[(&str, &str)] = &[
     ("茅台", "moutai"), ("中石油", "petrochina"), ("中石化", "sinopec"), ("中国移动|中國移動", "mobile"), ("河南队", "henan"), ("湖人", "lakers"), ("勇士", "warriors"), ("皇马", "madrid"),
     ("巴塞罗那|巴萨", "barcelona|barça"), ("曼联|曼聯", "manchester|united"), ("曼城", "manchester|city"), ("利物浦", "liverpool"), ("阿森纳|阿仙奴", "arsenal"), ("切尔西|車路士", "chelsea"), ("拜仁", "bayern"),
 ];
+
+/// Chinese surnames, but for those that are words of English.
+#[rustfmt::skip]
+pub(in crate::fidelity) const SURNAMES: &[(&str, &str)] = &[
+    ("赵|趙", "zhao"), ("钱|錢", "qian"), ("李", "li|lee"), ("周", "zhou|chow"), ("吴|吳", "wu"), ("郑|鄭", "zheng|cheng"), ("王", "wang|wong"), ("冯|馮", "feng|fung"), ("陈|陳", "chen|chan"),
+    ("蒋|蔣", "jiang|chiang"), ("沈", "shen"), ("韩|韓", "han"), ("杨|楊", "yang|yeung"), ("朱", "zhu|chu"), ("秦", "qin"), ("许|許|徐", "xu|hsu|hui"), ("吕|呂", "lyu|lü"), ("张|張", "zhang|chang|cheung"), ("孔", "kong"), ("曹", "cao|tsao"),
+    ("严|嚴", "yan"), ("金", "jin|kim"), ("魏", "wei"), ("陶", "tao"), ("姜", "jiang"), ("谢|謝", "xie|tse"), ("邹|鄒", "zou"), ("章", "zhang"), ("苏|蘇", "su"), ("葛", "ge"), ("彭", "peng|pang"), ("鲁|魯", "lu"), ("韦|韋", "wei"),
+    ("马|馬", "ma"), ("苗", "miao"), ("方", "fang"), ("俞|于|余", "yu"), ("任", "ren"), ("袁", "yuan"), ("柳", "liu"), ("史|石", "shi"), ("唐", "tang"), ("薛", "xue"), ("雷", "lei"), ("罗|羅", "luo"), ("郝", "hao"),
+    ("常", "chang"), ("傅", "fu"), ("齐|齊", "qi"), ("康", "kang"), ("顾|顧", "gu"), ("孟", "meng"), ("黄|黃", "huang|wong"), ("萧|蕭|肖", "xiao|hsiao"), ("尹", "yin"), ("姚", "yao"), ("邵", "shao"), ("汪", "wang"), ("毛", "mao"), ("戴", "dai|tai"),
+    ("庞|龐", "pang"), ("熊", "xiong"), ("纪|紀", "ji"), ("舒", "shu"), ("项|項", "xiang"), ("董", "dong|tung"), ("梁", "liang|leung"), ("杜", "du"), ("蓝|藍", "lan"), ("贾|賈", "jia"), ("江", "jiang"), ("郭", "guo|kuo"), ("林", "lin|lam"), ("钟|鐘|鍾", "zhong|chung"),
+    ("邱", "qiu|chiu"), ("高", "gao"), ("夏", "xia"), ("蔡", "cai|tsai"), ("田", "tian"), ("胡", "hu"), ("霍", "huo|fok"), ("卢|盧", "lu"), ("莫", "mo|mok"), ("丁", "ding|ting"), ("邓|鄧", "deng|teng"), ("洪", "hong|hung"), ("崔", "cui|choi"),
+    ("程", "cheng"), ("侯", "hou"), ("曾", "zeng|tsang"), ("叶|葉", "ye|yip"), ("刘|劉", "liu|lau"), ("谭|譚", "tan"), ("廖", "liao"), ("白", "bai"), ("邢", "xing"), ("翁", "weng"), ("申", "shen"), ("易", "yi"), ("欧阳|歐陽", "ouyang"), ("司马|司馬", "sima"),
+];

@@ -12,10 +12,12 @@ impl Claim<'_> {
         let (a, b) = (self.source.figure(first)?, self.source.figure(last)?);
         let (sum, heads, row) = if a.kind == Kind::Count { (b, a, first) } else { (a, b, last) };
         let sums = heads.kind == Kind::Count && matches!(sum.kind, Kind::Money | Kind::Measure) && sum.kind == self.figure.kind;
-        let around = [tail(self.output.before(self.figure), 24), head(self.output.after(self.figure), 16)].concat();
-        let each = || AVERAGE.are_in(&around.to_lowercase());
-        let share = sum.value.number()?.div(heads.value.number()?);
-        let right = sums && sum.unit == self.figure.unit && self.stands_near(row) && self.fits(share) && each();
+        if !sums || sum.unit != self.figure.unit || !self.stands_near(row) {
+            return None;
+        }
+        let around = || [tail(self.output.before(self.figure), 24), head(self.output.after(self.figure), 16)].concat();
+        let each = || AVERAGE.are_in(&around().to_lowercase());
+        let right = self.fits(sum.value.number()?.div(heads.value.number()?)) && each();
         right.then(|| Proof::right(How::Share, [first, last]))
     }
 
@@ -27,7 +29,7 @@ impl Claim<'_> {
         let (part, whole, row) = if x < y { (x, y, last) } else { (y, x, first) };
         let countable = |figure: &Figure| matches!(figure.unit.dimension, Dimension::Count | Dimension::None);
         let alike = counts(a) && counts(b) && (a.unit.dimension == b.unit.dimension || countable(a) && countable(b));
-        let right = match self.figure.kind {
+        let right = || match self.figure.kind {
             Kind::Percent => self.fits_percent(part.div(whole)),
             Kind::Fraction => self.fits_share(part.div(whole)),
             _ => false,
@@ -35,9 +37,10 @@ impl Claim<'_> {
         // "Half of them", behind a semicolon; "about 40 percent of it, 11.5 million": the part stands beside its share.
         let part_row = if row == first { last } else { first };
         let beside = || self.outcome.heirs.get(part_row).copied().flatten().is_some_and(|heir| heir.abs_diff(self.column) == 1);
-        let told =
-            self.stands_with(row) || self.figure.kind == Kind::Fraction && self.stands_near(row) || self.stands_with(part_row) && beside();
-        let right = alike && told && right;
+        let told = || {
+            self.stands_with(row) || self.figure.kind == Kind::Fraction && self.stands_near(row) || self.stands_with(part_row) && beside()
+        };
+        let right = alike && told() && right();
         let rival = || slips::rival(self.source, self.output, self.column).is_some();
         (right && !rival()).then(|| Proof::right(How::Share, [first, last]))
     }

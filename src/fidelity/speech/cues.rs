@@ -31,40 +31,103 @@ pub(in crate::fidelity) struct List<C: Cue> {
     cues: &'static [C],
     firsts: Sieve,
     lasts: Sieve,
+    heads: Pairs,
+    tails: Pairs,
     forms: Forms,
     /// Whether one of them is more than a word: a day, half-year.
     phrases: bool,
 }
 
-/// A set of words by their length, first and last byte: most words of a text are told by these from every cue of a list.
+/// A set of words by their length and three of their bytes: most words of a text are told by these from every cue of a list.
 #[derive(Clone, Copy, Debug)]
-struct Forms {
-    low: u128,
-    high: u128,
-}
+struct Forms([u64; 16]);
 
 impl Forms {
     /// Nothing passes.
-    const NONE: Self = Self { low: 0, high: 0 };
+    const NONE: Self = Self([0; 16]);
 
-    /// The bit of a word; capitals count as small letters, and all letters beyond ASCII as one.
+    /// The place of a word's bit; capitals count as small letters, and all letters beyond ASCII as one.
     #[inline]
-    const fn bit(word: &[u8]) -> u32 {
-        let (Some(first), Some(last)) = (word.first(), word.last()) else { return 0 };
-        (plain(*first) * 67 + plain(*last) * 11 + (word.len() & 31) as u32 * 29) & 255
+    #[expect(clippy::indexing_slicing, reason = "the middle of a word that is not empty")]
+    const fn place(word: &[u8]) -> (usize, u32) {
+        let (Some(first), Some(last)) = (word.first(), word.last()) else { return (0, 0) };
+        let bit = plain(*first) * 67 + plain(*last) * 11 + plain(word[word.len() / 2]) * 139 + (word.len() & 31) as u32 * 29;
+        ((bit >> 6 & 15) as usize, bit & 63)
     }
 
     /// With `word`.
-    const fn with(self, word: &[u8]) -> Self {
-        let bit = Self::bit(word);
-        if bit < 128 { Self { low: self.low | 1 << bit, ..self } } else { Self { high: self.high | 1 << (bit - 128), ..self } }
+    #[expect(clippy::indexing_slicing, reason = "a place is one of sixteen")]
+    const fn with(mut self, word: &[u8]) -> Self {
+        let (at, bit) = Self::place(word);
+        self.0[at] |= 1 << bit;
+        self
     }
 
     /// Whether `word` may be in the set.
     #[inline]
-    const fn may_have(self, word: &[u8]) -> bool {
-        let bit = Self::bit(word);
-        (if bit < 128 { self.low >> bit } else { self.high >> (bit - 128) }) & 1 != 0
+    #[expect(clippy::indexing_slicing, reason = "a place is one of sixteen")]
+    const fn may_have(&self, word: &[u8]) -> bool {
+        let (at, bit) = Self::place(word);
+        self.0[at] >> bit & 1 != 0
+    }
+}
+
+/// A set of beginnings or ends by two letters: finer than a sieve of one.
+#[derive(Clone, Copy, Debug)]
+struct Pairs {
+    low: u128,
+    high: u128,
+    /// Something in the set is shorter than that.
+    short: bool,
+}
+
+impl Pairs {
+    /// Nothing passes.
+    const NONE: Self = Self { low: 0, high: 0, short: false };
+
+    /// The bit of what `text` begins with; a Chinese character makes a pair by itself, and other letters beyond ASCII are one.
+    #[inline]
+    const fn head(text: &[u8]) -> Option<u32> {
+        match text {
+            [first @ 0..=127, second, ..] => Some(Self::bit(plain(*first), plain(*second))),
+            [0xe3..=0xe9, second, third, ..] => Some(Self::bit(*second as u32, *third as u32)),
+            [128..=255, ..] => Some(255),
+            _ => None,
+        }
+    }
+
+    /// The bit of what `text` ends with.
+    #[inline]
+    const fn tail(text: &[u8]) -> Option<u32> {
+        match text {
+            [.., first, second @ 0..=127] => Some(Self::bit(plain(*first), plain(*second))),
+            [.., 0xe3..=0xe9, second, third] => Some(Self::bit(*second as u32, *third as u32)),
+            [.., 128..=255] => Some(255),
+            _ => None,
+        }
+    }
+
+    const fn bit(first: u32, second: u32) -> u32 {
+        (first * 23 + second * 5) & 255
+    }
+
+    const fn with(self, bit: Option<u32>) -> Self {
+        match bit {
+            Some(bit @ ..128) => Self { low: self.low | 1 << bit, ..self },
+            Some(bit) => Self { high: self.high | 1 << (bit - 128), ..self },
+            None => Self { short: true, ..self },
+        }
+    }
+
+    /// Whether something in the set may have this bit.
+    #[inline]
+    const fn may_have(&self, bit: Option<u32>) -> bool {
+        self.short
+            || match bit {
+                Some(bit @ ..128) => self.low >> bit & 1 != 0,
+                Some(bit) => self.high >> (bit - 128) & 1 != 0,
+                None => false,
+            }
     }
 }
 
@@ -118,13 +181,14 @@ impl List<Told> {
 impl<C: Cue> List<C> {
     /// The list before its sieves are filled.
     const fn new(cues: &'static [C]) -> Self {
-        Self { cues, firsts: Sieve::NONE, lasts: Sieve::NONE, forms: Forms::NONE, phrases: false }
+        Self { cues, firsts: Sieve::NONE, lasts: Sieve::NONE, heads: Pairs::NONE, tails: Pairs::NONE, forms: Forms::NONE, phrases: false }
     }
 
     /// With the letters of `cue` in its sieves.
     const fn with(self, cue: &[u8]) -> Self {
         let (firsts, lasts, forms) = (self.firsts.with_first(cue), self.lasts.with_last(cue), self.forms.with(cue));
-        Self { cues: self.cues, firsts, lasts, forms, phrases: self.phrases || is_phrase(cue) }
+        let (heads, tails) = (self.heads.with(Pairs::head(cue)), self.tails.with(Pairs::tail(cue)));
+        Self { cues: self.cues, firsts, lasts, heads, tails, forms, phrases: self.phrases || is_phrase(cue) }
     }
 
     /// Whether the language has none.
@@ -141,8 +205,15 @@ impl<C: Cue> List<C> {
     #[inline]
     pub(in crate::fidelity) fn may_begin(&self, text: &str) -> impl Iterator<Item = C> {
         let first = text.bytes().next().unwrap_or_default();
-        let some = text.chars().next().is_some_and(|first| self.firsts.may_have(first));
+        let some =
+            self.heads.may_have(Pairs::head(text.as_bytes())) && text.chars().next().is_some_and(|first| self.firsts.may_have(first));
         through(self.cues, some).filter(move |cue| alike(cue.words().bytes().next(), first))
+    }
+
+    /// Whether one of them may begin with `first`.
+    #[inline]
+    pub(in crate::fidelity) fn may_open(&self, first: char) -> bool {
+        self.firsts.may_have(first)
     }
 
     /// Whether one of them may begin with a letter whose first byte is `byte`.
@@ -161,7 +232,8 @@ impl<C: Cue> List<C> {
     #[inline]
     pub(in crate::fidelity) fn may_end(&self, text: &str) -> impl Iterator<Item = C> {
         let last = text.bytes().next_back().unwrap_or_default();
-        let some = text.chars().next_back().is_some_and(|last| self.lasts.may_have(last));
+        let some =
+            self.tails.may_have(Pairs::tail(text.as_bytes())) && text.chars().next_back().is_some_and(|last| self.lasts.may_have(last));
         through(self.cues, some).filter(move |cue| alike(cue.words().bytes().next_back(), last))
     }
 
@@ -203,7 +275,8 @@ impl<C: Cue> List<C> {
         let begins = text.char_indices().filter(|(_, c)| self.firsts.may_have(*c));
         begins.flat_map(move |(at, _)| {
             let rest = text.get(at..).unwrap_or_default();
-            self.cues.iter().filter(move |cue| stands_before(rest, cue.words())).map(move |cue| (at, *cue))
+            let some = through(self.cues, self.heads.may_have(Pairs::head(rest.as_bytes())));
+            some.filter(move |cue| stands_before(rest, cue.words())).map(move |cue| (at, cue))
         })
     }
 }

@@ -63,6 +63,7 @@ pub(super) static SPEECH: Speech = Speech {
     halves: cues!["ersten", "erste", "zweiten", "zweite", "andere", "anderen"],
     before_over: cues!["auf", "mit", "von", "bei", "hat", "haben", "hatte", "hatten", "ist", "sind", "war", "waren", "bis", "und", "für", "aus", "um", "in", "zu", "an", "wurden", "gibt", "kostet", "kosten", "rund", "die", "der", "den"],
     over: cues!["über", "gegen", "um die", "unter"],
+    gaps: cues!["als", "über", "unter", "oberhalb", "unterhalb", "vor", "hinter", "abstand", "unterschied", "differenz", "vorsprung", "rückstand", "verfehlt", "übertraf", "übertroffen", "um", "nicht", "übrigen", "restlichen", "anderen"],
     reckoned: cues!["insgesamt", "zusammen", "gesamt", "summe", "übrigen", "restlichen", "verbleib", "unterschied", "vorsprung", "alle außer"],
     losing: cues!["zurückgelegen", "zurücklag", "zurücklagen", "rückstand", "verlor", "verloren", "verliert", "niederlage", "unterlag", "unterlagen", "unterliegen", "besiegte", "schlug", "geschlagen", "gewann", "sieg"],
     previous: cues!["vormonat", "vorjahr", "vorquartal", "gegenüber", "vorjahresmonat"],

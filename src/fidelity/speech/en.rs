@@ -1,6 +1,6 @@
 //! English cues. Data only; `speech` reads it.
 
-use super::{Bound, Cut, Order, Per, Speech, cues, rates};
+use super::{Bound, Cut, Fate, Order, Per, Speech, cues, rates};
 
 #[rustfmt::skip]
 pub(super) static SPEECH: Speech = Speech {
@@ -47,6 +47,7 @@ pub(super) static SPEECH: Speech = Speech {
         ("daily", Per::Day), ("single-day", Per::Day), ("one-day", Per::Day), ("single-month", Per::Month), ("annual", Per::Year), ("annually", Per::Year), ("monthly", Per::Month), ("yearly", Per::Year), ("hourly", Per::Hour), ("weekly", Per::Week),
     ],
     rate_tails: rates![
+        ("per second", Per::Second), ("per minute", Per::Minute),
         ("a day", Per::Day), ("per day", Per::Day), ("daily", Per::Day), ("each day", Per::Day), ("every day", Per::Day), ("in a single day", Per::Day), ("in a single week", Per::Week), ("in a single month", Per::Month), ("in a single year", Per::Year), ("in a single hour", Per::Hour),
         ("a year", Per::Year), ("per year", Per::Year), ("annually", Per::Year), ("each year", Per::Year), ("every year", Per::Year),
         ("a month", Per::Month), ("monthly", Per::Month), ("yearly", Per::Year), ("annual", Per::Year), ("per month", Per::Month), ("each month", Per::Month), ("every month", Per::Month),
@@ -73,7 +74,7 @@ pub(super) static SPEECH: Speech = Speech {
         "of normal", "of the normal", "of average", "of the average", "of usual", "of the usual", "of its usual", "of the norm", "of last year", "of last month", "of the previous", "of a year earlier", "of the year before",
         "of what it was", "of its level", "of the level", "of the same period",
     ],
-    compared: cues!["as many", "as much", "as large", "as high", "the", "of the"],
+    compared: cues!["as many", "as much", "as large", "as high", "as fast", "as big", "as often", "as long", "the", "of the"],
     scales: cues!["hundred", "thousand", "million", "billion", "trillion", "bn", "m", "mn", "k", "tn", "lakh", "crore"],
     numbered: cues!["article", "articles", "section", "clause", "paragraph", "no", "nos", "number", "law", "room", "road", "chapter", "rule", "page", "line", "route", "gate", "flight"],
     currencies: &[],
@@ -81,8 +82,24 @@ pub(super) static SPEECH: Speech = Speech {
     respectively: cues!["respectively"],
     articles: cues!["some", "as low as", "as little as", "as few as"],
     marks: &[(cues!["freezing"], 0), (cues!["pair", "couple", "couples", "duo", "both", "twins", "sequel", "double digits", "double-digit", "sophomore"], 2), (cues!["triple digits", "triple-digit", "trio", "triplets", "hat-trick", "treble"], 3), (cues!["cleanup", "fourball", "fourballs", "foursome", "foursomes", "quartet"], 4), (cues!["sevens"], 7), (cues!["fifty-fifty"], 50)],
-    vague: cues!["dozen", "dozens", "scores", "tens", "hundreds", "thousands", "millions", "billions", "decades"],
-    unread: cues!["millennia", "senior", "seniors", "junior", "juniors", "sophomore", "sophomores", "freshman", "freshmen", "decades", "or two", "teens", "teenage", "teenager", "teenagers", "multimillion", "multi-million", "multibillion", "multi-billion"],
+    vague: cues!["dozen", "dozens", "scores", "tens", "hundreds", "thousands", "millions", "billions", "decades", "millennia"],
+    unread: cues!["senior", "seniors", "junior", "juniors", "sophomore", "sophomores", "freshman", "freshmen", "decades", "millennia", "or two", "teens", "teenage", "teenager", "teenagers", "multimillion", "multi-million", "multibillion", "multi-billion"],
+    following: cues!["after", "following"],
+    next_day: cues!["next day", "following day", "day after", "next morning", "following morning", "day later", "overnight"],
+    fates: &[
+        (Fate::Killed, cues!["killed", "killing", "kill", "kills", "dead", "died", "dies", "dying", "death", "deaths", "fatal", "fatally", "fatality", "fatalities", "perished", "slain", "murdered", "murder", "murders", "homicide", "homicides", "mortality", "lost their lives", "lost his life", "lost her life", "loss of life", "laid down their lives", "claimed the lives", "shot dead", "bodies", "corpses", "casualties", "victims", "executed", "drowned", "suicide", "suicides", "massacre", "massacred"]),
+        (Fate::Hurt, cues!["injured", "injuring", "injury", "injuries", "wounded", "wounding", "wounds", "hurt", "hurting", "casualties", "victims", "maimed"]),
+        (Fate::Missing, cues!["went missing", "are missing", "is missing", "were missing", "was missing", "still missing", "remain missing", "remains missing", "reported missing", "missing after", "missing since", "missing people", "people missing", "missing persons", "missing person", "missing in", "unaccounted for", "disappeared"]),
+        (Fate::Spared, cues!["rescued", "rescue", "rescuing", "saved", "saving", "evacuated", "evacuate", "evacuation", "evacuees", "displaced", "displacing", "uprooted", "dislocated", "relocated", "homeless", "fled", "flee", "survived", "survivors", "survive", "refugees", "escape", "escaped", "escaping", "escapes"]),
+        (Fate::Infected, cues!["infected", "infection", "infections", "infecting", "confirmed", "positive", "sickened", "contracted", "fell ill", "outbreak", "infected with"]),
+        (Fate::Case, cues!["case", "cases"]),
+        (Fate::Healed, cues!["recovered", "recoveries", "recovery", "discharged", "cured", "healed"]),
+        (Fate::Held, cues!["arrested", "arrest", "arrests", "arresting", "detained", "detaining", "in custody", "captured", "caught", "seized", "jailed", "imprisoned"]),
+        (Fate::Bought, cues!["bought", "buy", "buys", "buying", "purchase", "purchases", "purchased", "purchasing", "acquired", "acquire", "acquires", "acquiring", "acquisition", "takeover", "trade", "traded", "deal", "transaction", "transactions"]),
+        (Fate::Sold, cues!["sold", "sell", "sells", "selling", "sale", "sales", "seller", "offloaded", "trade", "traded", "deal", "transaction", "transactions"]),
+        (Fate::Won, cues!["won", "win", "wins", "winning", "winners", "beat", "beats", "beating", "victory", "victories", "victorious", "triumph", "triumphed", "edged", "thrashed", "thrashing", "overcame", "defeat", "defeats", "defeated", "defeating", "beaten", "knocked out"]),
+        (Fate::Lost, cues!["lost", "lose", "loses", "losing", "loss", "losses", "defeat", "defeats", "defeated", "defeating", "beaten", "went down", "fell to", "thrashing"]),
+    ],
     lengths: &[(cues!["weekend"], 2, "d"), (cues!["quarter"], 3, "mo"), (cues!["decade"], 10, "a"), (cues!["fortnight"], 14, "d"), (cues!["a week", "another week", "one week", "past week", "last week", "week-long", "weekly"], 1, "wk"), (cues!["a month", "another month", "month-long", "monthly", "past month", "every month"], 1, "mo"), (cues!["a year", "another year", "past year", "every year", "full year", "year-long", "annual", "annually", "yearly"], 12, "mo"), (cues!["day", "all-day", "daily"], 1, "d"), (cues!["a day", "another day", "all day", "overnight", "daily"], 24, "h"), (cues!["an hour", "another hour", "hour long", "hour-long", "hourly", "every hour"], 1, "h"), (cues!["a minute", "every minute"], 1, "min"), (cues!["century", "centenary", "centennial"], 100, "a"), (cues!["bicentenary", "bicentennial"], 200, "a")],
     doubtful: cues![],
     new_year: cues!["since january", "since the start of the year", "so far this year", "year to date", "since the beginning of the year"],
@@ -94,7 +111,7 @@ pub(super) static SPEECH: Speech = Speech {
     states: cues![],
     including: cues!["including", "of whom", "of which", "of them", "among them", "comprising"],
     day_and_night: cues!["around the clock", "round the clock", "around-the-clock", "round-the-clock", "day and night", "all day", "24/7", "non-stop", "overnight"],
-    appositions: cues!["or", "equal", "equivalent", "accounting", "representing", "making up"],
+    appositions: cues!["or", "equal", "equivalent", "accounting", "accounted", "accounts", "representing", "represented", "making up", "made up"],
     and: cues!["and", "while", "whereas", "but"],
     and_one: cues!["and a", "and an", "and one", "and his", "and her"],
     of: cues!["of", "of the", "from each of", "out of", "out of the", "of those", "of these", "of all"],
@@ -109,6 +126,7 @@ pub(super) static SPEECH: Speech = Speech {
         "about",
     ],
     over: cues!["over", "under"],
+    gaps: cues!["than", "above", "below", "beyond", "short of", "shy of", "missed", "exceed", "outsold", "outpaced", "outnumber", "beat", "ahead of", "behind", "gap", "difference", "apart", "versus", "compared", "against", "narrow", "widen", "margin", "lead", "trail", "another", "not", "other", "remaining", "rest", "by"],
     reckoned: cues![
         "in all", "altogether", "total", "totalling", "totaling", "combined", "sum of", "implies", "implying", "leaving", "remaining", "remain", "the rest", "the other", "other",
         "difference", "together", "lead", "up at", "made up of", "consisting of", "year earlier", "previous year", "year before", "league-wide", "in five", "in four", "in three", "in ten", "for a total",

@@ -61,6 +61,7 @@ pub(super) static SPEECH: Speech = Speech {
     loose: cues!["y", "en", "de", "del", "a", "al", "por", "han", "ha", "fueron", "eran", "son", "es", "que", "para"],
     abbreviations: cues!["Sr", "Sra", "Dr", "art", "núm", "EE", "UU", "aprox", "p", "pág", "ene", "feb", "abr", "ago", "sept", "oct", "nov", "dic"],
     halves: cues!["primera", "segunda", "otra", "primer", "segundo"],
+    gaps: cues!["que", "por encima", "por debajo", "delante", "detrás", "diferencia", "brecha", "ventaja", "supera", "superó", "superaron", "más", "menos", "resto", "demás", "otros", "otras"],
     reckoned: cues!["en total", "total", "suma", "en conjunto", "juntos", "los demás", "el resto", "restante", "diferencia", "ventaja"],
     losing: cues!["perdía", "perdían", "desventaja", "remontó", "abajo", "perdió", "perder", "cayó", "derrota", "derrotado", "venció", "ganó", "victoria", "perdieron"],
     previous: cues!["anterior", "interanual", "intermensual", "pasado", "previo"],

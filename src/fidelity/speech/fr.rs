@@ -61,6 +61,7 @@ pub(super) static SPEECH: Speech = Speech {
     halves: cues!["première", "seconde", "deuxième", "autre", "premier", "second"],
     before_over: cues![],
     over: cues![],
+    gaps: cues!["que", "au-dessus", "au-dessous", "dessous", "devant", "derrière", "écart", "différence", "avance", "retard", "dépasse", "dépassé", "manqué", "de plus", "de moins", "autres", "reste", "restants"],
     reckoned: cues!["au total", "en tout", "ensemble", "total", "somme", "les autres", "restant", "reste", "différence", "avance de", "cumul"],
     losing: cues!["mené", "menés", "menait", "défaite", "perdu", "perd", "incliné", "inclinés", "inclinée", "battu", "battue", "battus", "victoire", "gagné"],
     previous: cues!["précédent", "précédente", "dernier", "sur un mois", "sur un an", "antérieur"],

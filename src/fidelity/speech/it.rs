@@ -60,6 +60,7 @@ pub(super) static SPEECH: Speech = Speech {
     loose: cues!["e", "in", "di", "del", "della", "a", "al", "per", "hanno", "ha", "sono", "erano", "è", "che", "da", "su"],
     abbreviations: cues!["Sig", "Dott", "Dr", "art", "n", "ca", "p", "pag", "gen", "feb", "apr", "ago", "sett", "ott", "nov", "dic"],
     halves: cues!["prima", "seconda", "altra", "primo", "secondo"],
+    gaps: cues!["che", "rispetto", "sopra", "sotto", "oltre", "davanti", "dietro", "differenza", "divario", "vantaggio", "supera", "superato", "più", "meno", "restanti", "altri", "altre"],
     reckoned: cues!["in tutto", "in totale", "totale", "somma", "complessiv", "insieme", "gli altri", "restant", "differenza", "vantaggio"],
     losing: cues!["perdeva", "svantaggio", "sotto", "perso", "perde", "sconfitta", "sconfitto", "battuto", "vinto", "vittoria"],
     previous: cues!["precedente", "scorso", "congiunturale", "tendenziale"],

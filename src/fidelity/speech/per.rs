@@ -3,6 +3,8 @@
 /// In what time, or for what, so much is done, paid or used.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::fidelity) enum Per {
+    Second,
+    Minute,
     Hour,
     Day,
     Week,
@@ -25,9 +27,37 @@ pub(in crate::fidelity) enum Per {
 }
 
 impl Per {
+    /// What the code of a unit is counted by: m3/s, km/h.
+    pub(in crate::fidelity) fn of_unit(code: &str) -> Option<Self> {
+        match code.rsplit_once('/')?.1 {
+            "s" => Some(Self::Second),
+            "min" => Some(Self::Minute),
+            "h" => Some(Self::Hour),
+            _ => None,
+        }
+    }
+
+    /// One of what a measure is counted in: per mu, per kilogram.
+    pub(in crate::fidelity) fn of_measure(code: &str) -> Option<Self> {
+        const MEASURES: [(&str, Per); 9] = [
+            ("mu", Per::Mu),
+            ("ha", Per::Hectare),
+            ("m2", Per::SquareMetre),
+            ("jin", Per::Jin),
+            ("kg", Per::Kilogram),
+            ("t", Per::Tonne),
+            ("L", Per::Litre),
+            ("m3", Per::CubicMetre),
+            ("kWh", Per::KilowattHour),
+        ];
+        MEASURES.iter().find(|(known, _)| *known == code).map(|(_, per)| *per)
+    }
+
     /// In words, behind "per".
     pub(in crate::fidelity) const fn name(self) -> &'static str {
         match self {
+            Self::Second => "second",
+            Self::Minute => "minute",
             Self::Hour => "hour",
             Self::Day => "day",
             Self::Week => "week",

@@ -61,6 +61,7 @@ pub(super) static SPEECH: Speech = Speech {
     loose: cues!["e", "em", "no", "na", "de", "do", "da", "por", "foram", "eram", "são", "é", "que", "para", "têm", "tem"],
     abbreviations: cues!["Sr", "Sra", "Dr", "art", "nº", "EUA", "aprox", "p", "pág", "jan", "fev", "abr", "ago", "set", "out", "nov", "dez"],
     halves: cues!["primeira", "segunda", "outra", "primeiro", "segundo"],
+    gaps: cues!["que", "acima", "abaixo", "à frente", "atrás", "diferença", "vantagem", "supera", "superou", "superaram", "mais", "menos", "restante", "restantes", "demais", "outros", "outras"],
     reckoned: cues!["no total", "ao todo", "total", "soma", "em conjunto", "juntos", "os demais", "os outros", "o restante", "diferença", "vantagem"],
     losing: cues!["perdia", "perdiam", "desvantagem", "atrás", "perdeu", "perder", "derrota", "derrotado", "venceu", "vitória", "perderam"],
     previous: cues!["anterior", "passado", "ante", "frente"],

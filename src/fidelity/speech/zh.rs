@@ -1,6 +1,6 @@
 //! Chinese cues, simplified and traditional. Data only; `speech` reads it.
 
-use super::{Bound, Cut, Order, Per, Speech, cues, rates};
+use super::{Bound, Cut, Fate, Order, Per, Speech, cues, rates};
 
 #[rustfmt::skip]
 pub(super) static SPEECH: Speech = Speech {
@@ -38,13 +38,14 @@ pub(super) static SPEECH: Speech = Speech {
     mid: cues!["中旬", "中期", "年代中"],
     late: cues!["末", "底", "下旬", "年底", "年末"],
     rate_leads: rates![
+        ("每秒", Per::Second), ("每秒钟", Per::Second), ("每分钟", Per::Minute), ("每分鐘", Per::Minute),
         ("年产", Per::Year), ("年產", Per::Year), ("年处置", Per::Year), ("年处理", Per::Year), ("年處理", Per::Year), ("每年", Per::Year),
         ("年均", Per::Year), ("年增收", Per::Year), ("年收入", Per::Year), ("年销售", Per::Year), ("年產值", Per::Year), ("年产值", Per::Year), ("月增收", Per::Month), ("月销售", Per::Month), ("日产", Per::Day), ("日產", Per::Day), ("日处理", Per::Day), ("日處理", Per::Day), ("日均", Per::Day), ("单日", Per::Day), ("單日", Per::Day), ("单周", Per::Week), ("單周", Per::Week), ("单月", Per::Month), ("單月", Per::Month), ("每天", Per::Day), ("每日", Per::Day),
         ("每周", Per::Week), ("每週", Per::Week), ("每斤", Per::Jin), ("每公斤", Per::Kilogram), ("每千克", Per::Kilogram), ("每吨", Per::Tonne), ("每噸", Per::Tonne),
         ("每亩", Per::Mu), ("每畝", Per::Mu), ("亩均", Per::Mu), ("亩产", Per::Mu), ("每公顷", Per::Hectare), ("每公頃", Per::Hectare), ("每平方米", Per::SquareMetre), ("每平米", Per::SquareMetre), ("每克", Per::Gram), ("每盎司", Per::Ounce), ("每桶", Per::Barrel), ("每加仑", Per::Gallon), ("每加侖", Per::Gallon), ("每升", Per::Litre), ("每公升", Per::Litre), ("每立方米", Per::CubicMetre), ("每千瓦时", Per::KilowattHour), ("每千瓦時", Per::KilowattHour), ("每度", Per::KilowattHour), ("每方呎", Per::SquareFoot), ("每平方呎", Per::SquareFoot), ("每平方英尺", Per::SquareFoot), ("每呎", Per::SquareFoot), ("呎價", Per::SquareFoot), ("呎租", Per::SquareFoot), ("呎价", Per::SquareFoot),
         ("每月", Per::Month), ("月薪", Per::Month), ("月入", Per::Month), ("月租", Per::Month), ("月收入", Per::Month), ("月供", Per::Month), ("时薪", Per::Hour), ("時薪", Per::Hour), ("日薪", Per::Day), ("周薪", Per::Week), ("年薪", Per::Year), ("月均", Per::Month), ("月产", Per::Month), ("月產", Per::Month), ("月活", Per::Month), ("日活", Per::Day), ("周活", Per::Week), ("每星期", Per::Week), ("每个月", Per::Month), ("每個月", Per::Month), ("每年度", Per::Year), ("每小时", Per::Hour), ("每小時", Per::Hour),
     ],
-    rate_tails: rates![("/年", Per::Year), ("/月", Per::Month), ("/日", Per::Day), ("/天", Per::Day), ("每年", Per::Year), ("一年", Per::Year), ("一斤", Per::Jin), ("/斤", Per::Jin), ("/公斤", Per::Kilogram), ("/千克", Per::Kilogram), ("/kg", Per::Kilogram), ("/吨", Per::Tonne), ("/亩", Per::Mu), ("/平方米", Per::SquareMetre)],
+    rate_tails: rates![("/秒", Per::Second), ("每秒", Per::Second), ("每分钟", Per::Minute), ("每分鐘", Per::Minute), ("/年", Per::Year), ("/月", Per::Month), ("/日", Per::Day), ("/天", Per::Day), ("每年", Per::Year), ("一年", Per::Year), ("一斤", Per::Jin), ("/斤", Per::Jin), ("/公斤", Per::Kilogram), ("/千克", Per::Kilogram), ("/kg", Per::Kilogram), ("/吨", Per::Tonne), ("/亩", Per::Mu), ("/平方米", Per::SquareMetre)],
     ago: cues!["前", "以前", "之前"],
     year_before: cues!["同比", "按年", "年增", "年减", "年減", "较上年", "較上年", "比上年", "较去年", "較去年", "比去年"],
     period_before: cues!["环比", "環比", "按月", "按季", "月增", "月减", "月減", "季增", "季减", "季減", "较上月", "較上月", "比上月", "较上季", "較上季", "比上季"],
@@ -87,12 +88,29 @@ pub(super) static SPEECH: Speech = Speech {
     and: cues![],
     and_one: cues!["和一", "及一", "与一", "與一"],
     of: cues!["中", "里", "裡"],
+    following: cues![],
+    next_day: cues!["次日", "翌日", "第二天", "隔天", "隔日", "转天"],
+    fates: &[
+        (Fate::Killed, cues!["死", "亡", "丧生", "喪生", "遇难", "遇難", "罹难", "罹難", "身故", "去世", "离世", "離世", "遇害", "被杀", "被殺", "杀害", "殺害", "杀死", "殺死", "击毙", "擊斃", "毙命", "牺牲", "犧牲", "阵亡", "陣亡", "夺走", "奪走", "遗体", "遺體", "尸体", "屍體", "谋杀", "謀殺", "凶杀", "自杀", "自殺", "殉职", "殉職", "处决", "處決", "丧命", "喪命", "屠杀", "屠殺", "伤亡", "傷亡", "身亡", "遇袭"]),
+        (Fate::Hurt, cues!["受伤", "受傷", "重伤", "重傷", "轻伤", "輕傷", "负伤", "負傷", "伤者", "傷者", "伤员", "傷員", "打伤", "打傷", "炸伤", "炸傷", "烧伤", "燒傷", "刺伤", "刺傷", "砍伤", "砍傷", "致伤", "伤势", "傷勢", "伤亡", "傷亡", "死伤", "死傷", "人伤", "人傷", "伤害", "傷害", "伤", "傷"]),
+        (Fate::Missing, cues!["失踪", "失蹤", "失联", "失聯", "下落不明"]),
+        (Fate::Spared, cues!["获救", "獲救", "救出", "营救", "營救", "救援", "解救", "拯救", "挽救", "被救", "撤离", "撤離", "疏散", "转移", "轉移", "撤出", "撤回", "撤侨", "撤僑", "背井离乡", "背井離鄉", "流离失所", "流離失所", "无家可归", "無家可歸", "逃离", "逃離", "逃脱", "逃脫", "逃生", "逃难", "难民", "難民", "幸存", "倖存", "生还", "生還", "脱险", "安置", "迁", "遷"]),
+        (Fate::Infected, cues!["感染", "确诊", "確診", "阳性", "陽性", "染病", "染疫", "患病", "发病", "發病", "患者"]),
+        (Fate::Case, cues!["病例", "案件"]),
+        (Fate::Healed, cues!["治愈", "治癒", "痊愈", "痊癒", "康复", "康復", "出院"]),
+        (Fate::Held, cues!["被捕", "逮捕", "拘捕", "拘留", "被抓", "抓获", "抓獲", "落网", "落網", "刑拘", "扣押", "关押", "關押", "监禁", "監禁", "缉拿", "捕获", "俘"]),
+        (Fate::Bought, cues!["买", "買", "购", "購", "收购", "收購", "采购", "採購", "交易", "成交"]),
+        (Fate::Sold, cues!["卖", "賣", "售", "销售", "銷售", "抛售", "拋售", "销量", "銷量", "交易", "成交"]),
+        (Fate::Won, cues!["胜", "勝", "击败", "擊敗", "打败", "打敗", "赢", "贏", "力克", "逆转", "逆轉", "夺冠", "奪冠", "淘汰"]),
+        (Fate::Lost, cues!["负", "負", "不敌", "不敵", "落败", "落敗", "惜败", "惜敗", "败给", "敗給", "败于", "敗於", "败北", "敗北", "输", "輸", "失利", "大败", "大敗", "惨败", "慘敗", "完败", "完敗", "告负"]),
+    ],
     joints: cues!["的", "在", "和", "与", "與", "及", "由", "为", "為"],
     loose: cues!["的", "和", "与", "與", "及", "在", "为", "為"],
     abbreviations: cues![],
     halves: cues!["上", "下", "前", "后", "後", "另"],
     before_over: cues![],
     over: cues![],
+    gaps: cues!["高", "低", "多", "少", "差", "超", "领先", "領先", "落后", "落後", "快", "慢", "比", "较", "較", "上调", "上調", "下调", "下調", "回落", "尚", "还需", "還需", "缺口"],
     reckoned: cues!["合计", "合計", "共", "总计", "總計", "其余", "其餘", "相差", "剩", "仅", "僅", "累计", "累計", "总共", "總共"],
     over_bound: Bound {
         lead: cues!["优于", "優於", "好于", "好於", "逾", "超", "破", "高于", "不少", "不低", "不下", "不止", "不小", "最少", "最低", "最短", "最早", "至少", "起码", "满", "滿", "上", "过", "過", "大于"],
@@ -105,9 +123,9 @@ pub(super) static SPEECH: Speech = Speech {
         far: cues!["低于", "低於", "接近", "差不多", "至多", "最多", "最高", "最长", "不到", "不超过", "不得超过", "不得超過"],
     },
     most_bound: Bound {
-        lead: cues!["近", "不到", "不足", "不超", "低于", "低於", "限", "高达", "高達", "达", "達", "至多", "最多", "最高", "最长", "最長", "最大", "不得超过", "少于", "不多于"],
+        lead: cues!["近", "不到", "不足", "不超", "低于", "低於", "限", "高达", "高達", "达", "達", "至多", "最多", "最高", "最长", "最長", "最大", "最远", "最遠", "最快", "最久", "不得超过", "少于", "不多于"],
         tail: cues!["以下", "以内", "以內", "内", "內", "为限", "封顶", "之内"],
-        far: cues!["接近", "差不多", "至多", "最多", "最高", "最长", "最大", "一度", "不到", "不超过", "上限"],
+        far: cues!["接近", "差不多", "至多", "最多", "最高", "最长", "最長", "最大", "最远", "最遠", "最快", "最久", "一度", "不到", "不超过", "上限"],
     },
     about_bound: Bound {
         lead: cues!["近", "约", "約", "大概", "大约", "大約", "差不多", "估"],

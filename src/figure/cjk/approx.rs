@@ -57,7 +57,8 @@ pub(super) fn far_bound(scan: &Scan<'_>, start: usize, floor: usize) -> Approx {
         if scan.one_of(at, words!("至少 起码")).is_some() {
             return Approx::AtLeast;
         }
-        if scan.one_of(at, words!("至多 最多 最高可")).is_some() {
+        // 人口最多的岛屿 bounds nothing.
+        if scan.one_of(at, words!("至多 最多 最高可")).is_some() && scan.at(at + 2) != '的' {
             return Approx::AtMost;
         }
     }
@@ -164,6 +165,8 @@ pub(super) fn trail(scan: &Scan<'_>, end: usize) -> Option<(usize, Approx)> {
         '许' => !scan.is_closing(at + length) && next != '的',
         '不' => next != '\0' && next.is_alphanumeric(),
         '左' => "翼派".contains(next),
+        // 三年光景 are three years.
+        '光' => "年月天日".contains(scan.before(at)),
         _ => false,
     };
     (!other).then_some((at + length - end, approx))

@@ -22,7 +22,7 @@ pub(super) fn read(scan: &Scan<'_>, at: usize, floor: usize) -> Option<Found> {
         None => first_of_two(scan, &hour).or_else(|| words(scan, &hour))?,
     };
     let mut start = at;
-    let part = day_part(scan, at).filter(|(begin, _)| *begin >= floor);
+    let part = day_part(scan, at).filter(|(begin, _)| *begin >= floor).or_else(|| shared_part(scan, &hour));
     if let Some((begin, add)) = part {
         start = begin;
         shift(&mut time, add);
@@ -43,10 +43,24 @@ pub(super) fn read(scan: &Scan<'_>, at: usize, floor: usize) -> Option<Found> {
     Some(found)
 }
 
+/// The part of the day that an earlier hour has, from which a span leads to the one at `at`: 晚上6-8点, 下午2点至5点.
+fn shared_part(scan: &Scan<'_>, later: &Number) -> Option<(usize, u8)> {
+    let at = later.start;
+    let joint = at.checked_sub(1).filter(|joint| matches!(scan.at(*joint), '-' | '~' | '至' | '到'))?;
+    let told =
+        |at: &usize| matches!(scan.class(*at), Class::Arabic | Class::Digit | Class::Small) || matches!(scan.at(*at), '点' | '时' | '半');
+    let start = (joint.saturating_sub(5)..joint).rev().take_while(told).last()?;
+    let (_, add) = day_part(scan, start)?;
+    let first = hour(scan, start)?;
+    (later.whole() > first.whole()).then_some((at, add))
+}
+
 /// 0-24时: the first of two hours goes by the sign of the second.
 fn first_of_two(scan: &Scan<'_>, first: &Number) -> Option<(Date, usize)> {
     let second = matches!(scan.at(first.end), '-' | '至' | '~').then(|| hour(scan, first.end + 1))??;
-    let told = scan.at(second.end) == '时' && !matches!(scan.at(second.end + 1), '间' | '候' | '段') && second.whole() > first.whole();
+    let hours = scan.at(second.end) == '时' && !matches!(scan.at(second.end + 1), '间' | '候' | '段');
+    // 晚上6-8点
+    let told = (hours || scan.at(second.end) == '点' && day_part(scan, first.start).is_some()) && second.whole() > first.whole();
     let time = Date { hour: u8::try_from(first.whole()?).ok(), minute: Some(0), ..Date::default() };
     (told && first.style == Style::Arabic).then_some((time, first.end))
 }
@@ -156,9 +170,15 @@ fn words(scan: &Scan<'_>, hour: &Number) -> Option<(Date, usize)> {
         }
     }
     let told = scan.one_of(sign + 1, words!("整 钟 准时 左右 前 后 之前 之后 以前 以后 许 到 至 开始 起 多 - ~ 差")).is_some()
-        || scan.is_closing(sign + 1);
+        || scan.is_closing(sign + 1) && (hour.style == Style::Arabic || is_hour_expected(scan, hour.start));
     let end = sign + 1 + scan.one_of(sign + 1, words!("整 钟")).unwrap_or(0);
-    (evident || told || day_part(scan, hour.start).is_some()).then_some((time, end))
+    (evident || told || day_part(scan, hour.start).is_some() || shared_part(scan, hour).is_some()).then_some((time, end))
+}
+
+/// Whether an hour in words can stand at `at`: 说明两点 and 以下两点 count points, 时间是两点 tells the time.
+fn is_hour_expected(scan: &Scan<'_>, at: usize) -> bool {
+    let before = scan.before(scan.before_blanks(at));
+    scan.is_opening(at) || "在到至从于是为间约近已才刚快过等日天晚早号午夜今昨时候".contains(before)
 }
 
 /// Whether the number that ends at `end` counts something else (三点5个).

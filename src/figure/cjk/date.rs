@@ -1,7 +1,7 @@
 //! Dates and their parts: 2022年7月1日, 1至11月, 民国112年, 一季度, 20世纪90年代, 2015-3-3, 星期三.
 
 use super::super::{Date, Exact, Kind, Reading, Unit, Value};
-use super::decade::{century, decade, two_decades};
+use super::decade::{century, clipped_decade, decade, two_decades};
 use super::number::{Number, Style};
 use super::numeral;
 use super::numeric::{century_of, field, full, numeric};
@@ -21,7 +21,7 @@ pub(super) fn read(scan: &Scan<'_>, at: usize, floor: usize) -> Option<Found> {
     }
     numeric(scan, at)
         .or_else(|| in_years(scan, &number, floor))
-        .or_else(|| two_decades(scan, &number))
+        .or_else(|| two_decades(scan, &number).or_else(|| clipped_decade(scan, &number)))
         .or_else(|| super::span::first_months(scan, &number, floor))
         .or_else(|| in_months(scan, &number))
         .or_else(|| in_days(scan, &number))
@@ -120,6 +120,9 @@ fn in_years(scan: &Scan<'_>, number: &Number, floor: usize) -> Option<Found> {
         return None;
     }
     let (start, year) = year_of(scan, number, floor)?;
+    if let Some(months) = super::span::months_of(scan, sign + 1, year) {
+        return Some(Found { start, ..months });
+    }
     let mut date = Date { year: Some(year), ..Date::default() };
     let mut end = sign + 1;
     end = detail(scan, end, &mut date).unwrap_or(end);

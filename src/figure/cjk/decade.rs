@@ -25,6 +25,14 @@ pub(super) fn two_decades(scan: &Scan<'_>, number: &Number) -> Option<Found> {
     Some(Found::new(number.start, other.end + 2, Kind::YearRange, decades(1900, &both)?))
 }
 
+/// 6、70年代, 七八十年代 with a mark between: the tens of the first are told by those of the second.
+pub(super) fn clipped_decade(scan: &Scan<'_>, number: &Number) -> Option<Found> {
+    let ones = number.whole().filter(|ones| (1..9).contains(ones) && scan.at(number.end) == '、')?;
+    let (_, other) = joined_decade(scan, number.end).filter(|(_, other)| other.whole() == Some(ones * 10 + 10))?;
+    let both = Number { low: Some(Exact::int(ones * 10)), high: other.low, ..*number };
+    Some(Found::new(number.start, other.end + 2, Kind::YearRange, decades(1900, &both)?))
+}
+
 /// A number of tens before 年代, behind what joins it to another at `at`; and how long that is.
 fn joined_decade(scan: &Scan<'_>, at: usize) -> Option<(usize, Number)> {
     let length = scan.one_of(at, words!("、 至 到 和 与 及 - ~"))?;

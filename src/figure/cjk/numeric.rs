@@ -64,7 +64,17 @@ pub(super) fn full(year: i32, month: i32, day: i32) -> Option<Date> {
 }
 
 fn two_fields(scan: &Scan<'_>, at: usize, first: (i32, usize), second: (i32, usize, char), end: usize) -> Option<Found> {
-    if scan.class(end) == Class::Arabic || matches!(scan.at(end), '.' | '%') || scan.at(end) == '年' {
+    if scan.class(end) == Class::Arabic || matches!(scan.at(end), '.' | '%') {
+        return None;
+    }
+    // 1968/69年, 2019-20赛季: a year and the next one.
+    let years = first.1 == 4 && second.1 == 2 && second.0 > 12 && second.0 == (first.0 + 1) % 100 && (1800..2200).contains(&first.0);
+    if years && (second.2 == '/' || second.2 == '-' && scan.at(end) != '年') {
+        let year = |year| Date { year: Some(year), ..Date::default() };
+        let end = end + usize::from(scan.at(end) == '年');
+        return Some(Found::new(at, end, Kind::YearRange, Value::DateRange(year(first.0), year(first.0 + 1))));
+    }
+    if scan.at(end) == '年' {
         return None;
     }
     let month = u8::try_from(second.0).ok()?;

@@ -16,9 +16,14 @@ fn split(scan: &Scan<'_>, number: &Number) -> Option<Found> {
     let (first, second) = (scan.value(number.start), scan.value(number.start + 1));
     let tenths = number.style == Style::Sequence && number.digits == 2 && first + second == 10;
     let length = scan.one_of(number.end, words!("分成 分账 分 开")).filter(|_| tenths)?;
-    scan.is_closing(number.end + length).then_some(())?;
+    (scan.is_closing(number.end + length) || scan.at(number.end + length) == '的').then_some(())?;
     let value = Value::Pair(Exact::int(first.into()), Exact::int(second.into()));
-    Some(Found::new(number.start, number.end + length, Kind::Ratio, value))
+    let mut found = Found::new(number.start, number.end + length, Kind::Ratio, value);
+    // 五五开 is a name in other languages: fifty-fifty.
+    if first == second {
+        found.figure.also.push(Reading { kind: Kind::Label, value: Value::Text("50-50".into()), unit: Unit::NONE });
+    }
+    Some(found)
 }
 
 /// Scores and ratios: 3比1, 78:96, 七三分成.
@@ -41,6 +46,8 @@ pub(super) fn pair(scan: &Scan<'_>, number: &Number) -> Option<Found> {
     let other = numeral::read(scan, number.end + 1).filter(|other| other.style != Style::BareScale && other.style != Style::Vague)?;
     if dashed && !won(scan, number) && (scan.index.suffixes.longest(scan.from(other.end)).is_some() || other.digits > 3)
         || sign == '比' && matches!(scan.at(other.end), '年' | '月' | '%')
+        // 2004：12月26日…, 2006：一场…: a year at the head of a line.
+        || sign == ':' && number.digits == 4 && (scan.at(other.end) == '月' || other.style != Style::Arabic)
     {
         return None;
     }

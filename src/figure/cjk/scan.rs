@@ -85,8 +85,7 @@ impl<'a> Scan<'a> {
         if !words.firsts.may_have(first) {
             return None;
         }
-        let begins = words.list.match_indices(first).filter(|(begin, _)| words.list.get(..*begin).is_some_and(is_edge_before));
-        begins.filter_map(|(begin, _)| words.list.get(begin..)?.split(' ').next()).find(|word| self.has(at, word))
+        words.list.split_ascii_whitespace().find(|word| self.has(at, word))
     }
 
     /// The length of the first of `words` that stands at `at`.
@@ -159,11 +158,6 @@ impl<'a> Scan<'a> {
         let c = self.at(self.past_blanks(at));
         c == '\0' || !c.is_alphanumeric()
     }
-}
-
-/// Whether a word of a list begins behind `head`.
-fn is_edge_before(head: &str) -> bool {
-    head.is_empty() || head.ends_with(' ')
 }
 
 /// Whether `c` is a letter of the Latin alphabet or an underscore.

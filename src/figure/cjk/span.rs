@@ -2,6 +2,7 @@
 
 use super::super::{Date, Kind, Reading, Unit, Value};
 use super::number::{Number, Style};
+use super::numeral;
 use super::scan::Scan;
 use super::table::Class;
 use super::words::words;
@@ -27,6 +28,16 @@ pub(super) fn first_months(scan: &Scan<'_>, number: &Number, floor: usize) -> Op
     let mut found = Found::new(start, end, Kind::Date, Value::DateRange(month(1), month(last)));
     if let (Some(value), Some(unit)) = (number.low, Unit::by_code("mo")) {
         found.figure.also.push(Reading { kind: Kind::Duration, value: Value::Number(value), unit });
+    }
+    Some(found)
+}
+
+/// 2023年前11个月: the span right behind its year, with both.
+pub(super) fn months_of(scan: &Scan<'_>, at: usize, year: i32) -> Option<Found> {
+    let number = matches!(scan.at(at), '前' | '首' | '头').then(|| numeral::read(scan, at + 1))??;
+    let mut found = first_months(scan, &number, at)?;
+    if let Value::DateRange(from, to) = &mut found.figure.value {
+        (from.year, to.year) = (Some(year), Some(year));
     }
     Some(found)
 }

@@ -3,12 +3,12 @@
 use super::international;
 use crate::figure::Approx::{self, About, AtLeast, AtMost, Over, Under};
 use crate::figure::render::speech::{Plural, Speech};
-use crate::figure::western::table::{Habit, Role, Table, flag};
+use crate::figure::western::table::{Habit, Habits, Role, Table, flag};
 
 /// What German says.
 #[rustfmt::skip]
 pub static TABLE: Table = Table {
-    habits: &[Habit::Compounds, Habit::UnitFirst, Habit::OrdinalPoint, Habit::ArticleOne, Habit::CapitalDays, Habit::YearPairs, Habit::OwnParts],
+    habits: Habits::of(&[Habit::Compounds, Habit::UnitFirst, Habit::OrdinalPoint, Habit::ArticleOne, Habit::CapitalDays, Habit::YearPairs, Habit::OwnParts]),
     endings: &[("{est}", "größte|größten|größter|größtes|höchste|höchsten|höchster|höchstes|beste|besten|bester|bestes|stärkste|stärksten|stärkster|meiste|meisten|älteste|ältesten|ältester|längste|längsten|längster|schnellste|schnellsten|schnellster|reichste|reichsten|reichster|wichtigste|wichtigsten|häufigste|häufigsten|schlechteste|schlechtesten|niedrigste|niedrigsten|teuerste|teuersten"), ("{e}", "|e|en|er|em|es"), ("{te}", "te|ten|ter|tem|tes"), ("{n}", "|n"), ("{day}", "|s|abend|abends|morgen|mittag|nachmittag|vormittag|nacht|früh"), ("{en}", "|en"), ("{s}", "|s|es"), ("{r}", "|r|n|s|m")],
     cardinals: &[
         ("null|kein{e}", 0), ("ein{e}|eins", 1), ("zwei|zwo|zweien|zu zweit", 2), ("drei|dreien|zu dritt", 3), ("vier|vieren|zu viert", 4), ("fünf|fuenf|zu fünft", 5), ("sechs|zu sechst", 6), ("sieben", 7), ("acht", 8), ("neun", 9),

@@ -3,12 +3,12 @@
 use super::international;
 use crate::figure::Approx::{About, AtLeast, AtMost, Over, Under};
 use crate::figure::render::speech::{Plural, Speech};
-use crate::figure::western::table::{Habit, Role, Table, flag};
+use crate::figure::western::table::{Habit, Habits, Role, Table, flag};
 
 /// What Spanish says.
 #[rustfmt::skip]
 pub static TABLE: Table = Table {
-    habits: &[Habit::Compounds, Habit::TensAnd, Habit::OrdinalChain, Habit::ArticleOne, Habit::ScaleOf, Habit::MeanHalf],
+    habits: Habits::of(&[Habit::Compounds, Habit::TensAnd, Habit::OrdinalChain, Habit::ArticleOne, Habit::ScaleOf, Habit::MeanHalf]),
     endings: &[("{o}", "o|a|os|as"), ("{s}", "|s"), ("{es}", "|es")],
     cardinals: &[
         ("cero|ceros|zero", 0), ("uno|un|una", 1), ("dos", 2), ("tres|trés", 3), ("cuatro", 4), ("cinco", 5), ("seis|séis", 6), ("siete", 7), ("ocho", 8), ("nueve", 9), ("diez", 10), ("once", 11), ("doce", 12), ("trece", 13), ("catorce", 14), ("quince", 15),

@@ -3,12 +3,12 @@
 use super::international;
 use crate::figure::Approx::{self, About, AtLeast, AtMost, Over, Under};
 use crate::figure::render::speech::{Plural, Speech};
-use crate::figure::western::table::{Habit, Role, Table, flag};
+use crate::figure::western::table::{Habit, Habits, Role, Table, flag};
 
 /// What French says.
 #[rustfmt::skip]
 pub static TABLE: Table = Table {
-    habits: &[Habit::TensAnd, Habit::Twenties, Habit::ArticleOne, Habit::Elision, Habit::ScaleOf],
+    habits: Habits::of(&[Habit::TensAnd, Habit::Twenties, Habit::ArticleOne, Habit::Elision, Habit::ScaleOf]),
     endings: &[("{s}", "|s"), ("{e}", "|e|s|es"), ("{al}", "al|ale|aux|ales")],
     cardinals: &[
         ("zéro|zéros", 0), ("un|une", 1), ("deux", 2), ("trois", 3), ("quatre", 4), ("cinq", 5), ("six", 6), ("sept", 7), ("huit", 8), ("neuf", 9), ("dix", 10), ("onze", 11), ("douze", 12), ("treize", 13),

@@ -3,12 +3,12 @@
 use super::international;
 use crate::figure::Approx::{self, About, AtLeast, AtMost, Over, Under};
 use crate::figure::render::speech::{Plural, Speech};
-use crate::figure::western::table::{Habit, Role, Table, flag};
+use crate::figure::western::table::{Habit, Habits, Role, Table, flag};
 
 /// What Italian says.
 #[rustfmt::skip]
 pub static TABLE: Table = Table {
-    habits: &[Habit::Compounds, Habit::CenturyNames, Habit::ArticleOne, Habit::Elision, Habit::ScaleOf],
+    habits: Habits::of(&[Habit::Compounds, Habit::CenturyNames, Habit::ArticleOne, Habit::Elision, Habit::ScaleOf]),
     endings: &[("{o}", "o|a|i|e"), ("{e}", "e|i"), ("{a}", "a|e")],
     cardinals: &[
         ("un-", 1), ("du-", 2), ("tr-", 3), ("quattr-", 4), ("cinqu-", 5), ("sett-", 7), ("ott-", 8), ("nov-", 9), ("diec-", 10), ("undic-", 11), ("dodic-", 12), ("tredic-", 13), ("quattordic-", 14), ("quindic-", 15), ("sedic-", 16), ("diciassett-", 17), ("diciott-", 18), ("diciannov-", 19), ("vent-", 20), ("ventott-", 28), ("trent-", 30), ("trentott-", 38), ("quarant-", 40), ("quarantott-", 48), ("cinquant-", 50), ("cinquantott-", 58), ("sessant-", 60), ("sessantott-", 68), ("settant-", 70), ("settantott-", 78), ("ottant-", 80), ("ottantott-", 88), ("novant-", 90), ("novantott-", 98),

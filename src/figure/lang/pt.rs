@@ -3,12 +3,12 @@
 use super::international;
 use crate::figure::Approx::{About, AtLeast, AtMost, Over, Under};
 use crate::figure::render::speech::{Plural, Speech};
-use crate::figure::western::table::{Habit, Role, Table, flag};
+use crate::figure::western::table::{Habit, Habits, Role, Table, flag};
 
 /// What Portuguese says. `bilhão` is 10^9 in Brazil; Portugal says `mil milhões`.
 #[rustfmt::skip]
 pub static TABLE: Table = Table {
-    habits: &[Habit::TensAnd, Habit::HundredsAnd, Habit::OrdinalChain, Habit::ArticleOne, Habit::ScaleOf],
+    habits: Habits::of(&[Habit::TensAnd, Habit::HundredsAnd, Habit::OrdinalChain, Habit::ArticleOne, Habit::ScaleOf]),
     endings: &[("{o}", "o|a|os|as"), ("{s}", "|s"), ("{es}", "|es")],
     cardinals: &[
         ("zero|zeros", 0), ("um|uma", 1), ("dois|duas", 2), ("três", 3), ("quatro", 4), ("cinco", 5), ("seis|meia dúzia de uma", 6), ("sete", 7), ("oito", 8), ("nove", 9), ("dez", 10), ("onze", 11), ("doze", 12), ("treze", 13), ("catorze|quatorze", 14), ("quinze", 15), ("dezasseis|dezesseis|dezaseis", 16), ("dezassete|dezessete|dezasete", 17), ("dezoito", 18), ("dezanove|dezenove", 19),

@@ -3,12 +3,12 @@
 use super::international;
 use crate::figure::Approx::{About, AtLeast, AtMost, Over, Under};
 use crate::figure::render::speech::{Plural, Speech};
-use crate::figure::western::table::{Habit, Role, Table, flag};
+use crate::figure::western::table::{Habit, Habits, Role, Table, flag};
 
 /// What Russian says.
 #[rustfmt::skip]
 pub static TABLE: Table = Table {
-    habits: &[Habit::NoArticle, Habit::Compounds, Habit::HourBegun],
+    habits: Habits::of(&[Habit::NoArticle, Habit::Compounds, Habit::HourBegun]),
     endings: &[
         ("{ый}", "ый|ого|ому|ым|ом|ая|ой|ую|ое|ые|ых|ыми"), ("{ой}", "ой|ого|ому|ым|ом|ая|ую|ое|ые|ых|ыми"), ("{ий}", "ий|его|ему|им|ем|яя|ей|юю|ее|ие|их|ими"),
         ("{}", "|а|у|ом|е|ы|ов|ам|ами|ах"), ("{ь}", "ь|я|ю|ем|е|и|ей|ям|ями|ях"), ("{а}", "а|ы|е|у|ой|ам|ами|ах|"), ("{ка}", "ка|ки|ке|ку|кой|ок|кам|ками|ках"), ("{я}", "я|и|ю|ей|ь|ям|ями|ях"), ("{кий}", "ий|ого|ому|им|ом|ая|ой|ую|ое|ие|их|ими"), ("{ия}", "ия|ии|ию|ией|ий|иям|иями|иях"), ("{р}", "р|ра|ру|ром|ре|ры|ров|рам|рами|рах"), ("{ц}", "|а|у|ем|е|ы|ев|ам|ами|ах"),

@@ -1,7 +1,6 @@
 //! One number with the unit or currency that stands at it. Called by `western::quantity` and `western::range`.
 
 use self::cents::cents;
-pub(super) use self::cents::is_pence;
 use super::context;
 use super::lex::Shape;
 use super::measure::{self, Measured};
@@ -91,9 +90,9 @@ pub(super) fn side(reader: &Reader<'_>, at: usize) -> Option<Side> {
 
 /// `un million d'habitants`, `une dizaine de personnes`, `un centinaio di euro`: a preposition stands before what is counted.
 pub(super) fn of_many(reader: &Reader<'_>, number: &Number) -> bool {
-    let million = number.place >= 6 || number.scale >= 6 || number.value.is_some_and(|value| value.abs() >= Exact::int(1_000_000));
-    let group = number.next.checked_sub(1).is_some_and(|last| reader.word(last).any(flag::GROUP | flag::SCALE));
-    (million || group) && reader.lexicon.table.has(Habit::ScaleOf)
+    let million = || number.place >= 6 || number.scale >= 6 || number.value.is_some_and(|value| value.abs() >= Exact::int(1_000_000));
+    let group = || number.next.checked_sub(1).is_some_and(|last| reader.word(last).any(flag::GROUP | flag::SCALE));
+    reader.lexicon.table.has(Habit::ScaleOf) && (million() || group())
 }
 
 /// `75 USD millones`: the scale stands after the currency.

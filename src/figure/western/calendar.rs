@@ -2,7 +2,7 @@
 
 use super::found::{small, year_at};
 use super::lex::Shape;
-use super::number::Form;
+use super::number::{Form, Number};
 use super::numeral::number;
 use super::reader::Reader;
 use super::table::{Habit, Role, flag};
@@ -19,20 +19,34 @@ pub(super) fn month_at(reader: &Reader<'_>, at: usize) -> Option<(u8, usize)> {
 
 /// A day of a month: 1, 1st, first, twenty-first.
 pub(super) fn day_at(reader: &Reader<'_>, at: usize) -> Option<(u8, usize)> {
+    let (which, day) = bare_day(reader, at)?;
+    (!is_measured(reader, &day)).then_some((which, day.next))
+}
+
+/// The same, where a unit may still follow it.
+pub(super) fn bare_day(reader: &Reader<'_>, at: usize) -> Option<(u8, Number)> {
     let the = at + usize::from(reader.is(at, Role::The));
     let day = number(reader, the)?;
+    Some((day_of(reader, at, the, &day)?, day))
+}
+
+/// Whether a unit follows digits or words that may be a day.
+pub(super) fn is_measured(reader: &Reader<'_>, day: &Number) -> bool {
+    day.form != Form::Ordinal && super::measure::after(reader, day.next, true).is_some()
+}
+
+fn day_of(reader: &Reader<'_>, at: usize, the: usize, day: &Number) -> Option<u8> {
     let short = match day.form {
         Form::Ordinal => true,
         Form::Digits => day.place == 0 && day.next == the + 1 && reader.surface(the).len() <= 2,
         Form::Words => day.place == 0,
         _ => false,
     };
-    let unit = day.form != Form::Ordinal && super::measure::after(reader, day.next, true).is_some();
     // "August a dozen", "November seven races": what is counted behind a month is no day of it.
     let before = at > 0 && reader.word(at - 1).any(flag::MONTH);
     let spelt = day.form == Form::Words || day.form == Form::Digits && !reader.lexicon.table.has(Habit::DigitDecimals);
     let counted = before && spelt && !ends_date(reader, day.next);
-    (short && !unit && !counted).then_some((small(day.whole()?, 1, 31)?, day.next))
+    if short && !counted { small(day.whole()?, 1, 31) } else { None }
 }
 
 /// Whether a day in words can end at `at`: no noun follows that it could count.

@@ -57,7 +57,9 @@ pub(super) fn digits(reader: &Reader<'_>, at: usize) -> Option<Found> {
     if hour > 24 {
         return None;
     }
-    if reader.sign(at + 1, ':') && reader.glued(at + 1) && reader.glued(at + 2) {
+    // "between 20: 00 and 21: 30", typed with a blank.
+    let apart = reader.surface(at + 2).len() == 2 && surface.len() == 2 && is_hour_expected(reader, at);
+    if reader.sign(at + 1, ':') && reader.glued(at + 1) && (reader.glued(at + 2) || apart) {
         // "a student-teacher ratio of 1:14"
         if super::context::after_ratio(reader, at) {
             return None;
@@ -100,6 +102,14 @@ pub(super) fn digits(reader: &Reader<'_>, at: usize) -> Option<Found> {
         return Some(time(reader, at, at + 4, (halved(hour, Some(half)), 0, None)));
     }
     shared_half(reader, at, hour)
+}
+
+/// Whether an hour can stand at `at`: after "at", "from" or the like.
+fn is_hour_expected(reader: &Reader<'_>, at: usize) -> bool {
+    at.checked_sub(1).is_some_and(|before| {
+        matches!(reader.word(before).role, Role::Between | Role::From | Role::To | Role::And | Role::In)
+            || matches!(reader.surface(before), "at" | "At" | "after" | "before" | "around" | "about")
+    })
 }
 
 /// 1200 GMT: four digits before the name of the world's time.

@@ -29,18 +29,19 @@ pub(super) fn number_or_text(text: &str) -> Value {
 /// 24/7, 7x24, 24×7, 2x8
 fn around_the_clock(reader: &Reader<'_>, at: usize) -> Option<Found> {
     let cross = matches!(reader.surface(at + 1), "x" | "X" | "×" | "/") && reader.glued(at + 1) && reader.glued(at + 2);
+    cross.then_some(())?;
     let (left, right) = (plain(reader, at, &[1, 2])?, plain(reader, at + 2, &[1, 2])?);
     let hours = (left, right) == (24, 7) || (left, right) == (7, 24);
-    if cross && (left, right) == (50, 50) {
+    if (left, right) == (50, 50) {
         return Some(figure(reader, at, at + 3, Kind::Label, Value::Text("50-50".into())));
     }
-    if cross && (left, right) == (9, 11) && reader.lexicon.table.has(Habit::DigitDecimals) {
+    if (left, right) == (9, 11) && reader.lexicon.table.has(Habit::DigitDecimals) {
         let (mut found, next) = figure(reader, at, at + 3, Kind::Label, Value::Text("9/11".into()));
         let day = Date { month: Some(9), day: Some(11), ..Date::default() };
         found.also.push(Reading { kind: Kind::Date, value: Value::Date(day), unit: Unit::NONE });
         return Some((found, next));
     }
-    (cross && hours && !reader.sign(at + 3, '/')).then(|| figure(reader, at, at + 3, Kind::Label, Value::Text("7x24".into())))
+    (hours && !reader.sign(at + 3, '/')).then(|| figure(reader, at, at + 3, Kind::Label, Value::Text("7x24".into())))
 }
 
 /// 5+2
@@ -82,11 +83,13 @@ pub(super) fn phone(reader: &Reader<'_>, at: usize) -> Option<Found> {
         (next, parts) = (next + 2, parts + 1);
     }
     let plus = at > 0 && reader.sign(at - 1, '+') && reader.glued(at);
+    if parts < if plus { 2 } else { 3 } {
+        return None;
+    }
     let year_last = reader.surface(at).len() <= 2 && reader.surface(at + 2).len() <= 2 && super::found::year_at(reader, at + 4).is_some();
     let date = parts == 3 && (reader.surface(at).len() == 4 || reader.sign(at + 1, '/') || year_last);
     let start = if plus { at - 1 } else { at };
-    (parts >= if plus { 2 } else { 3 } && !date)
-        .then(|| figure(reader, start, next, Kind::Label, Value::Text(text(reader, at, next).into())))
+    (!date).then(|| figure(reader, start, next, Kind::Label, Value::Text(text(reader, at, next).into())))
 }
 
 /// 0800 555 111: groups of digits of which the first begins with the nought of an area.
@@ -99,8 +102,9 @@ pub(super) fn spaced_phone(reader: &Reader<'_>, at: usize) -> Option<Found> {
     };
     let area = reader.shape(at) == Shape::Number && reader.surface(at).starts_with('0') && (3..6).contains(&digits(at));
     let next = at + 1 + (at + 1..at + 5).take_while(|at| area && group(at)).count();
+    (next > at + 1).then_some(())?;
     let number: String = text(reader, at, next).split_whitespace().collect();
-    (next > at + 1 && (9..13).contains(&number.len())).then(|| figure(reader, at, next, Kind::Label, Value::Text(number.into())))
+    (9..13).contains(&number.len()).then(|| figure(reader, at, next, Kind::Label, Value::Text(number.into())))
 }
 
 /// 5G, 4K, 1080p, 3D: digits with letters that are no unit, scale or ending.
@@ -125,7 +129,7 @@ fn digits_and_letters(reader: &Reader<'_>, at: usize) -> Option<Found> {
     if reader.surface(next).len() == 1 && reader.capital(next + 1) && (next + 2..next + 4).any(street) {
         return Some(figure(reader, at, next + 1, Kind::Label, number_or_text(reader.surface(at))));
     }
-    if super::amount::is_pence(reader, at) || matches!(reader.surface(next), "GMT" | "UTC") {
+    if super::measure::is_pence(reader, at) || matches!(reader.surface(next), "GMT" | "UTC") {
         return None;
     }
     let word = reader.word(next);

@@ -1,5 +1,6 @@
 //! Turns a [`Table`](super::table::Table) into the senses of a [`Lexicon`]. Called once a language.
 
+use super::compound;
 use super::lexicon::{Lexicon, Money, Word};
 use super::starts::may_start;
 use super::table::{Habit, Table, flag};
@@ -11,6 +12,7 @@ pub(super) fn lexicon(table: &'static Table) -> Lexicon {
     fill(&mut lexicon);
     lexicon.sort_phrases();
     lexicon.mark_starters(may_start);
+    lexicon.mark_heads(compound::HEAD);
     lexicon
 }
 

@@ -4,7 +4,7 @@ use super::lexicon::{Lexicon, Word};
 use super::table::{Role, flag};
 
 /// What may begin a compound.
-const HEAD: u64 = flag::CARDINAL | flag::SCALE | flag::PART;
+pub(super) const HEAD: u64 = flag::CARDINAL | flag::SCALE | flag::PART;
 /// What may go on.
 const TAIL: u64 = HEAD | flag::ORDINAL | flag::ORDINAL_SCALE | flag::DENOMINATOR;
 /// The longest number word that is worth cutting, in bytes.
@@ -12,6 +12,9 @@ const LONGEST: usize = 96;
 
 /// The parts of `word`, each with its length and its index in the lexicon, where it is made of number words alone.
 pub(super) fn parts(word: &str, lexicon: &Lexicon) -> Option<Vec<(usize, u16)>> {
+    if !lexicon.may_be_compound(word) {
+        return None;
+    }
     let lower = word.to_lowercase();
     // Offsets must hold for the word as it is written.
     if lower.len() != word.len() || word.len() > LONGEST {

@@ -139,6 +139,12 @@ pub(super) fn approx_after(reader: &Reader<'_>, next: usize) -> (Approx, usize) 
     if reader.sign(next, '+') && reader.glued(next) && !(reader.glued(next + 1) && reader.shape(next + 1) == Shape::Number) {
         return (Approx::Over, next + 1);
     }
+    // "$300+ billion"
+    let scaled =
+        next.checked_sub(2).is_some_and(|sign| reader.sign(sign, '+') && reader.glued(sign) && reader.word(next - 1).any(flag::SCALE));
+    if scaled {
+        return (Approx::Over, next);
+    }
     let at = reader.past_hyphen(next);
     match reader.term(at, flag::APPROX_AFTER) {
         // "200 or greater than 190", "less than 10 and more than 40": the words belong to the next figure.

@@ -1,7 +1,7 @@
 //! Dates, years, periods and times of day. Called by `western::step` before quantities are tried.
 
 use self::days::{lone_day, second_day, two_days};
-use super::calendar::{day_at, early, month_at, past_year, year_after};
+use super::calendar::{bare_day, day_at, early, is_measured, month_at, past_year, year_after};
 use super::found::{Found, figure, plain, small, year_at};
 use super::lex::Shape;
 use super::period::{century_follows, digit_period, first_units, named_century, named_decade, ordinal_period, roman_century, spoken_year};
@@ -210,23 +210,18 @@ fn month_first(reader: &Reader<'_>, at: usize) -> Option<Found> {
     }
     // Сент-Луис, and the virologist June Almeida: names
     let named = reader.hyphen(next) && reader.capital(next + 1) && reader.lexicon.table.has(Habit::NoArticle);
-    if date.year.is_none() && (named || is_given_name(reader, at, month)) {
+    if date.year.is_none() && (named || is_given_name(reader, at, next)) {
         return None;
     }
+    // "the May/June 2020 series": the year serves both.
+    let other = (reader.sign(next, '/') && reader.glued(next) && reader.glued(next + 1)).then(|| month_at(reader, next + 1)).flatten();
+    date.year = date.year.or(other.and_then(|(_, after)| year_after(reader, after)).map(|(year, _)| year));
     let goes_on =
         reader.dash(next) && (reader.glued(next) || reader.word(next + 1).any(flag::MONTH)) || reader.role(next, Role::To).is_some();
     if date.year.is_none() && (doubtful || verb) && !goes_on {
         return None;
     }
     Some(date_range(reader, start, next, date, true))
-}
-
-/// `the virologist June Almeida`, behind a plain word and before another name.
-fn is_given_name(reader: &Reader<'_>, at: usize, month: u8) -> bool {
-    let plain = |at: usize| reader.shape(at) == Shape::Word && reader.word(at).flags == 0 && reader.word(at).role == Role::None;
-    let name = plain(at + 1) && reader.capital(at + 1) && reader.surface(at + 1).chars().skip(1).all(char::is_lowercase);
-    let english = matches!(month, 4 | 6 | 8) && reader.lexicon.table.has(Habit::DigitDecimals);
-    english && name && at.checked_sub(1).is_some_and(|before| plain(before) && !reader.token(at).line_start)
 }
 
 /// `on Oct.`: a clipped name with its point, after the preposition of a date.
@@ -239,6 +234,14 @@ fn is_set_and_dotted(reader: &Reader<'_>, at: usize) -> bool {
 fn is_shouted(reader: &Reader<'_>, at: usize) -> bool {
     let upper = |at: usize| reader.shape(at) == Shape::Word && !reader.surface(at).contains(char::is_lowercase);
     upper(at) && upper(at + 1) && at.checked_sub(1).is_some_and(upper)
+}
+
+/// "Virologist June Almeida": a month that is a given name, between a plain word and a name.
+fn is_given_name(reader: &Reader<'_>, at: usize, next: usize) -> bool {
+    let name = matches!(reader.surface(at), "April" | "May" | "June" | "August");
+    let led = at > 0 && reader.shape(at - 1) == Shape::Word && !reader.token(at).line_start && !month_context(reader, at);
+    let surname = reader.capital(next) && !reader.glued(next) && reader.word(next).flags == 0 && reader.word(next).role == Role::None;
+    name && led && surname
 }
 
 /// Whether what stands at `at` makes a date of the month behind it: en Noviembre, desde o fim de Abril, "Novembre arriva".
@@ -326,7 +329,11 @@ fn date_range(reader: &Reader<'_>, start: usize, next: usize, from: Date, months
 
 /// 1 July 2022; the 25th of July; 1st-3rd May; the 15th, where a month is clear from before.
 fn day_first(reader: &Reader<'_>, at: usize) -> Option<Found> {
-    let (day, mut next) = day_at(reader, at)?;
+    let (which, day) = bare_day(reader, at)?;
+    dated_day(reader, at, which, day.next).filter(|_| !is_measured(reader, &day))
+}
+
+fn dated_day(reader: &Reader<'_>, at: usize, day: u8, mut next: usize) -> Option<Found> {
     let mut first = None;
     let to = reader.role(next, Role::To).or_else(|| reader.role(next, Role::Overnight));
     if reader.dash(next) || to.is_some() {

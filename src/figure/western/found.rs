@@ -20,9 +20,10 @@ pub(super) fn small<T: TryFrom<i64>>(number: i64, low: i64, high: i64) -> Option
 
 /// The plain digits at `at`, of `lens` length, as a number.
 pub(super) fn plain(reader: &Reader<'_>, at: usize, lens: &[usize]) -> Option<i64> {
-    let surface = reader.surface(at);
-    let fits = reader.shape(at) == Shape::Number && lens.contains(&surface.len()) && surface.bytes().all(|byte| byte.is_ascii_digit());
-    fits.then(|| surface.parse().ok())?
+    let token = reader.token(at);
+    (token.shape == Shape::Number && lens.contains(&(token.end - token.start))).then_some(())?;
+    let digits = |sum: i64, byte: u8| byte.is_ascii_digit().then(|| sum * 10 + i64::from(byte - b'0'));
+    reader.surface(at).bytes().try_fold(0, digits)
 }
 
 /// A year of four digits that stands alone.

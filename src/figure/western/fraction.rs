@@ -20,6 +20,15 @@ pub(super) fn bare_part(reader: &Reader<'_>, at: usize) -> Option<Number> {
     if before.is_some_and(|before| reader.word(before).any(flag::ORDINAL)) && reader.surface(at + 1) != "hour" {
         return None;
     }
+    // "into the Liverpool half", "the top half of the table": a side of a pitch or a list.
+    let sided = before.is_some_and(|before| {
+        matches!(reader.surface(before), "top" | "bottom" | "upper" | "lower" | "own" | "opposition" | "attacking" | "defensive")
+            || reader.capital(before) && before > 0 && reader.is(before - 1, Role::The)
+    });
+    let ends = || reader.closes(at + 1) || reader.word(at + 1).any(flag::STOP);
+    if word.ordinal == 2 && reader.lexicon.table.has(Habit::DigitDecimals) && sided && ends() {
+        return None;
+    }
     let hour = || matches!(reader.surface(reader.past_hyphen(at + 1)), "hour" | "hours");
     let half = word.ordinal == 2 && (!reader.hyphen(at + 1) || reader.word(at + 2).any(flag::UNIT)) || word.ordinal == 4 && hour();
     let next = number.next;
@@ -112,7 +121,7 @@ const MERE: [&str; 16] = [
 
 /// `a third`, without what it may be a third of.
 fn one_part(reader: &Reader<'_>, at: usize) -> Option<Number> {
-    // six-and-a-half
+    // "one-and-a-half"
     let first = reader.past_hyphen(at + 1);
     let mere = usize::from(MERE.contains(&reader.surface(first)));
     let (bottom, next) = denominator(reader, first + mere, true)?;

@@ -23,6 +23,7 @@ pub(super) fn label(reader: &Reader<'_>, at: usize) -> Option<Found> {
             }
             letters_and_digits(reader, at)
                 .or_else(|| numbered(reader, at))
+                .or_else(|| second_roman(reader, at))
                 .or_else(|| top(reader, at))
                 .or_else(|| named(reader, at))
                 .or_else(|| quoted(reader, at))
@@ -111,6 +112,17 @@ fn numbered(reader: &Reader<'_>, at: usize) -> Option<Found> {
         reader.sign(next + 1, '(') && reader.glued(next + 1) && reader.shape(next + 2) == Shape::Number && reader.sign(next + 3, ')');
     let end = if inner { next + 4 } else { next + 1 };
     Some(figure(reader, at, end, Kind::Ordinal, Value::Number(value)))
+}
+
+/// The IV of `Phase III-IV`, `Phase II/III` and `grades I and II`.
+pub(super) fn second_roman(reader: &Reader<'_>, at: usize) -> Option<Found> {
+    let value = roman(reader.surface(at))?;
+    let joint = at.checked_sub(1).filter(|joint| {
+        reader.dash(*joint) || reader.sign(*joint, '/') || matches!(reader.word(*joint).role, Role::And | Role::Or | Role::To)
+    })?;
+    let first = joint.checked_sub(1).filter(|first| roman(reader.surface(*first)).is_some())?;
+    let head = first.checked_sub(1).filter(|head| reader.word(*head).any(flag::NUMBERED))?;
+    (head < first).then(|| figure(reader, at, at + 1, Kind::Ordinal, Value::Number(value)))
 }
 
 fn roman(text: &str) -> Option<Exact> {

@@ -1,6 +1,7 @@
 //! The lexer: words, numbers and signs of one paragraph, each word looked up once. Called by `western::extract`.
 
 use super::compound;
+use super::letter::{self, is_letter};
 use super::lexicon::{Hash, Lexicon};
 use super::table::{Habit, Role};
 use super::vulgar::vulgar;
@@ -46,10 +47,9 @@ impl Token {
 
 /// Appends the tokens of `text`, which starts at byte `base` of the whole, to `tokens`.
 pub(super) fn tokens(text: &str, base: usize, lexicon: &Lexicon, tokens: &mut Vec<Token>) {
-    let (mut at, mut spaced, mut line_start) = (0, true, true);
-    let (mut quoted, mut after_number) = (false, false);
+    let (mut at, mut spaced, mut line_start, mut quoted, mut after_number) = (0, true, true, false, false);
     while let Some(rest) = text.get(at..) {
-        if rest.starts_with(' ') {
+        if rest.as_bytes().first() == Some(&b' ') {
             (spaced, at) = (true, at + 1);
             continue;
         }
@@ -109,8 +109,13 @@ fn simple_word(rest: &str, lexicon: &Lexicon) -> Option<(usize, u16)> {
             behind => break behind,
         }
     };
-    let ends = matches!(behind, None | Some(b' ' | b',' | b'\n' | b';' | b')' | b'"'));
-    if len == 0 || !ends || rest.starts_with("A ") {
+    let ends = match behind {
+        None | Some(b' ' | b',' | b'\n' | b';' | b')' | b'"') => true,
+        Some(b'.') => matches!(bytes.next(), None | Some(b' ' | b'\n')),
+        Some(b'-') => mail_len(rest, len).is_none(),
+        _ => false,
+    };
+    if len == 0 || !ends || len == 1 && matches!(rest.as_bytes(), [b'A', b' ', ..]) {
         return None;
     }
     let word = lexicon.find_hashed(rest.get(..len)?, hash);
@@ -120,7 +125,7 @@ fn simple_word(rest: &str, lexicon: &Lexicon) -> Option<(usize, u16)> {
 #[inline]
 fn token(rest: &str, first: char, spaced: bool, lexicon: &Lexicon) -> (usize, Shape, u16) {
     let sign = || lexicon.table.signs.iter().any(|(sign, ..)| *sign == first);
-    if first.is_ascii_alphabetic() || (!first.is_ascii() && is_letter(first) && !sign()) {
+    if first.is_ascii_alphabetic() || letter::is_plain(first) || (!first.is_ascii() && is_letter(first) && !sign()) {
         if rest.as_bytes().get(1) == Some(&b'.')
             && let Some((len, word)) = abbreviation(rest, lexicon)
         {
@@ -179,11 +184,6 @@ fn look_up(word: &str, lexicon: &Lexicon) -> u16 {
     }
     let stem = word.strip_suffix("'s").or_else(|| word.strip_suffix("’s")).or_else(|| word.strip_suffix("'S"));
     stem.map_or(0, |stem| lexicon.find(stem))
-}
-
-/// The raised letters of ordinals (1º) stand for no word.
-fn is_letter(c: char) -> bool {
-    c.is_alphabetic() && !matches!(c, 'º' | 'ª')
 }
 
 fn word_len(rest: &str) -> usize {

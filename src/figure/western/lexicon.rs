@@ -1,5 +1,7 @@
 //! A [`Table`] compiled: one look-up a word gives all its senses. Called by the lexer and, through the reader, by the grammar.
 
+use super::letter::is_capital;
+use super::starts::Starts;
 use super::table::{Role, Table};
 use crate::figure::{Approx, Unit};
 
@@ -69,6 +71,8 @@ impl Word {
 #[derive(Clone, Debug)]
 pub(super) struct Phrase {
     first: u16,
+    /// The first of the words after it.
+    pub second: u16,
     /// Which senses it has.
     pub flags: u64,
     /// The words after the first.
@@ -88,7 +92,9 @@ pub(super) struct Lexicon {
     /// Senses by index; 0 is the unknown word.
     pub words: Vec<Word>,
     /// Whether a word by its index can start a figure or a set phrase.
-    starters: Vec<bool>,
+    starters: Vec<Starts>,
+    /// The first two letters of what may begin a compound, as a set of hashes.
+    heads: [u64; 16],
     phrases: Vec<Phrase>,
     /// Currencies by index.
     pub money: Vec<Money>,
@@ -129,7 +135,7 @@ impl Lexicon {
         if word.len() > 48 {
             return 0;
         }
-        if !word.is_ascii() && word.chars().any(|c| c.is_uppercase() || c == '’') {
+        if !word.is_ascii() && word.chars().any(|c| is_capital(c) || c == '’') {
             let mut probe = self.probe(Hash::of(word));
             let exact = probe.find(|index| self.names.get(usize::from(*index)).is_some_and(|name| name == word)).unwrap_or_default();
             let lower = lower(word);
@@ -205,6 +211,7 @@ impl Lexicon {
             names: vec![String::new()],
             words: vec![Word::default()],
             starters: Vec::new(),
+            heads: [0; 16],
             phrases: Vec::new(),
             money: Vec::new(),
             units: vec![Unit::NONE],
@@ -233,13 +240,29 @@ impl Lexicon {
     }
 
     /// Then: remembers which words `can_start` a figure.
-    pub(super) fn mark_starters(&mut self, can_start: impl Fn(&str, &Word, &Self) -> bool) {
+    pub(super) fn mark_starters(&mut self, can_start: impl Fn(&str, &Word, &Self) -> Starts) {
         self.starters = self.names.iter().zip(&self.words).map(|(name, word)| can_start(name, word, self)).collect();
+    }
+
+    /// And what may begin a compound, by its senses.
+    pub(super) fn mark_heads(&mut self, senses: u64) {
+        for (name, _) in self.names.iter().zip(&self.words).filter(|(_, word)| word.any(senses)) {
+            if let Some((slot, bit)) = head(name)
+                && let Some(bits) = self.heads.get_mut(slot)
+            {
+                *bits |= 1 << bit;
+            }
+        }
+    }
+
+    /// Whether `word` may begin as a compound does: most words are told by it.
+    pub(super) fn may_be_compound(&self, word: &str) -> bool {
+        head(word).is_some_and(|(slot, bit)| self.heads.get(slot).is_some_and(|bits| bits >> bit & 1 != 0))
     }
 
     /// Whether the word with this index can start a figure or a set phrase.
     #[inline]
-    pub(super) fn is_starter(&self, index: u16) -> bool {
+    pub(super) fn starts(&self, index: u16) -> Starts {
         self.starters.get(usize::from(index)).copied().unwrap_or_default()
     }
 
@@ -266,14 +289,12 @@ impl Lexicon {
     fn entry(&mut self, spelling: &str) -> u16 {
         let ids: Vec<u16> = spelling.split(' ').map(|word| self.intern(word)).collect();
         let Some((first, rest)) = ids.split_first() else { return 0 };
-        if rest.is_empty() {
-            return *first;
-        }
+        let Some(second) = rest.first().copied() else { return *first };
         if let Some(phrase) = self.phrases.iter().find(|phrase| phrase.first == *first && phrase.rest == rest) {
             return phrase.word;
         }
         let word = self.push(spelling);
-        self.phrases.push(Phrase { first: *first, flags: 0, rest: rest.to_vec(), word });
+        self.phrases.push(Phrase { first: *first, second, flags: 0, rest: rest.to_vec(), word });
         word
     }
 
@@ -303,6 +324,13 @@ impl Lexicon {
         self.words.push(Word::default());
         u16::try_from(self.words.len() - 1).unwrap_or_default()
     }
+}
+
+/// The place of a word's first two letters in a set of hashes.
+fn head(word: &str) -> Option<(usize, u32)> {
+    let mut letters = word.chars().flat_map(char::to_lowercase).map(u32::from);
+    let hash = letters.next()? * 37 + letters.next()?;
+    Some((hash as usize / 64 % 16, hash % 64))
 }
 
 fn lower(word: &str) -> String {

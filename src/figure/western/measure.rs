@@ -6,6 +6,11 @@ use super::table::{Habit, Role, flag};
 use crate::figure::unit::Dimension;
 use crate::figure::{Exact, Kind, Unit};
 
+use self::money::money_after;
+pub(super) use self::money::{is_pence, money_before};
+
+mod money;
+
 /// A unit that was read, with what it makes of the number.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Measured {
@@ -90,125 +95,6 @@ fn percent(reader: &Reader<'_>, at: usize) -> Option<Measured> {
     }
 }
 
-/// The currency of a sign.
-fn signed_money(reader: &Reader<'_>, sign: char) -> Option<Unit> {
-    let (_, code, open) = reader.lexicon.table.signs.iter().find(|(known, ..)| *known == sign)?;
-    Some(Unit::open_money(code, open))
-}
-
-/// A currency before a number: its unit and the token of the number.
-pub(super) fn money_before(reader: &Reader<'_>, at: usize) -> Option<(Unit, usize)> {
-    match reader.shape(at) {
-        Shape::Sign(sign) => signed_money(reader, sign).map(|unit| (unit, at + 1)),
-        Shape::Word => {
-            if let Some((word, next)) = reader.term(at, flag::DOLLAR) {
-                let dot = next + usize::from(reader.sign(next, '.'));
-                if matches!(reader.shape(dot), Shape::Sign('$' | '＄' | '¥' | '￥')) {
-                    let money = reader.lexicon.money.get(usize::from(word.money))?;
-                    // U$S 90
-                    let letter = reader.glued(dot + 1) && matches!(reader.surface(dot + 1), "s" | "S" | "d" | "D");
-                    return Some((money.unit, dot + 1 + usize::from(letter)));
-                }
-            }
-            let Some((word, next)) = reader.term(at, flag::MONEY_FIRST) else {
-                return small_code(reader, at).or_else(|| named_before(reader, at));
-            };
-            let money = reader.lexicon.money.get(usize::from(word.money))?;
-            let next = next + usize::from(reader.sign(next, '.') && reader.glued(next));
-            let sign = matches!(reader.shape(next), Shape::Sign('$' | '¥' | '￥'));
-            Some((money.unit, next + usize::from(sign)))
-        }
-        _ => None,
-    }
-}
-
-/// `nio21,1`: the code of a currency in small letters, where digits touch it.
-fn small_code(reader: &Reader<'_>, at: usize) -> Option<(Unit, usize)> {
-    let code = reader.surface(at);
-    let tight = code.len() == 3 && reader.token(at).word == 0 && reader.glued(at + 1) && reader.shape(at + 1) == Shape::Number;
-    let word = reader.lexicon.word(reader.lexicon.find(&tight.then(|| code.to_ascii_uppercase())?));
-    let money = reader.lexicon.money.get(usize::from(word.money)).filter(|_| word.any(flag::MONEY_FIRST))?;
-    Some((money.unit, at + 1))
-}
-
-/// `dólares 22,5 milhões`: the name of a currency after a preposition, before digits that have no unit of their own.
-fn named_before(reader: &Reader<'_>, at: usize) -> Option<(Unit, usize)> {
-    let (word, next) = reader.term(at, flag::MONEY)?;
-    let money = reader.lexicon.money.get(usize::from(word.money)).filter(|money| money.power == 0 && money.multiple == 1)?;
-    let lead = at.checked_sub(1).is_none_or(|before| reader.word(before).any(flag::STOP));
-    let plain = lead && !reader.lexicon.table.has(Habit::DigitDecimals) && reader.shape(next) == Shape::Number;
-    let number = plain.then(|| super::numeral::number(reader, next))??;
-    let own = after(reader, number.next, true).is_some() || noun(reader, number.next, false).is_some();
-    let large = number.value.is_some_and(|value| value.abs() >= Exact::int(20)) && super::found::year_at(reader, next).is_none();
-    (!own && large && (reader.closes(number.next) || reader.word(number.next).any(flag::STOP))).then_some((money.unit, next))
-}
-
-fn money_after(reader: &Reader<'_>, at: usize) -> Option<Measured> {
-    match reader.shape(at) {
-        Shape::Sign('¢' | '￠') => {
-            let unit = Unit::open_money("USD", &["CAD", "AUD", "EUR"]);
-            Some(Measured { power: -2, ..Measured::new(unit, Kind::Money, at + 1) })
-        }
-        Shape::Sign(sign) => {
-            let unit = signed_money(reader, sign)?;
-            // 16 millions de $CAD
-            if let Some((word, next)) = reader.term(at + 1, flag::MONEY_FIRST).filter(|_| reader.glued(at + 1)) {
-                let money = reader.lexicon.money.get(usize::from(word.money))?;
-                return Some(Measured::new(money.unit, Kind::Money, next));
-            }
-            // A sign before the next number belongs to that one.
-            let next_number = reader.shape(at + 1) == Shape::Number && (reader.glued(at + 1) || !reader.glued(at));
-            // "10 $ 30 cent": the cents go on with the dollars before them.
-            let cents = reader.term(at + 2, flag::MONEY).and_then(|(word, _)| reader.lexicon.money.get(usize::from(word.money)));
-            let cents = cents.is_some_and(|money| money.power == -2) && !reader.glued(at + 1) && !reader.surface(at + 1).contains('.');
-            (!next_number || cents).then(|| Measured::new(unit, Kind::Money, at + 1))
-        }
-        Shape::Word => {
-            if let Some((word, next)) = reader.term(at, flag::DOLLAR)
-                && reader.sign(next, '$')
-                && reader.shape(next + 1) != Shape::Number
-            {
-                let money = reader.lexicon.money.get(usize::from(word.money))?;
-                return Some(Measured::new(money.unit, Kind::Money, next + 1));
-            }
-            if at.checked_sub(1).is_some_and(|number| super::amount::is_pence(reader, number)) {
-                return Some(Measured { power: -2, ..Measured::new(Unit::money("GBP"), Kind::Money, at + 1) });
-            }
-            // 2020 marks the centenary, July 26 marks a start: a date, and no money; nor is "in 2013 dollars".
-            let year = |number: usize| super::found::year_at(reader, number).is_some();
-            let dated = |number: usize| year(number) || number > 0 && reader.word(number - 1).any(flag::MONTH);
-            let worth = |number: usize| year(number) && number > 0 && reader.surface(number - 1) == "in";
-            let number = at.checked_sub(1);
-            if reader.surface(at) == "marks" && number.is_some_and(dated) || reader.surface(at) == "dollars" && number.is_some_and(worth) {
-                return None;
-            }
-            let Some((word, next)) = reader.term(at, flag::MONEY) else { return foreign(reader, at) };
-            let money = reader.lexicon.money.get(usize::from(word.money))?;
-            // "quattro centesimi di secondo": hundredths of a second
-            if money.power < 0 && reader.is(next, Role::Of) && reader.word(next + 1).any(flag::UNIT | flag::ORDINAL) {
-                return None;
-            }
-            Some(Measured { power: money.power, multiple: money.multiple, ..Measured::new(money.unit, Kind::Money, next) })
-        }
-        _ => None,
-    }
-}
-
-/// `100 Costa Rican colones`, `5 Nigerian nairas`: a country's name before a currency that only one country has.
-fn foreign(reader: &Reader<'_>, at: usize) -> Option<Measured> {
-    let adjective = |at: usize| {
-        let word = reader.surface(at);
-        reader.word(at).flags == 0 && ["ian", "ean", "ese", "ish", "can", "eli"].iter().any(|end| word.ends_with(end))
-    };
-    let country = |at: usize| {
-        (reader.capital(at) || adjective(at)) && !reader.word(at).any(flag::UNIT | flag::CARDINAL | flag::SCALE | flag::MONTH | flag::STOP)
-    };
-    let noun = at + (at..at + 3).take_while(|at| country(*at) && !reader.word(*at).any(flag::MONEY)).count();
-    let (word, next) = reader.term(noun, flag::MONEY).filter(|_| noun > at)?;
-    let money = reader.lexicon.money.get(usize::from(word.money)).filter(|money| money.unit.open.is_empty())?;
-    Some(Measured { power: money.power, multiple: money.multiple, ..Measured::new(money.unit, Kind::Money, next) })
-}
-
 fn measure(reader: &Reader<'_>, at: usize, digits: bool) -> Option<Measured> {
     if let Shape::Sign('°' | '℃' | '℉' | 'º') = reader.shape(at) {
         return degrees(reader, at);
@@ -217,7 +103,7 @@ fn measure(reader: &Reader<'_>, at: usize, digits: bool) -> Option<Measured> {
         return Some(tick);
     }
     let power = power_before(reader, at);
-    let start = at + usize::from(power > 1);
+    let start = reader.past_hyphen(at + usize::from(power > 1));
     let start = if power > 1 && reader.sign(start, '.') { start + 1 } else { reader.past_hyphen(start) };
     let (unit, multiple, next) = named(reader, start, digits)?;
     let (power, next) = if power > 1 { (power, next) } else { power_after(reader, next, start) };
@@ -257,7 +143,13 @@ fn named(reader: &Reader<'_>, at: usize, digits: bool) -> Option<(Unit, i64, usi
     let unit = *reader.lexicon.units.get(usize::from(word.symbol))?;
     // 1-in-100, 87 A-rated hotels
     let joined = reader.hyphen(next) && (word.role == Role::In && reader.hyphen(at - 1) || unit.code == "A");
-    if joined {
+    // "the 2009 H1N1 flu": letters and digits go on as a code; 5 m2 is an area.
+    let code = !reader.glued(at)
+        && reader.glued(next)
+        && reader.shape(next) == Shape::Number
+        && !(matches!(reader.surface(next), "2" | "3")
+            && !(reader.glued(next + 1) && matches!(reader.shape(next + 1), Shape::Word | Shape::Number)));
+    if joined || code {
         return None;
     }
     // A word such as `in`, `a` or `m` is a unit only where nothing else fits.

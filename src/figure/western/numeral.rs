@@ -1,5 +1,8 @@
 //! Numbers in digits and words: from tokens to an exact value, without unit. Called by `western::quantity` and `western::date`.
 
+use std::borrow::Cow;
+use std::cell::Cell;
+
 use super::lex::{Shape, plain_digits};
 use super::number::{Form, Number};
 use super::reader::Reader;
@@ -10,11 +13,14 @@ mod power;
 
 /// The number that starts at `at`: signed or not, in digits or words, with scale and fraction.
 pub(super) fn number(reader: &Reader<'_>, at: usize) -> Option<Number> {
-    match reader.last_number.get() {
+    let known = reader.numbers.get(at % reader.numbers.len());
+    match known.and_then(Cell::get) {
         Some((asked, found)) if asked == at => found,
         _ => {
             let found = read(reader, at);
-            reader.last_number.set(Some((at, found)));
+            if let Some(known) = known {
+                known.set(Some((at, found)));
+            }
             found
         }
     }
@@ -80,10 +86,13 @@ fn unsigned(reader: &Reader<'_>, at: usize) -> Option<Number> {
 
 fn digits(reader: &Reader<'_>, at: usize) -> Number {
     let table = reader.lexicon.table;
-    let plain = if thousands(reader, at) {
-        reader.surface(at).replace(',', "")
+    let surface = reader.surface(at);
+    let plain = if surface.bytes().all(|byte| byte.is_ascii_digit()) {
+        Cow::from(surface)
+    } else if thousands(reader, at) {
+        surface.replace(',', "").into()
     } else {
-        plain_digits(reader.surface(at), table.decimal, table.group)
+        plain_digits(surface, table.decimal, table.group).into()
     };
     let decimals = plain.split_once('.').map_or(0, |(_, decimals)| decimals.len());
     let mut number = Number::new(Exact::ZERO, at, at + 1, Form::Digits);
@@ -197,8 +206,8 @@ fn ringed(reader: &Reader<'_>, number: &Number, at: usize) -> bool {
 
 /// `1º`, `1ª`, but 20 ºC is a temperature.
 fn raised(reader: &Reader<'_>, at: usize) -> bool {
-    let degrees = reader.glued(at + 1) && matches!(reader.surface(at + 1), "C" | "c" | "F" | "f" | "K");
-    matches!(reader.shape(at), Shape::Sign('º' | 'ª')) && reader.glued(at) && !degrees
+    let degrees = || reader.glued(at + 1) && matches!(reader.surface(at + 1), "C" | "c" | "F" | "f" | "K");
+    matches!(reader.shape(at), Shape::Sign('º' | 'ª')) && reader.glued(at) && !degrees()
 }
 
 /// `3. Platz`, `am 5. Juli`: a point after few digits, and a word that goes on.
@@ -232,7 +241,8 @@ fn slash(reader: &Reader<'_>, number: &Number) -> Option<Number> {
     if !joined || !tight || reader.shape(at + 1) != Shape::Number || reader.sign(at + 2, '/') {
         return None;
     }
-    let bottom = Exact::parse(reader.surface(at + 1)).filter(|value| value.is_integer())?;
+    let table = reader.lexicon.table;
+    let bottom = Exact::parse(&plain_digits(reader.surface(at + 1), table.decimal, table.group)).filter(|value| value.is_integer())?;
     let mut next = at + 2;
     if reader.glued(next) && reader.shape(next) == Shape::Word {
         let ending = reader.surface(next);
@@ -283,9 +293,9 @@ pub(super) fn scaled(reader: &Reader<'_>, number: Number) -> Number {
 }
 
 fn scale_at(reader: &Reader<'_>, number: &Number) -> Option<(i32, usize)> {
-    // $300+ billion
+    // "$300+ billion"
     let plus = reader.sign(number.next, '+') && reader.glued(number.next) && reader.word(number.next + 1).any(flag::SCALE);
-    let mut at = if plus { number.next + 1 } else { reader.past_hyphen(number.next) };
+    let mut at = reader.past_hyphen(number.next) + usize::from(plus);
     if number.form == Form::Fraction {
         // half a million, two thirds of a million
         at = if reader.is(at, Role::Of) { at + 1 } else { at };

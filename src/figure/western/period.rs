@@ -197,8 +197,9 @@ fn is_taken(reader: &Reader<'_>, at: usize, year: i32) -> bool {
         && matches!(reader.shape(next), Shape::Word | Shape::Number | Shape::Sign('%' | '/' | ':' | '+' | '°' | '$' | '€'));
     let money = || before.is_some_and(|before| super::measure::money_before(reader, before).is_some_and(|(_, number)| number == at));
     let measured = || {
-        super::measure::after(reader, next, true)
-            .is_some_and(|unit| !reader.hyphen(next) || unit.kind == Kind::Measure && reader.surface(next + 1).chars().count() > 1)
+        let squared = || matches!(reader.word(next + 1).role, Role::Square | Role::Cubic);
+        let unit = |kind| kind == Kind::Measure && reader.surface(next + 1).chars().count() > 1;
+        super::measure::after(reader, next, true).is_some_and(|found| !reader.hyphen(next) || squared() || unit(found.kind))
     };
     let bounded = || {
         let bound = super::context::approx_before(reader, at).0;

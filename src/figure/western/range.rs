@@ -101,7 +101,10 @@ fn separator(reader: &Reader<'_>, left: &Side) -> Option<(usize, bool)> {
         return adjacent(reader, left, mark + 1).then_some((mark + 1, false));
     }
     let next = reader.role(mark, Role::To)?;
-    let change = changes(reader, left, before);
+    // "A drop of 20% to 30%" is no change from one to the other.
+    let size = before.is_some_and(|at| reader.is(at, Role::Of)) && left.unit.is_some_and(|unit| unit.kind == Kind::Percent);
+    let size = size && reader.lexicon.table.has(Habit::DigitDecimals);
+    let change = !size && changes(reader, left, before);
     (!change).then_some((next, false))
 }
 

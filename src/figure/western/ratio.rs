@@ -42,8 +42,8 @@ fn ratio(reader: &Reader<'_>, left: &Side) -> Option<Found> {
 /// `5/1`, `odds of 7/2`: what a bet pays.
 fn odds(reader: &Reader<'_>, left: &Side) -> Option<Found> {
     let bottom = left.start + 2;
-    let parts = reader.sign(left.start + 1, '/') && left.next == bottom + 1 && left.unit.is_none();
-    let paid = parts && (reader.surface(bottom) == "1" || context::after_ratio(reader, left.start));
+    (reader.sign(left.start + 1, '/') && left.next == bottom + 1 && left.unit.is_none()).then_some(())?;
+    let paid = reader.surface(bottom) == "1" || context::after_ratio(reader, left.start);
     let (top, bottom) = (plain(reader, left.start, &[1, 2, 3, 4])?, plain(reader, bottom, &[1, 2])?);
     let value = Value::Pair(Exact::int(top), Exact::int(bottom));
     (paid && top > 1).then(|| figure(reader, left.start, left.next, Kind::Ratio, value))
@@ -104,7 +104,8 @@ fn level_score(reader: &Reader<'_>, left: &Side) -> Option<Found> {
 fn hits(reader: &Reader<'_>, left: &Side) -> Option<Found> {
     let of = left.next + 1;
     let joined = reader.hyphen(left.next) && reader.hyphen(of + 1) && matches!(reader.surface(of), "for" | "of");
-    let tried = number(reader, of + 2).filter(|tried| joined && tried.form == Form::Digits && left.unit.is_none())?;
+    let tried =
+        if joined && left.unit.is_none() { number(reader, of + 2).filter(|tried| tried.form == Form::Digits)? } else { return None };
     let (made, tried_of) = (left.number.whole()?, tried.whole()?);
     let value = Value::Pair(Exact::int(made), Exact::int(tried_of));
     (made <= tried_of).then(|| figure(reader, left.start, tried.next, Kind::Score, value))
@@ -113,7 +114,8 @@ fn hits(reader: &Reader<'_>, left: &Side) -> Option<Found> {
 /// `5&4`: so many holes up with so many to play.
 fn holes(reader: &Reader<'_>, left: &Side) -> Option<Found> {
     let tight = reader.sign(left.next, '&') && reader.glued(left.next) && reader.glued(left.next + 1) && left.unit.is_none();
-    let (up, left_over) = (plain(reader, left.start, &[1, 2]).filter(|_| tight)?, plain(reader, left.next + 1, &[1])?);
+    tight.then_some(())?;
+    let (up, left_over) = (plain(reader, left.start, &[1, 2])?, plain(reader, left.next + 1, &[1])?);
     let value = Value::Pair(Exact::int(up), Exact::int(left_over));
     (up > left_over).then(|| figure(reader, left.start, left.next + 2, Kind::Score, value))
 }

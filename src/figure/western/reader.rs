@@ -7,6 +7,9 @@ use super::lexicon::{Lexicon, Word};
 use super::number::Number;
 use super::table::{Role, flag};
 
+/// The numbers that started at a few tokens, each in the place of its token's index.
+pub(super) type Numbers = [Cell<Option<(usize, Option<Number>)>>; 4];
+
 /// The tokens of a paragraph, with their text and lexicon.
 #[derive(Debug)]
 pub(super) struct Reader<'t> {
@@ -16,8 +19,8 @@ pub(super) struct Reader<'t> {
     pub lexicon: &'static Lexicon,
     /// The paragraph's tokens.
     pub tokens: &'t [Token],
-    /// The number asked for last, and where: one rule after another asks what number starts at a token.
-    pub last_number: Cell<Option<(usize, Option<Number>)>>,
+    /// The numbers asked for last, and where: one rule after another asks what number starts at a token.
+    pub numbers: Numbers,
 }
 
 impl<'t> Reader<'t> {
@@ -91,10 +94,11 @@ impl<'t> Reader<'t> {
     }
 
     fn longest(&self, word: &'static Word, at: usize, flags: u64) -> Option<(&'static Word, usize)> {
-        for phrase in self.lexicon.phrases(word) {
-            if phrase.flags & flags != 0
-                && let Some(next) = self.follow(at + 1, &phrase.rest)
-            {
+        // Most phrases are told by their second word.
+        let second = self.token(self.past_hyphen(at + 1)).word;
+        let phrases = if second == 0 { &[] } else { self.lexicon.phrases(word) };
+        for phrase in phrases.iter().filter(|phrase| phrase.second == second && phrase.flags & flags != 0) {
+            if let Some(next) = self.follow(at + 1, &phrase.rest) {
                 return Some((self.lexicon.word(phrase.word), next));
             }
         }

@@ -231,7 +231,7 @@ pub struct Table {
     /// Words that are a number with a part: numerator, denominator, words (anderthalb, полтора).
     pub parts: &'static [(u32, u32, &'static str)],
     /// How the language builds its numbers and dates.
-    pub habits: &'static [Habit],
+    pub habits: Habits,
     /// Months whose names are words of another sense too: only a capital and the words around tell.
     pub doubtful_months: &'static [u8],
 }
@@ -277,6 +277,21 @@ pub enum Habit {
     OwnParts,
 }
 
+/// Some of them.
+#[derive(Clone, Copy, Debug)]
+pub struct Habits(u32);
+
+impl Habits {
+    /// Those of `all`.
+    pub const fn of(all: &[Habit]) -> Self {
+        let (mut bits, mut rest) = (0, all);
+        while let [habit, others @ ..] = rest {
+            (bits, rest) = (bits | 1 << *habit as u32, others);
+        }
+        Self(bits)
+    }
+}
+
 impl Table {
     /// A language of which nothing is known: what a file leaves out.
     pub const EMPTY: Self = Self {
@@ -312,13 +327,13 @@ impl Table {
         roles: &[],
         endings: &[],
         parts: &[],
-        habits: &[],
+        habits: Habits::of(&[]),
         doubtful_months: &[],
     };
 
     /// Whether the language has this habit.
     #[inline]
     pub fn has(&self, habit: Habit) -> bool {
-        self.habits.contains(&habit)
+        self.habits.0 >> habit as u32 & 1 != 0
     }
 }

@@ -33,7 +33,11 @@ fn heads_a_word(scan: &Scan<'_>, number: &Number, at: usize) -> bool {
     let next = scan.at(at + 1);
     match scan.at(at) {
         '大' => scan.before(number.start) == '比' || number.decimals,
-        '打' => number.low.is_none_or(|value| value > Exact::int(99)) || "个电招工开听印扮击包折架".contains(next),
+        '打' => {
+            scan.back(number.start, 12).iter().rev().find(|c| matches!(c, '《' | '》')) == Some(&'《')
+                || number.low.is_none_or(|value| value > Exact::int(99))
+                || "个电招工开听印扮击包折架".contains(next)
+        }
         '元' => "旦宝宵素首代朝帅谋".contains(next),
         '人' => {
             let other = "民民币造工类才口均体格大事性气".contains(next) && next != '口' && next != '均';
@@ -46,9 +50,12 @@ fn heads_a_word(scan: &Scan<'_>, number: &Number, at: usize) -> bool {
         '天' => "然津地空气文水".contains(next),
         '年' => "轻级龄均".contains(next),
         '米' => "饭粉兰酒其勒脂".contains(next),
+        '分' if scan.at(at + 1) == '之' && matches!(scan.at(at + 2), '差' | '遥') => false,
         '分' => "之别析布为类享工钟红子母公明离散".contains(next) && next != '钟',
         '口' => "岸号腔袋径感味语".contains(next),
         '手' => "机工段法续术".contains(next),
+        // 11胜5负1平: a match drawn.
+        '平' if matches!(scan.before(scan.before_blanks(number.start)), '胜' | '负' | '、') && number.digits <= 2 => true,
         '地' | '平' => "均安台衡稳等原凡静坦方顶整".contains(next),
         '方' => "面案向法式便针略位程".contains(next),
         '场' => "所地馆景合面".contains(next),

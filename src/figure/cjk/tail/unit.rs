@@ -12,6 +12,7 @@ pub(super) fn speed(scan: &Scan<'_>, number: &Number, tail: &mut Tail, code: &st
     let start = scan.before_blanks(range_start(scan, number.start));
     let hour =
         scan.ends(start, words!("每小时 时速 时速达 时速为 时速可达 时速达到 时速高达 时速约 时速超过 时速最高 限速 限速为")).is_some();
+    let hour = hour || scan.one_of(tail.end, words!("的时速 时速")).is_some();
     let second = scan.ends(start, words!("每秒 秒速")).is_some();
     match (code, hour, second) {
         ("km", true, _) => Unit::by_code("km/h"),

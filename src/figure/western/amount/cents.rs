@@ -67,17 +67,3 @@ fn small_change(reader: &Reader<'_>, side: &Side, at: usize, minor: &Number) -> 
     let with = reader.is(side.next, Role::With) || at == side.next && reader.shape(at) == Shape::Number;
     side.number.place == 0 && side.number.scale == 0 && two && bare && (reader.closes(minor.next) || with)
 }
-
-/// `50p each`, `11.8p on Friday`, or `cut to 208p` a little behind a sum in pounds.
-pub(in crate::figure::western) fn is_pence(reader: &Reader<'_>, at: usize) -> bool {
-    let surface = reader.surface(at);
-    let pence = reader.surface(at + 1) == "p" && reader.glued(at + 1);
-    // 1080p is a picture, 139.9p can be none.
-    let small = surface.len() < 3 || surface.len() == 3 && surface.starts_with('1');
-    let parted = surface.contains('.') && surface.len() <= 6;
-    let ends = reader.closes(at + 2)
-        || reader.dash(at + 2)
-        || reader.word(at + 2).any(flag::STOP)
-        || matches!(reader.surface(at + 2), "each" | "coin" | "coins" | "piece" | "pieces");
-    pence && (small && ends || parted || surface.len() <= 4 && (at.saturating_sub(40)..at).any(|at| reader.sign(at, '£')))
-}

@@ -23,7 +23,8 @@ pub(in crate::figure::western) fn century_follows(reader: &Reader<'_>, mut at: u
         let comma = usize::from(reader.sign(at, ','));
         let joint = comma + usize::from(matches!(reader.word(at + comma).role, Role::And | Role::To));
         // to the, bis ins
-        let joint = joint + usize::from(joint > comma && (reader.is(at + joint, Role::The) || reader.word(at + joint).any(flag::STOP)));
+        let the = reader.is(at + joint, Role::The) || joint > comma && reader.word(at + joint).any(flag::STOP);
+        let joint = joint + usize::from(the);
         let part = usize::from(matches!(reader.word(at + joint).role, Role::Early | Role::Mid | Role::Late));
         let other = number(reader, at + joint + part).filter(|other| joint > 0 && other.form == Form::Ordinal);
         let Some(other) = other else { return false };

@@ -114,20 +114,20 @@ pub(in crate::figure::western) fn grouped(reader: &Reader<'_>, number: Number) -
         return dozens(reader, number);
     }
     let at = number.next;
-    let ends = reader.closes(at + 1) || reader.is(at + 1, Role::Of);
-    let small = number.value.is_some_and(|value| value > Exact::ZERO && value < Exact::int(100));
+    let ends = || reader.closes(at + 1) || reader.is(at + 1, Role::Of);
+    let small = |value: &Exact| *value > Exact::ZERO && *value < Exact::int(100);
     let times = match reader.surface(at) {
-        "gross" if ends => 144,
+        "gross" if ends() => 144,
         "score"
             if reader.shape(number.start) == Shape::Word
-                && (ends || reader.is(at + 1, Role::And) || reader.word(at + 1).any(flag::UNIT)) =>
+                && (ends() || reader.is(at + 1, Role::And) || reader.word(at + 1).any(flag::UNIT)) =>
         {
             20
         }
         _ => return number,
     };
     let more = (times == 20 && reader.is(at + 1, Role::And)).then(|| small_words(reader, at + 2)).flatten();
-    let Some(value) = number.value.filter(|_| small).and_then(|value| value.mul(Exact::int(times))) else { return number };
+    let Some(value) = number.value.filter(small).and_then(|value| value.mul(Exact::int(times))) else { return number };
     let plain = Number { value: Some(value), next: at + 1, form: Form::Words, ..number };
     match more.and_then(|more| Some((value.add(more.value?)?, more.next))) {
         Some((sum, next)) => Number { value: Some(sum), next, ..plain },
@@ -160,8 +160,8 @@ pub(super) fn ten_and_digit(reader: &Reader<'_>, ten: &Number) -> Option<Number>
 pub(in crate::figure::western) fn dozens(reader: &Reader<'_>, number: Number) -> Number {
     let word = reader.word(number.next);
     let dozen = word.any(flag::GROUP) && word.cardinal == 12;
-    match number.value.and_then(|value| value.mul(Exact::int(word.cardinal.into()))) {
-        Some(value) if dozen => Number { value: Some(value), next: number.next + 1, form: Form::Words, ..number },
-        _ => number,
+    match number.value.filter(|_| dozen).and_then(|value| value.mul(Exact::int(12))) {
+        Some(value) => Number { value: Some(value), next: number.next + 1, form: Form::Words, ..number },
+        None => number,
     }
 }

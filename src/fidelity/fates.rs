@@ -1,0 +1,118 @@
+//! What happened to those whom a figure counts: killed or injured, bought or sold, won or lost. `judge` asks for every pair that holds.
+
+use super::around::{head, tail};
+use super::case::Case;
+use super::ledger::Side;
+use super::speech;
+use super::speech::cues::Cues;
+use crate::figure::{Figure, Kind};
+
+/// What became of people, goods and matches. Two of one group exclude each other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::fidelity) enum Fate {
+    Killed,
+    Hurt,
+    Missing,
+    /// Rescued, evacuated, displaced: alive, and elsewhere.
+    Spared,
+    Infected,
+    /// Cases of any sort: infected, unless the text says more.
+    Case,
+    Healed,
+    Held,
+    Bought,
+    Sold,
+    Won,
+    Lost,
+}
+
+impl Fate {
+    /// In words.
+    pub(super) const fn name(self) -> &'static str {
+        match self {
+            Self::Killed => "killed",
+            Self::Hurt => "injured",
+            Self::Missing => "missing",
+            Self::Spared => "brought to safety",
+            Self::Infected => "infected",
+            Self::Case => "cases",
+            Self::Healed => "recovered",
+            Self::Held => "arrested",
+            Self::Bought => "bought",
+            Self::Sold => "sold",
+            Self::Won => "won",
+            Self::Lost => "lost",
+        }
+    }
+
+    /// Whether such a figure can have it.
+    fn fits(self, figure: &Figure) -> bool {
+        match self {
+            Self::Bought | Self::Sold => matches!(figure.kind, Kind::Money | Kind::Count),
+            Self::Won | Self::Lost => {
+                matches!(figure.kind, Kind::Score | Kind::Ratio | Kind::PercentagePoint) || figure.unit.code == "point"
+            }
+            // A death rate of 2 %.
+            Self::Killed | Self::Healed => matches!(figure.kind, Kind::Count | Kind::Percent),
+            _ => figure.kind == Kind::Count,
+        }
+    }
+
+    /// Whether who had the one cannot have had the other.
+    fn excludes(self, other: Self) -> bool {
+        use Fate::{Bought, Case, Held, Infected, Killed, Lost, Sold, Won};
+        match (self, other) {
+            (one, other) if one == other => false,
+            (Bought, Sold) | (Sold, Bought) | (Won, Lost) | (Lost, Won) => true,
+            (Bought | Sold | Won | Lost, _) | (_, Bought | Sold | Won | Lost) | (Infected, Held) | (Held, Infected) => false,
+            // Cases of a disease and of the police.
+            (Case, other) | (other, Case) => other == Killed,
+            _ => true,
+        }
+    }
+}
+
+/// So many bytes to each side of a figure tell what happened.
+const NEAR: usize = 120;
+
+/// The fates that the two sides tell of a figure, where all of them exclude each other: 9 killed for 9 injured.
+pub(super) fn clash(case: &Case<'_>, row: usize, column: usize) -> Option<(Fate, Fate)> {
+    let figure = case.source.figure(row)?;
+    let fits = |fate: &Fate| fate.fits(figure);
+    let here: Vec<Fate> = told(case.source, row).into_iter().filter(fits).collect();
+    let first = here.first()?;
+    let there: Vec<Fate> = told(case.output, column).into_iter().filter(fits).collect();
+    let apart = here.iter().all(|fate| there.iter().all(|other| fate.excludes(*other)));
+    there.first().filter(|_| apart).map(|other| (*first, *other))
+}
+
+/// Whether both sides tell of who won.
+pub(super) fn both_won(case: &Case<'_>, row: usize, column: usize) -> bool {
+    let won = |fates: Vec<Fate>| fates.contains(&Fate::Won) && !fates.contains(&Fate::Lost);
+    won(told(case.source, row)) && won(told(case.output, column))
+}
+
+/// The fates that the clause of the figure at `index` tells, between the figures beside it.
+fn told(side: &Side<'_>, index: usize) -> Vec<Fate> {
+    let Some(figure) = side.figure(index) else { return Vec::new() };
+    let span = |index: usize| side.figure(index).map(|figure| figure.span);
+    let from = index.checked_sub(1).and_then(span).map_or(0, |span| span.end.min(figure.span.start));
+    let to = span(index + 1).map_or(side.text.len(), |span| span.start.max(figure.span.end));
+    let before = tail(side.text.get(from..figure.span.start).unwrap_or_default(), NEAR);
+    let after = head(side.text.get(figure.span.end..to).unwrap_or_default(), NEAR);
+    let parted = |c: char| "。！？；;，,、()（）\n".contains(c);
+    let before = before.rsplit(parted).next().unwrap_or_default();
+    let before = JOINTS.iter().fold(before, |text, joint| text.rsplit(joint).next().unwrap_or_default());
+    let after = after.split(parted).next().unwrap_or_default();
+    let after = JOINTS.iter().fold(after, |text, joint| text.split(joint).next().unwrap_or_default());
+    let tells = |cues: Cues| [before, side.surface(index), after].iter().any(|text| speech::has(text, cues, side.lang));
+    let mut fates: Vec<Fate> = side.speech().fates.iter().filter(|(_, cues)| tells(cues)).map(|(fate, _)| *fate).collect();
+    // 死亡病例: cases of death.
+    if fates.len() > 1 {
+        fates.retain(|fate| *fate != Fate::Case);
+    }
+    fates
+}
+
+/// What parts clauses besides signs.
+const JOINTS: [&str; 3] = [" and ", ". ", " while "];
