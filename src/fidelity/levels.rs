@@ -24,7 +24,8 @@ pub(super) fn is_start_for_end(case: &Case<'_>, (row, column): (usize, usize), (
     let ends = y.role == Some(Role::Level) || y.role == Some(Role::Change) && clear(case.source, row);
     let same = |other: &Figure| relate::tie(other, figure).grade == Grade::Exact;
     let elsewhere = || case.source.figures.iter().enumerate().any(|(other, figure)| other != row && same(figure));
-    let size = y.is_start && !x.is_start && x.role == Some(Role::Change) && clear(case.output, column);
+    // "11.9 percent against 2.8" sets two changes side by side.
+    let size = y.is_start && !x.is_start && x.role == Some(Role::Change) && figure.kind != Kind::Percent && clear(case.output, column);
     size && !elsewhere()
         || x.is_start && !y.is_start && ends && !speech::ends(case.output.before(figure).trim_end(), speech.start, lang) && !elsewhere()
 }

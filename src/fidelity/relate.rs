@@ -59,16 +59,11 @@ fn is_translated(left: &str, right: &str) -> bool {
     // The numbers first: the first of them nearly always settles the matter.
     parts(left).eq(parts(right))
         && parts(left).next().is_some()
-        && (bare(left) || bare(right) || worded(left) && worded(right) || spelt_apart(left, right) || abbreviate_alike(left, right))
-}
-
-/// Whether two names are abbreviations of one in two languages: ACE2 and ECA2, ICD-10 and CIM-10. One letter may differ.
-pub(super) fn abbreviate_alike(left: &str, right: &str) -> bool {
-    let letters = |text: &str| text.chars().filter(|c| c.is_alphabetic()).collect::<Vec<char>>();
-    let (left, mut other) = (letters(left), letters(right));
-    let capitals = (3..8).contains(&left.len()) && left.len() == other.len() && left.iter().chain(&other).all(char::is_ascii_uppercase);
-    capitals
-        && left.iter().filter(|letter| other.iter().position(|own| own == *letter).map(|at| other.swap_remove(at)).is_none()).count() < 2
+        && (bare(left)
+            || bare(right)
+            || worded(left) && worded(right)
+            || spelt_apart(left, right)
+            || super::series::abbreviate_alike(left, right))
 }
 
 /// Whether one code is what follows a hyphen of the other: Gamma-XR72 and XR72. A number alone (SARS-CoV-2, 2) is none.

@@ -2,7 +2,6 @@
 //! paraphrase. `slips` and `judge` ask.
 
 use super::ledger::Side;
-use super::relate;
 use crate::figure::Kind;
 
 /// How many figures to each side may be the one that is meant.
@@ -31,7 +30,7 @@ fn same_letters(source: &Side<'_>, row: usize, output: &Side<'_>, column: usize)
         let written = output.surface(column);
         // 120p is a price.
         written.contains(|c: char| c.is_ascii_uppercase())
-            && (letters(written) == letters(source.surface(row)) || relate::abbreviate_alike(source.surface(row), written))
+            && (letters(written) == letters(source.surface(row)) || abbreviate_alike(source.surface(row), written))
     }
 }
 
@@ -39,4 +38,13 @@ fn same_letters(source: &Side<'_>, row: usize, output: &Side<'_>, column: usize)
 fn is_numbered(source: &Side<'_>, row: usize, code: &str) -> bool {
     let digits = |text: &str| text.bytes().filter(u8::is_ascii_digit).collect::<Vec<u8>>();
     digits(source.surface(row)) == digits(code)
+}
+
+/// Whether two names are abbreviations of one in two languages: ACE2 and ECA2, ICD-10 and CIM-10. One letter may differ.
+pub(super) fn abbreviate_alike(left: &str, right: &str) -> bool {
+    let letters = |text: &str| text.chars().filter(|c| c.is_alphabetic()).collect::<Vec<char>>();
+    let (left, mut other) = (letters(left), letters(right));
+    let capitals = (3..8).contains(&left.len()) && left.len() == other.len() && left.iter().chain(&other).all(char::is_ascii_uppercase);
+    capitals
+        && left.iter().filter(|letter| other.iter().position(|own| own == *letter).map(|at| other.swap_remove(at)).is_none()).count() < 2
 }

@@ -254,7 +254,7 @@ pub static TABLE: Table = Table {
     multipliers: &[
         (2, 1, 0, "double the|double that|double what|double its|double their"), (2, 1, 1, "doubled|doubling|doubles|will double|would double|could double|to double"), (3, 1, 1, "tripled|tripling|triples|trebled|trebling|will triple|would triple|could triple|to triple"), (4, 1, 1, "quadrupled|quadrupling"), (5, 1, 1, "quintupled"),
         (1, 2, -1, "halved|halving"), (2, 1, 0, "twofold|twice"), (3, 1, 0, "triple the|triple that|triple its|triple their|treble the|threefold|thrice"), (4, 1, 0, "fourfold"), (5, 1, 0, "fivefold"), (6, 1, 0, "sixfold"), (7, 1, 0, "sevenfold"), (8, 1, 0, "eightfold"),
-        (9, 1, 0, "ninefold"), (10, 1, 0, "tenfold"), (20, 1, 0, "twentyfold"), (30, 1, 0, "thirtyfold"), (40, 1, 0, "fortyfold"), (50, 1, 0, "fiftyfold"), (20, 1, 0, "twentyfold"), (100, 1, 0, "hundredfold"),
+        (9, 1, 0, "ninefold"), (10, 1, 0, "tenfold"), (20, 1, 0, "twentyfold"), (30, 1, 0, "thirtyfold"), (40, 1, 0, "fortyfold"), (50, 1, 0, "fiftyfold"), (100, 1, 0, "hundredfold"),
     ],
     labels: &[
         ("final third|attacking third|defensive third|middle third", "1/3"),
