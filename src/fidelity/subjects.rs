@@ -272,13 +272,7 @@ fn in_small_letters<'a>(word: &'a str, room: &'a mut String) -> &'a str {
     if word.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase()) {
         return word;
     }
-    room.clear();
-    if word.is_ascii() {
-        room.push_str(word);
-        room.make_ascii_lowercase();
-    } else {
-        room.extend(word.chars().flat_map(char::to_lowercase));
-    }
+    *room = if word.is_ascii() { word.to_ascii_lowercase() } else { word.chars().flat_map(char::to_lowercase).collect() };
     room
 }
 
