@@ -166,7 +166,7 @@ impl<'a> Around<'a> {
         }
     }
 
-    /// Whether one of `cues` stands behind: 10 % de moins; but 335 patients de moins de 19 ans bound the next number.
+    /// Whether one of `cues` stands behind: 10 % de moins; but 412 patients de moins de 19 ans bound the next number.
     fn tells_behind(&self, behind: &str, cues: Cues) -> bool {
         let bounds = |cue: &str| {
             let mut next = speech::words(behind.get(cue.len()..).unwrap_or_default());
