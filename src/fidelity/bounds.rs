@@ -17,8 +17,12 @@ pub(super) fn hedged_around(source: &Side<'_>, row: usize, approx: Approx) -> bo
     let (near, after, surface) = (tail(words, 15), head(past_aside(source.after(figure)), 9), source.surface(row));
     // 不得超过 is no 超过.
     let denied = |at: usize| words.get(..at).is_some_and(|head| head.ends_with(['不', '得', '未', '没', '勿']));
+    // 百亿元级 is tens of billions.
+    let class =
+        || approx == Approx::Over && surface.ends_with(['元', '级', '級']) && (after.starts_with(['级', '級']) || !surface.ends_with('元'));
     if speech::in_characters(source.lang) {
-        far.places(words).any(|(at, _)| !denied(at))
+        class()
+            || far.places(words).any(|(at, _)| !denied(at))
             || lead.are_in(near)
             || lead.open(surface)
             || behind.are_in(after)

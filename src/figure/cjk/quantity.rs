@@ -131,10 +131,6 @@ fn is_speed(scan: &Scan<'_>, found: &Found) -> bool {
 
 /// 兆 is 10^12, and 10^6 on the mainland in some uses.
 fn other_readings(scan: &Scan<'_>, number: &Number, found: &mut Found) {
-    // 百亿元级 is tens of billions.
-    if number.style == Style::BareScale && found.figure.approx == Approx::None && scan.at(found.end) == '级' {
-        found.figure.approx = Approx::Over;
-    }
     // 百亿级 is as well no more than a number.
     if found.figure.kind == Kind::Money && scan.before(found.end) == '级' {
         found.figure.also.push(Reading { kind: Kind::Count, value: found.figure.value.clone(), unit: Unit::NONE });
