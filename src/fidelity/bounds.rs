@@ -18,8 +18,7 @@ pub(super) fn hedged_around(source: &Side<'_>, row: usize, approx: Approx) -> bo
     // 不得超过 is no 超过.
     let denied = |at: usize| words.get(..at).is_some_and(|head| head.ends_with(['不', '得', '未', '没', '勿']));
     // 百亿元级 is tens of billions.
-    let class =
-        || approx == Approx::Over && surface.ends_with(['元', '级', '級']) && (after.starts_with(['级', '級']) || !surface.ends_with('元'));
+    let class = || approx == Approx::Over && surface.ends_with('元') && after.starts_with(['级', '級']);
     if speech::in_characters(source.lang) {
         class()
             || far.places(words).any(|(at, _)| !denied(at))
