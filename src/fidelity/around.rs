@@ -91,8 +91,7 @@ impl<'a> Around<'a> {
         // 恢复至目前的: the present may be where a change ends.
         let ended = |cue: &str| !self.spaced && head.strip_suffix(cue).is_some_and(|rest| rest.ends_with(['至', '到', '为', '為']));
         let goes_on = || speech::words(self.after).take(3).any(|word| speech::is_one_of(word, self.speech.level));
-        let of = |cue: &str| self.speech.of.have(cue) || cue == "del";
-        let starts = |cue: &str| speech::ends_with(head, cue, self.lang) && !ended(cue) && (!of(cue) || goes_on());
+        let starts = |cue: &str| speech::ends_with(head, cue, self.lang) && !ended(cue) && (!self.speech.start_of.have(cue) || goes_on());
         self.speech.start.may_end(head).any(starts)
             || self.starts_a_way()
             || speech::begins(self.after.trim_start(), self.speech.start_after, self.lang)

@@ -178,8 +178,8 @@ fn readings(source: &Side<'_>, output: &Side<'_>, outcome: &Alignment, ((i, j), 
     Some((straight, loose(i, l)? + loose(k, j)? + around(i, l) + around(k, j)))
 }
 
-/// How much better the crosswise reading of two figures must be: by whether they `changed` their order, stand in sentences `apart`, and
-/// whether the languages have `turned` orders.
+/// How much better the crosswise reading of two figures must be: by whether they `changed` their order, stand in sentences `apart`,
+/// whether the languages have `turned` orders, and whether a text tells them `backwards`.
 fn bar((a, b): (&Figure, &Figure), changed: bool, apart: bool, (turned, backwards): (bool, bool)) -> i64 {
     match () {
         () if far_apart(a, b) => 3 * KEPT,

@@ -66,7 +66,7 @@ const PHRASE: usize = 32;
 
 /// A word that leads to something else.
 fn parts(side: &Side<'_>, word: &str) -> bool {
-    matches!(word, "but" | "while") || speech::is_one_of(word, side.speech().and)
+    speech::is_one_of(word, side.speech().and)
 }
 
 /// What stands behind a figure up to the word that leads to something else, and what follows that.

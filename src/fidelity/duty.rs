@@ -1,5 +1,6 @@
 //! Whether a figure is compared at all, and whether a translation must carry it as a number. `ledger` asks for every figure.
 
+use super::speech;
 use super::speech::cues::{Cues, cues};
 use crate::figure::{Date, Exact, Figure, Kind, Value};
 use crate::text::{Lang, Span};
@@ -75,18 +76,22 @@ pub(super) fn is_marker(text: &str, figure: &Figure) -> bool {
 }
 
 /// "into the visitors' half", "the top half of the table": a side of a pitch or a list, which other languages name by no number.
-pub(super) fn is_side(text: &str, figure: &Figure) -> bool {
+pub(super) fn is_side(text: &str, figure: &Figure, lang: &Lang) -> bool {
     let (before, after) = text.split_at_checked(figure.span.start).unwrap_or_default();
     let mut words = before.split_whitespace().rev();
     let (word, lead) = (words.next().unwrap_or_default(), words.next().unwrap_or_default());
-    let sided = ["top", "bottom", "upper", "lower", "own", "opposition", "attacking", "defensive"].contains(&word)
-        || word.starts_with(|c: char| c.is_ascii_uppercase()) && lead == "the";
-    figure.kind == Kind::Fraction && sided && after.starts_with("half") && !after.starts_with("half a ")
+    let named = || word.starts_with(|c: char| c.is_ascii_uppercase()) && lead == "the";
+    let half = figure.kind == Kind::Fraction && after.starts_with("half") && !after.starts_with("half a ");
+    half && (speech::is_one_of(word, speech::of(lang).halves) || named())
 }
 
 /// The IV of "Phase III-IV": the second of two numbers that one noun leads, which other languages tell by its noun again or not at all.
 pub(super) fn is_second_roman(text: &str, figure: &Figure, lang: &Lang) -> bool {
-    lang.primary() == "en" && figure.kind == Kind::Ordinal && figure.span.of(text).bytes().all(|byte| matches!(byte, b'I' | b'V' | b'X'))
+    let is_roman = |word: &str| !word.is_empty() && word.bytes().all(|byte| matches!(byte, b'I' | b'V' | b'X'));
+    let before = text.get(..figure.span.start).unwrap_or_default();
+    let first = ["-", "–", "/", " and ", " or ", " to "].iter().find_map(|joint| before.strip_suffix(joint));
+    let leads = || first.and_then(|first| speech::words(first).next_back()).is_some_and(is_roman);
+    lang.primary() == "en" && figure.kind == Kind::Ordinal && is_roman(figure.span.of(text)) && leads()
 }
 
 /// "Third, the tests are few": a spelt place at the head of a sentence, which only counts the reasons.

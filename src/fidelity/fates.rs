@@ -92,9 +92,9 @@ pub(super) fn both_won(case: &Case<'_>, row: usize, column: usize) -> bool {
     score.is_some_and(|score| won(told(case.source, row, score)) && won(told(case.output, column, score)))
 }
 
-/// The fates that the clause of the figure at `index` tells, between the figures beside it, of those that such a figure as `kind` can have.
-fn told(side: &Side<'_>, index: usize, kind: &Figure) -> Vec<Fate> {
-    let mut open = side.speech().fates.iter().filter(|(fate, _)| fate.fits(kind)).peekable();
+/// The fates that the clause of the figure at `index` tells, between the figures beside it, of those that such a figure as `like` can have.
+fn told(side: &Side<'_>, index: usize, like: &Figure) -> Vec<Fate> {
+    let mut open = side.speech().fates.iter().filter(|(fate, _)| fate.fits(like)).peekable();
     let Some(figure) = side.figure(index).filter(|_| open.peek().is_some()) else { return Vec::new() };
     let span = |index: usize| side.figure(index).map(|figure| figure.span);
     let from = index.checked_sub(1).and_then(span).map_or(0, |span| span.end.min(figure.span.start));
@@ -102,10 +102,10 @@ fn told(side: &Side<'_>, index: usize, kind: &Figure) -> Vec<Fate> {
     let before = tail(side.text.get(from..figure.span.start).unwrap_or_default(), NEAR);
     let after = head(side.text.get(figure.span.end..to).unwrap_or_default(), NEAR);
     let parted = |c: char| "。！？；;，,、()（）\n".contains(c);
-    let before = before.rsplit(parted).next().unwrap_or_default();
-    let before = JOINTS.iter().fold(before, |text, joint| text.rsplit(joint).next().unwrap_or_default());
-    let after = after.split(parted).next().unwrap_or_default();
-    let after = JOINTS.iter().fold(after, |text, joint| text.split(joint).next().unwrap_or_default());
+    let before = before.rsplit(parted).next().unwrap_or_default().rsplit(". ").next().unwrap_or_default();
+    let before = speech::from_last(before, side.speech().and, side.lang);
+    let after = after.split(parted).next().unwrap_or_default().split(". ").next().unwrap_or_default();
+    let after = speech::before_first(after, side.speech().and, side.lang);
     let tells = |cues: Cues| [before, side.surface(index), after].iter().any(|text| speech::has(text, cues, side.lang));
     let mut fates: Vec<Fate> = open.filter(|(_, cues)| tells(cues)).map(|(fate, _)| *fate).collect();
     // 死亡病例: cases of death.
@@ -114,6 +114,3 @@ fn told(side: &Side<'_>, index: usize, kind: &Figure) -> Vec<Fate> {
     }
     fates
 }
-
-/// What parts clauses besides signs.
-const JOINTS: [&str; 3] = [" and ", ". ", " while "];

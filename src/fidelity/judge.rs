@@ -214,6 +214,7 @@ fn is_turned(case: &Case<'_>, (row, column): (usize, usize), (x, y): (&Note, &No
     turned(x.motion, y.motion) || !one() && is_against_all(case, column, y.motion) || is_unheard_of(case, (row, column), (x, y))
 }
 
+/// Whether both texts write one number.
 fn said_alike(case: &Case<'_>, row: usize, column: usize) -> bool {
     case.source.figure(row).zip(case.output.figure(column)).is_some_and(|(a, b)| a.value == b.value)
 }

@@ -195,7 +195,7 @@ fn note(text: &str, lang: &Lang, (figure, next): (&Figure, Option<&Figure>), flo
             _ if exempt => Duty::Exempt,
             Duty::Must
                 if duty::is_connective(text, figure)
-                    || duty::is_side(text, figure)
+                    || duty::is_side(text, figure, lang)
                     || duty::is_second_roman(text, figure, lang)
                     || duty::sums_up(text, figure, lang)
                     || around.is_ago(figure)

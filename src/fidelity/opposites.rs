@@ -6,14 +6,13 @@ use super::context::Place;
 use super::subjects;
 
 /// Words whose subjects exclude each other, by their English names in the lexicon; other languages share these subjects.
-const OPPOSITES: [(&str, &str); 9] = [
+const OPPOSITES: [(&str, &str); 8] = [
     ("profit", "loss"),
     ("export", "import"),
     ("surplus", "deficit"),
     ("man", "woman"),
     ("urban", "rural"),
     ("ahead", "behind"),
-    ("buyback", "offload"),
     ("birth", "death"),
     ("nominal", "real"),
 ];

@@ -93,6 +93,17 @@ pub(super) fn countable(figure: &Figure) -> bool {
     matches!(figure.unit.dimension, Dimension::None | Dimension::Count) && matches!(figure.kind, Kind::Count)
 }
 
+/// Percentage points, or "points".
+pub(super) fn is_points(figure: &Figure) -> bool {
+    figure.kind == Kind::PercentagePoint || figure.unit.code == "point"
+}
+
+/// A share as a part of one: 25 % and a quarter are 0.25.
+pub(super) fn of_one(share: &Figure) -> Option<Exact> {
+    let number = share.value.number()?;
+    Some(if share.kind == Kind::Percent { number.shift(-2) } else { number })
+}
+
 /// Whether the words around an output figure speak of a reckoning.
 pub(super) fn has_cue(output: &Side<'_>, column: usize) -> bool {
     let Some(figure) = output.figure(column) else { return false };

@@ -1,5 +1,5 @@
 //! What a summary reckons by itself: the gap between two figures of the source, how many times one is the other, a share, what a share
-//! leaves, what there was before a change. `derive` asks last.
+//! leaves, what there was before a change. `align` asks last, and only for summaries.
 //!
 //! A number of two digits comes out of some two figures of an article by chance. So two figures are believed only where the output
 //! speaks of them: a word of its sentence belongs to one, or one of them stands in it; and of all such two, the nearest few are tried.
@@ -8,7 +8,7 @@ use super::alignment::Alignment;
 use super::around::Role;
 use super::context;
 use super::ledger::{Note, Side};
-use super::proof::{How, Proof, compares, countable, has_cue, matches, matches_share};
+use super::proof::{How, Proof, compares, countable, has_cue, is_points, matches, matches_share, of_one};
 use super::relate::{is_order, rounds_to};
 use super::speech;
 use crate::figure::{Approx, Class, Direction, Exact, Figure, Kind};
@@ -39,6 +39,7 @@ struct Term<'a> {
     spoken: i64,
 }
 
+/// What every reckoning looks at.
 struct Claim<'a> {
     source: &'a Side<'a>,
     output: &'a Side<'a>,
@@ -99,9 +100,9 @@ impl Claim<'_> {
             _ if [a, b].iter().all(|term| term.figure.kind == Kind::Percent) => self.may_be_points(),
             _ if is_share(a.figure) != is_share(b.figure) => {
                 let level = if is_share(a.figure) { b.figure } else { a.figure };
-                a.sentence == b.sentence && b.row <= a.row + 3 && !self.is_points() && alike(self.figure, level)
+                a.sentence == b.sentence && b.row <= a.row + 3 && !is_points(self.figure) && comparable(self.figure, level)
             }
-            _ => same() && (alike(self.figure, a.figure) || alike(self.figure, b.figure)),
+            _ => same() && (comparable(self.figure, a.figure) || comparable(self.figure, b.figure)),
         }
     }
 
@@ -119,7 +120,7 @@ impl Claim<'_> {
     fn are_alike(&self, a: &Term<'_>, b: &Term<'_>) -> bool {
         let lent =
             || b.row == a.row + 1 && a.sentence == b.sentence && countable(b.figure) && b.figure.unit.is_none() && !is_share(a.figure);
-        alike(a.figure, b.figure) || lent()
+        comparable(a.figure, b.figure) || lent()
     }
 
     fn of_two(&self, a: &Term<'_>, b: &Term<'_>) -> Option<Proof> {
@@ -174,7 +175,7 @@ impl Claim<'_> {
         if share.figure.kind == Kind::PercentagePoint {
             return None;
         }
-        let factor = if share.figure.kind == Kind::Percent { share.number.shift(-2) } else { share.number };
+        let factor = of_one(share.figure)?;
         let fits = |number: Option<Exact>| number.is_some_and(|number| matches(number, self.want, self.figure.approx));
         let motion = self.source.note(share.row)?.motion;
         let before = match motion {
@@ -210,14 +211,9 @@ impl Claim<'_> {
         right.then(|| Proof::right(How::Rest, [term.row]))
     }
 
-    /// Percentage points, or "points".
-    fn is_points(&self) -> bool {
-        self.figure.kind == Kind::PercentagePoint || self.figure.unit.code == "point"
-    }
-
-    /// The same, or a bare number.
+    /// Points, or a bare number.
     fn may_be_points(&self) -> bool {
-        self.is_points() || self.figure.kind == Kind::Count && self.figure.unit.is_none()
+        is_points(self.figure) || self.figure.kind == Kind::Count && self.figure.unit.is_none()
     }
 
     /// Whether a ratio is the output's, as nearly as its words say: 3.66 times is "more than three times", 62 % "almost two thirds".
@@ -244,7 +240,7 @@ impl Claim<'_> {
 }
 
 /// Whether two figures are of one sort, so that they can be compared.
-fn alike(a: &Figure, b: &Figure) -> bool {
+fn comparable(a: &Figure, b: &Figure) -> bool {
     a.kind == b.kind && a.unit == b.unit || countable(a) && countable(b)
 }
 

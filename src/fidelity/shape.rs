@@ -5,7 +5,7 @@ use super::alignment::Alignment;
 use super::around::{Role, head, tail};
 use super::calendar;
 use super::ledger::Side;
-use super::proof::{How, Proof, compares, countable, matches, matches_share};
+use super::proof::{How, Proof, compares, countable, is_points, matches, matches_share};
 use super::speech::cues::{Cues, cues};
 use super::{relate, speech, units};
 use crate::figure::{Class, Direction, Exact, Figure, Kind, Value};
@@ -38,7 +38,7 @@ pub(super) fn by_shape(source: &Side<'_>, output: &Side<'_>, column: usize, outc
     let middle = outcome.near(source, output, column);
     let rows = || middle.saturating_sub(WINDOW)..(middle + WINDOW).min(source.figures.len());
     // Percentages that are compared may each have a date.
-    let reach = if claim.is_points() { 7 } else { 4 };
+    let reach = if is_points(figure) { 7 } else { 4 };
     let pairs = || rows().flat_map(move |row| (row + 1..row + reach).map(move |next| (row, next)));
     let near = |&(a, b): &(usize, usize)| claim.sentence(a).zip(claim.sentence(b)).is_some_and(|(x, y)| x.abs_diff(y) <= 1);
     pairs()
@@ -113,7 +113,7 @@ impl Claim<'_> {
         let told = self.output.note(self.column)?;
         let motion = told.motion;
         let share = matches!(self.figure.kind, Kind::Multiplier | Kind::Fraction);
-        let lead = self.is_points() && last == first + 1 && compares(self.output, self.column);
+        let lead = is_points(self.figure) && last == first + 1 && compares(self.output, self.column);
         let moves = lead || from.is_start || to.is_start || to.role.is_some() || motion != Direction::None || share;
         // "Slipped to £310m from £342m" says itself that the two are one thing.
         let beside = (first + 1..last).all(|between| self.source.figure(between).is_some_and(|figure| figure.class() == Class::Date));
@@ -132,7 +132,7 @@ impl Claim<'_> {
         let (old, new) = if turned { (y, x) } else { (x, y) };
         let way = if new > old { Direction::Up } else { Direction::Down };
         // "Three points below 2019" compares, and tells no fall.
-        let compared = self.is_points() && compares(self.output, self.column);
+        let compared = is_points(self.figure) && compares(self.output, self.column);
         if motion != Direction::None
             && motion != way
             && !compared
@@ -142,7 +142,7 @@ impl Claim<'_> {
         }
         let gap = new.sub(old)?;
         let right = match self.figure.kind {
-            _ if a.kind == Kind::Percent && self.is_points() => self.fits(Some(gap.abs())),
+            _ if a.kind == Kind::Percent && is_points(self.figure) => self.fits(Some(gap.abs())),
             Kind::Percent => a.kind != Kind::Percent && self.fits_percent(gap.div(old)),
             Kind::Multiplier | Kind::Fraction => {
                 self.fits_share(new.div(old))
@@ -167,11 +167,6 @@ impl Claim<'_> {
         // 比去年, and no 去年这一比例.
         let compared = clause.contains(['较', '較']) || clause.contains('比') && !clause.contains("比例") && !clause.contains("比重");
         speech::has(clause, speech.earlier, lang) && !compared
-    }
-
-    /// Percentage points, or "points" alone.
-    fn is_points(&self) -> bool {
-        self.figure.kind == Kind::PercentagePoint || self.figure.unit.code == "point"
     }
 
     /// The sum of parts named together, where the output names what both have in common or both of them: two men and a woman.

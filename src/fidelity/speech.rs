@@ -76,6 +76,8 @@ pub(super) struct Speech {
     pub(super) faint_down: Cues,
     /// What stands before the value that a change starts from.
     pub(super) start: Cues,
+    /// Those of them that mean "of" as well: a change starts there only where it goes on to a level.
+    pub(super) start_of: Cues,
     /// What may stand before it with words between, where the clause goes on to where the change leads: 从上一代的.
     pub(super) way: Cues,
     /// What stands behind it.
@@ -182,14 +184,14 @@ pub(super) struct Speech {
     pub(super) loose: Cues,
     /// Before a full stop that ends no sentence.
     pub(super) abbreviations: Cues,
-    /// Which half of something that is no quantity: the second half.
+    /// Which half of something that is no quantity: the second half, the upper half.
     pub(super) halves: Cues,
     /// Before an "over" that means "more than"; after any other word it may be a preposition.
     pub(super) before_over: Cues,
     pub(super) over: Cues,
     /// That the writer reckoned.
     pub(super) reckoned: Cues,
-    /// That one thing is held against another: than, above, short of.
+    /// That one thing is held against another, or told by what another leaves: than, above, short of, the other, the rest.
     pub(super) gaps: Cues,
     /// Bounds of the sentence, by the approximator that they excuse.
     pub(super) over_bound: Bound,
@@ -211,6 +213,7 @@ impl Speech {
         down_before: cues![],
         faint_down: cues![],
         start: cues![],
+        start_of: cues![],
         way: cues![],
         start_after: cues![],
         level: cues![],
@@ -344,6 +347,17 @@ fn same_lowered(a: &str, b: &str) -> bool {
 /// Whether `word` is one of `cues`.
 pub(super) fn is_one_of(word: &str, cues: Cues) -> bool {
     cues.may_be(word).any(|cue| same(word, cue))
+}
+
+/// `text` from its last word that is one of `cues`; all of it where none is.
+pub(super) fn from_last<'a>(text: &'a str, cues: Cues, lang: &Lang) -> &'a str {
+    word_starts(text).filter(|rest| begins(rest, cues, lang)).last().unwrap_or(text)
+}
+
+/// `text` up to its first word that is one of `cues`; all of it where none is.
+pub(super) fn before_first<'a>(text: &'a str, cues: Cues, lang: &Lang) -> &'a str {
+    let cut = word_starts(text).find(|rest| begins(rest, cues, lang)).map(|rest| text.len() - rest.len());
+    cut.and_then(|cut| text.get(..cut)).unwrap_or(text)
 }
 
 /// Whether `text` ends with one of `cues`, a word where the language has spaces.

@@ -34,15 +34,14 @@ pub(super) fn shares(a: View<'_>, b: View<'_>) -> Option<Tie> {
     if x == y || grown(y, x, a) || grown(x, y, b) || grown(x, y, a) || grown(y, x, b) {
         return Some(Tie::new(Grade::Exact, 1));
     }
+    // Up 334 % is more than four times as much.
+    let above = |gap: Exact| !gap.is_negative() && gap < if y.is_integer() { Exact::scaled(2, -1) } else { Exact::scaled(6, -2) };
     // Up 89.3 % is "nearly doubled".
     let risen = a.kind == Kind::Percent && a.direction == Direction::Up && b.kind == Kind::Multiplier;
     if risen && b.approx != Approx::None && x > Exact::scaled(5, -1) {
         let gap = x.add(Exact::ONE)?.sub(y)?.div(y)?;
         let near = match b.approx {
-            // Up 334 % is more than four times as much.
-            Approx::Over | Approx::AtLeast => {
-                !gap.is_negative() && gap < if y.is_integer() { Exact::scaled(2, -1) } else { Exact::scaled(6, -2) }
-            }
+            Approx::Over | Approx::AtLeast => above(gap),
             Approx::Under | Approx::AtMost => gap.is_negative() && gap.abs() <= Exact::scaled(1, -1),
             Approx::About | Approx::None => gap.abs() < Exact::scaled(6, -2),
         };
@@ -56,10 +55,7 @@ pub(super) fn shares(a: View<'_>, b: View<'_>) -> Option<Tie> {
         || match b.approx {
             // 58 % are more than half, and no common fraction is nearer.
             Approx::Over | Approx::AtLeast if y == Exact::scaled(5, -1) => !gap.is_negative() && gap < Exact::scaled(1, -1),
-            // Up 334 % is more than four times as much.
-            Approx::Over | Approx::AtLeast => {
-                !gap.is_negative() && gap < if y.is_integer() { Exact::scaled(2, -1) } else { Exact::scaled(6, -2) }
-            }
+            Approx::Over | Approx::AtLeast => above(gap),
             Approx::Under | Approx::AtMost => gap.is_negative() && gap.abs() < Exact::scaled(6, -2),
             Approx::About => gap.abs() < Exact::scaled(2, -2),
             Approx::None => false,

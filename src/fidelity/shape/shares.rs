@@ -2,7 +2,7 @@
 
 use super::{AVERAGE, Claim};
 use crate::fidelity::around::{head, tail};
-use crate::fidelity::proof::{How, Proof};
+use crate::fidelity::proof::{How, Proof, of_one};
 use crate::fidelity::{slips, speech, units};
 use crate::figure::{Dimension, Figure, Kind, Value};
 
@@ -105,8 +105,7 @@ impl Claim<'_> {
         if !is_share(share) || !alike || units::units_clash(whole, self.figure) || !self.stands_with(row) {
             return None;
         }
-        let factor = if share.kind == Kind::Percent { share.value.number()?.shift(-2) } else { share.value.number()? };
-        self.fits(factor.mul(whole.value.number()?)).then(|| Proof::right(How::Product, [first, last]))
+        self.fits(of_one(share)?.mul(whole.value.number()?)).then(|| Proof::right(How::Product, [first, last]))
     }
 
     /// One side of a score: four goals of a 4-1.

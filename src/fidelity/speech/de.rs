@@ -12,6 +12,7 @@ pub(super) static SPEECH: Speech = Speech {
     down_after: cues!["zurück", "weniger", "niedriger", "gesunken", "gefallen", "zurückgegangen", "abgenommen", "verringert", "reduziert", "gesenkt", "geschrumpft", "rückgang", "früher", "unter dem", "unter den", "unter der"],
     faint_down: cues!["gab", "streichen", "streicht", "strich", "strichen", "gestrichen", "abbauen", "baut", "kürzt", "wegfall", "entlassen", "entlässt", "weniger", "niedriger", "billiger", "günstiger", "verlust", "verlor", "verloren", "minus", "defizit", "schwächer", "schwach", "langsamer", "unter", "rabatt", "halbiert", "halbierte", "zurück", "ging", "gingen", "brach", "nachgegeben", "nach", "einbußen", "kürzen", "abbau", "abgebaut", "spart", "sparen", "gespart", "kürzer", "schlechter", "knapp", "fehlte", "fehlen"],
     start: cues!["von", "gegenüber", "statt", "verglichen mit", "im vergleich zu", "im vergleich zum", "im vergleich zu den"],
+    start_of: cues!["von"],
     level: cues!["auf"],
     reached: cues!["erreichte", "erreichten", "erreicht"],
     change: cues!["um"],

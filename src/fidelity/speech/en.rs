@@ -28,6 +28,7 @@ pub(super) static SPEECH: Speech = Speech {
         "reduced", "lowered", "lowering", "trimmed", "decreased", "falls", "falling", "fallen", "dropping", "declining", "cuts", "cutting", "contracted", "slashed", "shed", "short", "shortfall", "shrink", "slide", "slip", "slow", "slowed", "slump", "under", "weak", "weaker", "worse", "save", "saved", "halved", "miss", "missed", "misses", "missing",
     ],
     start: cues!["from", "instead of", "rather than", "compared with", "compared to", "against"],
+    start_of: cues![],
     way: cues![],
     start_after: cues![],
     level: cues!["to"],
@@ -120,7 +121,7 @@ pub(super) static SPEECH: Speech = Speech {
         "and", "in", "of", "from", "to", "with", "by", "at", "per", "have", "has", "were", "was", "are", "is", "passed", "signed", "had", "on", "for", "who", "that",
     ],
     abbreviations: cues!["No", "Nos", "Jan", "Feb", "Mar", "Apr", "Aug", "Sep", "Sept", "Oct", "Nov", "Dec", "approx", "art", "Art", "Sec", "vs", "Mr", "Mrs", "Dr", "St"],
-    halves: cues!["first", "second", "latter", "other", "better", "top", "bottom"],
+    halves: cues!["first", "second", "latter", "other", "better", "top", "bottom", "upper", "lower", "own", "opposition", "attacking", "defensive"],
     before_over: cues![
         "of", "to", "at", "with", "has", "have", "had", "is", "are", "was", "were", "by", "and", "from", "for", "than", "reached", "totaled", "some", "a", "the", "now",
         "about",

@@ -13,6 +13,7 @@ pub(super) static SPEECH: Speech = Speech {
     faint_down: cues!["recortar", "recorta", "recortará", "recortó", "recorte", "suprimir", "suprimirá", "eliminar", "eliminará", "despedir", "despedirá", "despidió", "despidos", "menos", "inferior", "menor", "pérdida", "pérdidas", "perdió", "déficit", "negativo", "negativa", "débil", "moderó", "desaceleró", "descuento", "ahorro", "ahorró", "mitad", "debajo", "peor", "rebajas", "desplomó", "desplome", "merma", "recortes"],
     idle: &[("más", "baja"), ("más", "bajas"), ("de", "alta"), ("de", "baja")],
     start: cues!["de", "del", "desde", "desde el", "desde los", "desde la", "desde las", "frente a", "frente al", "frente a los", "frente a las", "contra", "en comparación con", "en comparación con el", "en comparación con los", "en comparación con las", "comparado con", "comparado con el", "comparado con los", "respecto a", "respecto al", "respecto a los"],
+    start_of: cues!["de", "del"],
     level: cues!["a", "al", "hasta"],
     reached: cues!["alcanzan", "llega", "llegan", "llegó", "llegaron", "llegar", "elevaba", "ascendió", "asciende", "alcanzó", "alcanzaron", "alcanza", "alcanzando"],
     change: cues!["en", "un", "del"],

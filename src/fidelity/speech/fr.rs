@@ -12,6 +12,7 @@ pub(super) static SPEECH: Speech = Speech {
     down_after: cues!["de moins", "de baisse", "moins", "inférieur", "inférieure", "au-dessous", "en dessous"],
     faint_down: cues!["supprime", "supprimer", "supprimera", "supprimés", "supprimées", "suppressions", "licencier", "licencié", "licenciés", "couper", "coupé", "coupes", "moins", "inférieur", "inférieure", "perte", "pertes", "perdu", "déficit", "négatif", "négative", "faible", "ralenti", "ralentissement", "ralentit", "cédé", "cède", "contraction", "contracté", "rabais", "remise", "réductions", "économie", "économisé", "sous", "abaissement", "amputé", "suppression", "supprimé", "divisé", "moitié"],
     start: cues!["de", "contre", "contre les", "au lieu de", "face à", "par rapport à", "par rapport au", "par rapport aux", "comparé à", "comparés à", "comparée à", "comparé aux", "en comparaison de"],
+    start_of: cues!["de"],
     level: cues!["à"],
     reached: cues!["atteignent", "atteindre", "atteignaient", "atteint", "atteignant", "atteignait", "établit"],
     change: cues!["de"],

@@ -12,6 +12,7 @@ pub(super) static SPEECH: Speech = Speech {
     down_after: cues!["in meno", "meno", "inferiore", "al di sotto", "sotto"],
     faint_down: cues!["tagliare", "taglia", "taglierà", "tagliato", "taglio", "licenziare", "licenzierà", "licenziato", "esuberi", "eliminare", "meno", "minore", "inferiore", "perdita", "perdite", "deficit", "disavanzo", "negativo", "negativa", "rallentato", "rallenta", "rallentamento", "sconto", "risparmio", "risparmiato", "metà", "sotto", "peggio", "peggiore", "tagli", "dimezzato", "ceduto", "cede"],
     start: cues!["da", "dal", "dai", "dalle", "dall", "dalla", "dagli", "rispetto al", "rispetto ai", "rispetto a", "contro", "contro il", "contro i", "a fronte di", "rispetto all", "rispetto alle", "in confronto a", "in confronto al", "in confronto ai"],
+    start_of: cues![],
     level: cues!["a", "al", "ai", "alle", "all", "agli", "fino"],
     reached: cues!["raggiungere", "raggiungono", "raggiunto", "raggiungendo", "raggiunge", "raggiunta"],
     change: cues!["di", "del", "dell"],

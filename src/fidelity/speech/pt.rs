@@ -13,6 +13,7 @@ pub(super) static SPEECH: Speech = Speech {
     faint_down: cues!["cortar", "corta", "cortará", "cortou", "corte", "demitir", "demitirá", "demitiu", "demissões", "eliminar", "eliminará", "menos", "menor", "inferior", "perda", "perdas", "déficit", "défice", "prejuízo", "negativo", "negativa", "desacelerou", "desaceleração", "desconto", "economia", "poupou", "metade", "abaixo", "pior", "cortes", "retraiu", "despencou", "encolhimento"],
     idle: &[("mais", "baixa"), ("mais", "baixas"), ("mais", "alta"), ("mais", "altas"), ("receberam", "alta"), ("recebeu", "alta"), ("receber", "alta"), ("tiveram", "alta"), ("teve", "alta")],
     start: cues!["de", "do", "da", "dos", "das", "desde", "desde os", "ante", "ante os", "contra", "contra os", "frente a", "frente aos", "em comparação com", "em comparação com os", "em comparação com as", "em comparação aos", "em comparação a", "comparado com", "comparado a", "comparados a", "comparado aos", "em relação a", "em relação aos"],
+    start_of: cues!["de", "do", "da", "dos", "das"],
     level: cues!["para", "a", "até", "aos"],
     reached: cues!["atinge", "atingem", "atinjam", "atingir", "atingindo", "alcança", "alcançam", "chegaram", "chega", "chegam", "atingiu", "atingiram", "alcançou", "alcançaram", "chegou"],
     change: cues!["em"],

@@ -17,6 +17,7 @@ pub(super) static SPEECH: Speech = Speech {
         "不足", "弱", "差", "短", "提前", "淘汰", "慢", "腰斩", "腰斬", "蒸发", "蒸發", "扣", "除", "免",
     ],
     start: cues!["从", "從", "由", "自", "原来的", "原來的", "原先的", "过去的", "過去的", "目前的", "现行的", "现在的", "此前的"],
+    start_of: cues![],
     way: cues!["从", "從", "由"],
     start_after: cues![],
     level: cues![
