@@ -65,6 +65,14 @@ impl Alignment {
         })
     }
 
+    /// The source figure that an output figure stands for.
+    pub(super) fn stands(&self, column: usize) -> Option<usize> {
+        match self.fates.get(column)? {
+            Fate::Stands(row, tie) if tie.holds() => Some(*row),
+            _ => None,
+        }
+    }
+
     /// The source figure beside which an output figure belongs, judged by its neighbours.
     pub(super) fn near(&self, source: &Side<'_>, output: &Side<'_>, column: usize) -> usize {
         let row = |index: usize| match self.fates.get(index)? {

@@ -19,7 +19,7 @@ use super::speech::cues::Cues;
 use super::tie::{Grade, Tie};
 use super::{
     Finding, Rule, Severity, attribution, bounds, excuses, fates, keep, levels, mates, misplaced, nouns, opposites, series, shape, speech,
-    times,
+    times, whose,
 };
 use crate::figure::{Approx, Class, Date, Dimension, Direction, Exact, Figure, Kind, Value};
 
@@ -51,7 +51,7 @@ fn places(case: &Case<'_>, words: &Words<'_>, findings: &mut Vec<Finding>) {
         findings.push(words.swap(swap.second, swap.first));
     }
     let swapped: BTreeSet<usize> = swaps.iter().flat_map(|swap| [swap.first.1, swap.second.1]).collect();
-    for (row, column, _) in case.outcome.pairs().filter(|(_, column, tie)| tie.holds() && !swapped.contains(column)) {
+    for (row, column, tie) in case.outcome.pairs().filter(|(_, column, tie)| tie.holds() && !swapped.contains(column)) {
         let reckoned = || shape::by_shape(case.source, case.output, column, case.outcome).is_some();
         let other = misplaced::misplaced(case.source, case.output, case.outcome, (row, column)).filter(|_| !reckoned());
         let orphan = || misplaced::orphan(case.source, case.output, case.outcome, (row, column));
@@ -60,7 +60,8 @@ fn places(case: &Case<'_>, words: &Words<'_>, findings: &mut Vec<Finding>) {
             Task::Summarize => mates::of_another_pair(case.source, case.output, case.outcome, (row, column))
                 .or_else(|| mates::of_another_level(case.source, case.output, case.outcome, (row, column)))
                 .or_else(|| misplaced::of_a_neighbour(case.source, case.output, case.outcome, (row, column)).filter(|_| !reckoned()))
-                .or_else(|| misplaced::of_its_change(case.source, case.output, case.outcome, (row, column))),
+                .or_else(|| misplaced::of_its_change(case.source, case.output, case.outcome, (row, column)))
+                .or_else(|| whose::of_another(case.source, case.output, case.outcome, (row, column)).filter(|_| tie.grade == Grade::Exact)),
         });
         let other = other.or_else(|| mates::of_another_time(case.source, case.output, case.outcome, (row, column)));
         let other = other.or_else(|| nouns::of_another_name(case.source, case.output, case.outcome, (row, column)));

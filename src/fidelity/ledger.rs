@@ -9,6 +9,7 @@ use super::roll::Roll;
 use super::speech::per::Per;
 use super::speech::{self, Speech};
 use super::subjects;
+use super::tellings::Tellings;
 use crate::figure::{Class, Direction, Exact, Figure, Kind, Value};
 use crate::text::{Lang, Span};
 
@@ -36,6 +37,7 @@ pub(super) struct Side<'a> {
     pub(super) figures: &'a [Figure],
     pub(super) notes: Vec<Note>,
     roll: OnceCell<Roll>,
+    tellings: OnceCell<Tellings>,
 }
 
 impl<'a> Side<'a> {
@@ -69,7 +71,7 @@ impl<'a> Side<'a> {
             Some(note)
         };
         let notes = places.into_iter().enumerate().filter_map(&mut read).collect();
-        Self { text, lang, figures, notes, roll: OnceCell::new() }
+        Self { text, lang, figures, notes, roll: OnceCell::new(), tellings: OnceCell::new() }
     }
 
     /// A figure by its index.
@@ -121,6 +123,11 @@ impl<'a> Side<'a> {
     /// Its figures by value and date.
     pub(super) fn roll(&self) -> &Roll {
         self.roll.get_or_init(|| Roll::of(self.figures))
+    }
+
+    /// What its clauses tell of its figures, in words that the language of the other side has too; only summaries ask.
+    pub(super) fn tellings(&self, other: &Lang) -> &Tellings {
+        self.tellings.get_or_init(|| Tellings::of(self, other))
     }
 
     /// The figures that have `value`, with their notes, in order.

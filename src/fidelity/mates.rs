@@ -1,6 +1,6 @@
 //! Right figures beside the wrong ones: a number told with the year, the rate or the sum of another. `judge` asks for each pair that holds.
 
-use super::alignment::{Alignment, Fate};
+use super::alignment::Alignment;
 use super::attribution::alike;
 use super::calendar::{self, Stretch};
 use super::ledger::Side;
@@ -13,7 +13,7 @@ use crate::figure::{Class, Figure, Kind};
 /// both beside another figure of that sort each, in the same order.
 pub(super) fn of_another_pair(source: &Side<'_>, output: &Side<'_>, outcome: &Alignment, (row, column): (usize, usize)) -> Option<usize> {
     let before = column.checked_sub(1)?;
-    let lead = stands(outcome, before)?;
+    let lead = outcome.stands(before)?;
     let (a, b) = (source.figure(lead)?, source.figure(row)?);
     let between = output.between(before, column);
     let near = between.len() <= 60 && !parts(between, output);
@@ -49,7 +49,7 @@ fn beside(source: &Side<'_>, a: usize, b: usize) -> bool {
 /// $12.8 billion.
 pub(super) fn of_another_level(source: &Side<'_>, output: &Side<'_>, outcome: &Alignment, (row, column): (usize, usize)) -> Option<usize> {
     let rate = source.figure(row).filter(|figure| figure.kind == Kind::Percent)?;
-    let level = stands(outcome, column + 1).filter(|level| source.figure(*level).is_some_and(|level| level.kind != Kind::Percent))?;
+    let level = outcome.stands(column + 1).filter(|level| source.figure(*level).is_some_and(|level| level.kind != Kind::Percent))?;
     let between = output.between(column, column + 1).trim();
     let joined = [output.speech().level, output.speech().reached].iter().any(|cues| cues.have(between)) || between == "at";
     let own = mate(source, level, rate).filter(|_| joined && !same_clause(source, level, row))?;
@@ -62,7 +62,7 @@ pub(super) fn of_another_time(source: &Side<'_>, output: &Side<'_>, outcome: &Al
     let (told, said) = (time_of(source, row)?, time_of(output, column)?);
     let date = |side: &Side<'_>, index: usize| side.figure(index).and_then(|figure| calendar::spell(&figure.value));
     let (here, there) = (date(source, told)?, date(output, said)?);
-    let holds = stands(outcome, said).is_some();
+    let holds = outcome.stands(said).is_some();
     let period = |stretch: &Stretch| stretch.from.day.is_none() && stretch.only_weekday().is_none();
     if !holds
         || !period(&here)
@@ -98,13 +98,6 @@ fn time_of(side: &Side<'_>, index: usize) -> Option<usize> {
         return dates.take_while(|other| *other < index).last();
     }
     dates.next().filter(|_| dates.next().is_none())
-}
-
-fn stands(outcome: &Alignment, column: usize) -> Option<usize> {
-    match outcome.fates.get(column)? {
-        Fate::Stands(row, tie) if tie.holds() => Some(*row),
-        _ => None,
-    }
 }
 
 /// A figure of the clause of `row` that could be taken for `other`.

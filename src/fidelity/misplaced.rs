@@ -117,7 +117,7 @@ const NEIGHBOURS: usize = 6;
 const NEARER: i64 = 56;
 
 /// Whether `loose` says of a number what `exact` says exactly: more than 100 of 105.
-fn tells_about(loose: &Figure, exact: &Figure) -> bool {
+pub(super) fn tells_about(loose: &Figure, exact: &Figure) -> bool {
     loose.value.number().zip(exact.value.number()).is_some_and(|(x, y)| relate::nearly(y, x, loose.approx))
 }
 

@@ -87,6 +87,8 @@ pub(super) struct Speech {
     pub(super) reached: Cues,
     /// What stands before the size of a change.
     pub(super) change: Cues,
+    /// What the size of a change is called, whatever changes: growth, pace, 增幅.
+    pub(super) pace: Cues,
     /// Two words of which the last tells no change behind the first: made up.
     pub(super) idle: &'static [(&'static str, &'static str)],
     /// What stands right behind the value that a change ends at, and behind the size of a change.
@@ -219,6 +221,7 @@ impl Speech {
         level: cues![],
         reached: cues![],
         change: cues![],
+        pace: cues![],
         idle: &[],
         level_after: cues![],
         change_after: cues![],

@@ -173,6 +173,11 @@ pub(super) fn is_holder(subject: u32) -> bool {
     row >= SAME.len() && row < SAME.len() + NAMES.len() + SURNAMES.len() || subject & SPELT != 0
 }
 
+/// Whether a subject is a word by its spelling alone.
+pub(super) fn is_spelt(subject: u32) -> bool {
+    subject & SPELT != 0
+}
+
 /// How the words of a language are found.
 enum Reader {
     /// The longest from the left, at every character.

@@ -34,6 +34,7 @@ pub(super) static SPEECH: Speech = Speech {
     level: cues!["to"],
     reached: cues!["reached", "reaching"],
     change: cues!["by"],
+    pace: cues!["pace", "rate", "growth"],
     idle: &[("growth", "forecast"), ("growth", "forecasts"), ("growth", "projection"), ("growth", "projections"), ("growth", "estimate"), ("growth", "estimates"), ("growth", "target"), ("growth", "targets"), ("growth", "outlook"), ("growth", "rate"), ("growth", "rates"), ("growth", "expectations"), ("growth", "prediction"), ("lower", "at"), ("higher", "at"), ("down", "at"), ("up", "at"), ("shot", "down"), ("shut", "down"), ("gunned", "down"), ("brought", "down"), ("rounded", "up"), ("picked", "up"), ("signed", "up"), 
         ("made", "up"), ("make", "up"), ("makes", "up"), ("making", "up"), ("set", "up"), ("sets", "up"), ("setting", "up"), ("took", "up"), ("taken", "up"), ("take", "up"), ("end", "up"), ("ended", "up"), ("built", "up"), ("opened", "up"), ("picked", "up"),
         ("signed", "up"), ("backed", "up"), ("broke", "up"), ("broken", "down"), ("broke", "down"), ("shut", "down"), ("close", "down"), ("laid", "down"), ("tracked", "down"), ("handed", "down"), ("shot", "down"), ("cracked", "down"),

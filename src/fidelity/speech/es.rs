@@ -17,6 +17,7 @@ pub(super) static SPEECH: Speech = Speech {
     level: cues!["a", "al", "hasta"],
     reached: cues!["alcanzan", "llega", "llegan", "llegó", "llegaron", "llegar", "elevaba", "ascendió", "asciende", "alcanzó", "alcanzaron", "alcanza", "alcanzando"],
     change: cues!["en", "un", "del"],
+    pace: cues![],
     hedges: cues!["unos", "unas", "casi", "cerca", "de", "más", "alrededor", "aproximadamente", "los", "las", "el", "la", "solo", "menos"],
     early: cues!["principios", "principios de", "a principios de", "a principios del", "comienzos de", "inicios de", "principios del"],
     mid: cues!["mediados", "mediados de", "mediados del"],

@@ -16,6 +16,7 @@ pub(super) static SPEECH: Speech = Speech {
     level: cues!["à"],
     reached: cues!["atteignent", "atteindre", "atteignaient", "atteint", "atteignant", "atteignait", "établit"],
     change: cues!["de"],
+    pace: cues![],
     hedges: cues!["environ", "près", "plus", "quelque", "presque", "moins", "de", "d", "seulement", "les", "la", "le"],
     early: cues!["début", "au début", "début des", "au début de", "au début du", "au début des", "débuts"],
     mid: cues!["mi", "milieu", "milieu des", "milieu du", "milieu de"],

@@ -16,6 +16,7 @@ pub(super) static SPEECH: Speech = Speech {
     level: cues!["a", "al", "ai", "alle", "all", "agli", "fino"],
     reached: cues!["raggiungere", "raggiungono", "raggiunto", "raggiungendo", "raggiunge", "raggiunta"],
     change: cues!["di", "del", "dell"],
+    pace: cues![],
     hedges: cues!["circa", "quasi", "oltre", "più", "di", "meno", "i", "gli", "le", "la", "il", "appena", "solo"],
     early: cues!["inizio", "inizio del", "all inizio del", "inizi del", "primi", "inizio degli", "inizi degli"],
     mid: cues!["metà", "metà del", "metà degli", "metà di"],

@@ -17,6 +17,7 @@ pub(super) static SPEECH: Speech = Speech {
     level: cues!["para", "a", "até", "aos"],
     reached: cues!["atinge", "atingem", "atinjam", "atingir", "atingindo", "alcança", "alcançam", "chegaram", "chega", "chegam", "atingiu", "atingiram", "alcançou", "alcançaram", "chegou"],
     change: cues!["em"],
+    pace: cues![],
     hedges: cues!["cerca", "de", "quase", "mais", "aproximadamente", "menos", "os", "as", "o", "a", "apenas", "uns"],
     early: cues!["início", "início de", "início do", "início dos", "começo de", "começo do", "princípio de"],
     mid: cues!["meados", "meados de", "meados do", "meados dos"],
