@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::alignment::Fate;
+use super::alignment::{Alignment, Fate};
 use super::around::tail;
 use super::basis::basis;
 use super::candidates::turned;
@@ -45,32 +45,42 @@ pub(super) fn judge(case: &Case<'_>) -> Vec<Finding> {
 
 /// Right numbers on the wrong things.
 fn places(case: &Case<'_>, words: &Words<'_>, findings: &mut Vec<Finding>) {
-    let swaps = attribution::swaps(case.source, case.output, case.outcome, case.policy.task);
+    let mut swaps = attribution::swaps(case.source, case.output, case.outcome, case.policy.task);
+    let own = |here: (usize, usize), there: (usize, usize)| whose::is_its_own(case.source, case.output, here, there.0);
+    swaps.retain(|swap| case.policy.task != Task::Summarize || !own(swap.first, swap.second) || !own(swap.second, swap.first));
     for swap in &swaps {
         findings.push(words.swap(swap.first, swap.second));
         findings.push(words.swap(swap.second, swap.first));
     }
     let swapped: BTreeSet<usize> = swaps.iter().flat_map(|swap| [swap.first.1, swap.second.1]).collect();
     for (row, column, tie) in case.outcome.pairs().filter(|(_, column, tie)| tie.holds() && !swapped.contains(column)) {
-        let reckoned = || shape::by_shape(case.source, case.output, column, case.outcome).is_some();
-        let other = misplaced::misplaced(case.source, case.output, case.outcome, (row, column)).filter(|_| !reckoned());
-        let orphan = || misplaced::orphan(case.source, case.output, case.outcome, (row, column));
-        let other = other.or_else(|| match case.policy.task {
-            Task::Translate => orphan(),
-            Task::Summarize => mates::of_another_pair(case.source, case.output, case.outcome, (row, column))
-                .or_else(|| mates::of_another_level(case.source, case.output, case.outcome, (row, column)))
-                .or_else(|| misplaced::of_a_neighbour(case.source, case.output, case.outcome, (row, column)).filter(|_| !reckoned()))
-                .or_else(|| misplaced::of_its_change(case.source, case.output, case.outcome, (row, column)))
-                .or_else(|| whose::of_another(case.source, case.output, case.outcome, (row, column)).filter(|_| tie.grade == Grade::Exact)),
-        });
-        let other = other.or_else(|| mates::of_another_time(case.source, case.output, case.outcome, (row, column)));
-        let other = other.or_else(|| nouns::of_another_name(case.source, case.output, case.outcome, (row, column)));
-        if let Some(other) = other.or_else(|| nouns::of_another_noun(case.source, case.output, (row, column))) {
+        if let Some(other) = belongs(case, (row, column), tie) {
             findings.push(words.conflict(Rule::Attribution, other, column));
         } else if let Some(other) = nouns::of_another_place(case.source, case.output, (row, column)) {
             findings.push(words.conflict(Rule::Ordinal, other, column));
         }
     }
+}
+
+/// The source figure that belongs where a right number stands for another.
+fn belongs(case: &Case<'_>, at: (usize, usize), tie: Tie) -> Option<usize> {
+    type Ask = fn(&Side<'_>, &Side<'_>, &Alignment, (usize, usize)) -> Option<usize>;
+    let ask = |ask: Ask| ask(case.source, case.output, case.outcome, at);
+    let unreckoned = |_: &usize| shape::by_shape(case.source, case.output, at.1, case.outcome).is_none();
+    let summary = case.policy.task == Task::Summarize;
+    let strange = |other: &usize| !(summary && whose::is_its_own(case.source, case.output, at, *other));
+    let told = || {
+        let near = [mates::of_another_pair, mates::of_another_level].into_iter().find_map(ask);
+        let near = near.or_else(|| ask(misplaced::of_a_neighbour).filter(unreckoned)).filter(strange);
+        near.or_else(|| ask(misplaced::of_its_change)).or_else(|| ask(whose::of_another).filter(|_| tie.grade == Grade::Exact))
+    };
+    ask(misplaced::misplaced)
+        .filter(unreckoned)
+        .filter(strange)
+        .or_else(|| if summary { told() } else { ask(misplaced::orphan) })
+        .or_else(|| ask(mates::of_another_time))
+        .or_else(|| ask(nouns::of_another_name))
+        .or_else(|| nouns::of_another_noun(case.source, case.output, at))
 }
 
 fn pair(case: &Case<'_>, words: &Words<'_>, row: usize, column: usize, tie: Tie, findings: &mut Vec<Finding>) {

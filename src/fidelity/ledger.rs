@@ -125,8 +125,8 @@ impl<'a> Side<'a> {
         self.roll.get_or_init(|| Roll::of(self.figures))
     }
 
-    /// What its clauses tell of its figures, in words that the language of the other side has too; only summaries ask.
-    pub(super) fn tellings(&self, other: &Lang) -> &Tellings {
+    /// What its clauses tell of its figures, in words that the other side may share; only summaries ask.
+    pub(super) fn tellings(&self, other: &Side<'_>) -> &Tellings {
         self.tellings.get_or_init(|| Tellings::of(self, other))
     }
 

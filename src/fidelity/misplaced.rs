@@ -4,7 +4,7 @@ use super::alignment::{Alignment, Fate};
 use super::around::Role;
 use super::attribution::{KEPT, alike, bond, parted};
 use super::basis::basis;
-use super::ledger::Side;
+use super::ledger::{Note, Side};
 use super::proof::compares;
 use super::tie::Grade;
 use super::{context, relate};
@@ -93,12 +93,15 @@ pub(super) fn of_a_neighbour(source: &Side<'_>, output: &Side<'_>, outcome: &Ali
         fits.then(|| Some((context::similarity(&there.place, &said.place), other))).flatten()
     };
     let (best, other) = (row.saturating_sub(NEIGHBOURS)..=row + NEIGHBOURS).filter(|other| *other != row).filter_map(candidate).max()?;
-    let stranger = |own: i64| best - own >= NEARER && own * 2 <= best;
-    let mut again = source
-        .with_value(&figure.value)
-        .filter(|(again, ..)| *again != row)
-        .map(|(_, _, note)| context::similarity(&note.place, &said.place));
-    (stranger(context::similarity(&here.place, &said.place)) && again.all(stranger)).then_some(other)
+    let (rival, there) = (source.figure(other)?, source.note(other)?);
+    // 特斯拉营收251亿美元，净利润21亿美元: a name that both have speaks for either.
+    let names = source.tellings(output).shared_holders((row, own), (other, rival));
+    let near = |note: &Note, name: u32| note.place.nearest(&[name]).min(said.place.nearest(&[name]));
+    let lent = |note: &Note| names.iter().map(|name| i64::from(near(there, *name).saturating_sub(near(note, *name)))).sum::<i64>();
+    let told = |note: &Note| context::similarity(&note.place, &said.place) + lent(note);
+    let stranger = |note: &Note| best - told(note) >= NEARER && told(note) * 2 <= best;
+    let mut again = source.with_value(&figure.value).filter(|(again, ..)| *again != row);
+    (stranger(here) && again.all(|(_, _, note)| stranger(note))).then_some(other)
 }
 
 /// The change of a level that the output tells as if the level were the change: 17.9亿亩，比上年增加525.8万亩 as "1.79 billion mu more".

@@ -13,7 +13,6 @@ use super::ledger::Side;
 use super::relate::is_order;
 use super::{speech, subjects};
 use crate::figure::{Class, Figure, Kind};
-use crate::text::Lang;
 use words::Term;
 
 mod words;
@@ -42,7 +41,7 @@ pub(super) struct Tellings {
     clauses: Vec<Clause>,
     /// The clause of each figure.
     of: Vec<usize>,
-    /// What is written as a name inside a sentence.
+    /// What either side writes as names.
     names: BTreeSet<u32>,
     /// In how many clauses a word stands.
     often: BTreeMap<u32, u32>,
@@ -60,13 +59,12 @@ const MANY: usize = 60;
 pub(super) const NEIGHBOURS: usize = 16;
 
 impl Tellings {
-    /// Reads `side` once, in words that a text in `other` may share.
-    pub(super) fn of(side: &Side<'_>, other: &Lang) -> Self {
+    /// Reads `side` once, in words that the `other` may share.
+    pub(super) fn of(side: &Side<'_>, other: &Side<'_>) -> Self {
         let breaks = Breaks::of(side.text, side.lang);
-        let terms = words::terms(side, other);
-        let inside = |term: &&Term| term.capital && breaks.sentence_start(term.span.start) + OPENING < term.span.start;
-        let names = terms.iter().filter(inside).map(|term| term.key).collect();
-        let is_shared = side.lang.primary() == other.primary() || words::is_in_dictionary(side.lang, other);
+        let terms = words::terms(side, other.lang);
+        let names = words::names(side).into_iter().chain(words::names(other)).collect();
+        let is_shared = side.lang.primary() == other.lang.primary() || words::is_in_dictionary(side.lang, other.lang);
         let mut all = Self { terms, clauses: Vec::new(), of: Vec::new(), names, often: BTreeMap::new(), is_shared };
         all.cut(side, &breaks);
         all
@@ -82,7 +80,7 @@ impl Tellings {
             let terms = term..term + self.terms.iter().skip(term).take_while(|term| term.span.start < end).count();
             let before = self.of.len();
             let inside = side.figures.iter().skip(before).take_while(|figure| figure.span.start < end);
-            let counted = |figure: &&Figure| figure.class() == Class::Quantity && !is_order(figure.kind) && figure.kind != Kind::Label;
+            let counted = |figure: &&Figure| figure.class() == Class::Quantity && !tells_which(figure);
             let first = inside.clone().find(counted).map(|figure| figure.span.start);
             self.of.extend(inside.map(|_| self.clauses.len()));
             if !terms.is_empty() || self.of.len() > before {
@@ -104,8 +102,11 @@ impl Tellings {
         let topic = clause.terms.start + self.topic(side, lead);
         let named = lead.iter().any(|term| self.is_name(term));
         let before = self.clauses.last().filter(|before| before.sentence == clause.sentence);
-        // 新能源汽车销量 goes on as 销量.
-        let goes_on = before.is_some_and(|before| self.is_part(clause.terms.start..topic, before.topic_from));
+        // 新能源汽车销量 goes on as 销量; 第二产业 does not.
+        let numbered = self.of.iter().enumerate().rev().take_while(|(_, clause)| **clause == here).any(|(index, _)| {
+            side.figure(index).is_some_and(|figure| tells_which(figure) && first.is_some_and(|first| figure.span.start < first))
+        });
+        let goes_on = !numbered && before.is_some_and(|before| self.is_part(clause.terms.start..topic, before.topic_from));
         let topic_from = before.filter(|_| goes_on).map_or(here, |before| before.topic_from);
         let rest_from = if topic < clause.terms.end { Some(here) } else { before.and_then(|before| before.rest_from) };
         // "Escondida, controlled by BHP, raised output": clauses without a quantity lend their names together.
@@ -186,7 +187,7 @@ impl Tellings {
     /// The place in an order that opens the topic of a figure: 第一产业.
     pub(super) fn topic_numbers(&self, side: &Side<'_>, index: usize) -> Option<usize> {
         let topic = self.clause(index)?.topic_from;
-        let order = |other: &usize| self.of.get(*other) == Some(&topic) && side.figure(*other).is_some_and(|figure| is_order(figure.kind));
+        let order = |other: &usize| self.of.get(*other) == Some(&topic) && side.figure(*other).is_some_and(tells_which);
         (index.saturating_sub(NEIGHBOURS)..index).filter(order).next_back()
     }
 
@@ -239,16 +240,20 @@ impl Tellings {
         self.named(before.flat_map(|other| self.slice(other.terms.clone())))
     }
 
-    /// The names that a clause of an output surely tells its figures of, `known` ones as well: its own, else those of clauses right before
-    /// without a quantity, else those lent to a clause without a topic.
-    pub(super) fn told_holders(&self, index: usize, figure: &Figure, known: &Self) -> BTreeSet<u32> {
+    /// The names that may be meant by both of two figures.
+    pub(super) fn shared_holders(&self, (index, figure): (usize, &Figure), (other, rival): (usize, &Figure)) -> BTreeSet<u32> {
+        &self.all_holders(index, figure) & &self.all_holders(other, rival)
+    }
+
+    /// The names that a clause of an output surely tells its figures of: its own, else those of clauses right before without a quantity,
+    /// else those lent to a clause without a topic.
+    pub(super) fn told_holders(&self, index: usize, figure: &Figure) -> BTreeSet<u32> {
         let Some(clause) = self.clause(index) else { return BTreeSet::new() };
-        let named = |term: &&Term| self.is_name(term) || term.capital && known.names.contains(&term.key);
-        let own: BTreeSet<u32> = self.near(clause, figure).iter().filter(named).map(|term| term.key).collect();
+        let own = self.named(self.near(clause, figure));
         let at = self.of.get(index).copied().unwrap_or(0);
         let between = self.clauses.get(clause.names_from.start..at).unwrap_or_default();
         let free = clause.topic == clause.terms.start || between.iter().all(|other| !other.counts);
-        if own.is_empty() && free { self.lent(clause).iter().take(MANY).filter(named).map(|term| term.key).collect() } else { own }
+        if own.is_empty() && free { self.named(self.lent(clause).iter().take(MANY)) } else { own }
     }
 
     /// The terms of the clauses that lend their names.
@@ -277,9 +282,6 @@ impl Tellings {
     }
 }
 
-/// A name at the head of a sentence may stand behind so many bytes of quotes.
-const OPENING: usize = 3;
-
 fn keys<'a>(terms: impl IntoIterator<Item = &'a Term>) -> BTreeSet<u32> {
     terms.into_iter().map(|term| term.key).collect()
 }
@@ -289,6 +291,11 @@ fn joint(side: &Side<'_>, from: usize, to: usize) -> Option<usize> {
     let between = side.text.get(from..to).filter(|between| between.len() <= REACH)?;
     let rest = speech::before_first(between, side.speech().and, side.lang);
     (rest.len() < between.len()).then_some(from + rest.len())
+}
+
+/// Whether a figure tells which thing of many is meant: the second industry, 二号井.
+pub(super) const fn tells_which(figure: &Figure) -> bool {
+    is_order(figure.kind) || matches!(figure.kind, Kind::Label)
 }
 
 /// Whether two figures of one text are of one sort, so that the one could be told for the other.

@@ -7,9 +7,9 @@ use super::alignment::{Alignment, Fate};
 use super::ledger::Side;
 use super::misplaced::tells_about;
 use super::proof::compares;
-use super::relate::{self, is_order};
+use super::relate;
 use super::subjects;
-use super::tellings::{NEIGHBOURS, Tellings, is_like};
+use super::tellings::{NEIGHBOURS, Tellings, is_like, tells_which};
 use super::tie::Grade;
 use crate::figure::{Class, Direction, Exact, Figure, Kind, Value};
 
@@ -62,15 +62,17 @@ pub(super) fn of_another(source: &Side<'_>, output: &Side<'_>, outcome: &Alignme
 
 /// Whether the name that an output tells a figure of is the figure's own in the source, and not that of `other`.
 pub(super) fn is_its_own(source: &Side<'_>, output: &Side<'_>, (row, column): (usize, usize), other: usize) -> bool {
-    let (Some(own), Some(figure), Some(rival)) = (source.figure(row), output.figure(column), source.figure(other)) else { return false };
-    let (from, to) = (source.tellings(output.lang), output.tellings(source.lang));
-    let told = to.told_holders(column, figure, from);
+    let quantity = |figure: &&Figure| figure.class() == Class::Quantity && !tells_which(figure);
+    let own = source.figure(row).filter(quantity);
+    let (Some(own), Some(figure), Some(rival)) = (own, output.figure(column), source.figure(other)) else { return false };
+    let (from, to) = (source.tellings(output), output.tellings(source));
+    let told = to.told_holders(column, figure);
     !told.is_empty() && told.is_subset(&from.holders(row, own)) && told.is_disjoint(&from.all_holders(other, rival))
 }
 
 /// Whether another figure of the output's clause stands for one of the clause of the source figure: its date, its whole.
 fn stands_with_its_own(source: &Side<'_>, output: &Side<'_>, outcome: &Alignment, (row, column): (usize, usize)) -> bool {
-    let (from, to) = (source.tellings(output.lang), output.tellings(source.lang));
+    let (from, to) = (source.tellings(output), output.tellings(source));
     let beside = (column.saturating_sub(3)..column + 4).filter(|index| *index != column && to.are_together(*index, column));
     beside.filter_map(|index| outcome.stands(index)).any(|mate| mate != row && from.are_together(mate, row))
 }
@@ -88,9 +90,9 @@ fn reckoned(output: &Side<'_>, outcome: &Alignment, column: usize) -> BTreeSet<u
 
 /// The place in an order that the output's clause tells a figure of, where the source tells it of another: 第一产业 for 第二产业.
 fn numbered(source: &Side<'_>, output: &Side<'_>, outcome: &Alignment, (row, column): (usize, usize)) -> Option<usize> {
-    let (from, to) = (source.tellings(output.lang), output.tellings(source.lang));
+    let (from, to) = (source.tellings(output), output.tellings(source));
     let own = from.topic_numbers(source, row)?;
-    let order = |index: &usize| to.are_together(*index, column) && output.figure(*index).is_some_and(|figure| is_order(figure.kind));
+    let order = |index: &usize| to.are_together(*index, column) && output.figure(*index).is_some_and(tells_which);
     let said = (column.saturating_sub(2)..column).filter(order).find_map(|index| outcome.stands(index))?;
     let differs = source.figure(own).zip(source.figure(said)).is_some_and(|(a, b)| a.kind == b.kind && a.value != b.value);
     differs.then_some(said)
@@ -107,8 +109,8 @@ struct Told<'a> {
 
 impl<'a> Told<'a> {
     fn of(source: &'a Side<'_>, output: &Side<'_>, (column, figure): Indexed<'_>) -> Self {
-        let (from, to) = (source.tellings(output.lang), output.tellings(source.lang));
-        let holders = to.told_holders(column, figure, from);
+        let (from, to) = (source.tellings(output), output.tellings(source));
+        let holders = to.told_holders(column, figure);
         Self { from, holders, words: to.words(column, figure), sentence: to.sentence(column) }
     }
 

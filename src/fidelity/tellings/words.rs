@@ -1,5 +1,8 @@
 //! The words of a text that say what its figures are of: no words of grammar, of change and of bounds, and none of the figures themselves.
 
+use std::collections::BTreeSet;
+
+use crate::fidelity::breaks::Breaks;
 use crate::fidelity::ledger::Side;
 use crate::fidelity::{dictionary, speech, subjects};
 use crate::text::{Lang, Span};
@@ -11,7 +14,7 @@ pub(super) struct Term {
     pub(super) span: Span,
     /// The number of its meaning or of its spelling.
     pub(super) key: u32,
-    /// Whether it is written as names are.
+    /// Whether it may be a name: it is written as names are, or found in a dictionary.
     pub(super) capital: bool,
 }
 
@@ -25,6 +28,26 @@ pub(super) fn terms(side: &Side<'_>, other: &Lang) -> Vec<Term> {
     terms.sort_by_key(|term| (term.span.start, term.key));
     terms
 }
+
+/// The words that stand inside sentences as only names are written.
+pub(super) fn names(side: &Side<'_>) -> BTreeSet<u32> {
+    if !has_names(side.lang) {
+        return BTreeSet::new();
+    }
+    let breaks = Breaks::of(side.text, side.lang);
+    let inside = |at: usize| breaks.sentence_start(at) + OPENING < at;
+    let capital = |at: usize| side.text.get(at..).is_some_and(|rest| rest.starts_with(char::is_uppercase));
+    let hits = subjects::hits(side.text, side.lang, &[Span::new(0, side.text.len())]).into_iter();
+    hits.filter(|hit| inside(hit.at) && capital(hit.at)).map(|hit| hit.subject).collect()
+}
+
+/// Whether capitals tell names from other words; in German all nouns have them.
+fn has_names(lang: &Lang) -> bool {
+    lang.primary() != "de"
+}
+
+/// A name at the head of a sentence may stand behind so many bytes of quotes.
+const OPENING: usize = 3;
 
 /// The words of a part of a text that sets them apart.
 fn words(side: &Side<'_>, part: Span) -> Vec<Term> {
@@ -51,7 +74,7 @@ fn words(side: &Side<'_>, part: Span) -> Vec<Term> {
         let rest = side.text.get(hit.at..part.end)?;
         let word = rest.split(|c: char| !c.is_alphanumeric() && c != '-').next()?;
         let span = Span::new(hit.at, hit.at + word.len());
-        (!idle(word)).then_some(Term { span, key: hit.subject, capital: word.starts_with(char::is_uppercase) })
+        (!idle(word)).then_some(Term { span, key: hit.subject, capital: has_names(lang) && word.starts_with(char::is_uppercase) })
     };
     subjects::hits(side.text, lang, &[part]).into_iter().filter_map(read).collect()
 }
@@ -109,7 +132,7 @@ pub(super) fn is_in_dictionary(lang: &Lang, other: &Lang) -> bool {
 fn meanings(text: &str, from: usize) -> impl Iterator<Item = Term> + '_ {
     dictionary::words(text).flat_map(move |word| {
         let keys = word.meanings.split(' ').flat_map(|meaning| [subjects::spelling(meaning), subjects::spelling(&format!("{meaning}s"))]);
-        keys.map(move |key| Term { span: Span::new(from + word.start, from + word.end), key, capital: false })
+        keys.map(move |key| Term { span: Span::new(from + word.start, from + word.end), key, capital: true })
     })
 }
 
