@@ -167,6 +167,11 @@ impl Tellings {
         self.of.get(a).is_some_and(|clause| self.of.get(b) == Some(clause))
     }
 
+    /// Whether two figures stand in one sentence, or in two that a semicolon joins.
+    pub(super) fn are_in_one_sentence(&self, a: usize, b: usize) -> bool {
+        self.clause(a).zip(self.clause(b)).is_some_and(|(a, b)| a.sentence == b.sentence)
+    }
+
     fn clause(&self, index: usize) -> Option<&Clause> {
         self.of.get(index).and_then(|clause| self.clauses.get(*clause))
     }
@@ -198,24 +203,26 @@ impl Tellings {
         said
     }
 
-    /// What may be said of it: the rest of the clauses before as well, and their topic, unless it was that of another such figure.
+    /// What may be said of it: the rest of the clauses before as well, and whatever its sentence says of no other such figure.
     pub(super) fn implied(&self, side: &Side<'_>, index: usize, figure: &Figure) -> BTreeSet<u32> {
         let mut implied = self.said(index, figure);
         let Some(clause) = self.clause(index) else { return implied };
         let rest = clause.rest_from.and_then(|rest| self.clauses.get(rest));
         implied.extend(rest.into_iter().flat_map(|rest| self.slice(rest.topic..rest.terms.end)).take(MANY).map(|term| term.key));
-        let before = clause.topic_from.checked_sub(1).and_then(|before| self.clauses.get(before));
-        let before = before.filter(|before| before.sentence == clause.sentence).map(|before| before.topic_from);
-        let free = before.filter(|before| !self.tells_like(side, *before..clause.topic_from, (index, figure)));
-        implied.extend(free.into_iter().flat_map(|before| self.topic_terms(before)).map(|term| term.key));
+        let like = |other: &usize| *other != index && side.figure(*other).is_some_and(|other| is_like(side, other, figure));
+        let others = (index.saturating_sub(NEIGHBOURS)..index + NEIGHBOURS).filter(like).filter_map(|other| self.clause(other));
+        let taken: BTreeSet<usize> = others.map(|other| other.topic_from).collect();
+        let free = self.sentence_of(index).filter(|other| !taken.contains(&other.topic_from));
+        implied.extend(free.flat_map(|other| self.slice(other.terms.clone())).map(|term| term.key));
         implied
     }
 
-    /// Whether some clauses before a figure tell another such figure: 甲市收入1206亿元 before 乙市收入873亿元.
-    fn tells_like(&self, side: &Side<'_>, clauses: Range<usize>, (index, figure): (usize, &Figure)) -> bool {
-        let told = |other: &usize| self.of.get(*other).is_some_and(|at| clauses.contains(at));
-        let mut before = (index.saturating_sub(NEIGHBOURS)..index).filter(told);
-        before.any(|other| side.figure(other).is_some_and(|other| is_like(side, other, figure)))
+    /// The clauses of the sentence of a figure, some to each side.
+    fn sentence_of(&self, index: usize) -> impl Iterator<Item = &Clause> {
+        let at = self.of.get(index).copied().unwrap_or(0);
+        let near = self.clauses.get(at.saturating_sub(MANY)..(at + MANY).min(self.clauses.len())).unwrap_or_default();
+        let own = self.clauses.get(at).map(|clause| clause.sentence);
+        near.iter().filter(move |clause| Some(clause.sentence) == own)
     }
 
     /// Whose a figure is: the names before it in its clause, else those behind it and those that the clauses before lend.
@@ -270,15 +277,13 @@ impl Tellings {
     pub(super) fn words(&self, index: usize, figure: &Figure) -> Vec<(usize, u32)> {
         let Some(clause) = self.clause(index) else { return Vec::new() };
         let lent = if clause.topic > clause.terms.start { &[] } else { self.topic_terms(clause.topic_from) };
-        self.near(clause, figure).iter().chain(lent).map(|term| (term.span.start, term.key)).collect()
+        let near = self.near(clause, figure).iter().filter(|term| !term.counted);
+        near.chain(lent).map(|term| (term.span.start, term.key)).collect()
     }
 
-    /// The words of the whole sentence of a figure, some clauses to each side.
+    /// The words of the whole sentence of a figure.
     pub(super) fn sentence(&self, index: usize) -> BTreeSet<u32> {
-        let at = self.of.get(index).copied().unwrap_or(0);
-        let near = self.clauses.get(at.saturating_sub(MANY)..(at + MANY).min(self.clauses.len())).unwrap_or_default();
-        let own = self.clauses.get(at).map(|clause| clause.sentence);
-        keys(near.iter().filter(|clause| Some(clause.sentence) == own).flat_map(|clause| self.slice(clause.terms.clone())))
+        keys(self.sentence_of(index).flat_map(|clause| self.slice(clause.terms.clone())))
     }
 }
 
@@ -289,8 +294,9 @@ fn keys<'a>(terms: impl IntoIterator<Item = &'a Term>) -> BTreeSet<u32> {
 /// "Germany with 12 and China with nine": where what joins two things stands that have a figure each.
 fn joint(side: &Side<'_>, from: usize, to: usize) -> Option<usize> {
     let between = side.text.get(from..to).filter(|between| between.len() <= REACH)?;
-    let rest = speech::before_first(between, side.speech().and, side.lang);
-    (rest.len() < between.len()).then_some(from + rest.len())
+    let first = speech::before_first(between, side.speech().and, side.lang);
+    let second = between.get(first.len()..).filter(|second| !second.is_empty())?;
+    (!second.contains([',', ';', '.', ':'])).then_some(from + first.len())
 }
 
 /// Whether a figure tells which thing of many is meant: the second industry, 二号井.

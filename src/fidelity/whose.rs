@@ -136,20 +136,25 @@ impl<'a> Told<'a> {
         if self.words.iter().any(|(at, key)| self.holders.contains(key) && !known(*at)) {
             return None;
         }
-        self.accuses(&mine, &theirs, &from.topic_of(other))
+        // What another sentence says must say more.
+        let apart = usize::from(!from.are_in_one_sentence(row, other));
+        let (words, weight) = self.accuses(&mine, &theirs, &from.topic_of(other));
+        (weight >= CLEAR + apart).then_some(words)
     }
 
-    /// Where the words stand that are `theirs` and not `mine`, if they say enough.
-    fn accuses(&self, mine: &BTreeSet<u32>, theirs: &BTreeSet<u32>, topic: &BTreeSet<u32>) -> Option<BTreeSet<usize>> {
+    /// Where the words stand that are `theirs` and not `mine`, and how much they say: the rare ones of a topic twice as much.
+    fn accuses(&self, mine: &BTreeSet<u32>, theirs: &BTreeSet<u32>, topic: &BTreeSet<u32>) -> (BTreeSet<usize>, usize) {
         let (mut words, mut weight, mut last) = (BTreeSet::new(), 0, None);
         for (at, key) in self.words.iter().filter(|(_, key)| theirs.contains(key) && !mine.contains(key)) {
             let goes_on = last.is_some_and(|last: usize| at.saturating_sub(last) <= PAIR);
             let rare = self.from.often(*key) <= FEW;
-            weight += if goes_on { 0 } else { 1 + u32::from(rare && topic.contains(key)) };
+            weight += if goes_on { 0 } else { 1 + usize::from(rare && topic.contains(key)) };
             last = Some(*at);
             words.insert(*at);
         }
-        (weight >= CLEAR).then_some(words)
+        // The whole of a topic says more than a word of it.
+        let whole = weight > 0 && topic.iter().all(|topic| self.words.iter().any(|(_, key)| key == topic));
+        (words, weight + usize::from(whole))
     }
 }
 
@@ -157,7 +162,7 @@ impl<'a> Told<'a> {
 const FEW: u32 = 3;
 
 /// So much the rare word of a topic says, or two other words.
-const CLEAR: u32 = 2;
+const CLEAR: usize = 2;
 
 /// Two characters that begin so many bytes apart are parts of one word.
 const PAIR: usize = 3;

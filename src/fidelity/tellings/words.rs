@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use crate::fidelity::breaks::Breaks;
 use crate::fidelity::ledger::Side;
 use crate::fidelity::{dictionary, speech, subjects};
+use crate::figure::{Figure, Kind};
 use crate::text::{Lang, Span};
 
 /// One meaning of a word of the text.
@@ -16,17 +17,32 @@ pub(super) struct Term {
     pub(super) key: u32,
     /// Whether it may be a name: it is written as names are, or found in a dictionary.
     pub(super) capital: bool,
+    /// Whether it is what a figure counts, in its span.
+    pub(super) counted: bool,
 }
 
 /// The words of `side`, in order, in meanings that a text in `other` may share.
 pub(super) fn terms(side: &Side<'_>, other: &Lang) -> Vec<Term> {
-    let ends = [0].into_iter().chain(side.figures.iter().map(|figure| figure.span.end));
+    let ends = [0].into_iter().chain(side.figures.iter().map(|figure| noun(side, figure)));
     let starts = side.figures.iter().map(|figure| figure.span.start).chain([side.text.len()]);
     let gaps = ends.zip(starts).filter(|(from, to)| from < to).map(|(from, to)| Span::new(from, to));
     let spaced = !speech::in_characters(side.lang);
     let mut terms: Vec<Term> = gaps.flat_map(|gap| if spaced { words(side, gap) } else { characters(side, gap, other) }).collect();
     terms.sort_by_key(|term| (term.span.start, term.key));
+    let mut figures = side.figures.iter().peekable();
+    for term in &mut terms {
+        while figures.next_if(|figure| figure.span.end <= term.span.start).is_some() {}
+        term.counted = figures.peek().is_some_and(|figure| figure.span.start <= term.span.start);
+    }
     terms
+}
+
+/// Where the noun of a count begins that stands in its span: 78,908 *cases*; elsewhere where the figure ends.
+fn noun(side: &Side<'_>, figure: &Figure) -> usize {
+    let surface = figure.span.of(side.text);
+    let counts = figure.kind == Kind::Count && !figure.unit.is_none() && !speech::in_characters(side.lang);
+    let last = surface.rfind(' ').filter(|_| counts && surface.ends_with(char::is_alphabetic));
+    last.map_or(figure.span.end, |blank| figure.span.start + blank)
 }
 
 /// The words that stand inside sentences as only names are written.
@@ -74,7 +90,12 @@ fn words(side: &Side<'_>, part: Span) -> Vec<Term> {
         let rest = side.text.get(hit.at..part.end)?;
         let word = rest.split(|c: char| !c.is_alphanumeric() && c != '-').next()?;
         let span = Span::new(hit.at, hit.at + word.len());
-        (!idle(word)).then_some(Term { span, key: hit.subject, capital: has_names(lang) && word.starts_with(char::is_uppercase) })
+        (!idle(word)).then_some(Term {
+            span,
+            key: hit.subject,
+            capital: has_names(lang) && word.starts_with(char::is_uppercase),
+            counted: false,
+        })
     };
     subjects::hits(side.text, lang, &[part]).into_iter().filter_map(read).collect()
 }
@@ -109,7 +130,7 @@ fn characters(side: &Side<'_>, part: Span, other: &Lang) -> Vec<Term> {
     let hits = subjects::hits(side.text, side.lang, &[part]).into_iter().map(|hit| {
         let first = side.text.get(hit.at..).and_then(|rest| rest.chars().next());
         let span = Span::new(hit.at, hit.at + first.map_or(0, char::len_utf8));
-        Term { span, key: hit.subject, capital: first.is_some_and(char::is_uppercase) }
+        Term { span, key: hit.subject, capital: first.is_some_and(char::is_uppercase), counted: false }
     });
     let mut terms: Vec<Term> = hits.filter(free).collect();
     if is_in_dictionary(side.lang, other) {
@@ -132,7 +153,7 @@ pub(super) fn is_in_dictionary(lang: &Lang, other: &Lang) -> bool {
 fn meanings(text: &str, from: usize) -> impl Iterator<Item = Term> + '_ {
     dictionary::words(text).flat_map(move |word| {
         let keys = word.meanings.split(' ').flat_map(|meaning| [subjects::spelling(meaning), subjects::spelling(&format!("{meaning}s"))]);
-        keys.map(move |key| Term { span: Span::new(from + word.start, from + word.end), key, capital: true })
+        keys.map(move |key| Term { span: Span::new(from + word.start, from + word.end), key, capital: true, counted: false })
     })
 }
 
@@ -143,6 +164,6 @@ fn pairs(text: &str, from: usize) -> impl Iterator<Item = Term> + '_ {
     two.filter_map(move |((at, _), (next, b))| {
         let end = next + b.len_utf8();
         let key = subjects::spelling(text.get(at..end)?);
-        Some(Term { span: Span::new(from + at, from + end), key, capital: false })
+        Some(Term { span: Span::new(from + at, from + end), key, capital: false, counted: false })
     })
 }
