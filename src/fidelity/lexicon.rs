@@ -82,7 +82,7 @@ pub(super) const SAME: &[(&str, &str)] = &[
     // companies and markets
     ("纯电|純電|纯电动|純電動", "battery-electric|electric|bev|all-electric"), ("增程", "range-extended|extended-range|range-extender|erev"), ("混动|混動|插电|插電|插混", "hybrid|plug-in|phev"), ("交付|交付量|交车|交車", "deliver|delivered|delivery|handed"),
     ("销量|銷量|卖出|賣出|售出", "sale|sell|sold|unit"), ("海外", "overseas|abroad|foreign"), ("订阅|訂閱", "subscription|subscriber"), ("广告|廣告", "advertising|ad|advertisement"), ("研发|研發", "r&d|research|development"),
-    ("毛利|毛利率", "gross|margin"), ("净利润率|利润率|利潤率", "margin"), ("现金|現金", "cash"), ("回购|回購", "buyback|repurchase|repurchased|buy"), ("派息|股息|分派", "dividend|payout"), ("发行|發行", "issue|issued|offering|bond"),
+    ("毛利|毛利率", "gross|margin"), ("净利润率|利润率|利潤率", "margin"), ("现金|現金", "cash"), ("净息差|淨息差|息差", "margin|spread"), ("回购|回購", "buyback|repurchase|repurchased|buy"), ("派息|股息|分派", "dividend|payout"), ("发行|發行", "issue|issued|offering|bond"),
     ("收购|收購|并购|併購", "acquire|acquired|acquisition|takeover|buy|bought"), ("出售|卖出|賣出|抛售", "sell|sold|sale|offload"), ("买入|買入|购入|購入|增持", "buy|bought|purchase|purchased"), ("减持|減持", "cut|trim|trimmed|reduce|sold"),
     ("持股|股权|股權|股份", "stake|share|holding|equity"), ("裁员|裁員|裁减", "cut|layoff|redundancy|laid"), ("招聘|招募", "hire|hiring|recruit|recruited"), ("分析师|分析師|预期|預期|市场预期", "analyst|estimate|expectation|forecast|consensus"),
     ("指引|展望|预测|預測", "guidance|outlook|forecast|expects|expect"), ("名义|名義", "nominal"), ("实际|實際", "real|actual"), ("城镇居民|城鎮居民", "urban"), ("农村居民|農村居民", "rural"), ("第一产业|第一產業", "primary|agriculture"),

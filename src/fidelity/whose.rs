@@ -8,9 +8,9 @@ use super::ledger::Side;
 use super::misplaced::tells_about;
 use super::proof::compares;
 use super::relate;
-use super::subjects;
 use super::tellings::{NEIGHBOURS, Tellings, is_like, tells_which};
 use super::tie::Grade;
+use super::{speech, subjects};
 use crate::figure::{Class, Direction, Exact, Figure, Kind, Value};
 
 /// A figure with its place among those of its text.
@@ -21,12 +21,12 @@ type Indexed<'a> = (usize, &'a Figure);
 pub(super) fn of_another(source: &Side<'_>, output: &Side<'_>, outcome: &Alignment, (row, column): (usize, usize)) -> Option<usize> {
     let own = source.figure(row)?;
     let figure = output.figure(column).filter(|figure| figure.class() == Class::Quantity && figure.kind != Kind::Label)?;
-    let told = Told::of(source, output, (column, figure));
     // "Exports exceeded imports by 5.78 trillion": a gap is told in words of both.
     let gap = compares(output, column) && output.note(column).is_some_and(|note| note.motion == Direction::None);
-    if gap || stands_with_its_own(source, output, outcome, (row, column)) {
+    if gap {
         return None;
     }
+    let told = Told::of(source, output, (column, figure), stands_with_its_own(source, output, outcome, (row, column)));
     let reckoned = reckoned(output, outcome, column);
     let sentence = |side: &Side<'_>, index: usize| side.note(index).map(|note| note.place.sentence);
     let candidate = |other: &Indexed<'_>| {
@@ -105,30 +105,55 @@ struct Told<'a> {
     holders: BTreeSet<u32>,
     words: Vec<(usize, u32)>,
     sentence: BTreeSet<u32>,
+    /// What the figure is a share of.
+    part_of: BTreeSet<u32>,
+    /// Whether names are written alike in both texts, or a dictionary knows them.
+    same_names: bool,
+    /// Whether another figure of its clause is one of the source figure's clause.
+    beside: bool,
 }
 
 impl<'a> Told<'a> {
-    fn of(source: &'a Side<'_>, output: &Side<'_>, (column, figure): Indexed<'_>) -> Self {
+    fn of(source: &'a Side<'_>, output: &Side<'_>, (column, figure): Indexed<'_>, beside: bool) -> Self {
         let (from, to) = (source.tellings(output), output.tellings(source));
         let holders = to.told_holders(column, figure);
-        Self { from, holders, words: to.words(column, figure), sentence: to.sentence(column) }
+        let part_of = to.part_of(output, column, figure);
+        let latin = |side: &Side<'_>| !speech::in_characters(side.lang) && side.lang.primary() != "ru";
+        let same_names = source.lang.primary() == output.lang.primary() || latin(output) && (latin(source) || source.lang.is_chinese());
+        Self { from, holders, words: to.words(column, figure), sentence: to.sentence(column, figure), part_of, same_names, beside }
     }
 
     /// Where the words stand that say the rival, if none says the figure.
     fn is_of(&self, source: &Side<'_>, (row, own): Indexed<'_>, (other, rival): Indexed<'_>) -> Option<BTreeSet<usize>> {
         let from = self.from;
         let (mine, theirs) = (from.all_holders(row, own), from.holders(other, rival));
-        let apart = !mine.is_empty() && mine.is_disjoint(&self.sentence) && mine.is_disjoint(&theirs);
-        if apart && !self.holders.is_disjoint(&theirs) {
+        let told: BTreeSet<u32> = self.holders.intersection(&theirs).copied().collect();
+        // Its own name could have been told too: in the same letters as the rival's, or as the lexicon knows it.
+        let spelt = |name: &u32| subjects::is_spelt(*name);
+        let tellable = self.same_names || told.iter().any(spelt) || !mine.iter().all(spelt);
+        let apart = tellable && !mine.is_empty() && mine.is_disjoint(&self.sentence) && mine.is_disjoint(&theirs);
+        if apart && !told.is_empty() {
+            return Some(self.words.iter().filter(|(_, key)| theirs.contains(key)).map(|(at, _)| *at).collect());
+        }
+        let of = [from.part_of(source, row, own), from.part_of(source, other, rival)];
+        if let [mine, theirs] = &of
+            && from.is_shared
+            && !mine.is_empty()
+            && mine.is_disjoint(&self.part_of)
+            && !theirs.is_disjoint(&self.part_of)
+        {
             return Some(self.words.iter().filter(|(_, key)| theirs.contains(key)).map(|(at, _)| *at).collect());
         }
         let (mine, theirs) = (from.implied(source, row, own), from.said(other, rival));
         let mut wide = from.implied(source, other, rival);
         wide.extend(from.all_holders(other, rival));
-        // What is said of the figure could have been told, and was not.
+        // What is said of the figure could have been told, and was not; or the rival's topic was told as a whole, and its own was not.
         let said = from.said(row, own);
-        let mut own = said.difference(&wide).filter(|key| from.is_shared || !subjects::is_spelt(**key)).peekable();
-        if own.peek().is_none() || own.any(|key| self.sentence.contains(key)) {
+        let (topic, rivals) = (from.topic_of(row), from.topic_of(other));
+        let whole = |topic: &BTreeSet<u32>| !topic.is_empty() && topic.iter().all(|key| self.sentence.contains(key));
+        let mut own = said.difference(&wide).filter(|key| from.is_tellable(**key)).peekable();
+        let told = |key: &u32| self.sentence.contains(key);
+        if self.beside || own.peek().is_none() || own.any(told) && !(whole(&rivals) && !whole(&topic)) {
             return None;
         }
         // Whose it is told of, the source does not say: another name for the same.
@@ -136,9 +161,9 @@ impl<'a> Told<'a> {
         if self.words.iter().any(|(at, key)| self.holders.contains(key) && !known(*at)) {
             return None;
         }
-        // What another sentence says must say more.
-        let apart = usize::from(!from.are_in_one_sentence(row, other));
-        let (words, weight) = self.accuses(&mine, &theirs, &from.topic_of(other));
+        // What another sentence says must say more, and what few words are known of.
+        let apart = usize::from(!from.are_in_one_sentence(row, other)) + usize::from(!from.is_shared);
+        let (words, weight) = self.accuses(&mine, &theirs, &rivals);
         (weight >= CLEAR + apart).then_some(words)
     }
 

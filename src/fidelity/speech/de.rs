@@ -16,7 +16,7 @@ pub(super) static SPEECH: Speech = Speech {
     level: cues!["auf"],
     reached: cues!["erreichte", "erreichten", "erreicht"],
     change: cues!["um"],
-    pace: cues![],
+    pace: cues!["liegt", "lag", "liegen", "lagen", "kommt", "kommen", "kam", "kamen"],
     hedges: cues!["rund", "etwa", "über", "fast", "knapp", "gut", "mehr", "als", "ca", "circa", "ungefähr", "weniger", "die", "den", "das", "der", "nur", "noch", "bereits"],
     early: cues!["anfang", "frühen", "beginn", "beginn des", "anfang des", "anfang der"],
     mid: cues!["mitte", "mitte der", "mitte des"],

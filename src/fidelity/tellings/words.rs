@@ -85,7 +85,7 @@ fn words(side: &Side<'_>, part: Span) -> Vec<Term> {
         speech.reckoned,
         speech.including,
     ];
-    let idle = |word: &str| stop.iter().any(|stop| speech::same(stop, word)) || grammar.iter().any(|cues| speech::is_one_of(word, *cues));
+    let idle = |word: &str| stop.iter().any(|stop| speech::same(stop, word)) || grammar.iter().any(|cues| speech::is_one_of(word, cues));
     let read = |hit: subjects::Hit| {
         let rest = side.text.get(hit.at..part.end)?;
         let word = rest.split(|c: char| !c.is_alphanumeric() && c != '-').next()?;
@@ -118,6 +118,8 @@ fn characters(side: &Side<'_>, part: Span, other: &Lang) -> Vec<Term> {
         speech.including,
         speech.reckoned,
         speech.joints,
+        speech.new_year,
+        speech.earlier,
     ];
     let cues = grammar.into_iter().chain(speech.lengths.iter().map(|(cues, ..)| *cues));
     let mut idle: Vec<Span> = cues.flat_map(|cues| cues.places(text)).map(|(at, cue)| Span::new(at, at + cue.len())).collect();
@@ -132,13 +134,17 @@ fn characters(side: &Side<'_>, part: Span, other: &Lang) -> Vec<Term> {
         let span = Span::new(hit.at, hit.at + first.map_or(0, char::len_utf8));
         Term { span, key: hit.subject, capital: first.is_some_and(char::is_uppercase), counted: false }
     });
-    let mut terms: Vec<Term> = hits.filter(free).collect();
+    let mut terms: Vec<Term> = hits.chain(pairs(text, part.start)).filter(free).collect();
     if is_in_dictionary(side.lang, other) {
         terms.extend(meanings(text, part.start).filter(free));
-    } else {
-        terms.extend(pairs(text, part.start).filter(free));
     }
     terms
+}
+
+/// The keys of every two characters of a text without blanks.
+pub(super) fn pairs_of(side: &Side<'_>) -> BTreeSet<u32> {
+    let characters = speech::in_characters(side.lang);
+    if characters { pairs(side.text, 0).map(|term| term.key).collect() } else { BTreeSet::new() }
 }
 
 /// So many cues may begin before a word and end behind its beginning, or stand in it.
