@@ -66,8 +66,8 @@ mod tests {
     #[test]
     fn words_are_found_in_both_scripts() {
         let read = |text| words(text).map(|word| word.meanings).collect::<Vec<_>>();
-        assert_eq!(read("集成电路12亿元"), ["integrated circuit", "circuit"]);
-        assert_eq!(read("集成電路"), ["integrated circuit", "circuit"]);
+        assert_eq!(read("集成电路12亿元"), ["integrated circuit", "electric circuit"]);
+        assert_eq!(read("集成電路"), ["integrated circuit", "electric circuit"]);
         assert!(read("G20").is_empty());
     }
 }
