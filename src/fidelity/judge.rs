@@ -46,7 +46,7 @@ pub(super) fn judge(case: &Case<'_>) -> Vec<Finding> {
 /// Right numbers on the wrong things.
 fn places(case: &Case<'_>, words: &Words<'_>, findings: &mut Vec<Finding>) {
     let mut swaps = attribution::swaps(case.source, case.output, case.outcome, case.policy.task);
-    let own = |here: (usize, usize), there: (usize, usize)| whose::is_its_own(case.source, case.output, here, there.0);
+    let own = |here: (usize, usize), there: (usize, usize)| whose::is_told_as_its_own(case.source, case.output, here, there.0);
     swaps.retain(|swap| case.policy.task != Task::Summarize || !own(swap.first, swap.second) || !own(swap.second, swap.first));
     for swap in &swaps {
         findings.push(words.swap(swap.first, swap.second));

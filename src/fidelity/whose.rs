@@ -32,7 +32,7 @@ pub(super) fn of_another(source: &Side<'_>, output: &Side<'_>, outcome: &Alignme
     let candidate = |other: &Indexed<'_>| {
         let (other, rival) = *other;
         let heir = outcome.heirs.get(other).copied().flatten();
-        is_like(source, rival, own)
+        (is_like(source, rival, own) || is_short(source, rival, own) || counts_the_same(source, rival, (own, figure)))
             && relate::tie(rival, figure).grade > Grade::Converted
             && sentence(source, other).zip(sentence(source, row)).is_some_and(|(a, b)| a.abs_diff(b) <= 2)
             && heir.is_none_or(|heir| sentence(output, heir) != sentence(output, column))
@@ -43,9 +43,9 @@ pub(super) fn of_another(source: &Side<'_>, output: &Side<'_>, outcome: &Alignme
     let rows = (row.saturating_sub(NEIGHBOURS)..=row + NEIGHBOURS).filter(|other| *other != row);
     let rivals: Vec<Indexed<'_>> = rows.filter_map(|other| Some((other, source.figure(other)?))).filter(candidate).collect();
     let numbered = numbered(source, output, outcome, (row, column));
-    if let Some((other, _)) =
-        rivals.iter().find(|(other, _)| numbered.is_some_and(|order| told.from.topic_numbers(source, *other) == Some(order)))
-    {
+    let by_number = |other: usize| numbered.is_some_and(|order| told.from.topic_numbers(source, other) == Some(order));
+    let by_mate = |other: usize| stands_with_mate_of(source, output, outcome, (row, column), other, &reckoned);
+    if let Some((other, _)) = rivals.iter().find(|(other, rival)| is_like(source, rival, own) && (by_number(*other) || by_mate(*other))) {
         return Some(*other);
     }
     let same = source.with_value(&figure.value).map(|(again, figure, _)| (again, figure)).chain([(row, own)]);
@@ -70,11 +70,50 @@ pub(super) fn is_its_own(source: &Side<'_>, output: &Side<'_>, (row, column): (u
     !told.is_empty() && told.is_subset(&from.holders(row, own)) && told.is_disjoint(&from.all_holders(other, rival))
 }
 
+/// Whether an output tells a figure of its own name or in its own words, and in none of those of `other`.
+pub(super) fn is_told_as_its_own(source: &Side<'_>, output: &Side<'_>, (row, column): (usize, usize), other: usize) -> bool {
+    if is_its_own(source, output, (row, column), other) {
+        return true;
+    }
+    let (Some(own), Some(figure), Some(rival)) = (source.figure(row), output.figure(column), source.figure(other)) else { return false };
+    let (from, to) = (source.tellings(output), output.tellings(source));
+    let words: BTreeSet<u32> = to.words(column, figure).into_iter().map(|(_, key)| key).collect();
+    let says = |(row, own): Indexed<'_>, (other, rival): Indexed<'_>| {
+        let theirs = from.implied(source, other, rival);
+        from.said(row, own).iter().any(|key| words.contains(key) && !theirs.contains(key))
+    };
+    says((row, own), (other, rival)) && !says((other, rival), (row, own))
+}
+
 /// Whether another figure of the output's clause stands for one of the clause of the source figure: its date, its whole.
 fn stands_with_its_own(source: &Side<'_>, output: &Side<'_>, outcome: &Alignment, (row, column): (usize, usize)) -> bool {
     let (from, to) = (source.tellings(output), output.tellings(source));
     let beside = (column.saturating_sub(3)..column + 4).filter(|index| *index != column && to.are_together(*index, column));
     beside.filter_map(|index| outcome.stands(index)).any(|mate| mate != row && from.are_together(mate, row))
+}
+
+/// Whether the output's clause has a figure of the clause of `other`, and the source's clause has its like: "of 6,243 people 214 fell ill"
+/// where it was 58 of the 6,243, and 214 of 5,871.
+fn stands_with_mate_of(
+    source: &Side<'_>,
+    output: &Side<'_>,
+    outcome: &Alignment,
+    (row, column): (usize, usize),
+    other: usize,
+    told: &BTreeSet<usize>,
+) -> bool {
+    let (from, to) = (source.tellings(output), output.tellings(source));
+    let beside = |index: &usize| *index != column && to.are_together(*index, column);
+    let mates = || (column.saturating_sub(3)..column + 4).filter(beside).filter_map(|index| outcome.stands(index));
+    let like = |mate: usize, own: usize| {
+        let figures = source.figure(mate).zip(source.figure(own));
+        mate != own && figures.is_some_and(|(mate, own)| is_like(source, mate, own) && relate::tie(mate, own).grade > Grade::Converted)
+    };
+    let its_own = |mate: usize| {
+        let near = [row.checked_sub(1), Some(row + 1)].into_iter().flatten().filter(|own| from.are_together(*own, row));
+        near.into_iter().any(|own| like(mate, own) && !told.contains(&own) && mates().all(|told| told != own))
+    };
+    !from.are_together(row, other) && mates().any(|mate| mate.abs_diff(other) == 1 && from.are_together(mate, other) && its_own(mate))
 }
 
 /// What the reckonings beside a figure take: "$250,000 above its asking price" speaks of the price that was paid as well.
@@ -124,36 +163,48 @@ impl<'a> Told<'a> {
     }
 
     /// Where the words stand that say the rival, if none says the figure.
-    fn is_of(&self, source: &Side<'_>, (row, own): Indexed<'_>, (other, rival): Indexed<'_>) -> Option<BTreeSet<usize>> {
-        let from = self.from;
-        let (mine, theirs) = (from.all_holders(row, own), from.holders(other, rival));
+    fn is_of(&self, source: &Side<'_>, own: Indexed<'_>, rival: Indexed<'_>) -> Option<BTreeSet<usize>> {
+        if let Some(words) = self.by_name(own, rival) {
+            return Some(words);
+        }
+        if is_short(source, rival.1, own.1) {
+            return None;
+        }
+        self.by_share(source, own, rival).or_else(|| self.by_words(source, own, rival))
+    }
+
+    /// The rival's name, where the figure's own is not told.
+    fn by_name(&self, (row, own): Indexed<'_>, (other, rival): Indexed<'_>) -> Option<BTreeSet<usize>> {
+        let (mine, theirs) = (self.from.all_holders(row, own), self.from.holders(other, rival));
         let told: BTreeSet<u32> = self.holders.intersection(&theirs).copied().collect();
         // Its own name could have been told too: in the same letters as the rival's, or as the lexicon knows it.
         let spelt = |name: &u32| subjects::is_spelt(*name);
         let tellable = self.same_names || told.iter().any(spelt) || !mine.iter().all(spelt);
         let apart = tellable && !mine.is_empty() && mine.is_disjoint(&self.sentence) && mine.is_disjoint(&theirs);
-        if apart && !told.is_empty() {
-            return Some(self.words.iter().filter(|(_, key)| theirs.contains(key)).map(|(at, _)| *at).collect());
-        }
-        let of = [from.part_of(source, row, own), from.part_of(source, other, rival)];
-        if let [mine, theirs] = &of
-            && from.is_shared
-            && !mine.is_empty()
-            && mine.is_disjoint(&self.part_of)
-            && !theirs.is_disjoint(&self.part_of)
-        {
-            return Some(self.words.iter().filter(|(_, key)| theirs.contains(key)).map(|(at, _)| *at).collect());
-        }
-        let (mine, theirs) = (from.implied(source, row, own), from.said(other, rival));
+        (apart && !told.is_empty()).then(|| self.places(&told))
+    }
+
+    /// What the rival is a share of, where the output says it of the figure: 38 percent of homeowners.
+    fn by_share(&self, source: &Side<'_>, (row, own): Indexed<'_>, (other, rival): Indexed<'_>) -> Option<BTreeSet<usize>> {
+        let (mine, theirs) = (self.from.part_of(source, row, own), self.from.part_of(source, other, rival));
+        let apart = self.from.is_shared && !mine.is_empty() && mine.is_disjoint(&self.part_of);
+        (apart && !theirs.is_disjoint(&self.part_of)).then(|| self.places(&theirs))
+    }
+
+    /// The words of the rival's clauses that none of the figure's say.
+    fn by_words(&self, source: &Side<'_>, (row, own): Indexed<'_>, (other, rival): Indexed<'_>) -> Option<BTreeSet<usize>> {
+        let from = self.from;
+        let mut mine = from.implied(source, row, own);
+        mine.extend(from.all_holders(row, own));
         let mut wide = from.implied(source, other, rival);
         wide.extend(from.all_holders(other, rival));
-        // What is said of the figure could have been told, and was not; or the rival's topic was told as a whole, and its own was not.
-        let said = from.said(row, own);
+        let theirs: BTreeSet<u32> = from.said(other, rival).difference(&mine).copied().collect();
+        // What is said of the figure could have been told, and was not; or no more than what both share was, and the rival's whole topic.
+        let said: BTreeSet<u32> = from.said(row, own).difference(&wide).copied().filter(|key| from.is_tellable(*key)).collect();
         let (topic, rivals) = (from.topic_of(row), from.topic_of(other));
-        let whole = |topic: &BTreeSet<u32>| !topic.is_empty() && topic.iter().all(|key| self.sentence.contains(key));
-        let mut own = said.difference(&wide).filter(|key| from.is_tellable(**key)).peekable();
-        let told = |key: &u32| self.sentence.contains(key);
-        if self.beside || own.peek().is_none() || own.any(told) && !(whole(&rivals) && !whole(&topic)) {
+        let whole = |topic: &BTreeSet<u32>| !topic.is_empty() && topic.is_subset(&self.sentence);
+        let shared = || whole(&rivals) && !whole(&topic) && self.runs(&said).len() <= self.runs(&theirs).len();
+        if self.beside || said.is_empty() || !said.is_disjoint(&self.sentence) && !shared() {
             return None;
         }
         // Whose it is told of, the source does not say: another name for the same.
@@ -161,26 +212,39 @@ impl<'a> Told<'a> {
         if self.words.iter().any(|(at, key)| self.holders.contains(key) && !known(*at)) {
             return None;
         }
-        // What another sentence says must say more, and what few words are known of.
+        // The rare words of a topic say twice as much as others, and the whole of it more than a part. What another sentence says must
+        // say more, and what few words are known of.
+        let rare = |key: &u32| from.often(*key) <= FEW && rivals.contains(key);
+        let weight: usize = self.runs(&theirs).iter().map(|(_, key)| 1 + usize::from(rare(key))).sum();
+        let all = weight > 0 && rivals.iter().all(|topic| self.words.iter().any(|(_, key)| key == topic));
         let apart = usize::from(!from.are_in_one_sentence(row, other)) + usize::from(!from.is_shared);
-        let (words, weight) = self.accuses(&mine, &theirs, &rivals);
-        (weight >= CLEAR + apart).then_some(words)
+        (weight + usize::from(all) >= CLEAR + apart).then(|| self.places(&theirs))
     }
 
-    /// Where the words stand that are `theirs` and not `mine`, and how much they say: the rare ones of a topic twice as much.
-    fn accuses(&self, mine: &BTreeSet<u32>, theirs: &BTreeSet<u32>, topic: &BTreeSet<u32>) -> (BTreeSet<usize>, usize) {
-        let (mut words, mut weight, mut last) = (BTreeSet::new(), 0, None);
-        for (at, key) in self.words.iter().filter(|(_, key)| theirs.contains(key) && !mine.contains(key)) {
-            let goes_on = last.is_some_and(|last: usize| at.saturating_sub(last) <= PAIR);
-            let rare = self.from.often(*key) <= FEW;
-            weight += if goes_on { 0 } else { 1 + usize::from(rare && topic.contains(key)) };
-            last = Some(*at);
-            words.insert(*at);
-        }
-        // The whole of a topic says more than a word of it.
-        let whole = weight > 0 && topic.iter().all(|topic| self.words.iter().any(|(_, key)| key == topic));
-        (words, weight + usize::from(whole))
+    /// Where words with these keys stand.
+    fn places(&self, keys: &BTreeSet<u32>) -> BTreeSet<usize> {
+        self.words.iter().filter(|(_, key)| keys.contains(key)).map(|(at, _)| *at).collect()
     }
+
+    /// The words with these keys, each once; of pairs of characters that overlap the first.
+    fn runs(&self, keys: &BTreeSet<u32>) -> Vec<(usize, u32)> {
+        let mut last = None;
+        let mut goes_on = |at: usize| last.replace(at).is_some_and(|last: usize| at.saturating_sub(last) <= PAIR);
+        self.words.iter().filter(|(_, key)| keys.contains(key)).filter(|(at, _)| !goes_on(*at)).copied().collect()
+    }
+}
+
+/// Lombardy spent 21.4 billion euros, Lazio 11.8: a list says its unit once.
+fn is_short(source: &Side<'_>, rival: &Figure, own: &Figure) -> bool {
+    let bare = |figure: &Figure| figure.kind == Kind::Count && figure.unit.is_none() && !speech::in_characters(source.lang);
+    let full = |figure: &Figure| matches!(figure.kind, Kind::Money | Kind::Measure);
+    bare(rival) && full(own) || bare(own) && full(rival)
+}
+
+/// 录用1240人 told with 560个岗位: the output counts what the rival counts.
+fn counts_the_same(source: &Side<'_>, rival: &Figure, (own, figure): (&Figure, &Figure)) -> bool {
+    let counts = [rival, own, figure].iter().all(|figure| figure.kind == Kind::Count);
+    counts && speech::in_characters(source.lang) && rival.unit == figure.unit && !figure.unit.is_none()
 }
 
 /// A word of no more clauses than this is rare.

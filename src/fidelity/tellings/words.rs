@@ -54,7 +54,11 @@ pub(super) fn names(side: &Side<'_>) -> BTreeSet<u32> {
     let inside = |at: usize| breaks.sentence_start(at) + OPENING < at;
     let capital = |at: usize| side.text.get(at..).is_some_and(|rest| rest.starts_with(char::is_uppercase));
     let hits = subjects::hits(side.text, side.lang, &[Span::new(0, side.text.len())]).into_iter();
-    hits.filter(|hit| inside(hit.at) && capital(hit.at)).map(|hit| hit.subject).collect()
+    // Letters among characters, and codes, are names wherever they stand.
+    let foreign = speech::in_characters(side.lang);
+    let code = |at: usize| side.text.get(at..).is_some_and(|rest| rest.chars().take(2).filter(|c| c.is_uppercase()).count() == 2);
+    let named = |at: usize| capital(at) && (foreign || inside(at) || code(at));
+    hits.filter(|hit| named(hit.at)).map(|hit| hit.subject).collect()
 }
 
 /// Whether capitals tell names from other words; in German all nouns have them.
