@@ -23,41 +23,8 @@ pub(super) fn of_another(source: &Side<'_>, output: &Side<'_>, outcome: &Alignme
     let figure = output.figure(column).filter(|figure| figure.class() == Class::Quantity && figure.kind != Kind::Label)?;
     // "Exports exceeded imports by 5.78 trillion": a gap is told in words of both.
     let gap = compares(output, column) && output.note(column).is_some_and(|note| note.motion == Direction::None);
-    if gap {
-        return None;
-    }
-    let told = Told::of(source, output, (column, figure), stands_with_its_own(source, output, outcome, (row, column)));
-    let reckoned = reckoned(output, outcome, column);
-    let sentence = |side: &Side<'_>, index: usize| side.note(index).map(|note| note.place.sentence);
-    let candidate = |other: &Indexed<'_>| {
-        let (other, rival) = *other;
-        let heir = outcome.heirs.get(other).copied().flatten();
-        (is_like(source, rival, own) || is_short(source, rival, own) || counts_the_same(source, rival, (own, figure)))
-            && relate::tie(rival, figure).grade > Grade::Converted
-            && sentence(source, other).zip(sentence(source, row)).is_some_and(|(a, b)| a.abs_diff(b) <= 2)
-            && heir.is_none_or(|heir| sentence(output, heir) != sentence(output, column))
-            && rival.value != Value::Number(Exact::ONE)
-            && !tells_about(rival, figure)
-            && !reckoned.contains(&other)
-    };
-    let rows = (row.saturating_sub(NEIGHBOURS)..=row + NEIGHBOURS).filter(|other| *other != row);
-    let rivals: Vec<Indexed<'_>> = rows.filter_map(|other| Some((other, source.figure(other)?))).filter(candidate).collect();
-    let numbered = numbered(source, output, outcome, (row, column));
-    let by_number = |other: usize| numbered.is_some_and(|order| told.from.topic_numbers(source, other) == Some(order));
-    let by_mate = |other: usize| stands_with_mate_of(source, output, outcome, (row, column), other, &reckoned);
-    if let Some((other, _)) = rivals.iter().find(|(other, rival)| is_like(source, rival, own) && (by_number(*other) || by_mate(*other))) {
-        return Some(*other);
-    }
-    let same = source.with_value(&figure.value).map(|(again, figure, _)| (again, figure)).chain([(row, own)]);
-    let same: Vec<Indexed<'_>> = same.collect();
-    let accused = |rival: Indexed<'_>| {
-        let words: Option<Vec<_>> = same.iter().map(|own| told.is_of(source, *own, rival)).collect();
-        words.map(|words| words.into_iter().flatten().collect::<BTreeSet<usize>>())
-    };
-    let mut found = rivals.into_iter().filter_map(|rival| Some((rival.0, accused(rival)?)));
-    let (first, words) = found.next()?;
-    // Words of two rivals tell neither.
-    found.all(|(_, others)| !others.is_disjoint(&words)).then_some(first)
+    let pair = Pair { source, output, outcome, own: (row, own), told: (column, figure) };
+    if gap { None } else { pair.belongs() }
 }
 
 /// Whether the name that an output tells a figure of is the figure's own in the source, and not that of `other`.
@@ -85,57 +52,122 @@ pub(super) fn is_told_as_its_own(source: &Side<'_>, output: &Side<'_>, (row, col
     says((row, own), (other, rival)) && !says((other, rival), (row, own))
 }
 
-/// Whether another figure of the output's clause stands for one of the clause of the source figure: its date, its whole.
-fn stands_with_its_own(source: &Side<'_>, output: &Side<'_>, outcome: &Alignment, (row, column): (usize, usize)) -> bool {
-    let (from, to) = (source.tellings(output), output.tellings(source));
-    let beside = (column.saturating_sub(3)..column + 4).filter(|index| *index != column && to.are_together(*index, column));
-    beside.filter_map(|index| outcome.stands(index)).any(|mate| mate != row && from.are_together(mate, row))
+/// A source figure and the output figure that stands for it.
+struct Pair<'a> {
+    source: &'a Side<'a>,
+    output: &'a Side<'a>,
+    outcome: &'a Alignment,
+    own: Indexed<'a>,
+    told: Indexed<'a>,
 }
 
-/// Whether the output's clause has a figure of the clause of `other`, and the source's clause has its like: "of 6,243 people 214 fell ill"
-/// where it was 58 of the 6,243, and 214 of 5,871.
-fn stands_with_mate_of(
-    source: &Side<'_>,
-    output: &Side<'_>,
-    outcome: &Alignment,
-    (row, column): (usize, usize),
-    other: usize,
-    told: &BTreeSet<usize>,
-) -> bool {
-    let (from, to) = (source.tellings(output), output.tellings(source));
-    let beside = |index: &usize| *index != column && to.are_together(*index, column);
-    let mates = || (column.saturating_sub(3)..column + 4).filter(beside).filter_map(|index| outcome.stands(index));
-    let like = |mate: usize, own: usize| {
-        let figures = source.figure(mate).zip(source.figure(own));
-        mate != own && figures.is_some_and(|(mate, own)| is_like(source, mate, own) && relate::tie(mate, own).grade > Grade::Converted)
-    };
-    let its_own = |mate: usize| {
-        let near = [row.checked_sub(1), Some(row + 1)].into_iter().flatten().filter(|own| from.are_together(*own, row));
-        near.into_iter().any(|own| like(mate, own) && !told.contains(&own) && mates().all(|told| told != own))
-    };
-    !from.are_together(row, other) && mates().any(|mate| mate.abs_diff(other) == 1 && from.are_together(mate, other) && its_own(mate))
+impl<'a> Pair<'a> {
+    /// The rival in whose words the figure is told.
+    fn belongs(&self) -> Option<usize> {
+        let reckoned = self.reckoned();
+        let rivals = self.rivals(&reckoned);
+        let numbered = self.numbered();
+        let by_number = |other: usize| numbered.is_some_and(|order| self.from().topic_numbers(self.source, other) == Some(order));
+        let placed = |(other, rival): &Indexed<'a>| {
+            is_like(self.source, rival, self.own.1) && (by_number(*other) || self.stands_with_mate_of(*other, &reckoned))
+        };
+        if let Some((other, _)) = rivals.iter().find(|rival| placed(rival)) {
+            return Some(*other);
+        }
+        let told = Told::of(self);
+        // The source may say the number several times, and the figure stand for any of them.
+        let same = self.source.with_value(&self.told.1.value).map(|(again, figure, _)| (again, figure));
+        let same: Vec<Indexed<'_>> = [self.own].into_iter().chain(same.take(AGAIN)).collect();
+        let accused = |rival: Indexed<'_>| {
+            let words: Option<Vec<_>> = same.iter().map(|own| told.is_of(self.source, *own, rival)).collect();
+            words.map(|words| words.into_iter().flatten().collect::<BTreeSet<usize>>())
+        };
+        let mut found = rivals.into_iter().filter_map(|rival| Some((rival.0, accused(rival)?)));
+        let (first, words) = found.next()?;
+        // Words of two rivals tell neither.
+        found.all(|(_, others)| !others.is_disjoint(&words)).then_some(first)
+    }
+
+    fn from(&self) -> &'a Tellings {
+        self.source.tellings(self.output)
+    }
+
+    fn to(&self) -> &'a Tellings {
+        self.output.tellings(self.source)
+    }
+
+    /// The figures near the source figure that could have been meant, and that the output's sentence does not tell.
+    fn rivals(&self, reckoned: &BTreeSet<usize>) -> Vec<Indexed<'a>> {
+        let ((row, own), (column, figure)) = (self.own, self.told);
+        let sentence = |side: &Side<'_>, index: usize| side.note(index).map(|note| note.place.sentence);
+        let candidate = |other: &Indexed<'_>| {
+            let (other, rival) = *other;
+            let heir = self.outcome.heirs.get(other).copied().flatten();
+            (is_like(self.source, rival, own) || is_short(self.source, rival, own) || counts_the_same(self.source, rival, (own, figure)))
+                && relate::tie(rival, figure).grade > Grade::Converted
+                && sentence(self.source, other).zip(sentence(self.source, row)).is_some_and(|(a, b)| a.abs_diff(b) <= 2)
+                && heir.is_none_or(|heir| sentence(self.output, heir) != sentence(self.output, column))
+                && rival.value != Value::Number(Exact::ONE)
+                && !tells_about(rival, figure)
+                && !reckoned.contains(&other)
+        };
+        let rows = (row.saturating_sub(NEIGHBOURS)..=row + NEIGHBOURS).filter(|other| *other != row);
+        rows.filter_map(|other| Some((other, self.source.figure(other)?))).filter(candidate).collect()
+    }
+
+    /// The source figures that others of the output's clause stand for.
+    fn mates(&self) -> impl Iterator<Item = usize> {
+        let column = self.told.0;
+        let beside = (column.saturating_sub(3)..column + 4).filter(move |index| *index != column);
+        beside.filter(move |index| self.to().are_together(*index, column)).filter_map(|index| self.outcome.stands(index))
+    }
+
+    /// Whether another figure of the output's clause stands for one of the clause of the source figure: its date, its whole.
+    fn stands_with_its_own(&self) -> bool {
+        self.mates().any(|mate| mate != self.own.0 && self.from().are_together(mate, self.own.0))
+    }
+
+    /// Whether the output's clause has a figure of the clause of `other`, and the source's clause has its like: "of 6,243 people 214
+    /// fell ill" where it was 58 of the 6,243, and 214 of 5,871.
+    fn stands_with_mate_of(&self, other: usize, reckoned: &BTreeSet<usize>) -> bool {
+        let (from, row) = (self.from(), self.own.0);
+        let like = |mate: usize, own: usize| {
+            let figures = self.source.figure(mate).zip(self.source.figure(own));
+            mate != own && figures.is_some_and(|(a, b)| is_like(self.source, a, b) && relate::tie(a, b).grade > Grade::Converted)
+        };
+        let its_own = |mate: usize| {
+            let near = [row.checked_sub(1), Some(row + 1)].into_iter().flatten().filter(|own| from.are_together(*own, row));
+            near.into_iter().any(|own| like(mate, own) && !reckoned.contains(&own) && self.mates().all(|told| told != own))
+        };
+        let with_other = |mate: &usize| mate.abs_diff(other) == 1 && from.are_together(*mate, other);
+        !from.are_together(row, other) && self.mates().filter(with_other).any(its_own)
+    }
+
+    /// What the reckonings beside a figure take: "$250,000 above its asking price" speaks of the price that was paid as well.
+    fn reckoned(&self) -> BTreeSet<usize> {
+        let column = self.told.0;
+        let sentence = |index: usize| self.output.note(index).map(|note| note.place.sentence);
+        let beside = (column.saturating_sub(4)..column + 5).filter(|index| sentence(*index) == sentence(column));
+        let proofs = beside.filter_map(|index| match self.outcome.fates.get(index) {
+            Some(Fate::Derived(proof)) => Some(proof.from.iter().copied()),
+            _ => None,
+        });
+        proofs.flatten().collect()
+    }
+
+    /// The place in an order that the output's clause tells the figure of, where the source tells it of another: 第一产业 for 第二产业.
+    fn numbered(&self) -> Option<usize> {
+        let column = self.told.0;
+        let own = self.from().topic_numbers(self.source, self.own.0)?;
+        let order = |index: &usize| self.to().are_together(*index, column) && self.output.figure(*index).is_some_and(tells_which);
+        let said = (column.saturating_sub(2)..column).filter(order).find_map(|index| self.outcome.stands(index))?;
+        let differs = self.source.figure(own).zip(self.source.figure(said)).is_some_and(|(a, b)| a.kind == b.kind && a.value != b.value);
+        differs.then_some(said)
+    }
 }
 
-/// What the reckonings beside a figure take: "$250,000 above its asking price" speaks of the price that was paid as well.
-fn reckoned(output: &Side<'_>, outcome: &Alignment, column: usize) -> BTreeSet<usize> {
-    let sentence = |index: usize| output.note(index).map(|note| note.place.sentence);
-    let beside = (column.saturating_sub(4)..column + 5).filter(|index| sentence(*index) == sentence(column));
-    let proofs = beside.filter_map(|index| match outcome.fates.get(index) {
-        Some(Fate::Derived(proof)) => Some(proof.from.iter().copied()),
-        _ => None,
-    });
-    proofs.flatten().collect()
-}
-
-/// The place in an order that the output's clause tells a figure of, where the source tells it of another: 第一产业 for 第二产业.
-fn numbered(source: &Side<'_>, output: &Side<'_>, outcome: &Alignment, (row, column): (usize, usize)) -> Option<usize> {
-    let (from, to) = (source.tellings(output), output.tellings(source));
-    let own = from.topic_numbers(source, row)?;
-    let order = |index: &usize| to.are_together(*index, column) && output.figure(*index).is_some_and(tells_which);
-    let said = (column.saturating_sub(2)..column).filter(order).find_map(|index| outcome.stands(index))?;
-    let differs = source.figure(own).zip(source.figure(said)).is_some_and(|(a, b)| a.kind == b.kind && a.value != b.value);
-    differs.then_some(said)
-}
+/// So many places where the source says a number again are looked at.
+const AGAIN: usize = 60;
 
 /// What the output says of one figure.
 struct Told<'a> {
@@ -153,13 +185,19 @@ struct Told<'a> {
 }
 
 impl<'a> Told<'a> {
-    fn of(source: &'a Side<'_>, output: &Side<'_>, (column, figure): Indexed<'_>, beside: bool) -> Self {
-        let (from, to) = (source.tellings(output), output.tellings(source));
-        let holders = to.told_holders(column, figure);
-        let part_of = to.part_of(output, column, figure);
+    fn of(pair: &Pair<'a>) -> Self {
+        let ((column, figure), to) = (pair.told, pair.to());
         let latin = |side: &Side<'_>| !speech::in_characters(side.lang) && side.lang.primary() != "ru";
-        let same_names = source.lang.primary() == output.lang.primary() || latin(output) && (latin(source) || source.lang.is_chinese());
-        Self { from, holders, words: to.words(column, figure), sentence: to.sentence(column, figure), part_of, same_names, beside }
+        let (source, output) = (pair.source, pair.output);
+        Self {
+            from: pair.from(),
+            holders: to.told_holders(column, figure),
+            words: to.words(column, figure),
+            sentence: to.sentence(column, figure),
+            part_of: to.part_of(output, column, figure),
+            same_names: source.lang.primary() == output.lang.primary() || latin(output) && (latin(source) || source.lang.is_chinese()),
+            beside: pair.stands_with_its_own(),
+        }
     }
 
     /// Where the words stand that say the rival, if none says the figure.
