@@ -29,6 +29,12 @@ pub(super) fn range(reader: &Reader<'_>, left: &Side) -> Option<Found> {
     if !dash && approx == Approx::None && past_about(reader, right_at) > right_at && left.unit.is_some() && right.unit.is_none() {
         return None;
     }
+    // "6.2 percent to 487.5 billion", "4 percent to 12,300": a rate, and what came of it.
+    let rate = left.unit.is_some_and(|unit| unit.kind == Kind::Percent) && right.unit.is_none() && left.number.scale == 0;
+    let sum = right.number.scale > 0 || right.number.value >= Some(Exact::int(1000)) && left.number.value < Some(Exact::int(100));
+    if !dash && rate && sum {
+        return None;
+    }
     if let Some(score) = score(reader, left, &right, dash) {
         return Some(score);
     }
