@@ -19,8 +19,10 @@ impl<'a> Breaks<'a> {
     pub(super) fn of(text: &'a str, lang: &Lang) -> Self {
         let room = || Vec::with_capacity(text.len() / CLAUSE + 8);
         let mut breaks = Self { text, speech: speech::of(lang), spaced: !lang.is_cjk(), commas: room(), sentences: room() };
-        for (at, _) in text.bytes().enumerate().filter(|(_, byte)| may_break(*byte)) {
-            breaks.sign(at);
+        let mut at = 0;
+        while let Some(next) = text.as_bytes().get(at..).and_then(|rest| rest.iter().position(|byte| may_break(*byte))) {
+            breaks.sign(at + next);
+            at += next + 1;
         }
         breaks
     }

@@ -316,7 +316,7 @@ pub(super) fn in_characters(lang: &Lang) -> bool {
 
 /// Whether `text` has one of `cues`: as a word where the language has spaces.
 pub(super) fn has(text: &str, cues: Cues, lang: &Lang) -> bool {
-    !in_characters(lang) && words(text).any(|word| is_one_of(word, cues)) || has_phrase(text, cues, lang)
+    !cues.is_empty() && (!in_characters(lang) && words(text).any(|word| is_one_of(word, cues)) || has_phrase(text, cues, lang))
 }
 
 /// Whether `text` has one of `cues` that no single word is: all of them in a language without spaces.
