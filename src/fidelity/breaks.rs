@@ -43,7 +43,7 @@ impl<'a> Breaks<'a> {
 
     /// Whether the word at byte `at` is an "and" before a number.
     fn begins_another(&self, at: usize) -> bool {
-        let may_be_and = self.text.get(at..).is_some_and(|rest| self.speech.and.may_begin(rest).next().is_some());
+        let may_be_and = self.text.as_bytes().get(at).is_some_and(|byte| self.speech.and.may_open_with(*byte));
         may_be_and && self.speech.and.have(self.word(at)) && number_follows(self.text, at - 1)
     }
 

@@ -22,6 +22,12 @@ impl Sieve {
         self.0 & 1 << bit != 0
     }
 
+    /// Whether a letter that begins with this byte may be in the set.
+    #[inline]
+    pub(crate) const fn may_begin(self, byte: u8) -> bool {
+        !byte.is_ascii() || self.may_have(byte as char)
+    }
+
     /// With the first letter of `text`, which is UTF-8.
     #[must_use]
     pub(crate) const fn with_first(self, text: &[u8]) -> Self {

@@ -216,6 +216,12 @@ impl<C: Cue> List<C> {
         self.firsts.may_have(first)
     }
 
+    /// Whether one of them may begin with a letter whose first byte is `byte`.
+    #[inline]
+    pub(in crate::fidelity) fn may_open_with(&self, byte: u8) -> bool {
+        self.firsts.may_begin(byte)
+    }
+
     /// Whether one of them begins with `first`.
     #[inline]
     pub(in crate::fidelity) fn have_first(&self, first: char) -> bool {
