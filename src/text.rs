@@ -177,8 +177,8 @@ impl Lang {
 
     /// The primary language alone: `zh` of `zh-Hant-TW`.
     pub fn primary(&self) -> &str {
-        let end = self.tag.bytes().take_while(|byte| *byte != b'-').count();
-        self.tag.get(..end).unwrap_or_default()
+        let two = self.tag.as_bytes().get(2).is_none_or(|byte| *byte == b'-');
+        self.tag.get(..if two { 2 } else { 3 }).unwrap_or_default()
     }
 
     /// Whether it is Chinese, in either script.

@@ -116,7 +116,7 @@ fn gain(source: &Side<'_>, output: &Side<'_>, outcome: &Alignment, task: Task, m
     let turned = source.speech().order != output.speech().order;
     // Where the verb changes its end, clauses are told from behind, and what stands between stays between.
     let woven = if changed && !turned { woven(source, output, outcome, matches) } else { 0 };
-    let backwards = tells_backwards(source, i, k) || tells_backwards(output, j, l);
+    let backwards = || tells_backwards(source, i, k) || tells_backwards(output, j, l);
     let gain = cross + woven - straight - bar((a, b), changed, apart, (turned, backwards));
     (gain > 0 && !tell_bases(source, output, matches)).then_some(gain)
 }
@@ -180,12 +180,12 @@ fn readings(source: &Side<'_>, output: &Side<'_>, outcome: &Alignment, ((i, j), 
 
 /// How much better the crosswise reading of two figures must be: by whether they `changed` their order, stand in sentences `apart`,
 /// whether the languages have `turned` orders, and whether a text tells them `backwards`.
-fn bar((a, b): (&Figure, &Figure), changed: bool, apart: bool, (turned, backwards): (bool, bool)) -> i64 {
+fn bar((a, b): (&Figure, &Figure), changed: bool, apart: bool, (turned, backwards): (bool, impl Fn() -> bool)) -> i64 {
     match () {
         () if far_apart(a, b) => 3 * KEPT,
         () if apart => 2 * KEPT,
         () if !changed => KEPT,
-        () if backwards => KEPT / 2,
+        () if backwards() => KEPT / 2,
         () if is_hundredfold(a, b) => KEPT / 3,
         // 第五管理区第二作业站: the second station of the fifth district.
         () if [a, b].iter().all(|figure| relate::is_order(figure.kind)) => KEPT / 2,

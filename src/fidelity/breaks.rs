@@ -19,16 +19,10 @@ impl<'a> Breaks<'a> {
     pub(super) fn of(text: &'a str, lang: &Lang) -> Self {
         let room = || Vec::with_capacity(text.len() / CLAUSE + 8);
         let mut breaks = Self { text, speech: speech::of(lang), spaced: !lang.is_cjk(), commas: room(), sentences: room() };
-        let mut last = 0;
-        for (at, byte) in text.bytes().enumerate() {
-            // "And 79 items" begins another thing, "science and technology" does not.
-            if last == b' ' && breaks.speech.and.may_open_with(byte) && breaks.spaced && breaks.begins_another(at) {
-                breaks.commas.push(at - 1);
-            }
-            if may_break(byte) {
-                breaks.sign(at);
-            }
-            last = byte;
+        let mut at = 0;
+        while let Some(next) = text.as_bytes().get(at..).and_then(|rest| rest.iter().position(|byte| may_break(*byte))) {
+            breaks.sign(at + next);
+            at += next + 1;
         }
         breaks
     }
@@ -40,6 +34,8 @@ impl<'a> Breaks<'a> {
             '\n' | '。' | '！' | '？' | '；' | '!' | '?' | ';' | '…' => self.sentences.push(at + c.len_utf8()),
             '.' if !inner_dot(self.text, at, self.speech) => self.sentences.push(at + 1),
             '，' | '、' | '：' | '（' | '）' | '(' | ')' | '—' | '–' => self.commas.push(at),
+            // "And 79 items" begins another thing, "science and technology" does not.
+            ' ' if self.spaced && self.begins_another(at + 1) => self.commas.push(at),
             ',' | ':' if !self.text.as_bytes().get(at + 1).is_some_and(u8::is_ascii_digit) => self.commas.push(at),
             _ => {}
         }
@@ -47,7 +43,8 @@ impl<'a> Breaks<'a> {
 
     /// Whether the word at byte `at` is an "and" before a number.
     fn begins_another(&self, at: usize) -> bool {
-        self.speech.and.have(self.word(at)) && number_follows(self.text, at - 1)
+        let may_be_and = self.text.as_bytes().get(at).is_some_and(|byte| self.speech.and.may_open_with(*byte));
+        may_be_and && self.speech.and.have(self.word(at)) && number_follows(self.text, at - 1)
     }
 
     /// The word at byte `at`, where it is so short that it may end a noun; else nothing.
@@ -116,7 +113,7 @@ const CLAUSE: usize = 40;
 /// Longer words than this, in bytes, are cut.
 const LONGEST: usize = 64;
 
-/// Whether a character with this first byte may end a clause or a sentence.
+/// Whether a character with this first byte may end a clause or a sentence; a blank may stand before an "and" that does.
 #[inline]
 fn may_break(byte: u8) -> bool {
     MAY_BREAK.get(usize::from(byte)).is_some_and(|may| *may)
@@ -125,7 +122,7 @@ fn may_break(byte: u8) -> bool {
 #[expect(clippy::indexing_slicing, reason = "the compiler makes the table, and every byte has its place in it")]
 static MAY_BREAK: [bool; 256] = {
     let mut all = [false; 256];
-    let mut left: &[u8] = &[b'\n', b'.', b',', b':', b';', b'!', b'?', b'(', b')', 0xe2, 0xe3, 0xef];
+    let mut left: &[u8] = &[b'\n', b' ', b'.', b',', b':', b';', b'!', b'?', b'(', b')', 0xe2, 0xe3, 0xef];
     while let [byte, rest @ ..] = left {
         all[*byte as usize] = true;
         left = rest;

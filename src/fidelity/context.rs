@@ -32,7 +32,8 @@ pub(super) struct Place {
 impl Place {
     /// How near the nearest of `subjects` is; nought where none is in reach.
     pub(super) fn nearest(&self, subjects: &[u32]) -> u32 {
-        self.cues.iter().filter(|cue| subjects.contains(&cue.0)).map(|cue| cue.1).max().unwrap_or(0)
+        let near = |subject| self.cues.binary_search_by_key(subject, |cue| cue.0).ok().and_then(|at| self.cues.get(at));
+        subjects.iter().filter_map(near).map(|cue| cue.1).max().unwrap_or(0)
     }
 
     /// The names that stand at least so near.

@@ -78,11 +78,13 @@ pub(super) fn is_marker(text: &str, figure: &Figure) -> bool {
 /// "into the visitors' half", "the top half of the table": a side of a pitch or a list, which other languages name by no number.
 pub(super) fn is_side(text: &str, figure: &Figure, lang: &Lang) -> bool {
     let (before, after) = text.split_at_checked(figure.span.start).unwrap_or_default();
+    if figure.kind != Kind::Fraction || !after.starts_with("half") || after.starts_with("half a ") {
+        return false;
+    }
     let mut words = before.split_whitespace().rev();
     let (word, lead) = (words.next().unwrap_or_default(), words.next().unwrap_or_default());
     let named = || word.starts_with(|c: char| c.is_ascii_uppercase()) && lead == "the";
-    let half = figure.kind == Kind::Fraction && after.starts_with("half") && !after.starts_with("half a ");
-    half && (speech::is_one_of(word, speech::of(lang).halves) || named())
+    speech::is_one_of(word, speech::of(lang).halves) || named()
 }
 
 /// The IV of "Phase III-IV": the second of two numbers that one noun leads, which other languages tell by its noun again or not at all.

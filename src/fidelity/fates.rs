@@ -101,12 +101,18 @@ fn told(side: &Side<'_>, index: usize, like: &Figure) -> Vec<Fate> {
     let to = span(index + 1).map_or(side.text.len(), |span| span.start.max(figure.span.end));
     let before = tail(side.text.get(from..figure.span.start).unwrap_or_default(), NEAR);
     let after = head(side.text.get(figure.span.end..to).unwrap_or_default(), NEAR);
-    let parted = |c: char| "。！？；;，,、()（）\n".contains(c);
-    let before = before.rsplit(parted).next().unwrap_or_default().rsplit(". ").next().unwrap_or_default();
+    let parts = |c: char| matches!(c, '。' | '！' | '？' | '；' | ';' | '，' | ',' | '、' | '(' | ')' | '（' | '）' | '\n');
+    let before = before.rsplit(parts).next().unwrap_or_default().rsplit(". ").next().unwrap_or_default();
     let before = speech::from_last(before, side.speech().and, side.lang);
-    let after = after.split(parted).next().unwrap_or_default().split(". ").next().unwrap_or_default();
+    let after = after.split(parts).next().unwrap_or_default().split(". ").next().unwrap_or_default();
     let after = speech::before_first(after, side.speech().and, side.lang);
-    let tells = |cues: Cues| [before, side.surface(index), after].iter().any(|text| speech::has(text, cues, side.lang));
+    let clause = [before, side.surface(index), after];
+    // Parted once for all fates.
+    let words: Vec<&str> =
+        if speech::in_characters(side.lang) { Vec::new() } else { clause.iter().flat_map(|text| speech::words(text)).collect() };
+    let tells = |cues: Cues| {
+        words.iter().any(|word| speech::is_one_of(word, cues)) || clause.iter().any(|text| speech::has_phrase(text, cues, side.lang))
+    };
     let mut fates: Vec<Fate> = open.filter(|(_, cues)| tells(cues)).map(|(fate, _)| *fate).collect();
     // 死亡病例: cases of death.
     if fates.len() > 1 {

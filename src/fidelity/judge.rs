@@ -215,7 +215,7 @@ fn hedge_fault(case: &Case<'_>, row: usize, column: usize, hedge: Hedge) -> Opti
 
 /// A day for a year, a jin for a kilogram.
 fn is_other_rate(case: &Case<'_>, row: usize, column: usize) -> bool {
-    case.output.rate(column).is_some_and(|there| case.source.rate(row).is_some_and(|here| here != there))
+    case.source.rate(row).is_some_and(|here| case.output.rate(column).is_some_and(|there| here != there))
 }
 
 /// Growth for a fall, or the reverse.

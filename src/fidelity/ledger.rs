@@ -176,12 +176,18 @@ impl<'a> Side<'a> {
 /// The names between a figure and the one before it, in its sentence.
 fn holders(text: &str, words: &Words<'_>, (before, figure): (Option<&Figure>, &Figure)) -> Vec<u32> {
     let from = before.map_or(0, |before| before.span.end.min(figure.span.start));
+    let hits = |from: usize| {
+        let first = words.hits.partition_point(|hit| hit.at < from);
+        let near = words.hits.iter().skip(first).take_while(|hit| hit.at < figure.span.start);
+        near.map(|hit| hit.subject).filter(|subject| subjects::is_holder(*subject))
+    };
+    // Most figures have none, whatever the sentence.
+    if hits(from).next().is_none() {
+        return Vec::new();
+    }
     let between = around::tail(text.get(from..figure.span.start).unwrap_or_default(), SENTENCE);
     let said = between.rsplit(is_stop).next().unwrap_or_default();
-    let start = figure.span.start - said.len();
-    let first = words.hits.partition_point(|hit| hit.at < start);
-    let near = words.hits.iter().skip(first).take_while(|hit| hit.at < figure.span.start);
-    near.map(|hit| hit.subject).filter(|subject| subjects::is_holder(*subject)).collect()
+    hits(figure.span.start - said.len()).collect()
 }
 
 /// 1ドル=150円: the one that a rate of exchange is told for.

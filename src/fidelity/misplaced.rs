@@ -13,7 +13,6 @@ use crate::figure::{Class, Direction, Figure, Kind};
 /// A source figure of the same sentence that nobody stands for, and that the output figure's surroundings speak of: two votes against
 /// for 1票反对、2票弃权.
 pub(super) fn orphan(source: &Side<'_>, output: &Side<'_>, outcome: &Alignment, (row, column): (usize, usize)) -> Option<usize> {
-    let own = bond(source, output, row, column)?;
     let (home, figure) = (source.note(row)?.place.sentence, source.figure(row)?);
     let candidate = |other: usize| {
         let rival = source.figure(other)?;
@@ -29,7 +28,7 @@ pub(super) fn orphan(source: &Side<'_>, output: &Side<'_>, outcome: &Alignment, 
     };
     let near = (row.saturating_sub(3)..row + 4).filter(|other| *other != row);
     let (best, other) = near.filter_map(candidate).max()?;
-    (best - own >= KEPT).then_some(other)
+    (best - bond(source, output, row, column)? >= KEPT).then_some(other)
 }
 
 /// A right number that stands for another thing altogether: what its surroundings speak of has another number in the source.

@@ -319,10 +319,20 @@ pub(super) fn in_characters(lang: &Lang) -> bool {
 
 /// Whether `text` has one of `cues`: as a word where the language has spaces.
 pub(super) fn has(text: &str, cues: Cues, lang: &Lang) -> bool {
+    !cues.is_empty() && (!in_characters(lang) && words(text).any(|word| is_one_of(word, cues)) || has_phrase(text, cues, lang))
+}
+
+/// Whether `text` has one of `cues` that no single word is: all of them in a language without spaces.
+pub(super) fn has_phrase(text: &str, cues: Cues, lang: &Lang) -> bool {
     if in_characters(lang) {
         return cues.are_in(text);
     }
-    words(text).any(|word| is_one_of(word, cues)) || cues.have_phrases() && word_starts(text).any(|rest| begins(rest, cues, lang))
+    cues.have_phrases() && word_starts(text).any(|rest| begins(rest, cues, lang))
+}
+
+/// The rest of `text` from each of its words on that begin one of `cues`.
+fn starts_of<'a>(text: &'a str, cues: Cues, lang: &Lang) -> impl Iterator<Item = &'a str> {
+    word_starts(if cues.is_empty() { "" } else { text }).filter(move |rest| begins(rest, cues, lang))
 }
 
 /// The rest of `text` from each of its words on.
@@ -354,12 +364,12 @@ pub(super) fn is_one_of(word: &str, cues: Cues) -> bool {
 
 /// `text` from its last word that is one of `cues`; all of it where none is.
 pub(super) fn from_last<'a>(text: &'a str, cues: Cues, lang: &Lang) -> &'a str {
-    word_starts(text).filter(|rest| begins(rest, cues, lang)).last().unwrap_or(text)
+    starts_of(text, cues, lang).last().unwrap_or(text)
 }
 
 /// `text` up to its first word that is one of `cues`; all of it where none is.
 pub(super) fn before_first<'a>(text: &'a str, cues: Cues, lang: &Lang) -> &'a str {
-    let cut = word_starts(text).find(|rest| begins(rest, cues, lang)).map(|rest| text.len() - rest.len());
+    let cut = starts_of(text, cues, lang).next().map(|rest| text.len() - rest.len());
     cut.and_then(|cut| text.get(..cut)).unwrap_or(text)
 }
 

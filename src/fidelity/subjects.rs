@@ -3,9 +3,12 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
+use self::spaced::spaced_hits;
 use super::lexicon::names::{NAMES, SURNAMES};
 use super::lexicon::{self, SAME};
 use crate::text::{Lang, Span};
+
+mod spaced;
 
 /// A word of the text that names a subject.
 #[derive(Clone, Copy, Debug)]
@@ -239,110 +242,6 @@ fn character_hits(text: &str, offset: usize, words: &Words, hits: &mut Vec<Hit>)
         hits.extend(meant.iter().map(|row| Hit { at: offset + at, subject: row.subject, shared: row.shared }));
         at += meant.first().map_or(first.len_utf8(), |row| row.word.len());
     }
-}
-
-/// Words of a text with spaces: by the lexicon, and every word as itself, so that names and codes meet in any language.
-fn spaced_hits(text: &str, offset: usize, reader: &Reader, hits: &mut Vec<Hit>) {
-    let mut lower = String::new();
-    for (start, word) in names(text) {
-        let start = offset + start;
-        let edged = |byte: Option<&u8>| matches!(byte, Some(b'.' | b'-' | b'&'));
-        let word = if edged(word.as_bytes().first()) || edged(word.as_bytes().last()) { word.trim_matches(['.', '-', '&']) } else { word };
-        if word.len() < 2 || !word.starts_with(char::is_alphabetic) {
-            continue;
-        }
-        let small = in_small_letters(word, &mut lower);
-        if !known_word(small, start, reader, hits) && small.bytes().any(|byte| byte == b'-') {
-            for part in small.split('-').filter(|part| part.len() > 2) {
-                known_word(part, start, reader, hits);
-            }
-        }
-        // Short words of running text say nothing; codes and names (CPVC, LPR) do.
-        let name = small.len() == 3 && word.starts_with(char::is_uppercase) && !SHORT.contains(&small);
-        if small.len() > 3 || name || word.chars().all(|c| c.is_uppercase() || c.is_numeric()) {
-            hits.push(Hit { at: start, subject: spelling(small), shared: 1 });
-        }
-    }
-}
-
-/// Words of three letters that begin sentences, and are no names.
-const SHORT: [&str; 40] = [
-    "the", "and", "but", "for", "not", "you", "she", "his", "her", "our", "its", "has", "had", "was", "are", "one", "two", "six", "ten",
-    "all", "any", "who", "how", "why", "new", "now", "old", "can", "did", "may", "yet", "nor", "off", "out", "per", "via", "too", "top",
-    "die", "der",
-];
-
-/// A word without its capitals; most words have none, and are not copied to `room`.
-fn in_small_letters<'a>(word: &'a str, room: &'a mut String) -> &'a str {
-    if word.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase()) {
-        return word;
-    }
-    *room = if word.is_ascii() { word.to_ascii_lowercase() } else { word.chars().flat_map(char::to_lowercase).collect() };
-    room
-}
-
-/// The words of a text with spaces, with what names have inside: co-op, R&D, U.S. Each with its first byte.
-fn names(text: &str) -> impl Iterator<Item = (usize, &str)> {
-    let mut at = 0;
-    std::iter::from_fn(move || {
-        let (start, rest) = (at, text.get(at..)?);
-        let word = rest.get(..name_len(rest))?;
-        at += word.len();
-        at += text.get(at..).and_then(|rest| rest.chars().next()).map_or(1, char::len_utf8);
-        Some((start, word))
-    })
-}
-
-fn name_len(text: &str) -> usize {
-    let is_part = |c: char| c.is_alphanumeric() || matches!(c, '-' | '&' | '.');
-    let plain = text.bytes().position(|byte| !(byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'&' | b'.'))).unwrap_or(text.len());
-    if text.as_bytes().get(plain).is_none_or(u8::is_ascii) { plain } else { text.find(|c| !is_part(c)).unwrap_or(text.len()) }
-}
-
-/// A word of the lexicon; `false` where it has none.
-fn known_word(word: &str, at: usize, reader: &Reader, hits: &mut Vec<Hit>) -> bool {
-    match reader {
-        Reader::English => english_word(word, at, hits),
-        Reader::Stems(words) => stem(word, at, words, hits),
-        Reader::Spelling | Reader::Characters(_) => true,
-    }
-}
-
-/// The longest beginning of a word that is known; a short one only where little follows.
-fn stem(word: &str, at: usize, words: &Words, hits: &mut Vec<Hit>) -> bool {
-    let ends = word.char_indices().map(|(end, c)| end + c.len_utf8()).zip(1..).filter(|(_, length)| (2..=16).contains(length));
-    let all = word.chars().count();
-    let known = |(end, length): (usize, usize)| {
-        let rows = words.meanings(word.get(..end)?);
-        (!rows.is_empty() && (length > 3 || all <= length + 2)).then_some(rows)
-    };
-    let Some(rows) = ends.filter_map(known).last() else { return false };
-    hits.extend(rows.iter().map(|row| Hit { at, subject: row.subject, shared: row.shared }));
-    true
-}
-
-/// A word, or the word that it is a form of.
-fn english_word(word: &str, at: usize, hits: &mut Vec<Hit>) -> bool {
-    // The hashes of the word and of what is left without its last one, two and three letters.
-    let hashes = word.bytes().fold([FNV; 4], |[all, one, two, _], byte| [fnv_with(all, byte), all, one, two]);
-    let [whole, one, two, three] = hashes;
-    let english = &*ENGLISH;
-    let mut push = |rows: &[Row]| {
-        hits.extend(rows.iter().map(|row| Hit { at, subject: row.subject, shared: row.shared }));
-        !rows.is_empty()
-    };
-    if push(english.meanings_of_hash(word, whole)) {
-        return true;
-    }
-    if !word.ends_with(['s', 'd', 'g']) {
-        return false;
-    }
-    let stem = |ending: &str| word.strip_suffix(ending);
-    [("s", one), ("es", two), ("ed", two), ("d", one), ("ing", three)]
-        .iter()
-        .any(|(ending, hash)| stem(ending).is_some_and(|stem| push(english.meanings_of_hash(stem, *hash))))
-        || stem("ies").is_some_and(|stem| push(english.meanings(&format!("{stem}y"))))
-        || stem("ing").is_some_and(|stem| push(english.meanings(&format!("{stem}e"))))
 }
 
 /// A number for a word's first letters (so that `growth` and `growths` meet), above those of the rows.

@@ -23,14 +23,13 @@ impl Found {
 
 /// Turns places in characters into places in bytes: one more walk over the text.
 pub(super) fn place(text: &str, found: Vec<Found>) -> Vec<Figure> {
-    let mut offsets = text.char_indices().map(|(byte, _)| byte).chain([text.len()]);
-    let (mut at, mut byte) = (0, offsets.next().unwrap_or_default());
+    let (mut at, mut rest) = (0, text.chars());
     let mut to = |target: usize| {
         if target > at {
-            byte = offsets.nth(target - at - 1).unwrap_or(text.len());
+            rest.nth(target - at - 1);
             at = target;
         }
-        byte
+        text.len() - rest.as_str().len()
     };
     let mut figures = Vec::with_capacity(found.len());
     for mut item in found {

@@ -267,7 +267,7 @@ impl<C: Cue> List<C> {
         if text.len() >= WHOLE && self.cues.len() <= FEW {
             return self.cues.iter().any(|cue| text.contains(cue.words()));
         }
-        text.char_indices().any(|(at, c)| self.firsts.may_have(c) && self.open(text.get(at..).unwrap_or_default()))
+        !self.is_empty() && text.char_indices().any(|(at, c)| self.firsts.may_have(c) && self.open(text.get(at..).unwrap_or_default()))
     }
 
     /// Where which of them begins in `text`, letter for letter, from left to right.
