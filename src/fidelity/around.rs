@@ -316,13 +316,13 @@ impl<'a> Around<'a> {
     /// The first rate told in the words behind a figure.
     fn rate_behind(&self, behind: &str) -> Option<Told> {
         let opens = |at: usize| !self.spaced || !behind.get(..at).is_some_and(|before| before.ends_with(char::is_alphanumeric));
-        let starts = behind.char_indices().filter(|(at, c)| self.speech.rate_tails.may_open(*c) && opens(*at));
+        let starts = behind.char_indices().filter(|(_, c)| self.speech.rate_tails.may_open(*c));
         let told = |at: usize| {
             let rest = behind.get(at..).unwrap_or_default();
             let told = self.speech.rate_tails.may_begin(rest).find(|(cue, _)| speech::begins_with(rest, cue, self.lang))?;
             let later = rest.get(told.0.len()..).unwrap_or_default().trim_start();
             let ago = speech::begins(later, self.speech.ago, self.lang) && !later.starts_with("on average");
-            (!ago).then_some(told)
+            (opens(at) && !ago).then_some(told)
         };
         starts.map(|(at, _)| at).find_map(told)
     }
